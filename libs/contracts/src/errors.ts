@@ -1,0 +1,78 @@
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+interface ErrorPolicy {
+  /** Whose fault it is: the caller's, the surroundings' or ours. */
+  family: 'user' | 'operational' | 'defect';
+  httpStatus: number;
+  /** Whether the same job may succeed if it is tried again later. */
+  retry: boolean;
+  logLevel: LogLevel;
+  /** The short `error` string of the HTTP body. */
+  title: string;
+}
+
+/** The one map from an error to what is done about it. */
+export const ERROR_POLICIES = {
+  invalid_inputs: { family: 'user', httpStatus: 400, retry: false, logLevel: 'info', title: 'Invalid inputs' },
+  invalid_origin: { family: 'user', httpStatus: 403, retry: false, logLevel: 'info', title: 'Invalid origin' },
+  job_not_found: { family: 'user', httpStatus: 404, retry: false, logLevel: 'info', title: 'Job not found' },
+  job_ended: { family: 'user', httpStatus: 400, retry: false, logLevel: 'info', title: 'Cannot cancel job' },
+  idempotency_conflict: {
+    family: 'user',
+    httpStatus: 422,
+    retry: false,
+    logLevel: 'info',
+    title: 'Idempotency key reused',
+  },
+  body_too_large: { family: 'user', httpStatus: 413, retry: false, logLevel: 'info', title: 'Request too large' },
+  rate_limited: { family: 'user', httpStatus: 429, retry: false, logLevel: 'info', title: 'Rate limit exceeded' },
+  nothing_to_go_on: { family: 'user', httpStatus: 422, retry: false, logLevel: 'info', title: 'Nothing to search for' },
+  store_unavailable: {
+    family: 'operational',
+    httpStatus: 503,
+    retry: true,
+    logLevel: 'error',
+    title: 'Service unavailable',
+  },
+  queue_unavailable: {
+    family: 'operational',
+    httpStatus: 503,
+    retry: true,
+    logLevel: 'warn',
+    title: 'Service unavailable',
+  },
+  sources_unavailable: {
+    family: 'operational',
+    httpStatus: 503,
+    retry: true,
+    logLevel: 'warn',
+    title: 'Service unavailable',
+  },
+  defect: { family: 'defect', httpStatus: 500, retry: true, logLevel: 'error', title: 'Internal Server Error' },
+} as const satisfies Record<string, ErrorPolicy>;
+
+export type ErrorCode = keyof typeof ERROR_POLICIES;
+
+/**
+ * An error whose handling is decided by its code. `message` is written for the person who made the request:
+ * it may be served and stored. Whatever only we should see goes into `cause`.
+ */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+
+  get policy(): ErrorPolicy {
+    return ERROR_POLICIES[this.code];
+  }
+}
+
+/** Any thrown value as a {@link ServiceError}; what nobody expected is a defect with a message safe to show. */
+export function toServiceError(error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error;
+  return new ServiceError('defect', 'An unexpected error occurred. Please try again later.', { cause: error });
+}

@@ -1,0 +1,23 @@
+export { hasEnded, JOB_STATUSES, JobStatus } from './job-status.ts';
+export { Stage, STAGES } from './stages.ts';
+export { ControlMessage, JOB_CATALOG, queueEntryId, ResearchJobPayload } from './job-catalog.ts';
+export { INPUT_LIMITS, JobInputs, StoredJobInputs, SubmitBody } from './job-inputs.ts';
+export { type ResearchRequest, searchTitle, splitList, toResearchRequest } from './research-request.ts';
+export {
+  CourseInfo,
+  LicenceVerdict,
+  LinkVerdict,
+  NotebookLmVerdict,
+  ResearchReport,
+  Resource,
+  RESOURCE_KINDS,
+  ResourceKind,
+  SourceOutcome,
+  StageUsage,
+  TextbookInfo,
+  Warning,
+  WARNING_CODES,
+} from './research-report.ts';
+export { JobEvent, type ProgressEvent, StoredJobEvent } from './job-events.ts';
+export { ERROR_POLICIES, type ErrorCode, type LogLevel, ServiceError, toServiceError } from './errors.ts';
+export { Job } from './job.ts';

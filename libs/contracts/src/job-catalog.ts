@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/**
+ * What travels through the queue: small ids only, the work itself stays in the database.
+ * `attempt` is the attempt that a claim of this entry will start, so an entry names one run of one job.
+ */
+export const ResearchJobPayload = z.object({
+  jobId: z.uuid(),
+  attempt: z.int().positive(),
+});
+export type ResearchJobPayload = z.infer<typeof ResearchJobPayload>;
+
+/** Every kind of queued job: its Bull queue, its Bull job name and the schema of its payload. */
+export const JOB_CATALOG = {
+  research: { queue: 'research', name: 'research', payload: ResearchJobPayload },
+} as const;
+
+/** Bull's id of a queue entry. Adding the same run twice is one entry; a new attempt is a new entry. */
+export function queueEntryId({ jobId, attempt }: ResearchJobPayload): string {
+  return `${jobId}-${attempt}`;
+}
+
+/** What processes tell each other over pub/sub. Speed only: the database holds the truth of each of them. */
+export const ControlMessage = z.discriminatedUnion('type', [z.object({ type: z.literal('cancel'), jobId: z.uuid() })]);
+export type ControlMessage = z.infer<typeof ControlMessage>;

@@ -1,0 +1,34 @@
+import { SubmitBody, StoredJobInputs } from './index.ts';
+
+describe('SubmitBody', () => {
+  it('turns blank strings into null and keeps others untrimmed', () => {
+    const body = SubmitBody.parse({ book_title: '  ', book_author: ' Knuth ' });
+    expect(body.book_title).toBeNull();
+    expect(body.book_author).toBe(' Knuth ');
+    expect(body.isbn).toBeNull();
+  });
+
+  it.each([
+    [true, true],
+    ['yes', true],
+    ['ON', true],
+    [1, true],
+    [0, false],
+    ['no', false],
+    [null, false],
+    [undefined, false],
+  ])('reads bypass_cache %p as %p', (sent, read) => {
+    expect(SubmitBody.parse({ bypass_cache: sent }).bypass_cache).toBe(read);
+  });
+
+  it('refuses a number where text belongs, and a word that is no boolean', () => {
+    expect(SubmitBody.safeParse({ isbn: 9780262033848 }).success).toBe(false);
+    expect(SubmitBody.safeParse({ bypass_cache: 'perhaps' }).success).toBe(false);
+  });
+
+  it('refuses text over its limit, which a stored row may still hold', () => {
+    const topics_list = 'x,'.repeat(10_000);
+    expect(SubmitBody.safeParse({ topics_list }).success).toBe(false);
+    expect(StoredJobInputs.parse({ topics_list }).topics_list).toBe(topics_list);
+  });
+});

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/** Upper bounds of what a request may carry, in characters or items. */
+export const INPUT_LIMITS = {
+  urlLength: 2_048,
+  textLength: 500,
+  isbnLength: 32,
+  listTextLength: 4_000,
+  listItems: 100,
+  resourceTypes: 20,
+  resourceTypeLength: 64,
+} as const;
+
+/** An absent, null or blank string is null; any other is kept as it was sent. */
+function text(maxLength: number) {
+  return z
+    .string()
+    .max(maxLength)
+    .nullish()
+    .transform((value) => (value == null || value.trim() === '' ? null : value));
+}
+
+const TRUE_WORDS = new Set(['true', 't', '1', 'yes', 'y', 'on']);
+const FALSE_WORDS = new Set(['false', 'f', '0', 'no', 'n', 'off']);
+
+/** The loose booleans that clients of the service have always been allowed to send. */
+const looseBoolean = z.preprocess((value) => {
+  if (value == null) return false;
+  if (value === 1) return true;
+  if (value === 0) return false;
+  if (typeof value !== 'string') return value;
+  const word = value.trim().toLowerCase();
+  if (TRUE_WORDS.has(word)) return true;
+  return FALSE_WORDS.has(word) ? false : value;
+}, z.boolean());
+
+function inputsWithin(limits: Record<keyof typeof INPUT_LIMITS, number>) {
+  return z.object({
+    course_url: text(limits.urlLength),
+    course_name: text(limits.textLength),
+    university_name: text(limits.textLength),
+    textbook: text(limits.textLength),
+    topics_list: text(limits.listTextLength),
+    book_title: text(limits.textLength),
+    book_author: text(limits.textLength),
+    isbn: text(limits.isbnLength),
+    book_pdf_path: text(limits.textLength),
+    book_url: text(limits.urlLength),
+    email: text(limits.textLength),
+    desired_resource_types: z
+      .array(z.string().max(limits.resourceTypeLength))
+      .max(limits.resourceTypes)
+      .nullish()
+      .transform((value) => value ?? null),
+    excluded_sites: text(limits.listTextLength),
+    targeted_sites: text(limits.listTextLength),
+  });
+}
+
+/**
+ * What a job is asked to do, in the form in which it is stored and returned. Absent values are null.
+ * Lists are comma-separated text, as the page sends them.
+ */
+export const JobInputs = inputsWithin(INPUT_LIMITS);
+export type JobInputs = z.infer<typeof JobInputs>;
+
+const NO_LIMITS = Object.fromEntries(Object.keys(INPUT_LIMITS).map((key) => [key, Infinity])) as Record<
+  keyof typeof INPUT_LIMITS,
+  number
+>;
+
+/** {@link JobInputs} as they are read back: rows older than the limits, or lacking keys, stay readable. */
+export const StoredJobInputs = z.preprocess((value) => value ?? {}, inputsWithin(NO_LIMITS));
+
+/** The body of `POST /api/submit`. Unknown keys are ignored. `bypass_cache` is no part of the stored inputs. */
+export const SubmitBody = JobInputs.extend({ bypass_cache: looseBoolean });
+export type SubmitBody = z.infer<typeof SubmitBody>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { StoredJobInputs } from './job-inputs.ts';
+import { JobStatus } from './job-status.ts';
+
+/** A job as the store returns it: one row of the `jobs` table. Timestamps are ISO 8601 in UTC. */
+export const Job = z.object({
+  id: z.uuid(),
+  status: JobStatus,
+  status_message: z.string().nullable(),
+  search_title: z.string().nullable(),
+  inputs: StoredJobInputs,
+  results: z.array(z.looseObject({})).nullable(),
+  raw_output: z.string().nullable(),
+  error: z.string().nullable(),
+  metadata: z.record(z.string(), z.unknown()).nullable(),
+  bypass_cache: z.boolean(),
+  /** How often the job was claimed; the fencing token of the current run. */
+  attempt: z.int().nonnegative(),
+  /** How many runs ended in an error. */
+  failures: z.int().nonnegative(),
+  /** How many runs ended because their lease ran out. */
+  crashes: z.int().nonnegative(),
+  run_after: z.iso.datetime({ offset: true }),
+  queued_at: z.iso.datetime({ offset: true }).nullable(),
+  lease_expires_at: z.iso.datetime({ offset: true }).nullable(),
+  worker: z.string().nullable(),
+  created_at: z.iso.datetime({ offset: true }),
+  started_at: z.iso.datetime({ offset: true }).nullable(),
+  completed_at: z.iso.datetime({ offset: true }).nullable(),
+});
+export type Job = z.infer<typeof Job>;

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { Stage } from './stages.ts';
+
+/** What a resource is, as sources and filters name it. */
+export const RESOURCE_KINDS = [
+  'open_textbook',
+  'video_lecture',
+  'lecture_series',
+  'educational_video',
+  'course_notes',
+  'practice_problem',
+  'problem_set',
+  'practice_exam',
+] as const;
+export const ResourceKind = z.enum(RESOURCE_KINDS);
+export type ResourceKind = z.infer<typeof ResourceKind>;
+
+/** Whether the address was fetched. `unchecked` means that nobody looked, which is neither good nor bad. */
+export const LinkVerdict = z.object({
+  state: z.enum(['ok', 'broken', 'login_required', 'unchecked']),
+  checked_at: z.iso.datetime().nullable(),
+  detail: z.string().nullable(),
+});
+export type LinkVerdict = z.infer<typeof LinkVerdict>;
+
+/** How NotebookLM can read the resource, and the rule that decided. */
+export const NotebookLmVerdict = z.object({
+  verdict: z.enum(['importable', 'landing_page', 'link_only', 'not_importable', 'unknown']),
+  format: z.enum(['web_page', 'pdf', 'youtube', 'text', 'epub', 'docx']).nullable(),
+  rule: z.string(),
+  advice: z.string().nullable(),
+});
+export type NotebookLmVerdict = z.infer<typeof NotebookLmVerdict>;
+
+/** A licence is stated with its evidence or is `unknown`; it is never guessed. */
+export const LicenceVerdict = z.object({
+  id: z.string(),
+  evidence: z.string().nullable(),
+});
+export type LicenceVerdict = z.infer<typeof LicenceVerdict>;
+
+/** One recommended resource. The first five keys are those that every client of the service reads. */
+export const Resource = z.object({
+  type: z.string().min(1),
+  title: z.string().min(1),
+  source: z.string().min(1),
+  url: z.url({ protocol: /^https?$/ }),
+  description: z.string().nullable(),
+  id: z.string().min(1),
+  kind: ResourceKind,
+  score: z.number().min(1).max(10),
+  covers: z.array(z.string()),
+  level: z.enum(['introductory', 'intermediate', 'advanced']).nullable(),
+  authors: z.array(z.string()),
+  found_by: z.string().min(1),
+  link: LinkVerdict,
+  notebooklm: NotebookLmVerdict,
+  licence: LicenceVerdict,
+});
+export type Resource = z.infer<typeof Resource>;
+
+export const WARNING_CODES = [
+  'isbn_invalid',
+  'isbn_title_mismatch',
+  'low_confidence',
+  'few_results',
+  'non_us_source',
+  'blocked_source',
+  'targeted_site_unavailable',
+  'links_unchecked',
+  'input_not_read',
+] as const;
+
+/** Something the student should know about the answer, as data and as a sentence. */
+export const Warning = z.object({ code: z.enum(WARNING_CODES), message: z.string().min(1) });
+export type Warning = z.infer<typeof Warning>;
+
+export const TextbookInfo = z.object({
+  title: z.string().nullable(),
+  authors: z.array(z.string()),
+  edition: z.string().nullable(),
+  isbn: z.string().nullable(),
+  source: z.enum(['user_provided', 'course_page', 'lookup', 'not_found']),
+});
+export type TextbookInfo = z.infer<typeof TextbookInfo>;
+
+export const CourseInfo = z.object({
+  title: z.string().nullable(),
+  number: z.string().nullable(),
+  university: z.string().nullable(),
+  level: z.enum(['introductory', 'intermediate', 'advanced']).nullable(),
+});
+export type CourseInfo = z.infer<typeof CourseInfo>;
+
+export const SourceOutcome = z.object({
+  source: z.string(),
+  state: z.enum(['used', 'failed', 'off']),
+  candidates: z.int().nonnegative(),
+  detail: z.string().nullable(),
+});
+export type SourceOutcome = z.infer<typeof SourceOutcome>;
+
+export const StageUsage = z.object({
+  stage: Stage,
+  seconds: z.number().nonnegative(),
+  llm_calls: z.int().nonnegative(),
+  tokens: z.int().nonnegative(),
+  cost_usd: z.number().nonnegative().nullable(),
+});
+export type StageUsage = z.infer<typeof StageUsage>;
+
+/** The whole answer of a research job. `resources` is empty only if nothing fits, and then `warnings` says why. */
+export const ResearchReport = z.object({
+  engine: z.object({ name: z.string(), version: z.string() }),
+  textbook: TextbookInfo,
+  course: CourseInfo,
+  discipline: z.string().nullable(),
+  topics: z.array(z.string()),
+  resources: z.array(Resource).max(7),
+  rejected: z.array(z.object({ id: z.string(), title: z.string(), url: z.string(), reason: z.string() })),
+  warnings: z.array(Warning),
+  sources: z.array(SourceOutcome),
+  partial: z.boolean(),
+  markdown: z.string(),
+  usage: z.array(StageUsage),
+});
+export type ResearchReport = z.infer<typeof ResearchReport>;

@@ -1,0 +1,116 @@
+import type {
+  Job,
+  JobInputs,
+  JobStatus,
+  ProgressEvent,
+  ResearchJobPayload,
+  Stage,
+  StoredJobEvent,
+} from '@scholarsource/contracts';
+
+/** A job to be stored. `requestHash` tells a repeated request from another one under the same idempotency key. */
+export interface NewJob {
+  inputs: JobInputs;
+  searchTitle: string;
+  bypassCache: boolean;
+  idempotencyKey: string | null;
+  requestHash: string;
+}
+
+export type SubmitOutcome =
+  | { outcome: 'created'; job: Job }
+  /** The same request was stored before under this key: the job of then. */
+  | { outcome: 'repeated'; job: Job }
+  /** The key belongs to another request. */
+  | { outcome: 'conflict' };
+
+export type ClaimOutcome =
+  | { outcome: 'claimed'; job: Job; checkpoints: Partial<Record<Stage, unknown>> }
+  /** Ended, running, not due yet, another attempt's turn, or unknown: this entry has nothing to run. */
+  | { outcome: 'refused'; status: JobStatus | null };
+
+/** What a run learns when it renews its lease. Anything but `held` means: stop, and drop the result. */
+export type LeaseAnswer = { held: true } | { held: false; status: JobStatus | null };
+
+/** Names a run: writes that carry an attempt older than the row's change nothing. */
+export interface RunKey {
+  jobId: string;
+  attempt: number;
+}
+
+export interface JobResult {
+  results: readonly object[];
+  rawOutput: string;
+  metadata: Record<string, unknown>;
+  statusMessage: string;
+}
+
+export type CancelOutcome =
+  /** `run` is the run to stop or the queue entry to withdraw. */
+  | { outcome: 'cancelled'; previous: JobStatus; run: ResearchJobPayload }
+  | { outcome: 'ended'; status: JobStatus }
+  | { outcome: 'not_found' };
+
+export interface JobCounts {
+  byStatus: Record<JobStatus, number>;
+  /** Age in seconds of the longest-waiting job that could run now; null if none waits. */
+  oldestWaitingSeconds: number | null;
+  /** Age in seconds of the oldest heartbeat among running jobs; null if none runs. */
+  oldestHeartbeatSeconds: number | null;
+  /** Jobs that failed for good and can be replayed. */
+  deadLetters: number;
+}
+
+/**
+ * The truth about every job. Each method is one transition, one SQL function and one transaction: it compares the
+ * status (and, for a run, the attempt) before it sets, and it goes by the database's clock. A method whose comparison
+ * fails changes nothing and says so. All methods throw {@link ServiceError} `store_unavailable` if the database cannot
+ * be asked.
+ */
+export interface JobStore {
+  submit(job: NewJob): Promise<SubmitOutcome>;
+  get(jobId: string): Promise<Job | null>;
+  /** Events with `seq` above `afterSeq`, oldest first, at most `limit`. */
+  listEvents(jobId: string, afterSeq: number, limit: number): Promise<StoredJobEvent[]>;
+
+  /** Says that the queue holds an entry for the run that comes next: `pending` or `queued` to `queued`. */
+  markQueued(run: ResearchJobPayload): Promise<boolean>;
+  /**
+   * Starts the run that a queue entry names: `pending` or `queued`, due, and exactly one attempt behind, to `running`.
+   * A lease that ran out is first taken back by {@link recover}, so there is one way to lose a run.
+   */
+  claim(run: ResearchJobPayload, worker: string, leaseSeconds: number): Promise<ClaimOutcome>;
+  heartbeat(run: RunKey, leaseSeconds: number): Promise<LeaseAnswer>;
+  /** Stores a finished stage, so that no later run pays for it again. False: fenced. */
+  checkpoint(run: RunKey, stage: Stage, output: unknown, summary: string): Promise<boolean>;
+  /** Appends to the event log and sets what the user reads as the current activity. False: fenced. */
+  appendEvent(run: RunKey, event: ProgressEvent, statusMessage: string): Promise<boolean>;
+  complete(run: RunKey, result: JobResult): Promise<boolean>;
+  /** A failed run that may be repeated: `running` to `queued`, due in `delaySeconds`. Counts as a failure. */
+  retry(run: RunKey, reason: string, delaySeconds: number): Promise<boolean>;
+  /** A job that will not run again: `running` to `failed`, `message` is what the user reads. */
+  fail(run: RunKey, reason: string, message: string): Promise<boolean>;
+  /** A run that stops early through no fault of the job: `running` to `queued`, due now, no failure counted. */
+  handBack(run: RunKey): Promise<boolean>;
+  cancel(jobId: string): Promise<CancelOutcome>;
+
+  /**
+   * Runs that are due and that the queue may lack: never enqueued, or not confirmed for `confirmAfterSeconds`.
+   * Longest-unconfirmed first, at most `limit`.
+   */
+  listDue(confirmAfterSeconds: number, limit: number): Promise<ResearchJobPayload[]>;
+  /** Running jobs whose lease ran out, longest ago first, at most `limit`. */
+  listLost(limit: number): Promise<RunKey[]>;
+  /**
+   * Takes a run whose lease ran out back to `queued`, due now, and counts a crash; at `maxCrashes` the job fails with
+   * `message`. Null: the lease was renewed or the job moved on, and nothing changed.
+   */
+  recover(run: RunKey, maxCrashes: number, message: string): Promise<JobStatus | null>;
+  /** A failed job to `queued` with fresh budgets, its checkpoints kept; `by` is written to the event log. */
+  replay(jobId: string, by: string): Promise<boolean>;
+
+  counts(): Promise<JobCounts>;
+  /** Resolves if the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
