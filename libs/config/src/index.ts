@@ -1,0 +1,5 @@
+export { type Config, type Environment, loadConfig, SETTINGS } from './load-config.ts';
+export { ConfigError } from './config-error.ts';
+export { type StoreTarget, storeTarget } from './store-target.ts';
+export { type RateWindow } from './values.ts';
+export { type Setting } from './setting.ts';

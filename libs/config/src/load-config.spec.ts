@@ -1,0 +1,75 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, loadConfig, SETTINGS, storeTarget } from './index.ts';
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('loadConfig', () => {
+  it('has a default for every setting', () => {
+    const config = loadConfig({});
+    expect(config.http.port).toBe(8000);
+    expect(config.http.submitLimits).toEqual([
+      { limit: 10, seconds: 3600, unit: 'hour' },
+      { limit: 2, seconds: 60, unit: 'minute' },
+    ]);
+    expect(Object.isFrozen(config.http)).toBe(true);
+  });
+
+  it('reports every wrong value at once and quotes no secret', () => {
+    const problems = problemsOf({
+      PORT: 'eighty',
+      RATE_LIMIT_STATUS: '100 per minute',
+      REDIS_URL: 'http://user:hunter2@cache',
+      LOG_LEVEL: 'loud',
+    });
+    expect(problems).toHaveLength(4);
+    expect(problems.join()).toContain('PORT is "eighty" but must be a whole number');
+    expect(problems.join()).not.toContain('hunter2');
+  });
+
+  it('reads an empty rate limit as no limit, and any other empty value as unset', () => {
+    const config = loadConfig({ RATE_LIMIT_SUBMIT: '', PORT: '' });
+    expect(config.http.submitLimits).toEqual([]);
+    expect(config.http.port).toBe(8000);
+  });
+
+  it('reads a value from the file that NAME_FILE names', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'key');
+    writeFileSync(file, 'postgres://app:secret@db/jobs\n');
+    expect(loadConfig({ DATABASE_URL_FILE: file }).store.databaseUrl).toBe('postgres://app:secret@db/jobs');
+    expect(problemsOf({ DATABASE_URL_FILE: '/nowhere' })).toEqual([expect.stringContaining('/nowhere')]);
+  });
+
+  it('refuses a heartbeat too slow for its lease', () => {
+    expect(problemsOf({ LEASE_SECONDS: '20', HEARTBEAT_SECONDS: '10' })).toEqual([
+      expect.stringContaining('HEARTBEAT_SECONDS (10) must be less than half of LEASE_SECONDS (20)'),
+    ]);
+  });
+
+  it('refuses half of a Supabase configuration', () => {
+    expect(problemsOf({ SUPABASE_URL: 'https://x.supabase.co' })).toHaveLength(1);
+  });
+
+  it('names each variable once', () => {
+    const names = Object.values(SETTINGS).flatMap((slice) => Object.values(slice).map((item) => item.env));
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('storeTarget', () => {
+  it('prefers PostgreSQL, takes Supabase, and says what to set when there is neither', () => {
+    const supabase = { SUPABASE_URL: 'https://x.supabase.co', SUPABASE_SERVICE_ROLE_KEY: 'key' };
+    expect(storeTarget(loadConfig({ ...supabase, DATABASE_URL: 'postgres://db/jobs' })).kind).toBe('postgres');
+    expect(storeTarget(loadConfig(supabase)).kind).toBe('supabase');
+    expect(() => storeTarget(loadConfig({}))).toThrow('DATABASE_URL');
+  });
+});

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { ConfigError } from './config-error.ts';
+import type { Setting, Slice, ValuesOf } from './setting.ts';
+import { http } from './slices/http.ts';
+import { localStack } from './slices/local-stack.ts';
+import { redis } from './slices/redis.ts';
+import { scaler } from './slices/scaler.ts';
+import { store } from './slices/store.ts';
+import { telemetry } from './slices/telemetry.ts';
+import { worker } from './slices/worker.ts';
+
+/** Every setting of the system, grouped by what it is for. */
+export const SETTINGS = { http, redis, store, worker, scaler, telemetry, localStack } satisfies Record<string, Slice>;
+
+export type Config = { readonly [K in keyof typeof SETTINGS]: ValuesOf<(typeof SETTINGS)[K]> };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the environment into a typed, frozen configuration.
+ * `NAME_FILE` names a file that holds the value of `NAME`, as mounted secrets do.
+ *
+ * @throws {ConfigError} that lists every wrong value at once.
+ */
+export function loadConfig(environment: Environment = process.env): Config {
+  const problems: string[] = [];
+  const config: Config = {
+    http: readSlice(http, environment, problems),
+    redis: readSlice(redis, environment, problems),
+    store: readSlice(store, environment, problems),
+    worker: readSlice(worker, environment, problems),
+    scaler: readSlice(scaler, environment, problems),
+    telemetry: readSlice(telemetry, environment, problems),
+    localStack: readSlice(localStack, environment, problems),
+  };
+  if (problems.length === 0) problems.push(...contradictions(config));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(config);
+}
+
+function readSlice<S extends Slice>(slice: S, environment: Environment, problems: string[]): ValuesOf<S> {
+  const entries = Object.entries(slice).map(([key, item]) => [key, readSetting(item, environment, problems)]);
+  // Object.fromEntries forgets which key has which type; each value was parsed by the schema of its own setting.
+  return Object.freeze(Object.fromEntries(entries)) as ValuesOf<S>;
+}
+
+function readSetting(item: Setting<unknown>, environment: Environment, problems: string[]): unknown {
+  const text = readText(item, environment, problems);
+  if (text === undefined) {
+    problems.push(`${item.env} must be set. ${item.description}`);
+    return undefined;
+  }
+  const parsed = item.schema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  const reason = parsed.error.issues.map((issue) => issue.message).join(', ');
+  problems.push(item.secret ? `${item.env} ${reason}` : `${item.env} is "${text}" but ${reason}`);
+  return undefined;
+}
+
+function readText(item: Setting<unknown>, environment: Environment, problems: string[]): string | undefined {
+  const file = environment[`${item.env}_FILE`];
+  if (file) {
+    try {
+      return readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      problems.push(`${item.env}_FILE names ${file}, which cannot be read (${(error as NodeJS.ErrnoException).code})`);
+      return item.fallback;
+    }
+  }
+  const value = environment[item.env];
+  // Empty is a value where it has a meaning (no limit, no proxy) and the same as unset everywhere else.
+  if (value?.trim() === '' && !item.schema.safeParse('').success) return item.fallback;
+  return value ?? item.fallback;
+}
+
+function contradictions({ worker: run, store: database }: Config): string[] {
+  const problems: string[] = [];
+  if (run.heartbeatSeconds * 2 >= run.leaseSeconds) {
+    problems.push(
+      `HEARTBEAT_SECONDS (${run.heartbeatSeconds}) must be less than half of LEASE_SECONDS (${run.leaseSeconds}), so that one lost heartbeat loses no run`,
+    );
+  }
+  if (database.databaseUrl === null && (database.supabaseUrl === null) !== (database.supabaseServiceRoleKey === null)) {
+    problems.push('SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY go together: set both or neither');
+  }
+  return problems;
+}

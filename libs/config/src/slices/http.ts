@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { setting } from '../setting.ts';
+import { list, rateWindows, wholeNumber } from '../values.ts';
+
+const origins = list.refine((items) => items.every((item) => /^https?:\/\/[^/]+\/?$/.test(item)), {
+  message: 'must be origins such as https://study.example.org, without a path',
+});
+
+const trustedProxies = z
+  .string()
+  .refine((text) => text.trim() === '' || /^[\d.:a-fA-F/,\s]+$/.test(text), {
+    message: 'must be a number of hops or IP addresses and CIDR ranges, separated by commas',
+  })
+  .transform((text): number | string[] => {
+    const trimmed = text.trim();
+    if (/^\d+$/.test(trimmed)) return Number(trimmed);
+    return trimmed
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean);
+  });
+
+export const http = {
+  port: setting('PORT', wholeNumber(1, 65_535), '8000', 'Port of the REST API.'),
+  host: setting('HOST', z.string().min(1), '0.0.0.0', 'Address on which the API and the probes listen.'),
+  allowedOrigins: setting(
+    'ALLOWED_ORIGINS',
+    origins,
+    'http://localhost:3000,http://127.0.0.1:3000,http://localhost:5173,http://127.0.0.1:5173,https://scholar-source.pages.dev',
+    'Origins whose pages may call the API, comma-separated; the one list for CORS and for the origin check.',
+  ),
+  trustedProxies: setting(
+    'TRUSTED_PROXIES',
+    trustedProxies,
+    '',
+    'Proxies whose X-Forwarded-For is believed: a number of hops, or addresses and CIDR ranges. Empty believes none.',
+  ),
+  bodyLimitBytes: setting(
+    'BODY_LIMIT_BYTES',
+    wholeNumber(1_024, 10_485_760),
+    '65536',
+    'Largest request body in bytes; a larger one is answered with 413.',
+  ),
+  submitLimits: setting(
+    'RATE_LIMIT_SUBMIT',
+    rateWindows,
+    '10/hour;2/minute',
+    'Submissions that one client may make, such as 10/hour;2/minute. Empty is no limit.',
+  ),
+  statusLimits: setting(
+    'RATE_LIMIT_STATUS',
+    rateWindows,
+    '100/minute',
+    'Status requests that one client may make. Empty is no limit.',
+  ),
+  cancelLimits: setting(
+    'RATE_LIMIT_CANCEL',
+    rateWindows,
+    '20/hour',
+    'Cancellations that one client may make. Empty is no limit.',
+  ),
+};

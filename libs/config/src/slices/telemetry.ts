@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { setting } from '../setting.ts';
+import { wholeNumber } from '../values.ts';
+
+export const telemetry = {
+  logLevel: setting(
+    'LOG_LEVEL',
+    z
+      .string()
+      .transform((level) => level.toLowerCase())
+      .pipe(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
+    'info',
+    'Least important log lines that are written: debug, info, warn, error or silent.',
+  ),
+  opsPort: setting(
+    'OPS_PORT',
+    wholeNumber(1, 65_535),
+    '9090',
+    'Port of /metrics, /livez and /readyz. Each process on one machine needs its own.',
+  ),
+};

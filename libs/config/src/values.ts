@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** A whole number between two bounds, written in decimal. */
+export function wholeNumber(min: number, max: number) {
+  return z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`));
+}
+
+/** Comma-separated text as trimmed, non-empty items. */
+export const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+/** Text that may be empty, which is null. */
+export const optionalText = z.string().transform((text) => (text.trim() === '' ? null : text.trim()));
+
+/** An address with one of the given schemes (without the colon). */
+export function address(...schemes: string[]) {
+  return z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
+    message: `must be an address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  });
+}
+
+export function optionalAddress(...schemes: string[]) {
+  return z.union([z.literal('').transform(() => null), address(...schemes)]);
+}
+
+const UNIT_SECONDS = { second: 1, minute: 60, hour: 3_600, day: 86_400 } as const;
+
+/** At most `limit` requests in a window of `seconds`; `unit` is the word by which people name the window. */
+export interface RateWindow {
+  limit: number;
+  seconds: number;
+  unit: keyof typeof UNIT_SECONDS;
+}
+
+/** Rate limits such as `10/hour;2/minute`: all of them hold. Empty is no limit. */
+export const rateWindows = z.string().transform((text, context): RateWindow[] => {
+  const windows: RateWindow[] = [];
+  for (const part of text.split(';').filter((item) => item.trim() !== '')) {
+    const match = /^\s*([1-9]\d{0,8})\s*\/\s*(second|minute|hour|day)\s*$/.exec(part);
+    const unit = match?.[2] as RateWindow['unit'] | undefined;
+    if (!match || unit === undefined) {
+      context.addIssue({ code: 'custom', message: 'must look like 10/hour;2/minute (second, minute, hour or day)' });
+      return z.NEVER;
+    }
+    windows.push({ limit: Number(match[1]), seconds: UNIT_SECONDS[unit], unit });
+  }
+  return windows;
+});
