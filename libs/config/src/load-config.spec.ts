@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, loadConfig, SETTINGS, storeTarget } from './index.ts';
+import { ConfigError, listSettings, loadConfig, storeTarget } from './index.ts';
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -60,7 +60,7 @@ describe('loadConfig', () => {
   });
 
   it('names each variable once', () => {
-    const names = Object.values(SETTINGS).flatMap((slice) => Object.values(slice).map((item) => item.env));
+    const names = listSettings().map(({ setting }) => setting.env);
     expect(new Set(names).size).toBe(names.length);
   });
 });

@@ -10,7 +10,14 @@ import { telemetry } from './slices/telemetry.ts';
 import { worker } from './slices/worker.ts';
 
 /** Every setting of the system, grouped by what it is for. */
-export const SETTINGS = { http, redis, store, worker, scaler, telemetry, localStack } satisfies Record<string, Slice>;
+const SETTINGS = { http, redis, store, worker, scaler, telemetry, localStack } satisfies Record<string, Slice>;
+
+/** The settings with the group they belong to, in the order in which they are documented. */
+export function listSettings(): { group: string; setting: Setting<unknown> }[] {
+  return Object.entries<Slice>(SETTINGS).flatMap(([group, slice]) =>
+    Object.values(slice).map((setting) => ({ group, setting })),
+  );
+}
 
 export type Config = { readonly [K in keyof typeof SETTINGS]: ValuesOf<(typeof SETTINGS)[K]> };
 

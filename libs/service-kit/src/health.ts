@@ -1,0 +1,33 @@
+export interface HealthCheck {
+  name: string;
+  check: () => Promise<void>;
+}
+
+export type HealthReport = Record<string, { ok: boolean; error?: string }>;
+
+/** Asks every dependency at once; one that takes longer than `timeoutMs` counts as down. */
+export async function askAll(checks: readonly HealthCheck[], timeoutMs = 1_000): Promise<HealthReport> {
+  const answers = await Promise.all(
+    checks.map(async ({ name, check }) => [name, await ask(check, timeoutMs)] as const),
+  );
+  return Object.fromEntries(answers);
+}
+
+async function ask(check: () => Promise<void>, timeoutMs: number): Promise<{ ok: boolean; error?: string }> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+  });
+  try {
+    await Promise.race([check(), late]);
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : 'failed' };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export function isHealthy(report: HealthReport): boolean {
+  return Object.values(report).every(({ ok }) => ok);
+}

@@ -1,0 +1,34 @@
+import { type AddressInfo } from 'node:net';
+import { Counter, Registry } from 'prom-client';
+import { startOpsServer } from './ops-server.ts';
+
+describe('the ops server', () => {
+  it('tells alive from ready, names the failed check, and serves metrics', async () => {
+    const registry = new Registry();
+    new Counter({ name: 'things_total', help: 'things', registers: [registry] }).inc(3);
+    let databaseUp = true;
+    const server = await startOpsServer({
+      host: '127.0.0.1',
+      port: 0,
+      registry,
+      isReady: () => true,
+      checks: [
+        { name: 'database', check: () => (databaseUp ? Promise.resolve() : Promise.reject(new Error('refused'))) },
+      ],
+    });
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    try {
+      expect((await fetch(`${base}/readyz`)).status).toBe(200);
+      expect(await (await fetch(`${base}/metrics`)).text()).toContain('things_total 3');
+
+      databaseUp = false;
+      const notReady = await fetch(`${base}/readyz`);
+      expect(notReady.status).toBe(503);
+      expect(await notReady.json()).toMatchObject({ checks: { database: { ok: false, error: 'refused' } } });
+      expect((await fetch(`${base}/livez`)).status).toBe(200);
+      expect((await fetch(`${base}/elsewhere`)).status).toBe(404);
+    } finally {
+      server.close();
+    }
+  });
+});

@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import 'reflect-metadata';
+import { type Config, ConfigError, loadConfig } from '@scholarsource/config';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { HealthCheck } from './health.ts';
+import { createLogger, type Logger } from './logging.ts';
+import { startOpsServer } from './ops-server.ts';
+import { Shutdown } from './shutdown.ts';
+
+export type ServiceName = 'api' | 'worker' | 'scaler';
+
+/** What every process of the system is given when it starts. */
+export interface ServiceKit {
+  config: Config;
+  logger: Logger;
+  registry: Registry;
+  shutdown: Shutdown;
+  /** Adds a dependency without which the process is not ready. */
+  requireForReadiness: (check: HealthCheck) => void;
+}
+
+/** Seconds that closing connections may take after the drain. */
+const CLOSE_SECONDS = 5;
+
+/**
+ * The life of a process: read the configuration, start, serve probes and metrics, stop in phases on SIGTERM or SIGINT.
+ * Exit code 0 is a stop that was asked for, 1 a failure, 78 a configuration that does not hold.
+ */
+export async function runService(name: ServiceName, start: (kit: ServiceKit) => Promise<void>): Promise<void> {
+  const config = readConfig();
+  if (config === undefined) return;
+  const logger = createLogger(name, config.telemetry.logLevel);
+  const shutdown = new Shutdown(logger);
+  const registry = new Registry();
+  registry.setDefaultLabels({ service: name });
+  collectDefaultMetrics({ register: registry });
+
+  const failed = new Promise<unknown>((resolve) => {
+    process.once('uncaughtException', resolve);
+    process.once('unhandledRejection', resolve);
+  });
+  const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+
+  const checks: HealthCheck[] = [];
+  let started = false;
+  let exitCode = 0;
+  try {
+    const ops = await startOpsServer({
+      host: config.http.host,
+      port: config.telemetry.opsPort,
+      registry,
+      isReady: () => started && !shutdown.started,
+      checks,
+    });
+    shutdown.on('close', 'ops server', () => {
+      ops.close();
+      ops.closeAllConnections();
+    });
+    await start({ config, logger, registry, shutdown, requireForReadiness: (check) => checks.push(check) });
+    started = true;
+    logger.info({ opsPort: config.telemetry.opsPort }, `${name} is ready`);
+
+    const failure = await Promise.race([stopped.then(() => undefined), failed]);
+    if (failure !== undefined) throw toError(failure);
+    logger.info(`${name} was asked to stop`);
+  } catch (error) {
+    logger.fatal({ err: error }, error instanceof ConfigError ? error.message : `${name} failed`);
+    exitCode = error instanceof ConfigError ? 78 : 1;
+  }
+  await shutdown.run((config.worker.drainSeconds + CLOSE_SECONDS) * 1_000);
+  logger.info({ exitCode }, `${name} stopped`);
+  process.exit(exitCode);
+}
+
+/** Undefined, with the reasons on standard error and the exit code set, if the environment does not hold. */
+function readConfig(): Config | undefined {
+  try {
+    return loadConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 78;
+    return undefined;
+  }
+}
+
+function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error('a value that is no error was thrown', { cause: thrown });
+}

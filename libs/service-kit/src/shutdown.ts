@@ -1,0 +1,55 @@
+import type { Logger } from './logging.ts';
+
+/** First nothing new comes in, then what runs comes to its end, then connections close. */
+export const SHUTDOWN_PHASES = ['intake', 'drain', 'close'] as const;
+export type ShutdownPhase = (typeof SHUTDOWN_PHASES)[number];
+
+type Step = (deadline: AbortSignal) => Promise<void> | void;
+
+/**
+ * Stops a process in phases under one deadline. Within a phase steps run side by side; a step that throws or that
+ * does not end before the deadline is logged and left behind, so that a hanging step never keeps the process.
+ */
+export class Shutdown {
+  readonly #steps: Record<ShutdownPhase, { name: string; step: Step }[]> = { intake: [], drain: [], close: [] };
+  readonly #logger: Logger;
+  #running: Promise<void> | undefined;
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  /** `step` receives a signal that fires when the deadline passes. */
+  on(phase: ShutdownPhase, name: string, step: Step): void {
+    this.#steps[phase].push({ name, step });
+  }
+
+  get started(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** Runs once; a second call waits for the first. */
+  run(deadlineMs: number): Promise<void> {
+    this.#running ??= this.#runPhases(AbortSignal.timeout(deadlineMs));
+    return this.#running;
+  }
+
+  async #runPhases(deadline: AbortSignal): Promise<void> {
+    const expired = new Promise<void>((resolve) => deadline.addEventListener('abort', () => resolve(), { once: true }));
+    for (const phase of SHUTDOWN_PHASES) {
+      const steps = this.#steps[phase].map(({ name, step }) => this.#runStep(phase, name, step, deadline));
+      // Closing gets its chance even after the deadline: each close is itself bounded, and the process exits after it.
+      await (phase === 'close' ? Promise.all(steps) : Promise.race([Promise.all(steps), expired]));
+    }
+  }
+
+  async #runStep(phase: ShutdownPhase, name: string, step: Step, deadline: AbortSignal): Promise<void> {
+    const startedAt = performance.now();
+    try {
+      await step(deadline);
+      this.#logger.debug({ phase, step: name, ms: Math.round(performance.now() - startedAt) }, 'shutdown step done');
+    } catch (error) {
+      this.#logger.warn({ phase, step: name, err: error }, 'shutdown step failed');
+    }
+  }
+}
