@@ -23,13 +23,18 @@ export type Config = { readonly [K in keyof typeof SETTINGS]: ValuesOf<(typeof S
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The environment of this process, to be handed to a child process. */
+export function inheritedEnvironment(): Environment {
+  return process.env;
+}
+
 /**
  * Reads the environment into a typed, frozen configuration.
  * `NAME_FILE` names a file that holds the value of `NAME`, as mounted secrets do.
  *
  * @throws {ConfigError} that lists every wrong value at once.
  */
-export function loadConfig(environment: Environment = process.env): Config {
+export function loadConfig(environment: Environment = inheritedEnvironment()): Config {
   const problems: string[] = [];
   const config: Config = {
     http: readSlice(http, environment, problems),
