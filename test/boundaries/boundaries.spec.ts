@@ -1,0 +1,56 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+const Report = z.tuple([
+  z.object({ messages: z.array(z.object({ ruleId: z.string().nullable(), message: z.string() })) }),
+]);
+
+/** What the boundary rule says about `code` if it stood in `file`. */
+function judge(file: string, code: string): string[] {
+  const eslint = spawnSync(
+    process.execPath,
+    [
+      'node_modules/eslint/bin/eslint.js',
+      '-c',
+      'test/boundaries/eslint.probe.config.js',
+      '--format',
+      'json',
+      '--stdin',
+      '--stdin-filename',
+      file,
+    ],
+    { cwd: ROOT, input: code, encoding: 'utf8' },
+  );
+  const [{ messages }] = Report.parse(JSON.parse(eslint.stdout));
+  return messages.map(({ ruleId, message }) => `${ruleId}: ${message}`);
+}
+
+describe('the boundaries between packages', () => {
+  // Without a project graph the rule keeps silent, so the graph is made first, as `npm run lint` does.
+  beforeAll(
+    () => void execFileSync(process.execPath, ['node_modules/nx/dist/bin/nx.js', 'show', 'projects'], { cwd: ROOT }),
+  );
+
+  it.each([
+    ['the api opens the engine', 'services/api/src/probe.ts', `import '@scholarsource/research';`],
+    ['a service opens another service', 'services/api/src/probe.ts', `import '@scholarsource/worker';`],
+    ['a service drives Bull itself', 'services/worker/src/probe.ts', `import 'bull';`],
+    ['a service opens a Redis connection', 'services/scaler/src/probe.ts', `import { Redis } from 'ioredis';`],
+    ['the engine knows Nest', 'libs/research/src/probe.ts', `import '@nestjs/common';`],
+    ['the contracts depend on a library of ours', 'libs/contracts/src/probe.ts', `import '@scholarsource/config';`],
+    ['the store knows the queue', 'libs/store/src/probe.ts', `import '@scholarsource/queue';`],
+    ['a package reaches into another', 'services/api/src/probe.ts', `import '../../../libs/store/src/index.ts';`],
+  ])('refuse that %s', (_, file, code) => {
+    expect(judge(file, code)).toEqual([expect.stringContaining('@nx/enforce-module-boundaries')]);
+  });
+
+  it('allow what the architecture draws', () => {
+    expect(
+      judge('services/worker/src/probe.ts', `import '@scholarsource/research'; import '@scholarsource/queue';`),
+    ).toEqual([]);
+    expect(judge('libs/store/src/probe.ts', `import '@scholarsource/contracts';`)).toEqual([]);
+  });
+});
