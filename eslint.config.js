@@ -6,7 +6,7 @@ export default tseslint.config(
   ...tseslint.configs.strictTypeChecked,
   boundaries,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js'] } } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', 'test/boundaries/*.js'] } } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
@@ -16,7 +16,7 @@ export default tseslint.config(
   },
   {
     files: ['{libs,services}/*/src/**/*.ts'],
-    ignores: ['libs/config/**', '**/*spec.ts'],
+    ignores: ['libs/config/**', 'libs/testing/**', '**/*spec.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
@@ -24,5 +24,5 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -1,8 +1,7 @@
-/** @type {import('jest').Config} */
-export default {
+const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  testEnvironmentOptions: { customExportConditions: ['@scholarsource/source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['@scholarsource/source', 'node', 'node-addons'] },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -16,7 +15,21 @@ export default {
       },
     ],
   },
-  testMatch: ['**/*.spec.ts', '**/*.int-spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/(libs|services)/[^/]+/dist/', '<rootDir>/.nx/'],
+};
+
+/** @type {import('jest').Config} */
+export default {
   watchman: false,
+  projects: [
+    { ...base, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
+    {
+      ...base,
+      displayName: 'int',
+      testMatch: ['**/*.int-spec.ts'],
+      globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
+      globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
+    },
+  ],
+  testTimeout: 30_000,
 };

@@ -24,5 +24,9 @@ export type JobEvent = z.infer<typeof JobEvent>;
 export type ProgressEvent = Extract<JobEvent, { type: 'stage_started' | 'stage_finished' }>;
 
 /** An event as it is stored: `seq` grows by one within a job. */
-export const StoredJobEvent = z.object({ seq: z.int().positive(), at: z.iso.datetime(), event: JobEvent });
+export const StoredJobEvent = z.object({
+  seq: z.int().positive(),
+  at: z.iso.datetime({ offset: true }),
+  event: JobEvent,
+});
 export type StoredJobEvent = z.infer<typeof StoredJobEvent>;

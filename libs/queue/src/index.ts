@@ -1,0 +1,8 @@
+export { type ConsumerOptions, QueueConsumer } from './consumer.ts';
+export { type QueueDepth, QueueObserver } from './observer.ts';
+export { QueueProducer } from './producer.ts';
+export { type QueueKeys, queueKeys } from './queue-keys.ts';
+export { QueueModule, type WatchSettings } from './queue.module.ts';
+export { type RateLimitAnswer, RateLimiter, type RateLimitWindow } from './rate-limiter.ts';
+export { type QueueOptions } from './redis-connections.ts';
+export { type PresentWorker, WorkerPresence } from './worker-presence.ts';

@@ -1,0 +1,39 @@
+import { JOB_CATALOG } from '@scholarsource/contracts';
+
+/** Every Redis key of the system. Bull's own keys are named here too, for whoever reads them without Bull. */
+export interface QueueKeys {
+  /** List of entries that wait. */
+  wait: string;
+  /** List of entries that a worker holds. */
+  active: string;
+  /** List of entries that wait while the queue is paused. */
+  paused: string;
+  /** Sorted set of entries with a delay; ours have none. */
+  delayed: string;
+  /** Hash of one entry. */
+  entry: (entryId: string) => string;
+  /** Pub/sub channel of {@link ControlMessage}s. */
+  control: string;
+  /** Sorted set of worker names by the second in which they announced themselves. */
+  workers: string;
+  /** Hash of worker names to what they announced. */
+  workerDetails: string;
+  /** Counter of one rate-limit window; the subject is hashed and keeps all its windows in one cluster slot. */
+  rateLimit: (subjectHash: string, seconds: number) => string;
+}
+
+export function queueKeys(prefix: string, queue: string = JOB_CATALOG.research.queue): QueueKeys {
+  const bull = (name: string) => `${prefix}:${queue}:${name}`;
+  const own = (name: string) => `${prefix}:scholarsource:${name}`;
+  return {
+    wait: bull('wait'),
+    active: bull('active'),
+    paused: bull('paused'),
+    delayed: bull('delayed'),
+    entry: bull,
+    control: own('control'),
+    workers: own('workers'),
+    workerDetails: own('worker-details'),
+    rateLimit: (subjectHash, seconds) => own(`limit:{${subjectHash}}:${seconds}`),
+  };
+}

@@ -1,0 +1,127 @@
+import { BullModule, getQueueToken } from '@nestjs/bull';
+import { type BeforeApplicationShutdown, type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { JOB_CATALOG } from '@scholarsource/contracts';
+import type { AdvancedSettings, Queue } from 'bull';
+import type { Redis } from 'ioredis';
+import { QueueConsumer } from './consumer.ts';
+import { QueueObserver } from './observer.ts';
+import { QueueProducer } from './producer.ts';
+import { type QueueKeys, queueKeys } from './queue-keys.ts';
+import { RateLimiter } from './rate-limiter.ts';
+import { type QueueOptions, RedisConnections } from './redis-connections.ts';
+import { within } from './within.ts';
+import { WorkerPresence } from './worker-presence.ts';
+
+const RESEARCH = JOB_CATALOG.research.queue;
+const COMMANDS = Symbol('commands');
+const CLOSE_WITHIN_MS = 3_000;
+
+/** How Bull watches over entries. None of it decides about a job: the lease in the database does. */
+export type WatchSettings = Required<Omit<AdvancedSettings, 'backoffStrategies' | 'isSharedChildPool'>>;
+
+const WATCH: WatchSettings = {
+  // Long enough to survive a Redis restart; losing the lock only costs the entry, never the run.
+  lockDuration: 60_000,
+  lockRenewTime: 15_000,
+  // How soon the entry of a dead worker leaves the active list, which the autoscaler counts.
+  stalledInterval: 30_000,
+  // Bull never runs an entry twice: the scaler decides from the row what is repeated.
+  maxStalledCount: 0,
+  // We use no delayed entries, so Bull need not look for due ones often.
+  guardInterval: 60_000,
+  retryProcessDelay: 1_000,
+  // Seconds of one blocking wait for an entry; an entry that arrives ends the wait at once.
+  drainDelay: 5,
+};
+
+/** Ends the queue before the connections that Bull was given. */
+class QueueLifecycle implements BeforeApplicationShutdown {
+  readonly #queue: Queue;
+  readonly #connections: RedisConnections;
+
+  constructor(queue: Queue, connections: RedisConnections) {
+    this.#queue = queue;
+    this.#connections = connections;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await within(CLOSE_WITHIN_MS, this.#queue.close(true), () => new Error('late')).catch(() => undefined);
+    this.#connections.closeAll();
+  }
+}
+
+/** The queue as Nest providers; each process takes the side it needs and sees no other. */
+@Module({})
+export class QueueModule {
+  /** For the API: puts runs in, counts requests, sees workers. Nothing waits for an absent Redis. */
+  static forProducer(options: QueueOptions): DynamicModule {
+    return build(options, 'failFast', [RateLimiter, WorkerPresence, QueueObserver]);
+  }
+
+  /** For workers: takes runs out. Waits for an absent Redis. */
+  static forConsumer(options: QueueOptions, watch: Partial<WatchSettings> = {}): DynamicModule {
+    return build(options, 'patient', [QueueConsumer, WorkerPresence, QueueObserver], { ...WATCH, ...watch });
+  }
+
+  /** For the scaler: looks at everything and puts runs in. */
+  static forObserver(options: QueueOptions): DynamicModule {
+    return build(options, 'failFast', [QueueObserver, WorkerPresence]);
+  }
+}
+
+function build(
+  options: QueueOptions,
+  profile: 'failFast' | 'patient',
+  exported: NonNullable<DynamicModule['exports']>,
+  settings: WatchSettings = WATCH,
+): DynamicModule {
+  const keys = queueKeys(options.prefix);
+  const queueToken = getQueueToken(RESEARCH);
+  const onCommands = (type: new (redis: Redis, known: QueueKeys) => object): Provider => ({
+    provide: type,
+    inject: [COMMANDS],
+    useFactory: (redis: Redis) => new type(redis, keys),
+  });
+  const connections: DynamicModule = {
+    module: RedisConnectionsModule,
+    providers: [{ provide: RedisConnections, useFactory: () => new RedisConnections(options) }],
+    exports: [RedisConnections],
+  };
+  return {
+    module: QueueModule,
+    imports: [
+      connections,
+      BullModule.registerQueueAsync({
+        name: RESEARCH,
+        imports: [connections],
+        inject: [RedisConnections],
+        useFactory: (open: RedisConnections) => ({
+          prefix: options.prefix,
+          settings,
+          createClient: (type) => (type === 'client' && profile === 'failFast' ? open.failFast() : open.patient()),
+        }),
+      }),
+    ],
+    providers: [
+      { provide: COMMANDS, inject: [RedisConnections], useFactory: (open: RedisConnections) => open.failFast() },
+      { provide: QueueProducer, inject: [queueToken], useFactory: (queue: Queue) => new QueueProducer(queue, keys) },
+      {
+        provide: QueueConsumer,
+        inject: [queueToken, RedisConnections],
+        useFactory: (queue: Queue, open: RedisConnections) => new QueueConsumer(queue, keys, () => open.patient()),
+      },
+      onCommands(QueueObserver),
+      onCommands(WorkerPresence),
+      onCommands(RateLimiter),
+      {
+        provide: QueueLifecycle,
+        inject: [queueToken, RedisConnections],
+        useFactory: (queue: Queue, open: RedisConnections) => new QueueLifecycle(queue, open),
+      },
+    ],
+    exports: [QueueProducer, ...exported],
+  };
+}
+
+@Module({})
+class RedisConnectionsModule {}

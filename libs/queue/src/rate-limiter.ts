@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { LocalRateLimiter } from './local-rate-limiter.ts';
+import type { QueueKeys } from './queue-keys.ts';
+import { within } from './within.ts';
+
+/** At most `limit` requests in `seconds`, counted from the first. */
+export interface RateLimitWindow {
+  limit: number;
+  seconds: number;
+}
+
+/** `window` is the index of the window that refused, `retryAfterSeconds` the true time until it allows again. */
+export type RateLimitAnswer = { allowed: true } | { allowed: false; window: number; retryAfterSeconds: number };
+
+const REDIS_WITHIN_MS = 100;
+/** Milliseconds for which Redis is not asked again after it failed to answer. */
+const REDIS_REST_MS = 1_000;
+
+// All windows are asked before one is counted: a request that one window refuses uses up none of another.
+const CONSUME = `
+local refused, longest = 0, 0
+for i, key in ipairs(KEYS) do
+  if tonumber(redis.call('GET', key) or '0') >= tonumber(ARGV[2 * i - 1]) then
+    local ttl = redis.call('PTTL', key)
+    if ttl > longest then refused, longest = i, ttl end
+  end
+end
+if refused > 0 then return {refused, longest} end
+for i, key in ipairs(KEYS) do
+  if redis.call('INCR', key) == 1 then redis.call('PEXPIRE', key, ARGV[2 * i]) end
+end
+return {0, 0}`;
+
+const Reply = z.tuple([z.int().nonnegative(), z.int().nonnegative()]);
+
+/** Counts requests across all processes in Redis, and within this process while Redis is away. */
+export class RateLimiter {
+  readonly #redis: Redis;
+  readonly #keys: QueueKeys;
+  readonly #local = new LocalRateLimiter();
+  #redisRestsUntil = 0;
+
+  constructor(redis: Redis, keys: QueueKeys) {
+    this.#redis = redis;
+    this.#keys = keys;
+  }
+
+  /** Counts one request of `subject` in all windows, or in none if one of them is full. Never throws. */
+  async consume(subject: string, windows: readonly RateLimitWindow[]): Promise<RateLimitAnswer> {
+    if (windows.length === 0) return { allowed: true };
+    const hash = createHash('sha256').update(subject).digest('base64url');
+    if (this.#redis.status !== 'ready' || performance.now() < this.#redisRestsUntil) {
+      return this.#local.consume(hash, windows);
+    }
+    try {
+      return await this.#consumeInRedis(hash, windows);
+    } catch {
+      this.#redisRestsUntil = performance.now() + REDIS_REST_MS;
+      return this.#local.consume(hash, windows);
+    }
+  }
+
+  async #consumeInRedis(hash: string, windows: readonly RateLimitWindow[]): Promise<RateLimitAnswer> {
+    const keys = windows.map(({ seconds }) => this.#keys.rateLimit(hash, seconds));
+    const limits = windows.flatMap(({ limit, seconds }) => [limit, seconds * 1_000]);
+    const [refused, waitMs] = Reply.parse(
+      await within(
+        REDIS_WITHIN_MS,
+        this.#redis.eval(CONSUME, keys.length, ...keys, ...limits),
+        () => new Error(`no answer within ${REDIS_WITHIN_MS} ms`),
+      ),
+    );
+    if (refused === 0) return { allowed: true };
+    return { allowed: false, window: refused - 1, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) };
+  }
+}

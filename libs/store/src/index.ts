@@ -1,0 +1,13 @@
+export { createJobStore, type StoreOptions } from './create-job-store.ts';
+export type {
+  CancelOutcome,
+  ClaimOutcome,
+  JobCounts,
+  JobResult,
+  JobStore,
+  LeaseAnswer,
+  NewJob,
+  RunKey,
+  SubmitOutcome,
+} from './job-store.port.ts';
+export { migrate } from './migrate.ts';

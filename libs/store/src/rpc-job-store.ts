@@ -1,0 +1,196 @@
+import {
+  Job,
+  JobStatus,
+  type ProgressEvent,
+  ResearchJobPayload,
+  Stage,
+  StoredJobEvent,
+} from '@scholarsource/contracts';
+import { z } from 'zod';
+import type {
+  CancelOutcome,
+  ClaimOutcome,
+  JobCounts,
+  JobResult,
+  JobStore,
+  LeaseAnswer,
+  NewJob,
+  RunKey,
+  SubmitOutcome,
+} from './job-store.port.ts';
+
+/** How a store calls one of the database's functions by name: the only thing in which the adapters differ. */
+export interface FunctionCaller {
+  /** @throws {ServiceError} `store_unavailable` if the database cannot be asked. */
+  call: (name: string, args: Record<string, unknown>) => Promise<unknown>;
+  close: () => Promise<void>;
+}
+
+const Submitted: z.ZodType<SubmitOutcome> = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('created'), job: Job }),
+  z.object({ outcome: z.literal('repeated'), job: Job }),
+  z.object({ outcome: z.literal('conflict') }),
+]);
+
+const Claimed: z.ZodType<ClaimOutcome> = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('claimed'), job: Job, checkpoints: z.partialRecord(Stage, z.unknown()) }),
+  z.object({ outcome: z.literal('refused'), status: JobStatus.nullable() }),
+]);
+
+const Lease: z.ZodType<LeaseAnswer> = z.discriminatedUnion('held', [
+  z.object({ held: z.literal(true) }),
+  z.object({ held: z.literal(false), status: JobStatus.nullable() }),
+]);
+
+const Cancelled: z.ZodType<CancelOutcome> = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('cancelled'), previous: JobStatus, run: ResearchJobPayload }),
+  z.object({ outcome: z.literal('ended'), status: JobStatus }),
+  z.object({ outcome: z.literal('not_found') }),
+]);
+
+const Counts = z.object({
+  byStatus: z.partialRecord(JobStatus, z.number()),
+  oldestWaitingSeconds: z.number().nullable(),
+  oldestHeartbeatSeconds: z.number().nullable(),
+  deadLetters: z.number(),
+});
+
+const NO_JOBS: JobCounts['byStatus'] = {
+  pending: 0,
+  queued: 0,
+  running: 0,
+  completed: 0,
+  failed: 0,
+  cancelled: 0,
+};
+
+const Runs = z.array(ResearchJobPayload);
+const Changed = z.boolean();
+
+/** The {@link JobStore} over the database's functions. */
+export class RpcJobStore implements JobStore {
+  readonly #functions: FunctionCaller;
+
+  constructor(functions: FunctionCaller) {
+    this.#functions = functions;
+  }
+
+  async submit(job: NewJob): Promise<SubmitOutcome> {
+    return this.#ask(Submitted, 'job_submit', {
+      p_inputs: job.inputs,
+      p_search_title: job.searchTitle,
+      p_bypass_cache: job.bypassCache,
+      p_idempotency_key: job.idempotencyKey,
+      p_request_hash: job.requestHash,
+    });
+  }
+
+  async get(jobId: string): Promise<Job | null> {
+    return this.#ask(Job.nullable(), 'job_get', { p_job_id: jobId });
+  }
+
+  async listEvents(jobId: string, afterSeq: number, limit: number): Promise<StoredJobEvent[]> {
+    return this.#ask(z.array(StoredJobEvent), 'job_list_events', {
+      p_job_id: jobId,
+      p_after_seq: afterSeq,
+      p_limit: limit,
+    });
+  }
+
+  async markQueued({ jobId, attempt }: ResearchJobPayload): Promise<boolean> {
+    return this.#ask(Changed, 'job_mark_queued', { p_job_id: jobId, p_attempt: attempt });
+  }
+
+  async claim({ jobId, attempt }: ResearchJobPayload, worker: string, leaseSeconds: number): Promise<ClaimOutcome> {
+    return this.#ask(Claimed, 'job_claim', {
+      p_job_id: jobId,
+      p_attempt: attempt,
+      p_worker: worker,
+      p_lease_seconds: leaseSeconds,
+    });
+  }
+
+  async heartbeat(run: RunKey, leaseSeconds: number): Promise<LeaseAnswer> {
+    return this.#ask(Lease, 'job_heartbeat', { ...named(run), p_lease_seconds: leaseSeconds });
+  }
+
+  async checkpoint(run: RunKey, stage: Stage, output: unknown, summary: string): Promise<boolean> {
+    return this.#ask(Changed, 'job_checkpoint', {
+      ...named(run),
+      p_stage: stage,
+      p_output: output,
+      p_summary: summary,
+    });
+  }
+
+  async appendEvent(run: RunKey, event: ProgressEvent, statusMessage: string): Promise<boolean> {
+    return this.#ask(Changed, 'job_append_event', { ...named(run), p_event: event, p_status_message: statusMessage });
+  }
+
+  async complete(run: RunKey, result: JobResult): Promise<boolean> {
+    return this.#ask(Changed, 'job_complete', {
+      ...named(run),
+      p_results: result.results,
+      p_raw_output: result.rawOutput,
+      p_metadata: result.metadata,
+      p_status_message: result.statusMessage,
+    });
+  }
+
+  async retry(run: RunKey, reason: string, delaySeconds: number): Promise<boolean> {
+    return this.#ask(Changed, 'job_retry', { ...named(run), p_reason: reason, p_delay_seconds: delaySeconds });
+  }
+
+  async fail(run: RunKey, reason: string, message: string): Promise<boolean> {
+    return this.#ask(Changed, 'job_fail', { ...named(run), p_reason: reason, p_message: message });
+  }
+
+  async handBack(run: RunKey): Promise<boolean> {
+    return this.#ask(Changed, 'job_hand_back', named(run));
+  }
+
+  async cancel(jobId: string): Promise<CancelOutcome> {
+    return this.#ask(Cancelled, 'job_cancel', { p_job_id: jobId });
+  }
+
+  async listDue(confirmAfterSeconds: number, limit: number): Promise<ResearchJobPayload[]> {
+    return this.#ask(Runs, 'job_list_due', { p_confirm_after_seconds: confirmAfterSeconds, p_limit: limit });
+  }
+
+  async listLost(limit: number): Promise<RunKey[]> {
+    return this.#ask(Runs, 'job_list_lost', { p_limit: limit });
+  }
+
+  async recover(run: RunKey, maxCrashes: number, message: string): Promise<JobStatus | null> {
+    return this.#ask(JobStatus.nullable(), 'job_recover', {
+      ...named(run),
+      p_max_crashes: maxCrashes,
+      p_message: message,
+    });
+  }
+
+  async replay(jobId: string, by: string): Promise<boolean> {
+    return this.#ask(Changed, 'job_replay', { p_job_id: jobId, p_by: by });
+  }
+
+  async counts(): Promise<JobCounts> {
+    const { byStatus, ...rest } = await this.#ask(Counts, 'job_counts', {});
+    return { ...rest, byStatus: { ...NO_JOBS, ...byStatus } };
+  }
+
+  async ping(): Promise<void> {
+    await this.#ask(Changed, 'job_ping', {});
+  }
+
+  async close(): Promise<void> {
+    await this.#functions.close();
+  }
+
+  async #ask<T>(answer: z.ZodType<T>, name: string, args: Record<string, unknown>): Promise<T> {
+    return answer.parse(await this.#functions.call(name, args));
+  }
+}
+
+function named({ jobId, attempt }: RunKey): { p_job_id: string; p_attempt: number } {
+  return { p_job_id: jobId, p_attempt: attempt };
+}

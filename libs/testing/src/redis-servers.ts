@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, type LocalServer, startRedis } from '@scholarsource/local-stack';
+
+/** The shared Redis of the tests, and a key prefix that no other test file uses. */
+export function sharedRedis(): { url: string; prefix: string } {
+  const url = process.env['TEST_REDIS_URL'];
+  if (url === undefined) throw new Error('No test Redis: run this through jest, in the project "int".');
+  return { url, prefix: `test-${randomUUID()}` };
+}
+
+/** A Redis of one's own, to be stopped and started again on the same port. */
+export async function ownRedis(): Promise<{ url: string; start: () => Promise<void>; stop: () => Promise<void> }> {
+  const options = { port: await freePort(), dataDir: mkdtempSync(join(tmpdir(), 'redis-')), appendOnly: false };
+  let server: LocalServer | undefined = await startRedis(options);
+  return {
+    url: server.url,
+    start: async () => {
+      server ??= await startRedis(options);
+    },
+    stop: async () => {
+      await server?.stop();
+      server = undefined;
+    },
+  };
+}

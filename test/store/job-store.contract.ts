@@ -1,0 +1,326 @@
+import { randomUUID } from 'node:crypto';
+import { JobInputs, type ResearchJobPayload } from '@scholarsource/contracts';
+import type { JobStore, NewJob } from '@scholarsource/store';
+
+const WORKER = 'worker-a';
+const LEASE = 60;
+const RESULT = {
+  results: [
+    { type: 'Textbook', title: 'Calculus', source: 'OpenStax', url: 'https://openstax.org/', description: null },
+  ],
+  rawOutput: '# Guide',
+  metadata: { resource_count: 1 },
+  statusMessage: 'Found 1 resource.',
+};
+
+export function newJob(overrides: Partial<NewJob> = {}): NewJob {
+  return {
+    inputs: JobInputs.parse({ book_title: 'Calculus', book_author: 'James Stewart' }),
+    searchTitle: 'Calculus',
+    bypassCache: false,
+    idempotencyKey: null,
+    requestHash: 'hash',
+    ...overrides,
+  };
+}
+
+/** The promises of {@link JobStore}, to be kept by every adapter on a real database. */
+export function describeJobStore(name: string, open: () => JobStore): void {
+  describe(name, () => {
+    let store: JobStore;
+    beforeAll(() => void (store = open()));
+    afterAll(() => store.close());
+
+    async function submit(): Promise<ResearchJobPayload> {
+      const submitted = await store.submit(newJob());
+      if (submitted.outcome !== 'created') throw new Error(`not created: ${submitted.outcome}`);
+      return { jobId: submitted.job.id, attempt: 1 };
+    }
+
+    async function claim(run: ResearchJobPayload, leaseSeconds = LEASE): Promise<ResearchJobPayload> {
+      const claimed = await store.claim(run, WORKER, leaseSeconds);
+      expect(claimed.outcome).toBe('claimed');
+      return run;
+    }
+
+    const running = async (leaseSeconds = LEASE) => claim(await submit(), leaseSeconds);
+    const statusOf = async (jobId: string) => (await store.get(jobId))?.status;
+    const eventsOf = async (jobId: string) => (await store.listEvents(jobId, 0, 100)).map(({ event }) => event.type);
+
+    describe('submit', () => {
+      it('stores the inputs and returns the job as pending', async () => {
+        const submitted = await store.submit(newJob({ bypassCache: true }));
+        expect(submitted).toMatchObject({
+          outcome: 'created',
+          job: { status: 'pending', attempt: 0, bypass_cache: true, inputs: { book_title: 'Calculus', isbn: null } },
+        });
+      });
+
+      it('answers a repeated request with the first job and refuses another request under its key', async () => {
+        const idempotencyKey = randomUUID();
+        const first = await store.submit(newJob({ idempotencyKey }));
+        const again = await store.submit(newJob({ idempotencyKey }));
+        expect(again).toMatchObject({ outcome: 'repeated', job: { id: first.outcome === 'created' && first.job.id } });
+        expect(await store.submit(newJob({ idempotencyKey, requestHash: 'other' }))).toEqual({ outcome: 'conflict' });
+      });
+
+      it('stores one job in a storm of 50 requests under one key', async () => {
+        const idempotencyKey = randomUUID();
+        const storm = await Promise.all(Array.from({ length: 50 }, () => store.submit(newJob({ idempotencyKey }))));
+        const ids = new Set(storm.map((answer) => (answer.outcome === 'conflict' ? 'conflict' : answer.job.id)));
+        expect(ids.size).toBe(1);
+        expect(storm.filter(({ outcome }) => outcome === 'created')).toHaveLength(1);
+      });
+
+      it('knows no job under another id', async () => {
+        expect(await store.get(randomUUID())).toBeNull();
+        expect(await store.listEvents(randomUUID(), 0, 10)).toEqual([]);
+      });
+    });
+
+    describe('claim', () => {
+      it('is won by exactly one of 20 workers', async () => {
+        const run = await submit();
+        const claims = await Promise.all(Array.from({ length: 20 }, (_, n) => store.claim(run, `worker-${n}`, LEASE)));
+        expect(claims.filter(({ outcome }) => outcome === 'claimed')).toHaveLength(1);
+        expect(await store.get(run.jobId)).toMatchObject({ status: 'running', attempt: 1 });
+      });
+
+      it('takes a pending job as well as a queued one', async () => {
+        const queued = await submit();
+        expect(await store.markQueued(queued)).toBe(true);
+        await claim(queued);
+        await claim(await submit());
+      });
+
+      it('refuses an entry of another attempt, of a running, of an ended and of an unknown job', async () => {
+        const run = await submit();
+        expect(await store.claim({ ...run, attempt: 2 }, WORKER, LEASE)).toEqual({
+          outcome: 'refused',
+          status: 'pending',
+        });
+        await claim(run);
+        expect(await store.claim(run, WORKER, LEASE)).toEqual({ outcome: 'refused', status: 'running' });
+        await store.cancel(run.jobId);
+        expect(await store.claim({ ...run, attempt: 2 }, WORKER, LEASE)).toEqual({
+          outcome: 'refused',
+          status: 'cancelled',
+        });
+        const unknown = { jobId: randomUUID(), attempt: 1 };
+        expect(await store.claim(unknown, WORKER, LEASE)).toEqual({ outcome: 'refused', status: null });
+      });
+
+      it('makes a late queued mark change nothing', async () => {
+        const run = await running();
+        expect(await store.markQueued(run)).toBe(false);
+        expect(await statusOf(run.jobId)).toBe('running');
+      });
+    });
+
+    describe('a running job', () => {
+      it('gives its checkpoints to the next run and keeps its events in order', async () => {
+        const run = await running();
+        await store.appendEvent(run, { type: 'stage_started', attempt: 1, stage: 'course-intelligence' }, 'Reading');
+        expect((await store.get(run.jobId))?.status_message).toBe('Reading');
+        await store.checkpoint(run, 'course-intelligence', { topics: ['limits'] }, 'Found 1 topic');
+        expect(await store.handBack(run)).toBe(true);
+        const next = await store.claim({ ...run, attempt: 2 }, 'worker-b', LEASE);
+        expect(next).toMatchObject({
+          outcome: 'claimed',
+          job: { attempt: 2, failures: 0, crashes: 0 },
+          checkpoints: { 'course-intelligence': { topics: ['limits'] } },
+        });
+        const events = await store.listEvents(run.jobId, 0, 100);
+        expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
+        expect(events.map(({ event }) => event.type)).toEqual([
+          'submitted',
+          'started',
+          'stage_started',
+          'stage_finished',
+          'handed_back',
+          'started',
+        ]);
+        expect((await store.listEvents(run.jobId, 4, 1)).map(({ seq }) => seq)).toEqual([5]);
+      });
+
+      it('completes with its results and without the error of an earlier run', async () => {
+        const run = await running();
+        await store.retry(run, 'sources_unavailable', 0);
+        const second = await claim({ ...run, attempt: 2 });
+        expect(await store.complete(second, RESULT)).toBe(true);
+        expect(await store.get(run.jobId)).toMatchObject({
+          status: 'completed',
+          error: null,
+          results: RESULT.results,
+          raw_output: '# Guide',
+          metadata: { resource_count: 1 },
+        });
+        expect((await store.get(run.jobId))?.completed_at).not.toBeNull();
+        expect(await store.complete(second, RESULT)).toBe(false);
+      });
+
+      it('does not change for a run that was fenced, and tells it so', async () => {
+        const old = await running();
+        await store.handBack(old);
+        await claim({ ...old, attempt: 2 });
+        expect(await store.heartbeat(old, LEASE)).toEqual({ held: false, status: 'running' });
+        const event = { type: 'stage_started', attempt: 1, stage: 'course-intelligence' } as const;
+        const answers = [
+          await store.checkpoint(old, 'course-intelligence', {}, ''),
+          await store.appendEvent(old, event, 'Zombie'),
+          await store.complete(old, RESULT),
+          await store.retry(old, 'defect', 0),
+          await store.fail(old, 'defect', 'Failed'),
+          await store.handBack(old),
+          await store.recover(old, 1, 'Lost'),
+        ];
+        expect(answers).toEqual([false, false, false, false, false, false, null]);
+        expect(await store.get(old.jobId)).toMatchObject({ status: 'running', attempt: 2, failures: 0 });
+      });
+
+      it('is not due before the delay of its retry has passed', async () => {
+        const run = await running();
+        expect(await store.retry(run, 'sources_unavailable', 3_600)).toBe(true);
+        expect(await store.get(run.jobId)).toMatchObject({ status: 'queued', failures: 1, error: null });
+        const next = { ...run, attempt: 2 };
+        expect(await store.listDue(0, 1_000)).not.toContainEqual(next);
+        expect(await store.claim(next, WORKER, LEASE)).toEqual({ outcome: 'refused', status: 'queued' });
+      });
+
+      it('fails with the sentence for the user', async () => {
+        const run = await running();
+        expect(await store.fail(run, 'nothing_to_go_on', 'Name a book.')).toBe(true);
+        expect(await store.get(run.jobId)).toMatchObject({ status: 'failed', error: 'Name a book.', failures: 1 });
+      });
+    });
+
+    describe('cancel', () => {
+      it('takes a waiting, a queued and a running job, and names the run to stop', async () => {
+        const pending = await submit();
+        expect(await store.cancel(pending.jobId)).toEqual({ outcome: 'cancelled', previous: 'pending', run: pending });
+        const queued = await submit();
+        await store.markQueued(queued);
+        expect(await store.cancel(queued.jobId)).toMatchObject({ previous: 'queued', run: queued });
+        const run = await running();
+        expect(await store.cancel(run.jobId)).toEqual({ outcome: 'cancelled', previous: 'running', run });
+        expect(await store.heartbeat(run, LEASE)).toEqual({ held: false, status: 'cancelled' });
+      });
+
+      it('is final: no later transition brings the job back', async () => {
+        const run = await running();
+        await store.cancel(run.jobId);
+        const answers = [
+          await store.markQueued({ ...run, attempt: 2 }),
+          await store.complete(run, RESULT),
+          await store.retry(run, 'defect', 0),
+          await store.fail(run, 'defect', 'Failed'),
+          await store.handBack(run),
+          await store.recover(run, 3, 'Lost'),
+          await store.replay(run.jobId, 'operator'),
+        ];
+        expect(answers).toEqual([false, false, false, false, false, null, false]);
+        expect(await store.cancel(run.jobId)).toEqual({ outcome: 'ended', status: 'cancelled' });
+        expect(await eventsOf(run.jobId)).toEqual(['submitted', 'started', 'cancelled']);
+      });
+
+      it('leaves an ended job as it is and knows no other', async () => {
+        const run = await running();
+        await store.complete(run, RESULT);
+        expect(await store.cancel(run.jobId)).toEqual({ outcome: 'ended', status: 'completed' });
+        expect(await store.cancel(randomUUID())).toEqual({ outcome: 'not_found' });
+      });
+
+      it('racing a finish has one winner', async () => {
+        for (let round = 0; round < 25; round += 1) {
+          const run = await running();
+          const [completed, cancelled] = await Promise.all([store.complete(run, RESULT), store.cancel(run.jobId)]);
+          expect(await statusOf(run.jobId)).toBe(completed ? 'completed' : 'cancelled');
+          expect(cancelled.outcome).toBe(completed ? 'ended' : 'cancelled');
+        }
+      });
+    });
+
+    describe('work that is due', () => {
+      it('is listed until the queue was seen to hold it, and again when that was long ago', async () => {
+        const run = await submit();
+        expect(await store.listDue(60, 1_000)).toContainEqual(run);
+        await store.markQueued(run);
+        expect(await store.listDue(60, 1_000)).not.toContainEqual(run);
+        expect(await store.listDue(0, 1_000)).toContainEqual(run);
+      });
+
+      it('is listed at once after a hand-back', async () => {
+        const run = await submit();
+        await store.markQueued(run);
+        await claim(run);
+        expect(await store.listDue(0, 1_000)).not.toContainEqual({ ...run, attempt: 2 });
+        await store.handBack(run);
+        expect(await store.listDue(60, 1_000)).toContainEqual({ ...run, attempt: 2 });
+      });
+    });
+
+    describe('a lost run', () => {
+      it('is listed, taken back and counted as a crash', async () => {
+        const run = await running(0);
+        expect(await store.listLost(1_000)).toContainEqual(run);
+        expect(await store.recover(run, 3, 'Lost')).toBe('queued');
+        expect(await store.get(run.jobId)).toMatchObject({ status: 'queued', crashes: 1, failures: 0 });
+        expect(await store.listLost(1_000)).not.toContainEqual(run);
+        await claim({ ...run, attempt: 2 });
+      });
+
+      it('stays with the worker that renewed its lease in time', async () => {
+        const run = await running(0);
+        expect(await store.heartbeat(run, LEASE)).toEqual({ held: true });
+        expect(await store.recover(run, 3, 'Lost')).toBeNull();
+        expect(await statusOf(run.jobId)).toBe('running');
+      });
+
+      it('is never taken back over a success', async () => {
+        const run = await running(0);
+        await store.complete(run, RESULT);
+        expect(await store.recover(run, 3, 'Lost')).toBeNull();
+        expect(await statusOf(run.jobId)).toBe('completed');
+      });
+
+      it('is taken back once by two scalers at the same time', async () => {
+        const run = await running(0);
+        const answers = await Promise.all([store.recover(run, 3, 'Lost'), store.recover(run, 3, 'Lost')]);
+        expect(answers.filter((answer) => answer === 'queued')).toHaveLength(1);
+        expect((await store.get(run.jobId))?.crashes).toBe(1);
+      });
+
+      it('is set aside at the crash limit, and a replay gives it fresh budgets and its checkpoints', async () => {
+        const run = await running(0);
+        await store.checkpoint(run, 'course-intelligence', { kept: true }, 'Done');
+        expect(await store.recover(run, 1, 'Set aside')).toBe('failed');
+        expect(await store.get(run.jobId)).toMatchObject({ status: 'failed', error: 'Set aside', crashes: 1 });
+        expect(await eventsOf(run.jobId)).toEqual(['submitted', 'started', 'stage_finished', 'lease_lost', 'failed']);
+        expect(await store.replay(run.jobId, 'operator')).toBe(true);
+        const next = await store.claim({ ...run, attempt: 2 }, WORKER, LEASE);
+        expect(next).toMatchObject({
+          outcome: 'claimed',
+          job: { crashes: 0, failures: 0, error: null, completed_at: null },
+          checkpoints: { 'course-intelligence': { kept: true } },
+        });
+      });
+    });
+
+    it('counts jobs by status', async () => {
+      const before = await store.counts();
+      const run = await running();
+      await submit();
+      const after = await store.counts();
+      expect(after.byStatus.running).toBe(before.byStatus.running + 1);
+      expect(after.byStatus.pending).toBe(before.byStatus.pending + 1);
+      expect(after.oldestWaitingSeconds).toBeGreaterThanOrEqual(0);
+      expect(after.oldestHeartbeatSeconds).toBeGreaterThanOrEqual(0);
+      await store.fail(run, 'defect', 'Failed');
+      expect((await store.counts()).deadLetters).toBe(before.deadLetters + 1);
+    });
+
+    it('answers a ping', async () => {
+      await expect(store.ping()).resolves.toBeUndefined();
+    });
+  });
+}

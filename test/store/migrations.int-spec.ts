@@ -1,0 +1,153 @@
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createJobStore, migrate } from '@scholarsource/store';
+import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '@scholarsource/testing';
+
+/** The tables as the earlier service made them by hand, open to everyone who holds the anon key. */
+const LEGACY_SCHEMA = `
+  create table jobs (
+    id uuid primary key default gen_random_uuid(),
+    status text not null check (status in ('pending','queued','running','completed','failed','cancelled')),
+    inputs jsonb not null, results jsonb, raw_output text, error text, status_message text, search_title text,
+    metadata jsonb, created_at timestamptz default now(), completed_at timestamptz);
+  create index idx_jobs_status on jobs (status);
+  create index idx_jobs_created_at on jobs (created_at desc);
+  create table course_cache (
+    cache_key text primary key, config_hash text not null, cache_type text not null default 'analysis',
+    inputs jsonb not null, results jsonb not null, cached_at timestamptz default now());
+  alter table jobs enable row level security;
+  alter table course_cache enable row level security;
+  create policy "Enable all access for jobs" on jobs for all using (true);
+  create policy "Enable all access for course_cache" on course_cache for all using (true);`;
+
+const LEGACY_ROWS = `
+  insert into jobs (status, inputs, results, created_at, metadata) values
+    ('completed', '{"isbn": "123"}', '[{"type":"Textbook","title":"T","source":"S","url":"https://x.org"}]', now() - interval '9 days', '{"resource_count": 1}'),
+    ('failed', '{}', null, now() - interval '9 days', null),
+    ('cancelled', '{}', null, null, null),
+    ('pending', '{"book_title": "young"}', null, now() - interval '5 minutes', null),
+    ('queued', '{"book_title": "young"}', null, now() - interval '5 minutes', null),
+    ('running', '{"book_title": "young"}', null, now() - interval '5 minutes', null),
+    ('running', '{"book_title": "old"}', null, now() - interval '40 days', null);
+  insert into course_cache (cache_key, config_hash, inputs, results) values ('analysis:abc', 'hash', '{}', '{"textbook_title": "T"}');`;
+
+const directory = fileURLToPath(new URL('../../libs/store/migrations/', import.meta.url));
+const databases: TestDatabase[] = [];
+
+async function database(open: () => Promise<TestDatabase>): Promise<TestDatabase> {
+  const opened = await open();
+  databases.push(opened);
+  return opened;
+}
+
+afterAll(() => Promise.all(databases.map((opened) => opened.drop())));
+
+describe('the migrations', () => {
+  it('make the schema from nothing, and do nothing the second time', async () => {
+    const { url } = await database(createEmptyDatabase);
+    const { applied } = await migrate(url);
+    expect(applied.length).toBeGreaterThan(0);
+    expect(await migrate(url)).toEqual({ applied: [] });
+  });
+
+  it('are applied once by two processes at the same time', async () => {
+    const { url } = await database(createEmptyDatabase);
+    const [first, second] = await Promise.all([migrate(url), migrate(url)]);
+    expect([first.applied.length, second.applied.length].sort()).toEqual([
+      0,
+      Math.max(first.applied.length, second.applied.length),
+    ]);
+  });
+
+  it('keep every row of an earlier database, close it, and bring its young jobs to their end', async () => {
+    const { url, query } = await database(createEmptyDatabase);
+    await query(LEGACY_SCHEMA);
+    await query(LEGACY_ROWS);
+    await migrate(url);
+
+    const rows = await query<{ status: string; title: string | null }>(
+      `select status, inputs ->> 'book_title' as title from jobs order by status, title`,
+    );
+    expect(rows).toEqual([
+      { status: 'cancelled', title: null },
+      { status: 'completed', title: null },
+      { status: 'failed', title: 'old' },
+      { status: 'failed', title: null },
+      { status: 'pending', title: 'young' },
+      { status: 'queued', title: 'young' },
+      { status: 'running', title: 'young' },
+    ]);
+    expect(await query('select cache_key from course_cache')).toEqual([{ cache_key: 'analysis:abc' }]);
+    expect(await query(`select policyname from pg_policies where schemaname = 'public'`)).toEqual([]);
+
+    const store = createJobStore({ kind: 'postgres', connectionString: url, poolSize: 2, timeoutMs: 5_000 });
+    const [completed] = await query<{ id: string }>(`select id from jobs where status = 'completed'`);
+    expect(await store.get(completed?.id ?? '')).toMatchObject({
+      inputs: { isbn: '123' },
+      metadata: { resource_count: 1 },
+    });
+    const lost = await store.listLost(10);
+    expect(lost).toHaveLength(1);
+    for (const run of lost) await store.recover(run, 3, 'Lost');
+    const due = await store.listDue(0, 10);
+    expect(due).toHaveLength(3);
+    for (const run of due) expect((await store.claim(run, 'worker', 60)).outcome).toBe('claimed');
+    await store.close();
+  });
+
+  it('refuse to go on when an applied file was changed', async () => {
+    const { url } = await database(createTestDatabase);
+    const copy = mkdtempSync(join(tmpdir(), 'migrations-'));
+    cpSync(directory, copy, { recursive: true });
+    writeFileSync(join(copy, '0001-tables.sql'), 'select 1;');
+    await expect(migrate(url, pathToFileURL(`${copy}/`))).rejects.toThrow(
+      '0001-tables.sql was applied before and has changed',
+    );
+  });
+
+  it('leave nothing of a file that fails, and name it', async () => {
+    const { url, query } = await database(createTestDatabase);
+    const copy = mkdtempSync(join(tmpdir(), 'migrations-'));
+    cpSync(directory, copy, { recursive: true });
+    writeFileSync(join(copy, '9999-broken.sql'), 'create table half (id int); select broken;');
+    await expect(migrate(url, pathToFileURL(`${copy}/`))).rejects.toThrow('Migration 9999-broken.sql failed');
+    expect(await query(`select to_regclass('public.half') as half`)).toEqual([{ half: null }]);
+  });
+});
+
+describe('the closed schema', () => {
+  const tables = ['jobs', 'course_cache', 'job_events', 'job_checkpoints', 'scholarsource_migrations'];
+
+  it.each(['anon', 'authenticated', 'service_role'])('opens no table to %s', async (role) => {
+    const { query } = await database(createTestDatabase);
+    for (const table of tables) {
+      await expect(query(`begin; set local role ${role}; select * from public.${table};`)).rejects.toThrow(
+        'permission denied',
+      );
+      await query('rollback');
+    }
+  });
+
+  it('lets only the service role call the transitions, and nobody the helpers', async () => {
+    const { query } = await database(createTestDatabase);
+    const callable = async (role: string) =>
+      (
+        await query<{ name: string }>(
+          `select p.proname as name from pg_proc p where p.pronamespace = 'public'::regnamespace
+           and has_function_privilege($1, p.oid, 'execute') order by 1`,
+          [role],
+        )
+      ).map(({ name }) => name);
+    expect(await callable('anon')).toEqual([]);
+    expect(await callable('authenticated')).toEqual([]);
+    const service = await callable('service_role');
+    expect(service).toContain('job_claim');
+    expect(service).not.toContain('job_record');
+    const [all] = await query<{ count: number }>(
+      `select count(*)::int from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`,
+    );
+    expect(service).toHaveLength(all?.count ?? 0);
+  });
+});

@@ -1,0 +1,34 @@
+import { freePort } from '@scholarsource/local-stack';
+import { createJobStore } from '@scholarsource/store';
+import { createTestDatabase, type TestDatabase } from '@scholarsource/testing';
+import { describeJobStore } from './job-store.contract.ts';
+
+let database: TestDatabase;
+beforeAll(async () => void (database = await createTestDatabase()));
+afterAll(() => database.drop());
+
+describeJobStore('the job store on PostgreSQL', () =>
+  createJobStore({ kind: 'postgres', connectionString: database.url, poolSize: 20, timeoutMs: 10_000 }),
+);
+
+describe('the job store without its PostgreSQL', () => {
+  it('says at once that the database cannot be reached, and quotes no address', async () => {
+    const connectionString = `postgres://app:hunter2@127.0.0.1:${await freePort()}/jobs`;
+    const store = createJobStore({ kind: 'postgres', connectionString, poolSize: 1, timeoutMs: 5_000 });
+    const failure = store.ping();
+    await expect(failure).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(failure).rejects.not.toThrow('hunter2');
+    await store.close();
+  });
+
+  it('works again when the server ends its connections', async () => {
+    const store = createJobStore({ kind: 'postgres', connectionString: database.url, poolSize: 2, timeoutMs: 5_000 });
+    await store.ping();
+    await database.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    await store.ping().catch(() => undefined);
+    await expect(store.ping()).resolves.toBeUndefined();
+    await store.close();
+  });
+});

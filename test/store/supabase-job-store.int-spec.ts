@@ -1,0 +1,53 @@
+import { createJobStore } from '@scholarsource/store';
+import { createTestDatabase, POSTGREST_KEYS, startPostgrestDouble, type TestDatabase } from '@scholarsource/testing';
+import { describeJobStore } from './job-store.contract.ts';
+
+/** A real PostgREST over a migrated database, with the key of its service role. */
+const realUrl = process.env['TEST_POSTGREST_URL'];
+const realKey = process.env['TEST_POSTGREST_SERVICE_KEY'] ?? '';
+
+let database: TestDatabase;
+let double: { url: string; stop: () => Promise<void> };
+beforeAll(async () => {
+  database = await createTestDatabase();
+  double = await startPostgrestDouble(database.url);
+});
+afterAll(async () => {
+  await double.stop();
+  await database.drop();
+});
+
+describeJobStore(
+  realUrl === undefined
+    ? 'the job store on supabase-js (a double of PostgREST, a real PostgreSQL)'
+    : 'the job store on supabase-js (a real PostgREST)',
+  () =>
+    createJobStore({
+      kind: 'supabase',
+      url: realUrl ?? double.url,
+      serviceRoleKey: realUrl === undefined ? POSTGREST_KEYS.service_role : realKey,
+      timeoutMs: 10_000,
+    }),
+);
+
+describe('the job store on supabase-js', () => {
+  it('is refused with the anon key', async () => {
+    const store = createJobStore({
+      kind: 'supabase',
+      url: double.url,
+      serviceRoleKey: POSTGREST_KEYS.anon,
+      timeoutMs: 5_000,
+    });
+    await expect(store.counts()).rejects.toThrow('permission denied');
+  });
+
+  it('says that the database cannot be reached when nothing answers', async () => {
+    const store = createJobStore({
+      kind: 'supabase',
+      url: 'http://127.0.0.1:9',
+      serviceRoleKey: 'key',
+      timeoutMs: 5_000,
+    });
+    await expect(store.ping()).rejects.toMatchObject({ code: 'store_unavailable' });
+  });
+});
