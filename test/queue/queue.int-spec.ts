@@ -1,0 +1,301 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { ResearchJobPayload } from '@scholarsource/contracts';
+import {
+  QueueConsumer,
+  queueKeys,
+  QueueModule,
+  QueueObserver,
+  QueueProducer,
+  RateLimiter,
+  WorkerPresence,
+} from '@scholarsource/queue';
+import { ownRedis, sharedRedis, waitFor } from '@scholarsource/testing';
+import { Redis } from 'ioredis';
+
+const contexts: INestApplicationContext[] = [];
+const redis = new Redis(sharedRedis().url);
+afterAll(() => redis.disconnect());
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+});
+
+type Side = 'forProducer' | 'forConsumer' | 'forObserver';
+
+async function open(side: Side, { url, prefix }: { url: string; prefix: string }): Promise<INestApplicationContext> {
+  const module = QueueModule[side]({ url, prefix, onError: () => undefined });
+  const context = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+  contexts.push(context);
+  return context;
+}
+
+const newRun = (): ResearchJobPayload => ({ jobId: randomUUID(), attempt: 1 });
+
+async function startConsumer(context: INestApplicationContext, handle: (run: ResearchJobPayload) => Promise<void>) {
+  const errors: string[] = [];
+  await context.get(QueueConsumer).start({ concurrency: 5, handle, onError: (error) => errors.push(error.message) });
+  return errors;
+}
+
+describe('the queue', () => {
+  it('holds a run once, however often it is put in', async () => {
+    const shared = sharedRedis();
+    const api = await open('forProducer', shared);
+    const run = newRun();
+    await Promise.all(Array.from({ length: 5 }, () => api.get(QueueProducer).enqueue(run)));
+    expect(await api.get(QueueObserver).depth()).toEqual({ waiting: 1, active: 0, paused: 0, delayed: 0 });
+    expect(await api.get(QueueObserver).missing([run, newRun()])).toHaveLength(1);
+  });
+
+  it('leaves no key of an entry behind, whether its handler succeeded or threw', async () => {
+    const shared = sharedRedis();
+    const worker = await open('forConsumer', shared);
+    const [good, bad] = [newRun(), newRun()];
+    const errors = await startConsumer(worker, (run) =>
+      run.jobId === bad.jobId ? Promise.reject(new Error('broken handler')) : Promise.resolve(),
+    );
+    await worker.get(QueueProducer).enqueue(good);
+    await worker.get(QueueProducer).enqueue(bad);
+    await waitFor(
+      'both entries to go',
+      async () => (await worker.get(QueueObserver).missing([good, bad])).length === 2,
+    );
+    await waitFor('the report of the failure', () => errors.includes('broken handler'));
+    expect(await redis.keys(`${shared.prefix}:*${bad.jobId}*`)).toEqual([]);
+    expect(await redis.zcard(`${shared.prefix}:research:failed`)).toBe(0);
+    await worker.get(QueueProducer).enqueue(bad);
+    await waitFor('the same run to be taken again', () => errors.length === 2);
+  });
+
+  it('gives nothing out before a consumer starts, and nothing after its intake stopped', async () => {
+    const shared = sharedRedis();
+    const worker = await open('forConsumer', shared);
+    const producer = worker.get(QueueProducer);
+    const taken: string[] = [];
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const first = newRun();
+    await producer.enqueue(first);
+    expect(await worker.get(QueueObserver).depth()).toMatchObject({ waiting: 1, active: 0 });
+    await startConsumer(worker, async (run) => {
+      taken.push(run.jobId);
+      await held;
+    });
+    await waitFor('the first run to be taken', () => taken.length === 1);
+    await worker.get(QueueConsumer).stopIntake();
+    await producer.enqueue(newRun());
+    release();
+    await waitFor('the first run to end', async () => (await worker.get(QueueObserver).depth()).active === 0);
+    expect(taken).toEqual([first.jobId]);
+    expect(await worker.get(QueueObserver).depth()).toMatchObject({ waiting: 1 });
+  });
+
+  it('drops an entry that names no run and goes on with the next', async () => {
+    const shared = sharedRedis();
+    const worker = await open('forConsumer', shared);
+    const taken: string[] = [];
+    const errors = await startConsumer(worker, (run) => Promise.resolve(void taken.push(run.jobId)));
+    await worker.get(QueueProducer).enqueue({ jobId: 'no-uuid', attempt: 1 });
+    const run = newRun();
+    await worker.get(QueueProducer).enqueue(run);
+    await waitFor('the good run', () => taken.includes(run.jobId));
+    expect(errors).toEqual(['the entry names no run and was dropped']);
+  });
+
+  it('takes a waiting run back out, and leaves one that is held', async () => {
+    const shared = sharedRedis();
+    const worker = await open('forConsumer', shared);
+    const producer = worker.get(QueueProducer);
+    const waiting = newRun();
+    await producer.enqueue(waiting);
+    await producer.withdraw(waiting);
+    await producer.withdraw(waiting);
+    expect(await worker.get(QueueObserver).depth()).toMatchObject({ waiting: 0 });
+
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await startConsumer(worker, () => held);
+    const active = newRun();
+    await producer.enqueue(active);
+    await waitFor('the run to be held', async () => (await worker.get(QueueObserver).depth()).active === 1);
+    await producer.withdraw(active);
+    expect(await worker.get(QueueObserver).missing([active])).toEqual([]);
+    release();
+  });
+
+  it('never runs the entry of a vanished worker again, and forgets it', async () => {
+    const shared = sharedRedis();
+    const api = await open('forProducer', shared);
+    const run = newRun();
+    await api.get(QueueProducer).enqueue(run);
+    // What a worker that was killed leaves behind: an entry in the active list whose lock is gone.
+    const keys = queueKeys(shared.prefix);
+    await redis.rpoplpush(keys.wait, keys.active);
+    const module = QueueModule.forConsumer({ ...shared, onError: () => undefined }, { stalledInterval: 50 });
+    const worker = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+    contexts.push(worker);
+    const taken: string[] = [];
+    await startConsumer(worker, (taking) => Promise.resolve(void taken.push(taking.jobId)));
+    await waitFor('the entry to be forgotten', async () => (await api.get(QueueObserver).missing([run])).length === 1);
+    expect(await api.get(QueueObserver).depth()).toMatchObject({ waiting: 0, active: 0 });
+    expect(taken).toEqual([]);
+  });
+
+  it('carries the news of a cancelled job to every worker', async () => {
+    const shared = sharedRedis();
+    const heard: string[] = [];
+    for (const name of ['a', 'b']) {
+      const worker = await open('forConsumer', shared);
+      await worker.get(QueueConsumer).onCancel((jobId) => heard.push(`${name} ${jobId}`));
+    }
+    const api = await open('forProducer', shared);
+    await redis.publish(queueKeys(shared.prefix).control, 'no json');
+    const { jobId } = newRun();
+    await api.get(QueueProducer).announceCancel(jobId);
+    await waitFor('both workers to hear', () => heard.length === 2);
+    expect(heard.sort()).toEqual([`a ${jobId}`, `b ${jobId}`]);
+  });
+
+  it.each<Side>(['forProducer', 'forConsumer', 'forObserver'])(
+    'closes every connection that %s opened',
+    async (side) => {
+      const own = await ownRedis();
+      const watcher = new Redis(own.url);
+      const connections = async () =>
+        String(await watcher.client('LIST'))
+          .trim()
+          .split('\n').length;
+      const before = await connections();
+      const context = await open(side, { url: own.url, prefix: 'bull' });
+      if (side === 'forConsumer') {
+        await startConsumer(context, () => Promise.resolve());
+        await context.get(QueueConsumer).onCancel(() => undefined);
+      }
+      await context.get(QueueProducer).enqueue(newRun());
+      expect(await connections()).toBeGreaterThan(before);
+      await context.close();
+      contexts.splice(contexts.indexOf(context), 1);
+      await waitFor('the connections to close', async () => (await connections()) === before);
+      watcher.disconnect();
+      await own.stop();
+    },
+  );
+});
+
+describe('the queue while Redis is away', () => {
+  it('refuses a run at once, and takes runs and hands them out when Redis is back', async () => {
+    const own = await ownRedis();
+    const settings = { url: own.url, prefix: 'bull' };
+    const api = await open('forProducer', settings);
+    const worker = await open('forConsumer', settings);
+    const taken: string[] = [];
+    await startConsumer(worker, (run) => Promise.resolve(void taken.push(run.jobId)));
+    const producer = api.get(QueueProducer);
+    const [before, after] = [newRun(), newRun()];
+    await producer.enqueue(before);
+    await waitFor('the first run', () => taken.includes(before.jobId));
+
+    await own.stop();
+    await expect(producer.enqueue(newRun())).rejects.toMatchObject({ code: 'queue_unavailable' });
+    await expect(api.get(QueueObserver).depth()).rejects.toThrow();
+
+    await own.start();
+    await waitFor('Redis to take runs again', () =>
+      producer.enqueue(after).then(
+        () => true,
+        () => false,
+      ),
+    );
+    await waitFor('the consumer to take them', () => taken.includes(after.jobId), 20_000);
+    await own.stop();
+  });
+});
+
+describe('worker presence', () => {
+  it('lists who announced itself lately, with what it holds, and nobody else', async () => {
+    const { prefix } = sharedRedis();
+    const keys = queueKeys(prefix);
+    const presence = new WorkerPresence(redis, keys);
+    await presence.announce({ name: 'b', slots: 10, busy: 3 });
+    await presence.announce({ name: 'a', slots: 10, busy: 0 });
+    await presence.announce({ name: 'a', slots: 10, busy: 1 });
+    expect(await presence.listWorkers()).toEqual([
+      { name: 'a', slots: 10, busy: 1 },
+      { name: 'b', slots: 10, busy: 3 },
+    ]);
+    await presence.leave('a');
+    // Silent for a minute, by the clock that dates the announcements.
+    await redis.zincrby(keys.workers, -60, 'b');
+    expect(await presence.listWorkers()).toEqual([]);
+    expect(await redis.exists(keys.workers, keys.workerDetails)).toBe(0);
+  });
+});
+
+describe('rate limits', () => {
+  const windows = [
+    { limit: 5, seconds: 3_600 },
+    { limit: 2, seconds: 60 },
+  ];
+
+  it('count nothing for a request that one window refuses', async () => {
+    const { prefix } = sharedRedis();
+    const keys = queueKeys(prefix);
+    const limiter = new RateLimiter(redis, keys);
+    for (let request = 0; request < 2; request += 1) {
+      expect(await limiter.consume('client', windows)).toEqual({ allowed: true });
+    }
+    for (let request = 0; request < 10; request += 1) {
+      expect(await limiter.consume('client', windows)).toMatchObject({ allowed: false, window: 1 });
+    }
+    const [hour] = await redis.keys(`${prefix}:*:3600`);
+    expect(await redis.get(hour ?? '')).toBe('2');
+  });
+
+  it('say how long the refusing window really lasts', async () => {
+    const { prefix } = sharedRedis();
+    const limiter = new RateLimiter(redis, queueKeys(prefix));
+    await limiter.consume('client', [{ limit: 1, seconds: 60 }]);
+    const [key] = await redis.keys(`${prefix}:*:60`);
+    await redis.pexpire(key ?? '', 7_500);
+    expect(await limiter.consume('client', [{ limit: 1, seconds: 60 }])).toEqual({
+      allowed: false,
+      window: 0,
+      retryAfterSeconds: 8,
+    });
+  });
+
+  it('admit exactly the limit out of 50 requests at once, each client for itself', async () => {
+    const limiter = new RateLimiter(redis, queueKeys(sharedRedis().prefix));
+    const one = [{ limit: 20, seconds: 60 }];
+    const answers = await Promise.all(Array.from({ length: 50 }, () => limiter.consume('client', one)));
+    expect(answers.filter(({ allowed }) => allowed)).toHaveLength(20);
+    expect(await limiter.consume('somebody else', one)).toEqual({ allowed: true });
+  });
+
+  it('go on within the process while Redis is away, and in Redis when it is back', async () => {
+    const own = await ownRedis();
+    const client = new Redis(own.url, { enableOfflineQueue: false, maxRetriesPerRequest: 0, retryStrategy: () => 50 });
+    client.on('error', () => undefined);
+    await waitFor('the connection', () => client.status === 'ready');
+    const limiter = new RateLimiter(client, queueKeys('bull'));
+    const one = [{ limit: 1, seconds: 60 }];
+    expect(await limiter.consume('client', one)).toEqual({ allowed: true });
+    await own.stop();
+    expect(await limiter.consume('client', one)).toEqual({ allowed: true });
+    expect(await limiter.consume('client', one)).toMatchObject({ allowed: false });
+    await own.start();
+    await waitFor('the connection', () => client.status === 'ready');
+    await waitFor('Redis to count again', async () => {
+      await limiter.consume('client', one);
+      return (await client.keys('bull:*:60')).length === 1;
+    });
+    client.disconnect();
+    await own.stop();
+  });
+
+  it('are off when there are no windows', async () => {
+    const limiter = new RateLimiter(redis, queueKeys(sharedRedis().prefix));
+    expect(await limiter.consume('client', [])).toEqual({ allowed: true });
+  });
+});
