@@ -1,0 +1,57 @@
+{{/* Names and labels. The longest suffix that a name gets is 11 characters, and a pod of a StatefulSet adds more. */}}
+{{- define "scholarsource.fullname" -}}
+{{- if .Values.fullnameOverride }}
+{{- .Values.fullnameOverride | trunc 45 | trimSuffix "-" }}
+{{- else }}
+{{- $name := default .Chart.Name .Values.nameOverride }}
+{{- ternary .Release.Name (printf "%s-%s" .Release.Name $name) (contains $name .Release.Name) | trunc 45 | trimSuffix "-" }}
+{{- end }}
+{{- end }}
+
+{{/* Labels that never change. Takes (dict "root" $ "component" name). */}}
+{{- define "scholarsource.selectorLabels" -}}
+app.kubernetes.io/name: {{ default .root.Chart.Name .root.Values.nameOverride | trunc 63 }}
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .component }}
+{{- end }}
+
+{{- define "scholarsource.labels" -}}
+{{ include "scholarsource.selectorLabels" . }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/part-of: scholarsource
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
+{{- end }}
+
+{{- define "scholarsource.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create }}
+{{- default (include "scholarsource.fullname" .) .Values.serviceAccount.name }}
+{{- else }}
+{{- default "default" .Values.serviceAccount.name }}
+{{- end }}
+{{- end }}
+
+{{/* Image of a service: registry/repository:tag, and a digest if there is one. Takes (dict "root" $ "service" name). */}}
+{{- define "scholarsource.image" -}}
+{{- $image := index .root.Values.images .service }}
+{{- with .root.Values.global.imageRegistry }}{{ trimSuffix "/" . }}/{{ end }}{{ $image.repository }}:{{ default .root.Chart.AppVersion $image.tag }}
+{{- with $image.digest }}@{{ . }}{{ end }}
+{{- end }}
+
+{{/* A bundled store's image, which the global registry applies to as well. Takes (dict "root" $ "image" name). */}}
+{{- define "scholarsource.storeImage" -}}
+{{- with .root.Values.global.imageRegistry }}{{ trimSuffix "/" . }}/{{ end }}{{ .image }}
+{{- end }}
+
+{{/* A Redis list of Bull. Takes (dict "root" $ "list" name). */}}
+{{- define "scholarsource.bullList" -}}
+{{ .root.Values.queue.prefix }}:research:{{ .list }}
+{{- end }}
+
+{{- define "scholarsource.redisSecret" -}}
+{{- ternary (printf "%s-stores" (include "scholarsource.fullname" .)) .Values.redis.external.existingSecret .Values.redis.bundled.enabled }}
+{{- end }}
+
+{{- define "scholarsource.postgresqlSecret" -}}
+{{- ternary (printf "%s-stores" (include "scholarsource.fullname" .)) .Values.postgresql.external.existingSecret .Values.postgresql.bundled.enabled }}
+{{- end }}

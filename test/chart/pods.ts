@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { KubernetesObject } from './helm.ts';
+
+const Source = z.union([
+  z.strictObject({ name: z.string(), value: z.string() }),
+  z.strictObject({ name: z.string(), valueFrom: z.looseObject({}) }),
+]);
+
+/** A container as the restricted Pod Security Standard wants it, with a read-only root and bounded memory. */
+const Container = z.looseObject({
+  name: z.string(),
+  image: z.string().regex(/:[\w.-]+(@sha256:[0-9a-f]{64})?$/, 'has no tag'),
+  env: z.array(Source).optional(),
+  ports: z.array(z.looseObject({ hostPort: z.never().optional() })).optional(),
+  resources: z.looseObject({
+    requests: z.looseObject({ cpu: z.string(), memory: z.string() }),
+    limits: z.looseObject({ memory: z.string() }),
+  }),
+  securityContext: z.strictObject({
+    allowPrivilegeEscalation: z.literal(false),
+    readOnlyRootFilesystem: z.literal(true),
+    capabilities: z.strictObject({ drop: z.tuple([z.literal('ALL')]) }),
+  }),
+});
+
+const Pod = z.looseObject({
+  hostNetwork: z.never().optional(),
+  hostPID: z.never().optional(),
+  hostIPC: z.never().optional(),
+  automountServiceAccountToken: z.literal(false),
+  terminationGracePeriodSeconds: z.int().optional(),
+  securityContext: z.strictObject({
+    runAsNonRoot: z.literal(true),
+    runAsUser: z.int().positive(),
+    runAsGroup: z.int().positive(),
+    fsGroup: z.int().positive(),
+    seccompProfile: z.strictObject({ type: z.literal('RuntimeDefault') }),
+  }),
+  initContainers: z.array(Container).optional(),
+  containers: z.array(Container).min(1),
+  volumes: z.array(z.strictObject({ name: z.string(), emptyDir: z.strictObject({}) })).optional(),
+});
+export type Pod = z.infer<typeof Pod>;
+
+const PodTemplate = z.looseObject({ template: z.looseObject({ spec: z.unknown() }) });
+
+/** The pod that an object runs, checked; null if it runs none. */
+export function podOf(object: KubernetesObject): Pod | null {
+  const { spec } = object;
+  if (object.kind === 'Pod') return Pod.parse(spec);
+  const parsed = PodTemplate.safeParse(spec);
+  return parsed.success ? Pod.parse(parsed.data.template.spec) : null;
+}
+
+export function containersOf(pod: Pod) {
+  return [...(pod.initContainers ?? []), ...pod.containers];
+}
