@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { isValidIsbn } from '@scholarsource/contracts';
+import { z } from 'zod';
+import { titleKey, words } from '../text/terms.ts';
+
+const DIRECTORY = new URL('../../catalogue/textbooks.jsonl', import.meta.url);
+
+/** A commercial textbook that students name: what it is about, so that its title or ISBN alone can be understood. */
+export const Textbook = z.strictObject({
+  title: z.string().min(1),
+  authors: z.array(z.string().min(1)).min(1),
+  isbns: z.array(z.string().refine(isValidIsbn, 'has a wrong check digit')),
+  /** Subjects as the catalogue names them. */
+  subjects: z.array(z.string().min(1)).min(1),
+  topics: z.array(z.string().min(1)).min(1),
+});
+export type Textbook = z.infer<typeof Textbook>;
+
+/** The bundled directory of well-known textbooks. */
+export class TextbookDirectory {
+  readonly #textbooks: readonly Textbook[];
+
+  constructor(textbooks: readonly Textbook[]) {
+    this.#textbooks = textbooks;
+  }
+
+  static read(): TextbookDirectory {
+    const lines = readFileSync(DIRECTORY, 'utf8').trim().split('\n');
+    return new TextbookDirectory(lines.map((line) => Textbook.parse(JSON.parse(line))));
+  }
+
+  get all(): readonly Textbook[] {
+    return this.#textbooks;
+  }
+
+  byIsbn(isbn: string): Textbook | undefined {
+    return this.#textbooks.find(({ isbns }) => isbns.includes(isbn));
+  }
+
+  /**
+   * The book of that title, edition aside. A subtitle may be missing on either side if an author's name agrees; without
+   * an author the title has to agree in full.
+   */
+  byTitle(title: string, author: string | null): Textbook | undefined {
+    const key = titleKey(title);
+    const names = new Set(author === null ? [] : words(author));
+    const shares = (book: Textbook) => book.authors.some((name) => names.has(words(name).at(-1) ?? ''));
+    return this.#textbooks.find((book) => {
+      const known = titleKey(book.title);
+      if (author === null) return known === key;
+      return (known === key || known.startsWith(`${key} `) || key.startsWith(`${known} `)) && shares(book);
+    });
+  }
+}

@@ -1,0 +1,64 @@
+/** Platforms that want an account or money before anyone can study: they and all their subdomains are refused. */
+const BLOCKED_DOMAINS = [
+  'khanacademy.org',
+  'coursera.org',
+  'udemy.com',
+  'edx.org',
+  'udacity.com',
+  'brilliant.org',
+  'thinkific.com',
+  'teachable.com',
+  'podia.com',
+];
+
+/** Sites that give copyrighted books away. */
+const PIRACY_NAMES = ['libgen', 'z-lib', 'zlibrary', 'sci-hub', 'annas-archive', 'pdfdrive', 'vdoc', 'dokumen', 'epdf'];
+
+const BLOCKED_PATHS = /\/(premium|pro|subscription|members-only)\//i;
+
+/** Sites of other countries that students in the United States often name. */
+const FOREIGN_DOMAINS = ['open.edu', 'opentextbc.ca', 'bccampus.ca', 'futurelearn.com', 'nand2tetris.org', 'swayam.gov.in'];
+
+/** Two-letter endings that are sold worldwide and say nothing about a country. */
+const WORLDWIDE_ENDINGS = new Set(['us', 'io', 'co', 'tv', 'me', 'ai', 'fm', 'gg', 'ly', 'to', 'eu']);
+
+export function isWithinDomain(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`);
+}
+
+/** Why an address is never recommended, or null if nothing speaks against it. */
+export function blockedBy(url: string): string | null {
+  if (!URL.canParse(url)) return 'it is no address';
+  const { protocol, hostname, pathname } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:') return 'it is no web address';
+  const domain = BLOCKED_DOMAINS.find((blocked) => isWithinDomain(hostname, blocked));
+  if (domain !== undefined) return `${domain} wants an account or money`;
+  if (hostname.split('.').some((label) => PIRACY_NAMES.includes(label))) return 'the site distributes pirated books';
+  if (BLOCKED_PATHS.test(`${pathname}/`)) return 'the page is for paying members';
+  return null;
+}
+
+/** The host that a person wrote, with or without scheme, path and `www.`; a bare word stays one. */
+export function hostOf(site: string): string {
+  return site
+    .trim()
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/[/?#:].*$/, '');
+}
+
+/** Whether an address belongs to a site as a person names it: a host with its subdomains, or one word of the host. */
+export function belongsTo(url: string, site: string): boolean {
+  const host = new URL(url).hostname.replace(/^www\./, '');
+  const wanted = hostOf(site);
+  return wanted.includes('.') ? isWithinDomain(host, wanted) : host.split('.').includes(wanted);
+}
+
+/** Whether a site that a person named is known to be of another country than the United States. */
+export function isForeign(site: string): boolean {
+  const host = hostOf(site);
+  const ending = host.split('.').at(-1) ?? '';
+  if (FOREIGN_DOMAINS.some((domain) => isWithinDomain(host, domain))) return true;
+  return host.includes('.') && ending.length === 2 && !WORLDWIDE_ENDINGS.has(ending);
+}

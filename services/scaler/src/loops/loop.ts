@@ -1,0 +1,41 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from '@scholarsource/service-kit';
+
+export interface LoopSettings {
+  name: string;
+  intervalMs: number;
+  logger: Logger;
+  /** Called after each pass with whether it succeeded. */
+  onPass: (ok: boolean) => void;
+}
+
+/** Longest pause after failed passes, in milliseconds, so that recovery follows soon after the dependencies return. */
+const LONGEST_PAUSE_MS = 5_000;
+
+/**
+ * Repeats `pass` until the signal fires, one pass at a time. `pass` returns whether there is more to do at once.
+ * A pass that throws is repeated after a longer pause; the first failure and the recovery are logged, not each failure.
+ */
+export async function runLoop(
+  pass: () => Promise<boolean>,
+  settings: LoopSettings,
+  signal: AbortSignal,
+): Promise<void> {
+  const { name, intervalMs, logger, onPass } = settings;
+  let failures = 0;
+  while (!signal.aborted) {
+    let more = false;
+    try {
+      more = await pass();
+      if (failures > 0) logger.info({ loop: name, failures }, 'loop works again');
+      failures = 0;
+      onPass(true);
+    } catch (error) {
+      failures += 1;
+      onPass(false);
+      if (failures === 1) logger.warn({ loop: name, err: error }, 'loop failed and goes on trying');
+    }
+    const pause = failures > 0 ? Math.min(intervalMs * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS) : intervalMs;
+    if (!more) await delay(pause, undefined, { signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,23 @@
+import type { JobStore, RunKey } from '@scholarsource/store';
+import type { JobStatus } from '@scholarsource/contracts';
+
+/** What the person who asked reads about a job that took its worker down too often. */
+const DEAD_LETTER_MESSAGE =
+  'The search stopped unexpectedly several times and was set aside. Please try again or change your request.';
+
+/**
+ * Takes back the runs whose lease ran out. The dispatch loop then puts them into the queue; a job that lost
+ * `crashLimit` runs fails instead. A run that renewed its lease or ended meanwhile stays untouched.
+ */
+export async function recoverLost(
+  store: Pick<JobStore, 'listLost' | 'recover'>,
+  crashLimit: number,
+  batchSize: number,
+): Promise<(RunKey & { status: JobStatus })[]> {
+  const recovered: (RunKey & { status: JobStatus })[] = [];
+  for (const run of await store.listLost(batchSize)) {
+    const status = await store.recover(run, crashLimit, DEAD_LETTER_MESSAGE);
+    if (status !== null) recovered.push({ ...run, status });
+  }
+  return recovered;
+}

@@ -1,0 +1,24 @@
+import type { ResearchReport } from '@scholarsource/contracts';
+import type { JobResult } from '@scholarsource/store';
+
+/** A report in the columns of a job: the resources, the guide, and everything else as metadata. */
+export function toJobResult(report: ResearchReport): JobResult {
+  const { textbook, resources, rejected, markdown, ...rest } = report;
+  const count = resources.length;
+  return {
+    results: resources,
+    rawOutput: markdown,
+    statusMessage: count === 1 ? 'Found 1 resource.' : `Found ${count} resources.`,
+    metadata: {
+      ...rest,
+      resource_count: count,
+      cache_used: false,
+      textbook_info:
+        textbook.title === null
+          ? null
+          : { title: textbook.title, author: textbook.authors.join(', '), source: textbook.source },
+      textbook,
+      rejected,
+    },
+  };
+}

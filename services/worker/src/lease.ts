@@ -1,0 +1,94 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ServiceError } from '@scholarsource/contracts';
+import type { JobStore, RunKey } from '@scholarsource/store';
+import { RunStopped, type StopReason } from './run-stopped.ts';
+
+interface LeaseOptions {
+  leaseSeconds: number;
+  heartbeatSeconds: number;
+}
+
+const FIRST_RETRY_MS = 100;
+const LONGEST_RETRY_MS = 2_000;
+
+/**
+ * The right of one run to its job. It renews itself until it is released; when it is refused, or could not be renewed
+ * for as long as it lasts, `signal` fires with a {@link RunStopped} and everything done under it ends.
+ */
+export class Lease {
+  readonly #store: Pick<JobStore, 'heartbeat'>;
+  readonly #run: RunKey;
+  readonly #options: LeaseOptions;
+  readonly #stop = new AbortController();
+  readonly #released = new AbortController();
+
+  constructor(store: Pick<JobStore, 'heartbeat'>, run: RunKey, options: LeaseOptions) {
+    this.#store = store;
+    this.#run = run;
+    this.#options = options;
+  }
+
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  /** The reason for which the run was stopped, if it was. */
+  get stopReason(): StopReason | undefined {
+    const reason: unknown = this.#stop.signal.reason;
+    return reason instanceof RunStopped ? reason.reason : undefined;
+  }
+
+  stop(reason: StopReason): void {
+    if (!this.#stop.signal.aborted) this.#stop.abort(new RunStopped(reason));
+  }
+
+  release(): void {
+    this.#released.abort();
+  }
+
+  /** Renews until released or lost. The lease is counted from before each call, so it never outlives the database's. */
+  async keep(): Promise<void> {
+    const { leaseSeconds, heartbeatSeconds } = this.#options;
+    let renewedAt = performance.now();
+    while (await this.#pause(heartbeatSeconds * 1_000)) {
+      const askedAt = performance.now();
+      try {
+        const answer = await this.#store.heartbeat(this.#run, leaseSeconds);
+        if (!answer.held) {
+          this.stop(answer.status === 'cancelled' ? 'cancelled' : 'lease_lost');
+          return;
+        }
+        renewedAt = askedAt;
+      } catch {
+        // The database is away. The run goes on as long as nobody else can have been given the job.
+        if (performance.now() - renewedAt > leaseSeconds * 1_000) {
+          this.stop('lease_lost');
+          return;
+        }
+      }
+    }
+  }
+
+  /**
+   * Calls the database until it answers, at most as long as the lease is held.
+   * @throws {RunStopped} if the run was stopped meanwhile, and whatever the call throws except `store_unavailable`.
+   */
+  async persist<T>(call: () => Promise<T>): Promise<T> {
+    for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
+      this.signal.throwIfAborted();
+      try {
+        return await call();
+      } catch (error) {
+        if (!(error instanceof ServiceError) || error.code !== 'store_unavailable') throw error;
+      }
+      await delay(wait, undefined, { signal: this.signal }).catch(() => undefined);
+    }
+  }
+
+  /** False if the lease was released or the run stopped while it waited. */
+  async #pause(ms: number): Promise<boolean> {
+    const ended = AbortSignal.any([this.#released.signal, this.signal]);
+    await delay(ms, undefined, { signal: ended, ref: false }).catch(() => undefined);
+    return !ended.aborted;
+  }
+}

@@ -1,0 +1,179 @@
+import {
+  type Job,
+  type ResearchJobPayload,
+  type ResearchReport,
+  type Stage,
+  toResearchRequest,
+  toServiceError,
+} from '@scholarsource/contracts';
+import type { QueueProducer } from '@scholarsource/queue';
+import type { ResearchEngine, StageProgress } from '@scholarsource/research';
+import type { Logger } from '@scholarsource/service-kit';
+import type { JobStore, RunKey } from '@scholarsource/store';
+import { toJobResult } from './job-result.ts';
+import { Lease } from './lease.ts';
+import { retryDelaySeconds } from './retry-policy.ts';
+import type { StopReason } from './run-stopped.ts';
+import type { WorkerMetrics } from './worker-metrics.ts';
+
+export interface RunSettings {
+  name: string;
+  leaseSeconds: number;
+  heartbeatSeconds: number;
+  retryLimit: number;
+  retryBaseSeconds: number;
+}
+
+interface Dependencies {
+  store: JobStore;
+  producer: QueueProducer;
+  engine: ResearchEngine;
+  metrics: WorkerMetrics;
+  logger: Logger;
+  settings: RunSettings;
+}
+
+type RunOutcome = 'completed' | 'retried' | 'failed' | 'handed_back' | 'fenced' | 'cancelled';
+
+/** Takes one queue entry from claim to its end. The database decides at every step; the queue only proposed the run. */
+export class ResearchHandler {
+  readonly #leases = new Map<string, Lease>();
+  readonly #dependencies: Dependencies;
+  #draining = false;
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  get running(): number {
+    return this.#leases.size;
+  }
+
+  /** Stops the run of a cancelled job, if it is here. */
+  cancel(jobId: string): void {
+    this.#leases.get(jobId)?.stop('cancelled');
+  }
+
+  /** From now on each run is handed back at its next stage border. */
+  beginDrain(): void {
+    this.#draining = true;
+  }
+
+  /** Hands back every run that is still going, in the middle of its stage. */
+  abandonRuns(): void {
+    for (const lease of this.#leases.values()) lease.stop('draining');
+  }
+
+  /** Resolves when the run has ended one way or another; only a claim that could not be asked for throws. */
+  async handle(entry: ResearchJobPayload): Promise<void> {
+    const { store, metrics, logger, settings } = this.#dependencies;
+    const claim = await store.claim(entry, settings.name, settings.leaseSeconds);
+    if (claim.outcome === 'refused') {
+      logger.debug({ ...entry, status: claim.status }, 'entry has nothing to run');
+      return;
+    }
+    const { job } = claim;
+    const log = logger.child({ jobId: job.id, attempt: job.attempt });
+    const lease = new Lease(store, runKey(job), settings);
+    this.#leases.set(job.id, lease);
+    metrics.started.inc();
+    log.info('run started');
+    const finishTimer = metrics.runSeconds.startTimer();
+    const keeping = lease.keep();
+    try {
+      const outcome = await this.#run(job, claim.checkpoints, lease, log);
+      metrics.finished.inc({ outcome });
+      log.info({ outcome, seconds: finishTimer({ outcome }) }, 'run ended');
+    } finally {
+      lease.release();
+      this.#leases.delete(job.id);
+      await keeping;
+    }
+  }
+
+  async #run(job: Job, checkpoints: Partial<Record<Stage, unknown>>, lease: Lease, log: Logger): Promise<RunOutcome> {
+    const { store } = this.#dependencies;
+    try {
+      const report = await this.#research(job, checkpoints, lease);
+      const stored = await lease.persist(() => store.complete(runKey(job), toJobResult(report)));
+      return stored ? 'completed' : 'fenced';
+    } catch (error) {
+      try {
+        return lease.stopReason === undefined
+          ? await this.#settle(job, error, lease, log)
+          : await this.#leave(job, lease.stopReason, log);
+      } catch (unsettled) {
+        // The lease runs out and the scaler takes the job back; until then nobody else touches it.
+        log.warn({ err: unsettled }, 'the end of a run could not be stored');
+        return 'fenced';
+      }
+    }
+  }
+
+  /** Drives the engine from stage to stage, storing each finished one before the next begins. */
+  async #research(job: Job, checkpoints: Partial<Record<Stage, unknown>>, lease: Lease): Promise<ResearchReport> {
+    const { engine } = this.#dependencies;
+    const stages = engine.run(toResearchRequest(job.inputs), { checkpoints, signal: lease.signal });
+    for (;;) {
+      const step = await stages.next();
+      if (step.done) return step.value;
+      const held = await lease.persist(() => this.#record(job, step.value));
+      if (!held) lease.stop('lease_lost');
+      if (this.#draining && step.value.type === 'stage_finished') lease.stop('draining');
+      lease.signal.throwIfAborted();
+    }
+  }
+
+  #record(job: Job, progress: StageProgress): Promise<boolean> {
+    const { store } = this.#dependencies;
+    const { attempt } = job;
+    switch (progress.type) {
+      case 'stage_started':
+        return store.appendEvent(
+          runKey(job),
+          { type: 'stage_started', attempt, stage: progress.stage },
+          progress.activity,
+        );
+      case 'stage_finished':
+        return store.checkpoint(runKey(job), progress.stage, progress.output, progress.summary);
+    }
+  }
+
+  /** A run that went wrong: tried again later, or failed for good with a sentence for the person who asked. */
+  async #settle(job: Job, thrown: unknown, lease: Lease, log: Logger): Promise<RunOutcome> {
+    const { store, settings } = this.#dependencies;
+    const error = toServiceError(thrown);
+    const { logLevel, retry } = error.policy;
+    log[logLevel]({ err: error, cause: error.cause, code: error.code }, 'run went wrong');
+    const delaySeconds = retry ? retryDelaySeconds(job.failures, settings) : null;
+    const stored = await lease.persist(() =>
+      delaySeconds === null
+        ? store.fail(runKey(job), error.code, error.message)
+        : store.retry(runKey(job), error.code, delaySeconds),
+    );
+    if (!stored) return 'fenced';
+    return delaySeconds === null ? 'failed' : 'retried';
+  }
+
+  async #leave(job: Job, reason: StopReason, log: Logger): Promise<RunOutcome> {
+    const { store, producer } = this.#dependencies;
+    switch (reason) {
+      case 'cancelled':
+        return 'cancelled';
+      case 'lease_lost':
+        return 'fenced';
+      case 'draining': {
+        if (!(await store.handBack(runKey(job)))) return 'fenced';
+        // Speed only: without this entry the scaler finds the job due.
+        await producer
+          .enqueue({ jobId: job.id, attempt: job.attempt + 1 })
+          .catch((error: unknown) => log.debug({ err: error }, 'handed back without a queue entry'));
+        return 'handed_back';
+      }
+    }
+  }
+}
+
+function runKey(job: Job): RunKey {
+  return { jobId: job.id, attempt: job.attempt };
+}
