@@ -1,5 +1,5 @@
 export { hasEnded, JOB_STATUSES, JobStatus } from './job-status.ts';
-export { isValidIsbn, normaliseIsbn } from './isbn.ts';
+export { isValidIsbn, normaliseIsbn, toIsbn13 } from './isbn.ts';
 export { Stage, STAGES } from './stages.ts';
 export { ControlMessage, JOB_CATALOG, queueEntryId, ResearchJobPayload } from './job-catalog.ts';
 export { INPUT_LIMITS, JobInputs, StoredJobInputs, SubmitBody } from './job-inputs.ts';

@@ -12,5 +12,17 @@ export function isValidIsbn(text: string): boolean {
 }
 
 function weightedSum(isbn: string, weight: (position: number) => number): number {
-  return [...isbn].reduce((sum, digit, position) => sum + (digit === 'X' ? 10 : Number(digit)) * weight(position), 0);
+  return Array.from(isbn, (digit, position) => (digit === 'X' ? 10 : Number(digit)) * weight(position)).reduce(
+    (sum, value) => sum + value,
+    0,
+  );
+}
+
+/** A valid ISBN as an ISBN-13, the form in which books are compared. */
+export function toIsbn13(isbn: string): string {
+  const plain = normaliseIsbn(isbn);
+  if (plain.length === 13) return plain;
+  const stem = `978${plain.slice(0, 9)}`;
+  const sum = weightedSum(stem, (position) => (position % 2 === 0 ? 1 : 3));
+  return `${stem}${(10 - (sum % 10)) % 10}`;
 }

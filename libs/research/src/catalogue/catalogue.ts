@@ -38,8 +38,9 @@ export function parseCatalogue(text: string): CatalogueEntry[] {
     const refuse = (reason: string): never => {
       throw new Error(`line ${index + 1} of the catalogue: ${reason}`);
     };
-    const parsed = CatalogueEntry.safeParse(parseJson(line) ?? refuse('is no JSON'));
-    const entry = parsed.data ?? refuse(z.prettifyError(parsed.error ?? new z.ZodError([])));
+    const parsed = CatalogueEntry.safeParse(parseJson(line));
+    if (!parsed.success) return refuse(z.prettifyError(parsed.error));
+    const entry = parsed.data;
     for (const key of [entry.id, canonicalUrl(entry.url)]) {
       if (seen.has(key)) refuse(`${key} stands there twice`);
       seen.add(key);

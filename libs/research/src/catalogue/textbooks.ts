@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isValidIsbn } from '@scholarsource/contracts';
 import { z } from 'zod';
-import { titleKey, words } from '../text/terms.ts';
+import { sameTitle, titleKey, words } from '../text/terms.ts';
 
 const DIRECTORY = new URL('../../catalogue/textbooks.jsonl', import.meta.url);
 
@@ -38,17 +38,14 @@ export class TextbookDirectory {
   }
 
   /**
-   * The book of that title, edition aside. A subtitle may be missing on either side if an author's name agrees; without
-   * an author the title has to agree in full.
+   * The book of that title, edition aside. With an author, a name has to agree and a subtitle may be missing on either
+   * side; without one the title has to agree in full.
    */
   byTitle(title: string, author: string | null): Textbook | undefined {
-    const key = titleKey(title);
-    const names = new Set(author === null ? [] : words(author));
-    const shares = (book: Textbook) => book.authors.some((name) => names.has(words(name).at(-1) ?? ''));
-    return this.#textbooks.find((book) => {
-      const known = titleKey(book.title);
-      if (author === null) return known === key;
-      return (known === key || known.startsWith(`${key} `) || key.startsWith(`${known} `)) && shares(book);
-    });
+    if (author === null) return this.#textbooks.find((book) => titleKey(book.title) === titleKey(title));
+    const names = new Set(words(author));
+    const sharesAuthor = (book: Textbook) => book.authors.some((name) => names.has(words(name).at(-1) ?? ''));
+    const fitting = this.#textbooks.filter((book) => sameTitle(book.title, title) && sharesAuthor(book));
+    return fitting.find((book) => titleKey(book.title) === titleKey(title)) ?? fitting[0];
   }
 }

@@ -39,11 +39,26 @@ const HOST_POLICIES: readonly HostPolicy[] = [
       advice: 'Download the plain text yourself and upload the file.',
     },
   },
-  { domain: 'ocw.mit.edu', verdict: landingPage('course_front_page', 'Add the lecture notes (PDF) or transcripts you need, one by one.') },
-  { domain: 'oyc.yale.edu', verdict: landingPage('course_front_page', 'Add the session pages or transcripts you need, one by one.') },
-  { domain: 'libretexts.org', verdict: landingPage('book_contents_page', 'Add chapter pages, or the full PDF of the book.') },
-  { domain: 'wikibooks.org', verdict: landingPage('book_contents_page', 'Add chapter pages, or the printable version.') },
-  { domain: 'open.umn.edu', verdict: landingPage('library_record', 'Follow it to the PDF or online version and add that.') },
+  {
+    domain: 'ocw.mit.edu',
+    verdict: landingPage('course_front_page', 'Add the lecture notes (PDF) or transcripts you need, one by one.'),
+  },
+  {
+    domain: 'oyc.yale.edu',
+    verdict: landingPage('course_front_page', 'Add the session pages or transcripts you need, one by one.'),
+  },
+  {
+    domain: 'libretexts.org',
+    verdict: landingPage('book_contents_page', 'Add chapter pages, or the full PDF of the book.'),
+  },
+  {
+    domain: 'wikibooks.org',
+    verdict: landingPage('book_contents_page', 'Add chapter pages, or the printable version.'),
+  },
+  {
+    domain: 'open.umn.edu',
+    verdict: landingPage('library_record', 'Follow it to the PDF or online version and add that.'),
+  },
 ];
 
 const YOUTUBE = ['youtube.com', 'youtu.be'];

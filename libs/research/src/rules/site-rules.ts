@@ -17,7 +17,14 @@ const PIRACY_NAMES = ['libgen', 'z-lib', 'zlibrary', 'sci-hub', 'annas-archive',
 const BLOCKED_PATHS = /\/(premium|pro|subscription|members-only)\//i;
 
 /** Sites of other countries that students in the United States often name. */
-const FOREIGN_DOMAINS = ['open.edu', 'opentextbc.ca', 'bccampus.ca', 'futurelearn.com', 'nand2tetris.org', 'swayam.gov.in'];
+const FOREIGN_DOMAINS = [
+  'open.edu',
+  'opentextbc.ca',
+  'bccampus.ca',
+  'futurelearn.com',
+  'nand2tetris.org',
+  'swayam.gov.in',
+];
 
 /** Two-letter endings that are sold worldwide and say nothing about a country. */
 const WORLDWIDE_ENDINGS = new Set(['us', 'io', 'co', 'tv', 'me', 'ai', 'fm', 'gg', 'ly', 'to', 'eu']);
@@ -53,6 +60,12 @@ export function belongsTo(url: string, site: string): boolean {
   const host = new URL(url).hostname.replace(/^www\./, '');
   const wanted = hostOf(site);
   return wanted.includes('.') ? isWithinDomain(host, wanted) : host.split('.').includes(wanted);
+}
+
+/** Whether a site that a person named is one of the platforms that are never recommended. */
+export function isBlockedSite(site: string): boolean {
+  const host = hostOf(site);
+  return BLOCKED_DOMAINS.some((domain) => isWithinDomain(host, domain) || domain.split('.')[0] === host);
 }
 
 /** Whether a site that a person named is known to be of another country than the United States. */

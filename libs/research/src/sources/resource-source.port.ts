@@ -1,35 +1,40 @@
-import type { ResourceKind } from '@scholarsource/contracts';
+import { ResourceKind } from '@scholarsource/contracts';
+import { z } from 'zod';
 
-/** What to look for, in the order of its weight. */
+/** What to look for. Topics weigh most, subjects least. */
 export interface ResourceQuery {
   topics: readonly string[];
   /** Titles of the book and the course. */
   titles: readonly string[];
   subjects: readonly string[];
-  level: 'introductory' | 'intermediate' | 'advanced' | null;
+  /** Only these kinds; null is every kind. */
+  kinds: ReadonlySet<ResourceKind> | null;
+  /** Only these sites, as a person names them; empty is everywhere. */
+  sites: readonly string[];
   /** Most candidates wanted. */
   limit: number;
 }
 
 /** Something that a source holds and that may fit. Its address comes from the source and from nowhere else. */
-export interface Candidate {
-  id: string;
-  title: string;
-  url: string;
-  publisher: string;
-  kind: ResourceKind;
-  level: 'introductory' | 'intermediate' | 'advanced' | null;
-  subjects: string[];
-  topics: string[];
-  authors: string[];
-  licence: string;
-  licenceEvidence: string | null;
-  /** How well the source knows it, from 0 to 1. */
-  credibility: number;
+export const Candidate = z.object({
+  id: z.string().min(1),
+  title: z.string().min(1),
+  url: z.url({ protocol: /^https?$/ }),
+  publisher: z.string().min(1),
+  kind: ResourceKind,
+  level: z.enum(['introductory', 'intermediate', 'advanced']).nullable(),
+  subjects: z.array(z.string()),
+  topics: z.array(z.string()),
+  authors: z.array(z.string()),
+  licence: z.string(),
+  licenceEvidence: z.string().nullable(),
+  /** How well its address and publisher are attested, from 0 to 1. */
+  credibility: z.number().min(0).max(1),
   /** How well it fits the query, from 0 to 1 within one answer. */
-  relevance: number;
-  foundBy: string;
-}
+  relevance: z.number().min(0).max(1),
+  foundBy: z.string().min(1),
+});
+export type Candidate = z.infer<typeof Candidate>;
 
 /** Where study resources come from. A source that cannot be asked rejects; the others go on. */
 export interface ResourceSource {

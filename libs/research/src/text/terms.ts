@@ -7,7 +7,9 @@ const STOP_WORDS = new Set(
    essential basics basic concepts concept approach approaches modern advanced elementary intermediate beginning comprehensive
    version edition ed first second third fourth fifth sixth seventh eighth ninth tenth st nd rd th volume vol book textbook course courses
    class lecture lectures notes guide handbook text applications application applied theory practice study student students
-   perspective perspectives brief concise complete topics topic general survey core kind i ii iii iv top down`.split(/\s+/),
+   perspective perspectives brief concise complete topics topic general survey core kind i ii iii iv top down`.split(
+    /\s+/,
+  ),
 );
 
 /** The words of a text that carry meaning, lower-cased, without accents and endings, in order. */
@@ -29,7 +31,13 @@ export function words(text: string): string[] {
   return plain.match(/[\p{Letter}\p{Number}]+/gu) ?? [];
 }
 
-/** Words compared as one string, for telling whether two titles name the same book. */
+/** A title without edition, accents and punctuation, for comparing titles. */
 export function titleKey(title: string): string {
   return words(title.replace(/,?\s*\(?\b\d+(st|nd|rd|th)\s+ed(ition|\.)?\)?/gi, '')).join(' ');
+}
+
+/** Whether two titles name the same book: the same words, or one lacks the subtitle of the other. */
+export function sameTitle(a: string, b: string): boolean {
+  const [one, other] = [titleKey(a), titleKey(b)];
+  return one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
 }

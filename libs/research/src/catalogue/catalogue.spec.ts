@@ -1,0 +1,76 @@
+import { notebookLmVerdict } from '../rules/host-policy.ts';
+import { type CatalogueEntry, parseCatalogue, readCatalogue } from './catalogue.ts';
+import { TextbookDirectory } from './textbooks.ts';
+
+const ENTRY: CatalogueEntry = {
+  id: 'some-book',
+  title: 'Some Book',
+  url: 'https://books.example.edu/some-book',
+  publisher: 'Example',
+  kind: 'open_textbook',
+  level: 'introductory',
+  subjects: ['mathematics'],
+  topics: ['limits'],
+  authors: [],
+  licence: 'CC-BY-4.0',
+  country: 'US',
+  evidence: 'publisher',
+};
+const lines = (...entries: object[]) => entries.map((entry) => JSON.stringify(entry)).join('\n');
+
+describe('the bundled catalogue', () => {
+  it('holds the resources that it is known for', () => {
+    expect(readCatalogue()).toHaveLength(588);
+  });
+
+  it.each([
+    ['no JSON', '{"id":'],
+    ['a missing field', lines({ ...ENTRY, topics: undefined })],
+    ['an unknown field', lines({ ...ENTRY, stars: 5 })],
+    ['an unknown kind', lines({ ...ENTRY, kind: 'podcast' })],
+    ['an address that is none', lines({ ...ENTRY, url: 'javascript:alert(1)' })],
+    ['a repeated id', lines(ENTRY, { ...ENTRY, url: 'https://books.example.edu/other' })],
+    ['a repeated address', lines(ENTRY, { ...ENTRY, id: 'other', url: 'http://www.books.example.edu/some-book/' })],
+    ['a blocked platform', lines({ ...ENTRY, url: 'https://www.udemy.com/course/limits' })],
+    ['another country', lines({ ...ENTRY, country: 'GB' })],
+  ])('refuses %s and names the line', (_what, text) => {
+    expect(() => parseCatalogue(text)).toThrow(/line \d+ of the catalogue/);
+  });
+
+  it('takes a good entry', () => {
+    expect(parseCatalogue(lines(ENTRY))).toEqual([ENTRY]);
+  });
+
+  it('has a NotebookLM verdict for each address', () => {
+    for (const { url } of readCatalogue()) expect(notebookLmVerdict(url).rule).not.toBe('');
+  });
+});
+
+describe('the directory of textbooks', () => {
+  const directory = TextbookDirectory.read();
+
+  it('names only subjects that the catalogue knows', () => {
+    const known = new Set(readCatalogue().flatMap(({ subjects }) => subjects));
+    expect(directory.all.flatMap(({ subjects }) => subjects).filter((subject) => !known.has(subject))).toEqual([]);
+  });
+
+  it('gives no ISBN to two books', () => {
+    const isbns = directory.all.flatMap((book) => book.isbns);
+    expect(new Set(isbns).size).toBe(isbns.length);
+  });
+
+  it('tells books of one title apart by their author', () => {
+    expect(directory.byTitle('Organic Chemistry', 'David Klein')?.authors).toEqual(['David R. Klein']);
+    expect(directory.byTitle('Organic Chemistry', 'J. Clayden')?.authors).toContain('Jonathan Clayden');
+  });
+
+  it('sees past the edition and a missing subtitle', () => {
+    expect(directory.byTitle('Computer Networking, 7th ed.', 'Kurose and Ross')?.title).toBe(
+      'Computer Networking: A Top-Down Approach',
+    );
+  });
+
+  it('does not mistake one author’s book for another’s', () => {
+    expect(directory.byTitle('Calculus', 'Somebody Else')).toBeUndefined();
+  });
+});

@@ -1,0 +1,251 @@
+import {
+  JobInputs,
+  type ResearchReport,
+  Resource,
+  ResearchReport as Report,
+  STAGES,
+  toResearchRequest,
+} from '@scholarsource/contracts';
+import { deterministicAgents } from './agents/deterministic-agents.ts';
+import { createResearchEngine, type StageProgress } from './engine.ts';
+import { runToEnd } from './run-to-end.ts';
+import type { Candidate, ResourceSource } from './sources/resource-source.port.ts';
+
+const request = (inputs: Record<string, unknown>) => toResearchRequest(JobInputs.parse(inputs));
+const STEWART = request({ book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' });
+const never = new AbortController().signal;
+
+/** A source that a test made up: one candidate per given address. */
+function sourceOf(name: string, urls: string[], calls: string[] = []): ResourceSource {
+  return {
+    name,
+    search: () => {
+      calls.push(name);
+      return Promise.resolve(
+        urls.map((url, index): Candidate => ({
+          id: `${name}-${index}`,
+          title: `Calculus ${index}`,
+          url,
+          publisher: name,
+          kind: 'course_notes',
+          level: null,
+          subjects: ['calculus'],
+          topics: ['limits', 'derivatives'],
+          authors: [],
+          licence: 'unknown',
+          licenceEvidence: null,
+          credibility: 1,
+          relevance: 1 - index / 10,
+          foundBy: name,
+        })),
+      );
+    },
+  };
+}
+
+async function collect(engine = createResearchEngine(), checkpoints = {}, input = STEWART) {
+  const events: StageProgress[] = [];
+  const run = engine.run(input, { checkpoints, signal: never });
+  for (;;) {
+    const step = await run.next();
+    if (step.done) return { events, report: step.value };
+    events.push(step.value);
+  }
+}
+
+/** The report without the seconds that it took. */
+const untimed = (report: ResearchReport) => ({ ...report, usage: [] });
+
+describe('the engine without key and network', () => {
+  it('finds five to seven resources for a well-known textbook, each with its evidence', async () => {
+    const report = await runToEnd(createResearchEngine(), STEWART);
+    expect(() => Report.parse(report)).not.toThrow();
+    expect(report.resources.length).toBeGreaterThanOrEqual(5);
+    expect(report.resources.length).toBeLessThanOrEqual(7);
+    for (const resource of report.resources) {
+      expect(Resource.parse(resource).link.state).toBe('unchecked');
+      expect(resource.notebooklm.rule).not.toBe('');
+    }
+    expect(report.warnings.map(({ code }) => code)).toContain('links_unchecked');
+  });
+
+  it('gives the same answer to the same request', async () => {
+    const [one, other] = await Promise.all([collect(), collect()]);
+    expect(untimed(one.report)).toEqual(untimed(other.report));
+  });
+
+  it('goes through the four stages in order', async () => {
+    const { events } = await collect();
+    expect(events.map(({ type, stage }) => `${type} ${stage}`)).toEqual(
+      STAGES.flatMap((stage) => [`stage_started ${stage}`, `stage_finished ${stage}`]),
+    );
+  });
+
+  it('runs no stage again whose output it is given, and comes to the same answer', async () => {
+    const first = await collect();
+    const checkpoints: Record<string, unknown> = {};
+    for (const event of first.events) {
+      if (event.type === 'stage_finished' && event.stage !== 'output-formatting') {
+        checkpoints[event.stage] = JSON.parse(JSON.stringify(event.output));
+      }
+    }
+    const second = await collect(createResearchEngine(), checkpoints);
+    expect(second.events.map(({ stage }) => stage)).toEqual(['output-formatting', 'output-formatting']);
+    expect(untimed(second.report)).toEqual(untimed(first.report));
+  });
+
+  it('runs a stage again whose stored output is not valid', async () => {
+    const { events } = await collect(createResearchEngine(), { 'course-intelligence': { topics: 'none' } });
+    expect(events).toHaveLength(8);
+  });
+
+  it('stops with the reason of the signal and starts nothing more', async () => {
+    const stop = new AbortController();
+    const calls: string[] = [];
+    const engine = createResearchEngine({ sources: [sourceOf('one', [], calls)] });
+    const run = engine.run(STEWART, { checkpoints: {}, signal: stop.signal });
+    await run.next();
+    stop.abort(new Error('enough'));
+    await expect(run.next()).rejects.toThrow('enough');
+    expect(calls).toEqual([]);
+  });
+
+  it('goes on with the sources that answer, and names the one that does not', async () => {
+    const broken: ResourceSource = { name: 'broken', search: () => Promise.reject(new Error('down')) };
+    const engine = createResearchEngine({ sources: [broken, sourceOf('good', ['https://math.example.edu/a'])] });
+    const report = await runToEnd(engine, STEWART);
+    expect(report.sources).toMatchObject([
+      { source: 'broken', state: 'failed' },
+      { source: 'good', state: 'used', candidates: 1 },
+    ]);
+    expect(report.resources).toHaveLength(1);
+  });
+
+  it('fails if no source answers', async () => {
+    const broken: ResourceSource = { name: 'broken', search: () => Promise.reject(new Error('down')) };
+    const run = runToEnd(createResearchEngine({ sources: [broken] }), STEWART);
+    await expect(run).rejects.toMatchObject({ code: 'sources_unavailable' });
+  });
+
+  it('never passes on blocked, pirated, excluded or repeated addresses, whatever a source and an agent say', async () => {
+    const addresses = [
+      'https://www.coursera.org/learn/calculus',
+      'https://fr.khanacademy.org/math',
+      'https://libgen.example.net/calculus',
+      'https://example.org/premium/calculus',
+      'https://no.example.edu/calculus',
+      'https://math.example.edu/calculus',
+      'http://www.math.example.edu/calculus/',
+    ];
+    const engine = createResearchEngine({ sources: [sourceOf('any', addresses)] });
+    const report = await runToEnd(engine, { ...STEWART, excludedSites: ['no.example.edu'] });
+    expect(report.resources.map(({ url }) => url)).toEqual(['https://math.example.edu/calculus']);
+  });
+
+  it('drops an id that an agent made up', async () => {
+    const agents = {
+      ...deterministicAgents,
+      choose: () =>
+        Promise.resolve({
+          chosen: [{ id: 'made-up', reason: 'because', covers: [], relevance: 1, comprehensiveness: 1 }],
+          refused: [],
+        }),
+    };
+    const report = await runToEnd(createResearchEngine({ agents }), STEWART);
+    expect(report.resources).toEqual([]);
+  });
+
+  it('drops what the link check finds broken or closed', async () => {
+    const links = {
+      check: (url: string) =>
+        Promise.resolve({
+          state: url.endsWith('/a')
+            ? ('ok' as const)
+            : url.endsWith('/b')
+              ? ('broken' as const)
+              : ('login_required' as const),
+          checked_at: '2026-01-01T00:00:00.000Z',
+          detail: null,
+        }),
+    };
+    const addresses = ['https://x.example.edu/a', 'https://x.example.edu/b', 'https://x.example.edu/c'];
+    const report = await runToEnd(createResearchEngine({ links, sources: [sourceOf('one', addresses)] }), STEWART);
+    expect(report.resources.map(({ url }) => url)).toEqual(['https://x.example.edu/a']);
+    expect(report.rejected).toHaveLength(2);
+  });
+});
+
+describe('what a student may give', () => {
+  const ask = (inputs: Record<string, unknown>) => runToEnd(createResearchEngine(), request(inputs));
+
+  it('understands an ISBN-10 alone', async () => {
+    const report = await ask({ isbn: '0-13-110362-8' });
+    expect(report.textbook).toMatchObject({
+      title: 'The C Programming Language',
+      source: 'lookup',
+      isbn: '9780131103627',
+    });
+  });
+
+  it('says that nothing is known of an unknown ISBN', async () => {
+    await expect(ask({ isbn: '9780306406157' })).rejects.toMatchObject({
+      code: 'nothing_to_go_on',
+      message: expect.stringContaining('9780306406157') as string,
+    });
+  });
+
+  it('reads the words of a course address, and says that the page was not opened', async () => {
+    const report = await ask({ course_url: 'https://www.example.edu/courses/18-06-linear-algebra-spring-2010/' });
+    expect(report.resources.map(({ title }) => title).join(' ')).toMatch(/linear algebra/i);
+    expect(report.warnings.map(({ code }) => code)).toContain('input_not_read');
+  });
+
+  it('has nothing to go on with an address that says nothing', async () => {
+    await expect(ask({ course_url: 'https://www.example.edu/c/12345' })).rejects.toMatchObject({
+      code: 'nothing_to_go_on',
+    });
+  });
+
+  it('keeps to the types that were asked for', async () => {
+    const report = await ask({
+      course_name: 'Calculus',
+      topics_list: 'derivatives',
+      desired_resource_types: ['lecture_videos'],
+    });
+    const kinds = new Set(report.resources.map(({ kind }) => kind));
+    expect(kinds.size).toBeGreaterThan(0);
+    for (const kind of kinds) expect(['video_lecture', 'lecture_series', 'educational_video']).toContain(kind);
+  });
+
+  it('brings a targeted site to the front, and says so when it has nothing that fits', async () => {
+    const found = await ask({ course_name: 'Calculus', topics_list: 'derivatives', targeted_sites: 'ocw.mit.edu' });
+    expect(found.resources[0]?.url).toContain('ocw.mit.edu');
+    const missed = await ask({
+      course_name: 'Calculus',
+      topics_list: 'derivatives',
+      targeted_sites: 'poetry.example.edu',
+    });
+    expect(missed.warnings.map(({ code }) => code)).toContain('targeted_site_unavailable');
+  });
+
+  it('leaves an excluded site out even if it is targeted', async () => {
+    const report = await ask({
+      course_name: 'Calculus',
+      topics_list: 'limits',
+      targeted_sites: 'openstax.org',
+      excluded_sites: 'openstax.org',
+    });
+    expect(report.resources.filter(({ url }) => url.includes('openstax.org'))).toEqual([]);
+  });
+
+  it('does not search platforms that want an account', async () => {
+    const report = await ask({ course_name: 'Calculus', topics_list: 'limits', targeted_sites: 'coursera.org' });
+    expect(report.warnings.map(({ code }) => code)).toContain('blocked_source');
+  });
+
+  it('answers 10,000 topics', async () => {
+    const topics = Array.from({ length: 10_000 }, (_, index) => `limits ${index}`);
+    const report = await runToEnd(createResearchEngine(), { ...STEWART, topics });
+    expect(report.resources.length).toBeGreaterThan(0);
+  });
+});

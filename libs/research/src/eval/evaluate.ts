@@ -1,0 +1,106 @@
+import {
+  type JobInputs,
+  type ResearchReport,
+  ServiceError,
+  splitList,
+  toResearchRequest,
+} from '@scholarsource/contracts';
+import type { ResearchEngine } from '../engine.ts';
+import { runToEnd } from '../run-to-end.ts';
+import { blockedBy } from '../rules/site-rules.ts';
+import { FORMS, type Form, type GoldTextbook, toInputs } from './gold.ts';
+import { mean, ndcgAt7, precisionAt7, topicCoverage } from './metrics.ts';
+
+interface FormScore {
+  asked: number;
+  precisionAt7: number;
+  ndcgAt7: number;
+  /** Share of answers that hold a resource of another discipline. */
+  wrongDiscipline: number;
+  /** Share of requests that got at least one resource. */
+  answered: number;
+}
+
+export interface Evaluation {
+  engine: string;
+  textbooks: number;
+  forms: Record<Form, FormScore>;
+  topicCoverage: number;
+  publishersPerAnswer: number;
+  knownLicence: number;
+  /** Resources that a hard rule forbids. Must be 0. */
+  ruleViolations: number;
+  /** Resources whose address no source returned. Must be 0. */
+  inventedUrls: number;
+  usdPerJob: number;
+}
+
+interface Answer {
+  gold: GoldTextbook;
+  inputs: JobInputs;
+  report: ResearchReport | null;
+}
+
+/** Asks the engine for every textbook in every form. `knownUrls` are the addresses that its sources hold. */
+export async function evaluate(
+  engine: ResearchEngine,
+  golds: readonly GoldTextbook[],
+  knownUrls: ReadonlySet<string>,
+): Promise<Evaluation> {
+  const forms: Partial<Record<Form, FormScore>> = {};
+  const all: Answer[] = [];
+  for (const form of FORMS) {
+    const answers: Answer[] = [];
+    for (const gold of golds) {
+      const inputs = toInputs(gold, form);
+      if (inputs !== null) answers.push({ gold, inputs, report: await ask(engine, inputs) });
+    }
+    forms[form] = scoreForm(answers);
+    all.push(...answers);
+  }
+  const reports = all.flatMap(({ report }) => (report === null ? [] : [report]));
+  const resources = reports.flatMap((report) => report.resources);
+  return {
+    engine: `${engine.name} ${engine.version}`,
+    textbooks: golds.length,
+    forms: forms as Record<Form, FormScore>,
+    topicCoverage: mean(
+      all.map(({ inputs, report }) => topicCoverage(report?.resources ?? [], splitList(inputs.topics_list))),
+    ),
+    publishersPerAnswer: mean(reports.map((report) => new Set(report.resources.map(({ source }) => source)).size)),
+    knownLicence: mean(resources.map(({ licence }) => (licence.id === 'unknown' ? 0 : 1))),
+    ruleViolations: resources.filter(({ url }) => blockedBy(url) !== null).length,
+    inventedUrls: resources.filter(({ url }) => !knownUrls.has(url)).length,
+    usdPerJob: mean(reports.map(({ usage }) => usage.reduce((sum, { cost_usd }) => sum + (cost_usd ?? 0), 0))),
+  };
+}
+
+/** The report; null if the engine had nothing to go on. */
+async function ask(engine: ResearchEngine, inputs: JobInputs): Promise<ResearchReport | null> {
+  try {
+    return await runToEnd(engine, toResearchRequest(inputs));
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'nothing_to_go_on') return null;
+    throw error;
+  }
+}
+
+function scoreForm(answers: readonly Answer[]): FormScore {
+  const ids = answers.map(({ report }) => report?.resources.map(({ id }) => id) ?? []);
+  const scores = answers.map(({ gold }, index) => {
+    const answer = ids[index] ?? [];
+    return {
+      precision: precisionAt7(answer, gold.relevant),
+      ndcg: ndcgAt7(answer, gold.relevant),
+      wrong: answer.some((id) => gold.must_not.includes(id)) ? 1 : 0,
+      answered: answer.length > 0 ? 1 : 0,
+    };
+  });
+  return {
+    asked: answers.length,
+    precisionAt7: mean(scores.map(({ precision }) => precision)),
+    ndcgAt7: mean(scores.map(({ ndcg }) => ndcg)),
+    wrongDiscipline: mean(scores.map(({ wrong }) => wrong)),
+    answered: mean(scores.map(({ answered }) => answered)),
+  };
+}

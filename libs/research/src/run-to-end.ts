@@ -1,0 +1,11 @@
+import type { ResearchReport, ResearchRequest } from '@scholarsource/contracts';
+import type { ResearchEngine } from './engine.ts';
+
+/** Runs all stages without storing them. Rejects as the engine does. */
+export async function runToEnd(engine: ResearchEngine, request: ResearchRequest): Promise<ResearchReport> {
+  const run = engine.run(request, { checkpoints: {}, signal: new AbortController().signal });
+  for (;;) {
+    const step = await run.next();
+    if (step.done) return step.value;
+  }
+}

@@ -1,0 +1,99 @@
+import type { Resource, Warning } from '@scholarsource/contracts';
+import { notebookLmVerdict, usability } from '../rules/host-policy.ts';
+import { kindLabel } from '../rules/resource-kinds.ts';
+import { isForeign } from '../rules/site-rules.ts';
+import type { LinkChecker } from '../web/link-checker.port.ts';
+import type { CourseAnalysis, Discovery, Validation } from './stage-outputs.ts';
+
+const MOST = 7;
+const ENOUGH = 5;
+/** Most results for a request that was hardly understood. */
+const MOST_IF_DOUBTFUL = 3;
+/** Share of the asked words that has to be known. */
+const UNDERSTOOD = 0.4;
+const LEAST_SCORE = 4;
+const WEIGHTS = { relevance: 0.4, comprehensiveness: 0.3, credibility: 0.2, usability: 0.1 } as const;
+
+/** Applies the rules that no agent may overrule, checks links, scores, and keeps the first seven in the agent's order. */
+export async function validateResources(
+  analysis: CourseAnalysis,
+  discovery: Discovery,
+  links: LinkChecker,
+  signal: AbortSignal,
+): Promise<Validation> {
+  const rejected: Validation['rejected'] = [];
+  const approved: Resource[] = [];
+  for (const pick of discovery.chosen) {
+    signal.throwIfAborted();
+    const { id, title, url } = pick.candidate;
+    const link = await links.check(url, signal);
+    const resource = toResource(pick, link);
+    const reason = refusal(resource);
+    if (reason === null) approved.push(resource);
+    else rejected.push({ id, title, url, reason });
+  }
+  const doubtful = !analysis.recognised && discovery.understood < UNDERSTOOD;
+  const resources = approved.slice(0, doubtful ? MOST_IF_DOUBTFUL : MOST);
+  return { resources, rejected, warnings: warn(resources, doubtful) };
+}
+
+function refusal({ link, score, url }: Resource): string | null {
+  if (link.state === 'broken') return 'the address no longer works';
+  if (link.state === 'login_required') return 'it wants a login';
+  if (isForeign(new URL(url).hostname)) return 'it is not from the United States';
+  return score < LEAST_SCORE ? 'it fits too loosely' : null;
+}
+
+function toResource(pick: Discovery['chosen'][number], link: Resource['link']): Resource {
+  const { candidate, covers, reason, relevance, comprehensiveness } = pick;
+  const notebooklm = notebookLmVerdict(candidate.url);
+  const score =
+    10 *
+    (WEIGHTS.relevance * relevance +
+      WEIGHTS.comprehensiveness * comprehensiveness +
+      WEIGHTS.credibility * candidate.credibility +
+      WEIGHTS.usability * usability(notebooklm));
+  return {
+    type: kindLabel(candidate.kind),
+    title: candidate.title,
+    source: candidate.publisher,
+    url: candidate.url,
+    description: reason,
+    id: candidate.id,
+    kind: candidate.kind,
+    score: Math.min(10, Math.max(1, Math.round(score * 10) / 10)),
+    covers,
+    level: candidate.level,
+    authors: candidate.authors,
+    found_by: candidate.foundBy,
+    link,
+    notebooklm,
+    licence: { id: candidate.licence, evidence: candidate.licenceEvidence },
+  };
+}
+
+function warn(resources: readonly Resource[], doubtful: boolean): Warning[] {
+  const warnings: Warning[] = [];
+  if (doubtful) {
+    warnings.push({
+      code: 'low_confidence',
+      message: 'The book or course was not recognised. Check the spelling, or add topics that you study.',
+    });
+  }
+  if (resources.length < ENOUGH) {
+    warnings.push({
+      code: 'few_results',
+      message:
+        resources.length === 0
+          ? 'Nothing was found that really fits.'
+          : `Only ${resources.length} ${resources.length === 1 ? 'resource fits' : 'resources fit'}; nothing was added to fill the list.`,
+    });
+  }
+  if (resources.some(({ link }) => link.state === 'unchecked')) {
+    warnings.push({
+      code: 'links_unchecked',
+      message: 'The addresses were not opened to see whether they still work.',
+    });
+  }
+  return warnings;
+}
