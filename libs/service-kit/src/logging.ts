@@ -17,6 +17,19 @@ export function createLogger(service: string, level: string): Logger {
   });
 }
 
+const REPORT_AGAIN_MS = 30_000;
+
+/** Logs an error that comes again and again while something is away: the first of each kind, then one every 30 s. */
+export function reportRepeated(logger: Logger, what: string): (error: Error) => void {
+  const reported = new Map<string, number>();
+  return (error) => {
+    const kind = 'code' in error ? String(error.code) : error.message;
+    if (performance.now() < (reported.get(kind) ?? 0)) return;
+    reported.set(kind, performance.now() + REPORT_AGAIN_MS);
+    logger.warn({ err: error }, what);
+  };
+}
+
 /** Lets Nest write through the logger of the service; its chatter about modules and routes is debug. */
 export function nestLogger(logger: Logger): LoggerService {
   const context = (rest: unknown[]) => {

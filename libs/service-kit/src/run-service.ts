@@ -56,11 +56,19 @@ export async function runService(name: ServiceName, start: (kit: ServiceKit) => 
       ops.close();
       ops.closeAllConnections();
     });
-    await start({ config, logger, registry, shutdown, requireForReadiness: (check) => checks.push(check) });
-    started = true;
-    logger.info({ opsPort: config.telemetry.opsPort }, `${name} is ready`);
-
-    const failure = await Promise.race([stopped.then(() => undefined), failed]);
+    const running = start({
+      config,
+      logger,
+      registry,
+      shutdown,
+      requireForReadiness: (check) => checks.push(check),
+    }).then(() => {
+      started = true;
+      logger.info({ opsPort: config.telemetry.opsPort }, `${name} is ready`);
+      return failed;
+    });
+    // A process that still waits for a dependency can be stopped as well.
+    const failure = await Promise.race([stopped.then(() => undefined), failed, running]);
     if (failure !== undefined) throw toError(failure);
     logger.info(`${name} was asked to stop`);
   } catch (error) {

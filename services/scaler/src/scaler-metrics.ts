@@ -37,7 +37,7 @@ export function createScalerMetrics(registry: Registry, { store, observer, prese
   async function readDatabase(): Promise<void> {
     await read('database', [jobs, deadLetters, oldestWaiting, oldestHeartbeat], async () => {
       const counts = await store.counts();
-      for (const [status, count] of Object.entries(counts.byStatus)) jobs.set({ status }, count);
+      for (const [status, count] of Object.entries<number>(counts.byStatus)) jobs.set({ status }, count);
       deadLetters.set(counts.deadLetters);
       oldestWaiting.set(counts.oldestWaitingSeconds ?? 0);
       oldestHeartbeat.set(counts.oldestHeartbeatSeconds ?? 0);
@@ -47,7 +47,7 @@ export function createScalerMetrics(registry: Registry, { store, observer, prese
   async function readRedis(): Promise<void> {
     await read('redis', [queueEntries, backlog, workers, slots], async () => {
       const [depth, live] = await Promise.all([observer.depth(), presence.listWorkers()]);
-      for (const [state, count] of Object.entries(depth)) queueEntries.set({ state }, count);
+      for (const [state, count] of Object.entries({ ...depth })) queueEntries.set({ state }, count);
       backlog.set(depth.waiting + depth.active);
       const busy = live.reduce((sum, worker) => sum + worker.busy, 0);
       const total = live.reduce((sum, worker) => sum + worker.slots, 0);

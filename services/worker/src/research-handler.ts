@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Job,
   type ResearchJobPayload,
   type ResearchReport,
+  ServiceError,
   type Stage,
   toResearchRequest,
   toServiceError,
@@ -9,7 +11,7 @@ import {
 import type { QueueProducer } from '@scholarsource/queue';
 import type { ResearchEngine, StageProgress } from '@scholarsource/research';
 import type { Logger } from '@scholarsource/service-kit';
-import type { JobStore, RunKey } from '@scholarsource/store';
+import type { ClaimOutcome, JobStore, RunKey } from '@scholarsource/store';
 import { toJobResult } from './job-result.ts';
 import { Lease } from './lease.ts';
 import { retryDelaySeconds } from './retry-policy.ts';
@@ -33,13 +35,17 @@ interface Dependencies {
   settings: RunSettings;
 }
 
+/** Milliseconds between two attempts to reach an absent database. */
+const CLAIM_AGAIN_MS = 500;
+
 type RunOutcome = 'completed' | 'retried' | 'failed' | 'handed_back' | 'fenced' | 'cancelled';
 
 /** Takes one queue entry from claim to its end. The database decides at every step; the queue only proposed the run. */
 export class ResearchHandler {
   readonly #leases = new Map<string, Lease>();
+  readonly #handling = new Set<Promise<void>>();
+  readonly #drain = new AbortController();
   readonly #dependencies: Dependencies;
-  #draining = false;
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies;
@@ -56,7 +62,7 @@ export class ResearchHandler {
 
   /** From now on each run is handed back at its next stage border. */
   beginDrain(): void {
-    this.#draining = true;
+    this.#drain.abort();
   }
 
   /** Hands back every run that is still going, in the middle of its stage. */
@@ -64,10 +70,26 @@ export class ResearchHandler {
     for (const lease of this.#leases.values()) lease.stop('draining');
   }
 
-  /** Resolves when the run has ended one way or another; only a claim that could not be asked for throws. */
+  /** Resolves when no entry is being handled. */
+  async whenIdle(): Promise<void> {
+    while (this.#handling.size > 0) await Promise.allSettled(this.#handling);
+  }
+
+  /** Resolves when the run has ended one way or another. Throws only what nobody expected. */
   async handle(entry: ResearchJobPayload): Promise<void> {
-    const { store, metrics, logger, settings } = this.#dependencies;
-    const claim = await store.claim(entry, settings.name, settings.leaseSeconds);
+    const handling = this.#handle(entry);
+    this.#handling.add(handling);
+    try {
+      await handling;
+    } finally {
+      this.#handling.delete(handling);
+    }
+  }
+
+  async #handle(entry: ResearchJobPayload): Promise<void> {
+    const { metrics, logger, settings, store } = this.#dependencies;
+    const claim = await this.#claim(entry);
+    if (claim === null) return;
     if (claim.outcome === 'refused') {
       logger.debug({ ...entry, status: claim.status }, 'entry has nothing to run');
       return;
@@ -89,6 +111,23 @@ export class ResearchHandler {
       this.#leases.delete(job.id);
       await keeping;
     }
+  }
+
+  /**
+   * Asks for the run until the database answers: while it is away the entry waits here and no further one is taken.
+   * Null if the process is stopped meanwhile; the scaler then finds the job without an entry.
+   */
+  async #claim(entry: ResearchJobPayload): Promise<ClaimOutcome | null> {
+    const { store, settings } = this.#dependencies;
+    while (!this.#drain.signal.aborted) {
+      try {
+        return await store.claim(entry, settings.name, settings.leaseSeconds);
+      } catch (error) {
+        if (!(error instanceof ServiceError) || error.code !== 'store_unavailable') throw error;
+      }
+      await delay(CLAIM_AGAIN_MS, undefined, { signal: this.#drain.signal }).catch(() => undefined);
+    }
+    return null;
   }
 
   async #run(job: Job, checkpoints: Partial<Record<Stage, unknown>>, lease: Lease, log: Logger): Promise<RunOutcome> {
@@ -119,7 +158,7 @@ export class ResearchHandler {
       if (step.done) return step.value;
       const held = await lease.persist(() => this.#record(job, step.value));
       if (!held) lease.stop('lease_lost');
-      if (this.#draining && step.value.type === 'stage_finished') lease.stop('draining');
+      if (this.#drain.signal.aborted && step.value.type === 'stage_finished') lease.stop('draining');
       lease.signal.throwIfAborted();
     }
   }

@@ -1,0 +1,64 @@
+import { NestFactory } from '@nestjs/core';
+import { storeTarget } from '@scholarsource/config';
+import { QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
+import { nestLogger, reportRepeated, type ServiceKit } from '@scholarsource/service-kit';
+import { createJobStore } from '@scholarsource/store';
+import { dispatchDue } from './loops/dispatch.ts';
+import { runLoop } from './loops/loop.ts';
+import { recoverLost } from './loops/recover.ts';
+import { createScalerMetrics } from './scaler-metrics.ts';
+
+/** Keeps PostgreSQL and Redis in step and says how the whole system stands. Two of them at once are safe. */
+export async function startScaler(kit: ServiceKit): Promise<void> {
+  const { config, logger, registry, shutdown } = kit;
+  const { dispatchIntervalMs, recoverIntervalMs, confirmAfterSeconds, crashLimit, batchSize } = config.scaler;
+  const store = createJobStore(storeTarget(config));
+  shutdown.on('close', 'store', () => store.close());
+  const app = await NestFactory.createApplicationContext(
+    QueueModule.forObserver({ ...config.redis, onError: reportRepeated(logger, 'Redis does not answer') }),
+    { logger: nestLogger(logger), abortOnError: false },
+  );
+  shutdown.on('close', 'queue', () => app.close());
+  const observer = app.get(QueueObserver);
+  const producer = app.get(QueueProducer);
+  const metrics = createScalerMetrics(registry, { store, observer, presence: app.get(WorkerPresence) });
+  // A scaler without its stores still serves metrics, which say so: they are no condition of its readiness.
+
+  const dispatch = async () => {
+    const { seen, enqueued } = await dispatchDue({ store, observer, producer }, confirmAfterSeconds, batchSize);
+    if (enqueued > 0) {
+      metrics.reconciled.inc({ action: 'enqueued' }, enqueued);
+      logger.info({ enqueued }, 'put due jobs into the queue');
+    }
+    return seen === batchSize;
+  };
+  const recover = async () => {
+    const recovered = await recoverLost(store, crashLimit, batchSize);
+    for (const { jobId, attempt, status } of recovered) {
+      metrics.reconciled.inc({ action: status === 'failed' ? 'set_aside' : 'recovered' });
+      logger.warn({ jobId, attempt, status }, 'took a lost run back');
+    }
+    return recovered.length === batchSize;
+  };
+
+  const stop = new AbortController();
+  const loop = (name: string, intervalMs: number, pass: () => Promise<boolean>) =>
+    runLoop(
+      pass,
+      {
+        name,
+        intervalMs,
+        logger,
+        onPass: (ok) => {
+          metrics.loopPasses.inc({ loop: name, result: ok ? 'ok' : 'failed' });
+          if (ok) metrics.loopLastOk.set({ loop: name }, Date.now() / 1_000);
+        },
+      },
+      stop.signal,
+    );
+  const loops = [loop('dispatch', dispatchIntervalMs, dispatch), loop('recover', recoverIntervalMs, recover)];
+  shutdown.on('drain', 'loops', async () => {
+    stop.abort();
+    await Promise.all(loops);
+  });
+}

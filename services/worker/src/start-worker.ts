@@ -1,0 +1,64 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { NestFactory } from '@nestjs/core';
+import { storeTarget } from '@scholarsource/config';
+import { QueueConsumer, QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
+import { createResearchEngine, type ResearchEngine } from '@scholarsource/research';
+import { nestLogger, reportRepeated, type ServiceKit } from '@scholarsource/service-kit';
+import { createJobStore } from '@scholarsource/store';
+import { ResearchHandler } from './research-handler.ts';
+import { createWorkerMetrics } from './worker-metrics.ts';
+
+const ANNOUNCE_EVERY_MS = 5_000;
+
+/** Connects to the store and the queue and takes runs until it is stopped; then it hands back what does not finish. */
+export async function startWorker(kit: ServiceKit, engine: ResearchEngine = createResearchEngine()): Promise<void> {
+  const { config, logger, registry, shutdown } = kit;
+  const { name, concurrency, drainSeconds } = config.worker;
+  const store = createJobStore(storeTarget(config));
+  shutdown.on('close', 'store', () => store.close());
+
+  const onRedisError = reportRepeated(logger, 'Redis does not answer');
+  const app = await NestFactory.createApplicationContext(
+    QueueModule.forConsumer({ ...config.redis, onError: onRedisError }),
+    { logger: nestLogger(logger), abortOnError: false },
+  );
+  shutdown.on('close', 'queue', () => app.close());
+  const consumer = app.get(QueueConsumer);
+  const presence = app.get(WorkerPresence);
+  const observer = app.get(QueueObserver);
+
+  const metrics = createWorkerMetrics(registry, concurrency, () => handler.running);
+  const handler = new ResearchHandler({
+    store,
+    producer: app.get(QueueProducer),
+    engine,
+    metrics,
+    logger,
+    settings: config.worker,
+  });
+  kit.requireForReadiness({ name: 'database', check: () => store.ping() });
+  kit.requireForReadiness({ name: 'redis', check: () => observer.ping() });
+
+  const announce = () => presence.announce({ name, slots: concurrency, busy: handler.running }).catch(() => undefined);
+  const announcing = setInterval(() => void announce(), ANNOUNCE_EVERY_MS);
+
+  shutdown.on('intake', 'consumer', () => consumer.stopIntake());
+  shutdown.on('intake', 'announcements', () => clearInterval(announcing));
+  shutdown.on('drain', 'runs', async () => {
+    handler.beginDrain();
+    await Promise.race([handler.whenIdle(), delay(drainSeconds * 1_000, undefined, { ref: false })]);
+    handler.abandonRuns();
+    await handler.whenIdle();
+  });
+  shutdown.on('drain', 'presence', () => presence.leave(name));
+
+  await consumer.onCancel((jobId) => handler.cancel(jobId));
+  await consumer.start({
+    concurrency,
+    handle: (run) => handler.handle(run),
+    onError: (error, entryId) =>
+      entryId === undefined ? onRedisError(error) : logger.warn({ err: error, entryId }, 'a queue entry was dropped'),
+  });
+  await announce();
+  logger.info({ worker: name, concurrency, engine: engine.name }, 'taking jobs');
+}
