@@ -19,10 +19,9 @@ async function main(): Promise<number> {
     throw new Error('The demo was interrupted.');
   });
   const dataDir = await mkdtemp(join(tmpdir(), 'scholarsource-demo-'));
-  let stack: Stack | undefined;
+  note('Starting PostgreSQL, Redis, api, worker and scaler …');
+  const starting = startDemoStack(dataDir, (line) => note(`  ${line}`));
   try {
-    note('Starting PostgreSQL, Redis, api, worker and scaler …');
-    const starting = startDemoStack(dataDir, (line) => note(`  ${line}`)).then((started) => (stack = started));
     const { apiUrl } = await Promise.race([starting, interrupted]);
     const jobId = await submitJob(apiUrl, request.body);
     note(`\nPOST ${apiUrl}/api/submit  ${JSON.stringify(request.body)}\n  job ${jobId}\n`);
@@ -39,7 +38,11 @@ async function main(): Promise<number> {
     return job.status === 'completed' ? 0 : 1;
   } finally {
     note('\nStopping …');
-    await stack?.stop();
+    // An interrupted start goes on until it can be undone.
+    await starting.then(
+      (stack) => stack.stop(),
+      () => undefined,
+    );
     await rm(dataDir, { recursive: true, force: true });
   }
 }
@@ -51,7 +54,8 @@ async function startDemoStack(dataDir: string, onStep: (line: string) => void): 
     databaseUrl: null,
     redisUrl: null,
     supabase: false,
-    environment: inheritedEnvironment(),
+    // The demo asks for progress more often than a page does.
+    environment: { ...inheritedEnvironment(), RATE_LIMIT_STATUS: '' },
     watch: false,
     ports: {
       api: await choice(),

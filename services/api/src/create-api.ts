@@ -1,0 +1,36 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from '@scholarsource/config';
+import { type Logger, nestLogger } from '@scholarsource/service-kit';
+import type { JobStore } from '@scholarsource/store';
+import type { Registry } from 'prom-client';
+import { ApiMetrics } from './api-metrics.ts';
+import { ApiModule } from './api.module.ts';
+import { collectRoutes, createHttpAdapter } from './http/configure-http.ts';
+import { ErrorsFilter } from './http/errors.filter.ts';
+import { NotFoundFilter } from './http/not-found.filter.ts';
+import { serveApiDocs } from './openapi/serve-api-docs.ts';
+
+interface ApiDependencies {
+  config: Config;
+  logger: Logger;
+  registry: Registry;
+  store: JobStore;
+}
+
+/** The API, ready to listen. Closing it also closes its side of the queue; the store belongs to the caller. */
+export async function createApi({ config, logger, registry, store }: ApiDependencies): Promise<NestFastifyApplication> {
+  const metrics = new ApiMetrics(registry);
+  const adapter = await createHttpAdapter(config.http, metrics);
+  const routes = collectRoutes(adapter.getInstance());
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.on({ config, store, metrics, logger }),
+    adapter,
+    { logger: nestLogger(logger), bodyParser: false, abortOnError: false },
+  );
+  // Nest asks the last filter first.
+  app.useGlobalFilters(new ErrorsFilter(logger), new NotFoundFilter(routes));
+  serveApiDocs(app);
+  await app.init();
+  return app;
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Config } from '@scholarsource/config';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isAllowedOrigin } from '../security/allowed-origins.ts';
+import type { ApiMetrics } from '../api-metrics.ts';
+import { RouteTable } from './route-table.ts';
+
+const REQUEST_ID = /^[\w.-]{1,128}$/;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Fastify with everything that holds for each request whatever its route. */
+export async function createHttpAdapter(http: Config['http'], metrics: ApiMetrics): Promise<FastifyAdapter> {
+  const { trustedProxies } = http;
+  const adapter = new FastifyAdapter({
+    bodyLimit: http.bodyLimitBytes,
+    trustProxy: typeof trustedProxies === 'number' ? (_address, hop) => hop < trustedProxies : trustedProxies,
+    exposeHeadRoutes: false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: ({ headers }: IncomingMessage) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+  const fastify = adapter.getInstance<FastifyInstance>();
+  fastify.removeAllContentTypeParsers();
+  // The raw text: the schema of a route decides what it has to be.
+  fastify.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    // A plain answer instead of one that merely lacks the headers: the person who reads the console learns the reason.
+    if (isPreflight(request) && !isAllowedOrigin(request.headers.origin, http.allowedOrigins)) {
+      await reply.status(400).type('text/plain').send('Disallowed CORS origin');
+    }
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    metrics.observe(request, reply);
+    done();
+  });
+  await fastify.register(cors, {
+    origin: (origin, allow) => allow(null, isAllowedOrigin(origin, http.allowedOrigins)),
+    credentials: true,
+    methods: ['GET', 'POST', 'OPTIONS'],
+    exposedHeaders: ['Retry-After', 'X-Request-Id', 'Idempotency-Replayed'],
+    maxAge: 600,
+  });
+  await fastify.register(helmet, {
+    // The API documentation is the only page, and it is served over plain HTTP on a developer's machine.
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  return adapter;
+}
+
+/** Collects the routes of an instance. Call it before they are registered. */
+export function collectRoutes(fastify: FastifyInstance): RouteTable {
+  const routes = new RouteTable();
+  fastify.addHook('onRoute', ({ method, url }) => routes.add(method, url));
+  return routes;
+}
+
+function isPreflight({ method, headers }: FastifyRequest): boolean {
+  return method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
+}

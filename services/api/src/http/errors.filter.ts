@@ -1,0 +1,47 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { ServiceError, toServiceError } from '@scholarsource/contracts';
+import type { Logger } from '@scholarsource/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimited } from './http-errors.ts';
+
+/** Seconds after which a request that met an absent dependency is worth repeating. */
+const TRY_AGAIN_SECONDS = 5;
+
+/** Turns whatever a request threw into the one answer that belongs to it; nobody sees a stack. */
+@Catch()
+export class ErrorsFilter implements ExceptionFilter {
+  readonly #logger: Logger;
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    if (reply.sent) return;
+    if (thrown instanceof HttpException) {
+      if (thrown instanceof RateLimited) void reply.header('Retry-After', thrown.retryAfterSeconds);
+      void reply.status(thrown.getStatus()).send(thrown.getResponse());
+      return;
+    }
+    const error = toServiceError(fromFastify(thrown) ?? thrown);
+    const { httpStatus, logLevel, title } = error.policy;
+    const cause = error.cause ?? error;
+    this.#logger[logLevel]({ requestId: request.id, code: error.code, err: cause }, 'request failed');
+    if (httpStatus === 503) void reply.header('Retry-After', TRY_AGAIN_SECONDS);
+    void reply.status(httpStatus).send({ detail: { error: title, message: error.message } });
+  }
+}
+
+/** What Fastify refuses before a route is reached. */
+function fromFastify(thrown: unknown): ServiceError | null {
+  if (!(thrown instanceof Error) || !('statusCode' in thrown)) return null;
+  if (thrown.statusCode === 413) {
+    return new ServiceError('body_too_large', 'The request is too large. Please send less text.', { cause: thrown });
+  }
+  return thrown.statusCode === 400
+    ? new ServiceError('invalid_inputs', 'The request could not be read.', { cause: thrown })
+    : null;
+}

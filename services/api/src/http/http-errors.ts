@@ -1,0 +1,29 @@
+import { HttpException } from '@nestjs/common';
+
+/** One problem of a request body, in the form that clients of the service know. */
+export interface BodyProblem {
+  type: string;
+  loc: (string | number)[];
+  msg: string;
+  input: unknown;
+  ctx?: Record<string, unknown>;
+}
+
+/** A body that is no JSON object of the right shape: 422 with every problem. */
+export class InvalidBody extends HttpException {
+  constructor(problems: readonly BodyProblem[]) {
+    super({ detail: problems }, 422);
+  }
+}
+
+/** A client that asked too often: 429. `limit` reads like `2 per 1 minute`. */
+export class RateLimited extends HttpException {
+  readonly retryAfterSeconds: number;
+
+  constructor(limit: string, retryAfterSeconds: number) {
+    const error = 'Rate limit exceeded';
+    const message = `Too many requests (${limit}). Please try again in ${retryAfterSeconds} seconds.`;
+    super({ error, message, retry_after: retryAfterSeconds, limit, detail: { error, message } }, 429);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { ServiceError, SubmitBody } from '@scholarsource/contracts';
+import type { FastifyReply } from 'fastify';
+import { bodySchemaGuard } from '../http/body-schema.guard.ts';
+import { OriginGuard } from '../security/origin.guard.ts';
+import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
+import { toJobView } from './job-view.ts';
+import { JobsService } from './jobs.service.ts';
+
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+const SUBMITTED = 'Job submitted successfully. Ask for its status to follow it.';
+
+/** The routes of a job. Guards run in the order in which they stand: first the body, then the budget, then the origin. */
+@Controller('api')
+export class JobsController {
+  readonly #jobs: JobsService;
+
+  constructor(@Inject(JobsService) jobs: JobsService) {
+    this.#jobs = jobs;
+  }
+
+  @Post('submit')
+  @HttpCode(200)
+  @RateLimit('submit')
+  @UseGuards(bodySchemaGuard(SubmitBody), RateLimitGuard, OriginGuard)
+  async submit(
+    @Body() body: SubmitBody,
+    @Headers('idempotency-key') key: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    if (key !== undefined && !IDEMPOTENCY_KEY.test(key)) {
+      throw new ServiceError('invalid_inputs', 'The Idempotency-Key has to be 1 to 255 printable characters.');
+    }
+    const { job, repeated } = await this.#jobs.submit(body, key ?? null);
+    if (repeated) void reply.header('Idempotency-Replayed', 'true');
+    return { job_id: job.id, status: 'pending', message: SUBMITTED };
+  }
+
+  @Get('status/:jobId')
+  @RateLimit('status')
+  @UseGuards(RateLimitGuard)
+  async status(@Param('jobId') jobId: string) {
+    return toJobView(await this.#jobs.get(jobId));
+  }
+
+  @Get('jobs/:jobId/events')
+  @RateLimit('status')
+  @UseGuards(RateLimitGuard)
+  async events(@Param('jobId') jobId: string, @Query('after') after = '0') {
+    if (!/^\d{1,9}$/.test(after)) {
+      throw new ServiceError('invalid_inputs', 'after has to be the number of the last event that you have.');
+    }
+    return { events: await this.#jobs.listEvents(jobId, Number(after)) };
+  }
+
+  @Post('cancel/:jobId')
+  @HttpCode(200)
+  @RateLimit('cancel')
+  @UseGuards(RateLimitGuard, OriginGuard)
+  async cancel(@Param('jobId') jobId: string) {
+    const { wasRunning } = await this.#jobs.cancel(jobId);
+    const message = wasRunning
+      ? 'Job cancelled. The search that was running is being stopped.'
+      : 'Job cancelled before it started.';
+    return { job_id: jobId, status: 'cancelled', message };
+  }
+}

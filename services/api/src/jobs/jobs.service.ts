@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Job, searchTitle, ServiceError, type StoredJobEvent, type SubmitBody } from '@scholarsource/contracts';
+import { QueueProducer, WorkerPresence } from '@scholarsource/queue';
+import type { Logger } from '@scholarsource/service-kit';
+import type { JobStore } from '@scholarsource/store';
+import { ApiMetrics } from '../api-metrics.ts';
+import { JOB_STORE, LOGGER } from '../tokens.ts';
+import { checkSubmission } from './submit-policy.ts';
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+/** How long a job may wait before the person who waits is told that nobody works. */
+const PATIENCE_MS = 30_000;
+const MOST_EVENTS = 500;
+/** The page shows a message with this sign in red. */
+const NO_WORKERS = '⚠️ No workers are available right now. Your search will start as soon as one is back.';
+
+/** What a consumer can do with jobs: each call is a transition of the store, told to the queue for speed. */
+@Injectable()
+export class JobsService {
+  readonly #store: JobStore;
+  readonly #producer: QueueProducer;
+  readonly #presence: WorkerPresence;
+  readonly #metrics: ApiMetrics;
+  readonly #logger: Logger;
+
+  constructor(
+    @Inject(JOB_STORE) store: JobStore,
+    @Inject(QueueProducer) producer: QueueProducer,
+    @Inject(WorkerPresence) presence: WorkerPresence,
+    @Inject(ApiMetrics) metrics: ApiMetrics,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    this.#store = store;
+    this.#producer = producer;
+    this.#presence = presence;
+    this.#metrics = metrics;
+    this.#logger = logger;
+  }
+
+  /**
+   * Stores the job, then tells the queue. Without the queue the job is stored all the same and the scaler finds it.
+   * @throws {ServiceError} `invalid_inputs`, `idempotency_conflict` or `store_unavailable`
+   */
+  async submit(body: SubmitBody, idempotencyKey: string | null): Promise<{ job: Job; repeated: boolean }> {
+    checkSubmission(body);
+    const { bypass_cache: bypassCache, ...inputs } = body;
+    const answer = await this.#store.submit({
+      inputs,
+      searchTitle: searchTitle(inputs),
+      bypassCache,
+      idempotencyKey,
+      requestHash: createHash('sha256').update(JSON.stringify(body)).digest('hex'),
+    });
+    if (answer.outcome === 'conflict') {
+      throw new ServiceError(
+        'idempotency_conflict',
+        'This Idempotency-Key was used for another request. Please send a new key.',
+      );
+    }
+    const { job, outcome } = answer;
+    this.#metrics.countSubmission(outcome);
+    if (outcome === 'created') await this.#enqueue(job);
+    return { job, repeated: outcome === 'repeated' };
+  }
+
+  /** @throws {ServiceError} `job_not_found` or `store_unavailable` */
+  async get(jobId: string): Promise<Job> {
+    const job = UUID.test(jobId) ? await this.#store.get(jobId) : null;
+    if (job === null) throw notFound(jobId);
+    return (await this.#waitsInVain(job)) ? { ...job, status_message: NO_WORKERS } : job;
+  }
+
+  /** Events after the given number, oldest first. */
+  async listEvents(jobId: string, afterSeq: number): Promise<StoredJobEvent[]> {
+    await this.get(jobId);
+    return this.#store.listEvents(jobId, afterSeq, MOST_EVENTS);
+  }
+
+  /**
+   * Cancels at once for whoever asked; the run that goes on somewhere is told.
+   * @returns whether a worker was running the job
+   * @throws {ServiceError} `job_not_found`, `job_ended` or `store_unavailable`
+   */
+  async cancel(jobId: string): Promise<{ wasRunning: boolean }> {
+    if (!UUID.test(jobId)) throw notFound(jobId);
+    const answer = await this.#store.cancel(jobId);
+    if (answer.outcome === 'not_found') throw notFound(jobId);
+    if (answer.outcome === 'ended') throw new ServiceError('job_ended', `Job is already ${answer.status}`);
+    const wasRunning = answer.previous === 'running';
+    // Speed only: a run learns of it with its next heartbeat, and a claim of a cancelled job is refused.
+    await (wasRunning ? this.#producer.announceCancel(jobId) : this.#producer.withdraw(answer.run)).catch(
+      (error: unknown) => this.#logger.warn({ jobId, err: error }, 'cancelled without telling the queue'),
+    );
+    return { wasRunning };
+  }
+
+  async #enqueue(job: Job): Promise<void> {
+    const run = { jobId: job.id, attempt: job.attempt + 1 };
+    try {
+      await this.#producer.enqueue(run);
+      await this.#store.markQueued(run);
+    } catch (error) {
+      this.#logger.warn({ jobId: job.id, err: error }, 'stored without a queue entry; the scaler adds it');
+    }
+  }
+
+  async #waitsInVain({ status, queued_at }: Job): Promise<boolean> {
+    if (status !== 'queued' || queued_at === null || Date.now() - Date.parse(queued_at) < PATIENCE_MS) return false;
+    const workers = await this.#presence.listWorkers().catch(() => null);
+    return workers?.length === 0;
+  }
+}
+
+function notFound(jobId: string): ServiceError {
+  return new ServiceError('job_not_found', `No job found with ID: ${jobId.slice(0, 100)}`);
+}

@@ -1,0 +1,49 @@
+import { INPUT_LIMITS, isValidIsbn, ServiceError, splitList, type SubmitBody } from '@scholarsource/contracts';
+
+/**
+ * The rules that a well-formed request has to keep as well.
+ * @throws {ServiceError} `invalid_inputs` with a sentence that says what to change.
+ */
+export function checkSubmission(body: SubmitBody): void {
+  if (body.book_pdf_path !== null) {
+    refuse('book_pdf_path has to name an uploaded file, and this server takes no uploads. Please leave it out.');
+  }
+  const identified = [
+    body.course_url !== null,
+    body.course_name !== null && body.university_name !== null,
+    body.book_title !== null && body.book_author !== null,
+    body.book_url !== null,
+  ].some(Boolean);
+  if (!identified && body.isbn === null) {
+    refuse(
+      'Please provide at least one of: a course URL, a course name with its university, a book title with its author, ' +
+        'an ISBN, or a book URL.',
+    );
+  }
+  // Beside something else that names the book, a wrong ISBN is set aside with a warning.
+  if (!identified && body.isbn !== null && !isValidIsbn(body.isbn)) {
+    refuse(`${body.isbn.trim()} is not a valid ISBN. Please check the digits.`);
+  }
+  for (const field of ['course_url', 'book_url'] as const) {
+    const address = body[field];
+    if (address !== null && !isWebAddress(address.trim())) {
+      refuse(`${field} has to be an address that begins with http:// or https://.`);
+    }
+  }
+  for (const field of ['topics_list', 'excluded_sites', 'targeted_sites'] as const) {
+    const { length } = splitList(body[field]);
+    if (length > INPUT_LIMITS.listItems) {
+      refuse(`${field} has ${length} items; at most ${INPUT_LIMITS.listItems} are possible.`);
+    }
+  }
+}
+
+function isWebAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
+}
+
+function refuse(message: string): never {
+  throw new ServiceError('invalid_inputs', message);
+}

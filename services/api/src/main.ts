@@ -1,0 +1,4 @@
+import { runService } from '@scholarsource/service-kit';
+import { startApi } from './start-api.ts';
+
+await runService('api', startApi);

@@ -1,0 +1,18 @@
+import { loadConfig } from '@scholarsource/config';
+import { createLogger } from '@scholarsource/service-kit';
+import { migrate } from '@scholarsource/store';
+
+/** `node dist/migrate.js`: brings the schema of the database named by `DATABASE_URL` up to date, and ends. */
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const logger = createLogger('migrate', config.telemetry.logLevel);
+  const { databaseUrl } = config.store;
+  if (databaseUrl === null) throw new Error('Set DATABASE_URL to say which database is migrated.');
+  const { applied } = await migrate(databaseUrl);
+  logger.info({ applied }, applied.length > 0 ? 'schema brought up to date' : 'schema was up to date');
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : 'The migration failed.'}\n`);
+  process.exitCode = 1;
+});

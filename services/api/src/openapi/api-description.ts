@@ -1,0 +1,220 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { JOB_STATUSES, Resource, StoredJobEvent, SubmitBody } from '@scholarsource/contracts';
+import { z } from 'zod';
+import { VERSION } from '../version.ts';
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const json = (description: string, schema: object) => ({ description, content: { 'application/json': { schema } } });
+const text = (example?: string) => ({ type: 'string', ...(example !== undefined && { example }) });
+const nullable = (type: string) => ({ type: [type, 'null'] });
+
+const ERRORS = {
+  invalid: json('The request breaks a rule; `detail.message` says which.', ref('Error')),
+  malformed: json('The body is no JSON object of the right shape.', ref('ValidationError')),
+  foreign: json('The request comes from a page whose origin is not allowed.', ref('Error')),
+  unknown: json('There is no such job.', ref('Error')),
+  limited: {
+    ...json('Too many requests; `Retry-After` says in how many seconds to try again.', ref('RateLimitError')),
+    headers: { 'Retry-After': { schema: { type: 'integer' } } },
+  },
+  tooLarge: json('The body is too large.', ref('Error')),
+  unavailable: json('The database cannot be reached. Nothing was stored.', ref('Error')),
+};
+
+const jobId = { name: 'jobId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } } as const;
+
+/** The OpenAPI 3.1 description of every route; the shapes come from the contracts. */
+export function apiDescription(): OpenAPIObject {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'ScholarSource API',
+      version: VERSION,
+      description: 'Finds free, legal study resources for a textbook or a course.',
+    },
+    paths: {
+      '/': { get: operation('Name and version', { 200: json('Where to go on.', { type: 'object' }) }) },
+      '/api/submit': {
+        post: {
+          ...operation('Submit a search', {
+            200: json('The job is stored and will run.', ref('Submitted')),
+            400: ERRORS.invalid,
+            403: ERRORS.foreign,
+            413: ERRORS.tooLarge,
+            422: ERRORS.malformed,
+            429: ERRORS.limited,
+            503: ERRORS.unavailable,
+          }),
+          parameters: [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: false,
+              description: 'The same key with the same body gives the same job, with `Idempotency-Replayed: true`.',
+              schema: { type: 'string', maxLength: 255 },
+            },
+          ],
+          requestBody: { required: true, content: { 'application/json': { schema: ref('SubmitBody') } } },
+        },
+      },
+      '/api/status/{jobId}': {
+        get: {
+          ...operation('Status and result of a job', {
+            200: json('The job as it stands.', ref('JobStatus')),
+            404: ERRORS.unknown,
+            429: ERRORS.limited,
+            503: ERRORS.unavailable,
+          }),
+          parameters: [jobId],
+        },
+      },
+      '/api/jobs/{jobId}/events': {
+        get: {
+          ...operation('What has happened to a job, in order', {
+            200: json('Events, oldest first.', ref('EventList')),
+            400: ERRORS.invalid,
+            404: ERRORS.unknown,
+            429: ERRORS.limited,
+            503: ERRORS.unavailable,
+          }),
+          parameters: [
+            jobId,
+            {
+              name: 'after',
+              in: 'query',
+              required: false,
+              description: 'Only events with a higher `seq`.',
+              schema: { type: 'integer', minimum: 0, default: 0 },
+            },
+          ],
+        },
+      },
+      '/api/cancel/{jobId}': {
+        post: {
+          ...operation('Cancel a job', {
+            200: json('The job is cancelled.', ref('Submitted')),
+            400: json('The job has ended already.', ref('Error')),
+            403: ERRORS.foreign,
+            404: ERRORS.unknown,
+            429: ERRORS.limited,
+            503: ERRORS.unavailable,
+          }),
+          parameters: [jobId],
+        },
+      },
+      '/api/health': {
+        get: operation('Whether the service and what it depends on work', {
+          200: json('`healthy`, or `degraded` while Redis is away.', ref('Health')),
+          503: json('The database cannot be reached.', ref('Health')),
+        }),
+      },
+      '/api/health/live': { get: operation('Liveness', { 200: json('The process answers.', { type: 'object' }) }) },
+      '/api/health/ready': {
+        get: operation('Readiness', {
+          200: json('Requests can be answered.', { type: 'object' }),
+          503: json('The database cannot be reached.', { type: 'object' }),
+        }),
+      },
+      '/api/health/workers': {
+        get: operation('Which workers are up', { 200: json('Workers by name.', ref('Workers')) }),
+      },
+    },
+    components: { schemas: SCHEMAS },
+  } as OpenAPIObject;
+}
+
+function operation(summary: string, responses: object) {
+  return { summary, responses };
+}
+
+function fromContract(schema: z.ZodType, io: 'input' | 'output'): object {
+  return z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+}
+
+const SCHEMAS = {
+  SubmitBody: fromContract(SubmitBody, 'input'),
+  Resource: fromContract(Resource, 'output'),
+  Submitted: {
+    type: 'object',
+    required: ['job_id', 'status', 'message'],
+    properties: { job_id: { type: 'string', format: 'uuid' }, status: text('pending'), message: text() },
+  },
+  JobStatus: {
+    type: 'object',
+    properties: {
+      job_id: { type: 'string', format: 'uuid' },
+      status: { type: 'string', enum: [...JOB_STATUSES] },
+      status_message: nullable('string'),
+      search_title: nullable('string'),
+      results: { type: ['array', 'null'], items: ref('Resource') },
+      raw_output: { ...nullable('string'), description: 'The guide in Markdown.' },
+      error: nullable('string'),
+      metadata: nullable('object'),
+      course_name: nullable('string'),
+      university_name: nullable('string'),
+      book_title: nullable('string'),
+      book_author: nullable('string'),
+      created_at: { type: 'string', format: 'date-time' },
+      completed_at: { ...nullable('string'), format: 'date-time' },
+    },
+  },
+  EventList: {
+    type: 'object',
+    required: ['events'],
+    properties: { events: { type: 'array', items: fromContract(StoredJobEvent, 'output') } },
+  },
+  Health: {
+    type: 'object',
+    properties: {
+      status: { type: 'string', enum: ['healthy', 'degraded', 'unhealthy'] },
+      version: text(VERSION),
+      database: text('connected'),
+      redis: text('connected'),
+    },
+  },
+  Workers: {
+    type: 'object',
+    properties: {
+      status: { type: 'string', enum: ['healthy', 'degraded'] },
+      workers_available: { type: 'boolean' },
+      worker_count: { type: 'integer' },
+      workers: { type: 'array', items: text() },
+      message: text(),
+    },
+  },
+  Error: {
+    type: 'object',
+    required: ['detail'],
+    properties: {
+      detail: {
+        type: 'object',
+        required: ['error', 'message'],
+        properties: { error: text('Invalid inputs'), message: text() },
+      },
+    },
+  },
+  RateLimitError: {
+    type: 'object',
+    required: ['error', 'message', 'retry_after', 'limit', 'detail'],
+    properties: {
+      error: text('Rate limit exceeded'),
+      message: text(),
+      retry_after: { type: 'integer', description: 'Seconds.' },
+      limit: text('2 per 1 minute'),
+      detail: { type: 'object' },
+    },
+  },
+  ValidationError: {
+    type: 'object',
+    properties: {
+      detail: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['type', 'loc', 'msg', 'input'],
+          properties: { type: text('string_type'), loc: { type: 'array', items: {} }, msg: text(), input: {} },
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,32 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import type { Config } from '@scholarsource/config';
+import { ServiceError } from '@scholarsource/contracts';
+import type { FastifyRequest } from 'fastify';
+import { HTTP_CONFIG } from '../tokens.ts';
+import { isAllowedOrigin } from './allowed-origins.ts';
+
+/**
+ * Keeps foreign pages from making changes through a visitor's browser. Whoever sends neither `Origin` nor `Referer` is
+ * no page and passes; a foreign `Origin` is refused whatever the `Referer` says.
+ */
+@Injectable()
+export class OriginGuard implements CanActivate {
+  readonly #allowed: readonly string[];
+
+  constructor(@Inject(HTTP_CONFIG) { allowedOrigins }: Config['http']) {
+    this.#allowed = allowedOrigins;
+  }
+
+  canActivate(context: ExecutionContext): boolean {
+    const { origin, referer } = context.switchToHttp().getRequest<FastifyRequest>().headers;
+    const from = origin ?? originOf(referer);
+    if (from === undefined || isAllowedOrigin(from, this.#allowed)) return true;
+    throw new ServiceError('invalid_origin', 'This page may not send requests here. Its origin is not allowed.');
+  }
+}
+
+/** The origin of an address; what is no address is an origin that nobody allows. */
+function originOf(referer: string | undefined): string | undefined {
+  if (referer === undefined || referer === '') return undefined;
+  return URL.canParse(referer) ? new URL(referer).origin : referer;
+}

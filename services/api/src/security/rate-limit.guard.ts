@@ -1,0 +1,63 @@
+import { type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ThrottlerGuard, type ThrottlerStorage } from '@nestjs/throttler';
+import type { Config } from '@scholarsource/config';
+import { RateLimiter } from '@scholarsource/queue';
+import type { FastifyRequest } from 'fastify';
+import { ApiMetrics } from '../api-metrics.ts';
+import { RateLimited } from '../http/http-errors.ts';
+import { HTTP_CONFIG } from '../tokens.ts';
+
+/** The budgets of a client; each has its own windows in the configuration. */
+const BUDGETS = { submit: 'submitLimits', status: 'statusLimits', cancel: 'cancelLimits' } as const;
+type Budget = keyof typeof BUDGETS;
+
+const BUDGET = 'rate-limit-budget';
+
+/** Names the budget that a route uses up. */
+export const RateLimit = (budget: Budget) => SetMetadata(BUDGET, budget);
+
+/** The guard of the library counts one window after the other; this one never asks its storage. */
+const NO_STORAGE: ThrottlerStorage = {
+  increment: () => Promise.reject(new Error('windows are counted together, by the rate limiter')),
+};
+
+/**
+ * Counts requests per client (IPv6 per /64) and budget across all API processes. All windows of a budget are asked
+ * before one is counted, so a request that the minute refuses does not eat the hour.
+ */
+@Injectable()
+export class RateLimitGuard extends ThrottlerGuard {
+  readonly #limiter: RateLimiter;
+  readonly #http: Config['http'];
+  readonly #metrics: ApiMetrics;
+
+  constructor(
+    @Inject(RateLimiter) limiter: RateLimiter,
+    @Inject(HTTP_CONFIG) http: Config['http'],
+    @Inject(ApiMetrics) metrics: ApiMetrics,
+    @Inject(Reflector) reflector: Reflector,
+  ) {
+    super({ throttlers: [] }, NO_STORAGE, reflector);
+    this.#limiter = limiter;
+    this.#http = http;
+    this.#metrics = metrics;
+  }
+
+  /** The windows come from the configuration, not from the library's options. */
+  override onModuleInit(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const budget = this.reflector.get<Budget>(BUDGET, context.getHandler());
+    const windows = this.#http[BUDGETS[budget]];
+    const client = await this.getTracker(context.switchToHttp().getRequest<FastifyRequest>());
+    const answer = await this.#limiter.consume(`${budget} ${client}`, windows);
+    if (answer.allowed) return true;
+    this.#metrics.countRefusal(budget);
+    const window = windows[answer.window];
+    const limit = window === undefined ? 'the limit' : `${window.limit} per 1 ${window.unit}`;
+    throw new RateLimited(limit, answer.retryAfterSeconds);
+  }
+}

@@ -1,0 +1,19 @@
+import { storeTarget } from '@scholarsource/config';
+import type { ServiceKit } from '@scholarsource/service-kit';
+import { createJobStore } from '@scholarsource/store';
+import { createApi } from './create-api.ts';
+
+/**
+ * Serves the REST API until it is stopped. It is ready without its dependencies: an API that answers 503 with a sentence
+ * is better than one that nobody can reach.
+ */
+export async function startApi({ config, logger, registry, shutdown }: ServiceKit): Promise<void> {
+  const store = createJobStore(storeTarget(config));
+  shutdown.on('close', 'store', () => store.close());
+  const app = await createApi({ config, logger, registry, store });
+  shutdown.on('drain', 'requests', () => app.getHttpAdapter().getInstance().close());
+  shutdown.on('close', 'queue', () => app.close());
+  const { host, port } = config.http;
+  await app.listen(port, host);
+  logger.info({ host, port }, 'answering requests');
+}

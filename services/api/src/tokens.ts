@@ -1,0 +1,4 @@
+/** What the modules of the API are given by name because it has no class of its own. */
+export const HTTP_CONFIG = Symbol('http config');
+export const JOB_STORE = Symbol('job store');
+export const LOGGER = Symbol('logger');
