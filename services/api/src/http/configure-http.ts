@@ -19,6 +19,8 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
     bodyLimit: http.bodyLimitBytes,
     trustProxy: typeof trustedProxies === 'number' ? (_address, hop) => hop < trustedProxies : trustedProxies,
     exposeHeadRoutes: false,
+    // An id that is too long is an unknown id.
+    routerOptions: { maxParamLength: 16_384 },
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: ({ headers }: IncomingMessage) => {
       const given = headers['x-request-id'];

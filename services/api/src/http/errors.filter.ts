@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import { ServiceError, toServiceError } from '@scholarsource/contracts';
 import type { Logger } from '@scholarsource/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RateLimited } from './http-errors.ts';
+import { InvalidBody, RateLimited } from './http-errors.ts';
 
 /** Seconds after which a request that met an absent dependency is worth repeating. */
 const TRY_AGAIN_SECONDS = 5;
@@ -21,7 +21,7 @@ export class ErrorsFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     if (reply.sent) return;
-    if (thrown instanceof HttpException) {
+    if (thrown instanceof InvalidBody || thrown instanceof RateLimited) {
       if (thrown instanceof RateLimited) void reply.header('Retry-After', thrown.retryAfterSeconds);
       void reply.status(thrown.getStatus()).send(thrown.getResponse());
       return;
@@ -35,13 +35,13 @@ export class ErrorsFilter implements ExceptionFilter {
   }
 }
 
-/** What Fastify refuses before a route is reached. */
+/** What Fastify refuses before a route is reached; Nest wraps it. */
 function fromFastify(thrown: unknown): ServiceError | null {
-  if (!(thrown instanceof Error) || !('statusCode' in thrown)) return null;
-  if (thrown.statusCode === 413) {
+  if (!(thrown instanceof HttpException)) return null;
+  const status = thrown.getStatus();
+  if (status === 413) {
     return new ServiceError('body_too_large', 'The request is too large. Please send less text.', { cause: thrown });
   }
-  return thrown.statusCode === 400
-    ? new ServiceError('invalid_inputs', 'The request could not be read.', { cause: thrown })
-    : null;
+  if (status >= 500) return null;
+  return new ServiceError('invalid_inputs', 'The request could not be read.', { cause: thrown });
 }

@@ -1,0 +1,96 @@
+import type { AddressInfo } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { loadConfig, storeTarget } from '@scholarsource/config';
+import { QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
+import { createLogger } from '@scholarsource/service-kit';
+import { createJobStore, type JobStore } from '@scholarsource/store';
+import { createTestDatabase, sharedRedis, type TestDatabase, waitFor } from '@scholarsource/testing';
+import { Registry } from 'prom-client';
+import { createApi } from '../src/create-api.ts';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** Parsed if it is JSON, else the text. */
+  body: unknown;
+}
+
+export interface ApiUnderTest {
+  url: string;
+  store: JobStore;
+  database: TestDatabase;
+  registry: Registry;
+  observer: QueueObserver;
+  producer: QueueProducer;
+  presence: WorkerPresence;
+  request: (path: string, init?: RequestInit) => Promise<Answer>;
+  /** `POST` with a JSON body. */
+  post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+  stop: () => Promise<void>;
+}
+
+const UNLIMITED = { RATE_LIMIT_SUBMIT: '', RATE_LIMIT_STATUS: '', RATE_LIMIT_CANCEL: '' };
+
+/** The API on a real PostgreSQL and a real Redis, on a free port, without rate limits unless `environment` sets some. */
+export async function startApi(environment: Record<string, string> = {}): Promise<ApiUnderTest> {
+  const database = await createTestDatabase();
+  const redis = sharedRedis();
+  const config = loadConfig({
+    DATABASE_URL: database.url,
+    REDIS_URL: redis.url,
+    QUEUE_PREFIX: redis.prefix,
+    LOG_LEVEL: 'silent',
+    ...UNLIMITED,
+    ...environment,
+  });
+  const store = createJobStore(storeTarget(config));
+  const registry = new Registry();
+  const app: NestFastifyApplication = await createApi({
+    config,
+    logger: createLogger('api', config.telemetry.logLevel),
+    registry,
+    store,
+  });
+  await app.listen(0, '127.0.0.1');
+  // Until Redis is there, requests are counted in the process alone.
+  await waitFor('Redis', () =>
+    app
+      .get(QueueObserver)
+      .ping()
+      .then(
+        () => true,
+        () => false,
+      ),
+  );
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {
+    const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init });
+    const text = await response.text();
+    const isJson = text !== '' && response.headers.get('content-type')?.includes('json') === true;
+    return { status: response.status, headers: response.headers, body: isJson ? (JSON.parse(text) as unknown) : text };
+  };
+  return {
+    url,
+    store,
+    database,
+    registry,
+    observer: app.get(QueueObserver),
+    producer: app.get(QueueProducer),
+    presence: app.get(WorkerPresence),
+    request,
+    post: (path, body, headers = {}) =>
+      request(path, {
+        method: 'POST',
+        headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    stop: async () => {
+      await app.close();
+      await store.close();
+      await database.drop();
+    },
+  };
+}
+
+export const STEWART = { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' };
