@@ -27,6 +27,16 @@ async function open(side: Side, { url, prefix }: { url: string; prefix: string }
   const module = QueueModule[side]({ url, prefix, onError: () => undefined });
   const context = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   contexts.push(context);
+  // Calls fail at once until the connection is made.
+  await waitFor('Redis', () =>
+    context
+      .get(QueueObserver)
+      .ping()
+      .then(
+        () => true,
+        () => false,
+      ),
+  );
   return context;
 }
 

@@ -13,7 +13,7 @@ const RESULT = {
   statusMessage: 'Found 1 resource.',
 };
 
-export function newJob(overrides: Partial<NewJob> = {}): NewJob {
+function newJob(overrides: Partial<NewJob> = {}): NewJob {
   return {
     inputs: JobInputs.parse({ book_title: 'Calculus', book_author: 'James Stewart' }),
     searchTitle: 'Calculus',

@@ -91,5 +91,3 @@ export function createScalerMetrics(registry: Registry, { store, observer, prese
     }),
   };
 }
-
-export type ScalerMetrics = ReturnType<typeof createScalerMetrics>;

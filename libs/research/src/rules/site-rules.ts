@@ -46,7 +46,7 @@ export function blockedBy(url: string): string | null {
 }
 
 /** The host that a person wrote, with or without scheme, path and `www.`; a bare word stays one. */
-export function hostOf(site: string): string {
+function hostOf(site: string): string {
   return site
     .trim()
     .toLowerCase()
