@@ -32,5 +32,5 @@ export default {
       globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
     },
   ],
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };

@@ -19,28 +19,39 @@ const READY_WITHIN_MS = 30_000;
 const STOP_WITHIN_MS = 45_000;
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** One service of the stack as a process of its own, out of reach of the terminal's Ctrl-C so that it is stopped in order. */
+/**
+ * One service of the stack as a process of its own, out of reach of the terminal's Ctrl-C so that it is stopped in order.
+ * Once stopped it can be started again.
+ */
 export class ServiceProcess {
   readonly name: string;
-  readonly #child: ChildProcess;
   readonly #options: ServiceProcessOptions;
+  #process: ChildProcess | undefined;
 
   constructor(options: ServiceProcessOptions) {
     this.name = options.name;
     this.#options = options;
-    const watching = options.watch ? ['--watch', '--watch-preserve-output'] : [];
-    const log = openSync(options.logFile, 'a');
-    this.#child = spawn(
+  }
+
+  start(): void {
+    const watching = this.#options.watch ? ['--watch', '--watch-preserve-output'] : [];
+    const log = openSync(this.#options.logFile, 'a');
+    this.#process = spawn(
       process.execPath,
-      [...watching, '--enable-source-maps', `services/${options.name}/dist/main.js`],
+      [...watching, '--enable-source-maps', `services/${this.name}/dist/main.js`],
       {
         cwd: ROOT,
-        env: options.environment,
+        env: this.#options.environment,
         stdio: ['ignore', log, log],
         detached: true,
       },
     );
     closeSync(log);
+  }
+
+  get #child(): ChildProcess {
+    if (this.#process === undefined) throw new Error(`${this.name} was not started`);
+    return this.#process;
   }
 
   get pid(): number | undefined {
@@ -70,11 +81,15 @@ export class ServiceProcess {
     return readFileSync(this.#options.logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
   /** SIGTERM, and SIGKILL if that is not answered in time. */
   async stop(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const exited = once(this.#child, 'exit');
-    this.#child.kill('SIGTERM');
+    this.signal('SIGTERM');
     const killer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_WITHIN_MS);
     await exited;
     clearTimeout(killer);

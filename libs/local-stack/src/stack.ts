@@ -95,6 +95,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         },
       });
     });
+    for (const service of services) service.start();
     started.push(async () => {
       await Promise.all(services.map((service) => service.stop()));
     });

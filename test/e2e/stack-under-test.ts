@@ -1,0 +1,104 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, type ServiceProcess, type Stack, startStack } from '@scholarsource/local-stack';
+import { waitFor } from '@scholarsource/testing';
+
+export interface Answer<Body> {
+  status: number;
+  body: Body;
+}
+
+export interface JobBody {
+  status: string;
+  results: { url: string }[] | null;
+  error: string | null;
+  detail?: { error: string; message: string };
+}
+
+export interface StackUnderTest {
+  stack: Stack;
+  service: (name: 'api' | 'worker' | 'scaler') => ServiceProcess;
+  get: <Body>(path: string) => Promise<Answer<Body>>;
+  post: <Body>(path: string, body?: object) => Promise<Answer<Body>>;
+  /** The id of a new job. */
+  submit: (body?: object) => Promise<string>;
+  /** Waits until the job has the status. */
+  reaches: (jobId: string, status: string, timeoutMs?: number) => Promise<JobBody>;
+  /** The metrics of one service. */
+  metrics: (name: 'api' | 'worker' | 'scaler') => Promise<string>;
+}
+
+export const STEWART = { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' };
+
+/** Clocks that do not let a test wait; everything else is as it is in service. */
+const QUICK = {
+  LEASE_SECONDS: '5',
+  HEARTBEAT_SECONDS: '1',
+  CONFIRM_AFTER_SECONDS: '1',
+  DISPATCH_INTERVAL_MS: '200',
+  RECOVER_INTERVAL_MS: '200',
+  RATE_LIMIT_SUBMIT: '',
+  RATE_LIMIT_STATUS: '',
+  RATE_LIMIT_CANCEL: '',
+};
+
+/** api, worker and scaler as built processes on the given servers. */
+export async function startTestStack(databaseUrl: string, redisUrl: string): Promise<StackUnderTest> {
+  const choose = async () => ({ port: await freePort(), setting: 'nothing' });
+  const ports = {
+    api: await choose(),
+    apiOps: await choose(),
+    workerOps: await choose(),
+    scalerOps: await choose(),
+    postgres: await choose(),
+    redis: await choose(),
+  };
+  const stack = await startStack({
+    dataDir: mkdtempSync(join(tmpdir(), 'scholarsource-e2e-')),
+    databaseUrl,
+    redisUrl,
+    supabase: false,
+    environment: { PATH: process.env['PATH'], ...QUICK },
+    watch: false,
+    ports,
+    onStep: () => undefined,
+  });
+  const request = async <Body>(path: string, init: RequestInit = {}): Promise<Answer<Body>> => {
+    const response = await fetch(`${stack.apiUrl}${path}`, init);
+    // The bodies are those of our own API, which the tests assert.
+    return { status: response.status, body: (await response.json()) as Body };
+  };
+  const get = <Body>(path: string) => request<Body>(path);
+  const post = <Body>(path: string, body?: object) =>
+    request<Body>(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  return {
+    stack,
+    service: (name) => {
+      const found = stack.services.find((service) => service.name === name);
+      if (found === undefined) throw new Error(`no service ${name}`);
+      return found;
+    },
+    get,
+    post,
+    submit: async (body = STEWART) => {
+      const answer = await post<{ job_id: string }>('/api/submit', body);
+      if (answer.status !== 200) throw new Error(`submit answered ${answer.status}`);
+      return answer.body.job_id;
+    },
+    reaches: (jobId, status, timeoutMs = 20_000) =>
+      waitFor(
+        `job ${jobId} to be ${status}`,
+        async () => {
+          const { body } = await get<JobBody>(`/api/status/${jobId}`);
+          return body.status === status ? body : null;
+        },
+        timeoutMs,
+      ),
+    metrics: async (name) => (await fetch(`http://127.0.0.1:${ports[`${name}Ops`].port}/metrics`)).text(),
+  };
+}

@@ -1,0 +1,175 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, type LocalServer, startPostgres } from '@scholarsource/local-stack';
+import { ownRedis, waitFor } from '@scholarsource/testing';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { type JobBody, type StackUnderTest, startTestStack, STEWART } from './stack-under-test.ts';
+
+let postgresOptions: { dataDir: string; port: number };
+let postgres: LocalServer;
+let redis: Awaited<ReturnType<typeof ownRedis>>;
+let system: StackUnderTest;
+
+beforeAll(async () => {
+  postgresOptions = {
+    dataDir: join(mkdtempSync(join(tmpdir(), 'scholarsource-e2e-')), 'postgres'),
+    port: await freePort(),
+  };
+  postgres = await startPostgres(postgresOptions);
+  redis = await ownRedis();
+  system = await startTestStack(postgres.url, redis.url);
+});
+afterAll(async () => {
+  await system.stack.stop();
+  await redis.stop();
+  await postgres.stop();
+});
+
+async function query<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const submitMany = (count: number) => Promise.all(Array.from({ length: count }, () => system.submit()));
+const allComplete = (jobIds: string[]) =>
+  Promise.all(jobIds.map((jobId) => system.reaches(jobId, 'completed', 60_000)));
+
+async function doubledResults(): Promise<number> {
+  const rows = await query<{ count: string }>(
+    `select count(*) from (select job_id from job_events where event->>'type' = 'completed' group by 1 having count(*) > 1) d`,
+  );
+  return Number(rows[0]?.count);
+}
+
+describe('the whole system as processes', () => {
+  it('turns a textbook into five to seven resources, and tells each stage on the way', async () => {
+    const jobId = await system.submit();
+    const job = await system.reaches(jobId, 'completed');
+    expect(job.results?.length).toBeGreaterThanOrEqual(5);
+    expect(job.results?.length).toBeLessThanOrEqual(7);
+    const { body } = await system.get<{ events: { event: { type: string; stage?: string } }[] }>(
+      `/api/jobs/${jobId}/events`,
+    );
+    expect(body.events.map(({ event }) => [event.type, event.stage].filter(Boolean).join(' '))).toEqual([
+      'submitted',
+      'queued',
+      'started',
+      ...['course-intelligence', 'resource-discovery', 'resource-validation', 'output-formatting'].flatMap((stage) => [
+        `stage_started ${stage}`,
+        `stage_finished ${stage}`,
+      ]),
+      'completed',
+    ]);
+  });
+
+  it('fails a job that says nothing, with a sentence, and does not try it again', async () => {
+    const job = await system.reaches(await system.submit({ isbn: '9780306406157' }), 'failed');
+    expect(job.error).toContain('9780306406157');
+  });
+
+  it('shows the state of everything as metrics', async () => {
+    const text = await waitFor('a scrape', async () => {
+      const metrics = await system.metrics('scaler');
+      return metrics.includes('scholarsource_jobs{status="completed"') ? metrics : null;
+    });
+    for (const line of [
+      /^scholarsource_queue_entries\{state="waiting",service="scaler"\} 0$/m,
+      /^scholarsource_backlog\{service="scaler"\} 0$/m,
+      /^scholarsource_oldest_waiting_age_seconds\{service="scaler"\} 0$/m,
+      /^scholarsource_workers\{service="scaler"\} 1$/m,
+      /^scholarsource_dependency_up\{dependency="redis",service="scaler"\} 1$/m,
+      /^scholarsource_dependency_up\{dependency="database",service="scaler"\} 1$/m,
+    ]) {
+      expect(text).toMatch(line);
+    }
+  });
+
+  it('loses and doubles nothing when the worker is stopped under load and another one comes', async () => {
+    const jobIds = await submitMany(60);
+    const worker = system.service('worker');
+    await worker.stop();
+    expect(await worker.ended()).toBe('worker ended with exit code 0');
+    worker.start();
+    await worker.ready();
+    await allComplete(jobIds);
+    expect(await doubledResults()).toBe(0);
+  });
+
+  it('loses and doubles nothing when the worker is killed under load and another one comes', async () => {
+    const jobIds = await submitMany(60);
+    const worker = system.service('worker');
+    worker.signal('SIGKILL');
+    await worker.ended();
+    worker.start();
+    await worker.ready();
+    await allComplete(jobIds);
+    expect(await doubledResults()).toBe(0);
+  });
+
+  it('runs every waiting job although Redis forgot all of them', async () => {
+    const worker = system.service('worker');
+    await worker.stop();
+    const jobIds = await submitMany(20);
+    const client = new Redis(redis.url);
+    await client.flushall();
+    client.disconnect();
+    worker.start();
+    await worker.ready();
+    await allComplete(jobIds);
+    expect(await doubledResults()).toBe(0);
+  });
+
+  it('stores a job within a second while Redis is away, and runs it when Redis is back', async () => {
+    await redis.stop();
+    const startedAt = performance.now();
+    const jobId = await system.submit();
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect((await system.get<JobBody>(`/api/status/${jobId}`)).body.status).toBe('pending');
+    expect((await system.get<{ status: string }>('/api/health')).body).toMatchObject({
+      status: 'degraded',
+      redis: 'unavailable',
+    });
+    await redis.start();
+    await system.reaches(jobId, 'completed', 30_000);
+  });
+
+  it('says 503 at once while PostgreSQL is away, stays up, and goes on when it is back', async () => {
+    const pids = system.stack.services.map(({ pid }) => pid);
+    const jobId = await system.submit();
+    await system.reaches(jobId, 'completed');
+    await postgres.stop();
+    const startedAt = performance.now();
+    const refused = await system.post<JobBody>('/api/submit', STEWART);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(refused).toMatchObject({
+      status: 503,
+      body: { detail: { error: 'Service unavailable', message: expect.any(String) as string } },
+    });
+    expect((await system.get(`/api/status/${jobId}`)).status).toBe(503);
+    expect((await system.get('/api/health')).status).toBe(503);
+    postgres = await startPostgres(postgresOptions);
+    const next = await waitFor('the API to store jobs again', () => system.submit().catch(() => null), 30_000);
+    await system.reaches(next, 'completed', 30_000);
+    expect(system.stack.services.map(({ pid }) => pid)).toEqual(pids);
+  });
+
+  it('stops on SIGTERM even while Redis is away', async () => {
+    await redis.stop();
+    const worker = system.service('worker');
+    const startedAt = performance.now();
+    await worker.stop();
+    expect(await worker.ended()).toBe('worker ended with exit code 0');
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
+    await redis.start();
+    worker.start();
+    await worker.ready();
+    await system.reaches(await system.submit(), 'completed');
+  });
+});
