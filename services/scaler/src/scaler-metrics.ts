@@ -21,8 +21,20 @@ export function createScalerMetrics(registry: Registry, { store, observer, prese
       .finally(() => (reading = undefined));
     return reading;
   };
-  const gauge = (name: string, help: string, labelNames: string[] = []) =>
-    new Gauge({ name: `scholarsource_${name}`, help, labelNames, registers: [registry], collect: refresh });
+  const unlabelled = new Set<Gauge>();
+  const gauge = (name: string, help: string, labelNames: string[] = []): Gauge => {
+    const item = new Gauge({
+      name: `scholarsource_${name}`,
+      help,
+      labelNames,
+      registers: [registry],
+      collect: refresh,
+    });
+    if (labelNames.length === 0) unlabelled.add(item);
+    return item;
+  };
+  /** prom-client resets a gauge without labels to 0, and 0 would be a lie. */
+  const forget = (item: Gauge) => (unlabelled.has(item) ? item.remove() : item.reset());
 
   const jobs = gauge('jobs', 'Jobs in the database, by status.', ['status']);
   const deadLetters = gauge('dead_letters', 'Jobs that failed for good and can be replayed.');
@@ -62,10 +74,7 @@ export function createScalerMetrics(registry: Registry, { store, observer, prese
       await ask();
       up.set({ dependency }, 1);
     } catch {
-      for (const item of gauges) {
-        item.reset();
-        item.remove();
-      }
+      for (const item of gauges) forget(item);
       up.set({ dependency }, 0);
     }
   }

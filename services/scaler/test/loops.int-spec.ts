@@ -1,0 +1,162 @@
+import { NestFactory } from '@nestjs/core';
+import { JobInputs, type ResearchJobPayload } from '@scholarsource/contracts';
+import { QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
+import { createJobStore, type JobStore } from '@scholarsource/store';
+import { createTestDatabase, sharedRedis, type TestDatabase, waitFor } from '@scholarsource/testing';
+import { Registry } from 'prom-client';
+import { type DispatchDependencies, dispatchDue } from '../src/loops/dispatch.ts';
+import { recoverLost } from '../src/loops/recover.ts';
+import { createScalerMetrics } from '../src/scaler-metrics.ts';
+
+let database: TestDatabase;
+let store: JobStore;
+let queue: Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
+let dependencies: DispatchDependencies;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  store = createJobStore({ kind: 'postgres', connectionString: database.url, poolSize: 5, timeoutMs: 3_000 });
+  queue = await NestFactory.createApplicationContext(
+    QueueModule.forObserver({ ...sharedRedis(), onError: () => undefined }),
+    { logger: false },
+  );
+  dependencies = { store, observer: queue.get(QueueObserver), producer: queue.get(QueueProducer) };
+  await waitFor('Redis', () =>
+    queue
+      .get(QueueObserver)
+      .ping()
+      .then(
+        () => true,
+        () => false,
+      ),
+  );
+});
+afterEach(async () => {
+  await queue.close();
+  await store.close();
+  await database.drop();
+});
+
+async function newRun(): Promise<ResearchJobPayload> {
+  const answer = await store.submit({
+    inputs: JobInputs.parse({ isbn: '9780262033848' }),
+    searchTitle: 'x',
+    bypassCache: false,
+    idempotencyKey: null,
+    requestHash: 'x',
+  });
+  if (answer.outcome === 'conflict') throw new Error('not stored');
+  return { jobId: answer.job.id, attempt: 1 };
+}
+
+const waiting = async () => (await queue.get(QueueObserver).depth()).waiting;
+const statusOf = async ({ jobId }: ResearchJobPayload) => (await store.get(jobId))?.status;
+
+describe('the dispatch loop', () => {
+  it('puts a job into the queue that the API stored and could not enqueue', async () => {
+    const run = await newRun();
+    expect(await dispatchDue(dependencies, 15, 100)).toEqual({ seen: 1, enqueued: 1 });
+    expect([await waiting(), await statusOf(run)]).toEqual([1, 'queued']);
+  });
+
+  it('does nothing about a job that the queue holds, and nothing twice when two run at once', async () => {
+    await Promise.all(Array.from({ length: 20 }, newRun));
+    await Promise.all([dispatchDue(dependencies, 15, 100), dispatchDue(dependencies, 15, 100)]);
+    expect(await waiting()).toBe(20);
+    expect(await dispatchDue(dependencies, 15, 100)).toEqual({ seen: 0, enqueued: 0 });
+  });
+
+  it('finds the jobs that Redis forgot once they are unconfirmed for long enough', async () => {
+    const run = await newRun();
+    await dispatchDue(dependencies, 15, 100);
+    await queue.get(QueueProducer).withdraw(run);
+    expect(await waiting()).toBe(0);
+    expect(await dispatchDue(dependencies, 15, 100)).toEqual({ seen: 0, enqueued: 0 });
+    await database.query(`update jobs set queued_at = now() - interval '16 seconds'`);
+    expect(await dispatchDue(dependencies, 15, 100)).toEqual({ seen: 1, enqueued: 1 });
+  });
+
+  it('leaves a job alone that is not due yet', async () => {
+    const run = await newRun();
+    await store.claim(run, 'worker', 60);
+    await store.retry({ jobId: run.jobId, attempt: 1 }, 'defect', 60);
+    expect(await dispatchDue(dependencies, 0, 100)).toEqual({ seen: 0, enqueued: 0 });
+  });
+});
+
+describe('the recovery loop', () => {
+  const loseLease = () => database.query(`update jobs set lease_expires_at = now() - interval '1 second'`);
+
+  it('takes a lost run back, and the dispatch loop starts it again', async () => {
+    const run = await newRun();
+    await store.claim(run, 'worker', 60);
+    expect(await recoverLost(store, 3, 100)).toEqual([]);
+    await loseLease();
+    expect(await recoverLost(store, 3, 100)).toEqual([{ ...run, status: 'queued' }]);
+    expect(await dispatchDue(dependencies, 15, 100)).toMatchObject({ enqueued: 1 });
+  });
+
+  it('sets a job aside that took its worker down too often', async () => {
+    const run = await newRun();
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await store.claim({ ...run, attempt }, 'worker', 60);
+      await loseLease();
+      await recoverLost(store, 3, 100);
+    }
+    expect(await store.get(run.jobId)).toMatchObject({
+      status: 'failed',
+      crashes: 3,
+      error: expect.any(String) as string,
+    });
+  });
+
+  it('recovers each run once when two run at once', async () => {
+    await Promise.all(Array.from({ length: 10 }, newRun).map(async (run) => store.claim(await run, 'worker', 60)));
+    await loseLease();
+    const recovered = await Promise.all([recoverLost(store, 3, 100), recoverLost(store, 3, 100)]);
+    expect(recovered.flat()).toHaveLength(10);
+  });
+});
+
+describe('the metrics', () => {
+  it('show the database and the queue as they are at each scrape', async () => {
+    const registry = new Registry();
+    createScalerMetrics(registry, {
+      ...dependencies,
+      store,
+      observer: queue.get(QueueObserver),
+      presence: queue.get(WorkerPresence),
+    });
+    await newRun();
+    expect(await registry.metrics()).toContain('scholarsource_jobs{status="pending"} 1');
+    await dispatchDue(dependencies, 15, 100);
+    await queue.get(WorkerPresence).announce({ name: 'w', slots: 10, busy: 3 });
+    const text = await registry.metrics();
+    for (const line of [
+      'scholarsource_jobs{status="pending"} 0',
+      'scholarsource_jobs{status="queued"} 1',
+      'scholarsource_queue_entries{state="waiting"} 1',
+      'scholarsource_backlog 1',
+      'scholarsource_workers 1',
+      'scholarsource_slots{state="busy"} 3',
+      'scholarsource_slots{state="free"} 7',
+      'scholarsource_dependency_up{dependency="redis"} 1',
+    ]) {
+      expect(text).toContain(line);
+    }
+    expect(text).toMatch(/scholarsource_oldest_waiting_age_seconds [\d.]+/);
+  });
+
+  it('show no old number as a new one when a source does not answer', async () => {
+    const registry = new Registry();
+    createScalerMetrics(registry, {
+      store,
+      observer: { depth: () => Promise.reject(new Error('away')) },
+      presence: queue.get(WorkerPresence),
+    });
+    const text = await registry.metrics();
+    expect(text).toContain('scholarsource_dependency_up{dependency="redis"} 0');
+    expect(text).not.toMatch(/^scholarsource_backlog /m);
+    expect(text).toContain('scholarsource_dependency_up{dependency="database"} 1');
+  });
+});

@@ -1,0 +1,251 @@
+import { NestFactory } from '@nestjs/core';
+import { type Job, JobInputs, ServiceError, type Stage, STAGES, type ResearchReport } from '@scholarsource/contracts';
+import { QueueModule, QueueObserver, QueueProducer } from '@scholarsource/queue';
+import type { ResearchEngine, StageProgress } from '@scholarsource/research';
+import { createLogger } from '@scholarsource/service-kit';
+import { createJobStore, type JobStore } from '@scholarsource/store';
+import { createTestDatabase, sharedRedis, type TestDatabase, waitFor } from '@scholarsource/testing';
+import { Registry } from 'prom-client';
+import { ResearchHandler } from '../src/research-handler.ts';
+import { createWorkerMetrics } from '../src/worker-metrics.ts';
+
+const REPORT: ResearchReport = {
+  engine: { name: 'scripted', version: '1' },
+  textbook: { title: 'Calculus', authors: ['Stewart'], edition: null, isbn: null, source: 'user_provided' },
+  course: { title: null, number: null, university: null, level: null },
+  discipline: null,
+  topics: [],
+  resources: [],
+  rejected: [],
+  warnings: [],
+  sources: [],
+  partial: false,
+  markdown: '# Guide',
+  usage: [],
+};
+
+/** An engine double whose stages do what the test says, and which counts how often each was run. */
+class ScriptedEngine implements ResearchEngine {
+  readonly name = 'scripted';
+  readonly version = '1';
+  readonly runs: Stage[] = [];
+  work: (stage: Stage, signal: AbortSignal) => Promise<void> = () => Promise.resolve();
+
+  async *run(
+    _request: unknown,
+    { checkpoints, signal }: { checkpoints: Partial<Record<Stage, unknown>>; signal: AbortSignal },
+  ): AsyncGenerator<StageProgress, ResearchReport> {
+    for (const stage of STAGES) {
+      if (checkpoints[stage] !== undefined) continue;
+      yield { type: 'stage_started', stage, activity: `doing ${stage}` };
+      this.runs.push(stage);
+      await this.work(stage, signal);
+      signal.throwIfAborted();
+      yield { type: 'stage_finished', stage, output: { stage }, summary: 'done' };
+    }
+    return REPORT;
+  }
+}
+
+/** Resolves or rejects as the signal and the test say. */
+function gate() {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const pass = (signal: AbortSignal) =>
+    Promise.race([
+      promise,
+      new Promise<never>((_, reject) =>
+        // The reason of a run's signal is an error.
+        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+      ),
+    ]);
+  return { open: () => resolve(undefined), pass };
+}
+
+let database: TestDatabase;
+let store: JobStore;
+let queue: Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  store = createJobStore({ kind: 'postgres', connectionString: database.url, poolSize: 5, timeoutMs: 3_000 });
+  queue = await NestFactory.createApplicationContext(
+    QueueModule.forConsumer({ ...sharedRedis(), onError: () => undefined }),
+    { logger: false },
+  );
+});
+afterAll(async () => {
+  await queue.close();
+  await store.close();
+  await database.drop();
+});
+
+async function newJob(): Promise<string> {
+  const answer = await store.submit({
+    inputs: JobInputs.parse({ book_title: 'Calculus', book_author: 'Stewart' }),
+    searchTitle: 'Calculus',
+    bypassCache: false,
+    idempotencyKey: null,
+    requestHash: 'x',
+  });
+  if (answer.outcome === 'conflict') throw new Error('not stored');
+  return answer.job.id;
+}
+
+function newWorker(engine = new ScriptedEngine(), settings = {}) {
+  const registry = new Registry();
+  const handler: ResearchHandler = new ResearchHandler({
+    store,
+    producer: queue.get(QueueProducer),
+    engine,
+    metrics: createWorkerMetrics(registry, 10, () => handler.running),
+    logger: createLogger('worker', 'silent'),
+    settings: {
+      name: 'test-worker',
+      leaseSeconds: 30,
+      heartbeatSeconds: 0.05,
+      retryLimit: 2,
+      retryBaseSeconds: 0,
+      ...settings,
+    },
+  });
+  return { engine, handler, registry };
+}
+
+async function get(jobId: string): Promise<Job> {
+  const job = await store.get(jobId);
+  if (job === null) throw new Error('no such job');
+  return job;
+}
+
+describe('a worker', () => {
+  it('runs a job from claim to result, and stores each stage', async () => {
+    const { handler, registry } = newWorker();
+    const jobId = await newJob();
+    await handler.handle({ jobId, attempt: 1 });
+    expect(await get(jobId)).toMatchObject({
+      status: 'completed',
+      raw_output: '# Guide',
+      results: [],
+      metadata: { resource_count: 0, textbook_info: { title: 'Calculus', author: 'Stewart' } },
+    });
+    expect(await registry.metrics()).toContain('scholarsource_runs_finished_total{outcome="completed"} 1');
+  });
+
+  it('runs an entry once, however often it is delivered', async () => {
+    const { engine, handler } = newWorker();
+    const jobId = await newJob();
+    await Promise.all(Array.from({ length: 5 }, () => handler.handle({ jobId, attempt: 1 })));
+    expect(engine.runs).toEqual([...STAGES]);
+  });
+
+  it('hands its job back at the next stage border when it is stopped, and the next worker repeats no finished stage', async () => {
+    const { engine, handler } = newWorker();
+    const door = gate();
+    engine.work = (stage, signal) => (stage === 'resource-discovery' ? door.pass(signal) : Promise.resolve());
+    const jobId = await newJob();
+    const handling = handler.handle({ jobId, attempt: 1 });
+    await waitFor('the second stage', () => engine.runs.length === 2);
+    handler.beginDrain();
+    door.open();
+    await handling;
+    expect(await get(jobId)).toMatchObject({ status: 'queued', attempt: 1, failures: 0, crashes: 0 });
+    expect(await queue.get(QueueObserver).missing([{ jobId, attempt: 2 }])).toEqual([]);
+
+    const next = newWorker();
+    await next.handler.handle({ jobId, attempt: 2 });
+    expect((await get(jobId)).status).toBe('completed');
+    expect([...engine.runs, ...next.engine.runs]).toEqual([...STAGES]);
+  });
+
+  it('hands its job back in the middle of a stage that does not end in time', async () => {
+    const { engine, handler } = newWorker();
+    engine.work = (_stage, signal) => gate().pass(signal);
+    const jobId = await newJob();
+    const handling = handler.handle({ jobId, attempt: 1 });
+    await waitFor('the first stage', () => engine.runs.length === 1);
+    handler.beginDrain();
+    handler.abandonRuns();
+    await handling;
+    expect(await get(jobId)).toMatchObject({ status: 'queued', failures: 0, crashes: 0 });
+  });
+
+  it('takes nothing more once it is stopping', async () => {
+    const { engine, handler } = newWorker();
+    const jobId = await newJob();
+    handler.beginDrain();
+    await handler.handle({ jobId, attempt: 1 });
+    expect(engine.runs).toEqual([]);
+    expect((await get(jobId)).attempt).toBe(0);
+  });
+
+  it.each(['the announcement', 'its next heartbeat'])('stops a cancelled job through %s', async (way) => {
+    const { engine, handler } = newWorker();
+    let reason: unknown;
+    engine.work = (_stage, signal) =>
+      gate()
+        .pass(signal)
+        .catch((error: unknown) => {
+          reason = error;
+          throw error;
+        });
+    const jobId = await newJob();
+    const handling = handler.handle({ jobId, attempt: 1 });
+    await waitFor('the first stage', () => engine.runs.length === 1);
+    await store.cancel(jobId);
+    if (way === 'the announcement') handler.cancel(jobId);
+    await handling;
+    expect(reason).toMatchObject({ reason: 'cancelled' });
+    expect(engine.runs).toHaveLength(1);
+    expect(await get(jobId)).toMatchObject({ status: 'cancelled', results: null });
+  });
+
+  it('drops the result of a run whose job was given to another worker', async () => {
+    const { engine, handler } = newWorker(undefined, { heartbeatSeconds: 20 });
+    const door = gate();
+    engine.work = (_stage, signal) => door.pass(signal);
+    const jobId = await newJob();
+    const handling = handler.handle({ jobId, attempt: 1 });
+    await waitFor('the first stage', () => engine.runs.length === 1);
+    await database.query(`update jobs set lease_expires_at = now() - interval '1 second' where id = $1`, [jobId]);
+    await store.recover({ jobId, attempt: 1 }, 3, 'crashed');
+    const other = newWorker();
+    await other.handler.handle({ jobId, attempt: 2 });
+    door.open();
+    await handling;
+    expect(engine.runs).toEqual(['course-intelligence']);
+    expect(await get(jobId)).toMatchObject({ status: 'completed', attempt: 2, crashes: 1 });
+  });
+
+  it('tries a job again that failed for a passing reason, from where it stood, and then completes it', async () => {
+    const { engine, handler } = newWorker();
+    let failures = 0;
+    engine.work = (stage) => {
+      if (stage !== 'resource-discovery' || failures > 0) return Promise.resolve();
+      failures += 1;
+      return Promise.reject(new ServiceError('sources_unavailable', 'No source answers.'));
+    };
+    const jobId = await newJob();
+    await handler.handle({ jobId, attempt: 1 });
+    expect(await get(jobId)).toMatchObject({ status: 'queued', failures: 1, error: null });
+    await handler.handle({ jobId, attempt: 2 });
+    expect((await get(jobId)).status).toBe('completed');
+    expect(engine.runs.filter((stage) => stage === 'course-intelligence')).toHaveLength(1);
+  });
+
+  it('gives up when the budget of failures is spent, with a sentence that hides what went wrong inside', async () => {
+    const { engine, handler } = newWorker();
+    engine.work = () => Promise.reject(new Error('secret detail at /srv/app'));
+    const jobId = await newJob();
+    for (let attempt = 1; attempt <= 3; attempt += 1) await handler.handle({ jobId, attempt });
+    const job = await get(jobId);
+    expect(job).toMatchObject({ status: 'failed', failures: 3 });
+    expect(JSON.stringify(job)).not.toContain('secret detail');
+  });
+
+  it('fails at once, with its sentence, a job that no repetition can help', async () => {
+    const { engine, handler } = newWorker();
+    engine.work = () => Promise.reject(new ServiceError('nothing_to_go_on', 'Please add a title.'));
+    const jobId = await newJob();
+    await handler.handle({ jobId, attempt: 1 });
+    expect(await get(jobId)).toMatchObject({ status: 'failed', error: 'Please add a title.' });
+  });
+});
