@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort, type Stack, startStack } from '@scholarsource/local-stack';
+import { freePort, freePorts, type Stack, startStack } from '@scholarsource/local-stack';
 import Bull from 'bull';
 
 const JOBS = 200;
@@ -55,7 +55,6 @@ async function main(): Promise<void> {
 }
 
 async function startBenchStack(dataDir: string): Promise<Stack> {
-  const choose = async () => ({ port: await freePort(), setting: 'nothing' });
   return startStack({
     dataDir,
     databaseUrl: null,
@@ -63,14 +62,7 @@ async function startBenchStack(dataDir: string): Promise<Stack> {
     supabase: false,
     environment: { PATH: process.env['PATH'], RATE_LIMIT_SUBMIT: '', RATE_LIMIT_STATUS: '' },
     watch: false,
-    ports: {
-      api: await choose(),
-      apiOps: await choose(),
-      workerOps: await choose(),
-      scalerOps: await choose(),
-      postgres: await choose(),
-      redis: await choose(),
-    },
+    ports: await freePorts(),
     onStep: () => undefined,
   });
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type ServiceProcess, type Stack, startStack } from '@scholarsource/local-stack';
+import { freePorts, type ServiceProcess, type Stack, startStack } from '@scholarsource/local-stack';
 import { waitFor } from '@scholarsource/testing';
 
 export interface Answer<Body> {
@@ -45,15 +45,7 @@ const QUICK = {
 
 /** api, worker and scaler as built processes on the given servers. */
 export async function startTestStack(databaseUrl: string, redisUrl: string): Promise<StackUnderTest> {
-  const choose = async () => ({ port: await freePort(), setting: 'nothing' });
-  const ports = {
-    api: await choose(),
-    apiOps: await choose(),
-    workerOps: await choose(),
-    scalerOps: await choose(),
-    postgres: await choose(),
-    redis: await choose(),
-  };
+  const ports = await freePorts();
   const stack = await startStack({
     dataDir: mkdtempSync(join(tmpdir(), 'scholarsource-e2e-')),
     databaseUrl,

@@ -11,7 +11,7 @@ import {
   RateLimiter,
   WorkerPresence,
 } from '@scholarsource/queue';
-import { ownRedis, sharedRedis, waitFor } from '@scholarsource/testing';
+import { ownRedis, sharedRedis, waitFor, waitUntilUp } from '@scholarsource/testing';
 import { Redis } from 'ioredis';
 
 const contexts: INestApplicationContext[] = [];
@@ -28,15 +28,7 @@ async function open(side: Side, { url, prefix }: { url: string; prefix: string }
   const context = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   contexts.push(context);
   // Calls fail at once until the connection is made.
-  await waitFor('Redis', () =>
-    context
-      .get(QueueObserver)
-      .ping()
-      .then(
-        () => true,
-        () => false,
-      ),
-  );
+  await waitUntilUp('Redis', () => context.get(QueueObserver).ping());
   return context;
 }
 

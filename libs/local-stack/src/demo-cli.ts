@@ -5,9 +5,8 @@ import { once } from 'node:events';
 import { inheritedEnvironment } from '@scholarsource/config';
 import { readDemoRequest } from './demo-request.ts';
 import { followJob, submitJob } from './api-client.ts';
-import { freePort } from './ports.ts';
 import { describeEvent, renderResources } from './render.ts';
-import { type Stack, startStack } from './stack.ts';
+import { freePorts, type Stack, startStack } from './stack.ts';
 
 /** `npm run demo`: a stack of its own on free ports, one real job over REST, its result, and everything stopped again. */
 async function main(): Promise<number> {
@@ -48,7 +47,6 @@ async function main(): Promise<number> {
 }
 
 async function startDemoStack(dataDir: string, onStep: (line: string) => void): Promise<Stack> {
-  const choice = async () => ({ port: await freePort(), setting: 'nothing: it was free a moment ago, so try again' });
   return startStack({
     dataDir,
     databaseUrl: null,
@@ -57,14 +55,7 @@ async function startDemoStack(dataDir: string, onStep: (line: string) => void): 
     // The demo asks for progress more often than a page does.
     environment: { ...inheritedEnvironment(), RATE_LIMIT_STATUS: '' },
     watch: false,
-    ports: {
-      api: await choice(),
-      apiOps: await choice(),
-      workerOps: await choice(),
-      scalerOps: await choice(),
-      postgres: await choice(),
-      redis: await choice(),
-    },
+    ports: await freePorts(),
     onStep,
   });
 }

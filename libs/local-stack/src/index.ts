@@ -3,4 +3,4 @@ export { startPostgres } from './postgres.ts';
 export { ensureRedisServer, startRedis } from './redis.ts';
 export { type LocalServer } from './server-process.ts';
 export { type ServiceProcess } from './service-process.ts';
-export { type Stack, type StackOptions, startStack } from './stack.ts';
+export { freePorts, type Stack, type StackOptions, startStack } from './stack.ts';

@@ -4,7 +4,7 @@ import type { Environment } from '@scholarsource/config';
 import { migrate } from '@scholarsource/store';
 import { startPostgres } from './postgres.ts';
 import { ensureRedisServer, startRedis } from './redis.ts';
-import { requireFreePort } from './ports.ts';
+import { freePort, requireFreePort } from './ports.ts';
 import { ServiceProcess } from './service-process.ts';
 
 /** A port and the setting by which people choose it. */
@@ -38,6 +38,19 @@ export interface Stack {
   broken: Promise<string>;
   /** Stops what {@link startStack} started, services first. */
   stop: () => Promise<void>;
+}
+
+/** Ports that nothing uses at this moment, for a stack beside others. */
+export async function freePorts(): Promise<StackOptions['ports']> {
+  const choose = async () => ({ port: await freePort(), setting: 'nothing: it was free a moment ago, so try again' });
+  return {
+    api: await choose(),
+    apiOps: await choose(),
+    workerOps: await choose(),
+    scalerOps: await choose(),
+    postgres: await choose(),
+    redis: await choose(),
+  };
 }
 
 type Stoppable = () => Promise<void>;

@@ -1,4 +1,4 @@
-import type { RateLimitAnswer, RateLimitWindow } from './rate-limiter.ts';
+import type { RateLimitAnswer, RateLimitWindow } from './rate-limit-window.ts';
 
 interface Counter {
   count: number;

@@ -3,16 +3,8 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { LocalRateLimiter } from './local-rate-limiter.ts';
 import type { QueueKeys } from './queue-keys.ts';
+import type { RateLimitAnswer, RateLimitWindow } from './rate-limit-window.ts';
 import { within } from './within.ts';
-
-/** At most `limit` requests in `seconds`, counted from the first. */
-export interface RateLimitWindow {
-  limit: number;
-  seconds: number;
-}
-
-/** `window` is the index of the window that refused, `retryAfterSeconds` the true time until it allows again. */
-export type RateLimitAnswer = { allowed: true } | { allowed: false; window: number; retryAfterSeconds: number };
 
 const REDIS_WITHIN_MS = 100;
 /** Milliseconds for which Redis is not asked again after it failed to answer. */

@@ -1,4 +1,4 @@
 export { createEmptyDatabase, createTestDatabase, type TestDatabase } from './databases.ts';
 export { ownRedis, sharedRedis } from './redis-servers.ts';
-export { waitFor } from './wait-for.ts';
+export { waitFor, waitUntilUp } from './wait-for.ts';
 export { POSTGREST_KEYS, startPostgrestDouble } from './postgrest-double.ts';

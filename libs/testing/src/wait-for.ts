@@ -19,3 +19,13 @@ export async function waitFor<T>(
     await delay(POLL_MS);
   }
 }
+
+/** Asks until the answer is no error: a server that comes up, a connection that is being made. */
+export async function waitUntilUp(what: string, ask: () => Promise<unknown>, timeoutMs?: number): Promise<void> {
+  const isUp = () =>
+    ask().then(
+      () => true,
+      () => false,
+    );
+  await waitFor(what, isUp, timeoutMs);
+}

@@ -4,7 +4,7 @@ import { loadConfig, storeTarget } from '@scholarsource/config';
 import { QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
 import { createLogger } from '@scholarsource/service-kit';
 import { createJobStore, type JobStore } from '@scholarsource/store';
-import { createTestDatabase, sharedRedis, type TestDatabase, waitFor } from '@scholarsource/testing';
+import { createTestDatabase, sharedRedis, type TestDatabase, waitUntilUp } from '@scholarsource/testing';
 import { Registry } from 'prom-client';
 import { createApi } from '../src/create-api.ts';
 
@@ -53,15 +53,7 @@ export async function startApi(environment: Record<string, string> = {}): Promis
   });
   await app.listen(0, '127.0.0.1');
   // Until Redis is there, requests are counted in the process alone.
-  await waitFor('Redis', () =>
-    app
-      .get(QueueObserver)
-      .ping()
-      .then(
-        () => true,
-        () => false,
-      ),
-  );
+  await waitUntilUp('Redis', () => app.get(QueueObserver).ping());
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {

@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { JobInputs, type ResearchJobPayload } from '@scholarsource/contracts';
 import { QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
 import { createJobStore, type JobStore } from '@scholarsource/store';
-import { createTestDatabase, sharedRedis, type TestDatabase, waitFor } from '@scholarsource/testing';
+import { createTestDatabase, sharedRedis, type TestDatabase, waitUntilUp } from '@scholarsource/testing';
 import { Registry } from 'prom-client';
 import { type DispatchDependencies, dispatchDue } from '../src/loops/dispatch.ts';
 import { recoverLost } from '../src/loops/recover.ts';
@@ -21,15 +21,7 @@ beforeEach(async () => {
     { logger: false },
   );
   dependencies = { store, observer: queue.get(QueueObserver), producer: queue.get(QueueProducer) };
-  await waitFor('Redis', () =>
-    queue
-      .get(QueueObserver)
-      .ping()
-      .then(
-        () => true,
-        () => false,
-      ),
-  );
+  await waitUntilUp('Redis', () => queue.get(QueueObserver).ping());
 });
 afterEach(async () => {
   await queue.close();
