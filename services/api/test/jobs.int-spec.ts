@@ -92,7 +92,7 @@ describe('GET /api/status/{id}', () => {
     const message = async () =>
       ((await api.request(`/api/status/${jobId}`)).body as { status_message: string }).status_message;
     expect(await message()).not.toContain('⚠️');
-    await api.database.query(`update jobs set queued_at = now() - interval '31 seconds' where id = $1`, [jobId]);
+    await api.database.query(`update jobs set run_after = now() - interval '31 seconds' where id = $1`, [jobId]);
     expect(await message()).toMatch(/^⚠️ No workers are available/);
     await api.presence.announce({ name: 'late-worker', slots: 1, busy: 0 });
     expect(await message()).not.toContain('⚠️');

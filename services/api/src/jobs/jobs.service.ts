@@ -105,8 +105,9 @@ export class JobsService {
     }
   }
 
-  async #waitsInVain({ status, queued_at }: Job): Promise<boolean> {
-    if (status !== 'queued' || queued_at === null || Date.now() - Date.parse(queued_at) < PATIENCE_MS) return false;
+  /** `queued_at` says when the queue was last seen to hold the job; `run_after` says since when it could run. */
+  async #waitsInVain({ status, run_after }: Job): Promise<boolean> {
+    if (status !== 'queued' || Date.now() - Date.parse(run_after) < PATIENCE_MS) return false;
     const workers = await this.#presence.listWorkers().catch(() => null);
     return workers?.length === 0;
   }
