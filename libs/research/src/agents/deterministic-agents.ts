@@ -9,7 +9,7 @@ import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents
 const TELLING_CANDIDATES = 10;
 /** What share of the best affinity a candidate needs in order to belong to the discipline. */
 const SAME_DISCIPLINE = 0.2;
-const LEAST_RELEVANCE = 0.15;
+const LEAST_RELEVANCE = 0.05;
 /** What each further candidate of the same publisher or kind is worth beside the first. */
 const PUBLISHER_REPEAT = 0.95;
 const KIND_REPEAT = 0.97;
@@ -90,7 +90,7 @@ function subjectAffinity({ subjects }: CourseAnalysis, candidates: readonly Cand
     frequency.set(subject, (frequency.get(subject) ?? 0) + 1);
   }
   const telling = (subject: string) =>
-    (weights.get(subject) ?? 0) * Math.log(1 + candidates.length / (frequency.get(subject) ?? 1));
+    (weights.get(subject) ?? 0) * Math.sqrt(Math.log(1 + candidates.length / (frequency.get(subject) ?? 1)));
   // Divided so that an entry does not win by naming many subjects.
   const raw = ({ subjects: own }: Candidate) =>
     own.reduce((sum, subject) => sum + telling(subject), 0) / Math.sqrt(Math.max(1, own.length));
