@@ -77,7 +77,7 @@ describe('the whole system as processes', () => {
   it('shows the state of everything as metrics', async () => {
     const text = await waitFor('a scrape', async () => {
       const metrics = await system.metrics('scaler');
-      return metrics.includes('scholarsource_jobs{status="completed"') ? metrics : null;
+      return metrics.includes('scholarsource_workers{service="scaler"} 1') ? metrics : null;
     });
     for (const line of [
       /^scholarsource_queue_entries\{state="waiting",service="scaler"\} 0$/m,

@@ -153,8 +153,10 @@ export class ResearchHandler {
   async #research(job: Job, checkpoints: Partial<Record<Stage, unknown>>, lease: Lease): Promise<ResearchReport> {
     const { engine } = this.#dependencies;
     const stages = engine.run(toResearchRequest(job.inputs), { checkpoints, signal: lease.signal });
+    const stopped = rejectWhenAborted(lease.signal);
     for (;;) {
-      const step = await stages.next();
+      // A stage that does not listen to the signal is left behind; what it returns later goes nowhere.
+      const step = await Promise.race([stages.next(), stopped]);
       if (step.done) return step.value;
       const held = await lease.persist(() => this.#record(job, step.value));
       if (!held) lease.stop('lease_lost');
@@ -215,4 +217,13 @@ export class ResearchHandler {
 
 function runKey(job: Job): RunKey {
   return { jobId: job.id, attempt: job.attempt };
+}
+
+function rejectWhenAborted(signal: AbortSignal): Promise<never> {
+  const aborted = new Promise<never>((_, reject) => {
+    // Only a lease fires this signal, with an error as its reason.
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+  aborted.catch(() => undefined);
+  return aborted;
 }

@@ -9,6 +9,8 @@ import { ResearchHandler } from './research-handler.ts';
 import { createWorkerMetrics } from './worker-metrics.ts';
 
 const ANNOUNCE_EVERY_MS = 5_000;
+/** While Redis is away, or not reached yet. */
+const ANNOUNCE_AGAIN_MS = 250;
 
 /** Connects to the store and the queue and takes runs until it is stopped; then it hands back what does not finish. */
 export async function startWorker(kit: ServiceKit, engine: ResearchEngine = createResearchEngine()): Promise<void> {
@@ -39,11 +41,20 @@ export async function startWorker(kit: ServiceKit, engine: ResearchEngine = crea
   kit.requireForReadiness({ name: 'database', check: () => store.ping() });
   kit.requireForReadiness({ name: 'redis', check: () => observer.ping() });
 
-  const announce = () => presence.announce({ name, slots: concurrency, busy: handler.running }).catch(() => undefined);
-  const announcing = setInterval(() => void announce(), ANNOUNCE_EVERY_MS);
+  const stopAnnouncing = new AbortController();
+  const announce = async () => {
+    while (!stopAnnouncing.signal.aborted) {
+      const announced = await presence.announce({ name, slots: concurrency, busy: handler.running }).then(
+        () => true,
+        () => false,
+      );
+      const pause = announced ? ANNOUNCE_EVERY_MS : ANNOUNCE_AGAIN_MS;
+      await delay(pause, undefined, { signal: stopAnnouncing.signal }).catch(() => undefined);
+    }
+  };
 
   shutdown.on('intake', 'consumer', () => consumer.stopIntake());
-  shutdown.on('intake', 'announcements', () => clearInterval(announcing));
+  shutdown.on('intake', 'announcements', () => stopAnnouncing.abort());
   shutdown.on('drain', 'runs', async () => {
     handler.beginDrain();
     await Promise.race([handler.whenIdle(), delay(drainSeconds * 1_000, undefined, { ref: false })]);
@@ -59,6 +70,6 @@ export async function startWorker(kit: ServiceKit, engine: ResearchEngine = crea
     onError: (error, entryId) =>
       entryId === undefined ? onRedisError(error) : logger.warn({ err: error, entryId }, 'a queue entry was dropped'),
   });
-  await announce();
+  void announce();
   logger.info({ worker: name, concurrency, engine: engine.name }, 'taking jobs');
 }

@@ -168,6 +168,17 @@ describe('a worker', () => {
     expect(await get(jobId)).toMatchObject({ status: 'queued', failures: 0, crashes: 0 });
   });
 
+  it('hands its job back even if the stage does not listen', async () => {
+    const { engine, handler } = newWorker();
+    engine.work = () => new Promise(() => undefined);
+    const jobId = await newJob();
+    const handling = handler.handle({ jobId, attempt: 1 });
+    await waitFor('the first stage', () => engine.runs.length === 1);
+    handler.abandonRuns();
+    await handling;
+    expect((await get(jobId)).status).toBe('queued');
+  });
+
   it('takes nothing more once it is stopping', async () => {
     const { engine, handler } = newWorker();
     const jobId = await newJob();

@@ -44,12 +44,13 @@ interface Ranked {
 
 function choose({ analysis, candidates, preferred, limit }: ChoiceTask): { chosen: Choice[]; refused: Refusal[] } {
   const affinityOf = subjectAffinity(analysis, candidates);
+  const isRelated = relatedToDiscipline(analysis, candidates);
   const refused: Refusal[] = [];
   const ranked: Ranked[] = [];
   for (const candidate of candidates) {
     const covers = coveredTopics(analysis.topics, candidate);
     const affinity = affinityOf(candidate);
-    if (affinity < SAME_DISCIPLINE) {
+    if (affinity < SAME_DISCIPLINE || !isRelated(candidate)) {
       refused.push({ id: candidate.id, reason: 'it belongs to another discipline' });
       continue;
     }
@@ -96,6 +97,19 @@ function subjectAffinity({ subjects }: CourseAnalysis, candidates: readonly Cand
     own.reduce((sum, subject) => sum + telling(subject), 0) / Math.sqrt(Math.max(1, own.length));
   const best = Math.max(...candidates.map(raw), Number.EPSILON);
   return (item) => Math.min(1, raw(item) / best);
+}
+
+/** Whether a candidate names the discipline of a known textbook, or a subject that goes together with it elsewhere. */
+function relatedToDiscipline(
+  { discipline }: CourseAnalysis,
+  candidates: readonly Candidate[],
+): (item: Candidate) => boolean {
+  if (discipline === null) return () => true;
+  const related = new Set([discipline]);
+  for (const { subjects } of candidates) {
+    if (subjects.includes(discipline)) for (const subject of subjects) related.add(subject);
+  }
+  return ({ subjects }) => subjects.some((subject) => related.has(subject));
 }
 
 /** Those topics at least half of whose words the candidate names. */
