@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { ResearchJobPayload } from '@scholarsource/contracts';
+import { queueEntryId, type ResearchJobPayload } from '@scholarsource/contracts';
 import {
   QueueConsumer,
   queueKeys,
@@ -48,6 +48,23 @@ describe('the queue', () => {
     await Promise.all(Array.from({ length: 5 }, () => api.get(QueueProducer).enqueue(run)));
     expect(await api.get(QueueObserver).depth()).toEqual({ waiting: 1, active: 0, paused: 0, delayed: 0 });
     expect(await api.get(QueueObserver).missing([run, newRun()])).toHaveLength(1);
+  });
+
+  it('drops an active entry that no worker holds, and none that waits or is held', async () => {
+    const shared = sharedRedis();
+    const api = await open('forProducer', shared);
+    const producer = api.get(QueueProducer);
+    const [abandoned, held, waiting] = [newRun(), newRun(), newRun()];
+    const keys = queueKeys(shared.prefix);
+    for (const run of [abandoned, held, waiting]) await producer.enqueue(run);
+    for (const run of [abandoned, held]) {
+      await redis.lrem(keys.wait, 1, queueEntryId(run));
+      await redis.lpush(keys.active, queueEntryId(run));
+    }
+    await redis.set(keys.lock(queueEntryId(held)), 'a worker');
+    expect(await producer.dropAbandoned([abandoned, held, waiting])).toBe(1);
+    expect(await api.get(QueueObserver).missing([abandoned, held, waiting])).toEqual([abandoned]);
+    expect(await api.get(QueueObserver).depth()).toMatchObject({ waiting: 1, active: 1 });
   });
 
   it('leaves no key of an entry behind, whether its handler succeeded or threw', async () => {

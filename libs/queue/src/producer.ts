@@ -11,6 +11,16 @@ import { within } from './within.ts';
 
 const ENQUEUE_WITHIN_MS = 400;
 
+const DROP_ABANDONED = `
+local dropped = 0
+for i, id in ipairs(ARGV) do
+  if redis.call('EXISTS', KEYS[2 * i + 1]) == 0 and redis.call('LREM', KEYS[1], 1, id) == 1 then
+    redis.call('DEL', KEYS[2 * i])
+    dropped = dropped + 1
+  end
+end
+return dropped`;
+
 /** Puts runs into the queue and takes them out again. Every call is bounded in time and safe to repeat. */
 export class QueueProducer {
   readonly #queue: Queue;
@@ -44,6 +54,17 @@ export class QueueProducer {
       // Bull refuses to remove an entry that a worker holds; that worker learns of the cancel on another way.
       await entry?.remove().catch(() => undefined);
     });
+  }
+
+  /**
+   * Takes out those entries of the given runs that stand in the active list though no worker holds them, and returns how
+   * many: a worker that ends at the wrong moment leaves them behind, and Bull's own check takes a minute and a living worker.
+   */
+  async dropAbandoned(runs: readonly ResearchJobPayload[]): Promise<number> {
+    if (runs.length === 0) return 0;
+    const ids = runs.map(queueEntryId);
+    const keys = [this.#keys.active, ...ids.flatMap((id) => [this.#keys.entry(id), this.#keys.lock(id)])];
+    return Number(await this.#ask(() => this.#queue.client.eval(DROP_ABANDONED, keys.length, ...keys, ...ids)));
   }
 
   /** Tells all workers at once that a job was cancelled. A worker that misses it learns it with its next heartbeat. */

@@ -12,6 +12,8 @@ export interface QueueKeys {
   delayed: string;
   /** Hash of one entry. */
   entry: (entryId: string) => string;
+  /** Lock of one entry; it is there as long as a living worker holds the entry. */
+  lock: (entryId: string) => string;
   /** Pub/sub channel of {@link ControlMessage}s. */
   control: string;
   /** Sorted set of worker names by the second in which they announced themselves. */
@@ -31,6 +33,7 @@ export function queueKeys(prefix: string, queue: string = JOB_CATALOG.research.q
     paused: bull('paused'),
     delayed: bull('delayed'),
     entry: bull,
+    lock: (entryId) => bull(`${entryId}:lock`),
     control: own('control'),
     workers: own('workers'),
     workerDetails: own('worker-details'),

@@ -4,11 +4,11 @@ import type { JobStore } from '@scholarsource/store';
 export interface DispatchDependencies {
   store: Pick<JobStore, 'listDue' | 'markQueued'>;
   observer: Pick<QueueObserver, 'missing'>;
-  producer: Pick<QueueProducer, 'enqueue'>;
+  producer: Pick<QueueProducer, 'enqueue' | 'dropAbandoned'>;
 }
 
 /**
- * Puts every due job that the queue lacks into the queue, and confirms those that it holds. Safe to run in two
+ * Puts every due job that the queue lacks, or holds in an entry that nobody works on, into the queue, and confirms the others. Safe to run in two
  * processes at once: an entry is added once however often it is added, and confirming is a compare-and-set.
  *
  * @returns how many jobs were looked at and how many were put in.
@@ -19,6 +19,7 @@ export async function dispatchDue(
   batchSize: number,
 ): Promise<{ seen: number; enqueued: number }> {
   const due = await store.listDue(confirmAfterSeconds, batchSize);
+  await producer.dropAbandoned(due);
   const missing = await observer.missing(due);
   for (const run of missing) await producer.enqueue(run);
   for (const run of due) await store.markQueued(run);
