@@ -11,6 +11,14 @@ export interface QueueDepth {
   delayed: number;
 }
 
+const FIND_ABANDONED = `
+local found = {}
+for i, id in ipairs(ARGV) do
+  local free = redis.call('EXISTS', KEYS[i + 1]) == 0 and redis.call('LPOS', KEYS[1], id)
+  found[i] = free and 1 or 0
+end
+return found`;
+
 const Replies = z.array(z.tuple([z.instanceof(Error).nullable(), z.int().nonnegative().optional()]));
 
 /** Looks at the queue and changes nothing. Every method rejects if Redis is away. */
@@ -38,6 +46,18 @@ export class QueueObserver {
     for (const run of runs) pipeline.exists(this.#keys.entry(queueEntryId(run)));
     const present = await this.#numbers(pipeline.exec());
     return runs.filter((_, index) => present[index] !== 1);
+  }
+
+  /**
+   * Those of the given runs whose entry stands in the active list though no worker holds it. An entry looks like that for
+   * a moment when a worker takes it; one that still does after seconds was left behind by a worker that ended.
+   */
+  async abandoned(runs: readonly ResearchJobPayload[]): Promise<ResearchJobPayload[]> {
+    if (runs.length === 0) return [];
+    const ids = runs.map(queueEntryId);
+    const keys = [this.#keys.active, ...ids.map((id) => this.#keys.lock(id))];
+    const found = z.array(z.int()).parse(await this.#redis.eval(FIND_ABANDONED, keys.length, ...keys, ...ids));
+    return runs.filter((_, index) => found[index] === 1);
   }
 
   async ping(): Promise<void> {

@@ -14,7 +14,7 @@ const ENQUEUE_WITHIN_MS = 400;
 const DROP_ABANDONED = `
 local dropped = 0
 for i, id in ipairs(ARGV) do
-  if redis.call('EXISTS', KEYS[2 * i + 1]) == 0 and redis.call('LREM', KEYS[1], 1, id) == 1 then
+  if redis.call('EXISTS', KEYS[2 * i + 1]) == 0 and redis.call('LREM', KEYS[1], 1, id) > 0 then
     redis.call('DEL', KEYS[2 * i])
     dropped = dropped + 1
   end
@@ -57,8 +57,8 @@ export class QueueProducer {
   }
 
   /**
-   * Takes out those entries of the given runs that stand in the active list though no worker holds them, and returns how
-   * many: a worker that ends at the wrong moment leaves them behind, and Bull's own check takes a minute and a living worker.
+   * Takes out the entries of runs that were found abandoned, so that they can be put in again. One that a worker holds by
+   * now is left as it is. Returns how many were taken out.
    */
   async dropAbandoned(runs: readonly ResearchJobPayload[]): Promise<number> {
     if (runs.length === 0) return 0;

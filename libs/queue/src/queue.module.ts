@@ -20,9 +20,9 @@ const CLOSE_WITHIN_MS = 3_000;
 export type WatchSettings = Required<Omit<AdvancedSettings, 'backoffStrategies' | 'isSharedChildPool'>>;
 
 const WATCH: WatchSettings = {
-  // Long enough to survive a Redis restart; losing the lock only costs the entry, never the run.
-  lockDuration: 60_000,
-  lockRenewTime: 15_000,
+  // How long the entry of a dead worker looks held. Losing the lock costs a living worker the entry, never the run.
+  lockDuration: 15_000,
+  lockRenewTime: 5_000,
   // How soon the entry of a dead worker leaves the active list, which the autoscaler counts.
   stalledInterval: 30_000,
   // Bull never runs an entry twice: the scaler decides from the row what is repeated.
@@ -45,7 +45,8 @@ class QueueLifecycle implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await within(CLOSE_WITHIN_MS, this.#queue.close(true), () => new Error('late')).catch(() => undefined);
+    // Bull first takes the entries of ended runs out of the active list; without Redis that never ends.
+    await within(CLOSE_WITHIN_MS, this.#queue.close(), () => new Error('late')).catch(() => undefined);
     this.#connections.closeAll();
   }
 }

@@ -3,7 +3,7 @@ import { storeTarget } from '@scholarsource/config';
 import { QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
 import { nestLogger, reportRepeated, type ServiceKit } from '@scholarsource/service-kit';
 import { createJobStore } from '@scholarsource/store';
-import { dispatchDue } from './loops/dispatch.ts';
+import { Dispatcher } from './loops/dispatch.ts';
 import { runLoop } from './loops/loop.ts';
 import { recoverLost } from './loops/recover.ts';
 import { createScalerMetrics } from './scaler-metrics.ts';
@@ -24,8 +24,9 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   const metrics = createScalerMetrics(registry, { store, observer, presence: app.get(WorkerPresence) });
   // A scaler without its stores still serves metrics, which say so: they are no condition of its readiness.
 
+  const dispatcher = new Dispatcher({ store, observer, producer });
   const dispatch = async () => {
-    const { seen, enqueued } = await dispatchDue({ store, observer, producer }, confirmAfterSeconds, batchSize);
+    const { seen, enqueued } = await dispatcher.dispatchDue(confirmAfterSeconds, batchSize);
     if (enqueued > 0) {
       metrics.reconciled.inc({ action: 'enqueued' }, enqueued);
       logger.info({ enqueued }, 'put due jobs into the queue');

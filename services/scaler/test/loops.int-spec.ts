@@ -2,9 +2,9 @@ import { NestFactory } from '@nestjs/core';
 import { JobInputs, type ResearchJobPayload } from '@scholarsource/contracts';
 import { QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
 import { createJobStore, type JobStore } from '@scholarsource/store';
-import { createTestDatabase, sharedRedis, type TestDatabase, waitUntilUp } from '@scholarsource/testing';
+import { createTestDatabase, sharedRedis, type TestDatabase, waitFor, waitUntilUp } from '@scholarsource/testing';
 import { Registry } from 'prom-client';
-import { type DispatchDependencies, dispatchDue } from '../src/loops/dispatch.ts';
+import { type DispatchDependencies, Dispatcher } from '../src/loops/dispatch.ts';
 import { recoverLost } from '../src/loops/recover.ts';
 import { createScalerMetrics } from '../src/scaler-metrics.ts';
 
@@ -41,38 +41,66 @@ async function newRun(): Promise<ResearchJobPayload> {
   return { jobId: answer.job.id, attempt: 1 };
 }
 
+const dispatch = (confirmAfterSeconds: number) => new Dispatcher(dependencies).dispatchDue(confirmAfterSeconds, 100);
 const waiting = async () => (await queue.get(QueueObserver).depth()).waiting;
 const statusOf = async ({ jobId }: ResearchJobPayload) => (await store.get(jobId))?.status;
 
 describe('the dispatch loop', () => {
   it('puts a job into the queue that the API stored and could not enqueue', async () => {
     const run = await newRun();
-    expect(await dispatchDue(dependencies, 15, 100)).toEqual({ seen: 1, enqueued: 1 });
+    expect(await dispatch(15)).toEqual({ seen: 1, enqueued: 1 });
     expect([await waiting(), await statusOf(run)]).toEqual([1, 'queued']);
   });
 
   it('does nothing about a job that the queue holds, and nothing twice when two run at once', async () => {
     await Promise.all(Array.from({ length: 20 }, newRun));
-    await Promise.all([dispatchDue(dependencies, 15, 100), dispatchDue(dependencies, 15, 100)]);
+    await Promise.all([dispatch(15), dispatch(15)]);
     expect(await waiting()).toBe(20);
-    expect(await dispatchDue(dependencies, 15, 100)).toEqual({ seen: 0, enqueued: 0 });
+    expect(await dispatch(15)).toEqual({ seen: 0, enqueued: 0 });
   });
 
   it('finds the jobs that Redis forgot once they are unconfirmed for long enough', async () => {
     const run = await newRun();
-    await dispatchDue(dependencies, 15, 100);
+    await dispatch(15);
     await queue.get(QueueProducer).withdraw(run);
     expect(await waiting()).toBe(0);
-    expect(await dispatchDue(dependencies, 15, 100)).toEqual({ seen: 0, enqueued: 0 });
+    expect(await dispatch(15)).toEqual({ seen: 0, enqueued: 0 });
     await database.query(`update jobs set queued_at = now() - interval '16 seconds'`);
-    expect(await dispatchDue(dependencies, 15, 100)).toEqual({ seen: 1, enqueued: 1 });
+    expect(await dispatch(15)).toEqual({ seen: 1, enqueued: 1 });
+  });
+
+  it('puts a job in again whose entry a worker left behind, but not in the moment in which it is taken', async () => {
+    const run = await newRun();
+    const entries = { abandoned: [run], missing: [] as ResearchJobPayload[], dropped: 0 };
+    const dispatcher = new Dispatcher({
+      store,
+      producer: {
+        enqueue: (missing) => dependencies.producer.enqueue(missing),
+        dropAbandoned: (runs) => {
+          entries.dropped += runs.length;
+          if (runs.length > 0) [entries.missing, entries.abandoned] = [[...runs], []];
+          return Promise.resolve(runs.length);
+        },
+      },
+      observer: {
+        abandoned: () => Promise.resolve(entries.abandoned),
+        missing: () => Promise.resolve(entries.missing),
+      },
+    });
+    await dispatcher.dispatchDue(15, 100);
+    expect([entries.dropped, await statusOf(run)]).toEqual([0, 'pending']);
+    await waitFor(
+      'the entry to be abandoned for good',
+      async () => (await dispatcher.dispatchDue(15, 100)).enqueued === 1,
+    );
+    expect([entries.dropped, await waiting(), await statusOf(run)]).toEqual([1, 1, 'queued']);
   });
 
   it('leaves a job alone that is not due yet', async () => {
     const run = await newRun();
     await store.claim(run, 'worker', 60);
     await store.retry({ jobId: run.jobId, attempt: 1 }, 'defect', 60);
-    expect(await dispatchDue(dependencies, 0, 100)).toEqual({ seen: 0, enqueued: 0 });
+    expect(await dispatch(0)).toEqual({ seen: 0, enqueued: 0 });
   });
 });
 
@@ -85,7 +113,7 @@ describe('the recovery loop', () => {
     expect(await recoverLost(store, 3, 100)).toEqual([]);
     await loseLease();
     expect(await recoverLost(store, 3, 100)).toEqual([{ ...run, status: 'queued' }]);
-    expect(await dispatchDue(dependencies, 15, 100)).toMatchObject({ enqueued: 1 });
+    expect(await dispatch(15)).toMatchObject({ enqueued: 1 });
   });
 
   it('sets a job aside that took its worker down too often', async () => {
@@ -121,7 +149,7 @@ describe('the metrics', () => {
     });
     await newRun();
     expect(await registry.metrics()).toContain('scholarsource_jobs{status="pending"} 1');
-    await dispatchDue(dependencies, 15, 100);
+    await dispatch(15);
     await queue.get(WorkerPresence).announce({ name: 'w', slots: 10, busy: 3 });
     const text = await registry.metrics();
     for (const line of [

@@ -102,6 +102,7 @@ export class ResearchHandler {
     log.info('run started');
     const finishTimer = metrics.runSeconds.startTimer();
     const keeping = lease.keep();
+    if (this.#drain.signal.aborted) lease.stop('draining');
     try {
       const outcome = await this.#run(job, claim.checkpoints, lease, log);
       metrics.finished.inc({ outcome });
@@ -115,18 +116,19 @@ export class ResearchHandler {
 
   /**
    * Asks for the run until the database answers: while it is away the entry waits here and no further one is taken.
-   * Null if the process is stopped meanwhile; the scaler then finds the job without an entry.
+   * Null if the process is stopped meanwhile; the scaler then finds the job without an entry. An entry that arrives when
+   * the process is stopping already is claimed as well, for a claimed run can be handed back at once.
    */
   async #claim(entry: ResearchJobPayload): Promise<ClaimOutcome | null> {
     const { store, settings } = this.#dependencies;
-    while (!this.#drain.signal.aborted) {
+    do {
       try {
         return await store.claim(entry, settings.name, settings.leaseSeconds);
       } catch (error) {
         if (!(error instanceof ServiceError) || error.code !== 'store_unavailable') throw error;
       }
       await delay(CLAIM_AGAIN_MS, undefined, { signal: this.#drain.signal }).catch(() => undefined);
-    }
+    } while (!this.#drain.signal.aborted);
     return null;
   }
 
@@ -153,6 +155,7 @@ export class ResearchHandler {
   async #research(job: Job, checkpoints: Partial<Record<Stage, unknown>>, lease: Lease): Promise<ResearchReport> {
     const { engine } = this.#dependencies;
     const stages = engine.run(toResearchRequest(job.inputs), { checkpoints, signal: lease.signal });
+    lease.signal.throwIfAborted();
     const stopped = rejectWhenAborted(lease.signal);
     for (;;) {
       // A stage that does not listen to the signal is left behind; what it returns later goes nowhere.

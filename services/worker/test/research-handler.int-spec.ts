@@ -179,13 +179,14 @@ describe('a worker', () => {
     expect((await get(jobId)).status).toBe('queued');
   });
 
-  it('takes nothing more once it is stopping', async () => {
+  it('hands back at once what still reaches it when it is stopping', async () => {
     const { engine, handler } = newWorker();
     const jobId = await newJob();
     handler.beginDrain();
     await handler.handle({ jobId, attempt: 1 });
     expect(engine.runs).toEqual([]);
-    expect((await get(jobId)).attempt).toBe(0);
+    expect(await get(jobId)).toMatchObject({ status: 'queued', attempt: 1, failures: 0, crashes: 0 });
+    expect(await queue.get(QueueObserver).missing([{ jobId, attempt: 2 }])).toEqual([]);
   });
 
   it.each(['the announcement', 'its next heartbeat'])('stops a cancelled job through %s', async (way) => {
