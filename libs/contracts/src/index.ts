@@ -1,11 +1,12 @@
 export { hasEnded, JOB_STATUSES, JobStatus } from './job-status.ts';
-export { isValidIsbn, normaliseIsbn, toIsbn13 } from './isbn.ts';
+export { isValidIsbn, toIsbn13 } from './isbn.ts';
 export { Stage, STAGES } from './stages.ts';
 export { ControlMessage, JOB_CATALOG, queueEntryId, ResearchJobPayload } from './job-catalog.ts';
 export { INPUT_LIMITS, JobInputs, StoredJobInputs, SubmitBody } from './job-inputs.ts';
 export { type ResearchRequest, searchTitle, splitList, toResearchRequest } from './research-request.ts';
 export {
   CourseInfo,
+  Level,
   LicenceVerdict,
   LinkVerdict,
   NotebookLmVerdict,

@@ -15,6 +15,10 @@ export const RESOURCE_KINDS = [
 export const ResourceKind = z.enum(RESOURCE_KINDS);
 export type ResourceKind = z.infer<typeof ResourceKind>;
 
+/** How far along a student should be. */
+export const Level = z.enum(['introductory', 'intermediate', 'advanced']);
+export type Level = z.infer<typeof Level>;
+
 /** Whether the address was fetched. `unchecked` means that nobody looked, which is neither good nor bad. */
 export const LinkVerdict = z.object({
   state: z.enum(['ok', 'broken', 'login_required', 'unchecked']),
@@ -50,7 +54,7 @@ export const Resource = z.object({
   kind: ResourceKind,
   score: z.number().min(1).max(10),
   covers: z.array(z.string()),
-  level: z.enum(['introductory', 'intermediate', 'advanced']).nullable(),
+  level: Level.nullable(),
   authors: z.array(z.string()),
   found_by: z.string().min(1),
   link: LinkVerdict,
@@ -88,7 +92,7 @@ export const CourseInfo = z.object({
   title: z.string().nullable(),
   number: z.string().nullable(),
   university: z.string().nullable(),
-  level: z.enum(['introductory', 'intermediate', 'advanced']).nullable(),
+  level: Level.nullable(),
 });
 export type CourseInfo = z.infer<typeof CourseInfo>;
 

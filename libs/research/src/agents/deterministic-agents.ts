@@ -1,6 +1,6 @@
 import type { ResourceKind } from '@scholarsource/contracts';
 import { bestFor } from '../rules/resource-kinds.ts';
-import type { Candidate } from '../sources/resource-source.port.ts';
+import { type Candidate, candidateTerms } from '../sources/resource-source.port.ts';
 import { terms } from '../text/terms.ts';
 import type { CourseAnalysis } from '../stages/stage-outputs.ts';
 import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents } from './research-agents.port.ts';
@@ -45,15 +45,16 @@ interface Ranked {
 function choose({ analysis, candidates, preferred, limit }: ChoiceTask): { chosen: Choice[]; refused: Refusal[] } {
   const affinityOf = subjectAffinity(analysis, candidates);
   const isRelated = relatedToDiscipline(analysis, candidates);
+  const coveredBy = topicCoverage(analysis.topics);
   const refused: Refusal[] = [];
   const ranked: Ranked[] = [];
   for (const candidate of candidates) {
-    const covers = coveredTopics(analysis.topics, candidate);
     const affinity = affinityOf(candidate);
     if (affinity < SAME_DISCIPLINE || !isRelated(candidate)) {
       refused.push({ id: candidate.id, reason: 'it belongs to another discipline' });
       continue;
     }
+    const covers = coveredBy(candidate);
     const coverage = analysis.topics.length === 0 ? candidate.relevance : covers.length / analysis.topics.length;
     const worth = (0.7 * candidate.relevance + 0.3 * coverage) * (0.5 + 0.5 * affinity);
     if (worth < LEAST_RELEVANCE) {
@@ -113,12 +114,14 @@ function relatedToDiscipline(
 }
 
 /** Those topics at least half of whose words the candidate names. */
-function coveredTopics(topics: readonly string[], { title, topics: own, subjects }: Candidate): string[] {
-  const known = new Set(terms([title, ...own, ...subjects].join(' , ')));
-  return topics.filter((topic) => {
-    const asked = terms(topic);
-    return asked.length > 0 && asked.filter((term) => known.has(term)).length * 2 >= asked.length;
-  });
+function topicCoverage(topics: readonly string[]): (item: Candidate) => string[] {
+  const asked = topics.map((topic) => ({ topic, words: terms(topic) }));
+  return (item) => {
+    const known = new Set(candidateTerms(item));
+    return asked
+      .filter(({ words }) => words.length > 0 && words.filter((word) => known.has(word)).length * 2 >= words.length)
+      .map(({ topic }) => topic);
+  };
 }
 
 /** The best first, and among near equals the one that differs from those already taken. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ResourceKind } from '@scholarsource/contracts';
+import { Level, ResourceKind } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { blockedBy } from '../rules/site-rules.ts';
 
@@ -14,7 +14,7 @@ export const CatalogueEntry = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
   publisher: Text,
   kind: ResourceKind,
-  level: z.enum(['introductory', 'intermediate', 'advanced']),
+  level: Level,
   subjects: z.array(Text).min(1),
   topics: z.array(Text).min(1),
   authors: z.array(Text),

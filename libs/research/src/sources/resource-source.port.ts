@@ -1,5 +1,6 @@
-import { ResourceKind } from '@scholarsource/contracts';
+import { Level, ResourceKind } from '@scholarsource/contracts';
 import { z } from 'zod';
+import { terms } from '../text/terms.ts';
 
 /** What to look for. Topics weigh most, subjects least. */
 export interface ResourceQuery {
@@ -22,7 +23,7 @@ export const Candidate = z.object({
   url: z.url({ protocol: /^https?$/ }),
   publisher: z.string().min(1),
   kind: ResourceKind,
-  level: z.enum(['introductory', 'intermediate', 'advanced']).nullable(),
+  level: Level.nullable(),
   subjects: z.array(z.string()),
   topics: z.array(z.string()),
   authors: z.array(z.string()),
@@ -35,6 +36,11 @@ export const Candidate = z.object({
   foundBy: z.string().min(1),
 });
 export type Candidate = z.infer<typeof Candidate>;
+
+/** The words by which a candidate says what it is about. */
+export function candidateTerms({ title, topics, subjects }: Candidate): string[] {
+  return terms([title, ...topics, ...subjects].join(' , '));
+}
 
 /** Where study resources come from. A source that cannot be asked rejects; the others go on. */
 export interface ResourceSource {

@@ -4,7 +4,12 @@ import type { ResearchAgents } from '../agents/research-agents.port.ts';
 import { canonicalUrl } from '../catalogue/catalogue.ts';
 import { desiredKinds } from '../rules/resource-kinds.ts';
 import { belongsTo, blockedBy, isBlockedSite, isForeign } from '../rules/site-rules.ts';
-import type { Candidate, ResourceQuery, ResourceSource } from '../sources/resource-source.port.ts';
+import {
+  type Candidate,
+  candidateTerms,
+  type ResourceQuery,
+  type ResourceSource,
+} from '../sources/resource-source.port.ts';
 import { terms } from '../text/terms.ts';
 import type { CourseAnalysis, Discovery } from './stage-outputs.ts';
 
@@ -143,8 +148,6 @@ function toRejected({ id, title, url }: Candidate, reason: string): Discovery['r
 function understoodShare({ topics, titles }: CourseAnalysis, candidates: readonly Candidate[]): number {
   const asked = new Set([...titles, ...topics].flatMap(terms));
   if (asked.size === 0) return 0;
-  const known = new Set(
-    candidates.flatMap((item) => terms([item.title, ...item.topics, ...item.subjects].join(' , '))),
-  );
+  const known = new Set(candidates.flatMap(candidateTerms));
   return [...asked].filter((term) => known.has(term)).length / asked.size;
 }

@@ -66,14 +66,13 @@ export class JobsService {
 
   /** @throws {ServiceError} `job_not_found` or `store_unavailable` */
   async get(jobId: string): Promise<Job> {
-    const job = UUID.test(jobId) ? await this.#store.get(jobId) : null;
-    if (job === null) throw notFound(jobId);
+    const job = await this.#find(jobId);
     return (await this.#waitsInVain(job)) ? { ...job, status_message: NO_WORKERS } : job;
   }
 
   /** Events after the given number, oldest first. */
   async listEvents(jobId: string, afterSeq: number): Promise<StoredJobEvent[]> {
-    await this.get(jobId);
+    await this.#find(jobId);
     return this.#store.listEvents(jobId, afterSeq, MOST_EVENTS);
   }
 
@@ -93,6 +92,12 @@ export class JobsService {
       (error: unknown) => this.#logger.warn({ jobId, err: error }, 'cancelled without telling the queue'),
     );
     return { wasRunning };
+  }
+
+  async #find(jobId: string): Promise<Job> {
+    const job = UUID.test(jobId) ? await this.#store.get(jobId) : null;
+    if (job === null) throw notFound(jobId);
+    return job;
   }
 
   async #enqueue(job: Job): Promise<void> {
