@@ -23,3 +23,4 @@ export {
 export { JobEvent, type ProgressEvent, StoredJobEvent } from './job-events.ts';
 export { ERROR_POLICIES, type ErrorCode, type LogLevel, ServiceError, toServiceError } from './errors.ts';
 export { Job } from './job.ts';
+export { DeadLetter } from './dead-letter.ts';

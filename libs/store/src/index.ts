@@ -2,6 +2,8 @@ export { createJobStore, type StoreOptions } from './create-job-store.ts';
 export type {
   CancelOutcome,
   ClaimOutcome,
+  DeadLetterFilter,
+  DeadLetterPage,
   JobCounts,
   JobResult,
   JobStore,

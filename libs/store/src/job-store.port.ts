@@ -1,4 +1,5 @@
 import type {
+  DeadLetter,
   Job,
   JobInputs,
   JobStatus,
@@ -50,6 +51,18 @@ export type CancelOutcome =
   | { outcome: 'cancelled'; previous: JobStatus; run: ResearchJobPayload }
   | { outcome: 'ended'; status: JobStatus }
   | { outcome: 'not_found' };
+
+/** Which dead letters are meant: those with a reason, those that failed before a moment (ISO 8601); null is any. */
+export interface DeadLetterFilter {
+  reason: string | null;
+  failedBefore: string | null;
+}
+
+export interface DeadLetterPage {
+  items: DeadLetter[];
+  /** Cursor of the next page; null on the last one. */
+  next: string | null;
+}
 
 export interface JobCounts {
   byStatus: Record<JobStatus, number>;
@@ -108,6 +121,10 @@ export interface JobStore {
   recover(run: RunKey, maxCrashes: number, message: string): Promise<JobStatus | null>;
   /** A failed job to `queued` with fresh budgets, its checkpoints kept; `by` is written to the event log. */
   replay(jobId: string, by: string): Promise<boolean>;
+  /** Dead letters, newest first, after the page that gave `cursor`. */
+  listDeadLetters(reason: string | null, cursor: string | null, limit: number): Promise<DeadLetterPage>;
+  /** {@link replay} of the oldest matching dead letters, at most `limit`, all or none; returns their ids. */
+  replayMany(filter: DeadLetterFilter, limit: number, by: string): Promise<string[]>;
 
   counts(): Promise<JobCounts>;
   /** Resolves if the database answers. */

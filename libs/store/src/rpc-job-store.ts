@@ -1,4 +1,5 @@
 import {
+  DeadLetter,
   Job,
   JobStatus,
   type ProgressEvent,
@@ -10,6 +11,8 @@ import { z } from 'zod';
 import type {
   CancelOutcome,
   ClaimOutcome,
+  DeadLetterFilter,
+  DeadLetterPage,
   JobCounts,
   JobResult,
   JobStore,
@@ -54,6 +57,8 @@ const Counts = z.object({
   oldestHeartbeatSeconds: z.number().nullable(),
   deadLetters: z.number(),
 });
+
+const DeadLetters: z.ZodType<DeadLetterPage> = z.object({ items: z.array(DeadLetter), next: z.string().nullable() });
 
 const NO_JOBS: JobCounts['byStatus'] = {
   pending: 0,
@@ -171,6 +176,19 @@ export class RpcJobStore implements JobStore {
 
   async replay(jobId: string, by: string): Promise<boolean> {
     return this.#ask(Changed, 'job_replay', { p_job_id: jobId, p_by: by });
+  }
+
+  async listDeadLetters(reason: string | null, cursor: string | null, limit: number): Promise<DeadLetterPage> {
+    return this.#ask(DeadLetters, 'job_list_dead_letters', { p_reason: reason, p_cursor: cursor, p_limit: limit });
+  }
+
+  async replayMany({ reason, failedBefore }: DeadLetterFilter, limit: number, by: string): Promise<string[]> {
+    return this.#ask(z.array(z.uuid()), 'job_replay_many', {
+      p_reason: reason,
+      p_failed_before: failedBefore,
+      p_limit: limit,
+      p_by: by,
+    });
   }
 
   async counts(): Promise<JobCounts> {

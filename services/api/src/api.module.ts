@@ -3,6 +3,7 @@ import type { Config } from '@scholarsource/config';
 import { QueueModule } from '@scholarsource/queue';
 import { type Logger, reportRepeated } from '@scholarsource/service-kit';
 import type { JobStore } from '@scholarsource/store';
+import { AdminController } from './admin/admin.controller.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import { HealthController } from './health/health.controller.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
@@ -23,7 +24,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [QueueModule.forProducer({ ...config.redis, onError: reportRepeated(logger, 'Redis does not answer') })],
-      controllers: [HealthController, JobsController],
+      controllers: [AdminController, HealthController, JobsController],
       providers: [
         JobsService,
         { provide: HTTP_CONFIG, useValue: config.http },

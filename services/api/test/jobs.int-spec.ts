@@ -200,6 +200,9 @@ describe('the other routes', () => {
     expect(openapi).toBe('3.1.0');
     expect(Object.keys(paths).sort()).toEqual([
       '/',
+      '/api/admin/dead-letters',
+      '/api/admin/dead-letters/replay',
+      '/api/admin/jobs/{jobId}/replay',
       '/api/cancel/{jobId}',
       '/api/health',
       '/api/health/live',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { setting } from '../setting.ts';
-import { list, rateWindows, wholeNumber } from '../values.ts';
+import { list, optionalText, rateWindows, wholeNumber } from '../values.ts';
 
 const origins = list.refine((items) => items.every((item) => /^https?:\/\/[^/]+\/?$/.test(item)), {
   message: 'must be origins such as https://study.example.org, without a path',
@@ -52,6 +52,13 @@ export const http = {
     rateWindows,
     '100/minute',
     'Status requests that one client may make. Empty is no limit.',
+  ),
+  adminApiKey: setting(
+    'ADMIN_API_KEY',
+    optionalText.refine((key) => key === null || key.length >= 16, 'must have at least 16 characters'),
+    '',
+    'Key that opens /api/admin to whoever sends it as a bearer token; at least 16 characters. Empty turns the admin routes off.',
+    { secret: true },
   ),
   cancelLimits: setting(
     'RATE_LIMIT_CANCEL',

@@ -6,14 +6,15 @@ import { InvalidBody } from './http-errors.ts';
 
 /**
  * Parses the raw body as JSON by a schema and puts the result in its place.
+ * `missing` stands for a body that was not sent; without it that is a problem too.
  * It is a guard and not a pipe because it has to come before the rate limit: a malformed request uses up no budget.
  */
-export function bodySchemaGuard(schema: z.ZodType): new () => CanActivate {
+export function bodySchemaGuard(schema: z.ZodType, missing?: object): new () => CanActivate {
   @Injectable()
   class BodySchemaGuard implements CanActivate {
     canActivate(context: ExecutionContext): boolean {
       const request = context.switchToHttp().getRequest<FastifyRequest>();
-      const body = readJson(request);
+      const body = missing !== undefined && !isText(request.body) ? missing : readJson(request);
       const parsed = schema.safeParse(body);
       if (!parsed.success) throw new InvalidBody(toBodyProblems(parsed.error.issues, body));
       request.body = parsed.data;
@@ -23,9 +24,13 @@ export function bodySchemaGuard(schema: z.ZodType): new () => CanActivate {
   return BodySchemaGuard;
 }
 
+function isText(body: unknown): body is string {
+  return typeof body === 'string' && body.trim() !== '';
+}
+
 /** A body without a content type is taken as JSON; one of another type is text, which no schema accepts. */
 function readJson({ body, headers }: FastifyRequest): unknown {
-  if (typeof body !== 'string' || body.trim() === '') {
+  if (!isText(body)) {
     throw new InvalidBody([{ type: 'missing', loc: ['body'], msg: 'Field required', input: null }]);
   }
   const type = headers['content-type'];

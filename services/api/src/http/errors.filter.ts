@@ -30,6 +30,7 @@ export class ErrorsFilter implements ExceptionFilter {
     const { httpStatus, logLevel, title } = error.policy;
     const cause = error.cause ?? error;
     this.#logger[logLevel]({ requestId: request.id, code: error.code, err: cause }, 'request failed');
+    if (httpStatus === 401) void reply.header('WWW-Authenticate', 'Bearer');
     if (httpStatus === 503) void reply.header('Retry-After', TRY_AGAIN_SECONDS);
     void reply.status(httpStatus).send({ detail: { error: title, message: error.message } });
   }

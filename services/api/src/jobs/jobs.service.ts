@@ -94,6 +94,18 @@ export class JobsService {
     return { wasRunning };
   }
 
+  /**
+   * Starts a dead letter again, with fresh budgets; `by` is kept in its event log.
+   * @throws {ServiceError} `job_not_found`, `not_a_dead_letter` or `store_unavailable`
+   */
+  async replay(jobId: string, by: string): Promise<void> {
+    const job = await this.#find(jobId);
+    if (!(await this.#store.replay(jobId, by))) {
+      throw new ServiceError('not_a_dead_letter', 'Only a failed job can be replayed.');
+    }
+    await this.#enqueue(job);
+  }
+
   async #find(jobId: string): Promise<Job> {
     const job = UUID.test(jobId) ? await this.#store.get(jobId) : null;
     if (job === null) throw notFound(jobId);

@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { JOB_STATUSES, Resource, StoredJobEvent, SubmitBody } from '@scholarsource/contracts';
+import { DeadLetter, JOB_STATUSES, Resource, StoredJobEvent, SubmitBody } from '@scholarsource/contracts';
 import { z } from 'zod';
+import { BulkReplayBody, DeadLetterQuery, ReplayBody } from '../admin/admin-requests.ts';
 import { VERSION } from '../version.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -18,6 +19,8 @@ const ERRORS = {
     headers: { 'Retry-After': { schema: { type: 'integer' } } },
   },
   tooLarge: json('The body is too large.', ref('Error')),
+  keyless: json('The admin key is missing or wrong.', ref('Error')),
+  adminOff: json('The server has no admin key, so these routes are off.', ref('Error')),
   unavailable: json('The database cannot be reached. Nothing was stored.', ref('Error')),
 };
 
@@ -102,6 +105,42 @@ export function apiDescription(): OpenAPIObject {
           parameters: [jobId],
         },
       },
+      '/api/admin/dead-letters': {
+        get: {
+          ...adminOperation('Jobs that failed for good, newest first', {
+            200: json('One page; `next` is the `cursor` of the page after it.', ref('DeadLetters')),
+            400: ERRORS.invalid,
+          }),
+          parameters: queryParameters(DeadLetterQuery),
+        },
+      },
+      '/api/admin/jobs/{jobId}/replay': {
+        post: {
+          ...adminOperation('Start a dead letter again', {
+            200: json('It is queued with fresh budgets.', { type: 'object' }),
+            404: ERRORS.unknown,
+            409: json('The job did not fail.', ref('Error')),
+            422: ERRORS.malformed,
+          }),
+          parameters: [jobId],
+          requestBody: {
+            required: false,
+            content: { 'application/json': { schema: fromContract(ReplayBody, 'input') } },
+          },
+        },
+      },
+      '/api/admin/dead-letters/replay': {
+        post: {
+          ...adminOperation('Start many dead letters again, oldest first', {
+            200: json('How many, and which.', { type: 'object' }),
+            422: ERRORS.malformed,
+          }),
+          requestBody: {
+            required: false,
+            content: { 'application/json': { schema: fromContract(BulkReplayBody, 'input') } },
+          },
+        },
+      },
       '/api/health': {
         get: operation('Whether the service and what it depends on work', {
           200: json('`healthy`, or `degraded` while Redis is away.', ref('Health')),
@@ -119,12 +158,28 @@ export function apiDescription(): OpenAPIObject {
         get: operation('Which workers are up', { 200: json('Workers by name.', ref('Workers')) }),
       },
     },
-    components: { schemas: SCHEMAS },
+    components: { schemas: SCHEMAS, securitySchemes: { adminKey: { type: 'http', scheme: 'bearer' } } },
   } as OpenAPIObject;
 }
 
 function operation(summary: string, responses: object) {
   return { summary, responses };
+}
+
+function adminOperation(summary: string, responses: object) {
+  return {
+    ...operation(summary, { ...responses, 401: ERRORS.keyless, 403: ERRORS.adminOff, 503: ERRORS.unavailable }),
+    security: [{ adminKey: [] }],
+  };
+}
+
+function queryParameters(query: z.ZodObject) {
+  return Object.entries(query.shape).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: fromContract(schema as z.ZodType, 'input'),
+  }));
 }
 
 function fromContract(schema: z.ZodType, io: 'input' | 'output'): object {
@@ -162,6 +217,14 @@ const SCHEMAS = {
     type: 'object',
     required: ['events'],
     properties: { events: { type: 'array', items: fromContract(StoredJobEvent, 'output') } },
+  },
+  DeadLetters: {
+    type: 'object',
+    required: ['dead_letters', 'next'],
+    properties: {
+      dead_letters: { type: 'array', items: fromContract(DeadLetter, 'output') },
+      next: nullable('string'),
+    },
   },
   Health: {
     type: 'object',
