@@ -51,6 +51,20 @@ export const ERROR_POLICIES = {
     logLevel: 'warn',
     title: 'Service unavailable',
   },
+  agents_unavailable: {
+    family: 'operational',
+    httpStatus: 503,
+    retry: true,
+    logLevel: 'warn',
+    title: 'Service unavailable',
+  },
+  agents_misconfigured: {
+    family: 'operational',
+    httpStatus: 503,
+    retry: false,
+    logLevel: 'error',
+    title: 'Service unavailable',
+  },
   defect: { family: 'defect', httpStatus: 500, retry: true, logLevel: 'error', title: 'Internal Server Error' },
 } as const satisfies Record<string, ErrorPolicy>;
 

@@ -24,6 +24,11 @@ export const LinkVerdict = z.object({
   state: z.enum(['ok', 'broken', 'login_required', 'unchecked']),
   checked_at: z.iso.datetime().nullable(),
   detail: z.string().nullable(),
+  /** What the server answered; null where nobody asked. */
+  final_url: z.string().nullable(),
+  http_status: z.int().nullable(),
+  content_type: z.string().nullable(),
+  bytes: z.int().nonnegative().nullable(),
 });
 export type LinkVerdict = z.infer<typeof LinkVerdict>;
 
@@ -73,6 +78,9 @@ export const WARNING_CODES = [
   'targeted_site_unavailable',
   'links_unchecked',
   'input_not_read',
+  'source_failed',
+  'agents_degraded',
+  'budget_spent',
 ] as const;
 
 /** Something the student should know about the answer, as data and as a sentence. */
@@ -109,7 +117,10 @@ export const StageUsage = z.object({
   seconds: z.number().nonnegative(),
   llm_calls: z.int().nonnegative(),
   tokens: z.int().nonnegative(),
+  /** Null if a model was called whose price nobody stated. */
   cost_usd: z.number().nonnegative().nullable(),
+  source_calls: z.int().nonnegative(),
+  pages: z.int().nonnegative(),
 });
 export type StageUsage = z.infer<typeof StageUsage>;
 

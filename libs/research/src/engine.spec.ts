@@ -1,5 +1,6 @@
 import {
   JobInputs,
+  type LinkVerdict,
   type ResearchReport,
   Resource,
   ResearchReport as Report,
@@ -8,8 +9,11 @@ import {
 } from '@scholarsource/contracts';
 import { deterministicAgents } from './agents/deterministic-agents.ts';
 import { createResearchEngine, type StageProgress } from './engine.ts';
+import { AgentFailed, type ResearchAgents } from './agents/research-agents.port.ts';
+import { BudgetSpent } from './run-context.ts';
 import { runToEnd } from './run-to-end.ts';
 import type { Candidate, ResourceSource } from './sources/resource-source.port.ts';
+import { type LinkChecker, unchecked } from './web/link-checker.port.ts';
 
 const request = (inputs: Record<string, unknown>) => toResearchRequest(JobInputs.parse(inputs));
 const STEWART = request({ book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' });
@@ -37,6 +41,7 @@ function sourceOf(name: string, urls: string[], calls: string[] = []): ResourceS
           credibility: 1,
           relevance: 1 - index / 10,
           foundBy: name,
+          snippet: null,
         })),
       );
     },
@@ -156,22 +161,45 @@ describe('the engine without key and network', () => {
   });
 
   it('drops what the link check finds broken or closed', async () => {
-    const links = {
-      check: (url: string) =>
+    const states: Record<string, LinkVerdict['state']> = { a: 'ok', b: 'broken', c: 'login_required' };
+    const links: LinkChecker = {
+      check: (url) =>
         Promise.resolve({
-          state: url.endsWith('/a')
-            ? ('ok' as const)
-            : url.endsWith('/b')
-              ? ('broken' as const)
-              : ('login_required' as const),
-          checked_at: '2026-01-01T00:00:00.000Z',
-          detail: null,
+          link: { ...unchecked('scripted'), state: states[url.slice(-1)] ?? 'unchecked' },
+          page: null,
         }),
     };
     const addresses = ['https://x.example.edu/a', 'https://x.example.edu/b', 'https://x.example.edu/c'];
     const report = await runToEnd(createResearchEngine({ links, sources: [sourceOf('one', addresses)] }), STEWART);
     expect(report.resources.map(({ url }) => url)).toEqual(['https://x.example.edu/a']);
     expect(report.rejected).toHaveLength(2);
+  });
+});
+
+describe('an engine whose agents may fail', () => {
+  const failing = (error: Error): ResearchAgents => ({
+    name: 'scripted',
+    version: '1',
+    analyse: () => Promise.reject(error),
+    choose: () => Promise.reject(error),
+    judge: () => Promise.reject(error),
+    write: () => Promise.reject(error),
+  });
+
+  it.each([
+    [new BudgetSpent('tokens'), 'budget_spent'],
+    [new AgentFailed('no JSON'), 'agents_degraded'],
+  ])('judges by rule instead and says so (%p)', async (error, code) => {
+    const report = await runToEnd(createResearchEngine({ agents: failing(error) }), STEWART);
+    const byRule = await runToEnd(createResearchEngine(), STEWART);
+    expect(report.resources).toEqual(byRule.resources);
+    expect(report.partial).toBe(true);
+    expect(report.warnings.filter((warning) => warning.code === code)).toHaveLength(1);
+  });
+
+  it('fails with any other error', async () => {
+    const engine = createResearchEngine({ agents: failing(new Error('gone')) });
+    await expect(runToEnd(engine, STEWART)).rejects.toThrow('gone');
   });
 });
 

@@ -1,17 +1,28 @@
-import { type ResearchReport, type ResearchRequest, type Stage, type StageUsage } from '@scholarsource/contracts';
+import {
+  type ResearchReport,
+  type ResearchRequest,
+  type Stage,
+  STAGES,
+  type StageUsage,
+  type Warning,
+} from '@scholarsource/contracts';
 import type { z } from 'zod';
 import { deterministicAgents } from './agents/deterministic-agents.ts';
 import type { ResearchAgents } from './agents/research-agents.port.ts';
+import { withFallback } from './agents/with-fallback.ts';
 import { readCatalogue } from './catalogue/catalogue.ts';
 import { TextbookDirectory } from './catalogue/textbooks.ts';
 import { CatalogueSource } from './sources/catalogue-source.ts';
+import { type Budget, Meter, type RunContext, UNLIMITED } from './run-context.ts';
+import type { BookLookup } from './sources/book-lookup.port.ts';
 import type { ResourceSource } from './sources/resource-source.port.ts';
-import { analyseCourse } from './stages/course-intelligence.ts';
+import { understandCourse } from './stages/course-intelligence.ts';
 import { formatOutput } from './stages/output-formatting.ts';
 import { discoverResources } from './stages/resource-discovery.ts';
 import { validateResources } from './stages/resource-validation.ts';
-import { STAGE_OUTPUTS } from './stages/stage-outputs.ts';
+import { CHECKPOINTS } from './stages/stage-outputs.ts';
 import { type LinkChecker, offlineLinkChecker } from './web/link-checker.port.ts';
+import type { PageReader } from './web/page-reader.port.ts';
 
 /** What a run tells while it goes. `output` is the checkpoint of a finished stage: plain JSON. */
 export type StageProgress =
@@ -29,27 +40,31 @@ export interface RunOptions {
 export interface ResearchEngine {
   readonly name: string;
   readonly version: string;
-  /** @throws {ServiceError} `invalid_inputs`, `nothing_to_go_on` or `sources_unavailable` */
+  /** @throws {ServiceError} `invalid_inputs`, `nothing_to_go_on`, `sources_unavailable`, `agents_unavailable` or `agents_misconfigured` */
   run(request: ResearchRequest, options: RunOptions): AsyncGenerator<StageProgress, ResearchReport>;
 }
 
 export interface EngineParts {
   agents: ResearchAgents;
   sources: readonly ResourceSource[];
-  textbooks: TextbookDirectory;
+  books: readonly BookLookup[];
+  /** Null where pages are not fetched. */
+  pages: PageReader | null;
   links: LinkChecker;
+  budget: Budget;
 }
 
 /** The engine on the given parts; those left out are the ones that need no key and no network. */
 export function createResearchEngine(parts: Partial<EngineParts> = {}): ResearchEngine {
-  const agents = parts.agents ?? deterministicAgents;
   const complete: EngineParts = {
-    agents,
+    agents: parts.agents ?? deterministicAgents,
     sources: parts.sources ?? [new CatalogueSource(readCatalogue())],
-    textbooks: parts.textbooks ?? TextbookDirectory.read(),
+    books: parts.books ?? [TextbookDirectory.read()],
+    pages: parts.pages ?? null,
     links: parts.links ?? offlineLinkChecker,
+    budget: parts.budget ?? UNLIMITED,
   };
-  const { name, version } = agents;
+  const { name, version } = complete.agents;
   return { name, version, run: (request, options) => runStages(complete, request, options) };
 }
 
@@ -61,69 +76,87 @@ const ACTIVITIES: Record<Stage, string> = {
 };
 
 async function* runStages(
-  { agents, sources, textbooks, links }: EngineParts,
+  parts: EngineParts,
   request: ResearchRequest,
   { checkpoints, signal }: RunOptions,
 ): AsyncGenerator<StageProgress, ResearchReport> {
+  const { sources, books, pages, links } = parts;
   const usage: StageUsage[] = [];
+  const notes: Warning[] = [];
+  const earlier = STAGES.flatMap((stage) => {
+    const stored = CHECKPOINTS[stage].safeParse(checkpoints[stage]);
+    return stored.success ? [stored.data.usage] : [];
+  });
+  const context: RunContext = { signal, meter: new Meter(parts.budget, earlier) };
+  let stageNotes: Warning[] = [];
+  const agents = withFallback(parts.agents, deterministicAgents, (warning) => stageNotes.push(warning));
 
   async function* runStage<S extends Stage>(
     stage: S,
-    work: () => Promise<StageOutput<S>> | StageOutput<S>,
+    work: () => Promise<StageOutput<S>>,
     summarise: (output: StageOutput<S>) => string,
   ): AsyncGenerator<StageProgress, StageOutput<S>> {
     signal.throwIfAborted();
-    const earlier = STAGE_OUTPUTS[stage].safeParse(checkpoints[stage]);
-    // The schema of a stage parses to the output of that stage; the compiler cannot tell which of the four it is.
-    if (earlier.success) return earlier.data as StageOutput<S>;
+    const stored = CHECKPOINTS[stage].safeParse(checkpoints[stage]);
+    if (stored.success) {
+      usage.push(stored.data.usage);
+      notes.push(...stored.data.notes);
+      return stored.data.output;
+    }
     yield { type: 'stage_started', stage, activity: `${ACTIVITIES[stage]}…` };
-    const startedAt = performance.now();
+    stageNotes = [];
     const output = await work();
     signal.throwIfAborted();
-    const seconds = (performance.now() - startedAt) / 1_000;
-    usage.push({ stage, seconds, llm_calls: 0, tokens: 0, cost_usd: 0 });
-    yield { type: 'stage_finished', stage, output, summary: summarise(output) };
+    const finished = { output, usage: { stage, ...context.meter.finishStage() }, notes: stageNotes };
+    usage.push(finished.usage);
+    notes.push(...finished.notes);
+    yield { type: 'stage_finished', stage, output: finished, summary: summarise(output) };
     return output;
   }
 
   const analysis = yield* runStage(
     'course-intelligence',
-    () => analyseCourse(request, textbooks),
+    () => understandCourse(request, { books, pages }, agents, context),
     ({ textbook, titles, topics }) => `${textbook.title ?? titles[0] ?? 'Topics only'}, ${topics.length} topics`,
   );
   const discovery = yield* runStage(
     'resource-discovery',
-    () => discoverResources(request, analysis, sources, agents, signal),
+    () => discoverResources(request, analysis, { sources, pages }, agents, context),
     ({ chosen, sources: asked }) => `${chosen.length} candidates chosen from ${total(asked)}`,
   );
   const validation = yield* runStage(
     'resource-validation',
-    () => validateResources(analysis, discovery, links, signal),
+    () => validateResources(analysis, discovery, links, agents, context),
     ({ resources }) => `${resources.length} approved`,
   );
-  const warnings = [...analysis.warnings, ...discovery.warnings, ...validation.warnings];
+  const warnings = distinct([...notes, ...analysis.warnings, ...discovery.warnings, ...validation.warnings]);
   const guide = yield* runStage(
     'output-formatting',
-    () => formatOutput(analysis, validation, warnings, agents, signal),
+    () => formatOutput(analysis, validation, warnings, agents, context),
     ({ markdown }) => `guide of ${markdown.split(/\s+/).length} words`,
   );
   return {
-    engine: { name: agents.name, version: agents.version },
+    engine: { name: parts.agents.name, version: parts.agents.version },
     textbook: analysis.textbook,
     course: analysis.course,
     discipline: analysis.discipline,
     topics: analysis.topics,
     resources: validation.resources,
     rejected: [...discovery.rejected, ...validation.rejected],
-    warnings,
+    warnings: distinct([...warnings, ...notes]),
     sources: discovery.sources,
-    partial: false,
+    partial: notes.length > 0,
     markdown: guide.markdown,
     usage,
   };
 }
 
-type StageOutput<S extends Stage> = z.infer<(typeof STAGE_OUTPUTS)[S]>;
+type StageOutput<S extends Stage> = z.infer<(typeof CHECKPOINTS)[S]>['output'];
+
+/** Each sentence once: several judgements may fail for one reason. */
+function distinct(warnings: readonly Warning[]): Warning[] {
+  return [...new Map(warnings.map((warning) => [warning.message, warning])).values()];
+}
 
 function total(sources: readonly { candidates: number }[]): number {
   return sources.reduce((sum, { candidates }) => sum + candidates, 0);

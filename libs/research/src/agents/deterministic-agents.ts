@@ -2,6 +2,7 @@ import type { ResourceKind } from '@scholarsource/contracts';
 import { bestFor } from '../rules/resource-kinds.ts';
 import { type Candidate, candidateTerms } from '../sources/resource-source.port.ts';
 import { terms } from '../text/terms.ts';
+import { readByRule } from './deterministic-analysis.ts';
 import type { CourseAnalysis } from '../stages/stage-outputs.ts';
 import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents } from './research-agents.port.ts';
 
@@ -32,7 +33,10 @@ const BREADTH: Record<ResourceKind, number> = {
 export const deterministicAgents: ResearchAgents = {
   name: 'deterministic',
   version: '1',
+  analyse: (evidence) => Promise.resolve(readByRule(evidence)),
   choose: (task) => Promise.resolve(choose(task)),
+  // The rules said all they know when they chose.
+  judge: () => Promise.resolve([]),
   write: (task) => Promise.resolve(write(task)),
 };
 

@@ -1,6 +1,31 @@
-import type { ResourceKind } from '@scholarsource/contracts';
+import type { CourseInfo, ResearchRequest, ResourceKind, TextbookInfo } from '@scholarsource/contracts';
+import type { RunContext } from '../run-context.ts';
+import type { KnownBook } from '../sources/book-lookup.port.ts';
 import type { Candidate } from '../sources/resource-source.port.ts';
 import type { CourseAnalysis } from '../stages/stage-outputs.ts';
+import type { ReadPage } from '../web/page-reader.port.ts';
+
+/** What is known about the book and the course before anyone judges. Texts in it come from strangers. */
+export interface CourseEvidence {
+  request: ResearchRequest;
+  /** ISBN-13 of the request, if its check digit is right. */
+  isbn: string | null;
+  /** The book as a catalogue knows it. */
+  book: KnownBook | null;
+  /** The pages that the student named, and a syllabus that one of them links to. */
+  pages: readonly ReadPage[];
+  /** Title and headings of the book that the student uploaded. */
+  upload: ReadPage | null;
+}
+
+/** What an agent made of the evidence. What the student gave wins over it. */
+export interface CourseReading {
+  textbook: Pick<TextbookInfo, 'title' | 'authors' | 'edition'>;
+  course: Pick<CourseInfo, 'title' | 'number' | 'level'>;
+  discipline: string | null;
+  topics: string[];
+  subjects: string[];
+}
 
 /** A candidate that an agent picked, by its id: no agent ever writes an address. */
 export interface Choice {
@@ -18,6 +43,14 @@ export interface Refusal {
   reason: string;
 }
 
+/** What an agent may do beside thinking. Both tools name things by words and ids, never by address. */
+export interface DiscoveryTools {
+  /** Asks every source again in other words; the candidates that are new. */
+  search(words: string): Promise<Candidate[]>;
+  /** The text of a candidate's page, capped; null if it cannot be read. */
+  read(id: string): Promise<string | null>;
+}
+
 export interface ChoiceTask {
   analysis: CourseAnalysis;
   candidates: readonly Candidate[];
@@ -25,6 +58,21 @@ export interface ChoiceTask {
   preferred: ReadonlySet<string>;
   /** Most candidates wanted. */
   limit: number;
+  tools: DiscoveryTools;
+}
+
+/** A chosen candidate with what its page says. */
+export interface JudgeTask {
+  analysis: CourseAnalysis;
+  picks: readonly { candidate: Candidate; choice: Choice; text: string | null }[];
+}
+
+/** The last word on a pick. A pick without one keeps the judgement of its choice. */
+export interface Judgement {
+  id: string;
+  relevance: number;
+  comprehensiveness: number;
+  sameDiscipline: boolean;
 }
 
 /** The sentences of the guide; everything else in it is data. */
@@ -39,11 +87,22 @@ export interface GuideTask {
   covered: readonly string[];
 }
 
-/** The judgement in each stage. The rules around it are code and hold whatever an agent says. */
+/**
+ * The judgement in each stage. The rules around it are code and hold whatever an agent says.
+ * Every method throws BudgetSpent when the job may spend no more, and {@link AgentFailed} when the agent cannot make itself understood.
+ */
 export interface ResearchAgents {
   readonly name: string;
+  /** Changes whenever the same request could get another answer. */
   readonly version: string;
+  analyse(evidence: CourseEvidence, context: RunContext): Promise<CourseReading>;
   /** Picks the candidates that fit, best first, and says why others do not. */
-  choose(task: ChoiceTask, signal: AbortSignal): Promise<{ chosen: Choice[]; refused: Refusal[] }>;
-  write(task: GuideTask, signal: AbortSignal): Promise<GuideProse>;
+  choose(task: ChoiceTask, context: RunContext): Promise<{ chosen: Choice[]; refused: Refusal[] }>;
+  judge(task: JudgeTask, context: RunContext): Promise<Judgement[]>;
+  write(task: GuideTask, context: RunContext): Promise<GuideProse>;
+}
+
+/** An agent answered, but after every allowed repair nothing that can be used. */
+export class AgentFailed extends Error {
+  override readonly name = 'AgentFailed';
 }

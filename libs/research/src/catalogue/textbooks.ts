@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isValidIsbn } from '@scholarsource/contracts';
 import { z } from 'zod';
+import type { BookLookup } from '../sources/book-lookup.port.ts';
 import { sameTitle, titleKey, words } from '../text/terms.ts';
 
 const DIRECTORY = new URL('../../catalogue/textbooks.jsonl', import.meta.url);
@@ -17,7 +18,8 @@ export const Textbook = z.strictObject({
 export type Textbook = z.infer<typeof Textbook>;
 
 /** The bundled directory of well-known textbooks. */
-export class TextbookDirectory {
+export class TextbookDirectory implements BookLookup {
+  readonly name = 'directory';
   readonly #textbooks: readonly Textbook[];
 
   constructor(textbooks: readonly Textbook[]) {
@@ -33,15 +35,19 @@ export class TextbookDirectory {
     return this.#textbooks;
   }
 
-  byIsbn(isbn: string): Textbook | undefined {
-    return this.#textbooks.find(({ isbns }) => isbns.includes(isbn));
+  byIsbn(isbn: string): Promise<Textbook | null> {
+    return Promise.resolve(this.#textbooks.find(({ isbns }) => isbns.includes(isbn)) ?? null);
   }
 
   /**
    * The book of that title, edition aside. With an author, a name has to agree and a subtitle may be missing on either
    * side; without one the title has to agree in full.
    */
-  byTitle(title: string, author: string | null): Textbook | undefined {
+  byTitle(title: string, author: string | null): Promise<Textbook | null> {
+    return Promise.resolve(this.#titled(title, author) ?? null);
+  }
+
+  #titled(title: string, author: string | null): Textbook | undefined {
     if (author === null) return this.#textbooks.find((book) => titleKey(book.title) === titleKey(title));
     const names = new Set(words(author));
     const sharesAuthor = (book: Textbook) => book.authors.some((name) => names.has(words(name).at(-1) ?? ''));

@@ -1,4 +1,5 @@
 import type { NotebookLmVerdict } from '@scholarsource/contracts';
+import type { ReadPage } from '../web/page-reader.port.ts';
 import { isWithinDomain } from './site-rules.ts';
 
 interface HostPolicy {
@@ -63,8 +64,11 @@ const HOST_POLICIES: readonly HostPolicy[] = [
 
 const YOUTUBE = ['youtube.com', 'youtu.be'];
 
-/** How NotebookLM can read an address, as far as the address and its host tell. */
-export function notebookLmVerdict(url: string): NotebookLmVerdict {
+/** Words below which a web page is no text to study from. */
+const LEAST_WORDS = 300;
+
+/** How NotebookLM can read an address, as far as the address, its host and, if it was read, the page tell. */
+export function notebookLmVerdict(url: string, page: ReadPage | null = null): NotebookLmVerdict {
   const { hostname, pathname, searchParams } = new URL(url);
   if (YOUTUBE.some((domain) => isWithinDomain(hostname, domain))) {
     const single = hostname.endsWith('youtu.be') || (pathname === '/watch' && !searchParams.has('list'));
@@ -79,6 +83,7 @@ export function notebookLmVerdict(url: string): NotebookLmVerdict {
   }
   const policy = HOST_POLICIES.find(({ domain }) => isWithinDomain(hostname, domain));
   if (policy) return policy.verdict;
+  if (page !== null) return verdictOnPage(page);
   if (pathname.toLowerCase().endsWith('.pdf')) {
     return { verdict: 'importable', format: 'pdf', rule: 'pdf_address', advice: null };
   }
@@ -88,6 +93,25 @@ export function notebookLmVerdict(url: string): NotebookLmVerdict {
     rule: 'not_examined',
     advice: 'Add the address; if little text arrives, add the chapter pages or PDFs that it links to.',
   };
+}
+
+/** NotebookLM takes at most 500,000 words or 200 MB a source, and of a web address the text of that page only. */
+function verdictOnPage({ kind, words, bytes }: ReadPage): NotebookLmVerdict {
+  if (words > 500_000 || bytes > 200 * 1024 * 1024) {
+    return { verdict: 'not_importable', format: null, rule: 'over_source_limit', advice: 'Split the file first.' };
+  }
+  switch (kind) {
+    case 'pdf':
+      return { verdict: 'importable', format: 'pdf', rule: 'pdf_file', advice: null };
+    case 'text':
+      return { verdict: 'importable', format: 'text', rule: 'text_file', advice: null };
+    case 'html':
+      return words >= LEAST_WORDS
+        ? { verdict: 'importable', format: 'web_page', rule: 'text_on_page', advice: null }
+        : landingPage('little_text_on_page', 'Add the chapter pages or PDFs that the page links to.');
+    case 'other':
+      return { verdict: 'not_importable', format: null, rule: 'file_type', advice: 'Read it on the site.' };
+  }
 }
 
 /** How much trouble it is to study with it in NotebookLM, from 0 to 1. */

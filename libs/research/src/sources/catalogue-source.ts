@@ -80,6 +80,7 @@ export class CatalogueSource implements ResourceSource {
         credibility: CREDIBILITY[entry.evidence],
         relevance,
         foundBy: this.name,
+        snippet: null,
       },
     ];
   }

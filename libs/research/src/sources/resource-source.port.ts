@@ -1,5 +1,6 @@
 import { Level, ResourceKind } from '@scholarsource/contracts';
 import { z } from 'zod';
+import type { RunContext } from '../run-context.ts';
 import { terms } from '../text/terms.ts';
 
 /** What to look for. Topics weigh most, subjects least. */
@@ -34,6 +35,8 @@ export const Candidate = z.object({
   /** How well it fits the query, from 0 to 1 within one answer. */
   relevance: z.number().min(0).max(1),
   foundBy: z.string().min(1),
+  /** A few sentences by which the source describes it. */
+  snippet: z.string().nullable(),
 });
 export type Candidate = z.infer<typeof Candidate>;
 
@@ -42,8 +45,14 @@ export function candidateTerms({ title, topics, subjects }: Candidate): string[]
   return terms([title, ...topics, ...subjects].join(' , '));
 }
 
-/** Where study resources come from. A source that cannot be asked rejects; the others go on. */
+/** Why a source gave nothing. `message` is a short clause for the report, such as `it answered 500`. */
+export class SourceFailed extends Error {
+  override readonly name = 'SourceFailed';
+}
+
+/** Where study resources come from. */
 export interface ResourceSource {
   readonly name: string;
-  search(query: ResourceQuery, signal: AbortSignal): Promise<Candidate[]>;
+  /** @throws {SourceFailed} if it cannot be asked: the others go on, and the report names it. */
+  search(query: ResourceQuery, context: RunContext): Promise<Candidate[]>;
 }

@@ -1,6 +1,9 @@
 import { isValidIsbn, type ResearchRequest, ServiceError, toIsbn13, type Warning } from '@scholarsource/contracts';
-import type { Textbook, TextbookDirectory } from '../catalogue/textbooks.ts';
+import type { CourseEvidence, ResearchAgents } from '../agents/research-agents.port.ts';
+import { BudgetSpent, type RunContext } from '../run-context.ts';
+import type { BookLookup, KnownBook } from '../sources/book-lookup.port.ts';
 import { sameTitle, words } from '../text/terms.ts';
+import { type PageReader, PageUnavailable, type ReadPage } from '../web/page-reader.port.ts';
 import type { CourseAnalysis } from './stage-outputs.ts';
 
 /** Words that addresses of course pages are full of. */
@@ -9,43 +12,60 @@ const ADDRESS_WORDS = new Set(
    spring summer fall autumn winter semester term the and of for in to en us`.split(/\s+/),
 );
 
-const LEVELS: [RegExp, 'introductory' | 'advanced'][] = [
-  [/\b(intro(duct(ion|ory))?|elementary|beginning|101|basics?|I)\b/, 'introductory'],
-  [/\b(advanced|graduate|seminar)\b/i, 'advanced'],
-];
+const SYLLABUS = /\bsyllabus\b/i;
+
+export interface CourseSources {
+  /** Asked in order until one knows the book. */
+  books: readonly BookLookup[];
+  /** Null where pages are not fetched. */
+  pages: PageReader | null;
+}
 
 /**
- * Finds out what the student studies, from what they gave and the bundled directory of textbooks.
- * @throws {ServiceError} `nothing_to_go_on` if nothing given can be understood.
+ * Finds out what the student studies: gathers the evidence, lets the agent read it, and puts what the student said first.
+ * @throws {ServiceError} `invalid_inputs` or `nothing_to_go_on` if nothing given can be understood.
  */
-export function analyseCourse(request: ResearchRequest, directory: TextbookDirectory): CourseAnalysis {
+export async function understandCourse(
+  request: ResearchRequest,
+  sources: CourseSources,
+  agents: ResearchAgents,
+  context: RunContext,
+): Promise<CourseAnalysis> {
   const warnings: Warning[] = [];
   const isbn = readIsbn(request, warnings);
   const bookTitle = request.bookTitle ?? request.textbook;
-  const book = identify(directory, isbn, bookTitle, request.bookAuthor, warnings);
-  const addressTitle = readAddress(request, warnings);
+  const book = await identify(sources.books, { isbn, title: bookTitle, author: request.bookAuthor }, warnings, context);
+  const pages = await readPages(request, sources.pages, warnings, context);
+  const evidence: CourseEvidence = { request, isbn, book, pages, upload: readUpload(request, warnings) };
+  const reading = await agents.analyse(evidence, context);
 
   const titles = [
-    ...(book === undefined ? [] : [book.title]),
-    ...[bookTitle, request.courseName].filter((title) => title !== null),
-    ...(bookTitle === null && request.courseName === null && addressTitle !== null ? [addressTitle] : []),
-  ].filter((title, index, all) => all.indexOf(title) === index);
-  const topics = request.topics.length > 0 ? request.topics : [...(book?.topics ?? [])];
+    ...(book === null ? [] : [book.title]),
+    ...[bookTitle ?? reading.textbook.title, request.courseName ?? reading.course.title],
+    ...(bookTitle === null && request.courseName === null ? [reading.course.title ?? wordsOfAddress(request)] : []),
+  ].filter((title, index, all): title is string => title !== null && all.indexOf(title) === index);
+  const topics = request.topics.length > 0 ? request.topics : reading.topics;
   if (titles.length === 0 && topics.length === 0) throw nothingToGoOn(request);
 
   return {
-    textbook: describeBook(request, book, bookTitle, isbn),
-    course: {
-      title: request.courseName,
-      number: null,
-      university: request.universityName,
-      level: levelOf(request.courseName ?? bookTitle ?? ''),
+    textbook: {
+      title: bookTitle ?? book?.title ?? reading.textbook.title,
+      authors: request.bookAuthor === null ? (book?.authors ?? reading.textbook.authors) : [request.bookAuthor],
+      edition: reading.textbook.edition,
+      isbn,
+      source: originOfBook(bookTitle, book, reading.textbook.title),
     },
-    discipline: book?.subjects[0] ?? null,
+    course: {
+      title: request.courseName ?? reading.course.title,
+      number: reading.course.number,
+      university: request.universityName,
+      level: reading.course.level,
+    },
+    discipline: reading.discipline,
     topics,
     titles,
-    subjects: [...(book?.subjects ?? [])],
-    recognised: book !== undefined,
+    subjects: reading.subjects,
+    recognised: book !== null || evidence.pages.length > 0 || evidence.upload !== null,
     warnings,
   };
 }
@@ -61,34 +81,97 @@ function readIsbn({ isbn, bookTitle, courseUrl, bookUrl, courseName }: ResearchR
   return null;
 }
 
-/** The book as the directory knows it. The title decides; an ISBN of another book is set aside with a warning. */
-function identify(
-  directory: TextbookDirectory,
-  isbn: string | null,
-  title: string | null,
-  author: string | null,
+/** The book as a catalogue knows it. The title decides; an ISBN of another book is set aside with a warning. */
+async function identify(
+  books: readonly BookLookup[],
+  { isbn, title, author }: { isbn: string | null; title: string | null; author: string | null },
   warnings: Warning[],
-): Textbook | undefined {
-  const byIsbn = isbn === null ? undefined : directory.byIsbn(isbn);
+  context: RunContext,
+): Promise<KnownBook | null> {
+  const byIsbn = isbn === null ? null : await firstKnown(books, (lookup) => lookup.byIsbn(isbn, context), context);
   if (title === null) return byIsbn;
-  if (byIsbn !== undefined && sameTitle(byIsbn.title, title)) return byIsbn;
-  if (byIsbn !== undefined) {
+  if (byIsbn !== null && sameTitle(byIsbn.title, title)) return byIsbn;
+  if (byIsbn !== null) {
     warnings.push({
       code: 'isbn_title_mismatch',
       message: `The ISBN ${isbn} belongs to “${byIsbn.title}”, not to “${title}”. The results follow the title.`,
     });
   }
-  return directory.byTitle(title, author);
+  return firstKnown(books, (lookup) => lookup.byTitle(title, author, context), context);
+}
+
+/** A lookup that cannot be asked is passed over: the answer gets worse, not wrong. */
+async function firstKnown(
+  books: readonly BookLookup[],
+  ask: (lookup: BookLookup) => Promise<KnownBook | null>,
+  { signal }: RunContext,
+): Promise<KnownBook | null> {
+  for (const lookup of books) {
+    const known = await ask(lookup).catch(() => null);
+    signal.throwIfAborted();
+    if (known !== null) return known;
+  }
+  return null;
+}
+
+/** The pages that the student named, and the syllabus that the first of them links to. */
+async function readPages(
+  { courseUrl, bookUrl }: ResearchRequest,
+  reader: PageReader | null,
+  warnings: Warning[],
+  context: RunContext,
+): Promise<ReadPage[]> {
+  const read: ReadPage[] = [];
+  for (const url of [courseUrl, bookUrl]) {
+    if (url === null) continue;
+    const page = await readPage(url, reader, context);
+    if (typeof page !== 'string') read.push(page);
+    else {
+      warnings.push({
+        code: 'input_not_read',
+        message: `The page ${url} was not read (${page}); only the words of its address were used.`,
+      });
+    }
+  }
+  const syllabus = courseUrl === null ? undefined : read[0] && syllabusLink(read[0]);
+  if (syllabus !== undefined) {
+    const page = await readPage(syllabus, reader, context);
+    if (typeof page !== 'string') read.push(page);
+  }
+  return read;
+}
+
+/** The page, or the clause that says why there is none. */
+async function readPage(url: string, reader: PageReader | null, context: RunContext): Promise<ReadPage | string> {
+  if (reader === null) return 'pages are not fetched here';
+  try {
+    return await reader.read(url, { named: true }, context);
+  } catch (error) {
+    if (error instanceof PageUnavailable) return error.message;
+    if (error instanceof BudgetSpent) return 'the job may fetch no more pages';
+    throw error;
+  }
+}
+
+/** A link to the syllabus on the same host, in the words or the address of the link. */
+function syllabusLink({ finalUrl, links }: ReadPage): string | undefined {
+  const { host } = new URL(finalUrl);
+  return links.find(
+    ({ url, text }) =>
+      url !== finalUrl && new URL(url).host === host && (SYLLABUS.test(text) || SYLLABUS.test(new URL(url).pathname)),
+  )?.url;
+}
+
+function readUpload({ bookUpload }: ResearchRequest, warnings: Warning[]): ReadPage | null {
+  if (bookUpload === null) return null;
+  warnings.push({ code: 'input_not_read', message: 'The uploaded book was not read.' });
+  return null;
 }
 
 /** What the path of a page's address says about it. */
-function readAddress({ courseUrl, bookUrl }: ResearchRequest, warnings: Warning[]): string | null {
+function wordsOfAddress({ courseUrl, bookUrl }: ResearchRequest): string | null {
   const address = courseUrl ?? bookUrl;
   if (address === null) return null;
-  warnings.push({
-    code: 'input_not_read',
-    message: `The page ${address} was not opened; only the words of its address were used.`,
-  });
   const { pathname } = new URL(address);
   let path = pathname;
   try {
@@ -100,25 +183,23 @@ function readAddress({ courseUrl, bookUrl }: ResearchRequest, warnings: Warning[
   return said.length > 0 ? said.join(' ') : null;
 }
 
-function describeBook(
-  request: ResearchRequest,
-  book: Textbook | undefined,
-  title: string | null,
-  isbn: string | null,
-): CourseAnalysis['textbook'] {
-  if (title !== null) {
-    const authors = request.bookAuthor === null ? [...(book?.authors ?? [])] : [request.bookAuthor];
-    return { title, authors, edition: null, isbn, source: 'user_provided' };
+function originOfBook(
+  given: string | null,
+  book: KnownBook | null,
+  onPage: string | null,
+): CourseAnalysis['textbook']['source'] {
+  if (given !== null) return 'user_provided';
+  if (book !== null) return 'lookup';
+  return onPage === null ? 'not_found' : 'course_page';
+}
+
+function nothingToGoOn({ isbn, courseUrl, bookUrl }: ResearchRequest): ServiceError {
+  if ((courseUrl ?? bookUrl) !== null) {
+    return new ServiceError(
+      'nothing_to_go_on',
+      'The page could not be read and nothing else says what is studied. Please add the title and author of the book, or topics.',
+    );
   }
-  if (book !== undefined) return { title: book.title, authors: book.authors, edition: null, isbn, source: 'lookup' };
-  return { title: null, authors: [], edition: null, isbn, source: 'not_found' };
-}
-
-function levelOf(title: string): CourseAnalysis['course']['level'] {
-  return LEVELS.find(([pattern]) => pattern.test(title))?.[1] ?? null;
-}
-
-function nothingToGoOn({ isbn }: ResearchRequest): ServiceError {
   return new ServiceError(
     'nothing_to_go_on',
     isbn === null

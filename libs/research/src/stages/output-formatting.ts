@@ -1,6 +1,7 @@
 import type { Warning } from '@scholarsource/contracts';
 import type { ResearchAgents } from '../agents/research-agents.port.ts';
 import { renderGuide } from '../report/markdown.ts';
+import type { RunContext } from '../run-context.ts';
 import type { CourseAnalysis, Guide, Validation } from './stage-outputs.ts';
 
 /** Writes the student's guide: an agent's sentences around our data. */
@@ -9,9 +10,9 @@ export async function formatOutput(
   { resources }: Validation,
   warnings: readonly Warning[],
   agents: ResearchAgents,
-  signal: AbortSignal,
+  context: RunContext,
 ): Promise<Guide> {
   const covered = [...new Set(resources.flatMap(({ covers }) => covers))];
-  const prose = await agents.write({ analysis, kinds: resources.map(({ kind }) => kind), covered }, signal);
+  const prose = await agents.write({ analysis, kinds: resources.map(({ kind }) => kind), covered }, context);
   return { markdown: renderGuide({ analysis, resources, warnings, prose }) };
 }

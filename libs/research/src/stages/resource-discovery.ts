@@ -1,9 +1,8 @@
-import type { ResearchRequest, SourceOutcome, Warning } from '@scholarsource/contracts';
-import { ServiceError } from '@scholarsource/contracts';
-import type { ResearchAgents } from '../agents/research-agents.port.ts';
-import { canonicalUrl } from '../catalogue/catalogue.ts';
+import { type ResearchRequest, ServiceError, type Warning } from '@scholarsource/contracts';
+import type { DiscoveryTools, ResearchAgents } from '../agents/research-agents.port.ts';
 import { desiredKinds } from '../rules/resource-kinds.ts';
-import { belongsTo, blockedBy, isBlockedSite, isForeign } from '../rules/site-rules.ts';
+import { belongsTo, isBlockedSite, isForeign } from '../rules/site-rules.ts';
+import { BudgetSpent, type RunContext } from '../run-context.ts';
 import {
   type Candidate,
   candidateTerms,
@@ -11,11 +10,23 @@ import {
   type ResourceSource,
 } from '../sources/resource-source.port.ts';
 import { terms } from '../text/terms.ts';
+import { type PageReader, PageUnavailable } from '../web/page-reader.port.ts';
+import { CandidatePool } from './candidate-pool.ts';
 import type { CourseAnalysis, Discovery } from './stage-outputs.ts';
 
 /** Candidates that an agent chooses from, and those it may pass on: spares for what validation turns down. */
 const CANDIDATES = 60;
 const CHOSEN = 12;
+/** What a further search in the agent's own words may add. */
+const FURTHER = 15;
+/** Characters of a page that an agent is shown. */
+const EXCERPT = 6_000;
+
+interface DiscoverySources {
+  sources: readonly ResourceSource[];
+  /** Null where pages are not fetched. */
+  pages: PageReader | null;
+}
 
 /**
  * Asks every source and lets the agent choose among what they hold.
@@ -24,9 +35,9 @@ const CHOSEN = 12;
 export async function discoverResources(
   request: ResearchRequest,
   analysis: CourseAnalysis,
-  sources: readonly ResourceSource[],
+  { sources, pages }: DiscoverySources,
   agents: ResearchAgents,
-  signal: AbortSignal,
+  context: RunContext,
 ): Promise<Discovery> {
   const warnings: Warning[] = [];
   const sites = usableSites(request.targetedSites, warnings);
@@ -38,77 +49,73 @@ export async function discoverResources(
     sites: [],
     limit: CANDIDATES,
   };
-  const outcomes: SourceOutcome[] = [];
-  const found: Candidate[] = [];
-  for (const source of sources) {
-    // The sites that the student named are searched first, so that the limit never cuts them off.
-    const targeted = sites.length > 0 ? await ask(source, { ...query, sites }, signal) : [];
-    const everywhere = await ask(source, query, signal);
-    if (targeted instanceof Error || everywhere instanceof Error) {
-      outcomes.push({ source: source.name, state: 'failed', candidates: 0, detail: 'the source did not answer' });
-      continue;
-    }
-    const fitting = everywhere.filter(({ id }) => !targeted.some((other) => other.id === id));
-    outcomes.push({
-      source: source.name,
-      state: 'used',
-      candidates: targeted.length + fitting.length,
-      detail: null,
-    });
-    const known = new Map(everywhere.map((candidate) => [candidate.id, candidate.relevance]));
-    // Relevance is relative to the best of one answer: the wider answer is the honest measure.
-    found.push(...targeted.map((candidate) => ({ ...candidate, relevance: known.get(candidate.id) ?? 0 })), ...fitting);
-  }
-  if (outcomes.length > 0 && outcomes.every(({ state }) => state === 'failed')) {
+  const pool = new CandidatePool(sources, request.excludedSites, context);
+  await pool.search(query, sites);
+  if (pool.allFailed) {
     throw new ServiceError(
       'sources_unavailable',
       'No source of study resources could be reached. Please try again later.',
     );
   }
-
-  const rejected: Discovery['rejected'] = [];
-  const candidates = distinct(found).filter((candidate) => {
-    const reason = refusal(candidate.url, request.excludedSites);
-    if (reason !== null) rejected.push(toRejected(candidate, reason));
-    return reason === null;
-  });
-  const preferred = new Set(
-    candidates.filter(({ url }) => sites.some((site) => belongsTo(url, site))).map(({ id }) => id),
+  const isPreferred = ({ url }: Candidate) => sites.some((site) => belongsTo(url, site));
+  const { chosen, refused } = await agents.choose(
+    {
+      analysis,
+      candidates: pool.candidates,
+      preferred: new Set(pool.candidates.filter(isPreferred).map(({ id }) => id)),
+      limit: CHOSEN,
+      tools: toolsOn(pool, query, pages, context),
+    },
+    context,
   );
-  const { chosen, refused } = await agents.choose({ analysis, candidates, preferred, limit: CHOSEN }, signal);
-  const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   const picks = chosen.flatMap(({ id, ...judgement }) => {
-    const candidate = byId.get(id);
+    const candidate = pool.get(id);
     return candidate === undefined ? [] : [{ candidate, ...judgement }];
   });
-  if (sites.length > 0 && !picks.some(({ candidate }) => preferred.has(candidate.id))) {
+  if (sites.length > 0 && !picks.some(({ candidate }) => isPreferred(candidate))) {
     warnings.push({
       code: 'targeted_site_unavailable',
       message: `Nothing that fits was found on ${sites.join(', ')}; the results come from other sites.`,
     });
   }
+  for (const { source, state, detail } of pool.outcomes) {
+    if (state !== 'failed') continue;
+    warnings.push({ code: 'source_failed', message: `${source} was not searched: ${detail ?? 'it did not answer'}.` });
+  }
   return {
     chosen: picks,
     rejected: [
-      ...rejected,
+      ...pool.rejected.map(({ candidate, reason }) => toRejected(candidate, reason)),
       ...refused.flatMap(({ id, reason }) => {
-        const candidate = byId.get(id);
+        const candidate = pool.get(id);
         return candidate === undefined ? [] : [toRejected(candidate, reason)];
       }),
     ],
-    understood: understoodShare(analysis, candidates),
-    sources: outcomes,
+    understood: understoodShare(analysis, pool.candidates),
+    sources: pool.outcomes,
     warnings,
   };
 }
 
-async function ask(source: ResourceSource, query: ResourceQuery, signal: AbortSignal): Promise<Candidate[] | Error> {
-  try {
-    return await source.search(query, signal);
-  } catch (error) {
-    signal.throwIfAborted();
-    return error instanceof Error ? error : new Error('the source failed', { cause: error });
-  }
+function toolsOn(
+  pool: CandidatePool,
+  query: ResourceQuery,
+  pages: PageReader | null,
+  context: RunContext,
+): DiscoveryTools {
+  return {
+    search: (text) => pool.search({ ...query, topics: [text], titles: [], subjects: [], limit: FURTHER }),
+    read: async (id) => {
+      const candidate = pool.get(id);
+      if (candidate === undefined || pages === null) return null;
+      try {
+        return (await pages.read(candidate.url, { named: false }, context)).text.slice(0, EXCERPT);
+      } catch (error) {
+        if (error instanceof PageUnavailable || error instanceof BudgetSpent) return null;
+        throw error;
+      }
+    },
+  };
 }
 
 /** The sites that may be searched, with a warning for each of the others. */
@@ -124,20 +131,6 @@ function usableSites(sites: readonly string[], warnings: Warning[]): string[] {
     }
     return true;
   });
-}
-
-function refusal(url: string, excludedSites: readonly string[]): string | null {
-  const excluded = excludedSites.find((site) => belongsTo(url, site));
-  return excluded === undefined ? blockedBy(url) : `you excluded ${excluded}`;
-}
-
-function distinct(candidates: readonly Candidate[]): Candidate[] {
-  const byUrl = new Map<string, Candidate>();
-  for (const candidate of candidates) {
-    const key = canonicalUrl(candidate.url);
-    if (!byUrl.has(key)) byUrl.set(key, candidate);
-  }
-  return [...byUrl.values()];
 }
 
 function toRejected({ id, title, url }: Candidate, reason: string): Discovery['rejected'][number] {

@@ -1,8 +1,12 @@
 import type { Resource, Warning } from '@scholarsource/contracts';
+import pLimit from 'p-limit';
+import type { Judgement, ResearchAgents } from '../agents/research-agents.port.ts';
 import { notebookLmVerdict, usability } from '../rules/host-policy.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
 import { isForeign } from '../rules/site-rules.ts';
-import type { LinkChecker } from '../web/link-checker.port.ts';
+import type { RunContext } from '../run-context.ts';
+import type { CheckedLink, LinkChecker } from '../web/link-checker.port.ts';
+import type { ReadPage } from '../web/page-reader.port.ts';
 import type { CourseAnalysis, Discovery, Validation } from './stage-outputs.ts';
 
 const MOST = 7;
@@ -14,27 +18,57 @@ const UNDERSTOOD = 0.4;
 const LEAST_SCORE = 4;
 const WEIGHTS = { relevance: 0.4, comprehensiveness: 0.3, credibility: 0.2, usability: 0.1 } as const;
 
-/** Applies the rules that no agent may overrule, checks links, scores, and keeps the first seven in the agent's order. */
+/** Links that are looked at side by side; the checker itself is polite to each host. */
+const LINKS_AT_ONCE = 6;
+
+type Pick = Discovery['chosen'][number];
+
+/** Applies the rules that no agent may overrule, checks links, lets the agent judge, scores, and keeps the first seven. */
 export async function validateResources(
   analysis: CourseAnalysis,
   discovery: Discovery,
   links: LinkChecker,
-  signal: AbortSignal,
+  agents: ResearchAgents,
+  context: RunContext,
 ): Promise<Validation> {
+  const atOnce = pLimit(LINKS_AT_ONCE);
+  const checked = await Promise.all(
+    discovery.chosen.map((pick) => atOnce(async () => ({ pick, ...(await links.check(pick.candidate.url, context)) }))),
+  );
+  context.signal.throwIfAborted();
+  const judgements = await judge(analysis, checked, agents, context);
+
   const rejected: Validation['rejected'] = [];
   const approved: Resource[] = [];
-  for (const pick of discovery.chosen) {
-    signal.throwIfAborted();
+  for (const { pick, link, page } of checked) {
     const { id, title, url } = pick.candidate;
-    const link = await links.check(url, signal);
-    const resource = toResource(pick, link);
-    const reason = refusal(resource);
+    const judgement = judgements.get(id);
+    const resource = toResource({ ...pick, ...judgement }, link, page);
+    const reason = judgement?.sameDiscipline === false ? 'it belongs to another discipline' : refusal(resource);
     if (reason === null) approved.push(resource);
     else rejected.push({ id, title, url, reason });
   }
+  if (judgements.size > 0) approved.sort((a, b) => b.score - a.score);
   const doubtful = !analysis.recognised && discovery.understood < UNDERSTOOD;
   const resources = approved.slice(0, doubtful ? MOST_IF_DOUBTFUL : MOST);
   return { resources, rejected, warnings: warn(resources, doubtful) };
+}
+
+/** The agent's last word on those whose address works, by id. */
+async function judge(
+  analysis: CourseAnalysis,
+  checked: readonly (CheckedLink & { pick: Pick })[],
+  agents: ResearchAgents,
+  context: RunContext,
+): Promise<Map<string, Judgement>> {
+  const alive = checked.filter(({ link }) => link.state === 'ok' || link.state === 'unchecked');
+  if (alive.length === 0) return new Map();
+  const picks = alive.map(({ pick: { candidate, ...choice }, page }) => ({
+    candidate,
+    choice: { id: candidate.id, ...choice },
+    text: page?.text ?? null,
+  }));
+  return new Map((await agents.judge({ analysis, picks }, context)).map((judgement) => [judgement.id, judgement]));
 }
 
 function refusal({ link, score, url }: Resource): string | null {
@@ -44,9 +78,9 @@ function refusal({ link, score, url }: Resource): string | null {
   return score < LEAST_SCORE ? 'it fits too loosely' : null;
 }
 
-function toResource(pick: Discovery['chosen'][number], link: Resource['link']): Resource {
+function toResource(pick: Pick, link: Resource['link'], page: ReadPage | null): Resource {
   const { candidate, covers, reason, relevance, comprehensiveness } = pick;
-  const notebooklm = notebookLmVerdict(candidate.url);
+  const notebooklm = notebookLmVerdict(candidate.url, page);
   const score =
     10 *
     (WEIGHTS.relevance * relevance +

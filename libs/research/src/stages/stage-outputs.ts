@@ -1,4 +1,4 @@
-import { CourseInfo, Resource, SourceOutcome, TextbookInfo, Warning } from '@scholarsource/contracts';
+import { CourseInfo, Resource, SourceOutcome, StageUsage, TextbookInfo, Warning } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { Candidate } from '../sources/resource-source.port.ts';
 
@@ -50,10 +50,15 @@ export type Validation = z.infer<typeof Validation>;
 export const Guide = z.object({ markdown: z.string() });
 export type Guide = z.infer<typeof Guide>;
 
-/** The output of each stage, which is also its checkpoint. */
-export const STAGE_OUTPUTS = {
-  'course-intelligence': CourseAnalysis,
-  'resource-discovery': Discovery,
-  'resource-validation': Validation,
-  'output-formatting': Guide,
+/** What is stored of a finished stage: its output, what it cost, and what the student should know about how it came about. */
+function checkpoint<T extends z.ZodType>(output: T) {
+  return z.object({ output, usage: StageUsage, notes: z.array(Warning) });
+}
+
+/** The checkpoint of each stage. */
+export const CHECKPOINTS = {
+  'course-intelligence': checkpoint(CourseAnalysis),
+  'resource-discovery': checkpoint(Discovery),
+  'resource-validation': checkpoint(Validation),
+  'output-formatting': checkpoint(Guide),
 } as const;

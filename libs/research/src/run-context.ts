@@ -1,0 +1,116 @@
+import type { StageUsage } from '@scholarsource/contracts';
+
+/** What one job may spend; null is no limit. */
+export interface Budget {
+  costUsd: number | null;
+  tokens: number | null;
+  llmCalls: number | null;
+  pages: number | null;
+  /** Seconds of work, over all runs of the job. */
+  seconds: number | null;
+}
+
+export const UNLIMITED: Budget = { costUsd: null, tokens: null, llmCalls: null, pages: null, seconds: null };
+
+/** What a step is given beside its task: when to stop, and the meter that counts what it spends. */
+export interface RunContext {
+  readonly signal: AbortSignal;
+  readonly meter: Meter;
+}
+
+/** Thrown where a step would spend more than the job may. The job ends with what it has. */
+export class BudgetSpent extends Error {
+  override readonly name = 'BudgetSpent';
+
+  constructor(readonly limit: keyof Budget) {
+    super(`the budget of the job is spent: ${limit}`);
+  }
+}
+
+type Amounts = Omit<StageUsage, 'stage'>;
+
+const NOTHING: Amounts = { seconds: 0, llm_calls: 0, tokens: 0, cost_usd: 0, source_calls: 0, pages: 0 };
+
+/** Counts what a job spends and refuses what it may no longer spend. */
+export class Meter {
+  readonly #budget: Budget;
+  #earlier: Amounts;
+  #stage: Amounts = NOTHING;
+  #startedAt = performance.now();
+
+  /** `earlier` is what finished stages of the job have spent, in this run or another. */
+  constructor(budget: Budget, earlier: readonly StageUsage[] = []) {
+    this.#budget = budget;
+    this.#earlier = earlier.reduce(add, NOTHING);
+  }
+
+  /** Called before each model call. @throws {BudgetSpent} */
+  admitLlmCall(): void {
+    this.#admitTime();
+    const { llm_calls, tokens, cost_usd } = this.#spent();
+    this.#admit('llmCalls', llm_calls);
+    this.#admit('tokens', tokens);
+    // A model without a price is bounded by its tokens and calls.
+    this.#admit('costUsd', cost_usd ?? 0);
+    this.#count({ llm_calls: 1 });
+  }
+
+  /** Called with what a model call used; `costUsd` is null if the model has no known price. */
+  countTokens(tokens: number, costUsd: number | null): void {
+    this.#count({ tokens, cost_usd: costUsd });
+  }
+
+  /** Called before each page is fetched. @throws {BudgetSpent} */
+  admitPage(): void {
+    this.#admitTime();
+    this.#admit('pages', this.#spent().pages);
+    this.#count({ pages: 1 });
+  }
+
+  countSourceCall(): void {
+    this.#count({ source_calls: 1 });
+  }
+
+  /** What was spent since the last call, which ends a stage. */
+  finishStage(): Amounts {
+    const seconds = this.#stageSeconds();
+    const finished = { ...this.#stage, seconds };
+    this.#earlier = add(this.#earlier, finished);
+    this.#stage = NOTHING;
+    this.#startedAt = performance.now();
+    return finished;
+  }
+
+  #stageSeconds(): number {
+    return (performance.now() - this.#startedAt) / 1_000;
+  }
+
+  #spent(): Amounts {
+    return add(this.#earlier, this.#stage);
+  }
+
+  #admitTime(): void {
+    this.#admit('seconds', this.#earlier.seconds + this.#stageSeconds());
+  }
+
+  #admit(limit: keyof Budget, spent: number): void {
+    const most = this.#budget[limit];
+    if (most !== null && spent >= most) throw new BudgetSpent(limit);
+  }
+
+  #count(amounts: Partial<Amounts>): void {
+    this.#stage = add(this.#stage, { ...NOTHING, ...amounts });
+  }
+}
+
+function add(a: Amounts, b: Amounts): Amounts {
+  return {
+    seconds: a.seconds + b.seconds,
+    llm_calls: a.llm_calls + b.llm_calls,
+    tokens: a.tokens + b.tokens,
+    // One call without a known price makes the sum unknown.
+    cost_usd: a.cost_usd === null || b.cost_usd === null ? null : a.cost_usd + b.cost_usd,
+    source_calls: a.source_calls + b.source_calls,
+    pages: a.pages + b.pages,
+  };
+}

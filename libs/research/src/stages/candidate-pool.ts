@@ -1,0 +1,103 @@
+import type { SourceOutcome } from '@scholarsource/contracts';
+import { canonicalUrl } from '../catalogue/catalogue.ts';
+import { belongsTo, blockedBy } from '../rules/site-rules.ts';
+import type { RunContext } from '../run-context.ts';
+import {
+  type Candidate,
+  type ResourceQuery,
+  type ResourceSource,
+  SourceFailed,
+} from '../sources/resource-source.port.ts';
+
+/** Everything that the sources returned for one job: each address once, nothing that a rule refuses. */
+export class CandidatePool {
+  readonly #sources: readonly ResourceSource[];
+  readonly #excludedSites: readonly string[];
+  readonly #context: RunContext;
+  readonly #byUrl = new Map<string, Candidate>();
+  readonly #byId = new Map<string, Candidate>();
+  readonly #outcomes = new Map<string, SourceOutcome>();
+  readonly rejected: { candidate: Candidate; reason: string }[] = [];
+
+  constructor(sources: readonly ResourceSource[], excludedSites: readonly string[], context: RunContext) {
+    this.#sources = sources;
+    this.#excludedSites = excludedSites;
+    this.#context = context;
+  }
+
+  get candidates(): Candidate[] {
+    return [...this.#byId.values()];
+  }
+
+  get(id: string): Candidate | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** What became of each source, in their order. */
+  get outcomes(): SourceOutcome[] {
+    return [...this.#outcomes.values()];
+  }
+
+  get allFailed(): boolean {
+    return this.#outcomes.size > 0 && this.outcomes.every(({ state }) => state === 'failed');
+  }
+
+  /** Asks all sources side by side, those sites first that the student named; returns what is new. */
+  async search(query: ResourceQuery, sites: readonly string[] = []): Promise<Candidate[]> {
+    const answers = await Promise.all(this.#sources.map((source) => this.#askBoth(source, query, sites)));
+    this.#context.signal.throwIfAborted();
+    return answers.flatMap((answer, index) => {
+      const name = this.#sources[index]?.name ?? '';
+      if (answer instanceof SourceFailed) {
+        this.#record(name, { state: 'failed', candidates: 0, detail: answer.message });
+        return [];
+      }
+      this.#record(name, { state: 'used', candidates: answer.length, detail: null });
+      return answer.filter((candidate) => this.#add(candidate));
+    });
+  }
+
+  /** The sites that the student named are asked first, so that the limit never cuts them off. */
+  async #askBoth(
+    source: ResourceSource,
+    query: ResourceQuery,
+    sites: readonly string[],
+  ): Promise<Candidate[] | SourceFailed> {
+    try {
+      const targeted = sites.length > 0 ? await source.search({ ...query, sites }, this.#context) : [];
+      const everywhere = await source.search(query, this.#context);
+      const known = new Map(everywhere.map((candidate) => [candidate.id, candidate.relevance]));
+      const fitting = everywhere.filter(({ id }) => !targeted.some((other) => other.id === id));
+      // Relevance is relative to the best of one answer: the wider answer is the honest measure.
+      return [...targeted.map((candidate) => ({ ...candidate, relevance: known.get(candidate.id) ?? 0 })), ...fitting];
+    } catch (error) {
+      this.#context.signal.throwIfAborted();
+      return error instanceof SourceFailed ? error : new SourceFailed('it did not answer', { cause: error });
+    }
+  }
+
+  /** A source that answered once has been used, whatever it did later. */
+  #record(source: string, { state, candidates, detail }: Omit<SourceOutcome, 'source'>): void {
+    const earlier = this.#outcomes.get(source);
+    this.#outcomes.set(source, {
+      source,
+      state: earlier?.state === 'used' ? 'used' : state,
+      candidates: (earlier?.candidates ?? 0) + candidates,
+      detail: detail ?? earlier?.detail ?? null,
+    });
+  }
+
+  #add(candidate: Candidate): boolean {
+    const key = canonicalUrl(candidate.url);
+    if (this.#byUrl.has(key) || this.#byId.has(candidate.id)) return false;
+    this.#byUrl.set(key, candidate);
+    const excluded = this.#excludedSites.find((site) => belongsTo(candidate.url, site));
+    const reason = excluded === undefined ? blockedBy(candidate.url) : `you excluded ${excluded}`;
+    if (reason !== null) {
+      this.rejected.push({ candidate, reason });
+      return false;
+    }
+    this.#byId.set(candidate.id, candidate);
+    return true;
+  }
+}
