@@ -17,6 +17,7 @@ export const ERROR_POLICIES = {
   invalid_origin: { family: 'user', httpStatus: 403, retry: false, logLevel: 'info', title: 'Invalid origin' },
   job_not_found: { family: 'user', httpStatus: 404, retry: false, logLevel: 'info', title: 'Job not found' },
   job_ended: { family: 'user', httpStatus: 400, retry: false, logLevel: 'info', title: 'Cannot cancel job' },
+  job_not_finished: { family: 'user', httpStatus: 409, retry: false, logLevel: 'info', title: 'No results' },
   idempotency_conflict: {
     family: 'user',
     httpStatus: 422,

@@ -5,6 +5,7 @@ import { type Logger, reportRepeated } from '@scholarsource/service-kit';
 import type { JobStore } from '@scholarsource/store';
 import { AdminController } from './admin/admin.controller.ts';
 import { ApiMetrics } from './api-metrics.ts';
+import { ExportsController } from './exports/exports.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
 import { JobsService } from './jobs/jobs.service.ts';
@@ -24,7 +25,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [QueueModule.forProducer({ ...config.redis, onError: reportRepeated(logger, 'Redis does not answer') })],
-      controllers: [AdminController, HealthController, JobsController],
+      controllers: [AdminController, HealthController, JobsController, ExportsController],
       providers: [
         JobsService,
         { provide: HTTP_CONFIG, useValue: config.http },

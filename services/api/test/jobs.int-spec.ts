@@ -209,10 +209,60 @@ describe('the other routes', () => {
       '/api/health/ready',
       '/api/health/workers',
       '/api/jobs/{jobId}/events',
+      '/api/jobs/{jobId}/results',
       '/api/status/{jobId}',
       '/api/submit',
     ]);
     const { status, body: page } = await api.request('/docs');
     expect([status, page]).toEqual([200, expect.stringContaining('ScholarSource API')]);
+  });
+});
+
+describe('GET /api/jobs/{id}/results', () => {
+  const RESULT = {
+    results: [{ type: 'Video', title: 'Limits, 1', source: 'MIT', url: 'https://youtu.be/x', description: null }],
+    rawOutput: '# Guide',
+    metadata: { resource_count: 1 },
+    statusMessage: 'Found 1 resource.',
+  };
+  const completed = async () => {
+    const jobId = await submit();
+    await claim(jobId);
+    await api.store.complete({ jobId, attempt: 1 }, RESULT);
+    return jobId;
+  };
+
+  it.each([
+    ['json', 'application/json', 'json', '"title": "Limits, 1"'],
+    ['markdown', 'text/markdown', 'md', '# Guide'],
+    ['csv', 'text/csv', 'csv', '"Limits, 1"'],
+    ['bibtex', 'application/x-bibtex', 'bib', '@misc{limits1,'],
+    ['ris', 'application/x-research-info-systems', 'ris', 'TI  - Limits, 1'],
+    ['urls', 'text/plain', 'txt', 'https://youtu.be/x\n'],
+  ])('gives a file as %s', async (format, type, extension, part) => {
+    const response = await fetch(`${api.url}/api/jobs/${await completed()}/results?format=${format}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+    expect(response.headers.get('content-disposition')).toMatch(
+      new RegExp(`^attachment; filename="scholarsource-calculus-early-transcendentals-[\\da-f]{8}\\.${extension}"$`),
+    );
+    expect(await response.text()).toContain(part);
+  });
+
+  it('is JSON unless another format is asked for', async () => {
+    const { body } = await api.request(`/api/jobs/${await completed()}/results`);
+    expect(body).toMatchObject({ results: [{ title: 'Limits, 1' }] });
+  });
+
+  it('is 409 before there are results, 404 for an unknown job and 400 for an unknown format', async () => {
+    const waiting = await api.request(`/api/jobs/${await submit()}/results`);
+    expect(waiting.status).toBe(409);
+    expect(waiting.body).toMatchObject({
+      detail: { error: 'No results', message: expect.stringContaining('queued') as string },
+    });
+    expect((await api.request(`/api/jobs/${randomUUID()}/results`)).status).toBe(404);
+    const path = `/api/jobs/${await completed()}/results`;
+    expect((await api.request(`${path}?format=xml`)).body).toMatchObject({ detail: { error: 'Invalid inputs' } });
+    expect((await api.request(`${path}?format=csv&format=ris`)).status).toBe(400);
   });
 });

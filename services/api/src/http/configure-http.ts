@@ -46,7 +46,7 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
     origin: (origin, allow) => allow(null, isAllowedOrigin(origin, http.allowedOrigins)),
     credentials: true,
     methods: ['GET', 'POST', 'OPTIONS'],
-    exposedHeaders: ['Retry-After', 'X-Request-Id', 'Idempotency-Replayed'],
+    exposedHeaders: ['Retry-After', 'X-Request-Id', 'Idempotency-Replayed', 'Content-Disposition', 'X-Left-Out'],
     maxAge: 600,
   });
   await fastify.register(helmet, {

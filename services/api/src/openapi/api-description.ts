@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { DeadLetter, JOB_STATUSES, Resource, StoredJobEvent, SubmitBody } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { BulkReplayBody, DeadLetterQuery, ReplayBody } from '../admin/admin-requests.ts';
+import { EXPORT_FORMATS } from '../exports/results-export.ts';
 import { VERSION } from '../version.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -88,6 +89,36 @@ export function apiDescription(): OpenAPIObject {
               required: false,
               description: 'Only events with a higher `seq`.',
               schema: { type: 'integer', minimum: 0, default: 0 },
+            },
+          ],
+        },
+      },
+      '/api/jobs/{jobId}/results': {
+        get: {
+          ...operation('The results of a completed job as a file', {
+            200: exportedFile(),
+            400: ERRORS.invalid,
+            404: ERRORS.unknown,
+            409: json('The job is not completed; `detail.message` says how it stands.', ref('Error')),
+            429: ERRORS.limited,
+            503: ERRORS.unavailable,
+          }),
+          parameters: [
+            jobId,
+            {
+              name: 'format',
+              in: 'query',
+              required: false,
+              description:
+                '`urls` is a list to paste into NotebookLM: the addresses that it imports, one on each line.',
+              schema: { type: 'string', enum: Object.keys(EXPORT_FORMATS), default: 'json' },
+            },
+            {
+              name: 'all',
+              in: 'query',
+              required: false,
+              description: 'Whether `urls` also lists the addresses that NotebookLM does not import.',
+              schema: { type: 'boolean', default: false },
             },
           ],
         },
@@ -182,6 +213,24 @@ function queryParameters(query: z.ZodObject) {
   }));
 }
 
+/** One file in each format, under the name in `Content-Disposition`. */
+function exportedFile() {
+  const media = Object.values(EXPORT_FORMATS).map(({ contentType }) => contentType.replace(/;.*/, ''));
+  return {
+    description: 'The file.',
+    headers: {
+      'Content-Disposition': { schema: text('attachment; filename="scholarsource-calculus-aeef500c.csv"') },
+      'X-Left-Out': { description: 'Resources that the file does not name.', schema: { type: 'integer' } },
+    },
+    content: Object.fromEntries(
+      media.map((type): [string, object] => [
+        type,
+        { schema: type === 'application/json' ? ref('ExportedResults') : text() },
+      ]),
+    ),
+  };
+}
+
 function fromContract(schema: z.ZodType, io: 'input' | 'output'): object {
   return z.toJSONSchema(schema, { io, unrepresentable: 'any' });
 }
@@ -211,6 +260,17 @@ const SCHEMAS = {
       book_author: nullable('string'),
       created_at: { type: 'string', format: 'date-time' },
       completed_at: { ...nullable('string'), format: 'date-time' },
+    },
+  },
+  ExportedResults: {
+    type: 'object',
+    properties: {
+      job_id: { type: 'string', format: 'uuid' },
+      search_title: nullable('string'),
+      created_at: { type: 'string', format: 'date-time' },
+      completed_at: { ...nullable('string'), format: 'date-time' },
+      metadata: nullable('object'),
+      results: { type: 'array', items: ref('Resource') },
     },
   },
   EventList: {

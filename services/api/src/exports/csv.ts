@@ -1,0 +1,39 @@
+import { stringify } from 'csv-stringify/sync';
+import { oneLine, type StoredResource } from './stored-resource.ts';
+
+/** One line for each resource under a heading line (RFC 4180); text that a spreadsheet would run as a formula is disarmed. */
+export function renderCsv(resources: readonly StoredResource[]): string {
+  const rows = resources.map((resource) => ({
+    type: resource.type,
+    title: resource.title,
+    source: resource.source,
+    url: resource.url,
+    description: resource.description ?? '',
+    authors: resource.authors.join('; '),
+    topics: resource.covers.join('; '),
+    level: resource.level ?? '',
+    score: resource.score?.toString() ?? '',
+    licence: resource.licence?.id ?? '',
+    link: resource.link?.state ?? '',
+    notebooklm: resource.notebooklm?.verdict ?? '',
+    notebooklm_advice: resource.notebooklm?.advice ?? '',
+  }));
+  const lines = rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, oneLine(value)])));
+  return stringify(lines, { header: true, columns: COLUMNS, escape_formulas: true, record_delimiter: 'windows' });
+}
+
+const COLUMNS = [
+  'type',
+  'title',
+  'source',
+  'url',
+  'description',
+  'authors',
+  'topics',
+  'level',
+  'score',
+  'licence',
+  'link',
+  'notebooklm',
+  'notebooklm_advice',
+];
