@@ -17,6 +17,7 @@ const DERIVED = [
   'WORKER_NAME',
   'DRAIN_SECONDS',
   'SUPABASE_URL',
+  'KUBERNETES_WORKER_DEPLOYMENT',
 ];
 const SERVICES = ['api', 'worker', 'scaler', 'migrate'];
 

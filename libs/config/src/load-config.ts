@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ConfigError } from './config-error.ts';
 import type { Setting, Slice, ValuesOf } from './setting.ts';
 import { http } from './slices/http.ts';
+import { kubernetes } from './slices/kubernetes.ts';
 import { localStack } from './slices/local-stack.ts';
 import { redis } from './slices/redis.ts';
 import { scaler } from './slices/scaler.ts';
@@ -10,7 +11,10 @@ import { telemetry } from './slices/telemetry.ts';
 import { worker } from './slices/worker.ts';
 
 /** Every setting of the system, grouped by what it is for. */
-const SETTINGS = { http, redis, store, worker, scaler, telemetry, localStack } satisfies Record<string, Slice>;
+const SETTINGS = { http, redis, store, worker, scaler, kubernetes, telemetry, localStack } satisfies Record<
+  string,
+  Slice
+>;
 
 /** The settings with the group they belong to, in the order in which they are documented. */
 export function listSettings(): { group: string; setting: Setting<unknown> }[] {
@@ -42,6 +46,7 @@ export function loadConfig(environment: Environment = inheritedEnvironment()): C
     store: readSlice(store, environment, problems),
     worker: readSlice(worker, environment, problems),
     scaler: readSlice(scaler, environment, problems),
+    kubernetes: readSlice(kubernetes, environment, problems),
     telemetry: readSlice(telemetry, environment, problems),
     localStack: readSlice(localStack, environment, problems),
   };

@@ -6,6 +6,7 @@ const GROUP_TITLES: Record<string, string> = {
   store: 'Database',
   worker: 'Worker and job lifecycle',
   scaler: 'Scaler',
+  kubernetes: 'Kubernetes',
   telemetry: 'Logs, probes and metrics',
   localStack: 'The stack on this machine (`npm start`, `npm run dev`)',
 };

@@ -6,6 +6,8 @@ import { createJobStore } from '@scholarsource/store';
 import { Dispatcher } from './loops/dispatch.ts';
 import { runLoop } from './loops/loop.ts';
 import { recoverLost } from './loops/recover.ts';
+import { inCluster } from './kubernetes/in-cluster.ts';
+import { watchCluster } from './kubernetes/watch-cluster.ts';
 import { createScalerMetrics } from './scaler-metrics.ts';
 
 /** Keeps PostgreSQL and Redis in step and says how the whole system stands. Two of them at once are safe. */
@@ -58,6 +60,12 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
       stop.signal,
     );
   const loops = [loop('dispatch', dispatchIntervalMs, dispatch), loop('recover', recoverIntervalMs, recover)];
+  const { workerDeployment, protectIntervalMs } = config.kubernetes;
+  const cluster = inCluster(workerDeployment);
+  if (cluster !== null) {
+    const watch = watchCluster({ cluster, presence: app.get(WorkerPresence), registry, logger });
+    loops.push(loop('protect', protectIntervalMs, watch.protect), loop('observe', protectIntervalMs, watch.observe));
+  }
   shutdown.on('drain', 'loops', async () => {
     stop.abort();
     await Promise.all(loops);

@@ -1,0 +1,156 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  ApiException,
+  AppsV1Api,
+  AutoscalingV2Api,
+  CoreV1Api,
+  CustomObjectsApi,
+  type KubeConfig,
+  PatchStrategy,
+  setHeaderOptions,
+} from '@kubernetes/client-node';
+import { z } from 'zod';
+import {
+  ClusterRefused,
+  type ScaleCondition,
+  type WorkerCluster,
+  type WorkerPod,
+  type WorkerScale,
+} from './worker-cluster.port.ts';
+
+/** KEP-2255: a ReplicaSet that shrinks removes the pods of the lowest cost first, among those that are equally ready. */
+const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
+
+/** The client itself would wait for minutes. */
+const ANSWER_WITHIN_MS = 10_000;
+
+const KEDA = { group: 'keda.sh', version: 'v1alpha1', plural: 'scaledobjects' } as const;
+
+const Conditions = z
+  .array(z.object({ type: z.string(), status: z.enum(['True', 'False', 'Unknown']) }))
+  .nullish()
+  .transform((conditions) => conditions ?? []);
+
+const ScaledObjects = z.object({
+  items: z.array(
+    z.object({
+      spec: z.object({ scaleTargetRef: z.object({ name: z.string() }) }),
+      status: z.object({ conditions: Conditions }).nullish(),
+    }),
+  ),
+});
+
+/** The worker Deployment of one namespace, through the Kubernetes API. */
+export class KubernetesCluster implements WorkerCluster {
+  readonly #core: CoreV1Api;
+  readonly #apps: AppsV1Api;
+  readonly #autoscaling: AutoscalingV2Api;
+  readonly #custom: CustomObjectsApi;
+  readonly #namespace: string;
+  readonly #deployment: string;
+
+  constructor(config: KubeConfig, { namespace, deployment }: { namespace: string; deployment: string }) {
+    this.#core = config.makeApiClient(CoreV1Api);
+    this.#apps = config.makeApiClient(AppsV1Api);
+    this.#autoscaling = config.makeApiClient(AutoscalingV2Api);
+    this.#custom = config.makeApiClient(CustomObjectsApi);
+    this.#namespace = namespace;
+    this.#deployment = deployment;
+  }
+
+  async listPods(): Promise<WorkerPod[]> {
+    const namespace = this.#namespace;
+    const { spec } = await this.#ask('get deployments', () => this.#readDeployment());
+    const labelSelector = Object.entries(spec?.selector.matchLabels ?? {})
+      .map(([key, value]) => `${key}=${value}`)
+      .join(',');
+    const { items } = await this.#ask('list pods', () => this.#core.listNamespacedPod({ namespace, labelSelector }));
+    return items.flatMap(({ metadata }) =>
+      metadata?.name === undefined || metadata.deletionTimestamp !== undefined
+        ? []
+        : [{ name: metadata.name, deletionCost: Number(metadata.annotations?.[DELETION_COST] ?? 0) }],
+    );
+  }
+
+  async setDeletionCost(pod: string, cost: number): Promise<void> {
+    const body = { metadata: { annotations: { [DELETION_COST]: String(cost) } } };
+    const mergePatch = setHeaderOptions('Content-Type', PatchStrategy.MergePatch);
+    await this.#ask('patch pods', () =>
+      this.#core.patchNamespacedPod({ namespace: this.#namespace, name: pod, body }, mergePatch),
+    );
+  }
+
+  async scale(): Promise<WorkerScale> {
+    const namespace = this.#namespace;
+    const { spec, status } = await this.#ask('get deployments', () => this.#readDeployment());
+    const autoscalers = await this.#ask('list horizontalpodautoscalers', () =>
+      this.#autoscaling.listNamespacedHorizontalPodAutoscaler({ namespace }),
+    );
+    const autoscaler = autoscalers.items.find((item) => item.spec.scaleTargetRef.name === this.#deployment);
+    return {
+      desired: spec?.replicas ?? 0,
+      ready: status?.readyReplicas ?? 0,
+      limits: autoscaler ? { min: autoscaler.spec.minReplicas ?? 1, max: autoscaler.spec.maxReplicas } : null,
+      conditions: [
+        ...labelled('HorizontalPodAutoscaler', autoscaler?.status?.conditions),
+        ...(await this.#scaledObjectConditions()),
+      ],
+    };
+  }
+
+  /** A cluster without KEDA knows no ScaledObjects, which is no failure. */
+  async #scaledObjectConditions(): Promise<ScaleCondition[]> {
+    try {
+      const answer = await this.#ask<unknown>('list scaledobjects', () =>
+        this.#custom.listNamespacedCustomObject({ ...KEDA, namespace: this.#namespace }),
+      );
+      const own = ScaledObjects.parse(answer).items.find(({ spec }) => spec.scaleTargetRef.name === this.#deployment);
+      return labelled('ScaledObject', own?.status?.conditions);
+    } catch (error) {
+      if (error instanceof ClusterRefused && error.reason === 'not_found') return [];
+      throw error;
+    }
+  }
+
+  #readDeployment() {
+    return this.#apps.readNamespacedDeployment({ namespace: this.#namespace, name: this.#deployment });
+  }
+
+  async #ask<T>(what: string, call: () => Promise<T>): Promise<T> {
+    const answered = new AbortController();
+    const late = delay(ANSWER_WITHIN_MS, undefined, { signal: answered.signal, ref: false }).then(() => {
+      throw new Error(`no answer within ${ANSWER_WITHIN_MS} ms`);
+    });
+    try {
+      return await Promise.race([call(), late]);
+    } catch (error) {
+      throw refused(what, error);
+    } finally {
+      late.catch(() => undefined);
+      answered.abort();
+    }
+  }
+}
+
+function labelled(kind: ScaleCondition['kind'], conditions: unknown): ScaleCondition[] {
+  return Conditions.parse(conditions).map(({ type, status }) => ({ kind, type, status }));
+}
+
+function refused(what: string, error: unknown): ClusterRefused {
+  if (!(error instanceof ApiException)) {
+    return new ClusterRefused('unreachable', `the Kubernetes API did not answer "${what}"`, { cause: error });
+  }
+  // The body of an answer may quote tokens of ours; the status code says what there is to do.
+  switch (error.code) {
+    case 401:
+    case 403:
+      return new ClusterRefused(
+        'forbidden',
+        `the service account of the scaler may not "${what}": see the chart's Role`,
+      );
+    case 404:
+      return new ClusterRefused('not_found', `the Kubernetes API knows nothing for "${what}"`);
+    default:
+      return new ClusterRefused('failed', `the Kubernetes API answered ${error.code} to "${what}"`);
+  }
+}

@@ -1,0 +1,164 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { KubeConfig } from '@kubernetes/client-node';
+import { createLogger } from '@scholarsource/service-kit';
+import { Registry } from 'prom-client';
+import { KubernetesCluster } from './kubernetes-cluster.ts';
+import { watchCluster } from './watch-cluster.ts';
+
+const COST = 'controller.kubernetes.io/pod-deletion-cost';
+
+interface ApiDouble {
+  server: Server;
+  cluster: KubernetesCluster;
+  patches: { path: string; type: string | undefined; body: unknown }[];
+}
+
+let open: Server[] = [];
+afterEach(() => {
+  for (const server of open) server.close();
+  open = [];
+});
+
+/** A double of the Kubernetes API that answers from a table and remembers what was patched. */
+async function apiDouble(answers: Record<string, object | number>): Promise<ApiDouble> {
+  const patches: ApiDouble['patches'] = [];
+  const server = createServer((request, response) => {
+    void answer(request).then(({ status, body }) => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+  });
+  const answer = async (request: IncomingMessage) => {
+    const path = new URL(request.url ?? '', 'http://double').pathname;
+    if (request.method === 'PATCH') {
+      patches.push({ path, type: request.headers['content-type'], body: JSON.parse(await text(request)) as unknown });
+      return { status: 200, body: {} };
+    }
+    const known = answers[path] ?? 404;
+    return typeof known === 'number' ? { status: known, body: { message: 'refused' } } : { status: 200, body: known };
+  };
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  open.push(server);
+  const { port } = server.address() as AddressInfo;
+  const config = new KubeConfig();
+  config.loadFromClusterAndUser(
+    { name: 'double', server: `http://127.0.0.1:${port}`, skipTLSVerify: true },
+    { name: 'double' },
+  );
+  return { server, patches, cluster: new KubernetesCluster(config, { namespace: 'study', deployment: 'worker' }) };
+}
+
+const DEPLOYMENT = {
+  '/apis/apps/v1/namespaces/study/deployments/worker': {
+    spec: { replicas: 3, selector: { matchLabels: { app: 'worker' } } },
+    status: { readyReplicas: 2 },
+  },
+};
+const PODS = {
+  '/api/v1/namespaces/study/pods': {
+    items: [
+      { metadata: { name: 'busy' } },
+      { metadata: { name: 'idle-again', annotations: { [COST]: '4' } } },
+      { metadata: { name: 'unchanged', annotations: { [COST]: '2' } } },
+      { metadata: { name: 'silent', annotations: { [COST]: '1' } } },
+      { metadata: { name: 'leaving', deletionTimestamp: '2026-01-01T00:00:00Z' } },
+    ],
+  },
+};
+const SCALING = {
+  '/apis/autoscaling/v2/namespaces/study/horizontalpodautoscalers': {
+    items: [
+      { spec: { scaleTargetRef: { kind: 'Deployment', name: 'api' }, maxReplicas: 4 } },
+      {
+        spec: { scaleTargetRef: { kind: 'Deployment', name: 'worker' }, minReplicas: 1, maxReplicas: 20 },
+        status: { conditions: [{ type: 'ScalingActive', status: 'True' }] },
+      },
+    ],
+  },
+};
+const KEDA = {
+  '/apis/keda.sh/v1alpha1/namespaces/study/scaledobjects': {
+    items: [
+      { spec: { scaleTargetRef: { name: 'worker' } }, status: { conditions: [{ type: 'Fallback', status: 'False' }] } },
+    ],
+  },
+};
+
+const worker = (name: string, busy: number) => ({ name, slots: 10, busy });
+const presence = {
+  listWorkers: () =>
+    Promise.resolve([worker('busy', 3), worker('idle-again', 0), worker('unchanged', 2), worker('leaving', 5)]),
+};
+
+function watch(cluster: KubernetesCluster) {
+  const registry = new Registry();
+  const watched = watchCluster({ cluster, presence, registry, logger: createLogger('test', 'silent') });
+  return { ...watched, metrics: () => registry.metrics() };
+}
+
+describe('the scaler in a cluster', () => {
+  it('gives each pod the number of its runs as deletion cost, and touches no other pod', async () => {
+    const { cluster, patches } = await apiDouble({ ...DEPLOYMENT, ...PODS });
+    await watch(cluster).protect();
+    expect(patches).toEqual([
+      {
+        path: '/api/v1/namespaces/study/pods/busy',
+        type: 'application/merge-patch+json',
+        body: { metadata: { annotations: { [COST]: '3' } } },
+      },
+      {
+        path: '/api/v1/namespaces/study/pods/idle-again',
+        type: 'application/merge-patch+json',
+        body: { metadata: { annotations: { [COST]: '0' } } },
+      },
+    ]);
+  });
+
+  it('shows the replicas, the bounds and the conditions of the workers', async () => {
+    const { cluster } = await apiDouble({ ...DEPLOYMENT, ...SCALING, ...KEDA });
+    const { observe, metrics } = watch(cluster);
+    await observe();
+    const shown = await metrics();
+    for (const line of [
+      'scholarsource_worker_replicas{state="desired"} 3',
+      'scholarsource_worker_replicas{state="ready"} 2',
+      'scholarsource_worker_replicas{state="max"} 20',
+      'scholarsource_autoscaler_condition{kind="HorizontalPodAutoscaler",type="ScalingActive",status="True"} 1',
+      'scholarsource_autoscaler_condition{kind="ScaledObject",type="Fallback",status="True"} 0',
+    ]) {
+      expect(shown).toContain(line);
+    }
+  });
+
+  it('needs no KEDA', async () => {
+    const { cluster } = await apiDouble({ ...DEPLOYMENT, ...SCALING });
+    const { observe, metrics } = watch(cluster);
+    await observe();
+    expect(await metrics()).not.toContain('kind="ScaledObject"');
+  });
+
+  it('counts what the cluster forbids, says what it was, and forgets what it knew', async () => {
+    const answers: Record<string, object | number> = { ...DEPLOYMENT, ...SCALING, ...KEDA };
+    const { cluster } = await apiDouble(answers);
+    const { observe, protect, metrics } = watch(cluster);
+    await observe();
+    answers['/apis/apps/v1/namespaces/study/deployments/worker'] = 403;
+    await expect(observe()).rejects.toThrow(/may not "get deployments": see the chart/);
+    await expect(protect()).rejects.toMatchObject({ reason: 'forbidden' });
+    const shown = await metrics();
+    expect(shown).toContain('scholarsource_kubernetes_refusals_total{reason="forbidden"} 2');
+    expect(shown).not.toContain('scholarsource_worker_replicas{');
+  });
+
+  it('counts a cluster that is away', async () => {
+    const { cluster, server } = await apiDouble({});
+    server.close();
+    server.closeAllConnections();
+    const { observe, metrics } = watch(cluster);
+    await expect(observe()).rejects.toMatchObject({ reason: 'unreachable' });
+    expect(await metrics()).toContain('scholarsource_kubernetes_refusals_total{reason="unreachable"} 1');
+  });
+});
