@@ -78,15 +78,15 @@ describe('the whole system as processes', () => {
   it('shows the state of everything as metrics', async () => {
     const text = await waitFor('a scrape', async () => {
       const metrics = await system.metrics('scaler');
-      return metrics.includes('scholarsource_workers{service="scaler"} 1') ? metrics : null;
+      return metrics.includes('scholarsource_workers{component="scaler"} 1') ? metrics : null;
     });
     for (const line of [
-      /^scholarsource_queue_entries\{state="waiting",service="scaler"\} 0$/m,
-      /^scholarsource_backlog\{service="scaler"\} 0$/m,
-      /^scholarsource_oldest_waiting_age_seconds\{service="scaler"\} 0$/m,
-      /^scholarsource_workers\{service="scaler"\} 1$/m,
-      /^scholarsource_dependency_up\{dependency="redis",service="scaler"\} 1$/m,
-      /^scholarsource_dependency_up\{dependency="database",service="scaler"\} 1$/m,
+      /^scholarsource_queue_entries\{state="waiting",component="scaler"\} 0$/m,
+      /^scholarsource_backlog\{component="scaler"\} 0$/m,
+      /^scholarsource_oldest_waiting_age_seconds\{component="scaler"\} 0$/m,
+      /^scholarsource_workers\{component="scaler"\} 1$/m,
+      /^scholarsource_dependency_up\{dependency="redis",component="scaler"\} 1$/m,
+      /^scholarsource_dependency_up\{dependency="database",component="scaler"\} 1$/m,
     ]) {
       expect(text).toMatch(line);
     }

@@ -319,6 +319,25 @@ export function describeJobStore(name: string, open: () => JobStore): void {
       expect((await store.counts()).deadLetters).toBe(before.deadLetters + 1);
     });
 
+    it('says how much the queue should hold', async () => {
+      const before = await store.backlog();
+      await submit();
+      const run = await running();
+      await running(0);
+      const after = await store.backlog();
+      expect(after).toEqual({ ...before, due: before.due + 1, running: before.running + 2, lost: before.lost + 1 });
+      await store.retry(run, 'defect', 60);
+      expect((await store.backlog()).scheduled).toBe(before.scheduled + 1);
+    });
+
+    it('keeps the trace that a job belongs to, and gives it to the run', async () => {
+      const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+      const run = await submit();
+      expect(await store.setTraceparent(run.jobId, traceparent)).toBe(true);
+      expect(await store.claim(run, WORKER, LEASE)).toMatchObject({ outcome: 'claimed', job: { traceparent } });
+      expect(await store.setTraceparent(randomUUID(), traceparent)).toBe(false);
+    });
+
     it('answers a ping', async () => {
       await expect(store.ping()).resolves.toBeUndefined();
     });

@@ -27,5 +27,7 @@ export const Job = z.object({
   created_at: z.iso.datetime({ offset: true }),
   started_at: z.iso.datetime({ offset: true }).nullable(),
   completed_at: z.iso.datetime({ offset: true }).nullable(),
+  /** W3C trace context of the request that submitted the job. */
+  traceparent: z.string().nullable().default(null),
 });
 export type Job = z.infer<typeof Job>;

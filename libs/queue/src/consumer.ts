@@ -9,7 +9,15 @@ export interface ConsumerOptions {
   handle: (run: ResearchJobPayload) => Promise<void>;
   /** Told of an entry that names no run, of a handler that threw, and of Bull's own errors. */
   onError: (error: Error, entryId?: string) => void;
+  /** Told of what went wrong with an entry, for whoever counts. */
+  onIncident?: (incident: QueueIncident) => void;
 }
+
+/** Left behind by a dead worker, lost its lock under a run, or thrown away because nothing could be done with it. */
+export type QueueIncident = 'stalled' | 'lock_lost' | 'dropped';
+
+/** How Bull says that it gave up an entry that nobody holds; it has no other sign for it. */
+const STALLED = 'job stalled more than allowable limit';
 
 /** Takes runs out of the queue and hands them to one handler. Nothing is taken before {@link start}. */
 export class QueueConsumer {
@@ -24,9 +32,13 @@ export class QueueConsumer {
   }
 
   /** Resolves when the queue is being watched. */
-  async start({ concurrency, handle, onError }: ConsumerOptions): Promise<void> {
+  async start({ concurrency, handle, onError, onIncident }: ConsumerOptions): Promise<void> {
     this.#queue.on('error', (error) => onError(error));
-    this.#queue.on('failed', (job, error) => onError(error, String(job.id)));
+    this.#queue.on('failed', (job, error) => {
+      onIncident?.(error.message === STALLED ? 'stalled' : 'dropped');
+      onError(error, String(job.id));
+    });
+    this.#queue.on('lock-extension-failed', () => onIncident?.('lock_lost'));
     await this.#queue.isReady();
     this.#queue
       .process(JOB_CATALOG.research.name, concurrency, async (entry: Job<unknown>) => {

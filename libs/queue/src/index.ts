@@ -1,5 +1,5 @@
-export { type ConsumerOptions, QueueConsumer } from './consumer.ts';
-export { type QueueDepth, QueueObserver } from './observer.ts';
+export { type ConsumerOptions, QueueConsumer, type QueueIncident } from './consumer.ts';
+export { type QueueDepth, QueueObserver, type RedisServerState } from './observer.ts';
 export { QueueProducer } from './producer.ts';
 export { type QueueKeys, queueKeys } from './queue-keys.ts';
 export { QueueModule, type WatchSettings } from './queue.module.ts';

@@ -11,6 +11,16 @@ export interface QueueDepth {
   delayed: number;
 }
 
+/** How the Redis server itself stands. */
+export interface RedisServerState {
+  usedMemoryBytes: number;
+  /** 0 is no limit. */
+  memoryLimitBytes: number;
+  evictionPolicy: string;
+  /** Since the server started. */
+  evictedKeys: number;
+}
+
 const FIND_ABANDONED = `
 local found = {}
 for i, id in ipairs(ARGV) do
@@ -37,6 +47,17 @@ export class QueueObserver {
       this.#redis.pipeline().llen(wait).llen(active).llen(paused).zcard(delayed).exec(),
     );
     return { waiting, active: running, paused: held, delayed: later };
+  }
+
+  async server(): Promise<RedisServerState> {
+    const [memory, stats] = await Promise.all([this.#redis.info('memory'), this.#redis.info('stats')]);
+    const value = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(`${memory}\n${stats}`)?.[1] ?? '';
+    return {
+      usedMemoryBytes: Number(value('used_memory')),
+      memoryLimitBytes: Number(value('maxmemory')),
+      evictionPolicy: value('maxmemory_policy'),
+      evictedKeys: Number(value('evicted_keys')),
+    };
   }
 
   /** Those of the given runs that have no entry. */

@@ -1,4 +1,12 @@
 export { askAll, type HealthCheck, type HealthReport, isHealthy } from './health.ts';
 export { createLogger, type Logger, nestLogger, reportRepeated } from './logging.ts';
+export {
+  forgetGauge,
+  type MetricDefinition,
+  type MetricDefinitions,
+  type Metrics,
+  registerMetrics,
+} from './metrics.ts';
+export { type PoolState, PROCESS_METRICS, registerProcessMetrics } from './process-metrics.ts';
 export { runService, type ServiceKit, type ServiceName } from './run-service.ts';
 export { Shutdown, SHUTDOWN_PHASES, type ShutdownPhase } from './shutdown.ts';

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import 'reflect-metadata';
 import { type Config, ConfigError, loadConfig } from '@scholarsource/config';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import type { HealthCheck } from './health.ts';
 import { createLogger, type Logger } from './logging.ts';
 import { startOpsServer } from './ops-server.ts';
+import { type PoolState, registerProcessMetrics } from './process-metrics.ts';
 import { Shutdown } from './shutdown.ts';
 
 export type ServiceName = 'api' | 'worker' | 'scaler';
@@ -17,6 +18,8 @@ export interface ServiceKit {
   shutdown: Shutdown;
   /** Adds a dependency without which the process is not ready. */
   requireForReadiness: (check: HealthCheck) => void;
+  /** Shows the connections of a pool among the metrics of the process. */
+  watchPool: (pool: () => PoolState) => void;
 }
 
 /** Seconds that closing connections may take after the drain. */
@@ -32,8 +35,10 @@ export async function runService(name: ServiceName, start: (kit: ServiceKit) => 
   const logger = createLogger(name, config.telemetry.logLevel);
   const shutdown = new Shutdown(logger);
   const registry = new Registry();
-  registry.setDefaultLabels({ service: name });
-  collectDefaultMetrics({ register: registry });
+  // Not `service`: Prometheus gives that label to what it finds through a Service of Kubernetes.
+  registry.setDefaultLabels({ component: name });
+  const pools: (() => PoolState)[] = [];
+  registerProcessMetrics(registry, { stoppingSeconds: () => shutdown.seconds, pools });
 
   const failed = new Promise<unknown>((resolve) => {
     process.once('uncaughtException', resolve);
@@ -62,6 +67,7 @@ export async function runService(name: ServiceName, start: (kit: ServiceKit) => 
       registry,
       shutdown,
       requireForReadiness: (check) => checks.push(check),
+      watchPool: (pool) => pools.push(pool),
     }).then(() => {
       started = true;
       logger.info({ opsPort: config.telemetry.opsPort }, `${name} is ready`);

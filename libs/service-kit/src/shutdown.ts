@@ -14,6 +14,7 @@ export class Shutdown {
   readonly #steps: Record<ShutdownPhase, { name: string; step: Step }[]> = { intake: [], drain: [], close: [] };
   readonly #logger: Logger;
   #running: Promise<void> | undefined;
+  #startedAt = 0;
 
   constructor(logger: Logger) {
     this.#logger = logger;
@@ -28,8 +29,14 @@ export class Shutdown {
     return this.#running !== undefined;
   }
 
+  /** For how long it has been running; 0 before. */
+  get seconds(): number {
+    return this.started ? (performance.now() - this.#startedAt) / 1_000 : 0;
+  }
+
   /** Runs once; a second call waits for the first. */
   run(deadlineMs: number): Promise<void> {
+    this.#startedAt ||= performance.now();
     this.#running ??= this.#runPhases(AbortSignal.timeout(deadlineMs));
     return this.#running;
   }

@@ -4,6 +4,7 @@ export type {
   ClaimOutcome,
   DeadLetterFilter,
   DeadLetterPage,
+  JobBacklog,
   JobCounts,
   JobResult,
   JobStore,

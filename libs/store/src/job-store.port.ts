@@ -74,6 +74,17 @@ export interface JobCounts {
   deadLetters: number;
 }
 
+/** How much work there is now, by the database's clock. */
+export interface JobBacklog {
+  /** Jobs that could start now. */
+  due: number;
+  /** Jobs that wait for the moment of their next try. */
+  scheduled: number;
+  running: number;
+  /** Running jobs whose lease ran out. */
+  lost: number;
+}
+
 /**
  * The truth about every job. Each method is one transition, one SQL function and one transaction: it compares the
  * status (and, for a run, the attempt) before it sets, and it goes by the database's clock. A method whose comparison
@@ -127,7 +138,12 @@ export interface JobStore {
   replayMany(filter: DeadLetterFilter, limit: number, by: string): Promise<string[]>;
 
   counts(): Promise<JobCounts>;
+  backlog(): Promise<JobBacklog>;
+  /** Says which trace the job belongs to, as a W3C `traceparent`. False: no such job. */
+  setTraceparent(jobId: string, traceparent: string): Promise<boolean>;
   /** Resolves if the database answers. */
   ping(): Promise<void>;
+  /** Connections with a call under way, without one, and calls that wait for one; all 0 where no pool is. */
+  pool(): { busy: number; idle: number; awaited: number };
   close(): Promise<void>;
 }

@@ -42,6 +42,11 @@ export function createPostgresJobStore({ connectionString, poolSize, timeoutMs }
         throw error;
       }
     },
+    pool: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      awaited: pool.waitingCount,
+    }),
     close: () => pool.end(),
   });
 }

@@ -13,6 +13,7 @@ import type {
   ClaimOutcome,
   DeadLetterFilter,
   DeadLetterPage,
+  JobBacklog,
   JobCounts,
   JobResult,
   JobStore,
@@ -26,6 +27,7 @@ import type {
 export interface FunctionCaller {
   /** @throws {ServiceError} `store_unavailable` if the database cannot be asked. */
   call: (name: string, args: Record<string, unknown>) => Promise<unknown>;
+  pool: JobStore['pool'];
   close: () => Promise<void>;
 }
 
@@ -59,6 +61,7 @@ const Counts = z.object({
 });
 
 const DeadLetters: z.ZodType<DeadLetterPage> = z.object({ items: z.array(DeadLetter), next: z.string().nullable() });
+const Backlog = z.object({ due: z.number(), scheduled: z.number(), running: z.number(), lost: z.number() });
 
 const NO_JOBS: JobCounts['byStatus'] = {
   pending: 0,
@@ -196,8 +199,20 @@ export class RpcJobStore implements JobStore {
     return { ...rest, byStatus: { ...NO_JOBS, ...byStatus } };
   }
 
+  async backlog(): Promise<JobBacklog> {
+    return this.#ask(Backlog, 'job_backlog', {});
+  }
+
+  async setTraceparent(jobId: string, traceparent: string): Promise<boolean> {
+    return this.#ask(Changed, 'job_set_traceparent', { p_job_id: jobId, p_traceparent: traceparent });
+  }
+
   async ping(): Promise<void> {
     await this.#ask(Changed, 'job_ping', {});
+  }
+
+  pool(): ReturnType<JobStore['pool']> {
+    return this.#functions.pool();
   }
 
   async close(): Promise<void> {

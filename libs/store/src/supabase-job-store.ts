@@ -27,6 +27,7 @@ export function createSupabaseJobStore({ url, serviceRoleKey, timeoutMs }: Supab
       const cause = new Error(`${name} answered ${status}: ${error.message}`);
       throw away ? storeUnavailable(cause) : cause;
     },
+    pool: () => ({ busy: 0, idle: 0, awaited: 0 }),
     close: () => Promise.resolve(),
   });
 }

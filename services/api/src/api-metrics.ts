@@ -1,44 +1,80 @@
+import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Counter, Histogram, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 
-/** What the API counts about its own requests. Labels are routes and classes, never addresses or ids. */
+const BUDGETS = ['submit', 'status', 'cancel'] as const;
+
+/** What the API measures. */
+export const API_METRICS = {
+  requestSeconds: {
+    name: 'scholarsource_http_request_duration_seconds',
+    type: 'histogram',
+    unit: 'seconds',
+    help: 'Time from request to answer, without streams of events.',
+    labels: {
+      route: 'template of the route, `none` where no route is',
+      method: 'HTTP method',
+      status: 'class of the status code: `2xx` to `5xx`',
+    },
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  },
+  inFlight: {
+    name: 'scholarsource_http_requests_in_flight',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Requests that are being answered, streams of events among them.',
+  },
+  submitted: {
+    name: 'scholarsource_jobs_submitted_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Submissions that were accepted: created, or repeated under an idempotency key.',
+    labels: { outcome: ['created', 'repeated'] },
+  },
+  cancelled: {
+    name: 'scholarsource_jobs_cancelled_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Jobs that users cancelled, by where the job was then.',
+    labels: { from: ['waiting', 'running'] },
+  },
+  rateLimited: {
+    name: 'scholarsource_rate_limit_decisions_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Requests that a rate limit let pass or refused, by budget.',
+    labels: { budget: BUDGETS, decision: ['allowed', 'refused'] },
+  },
+} as const satisfies MetricDefinitions;
+
+/** What the API counts about its own requests. */
 export class ApiMetrics {
-  readonly #seconds: Histogram;
-  readonly #submitted: Counter;
-  readonly #refused: Counter;
+  readonly #metrics: Metrics<typeof API_METRICS>;
 
   constructor(registry: Registry) {
-    this.#seconds = new Histogram({
-      name: 'scholarsource_http_request_duration_seconds',
-      help: 'Seconds from request to answer, by route, method and class of the status code.',
-      labelNames: ['route', 'method', 'status'],
-      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
-      registers: [registry],
-    });
-    this.#submitted = new Counter({
-      name: 'scholarsource_jobs_submitted_total',
-      help: 'Submissions that were accepted: created, or repeated under an idempotency key.',
-      labelNames: ['outcome'],
-      registers: [registry],
-    });
-    this.#refused = new Counter({
-      name: 'scholarsource_rate_limited_requests_total',
-      help: 'Requests that a rate limit refused, by budget.',
-      labelNames: ['budget'],
-      registers: [registry],
-    });
+    this.#metrics = registerMetrics(registry, API_METRICS);
+  }
+
+  begin({ raw }: FastifyReply): void {
+    this.#metrics.inFlight.inc();
+    // A client that goes away closes the answer without finishing it.
+    raw.once('close', () => this.#metrics.inFlight.dec());
   }
 
   observe({ method, routeOptions }: FastifyRequest, { statusCode, elapsedTime }: FastifyReply): void {
     const status = `${Math.floor(statusCode / 100)}xx`;
-    this.#seconds.observe({ route: routeOptions.url ?? 'none', method, status }, elapsedTime / 1_000);
+    this.#metrics.requestSeconds.observe({ route: routeOptions.url ?? 'none', method, status }, elapsedTime / 1_000);
   }
 
   countSubmission(outcome: 'created' | 'repeated'): void {
-    this.#submitted.inc({ outcome });
+    this.#metrics.submitted.inc({ outcome });
   }
 
-  countRefusal(budget: string): void {
-    this.#refused.inc({ budget });
+  countCancel(from: 'waiting' | 'running'): void {
+    this.#metrics.cancelled.inc({ from });
+  }
+
+  countDecision(budget: (typeof BUDGETS)[number], decision: 'allowed' | 'refused'): void {
+    this.#metrics.rateLimited.inc({ budget, decision });
   }
 }

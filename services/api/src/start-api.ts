@@ -7,8 +7,10 @@ import { createApi } from './create-api.ts';
  * Serves the REST API until it is stopped. It is ready without its dependencies: an API that answers 503 with a sentence
  * is better than one that nobody can reach.
  */
-export async function startApi({ config, logger, registry, shutdown }: ServiceKit): Promise<void> {
+export async function startApi(kit: ServiceKit): Promise<void> {
+  const { config, logger, registry, shutdown } = kit;
   const store = createJobStore(storeTarget(config));
+  kit.watchPool(() => store.pool());
   shutdown.on('close', 'store', () => store.close());
   const app = await createApi({ config, logger, registry, store });
   shutdown.on('drain', 'requests', () => app.getHttpAdapter().getInstance().close());

@@ -1,102 +1,144 @@
-import type { QueueObserver, WorkerPresence } from '@scholarsource/queue';
-import type { JobStore } from '@scholarsource/store';
-import { Counter, Gauge, type Registry } from 'prom-client';
+import { JOB_STATUSES } from '@scholarsource/contracts';
+import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
+import type { Registry } from 'prom-client';
 
-interface Sources {
-  store: Pick<JobStore, 'counts'>;
-  observer: Pick<QueueObserver, 'depth'>;
-  presence: Pick<WorkerPresence, 'listWorkers'>;
+const LOOPS = ['dispatch', 'recover'] as const;
+
+/** What a scaler counts about its own loops. */
+export const LOOP_METRICS = {
+  passes: {
+    name: 'scholarsource_scaler_passes_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Passes of a scaler loop, by result.',
+    labels: { loop: LOOPS, result: ['ok', 'failed'] },
+  },
+  lastOk: {
+    name: 'scholarsource_scaler_last_ok_timestamp_seconds',
+    type: 'gauge',
+    unit: 'seconds since 1970',
+    help: 'When a scaler loop last went through.',
+    labels: { loop: LOOPS },
+  },
+  reconciled: {
+    name: 'scholarsource_reconciled_jobs_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Jobs that a loop set right: put into the queue, taken back from a lost run, or set aside after too many of them.',
+    labels: { action: ['enqueued', 'recovered', 'set_aside'] },
+  },
+} as const satisfies MetricDefinitions;
+
+export type LoopMetrics = Metrics<typeof LOOP_METRICS>;
+
+export function createLoopMetrics(registry: Registry): LoopMetrics {
+  return registerMetrics(registry, LOOP_METRICS);
 }
 
-/**
- * The state of the whole system as gauges, asked for at each scrape. A source that does not answer leaves its gauges
- * out of the answer, so that nobody reads an old number as a new one, and sets its `up` gauge to 0.
- */
-export function createScalerMetrics(registry: Registry, { store, observer, presence }: Sources) {
-  // A scrape collects all gauges side by side; they share one reading of the sources.
-  let reading: Promise<void> | undefined;
-  const refresh = (): Promise<void> => {
-    reading ??= Promise.all([readDatabase(), readRedis()])
-      .then(() => undefined)
-      .finally(() => (reading = undefined));
-    return reading;
-  };
-  const unlabelled = new Set<Gauge>();
-  const gauge = (name: string, help: string, labelNames: string[] = []): Gauge => {
-    const item = new Gauge({
-      name: `scholarsource_${name}`,
-      help,
-      labelNames,
-      registers: [registry],
-      collect: refresh,
-    });
-    if (labelNames.length === 0) unlabelled.add(item);
-    return item;
-  };
-  /** prom-client resets a gauge without labels to 0, and 0 would be a lie. */
-  const forget = (item: Gauge) => (unlabelled.has(item) ? item.remove() : item.reset());
-
-  const jobs = gauge('jobs', 'Jobs in the database, by status.', ['status']);
-  const deadLetters = gauge('dead_letters', 'Jobs that failed for good and can be replayed.');
-  const oldestWaiting = gauge('oldest_waiting_age_seconds', 'Age of the job that has been due for longest.');
-  const oldestHeartbeat = gauge('oldest_heartbeat_age_seconds', 'Age of the oldest heartbeat among running jobs.');
-  const queueEntries = gauge('queue_entries', 'Entries in Redis, by state.', ['state']);
-  const backlog = gauge('backlog', 'Entries that wait or run: what the number of workers follows.');
-  const workers = gauge('workers', 'Workers that announced themselves lately.');
-  const slots = gauge('slots', 'Runs that those workers can hold at once, by state.', ['state']);
-  const up = gauge('dependency_up', 'Whether a dependency answered this scrape.', ['dependency']);
-
-  async function readDatabase(): Promise<void> {
-    await read('database', [jobs, deadLetters, oldestWaiting, oldestHeartbeat], async () => {
-      const counts = await store.counts();
-      for (const [status, count] of Object.entries<number>(counts.byStatus)) jobs.set({ status }, count);
-      deadLetters.set(counts.deadLetters);
-      oldestWaiting.set(counts.oldestWaitingSeconds ?? 0);
-      oldestHeartbeat.set(counts.oldestHeartbeatSeconds ?? 0);
-    });
-  }
-
-  async function readRedis(): Promise<void> {
-    await read('redis', [queueEntries, backlog, workers, slots], async () => {
-      const [depth, live] = await Promise.all([observer.depth(), presence.listWorkers()]);
-      for (const [state, count] of Object.entries({ ...depth })) queueEntries.set({ state }, count);
-      backlog.set(depth.waiting + depth.active);
-      const busy = live.reduce((sum, worker) => sum + worker.busy, 0);
-      const total = live.reduce((sum, worker) => sum + worker.slots, 0);
-      workers.set(live.length);
-      slots.set({ state: 'busy' }, busy);
-      slots.set({ state: 'free' }, Math.max(0, total - busy));
-    });
-  }
-
-  async function read(dependency: string, gauges: Gauge[], ask: () => Promise<void>): Promise<void> {
-    try {
-      await ask();
-      up.set({ dependency }, 1);
-    } catch {
-      for (const item of gauges) forget(item);
-      up.set({ dependency }, 0);
-    }
-  }
-
-  return {
-    loopPasses: new Counter({
-      name: 'scholarsource_scaler_passes_total',
-      help: 'Passes of a scaler loop, by result.',
-      labelNames: ['loop', 'result'],
-      registers: [registry],
-    }),
-    loopLastOk: new Gauge({
-      name: 'scholarsource_scaler_last_ok_timestamp_seconds',
-      help: 'When a scaler loop last went through, in seconds since 1970.',
-      labelNames: ['loop'],
-      registers: [registry],
-    }),
-    reconciled: new Counter({
-      name: 'scholarsource_reconciled_jobs_total',
-      help: 'Jobs that a loop set right, by what it did.',
-      labelNames: ['action'],
-      registers: [registry],
-    }),
-  };
-}
+/** The state of the whole system, which every scaler shows alike: take the maximum over scalers, never the sum. */
+export const SYSTEM_METRICS = {
+  jobs: {
+    name: 'scholarsource_jobs',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Jobs in the database, by status.',
+    labels: { status: JOB_STATUSES },
+  },
+  due: {
+    name: 'scholarsource_jobs_due',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Jobs in the database that could start now.',
+  },
+  scheduled: {
+    name: 'scholarsource_jobs_scheduled',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Jobs in the database that wait for the moment of their next try.',
+  },
+  deadLetters: {
+    name: 'scholarsource_dead_letters',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Jobs that failed for good and can be replayed.',
+  },
+  oldestWaiting: {
+    name: 'scholarsource_oldest_waiting_age_seconds',
+    type: 'gauge',
+    unit: 'seconds',
+    help: 'Age of the job that has been due for longest; 0 if none is.',
+  },
+  oldestHeartbeat: {
+    name: 'scholarsource_oldest_heartbeat_age_seconds',
+    type: 'gauge',
+    unit: 'seconds',
+    help: 'Age of the oldest heartbeat among running jobs; 0 if none runs.',
+  },
+  queueEntries: {
+    name: 'scholarsource_queue_entries',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Entries in Redis, by state. Nothing is ever delayed there; paused is what waits while the queue is paused.',
+    labels: { state: ['waiting', 'active', 'paused', 'delayed'] },
+  },
+  backlog: {
+    name: 'scholarsource_backlog',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Entries that wait or run: what the number of workers follows.',
+  },
+  targetWorkers: {
+    name: 'scholarsource_target_workers',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Workers that the backlog asks for at the configured concurrency, before any minimum or maximum.',
+  },
+  drift: {
+    name: 'scholarsource_drift_jobs',
+    type: 'gauge',
+    unit: 'count',
+    help:
+      'Where PostgreSQL and Redis differ: jobs that should have an entry and have none, entries that no job needs, and runs ' +
+      'whose lease ended and that nobody took back yet.',
+    labels: { kind: ['job_without_entry', 'entry_without_job', 'lost_run'] },
+  },
+  workers: {
+    name: 'scholarsource_workers',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Workers that announced themselves lately.',
+  },
+  slots: {
+    name: 'scholarsource_slots',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Runs that those workers can hold at once, by state.',
+    labels: { state: ['busy', 'free'] },
+  },
+  redisMemory: {
+    name: 'scholarsource_redis_memory_bytes',
+    type: 'gauge',
+    unit: 'bytes',
+    help: 'Memory that Redis uses and may use; `limit` is 0 where it has none.',
+    labels: { kind: ['used', 'limit'] },
+  },
+  redisEvicted: {
+    name: 'scholarsource_redis_evicted_keys_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Keys that Redis threw away for want of memory since it started.',
+  },
+  redisNeverEvicts: {
+    name: 'scholarsource_redis_never_evicts',
+    type: 'gauge',
+    unit: 'yes (1) or no (0)',
+    help: 'Whether the maxmemory-policy of Redis is noeviction. With another one it may throw queue entries away.',
+  },
+  up: {
+    name: 'scholarsource_dependency_up',
+    type: 'gauge',
+    unit: 'yes (1) or no (0)',
+    help: 'Whether a dependency answered this scrape.',
+    labels: { dependency: ['database', 'redis'] },
+  },
+} as const satisfies MetricDefinitions;

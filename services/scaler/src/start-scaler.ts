@@ -8,13 +8,15 @@ import { runLoop } from './loops/loop.ts';
 import { recoverLost } from './loops/recover.ts';
 import { inCluster } from './kubernetes/in-cluster.ts';
 import { watchCluster } from './kubernetes/watch-cluster.ts';
-import { createScalerMetrics } from './scaler-metrics.ts';
+import { createLoopMetrics } from './scaler-metrics.ts';
+import { showSystem } from './system-gauges.ts';
 
 /** Keeps PostgreSQL and Redis in step and says how the whole system stands. Two of them at once are safe. */
 export async function startScaler(kit: ServiceKit): Promise<void> {
   const { config, logger, registry, shutdown } = kit;
   const { dispatchIntervalMs, recoverIntervalMs, confirmAfterSeconds, crashLimit, batchSize } = config.scaler;
   const store = createJobStore(storeTarget(config));
+  kit.watchPool(() => store.pool());
   shutdown.on('close', 'store', () => store.close());
   const app = await NestFactory.createApplicationContext(
     QueueModule.forObserver({ ...config.redis, onError: reportRepeated(logger, 'Redis does not answer') }),
@@ -23,7 +25,8 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   shutdown.on('close', 'queue', () => app.close());
   const observer = app.get(QueueObserver);
   const producer = app.get(QueueProducer);
-  const metrics = createScalerMetrics(registry, { store, observer, presence: app.get(WorkerPresence) });
+  showSystem(registry, { store, observer, presence: app.get(WorkerPresence), concurrency: config.worker.concurrency });
+  const metrics = createLoopMetrics(registry);
   // A scaler without its stores still serves metrics, which say so: they are no condition of its readiness.
 
   const dispatcher = new Dispatcher({ store, observer, producer });
@@ -45,7 +48,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   };
 
   const stop = new AbortController();
-  const loop = (name: string, intervalMs: number, pass: () => Promise<boolean>) =>
+  const loop = (name: 'dispatch' | 'recover', intervalMs: number, pass: () => Promise<boolean>) =>
     runLoop(
       pass,
       {
@@ -53,8 +56,8 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
         intervalMs,
         logger,
         onPass: (ok) => {
-          metrics.loopPasses.inc({ loop: name, result: ok ? 'ok' : 'failed' });
-          if (ok) metrics.loopLastOk.set({ loop: name }, Date.now() / 1_000);
+          metrics.passes.inc({ loop: name, result: ok ? 'ok' : 'failed' });
+          if (ok) metrics.lastOk.set({ loop: name }, Date.now() / 1_000);
         },
       },
       stop.signal,

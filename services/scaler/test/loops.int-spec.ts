@@ -6,7 +6,7 @@ import { createTestDatabase, sharedRedis, type TestDatabase, waitFor, waitUntilU
 import { Registry } from 'prom-client';
 import { type DispatchDependencies, Dispatcher } from '../src/loops/dispatch.ts';
 import { recoverLost } from '../src/loops/recover.ts';
-import { createScalerMetrics } from '../src/scaler-metrics.ts';
+import { showSystem } from '../src/system-gauges.ts';
 
 let database: TestDatabase;
 let store: JobStore;
@@ -141,8 +141,8 @@ describe('the recovery loop', () => {
 describe('the metrics', () => {
   it('show the database and the queue as they are at each scrape', async () => {
     const registry = new Registry();
-    createScalerMetrics(registry, {
-      ...dependencies,
+    showSystem(registry, {
+      concurrency: 10,
       store,
       observer: queue.get(QueueObserver),
       presence: queue.get(WorkerPresence),
@@ -169,9 +169,10 @@ describe('the metrics', () => {
 
   it('show no old number as a new one when a source does not answer', async () => {
     const registry = new Registry();
-    createScalerMetrics(registry, {
+    showSystem(registry, {
+      concurrency: 10,
       store,
-      observer: { depth: () => Promise.reject(new Error('away')) },
+      observer: { depth: () => Promise.reject(new Error('away')), server: () => queue.get(QueueObserver).server() },
       presence: queue.get(WorkerPresence),
     });
     const text = await registry.metrics();

@@ -6,6 +6,8 @@ import { RunStopped, type StopReason } from './run-stopped.ts';
 interface LeaseOptions {
   leaseSeconds: number;
   heartbeatSeconds: number;
+  /** Told how each attempt to renew the lease went. */
+  onHeartbeat?: (result: 'renewed' | 'refused' | 'failed') => void;
 }
 
 const FIRST_RETRY_MS = 100;
@@ -48,18 +50,20 @@ export class Lease {
 
   /** Renews until released or lost. The lease is counted from before each call, so it never outlives the database's. */
   async keep(): Promise<void> {
-    const { leaseSeconds, heartbeatSeconds } = this.#options;
+    const { leaseSeconds, heartbeatSeconds, onHeartbeat } = this.#options;
     let renewedAt = performance.now();
     while (await this.#pause(heartbeatSeconds * 1_000)) {
       const askedAt = performance.now();
       try {
         const answer = await this.#store.heartbeat(this.#run, leaseSeconds);
+        onHeartbeat?.(answer.held ? 'renewed' : 'refused');
         if (!answer.held) {
           this.stop(answer.status === 'cancelled' ? 'cancelled' : 'lease_lost');
           return;
         }
         renewedAt = askedAt;
       } catch {
+        onHeartbeat?.('failed');
         // The database is away. The run goes on as long as nobody else can have been given the job.
         if (performance.now() - renewedAt > leaseSeconds * 1_000) {
           this.stop('lease_lost');

@@ -15,8 +15,9 @@ import type { ClaimOutcome, JobStore, RunKey } from '@scholarsource/store';
 import { toJobResult } from './job-result.ts';
 import { Lease } from './lease.ts';
 import { retryDelaySeconds } from './retry-policy.ts';
+import { RunClock } from './run-clock.ts';
 import type { StopReason } from './run-stopped.ts';
-import type { WorkerMetrics } from './worker-metrics.ts';
+import type { RunOutcome, WorkerMetrics } from './worker-metrics.ts';
 
 export interface RunSettings {
   name: string;
@@ -37,8 +38,6 @@ interface Dependencies {
 
 /** Milliseconds between two attempts to reach an absent database. */
 const CLAIM_AGAIN_MS = 500;
-
-type RunOutcome = 'completed' | 'retried' | 'failed' | 'handed_back' | 'fenced' | 'cancelled';
 
 /** Takes one queue entry from claim to its end. The database decides at every step; the queue only proposed the run. */
 export class ResearchHandler {
@@ -96,9 +95,14 @@ export class ResearchHandler {
     }
     const { job } = claim;
     const log = logger.child({ jobId: job.id, attempt: job.attempt });
-    const lease = new Lease(store, runKey(job), settings);
+    const clock = new RunClock(job, settings.leaseSeconds);
+    const lease = new Lease(store, runKey(job), {
+      ...settings,
+      onHeartbeat: (result) => metrics.heartbeats.inc({ result }),
+    });
     this.#leases.set(job.id, lease);
     metrics.started.inc();
+    metrics.waitSeconds.observe(clock.waitedSeconds);
     log.info('run started');
     const finishTimer = metrics.runSeconds.startTimer();
     const keeping = lease.keep();
@@ -106,6 +110,8 @@ export class ResearchHandler {
     try {
       const outcome = await this.#run(job, claim.checkpoints, lease, log);
       metrics.finished.inc({ outcome });
+      if (outcome === 'completed' || outcome === 'failed') metrics.jobSeconds.observe({ outcome }, clock.jobSeconds);
+      if (outcome === 'cancelled') await this.#timeCancel(job.id, clock);
       log.info({ outcome, seconds: finishTimer({ outcome }) }, 'run ended');
     } finally {
       lease.release();
@@ -153,14 +159,18 @@ export class ResearchHandler {
 
   /** Drives the engine from stage to stage, storing each finished one before the next begins. */
   async #research(job: Job, checkpoints: Partial<Record<Stage, unknown>>, lease: Lease): Promise<ResearchReport> {
-    const { engine } = this.#dependencies;
+    const { engine, metrics } = this.#dependencies;
     const stages = engine.run(toResearchRequest(job.inputs), { checkpoints, signal: lease.signal });
     lease.signal.throwIfAborted();
     const stopped = rejectWhenAborted(lease.signal);
+    let stageStartedAt = performance.now();
     for (;;) {
       // A stage that does not listen to the signal is left behind; what it returns later goes nowhere.
       const step = await Promise.race([stages.next(), stopped]);
       if (step.done) return step.value;
+      const now = performance.now();
+      if (step.value.type === 'stage_started') stageStartedAt = now;
+      else metrics.stageSeconds.observe({ stage: step.value.stage }, (now - stageStartedAt) / 1_000);
       const held = await lease.persist(() => this.#record(job, step.value));
       if (!held) lease.stop('lease_lost');
       if (this.#drain.signal.aborted && step.value.type === 'stage_finished') lease.stop('draining');
@@ -185,8 +195,9 @@ export class ResearchHandler {
 
   /** A run that went wrong: tried again later, or failed for good with a sentence for the person who asked. */
   async #settle(job: Job, thrown: unknown, lease: Lease, log: Logger): Promise<RunOutcome> {
-    const { store, settings } = this.#dependencies;
+    const { store, settings, metrics } = this.#dependencies;
     const error = toServiceError(thrown);
+    metrics.errors.inc({ code: error.code });
     const { logLevel, retry } = error.policy;
     log[logLevel]({ err: error, cause: error.cause, code: error.code }, 'run went wrong');
     const delaySeconds = retry ? retryDelaySeconds(job.failures, settings) : null;
@@ -197,6 +208,14 @@ export class ResearchHandler {
     );
     if (!stored) return 'fenced';
     return delaySeconds === null ? 'failed' : 'retried';
+  }
+
+  /** How long the run went on after its job was cancelled; unknown while the database is away. */
+  async #timeCancel(jobId: string, clock: RunClock): Promise<void> {
+    const { store, metrics } = this.#dependencies;
+    const stoppedAt = performance.now();
+    const job = await store.get(jobId).catch(() => null);
+    if (job?.completed_at) metrics.cancelSeconds.observe(clock.secondsSince(job.completed_at, stoppedAt));
   }
 
   async #leave(job: Job, reason: StopReason, log: Logger): Promise<RunOutcome> {

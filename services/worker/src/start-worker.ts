@@ -17,6 +17,7 @@ export async function startWorker(kit: ServiceKit, engine: ResearchEngine = crea
   const { config, logger, registry, shutdown } = kit;
   const { name, concurrency, drainSeconds } = config.worker;
   const store = createJobStore(storeTarget(config));
+  kit.watchPool(() => store.pool());
   shutdown.on('close', 'store', () => store.close());
 
   const onRedisError = reportRepeated(logger, 'Redis does not answer');
@@ -67,6 +68,7 @@ export async function startWorker(kit: ServiceKit, engine: ResearchEngine = crea
   await consumer.start({
     concurrency,
     handle: (run) => handler.handle(run),
+    onIncident: (kind) => metrics.queueIncidents.inc({ kind }),
     onError: (error, entryId) =>
       entryId === undefined ? onRedisError(error) : logger.warn({ err: error, entryId }, 'a queue entry was dropped'),
   });

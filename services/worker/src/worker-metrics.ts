@@ -1,38 +1,102 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { ERROR_POLICIES, STAGES } from '@scholarsource/contracts';
+import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
+import type { Registry } from 'prom-client';
 
-/** What a worker counts about its own runs. */
-export function createWorkerMetrics(registry: Registry, slots: number, busy: () => number) {
-  new Gauge({
+/** How a run can end. */
+export const RUN_OUTCOMES = ['completed', 'retried', 'failed', 'handed_back', 'fenced', 'cancelled'] as const;
+export type RunOutcome = (typeof RUN_OUTCOMES)[number];
+
+const RUN_BUCKETS = [0.1, 0.5, 1, 5, 15, 30, 60, 120, 300, 600, 1_200, 1_800];
+
+/** What a worker measures about its runs. */
+export const WORKER_METRICS = {
+  slots: {
     name: 'scholarsource_worker_slots',
+    type: 'gauge',
+    unit: 'count',
     help: 'Runs that this worker can hold at once, by state.',
-    labelNames: ['state'],
-    registers: [registry],
-    collect() {
-      const running = busy();
-      this.set({ state: 'busy' }, running);
-      this.set({ state: 'free' }, Math.max(0, slots - running));
-    },
-  });
-  return {
-    started: new Counter({
-      name: 'scholarsource_runs_started_total',
-      help: 'Runs that this worker claimed.',
-      registers: [registry],
-    }),
-    finished: new Counter({
-      name: 'scholarsource_runs_finished_total',
-      help: 'Runs that ended here, by outcome.',
-      labelNames: ['outcome'],
-      registers: [registry],
-    }),
-    runSeconds: new Histogram({
-      name: 'scholarsource_run_duration_seconds',
-      help: 'Seconds from claim to the end of a run, by outcome.',
-      labelNames: ['outcome'],
-      buckets: [0.1, 0.5, 1, 5, 15, 30, 60, 120, 300, 600, 1_200, 1_800],
-      registers: [registry],
-    }),
-  };
-}
+    labels: { state: ['busy', 'free'] },
+  },
+  started: {
+    name: 'scholarsource_runs_started_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Runs that this worker claimed.',
+  },
+  finished: {
+    name: 'scholarsource_runs_finished_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Runs that ended here. `fenced` lost its job to another run or to a cancel, and its result was dropped.',
+    labels: { outcome: RUN_OUTCOMES },
+  },
+  errors: {
+    name: 'scholarsource_run_errors_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Runs that an error ended, by the code of the error.',
+    labels: { code: Object.keys(ERROR_POLICIES) },
+  },
+  waitSeconds: {
+    name: 'scholarsource_job_wait_seconds',
+    type: 'histogram',
+    unit: 'seconds',
+    help: 'From the moment in which a run could start to its start. The back-off before a retry does not count.',
+    buckets: [0.1, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600],
+  },
+  runSeconds: {
+    name: 'scholarsource_run_duration_seconds',
+    type: 'histogram',
+    unit: 'seconds',
+    help: 'From claim to the end of a run.',
+    labels: { outcome: RUN_OUTCOMES },
+    buckets: RUN_BUCKETS,
+  },
+  jobSeconds: {
+    name: 'scholarsource_job_duration_seconds',
+    type: 'histogram',
+    unit: 'seconds',
+    help: 'From submission to the end of a job, waiting and repetitions included.',
+    labels: { outcome: ['completed', 'failed'] },
+    buckets: [...RUN_BUCKETS, 3_600],
+  },
+  stageSeconds: {
+    name: 'scholarsource_stage_duration_seconds',
+    type: 'histogram',
+    unit: 'seconds',
+    help: 'Time that one stage of a run took; stages that a checkpoint replaced do not count.',
+    labels: { stage: STAGES },
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 15, 30, 60, 120, 300, 600],
+  },
+  cancelSeconds: {
+    name: 'scholarsource_cancel_latency_seconds',
+    type: 'histogram',
+    unit: 'seconds',
+    help: 'From the cancel of a running job to the stop of its run.',
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+  },
+  heartbeats: {
+    name: 'scholarsource_heartbeats_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Attempts to renew a lease: renewed, refused because the run is no longer the job’s, or failed for want of an answer.',
+    labels: { result: ['renewed', 'refused', 'failed'] },
+  },
+  queueIncidents: {
+    name: 'scholarsource_queue_incidents_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'What went wrong with queue entries: left behind by a dead worker, its lock lost under a run, or dropped as unreadable.',
+    labels: { kind: ['stalled', 'lock_lost', 'dropped'] },
+  },
+} as const satisfies MetricDefinitions;
 
-export type WorkerMetrics = ReturnType<typeof createWorkerMetrics>;
+export type WorkerMetrics = Metrics<typeof WORKER_METRICS>;
+
+export function createWorkerMetrics(registry: Registry, slots: number, busy: () => number): WorkerMetrics {
+  return registerMetrics(registry, WORKER_METRICS, (metrics) => {
+    const running = busy();
+    metrics.slots.set({ state: 'busy' }, running);
+    metrics.slots.set({ state: 'free' }, Math.max(0, slots - running));
+  });
+}

@@ -32,6 +32,7 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
   // The raw text: the schema of a route decides what it has to be.
   fastify.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   fastify.addHook('onRequest', async (request, reply) => {
+    metrics.begin(reply);
     void reply.header('x-request-id', request.id);
     // A plain answer instead of one that merely lacks the headers: the person who reads the console learns the reason.
     if (isPreflight(request) && !isAllowedOrigin(request.headers.origin, http.allowedOrigins)) {

@@ -87,6 +87,7 @@ export class JobsService {
     if (answer.outcome === 'not_found') throw notFound(jobId);
     if (answer.outcome === 'ended') throw new ServiceError('job_ended', `Job is already ${answer.status}`);
     const wasRunning = answer.previous === 'running';
+    this.#metrics.countCancel(wasRunning ? 'running' : 'waiting');
     // Speed only: a run learns of it with its next heartbeat, and a claim of a cancelled job is refused.
     await (wasRunning ? this.#producer.announceCancel(jobId) : this.#producer.withdraw(answer.run)).catch(
       (error: unknown) => this.#logger.warn({ jobId, err: error }, 'cancelled without telling the queue'),

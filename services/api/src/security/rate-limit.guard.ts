@@ -54,8 +54,8 @@ export class RateLimitGuard extends ThrottlerGuard {
     const windows = this.#http[BUDGETS[budget]];
     const client = await this.getTracker(context.switchToHttp().getRequest<FastifyRequest>());
     const answer = await this.#limiter.consume(`${budget} ${client}`, windows);
+    this.#metrics.countDecision(budget, answer.allowed ? 'allowed' : 'refused');
     if (answer.allowed) return true;
-    this.#metrics.countRefusal(budget);
     const window = windows[answer.window];
     const limit = window === undefined ? 'the limit' : `${window.limit} per 1 ${window.unit}`;
     throw new RateLimited(limit, answer.retryAfterSeconds);

@@ -1,0 +1,94 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+
+export type MetricUnit = 'count' | 'seconds' | 'bytes' | 'dollars' | 'yes (1) or no (0)' | 'seconds since 1970';
+
+interface MetricBase {
+  /** The full name, with its unit. */
+  name: string;
+  /** One sentence that says what a value means. */
+  help: string;
+  unit: MetricUnit;
+  /**
+   * What each label may be: the list of its values, or a sentence where the list is open. Values are few and known: never an
+   * id, an address or what a user wrote.
+   */
+  labels?: Readonly<Record<string, readonly string[] | string>>;
+}
+
+/** One metric as data, from which it is registered and documented. Buckets are in the unit of the metric. */
+export type MetricDefinition =
+  (MetricBase & { type: 'counter' | 'gauge' }) | (MetricBase & { type: 'histogram'; buckets: readonly number[] });
+
+export type MetricDefinitions = Readonly<Record<string, MetricDefinition>>;
+
+type LabelOf<D extends MetricDefinition> = D extends { labels: infer L } ? keyof L & string : never;
+type InstanceOf<D extends MetricDefinition> = D['type'] extends 'counter'
+  ? Counter<LabelOf<D>>
+  : D['type'] extends 'gauge'
+    ? Gauge<LabelOf<D>>
+    : Histogram<LabelOf<D>>;
+
+/** The registered metrics under the keys of their definitions. */
+export type Metrics<D extends MetricDefinitions> = { readonly [K in keyof D]: InstanceOf<D[K]> };
+
+/**
+ * Registers the metrics. Counters and histograms whose labels have listed values start at 0, so that a rate sees the first
+ * event. `beforeScrape` runs once for each scrape before any value is read, however many are read side by side.
+ */
+export function registerMetrics<const D extends MetricDefinitions>(
+  registry: Registry,
+  definitions: D,
+  beforeScrape?: (metrics: Metrics<D>) => Promise<void> | void,
+): Metrics<D> {
+  let reading: Promise<void> | undefined;
+  const collect = () => {
+    reading ??= Promise.resolve(beforeScrape?.(metrics)).finally(() => (reading = undefined));
+    return reading;
+  };
+  const entries = Object.entries<MetricDefinition>(definitions).map(([key, definition]) => [
+    key,
+    create(registry, definition, beforeScrape && collect),
+  ]);
+  // Object.fromEntries forgets which key has which type; each metric was made from the definition under its own key.
+  const metrics = Object.fromEntries(entries) as Metrics<D>;
+  return metrics;
+}
+
+function create(registry: Registry, definition: MetricDefinition, collect: (() => Promise<void>) | undefined) {
+  const { name, help, labels = {} } = definition;
+  const options = { name, help, labelNames: Object.keys(labels), registers: [registry], ...(collect && { collect }) };
+  switch (definition.type) {
+    case 'counter': {
+      const counter = new Counter(options);
+      for (const values of combinations(labels)) counter.inc(values, 0);
+      return counter;
+    }
+    case 'gauge': {
+      const gauge = new Gauge(options);
+      if (options.labelNames.length === 0) UNLABELLED.add(gauge);
+      return gauge;
+    }
+    case 'histogram': {
+      const histogram = new Histogram({ ...options, buckets: [...definition.buckets] });
+      for (const values of combinations(labels)) histogram.zero(values);
+      return histogram;
+    }
+  }
+}
+
+/** Every combination of listed label values; none if a label has no list. */
+function combinations(labels: NonNullable<MetricBase['labels']>): Record<string, string>[] {
+  return Object.entries(labels).reduce<Record<string, string>[]>(
+    (known, [label, values]) =>
+      typeof values === 'string' ? [] : known.flatMap((item) => values.map((value) => ({ ...item, [label]: value }))),
+    [{}],
+  );
+}
+
+const UNLABELLED = new WeakSet<Gauge>();
+
+/** Leaves a gauge out of the next scrape: a value that could not be read is absent, for an old one or a 0 would be a lie. */
+export function forgetGauge(gauge: Gauge): void {
+  if (UNLABELLED.has(gauge)) gauge.remove();
+  else gauge.reset();
+}

@@ -1,0 +1,75 @@
+import { API_METRICS } from '@scholarsource/api/metrics';
+import { LOOP_METRICS, SYSTEM_METRICS } from '@scholarsource/scaler/metrics';
+import { type MetricDefinition, type MetricDefinitions, PROCESS_METRICS } from '@scholarsource/service-kit';
+import { WORKER_METRICS } from '@scholarsource/worker/metrics';
+
+interface MetricSet {
+  title: string;
+  about: string;
+  definitions: MetricDefinitions;
+}
+
+/** Every metric that the services define, by who shows it. */
+export const METRIC_SETS: readonly MetricSet[] = [
+  {
+    title: 'API',
+    about: 'Shown by each `api`.',
+    definitions: API_METRICS,
+  },
+  {
+    title: 'Worker',
+    about: 'Shown by each `worker` about its own runs: add them up.',
+    definitions: WORKER_METRICS,
+  },
+  {
+    title: 'The whole system',
+    about: 'Shown by every `scaler` alike: take the maximum over scalers, never the sum. Read at each scrape; what a dependency does not answer is left out.',
+    definitions: SYSTEM_METRICS,
+  },
+  {
+    title: 'Scaler loops',
+    about: 'Shown by each `scaler` about its own loops.',
+    definitions: LOOP_METRICS,
+  },
+  {
+    title: 'Every process',
+    about: 'Beside these, each process shows what prom-client collects about Node: `process_*` (processor time, resident memory, open files) and `nodejs_*` (event-loop lag, garbage collection, heap).',
+    definitions: PROCESS_METRICS,
+  },
+];
+
+/** The reference of metrics as Markdown. */
+export function renderMetricsReference(): string {
+  const sections = METRIC_SETS.map(({ title, about, definitions }) =>
+    [
+      `## ${title}`,
+      '',
+      about,
+      '',
+      '| Metric | Type | Unit | Labels | Meaning |',
+      '| --- | --- | --- | --- | --- |',
+      ...Object.values<MetricDefinition>(definitions).map(row),
+    ].join('\n'),
+  );
+  return [
+    '# Metrics',
+    '',
+    'Each process serves Prometheus text at `/metrics` on its ops port (`OPS_PORT`), apart from the port for users. Every metric',
+    'has the label `component` (`api`, `worker` or `scaler`). Labels take few, known values: never an id, an address or a user’s words.',
+    'What is watched with them: the [dashboards](../charts/scholarsource/dashboards) and the [alerts](../charts/scholarsource/alerts);',
+    'what to do when one fires: the [runbook](runbook.md).',
+    '',
+    '<!-- Written by `npm run docs`. -->',
+    '',
+    sections.join('\n\n'),
+    '',
+  ].join('\n');
+}
+
+function row({ name, type, unit, labels = {}, help }: MetricDefinition): string {
+  const shown = Object.entries(labels).map(([label, values]) => {
+    const meaning = typeof values === 'string' ? values : values.map((value) => `\`${value}\``).join(', ');
+    return `\`${label}\`: ${meaning}`;
+  });
+  return `| \`${name}\` | ${type} | ${unit} | ${shown.join('; ') || '–'} | ${help} |`;
+}

@@ -1,0 +1,94 @@
+import type { QueueObserver, WorkerPresence } from '@scholarsource/queue';
+import { forgetGauge, registerMetrics } from '@scholarsource/service-kit';
+import type { JobStore } from '@scholarsource/store';
+import type { Gauge, Registry } from 'prom-client';
+import { SYSTEM_METRICS } from './scaler-metrics.ts';
+
+interface Sources {
+  store: Pick<JobStore, 'counts' | 'backlog'>;
+  observer: Pick<QueueObserver, 'depth' | 'server'>;
+  presence: Pick<WorkerPresence, 'listWorkers'>;
+  /** Jobs that one worker runs at once. */
+  concurrency: number;
+}
+
+/**
+ * Shows the state of the whole system, asked for at each scrape. A source that does not answer leaves its gauges out of
+ * the answer and sets its `up` gauge to 0.
+ */
+export function showSystem(registry: Registry, { store, observer, presence, concurrency }: Sources): void {
+  const metrics = registerMetrics(registry, SYSTEM_METRICS, async () => {
+    const [database, redis] = await Promise.all([answerOf(readDatabase), answerOf(readRedis)]);
+    showDatabase(database);
+    showRedis(redis);
+    showDrift(database, redis);
+  });
+  type Database = Awaited<ReturnType<typeof readDatabase>> | null;
+  type RedisState = Awaited<ReturnType<typeof readRedis>> | null;
+
+  const readDatabase = async () => ({ counts: await store.counts(), backlog: await store.backlog() });
+
+  const readRedis = async () => {
+    const [depth, server, workers] = await Promise.all([observer.depth(), observer.server(), presence.listWorkers()]);
+    return { depth, server, workers };
+  };
+
+  function showDatabase(database: Database): void {
+    metrics.up.set({ dependency: 'database' }, database === null ? 0 : 1);
+    const { jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat } = metrics;
+    if (database === null) return forgetAll([jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat]);
+    const { counts, backlog } = database;
+    for (const [status, count] of Object.entries<number>(counts.byStatus)) jobs.set({ status }, count);
+    due.set(backlog.due);
+    scheduled.set(backlog.scheduled);
+    deadLetters.set(counts.deadLetters);
+    oldestWaiting.set(counts.oldestWaitingSeconds ?? 0);
+    oldestHeartbeat.set(counts.oldestHeartbeatSeconds ?? 0);
+  }
+
+  function showRedis(redis: RedisState): void {
+    metrics.up.set({ dependency: 'redis' }, redis === null ? 0 : 1);
+    const { queueEntries, backlog, targetWorkers, workers, slots, redisMemory, redisNeverEvicts, redisEvicted } = metrics;
+    if (redis === null) {
+      return forgetAll([queueEntries, backlog, targetWorkers, workers, slots, redisMemory, redisNeverEvicts]);
+    }
+    const { depth, server } = redis;
+    for (const [state, count] of Object.entries({ ...depth })) queueEntries.set({ state }, count);
+    backlog.set(depth.waiting + depth.active);
+    targetWorkers.set(Math.ceil((depth.waiting + depth.active) / concurrency));
+    const busy = redis.workers.reduce((sum, worker) => sum + worker.busy, 0);
+    const total = redis.workers.reduce((sum, worker) => sum + worker.slots, 0);
+    workers.set(redis.workers.length);
+    slots.set({ state: 'busy' }, busy);
+    slots.set({ state: 'free' }, Math.max(0, total - busy));
+    redisMemory.set({ kind: 'used' }, server.usedMemoryBytes);
+    redisMemory.set({ kind: 'limit' }, server.memoryLimitBytes);
+    redisNeverEvicts.set(server.evictionPolicy === 'noeviction' ? 1 : 0);
+    redisEvicted.reset();
+    redisEvicted.inc(server.evictedKeys);
+  }
+
+  /** Sums are compared, not states: a job that a worker takes or gives back at this moment is no difference. */
+  function showDrift(database: Database, redis: RedisState): void {
+    const { drift } = metrics;
+    forgetGauge(drift);
+    if (database === null) return;
+    const { due, running, lost } = database.backlog;
+    drift.set({ kind: 'lost_run' }, lost);
+    if (redis === null) return;
+    const { waiting, active, paused, delayed } = redis.depth;
+    // A run that was lost may have kept its entry or not; it counts on neither side.
+    const missing = due + running - lost - (waiting + active + paused + delayed);
+    drift.set({ kind: 'job_without_entry' }, Math.max(0, missing));
+    drift.set({ kind: 'entry_without_job' }, Math.max(0, -missing - lost));
+  }
+}
+
+function forgetAll(gauges: readonly Gauge[]): void {
+  for (const gauge of gauges) forgetGauge(gauge);
+}
+
+/** Null if the source does not answer: its `up` gauge says so, and whoever watches that asks further. */
+async function answerOf<T>(read: () => Promise<T>): Promise<T | null> {
+  return read().catch(() => null);
+}
