@@ -1,5 +1,5 @@
 import { API_METRICS } from '@scholarsource/api/metrics';
-import { LOOP_METRICS, SYSTEM_METRICS } from '@scholarsource/scaler/metrics';
+import { CLUSTER_METRICS, LOOP_METRICS, SYSTEM_METRICS } from '@scholarsource/scaler/metrics';
 import { type MetricDefinition, type MetricDefinitions, PROCESS_METRICS } from '@scholarsource/service-kit';
 import { WORKER_METRICS } from '@scholarsource/worker/metrics';
 
@@ -23,7 +23,8 @@ export const METRIC_SETS: readonly MetricSet[] = [
   },
   {
     title: 'The whole system',
-    about: 'Shown by every `scaler` alike: take the maximum over scalers, never the sum. Read at each scrape; what a dependency does not answer is left out.',
+    about:
+      'Shown by every `scaler` alike: take the maximum over scalers, never the sum. Read at each scrape; what a dependency does not answer is left out.',
     definitions: SYSTEM_METRICS,
   },
   {
@@ -32,8 +33,14 @@ export const METRIC_SETS: readonly MetricSet[] = [
     definitions: LOOP_METRICS,
   },
   {
+    title: 'The cluster',
+    about: 'Shown by each `scaler` that runs in Kubernetes, as it last heard it.',
+    definitions: CLUSTER_METRICS,
+  },
+  {
     title: 'Every process',
-    about: 'Beside these, each process shows what prom-client collects about Node: `process_*` (processor time, resident memory, open files) and `nodejs_*` (event-loop lag, garbage collection, heap).',
+    about:
+      'Beside these, each process shows what prom-client collects about Node: `process_*` (processor time, resident memory, open files) and `nodejs_*` (event-loop lag, garbage collection, heap).',
     definitions: PROCESS_METRICS,
   },
 ];
@@ -56,8 +63,6 @@ export function renderMetricsReference(): string {
     '',
     'Each process serves Prometheus text at `/metrics` on its ops port (`OPS_PORT`), apart from the port for users. Every metric',
     'has the label `component` (`api`, `worker` or `scaler`). Labels take few, known values: never an id, an address or a user’s words.',
-    'What is watched with them: the [dashboards](../charts/scholarsource/dashboards) and the [alerts](../charts/scholarsource/alerts);',
-    'what to do when one fires: the [runbook](runbook.md).',
     '',
     '<!-- Written by `npm run docs`. -->',
     '',

@@ -27,6 +27,9 @@ describe('the metrics', () => {
       'scholarsource_http_request_duration_seconds route',
       'scholarsource_http_request_duration_seconds method',
       'scholarsource_http_request_duration_seconds status',
+      'scholarsource_run_errors_total code',
+      'scholarsource_autoscaler_condition kind',
+      'scholarsource_autoscaler_condition type',
       'scholarsource_process_info node',
     ]);
   });

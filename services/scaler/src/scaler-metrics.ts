@@ -2,7 +2,8 @@ import { JOB_STATUSES } from '@scholarsource/contracts';
 import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
 import type { Registry } from 'prom-client';
 
-const LOOPS = ['dispatch', 'recover'] as const;
+const LOOPS = ['dispatch', 'recover', 'protect', 'observe'] as const;
+export type Loop = (typeof LOOPS)[number];
 
 /** What a scaler counts about its own loops. */
 export const LOOP_METRICS = {
@@ -140,5 +141,36 @@ export const SYSTEM_METRICS = {
     unit: 'yes (1) or no (0)',
     help: 'Whether a dependency answered this scrape.',
     labels: { dependency: ['database', 'redis'] },
+  },
+} as const satisfies MetricDefinitions;
+
+/** What the cluster says about the workers; absent outside Kubernetes. */
+export const CLUSTER_METRICS = {
+  replicas: {
+    name: 'scholarsource_worker_replicas',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Worker pods, as the Deployment and its autoscaler say.',
+    labels: { state: ['desired', 'ready', 'min', 'max'] },
+  },
+  conditions: {
+    name: 'scholarsource_autoscaler_condition',
+    type: 'gauge',
+    unit: 'yes (1) or no (0)',
+    help: 'Conditions of the ScaledObject and the HorizontalPodAutoscaler of the workers: 1 for the status that holds.',
+    labels: { kind: 'kind of the object', type: 'type of the condition', status: ['True', 'False', 'Unknown'] },
+  },
+  refusals: {
+    name: 'scholarsource_kubernetes_refusals_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Calls that the Kubernetes API did not answer.',
+    labels: { reason: ['forbidden', 'not_found', 'unreachable', 'failed'] },
+  },
+  deletionCosts: {
+    name: 'scholarsource_pod_deletion_costs_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Deletion costs of worker pods that were changed.',
   },
 } as const satisfies MetricDefinitions;

@@ -8,7 +8,7 @@ import { runLoop } from './loops/loop.ts';
 import { recoverLost } from './loops/recover.ts';
 import { inCluster } from './kubernetes/in-cluster.ts';
 import { watchCluster } from './kubernetes/watch-cluster.ts';
-import { createLoopMetrics } from './scaler-metrics.ts';
+import { createLoopMetrics, type Loop } from './scaler-metrics.ts';
 import { showSystem } from './system-gauges.ts';
 
 /** Keeps PostgreSQL and Redis in step and says how the whole system stands. Two of them at once are safe. */
@@ -48,7 +48,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   };
 
   const stop = new AbortController();
-  const loop = (name: 'dispatch' | 'recover', intervalMs: number, pass: () => Promise<boolean>) =>
+  const loop = (name: Loop, intervalMs: number, pass: () => Promise<boolean>) =>
     runLoop(
       pass,
       {

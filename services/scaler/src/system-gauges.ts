@@ -36,7 +36,10 @@ export function showSystem(registry: Registry, { store, observer, presence, conc
   function showDatabase(database: Database): void {
     metrics.up.set({ dependency: 'database' }, database === null ? 0 : 1);
     const { jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat } = metrics;
-    if (database === null) return forgetAll([jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat]);
+    if (database === null) {
+      forgetAll([jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat]);
+      return;
+    }
     const { counts, backlog } = database;
     for (const [status, count] of Object.entries<number>(counts.byStatus)) jobs.set({ status }, count);
     due.set(backlog.due);
@@ -48,9 +51,11 @@ export function showSystem(registry: Registry, { store, observer, presence, conc
 
   function showRedis(redis: RedisState): void {
     metrics.up.set({ dependency: 'redis' }, redis === null ? 0 : 1);
-    const { queueEntries, backlog, targetWorkers, workers, slots, redisMemory, redisNeverEvicts, redisEvicted } = metrics;
+    const { queueEntries, backlog, targetWorkers, workers, slots, redisMemory, redisNeverEvicts, redisEvicted } =
+      metrics;
     if (redis === null) {
-      return forgetAll([queueEntries, backlog, targetWorkers, workers, slots, redisMemory, redisNeverEvicts]);
+      forgetAll([queueEntries, backlog, targetWorkers, workers, slots, redisMemory, redisNeverEvicts]);
+      return;
     }
     const { depth, server } = redis;
     for (const [state, count] of Object.entries({ ...depth })) queueEntries.set({ state }, count);

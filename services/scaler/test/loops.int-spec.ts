@@ -160,11 +160,38 @@ describe('the metrics', () => {
       'scholarsource_workers 1',
       'scholarsource_slots{state="busy"} 3',
       'scholarsource_slots{state="free"} 7',
+      'scholarsource_jobs_due 1',
+      'scholarsource_target_workers 1',
+      'scholarsource_drift_jobs{kind="job_without_entry"} 0',
+      'scholarsource_drift_jobs{kind="entry_without_job"} 0',
+      'scholarsource_redis_never_evicts 1',
       'scholarsource_dependency_up{dependency="redis"} 1',
     ]) {
       expect(text).toContain(line);
     }
     expect(text).toMatch(/scholarsource_oldest_waiting_age_seconds [\d.]+/);
+  });
+
+  it('show jobs that Redis forgot, entries that no job needs, and runs that nobody took back', async () => {
+    const registry = new Registry();
+    showSystem(registry, {
+      concurrency: 10,
+      store,
+      observer: queue.get(QueueObserver),
+      presence: queue.get(WorkerPresence),
+    });
+    const drift = async (kind: string) => {
+      const text = await registry.metrics();
+      return Number(new RegExp(`^scholarsource_drift_jobs\\{kind="${kind}"\\} (.*)$`, 'm').exec(text)?.[1]);
+    };
+    const runs = [await newRun(), await newRun()];
+    expect(await drift('job_without_entry')).toBe(2);
+    await dispatch(15);
+    expect(await drift('job_without_entry')).toBe(0);
+    await Promise.all(runs.map(({ jobId }) => store.cancel(jobId)));
+    expect(await drift('entry_without_job')).toBe(2);
+    await store.claim(await newRun(), 'worker', 0);
+    expect(await drift('lost_run')).toBe(1);
   });
 
   it('show no old number as a new one when a source does not answer', async () => {

@@ -35,7 +35,7 @@ export const WORKER_METRICS = {
     type: 'counter',
     unit: 'count',
     help: 'Runs that an error ended, by the code of the error.',
-    labels: { code: Object.keys(ERROR_POLICIES) },
+    labels: { code: 'code of the error, one of `libs/contracts/src/errors.ts`' },
   },
   waitSeconds: {
     name: 'scholarsource_job_wait_seconds',
@@ -94,9 +94,11 @@ export const WORKER_METRICS = {
 export type WorkerMetrics = Metrics<typeof WORKER_METRICS>;
 
 export function createWorkerMetrics(registry: Registry, slots: number, busy: () => number): WorkerMetrics {
-  return registerMetrics(registry, WORKER_METRICS, (metrics) => {
+  const metrics = registerMetrics(registry, WORKER_METRICS, () => {
     const running = busy();
     metrics.slots.set({ state: 'busy' }, running);
     metrics.slots.set({ state: 'free' }, Math.max(0, slots - running));
   });
+  for (const code of Object.keys(ERROR_POLICIES)) metrics.errors.inc({ code }, 0);
+  return metrics;
 }

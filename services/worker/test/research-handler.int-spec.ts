@@ -127,7 +127,17 @@ describe('a worker', () => {
       results: [],
       metadata: { resource_count: 0, textbook_info: { title: 'Calculus', author: 'Stewart' } },
     });
-    expect(await registry.metrics()).toContain('scholarsource_runs_finished_total{outcome="completed"} 1');
+    const metrics = await registry.metrics();
+    for (const line of [
+      'scholarsource_runs_started_total 1',
+      'scholarsource_runs_finished_total{outcome="completed"} 1',
+      'scholarsource_runs_finished_total{outcome="fenced"} 0',
+      'scholarsource_job_wait_seconds_count 1',
+      'scholarsource_job_duration_seconds_count{outcome="completed"} 1',
+      'scholarsource_stage_duration_seconds_count{stage="output-formatting"} 1',
+    ]) {
+      expect(metrics).toContain(line);
+    }
   });
 
   it('runs an entry once, however often it is delivered', async () => {
@@ -189,8 +199,23 @@ describe('a worker', () => {
     expect(await queue.get(QueueObserver).missing([{ jobId, attempt: 2 }])).toEqual([]);
   });
 
+  it('counts the wait of a job from when it could start, not from when it was submitted', async () => {
+    const { handler, registry } = newWorker();
+    const jobId = await newJob();
+    await database.query(
+      `update jobs set created_at = now() - interval '1 hour', run_after = now() - interval '4 seconds' where id = $1`,
+      [jobId],
+    );
+    await handler.handle({ jobId, attempt: 1 });
+    const metrics = await registry.metrics();
+    const sum = (name: string) => Number(new RegExp(`^${name}_sum\\S* (.*)$`, 'm').exec(metrics)?.[1]);
+    expect(sum('scholarsource_job_wait_seconds')).toBeGreaterThanOrEqual(4);
+    expect(sum('scholarsource_job_wait_seconds')).toBeLessThan(1_800);
+    expect(sum('scholarsource_job_duration_seconds')).toBeGreaterThanOrEqual(3_600);
+  });
+
   it.each(['the announcement', 'its next heartbeat'])('stops a cancelled job through %s', async (way) => {
-    const { engine, handler } = newWorker();
+    const { engine, handler, registry } = newWorker();
     let reason: unknown;
     engine.work = (_stage, signal) =>
       gate()
@@ -208,6 +233,7 @@ describe('a worker', () => {
     expect(reason).toMatchObject({ reason: 'cancelled' });
     expect(engine.runs).toHaveLength(1);
     expect(await get(jobId)).toMatchObject({ status: 'cancelled', results: null });
+    expect(await registry.metrics()).toContain('scholarsource_cancel_latency_seconds_count 1');
   });
 
   it('drops the result of a run whose job was given to another worker', async () => {
@@ -228,7 +254,7 @@ describe('a worker', () => {
   });
 
   it('tries a job again that failed for a passing reason, from where it stood, and then completes it', async () => {
-    const { engine, handler } = newWorker();
+    const { engine, handler, registry } = newWorker();
     let failures = 0;
     engine.work = (stage) => {
       if (stage !== 'resource-discovery' || failures > 0) return Promise.resolve();
@@ -238,6 +264,7 @@ describe('a worker', () => {
     const jobId = await newJob();
     await handler.handle({ jobId, attempt: 1 });
     expect(await get(jobId)).toMatchObject({ status: 'queued', failures: 1, error: null });
+    expect(await registry.metrics()).toContain('scholarsource_run_errors_total{code="sources_unavailable"} 1');
     await handler.handle({ jobId, attempt: 2 });
     expect((await get(jobId)).status).toBe('completed');
     expect(engine.runs.filter((stage) => stage === 'course-intelligence')).toHaveLength(1);
