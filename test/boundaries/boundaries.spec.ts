@@ -42,6 +42,7 @@ describe('the boundaries between packages', () => {
     ['the engine knows Nest', 'libs/research/src/probe.ts', `import '@nestjs/common';`],
     ['the contracts depend on a library of ours', 'libs/contracts/src/probe.ts', `import '@scholarsource/config';`],
     ['the store knows the queue', 'libs/store/src/probe.ts', `import '@scholarsource/queue';`],
+    ['the engine opens uploads itself', 'libs/research/src/probe.ts', `import '@scholarsource/uploads';`],
     ['a package reaches into another', 'services/api/src/probe.ts', `import '../../../libs/store/src/index.ts';`],
   ])('refuse that %s', (_, file, code) => {
     expect(judge(file, code)).toEqual([expect.stringContaining('@nx/enforce-module-boundaries')]);

@@ -1,15 +1,23 @@
 import { freePort } from '@scholarsource/local-stack';
-import { createJobStore } from '@scholarsource/store';
+import { createJobStore, createStore, type StoreOptions } from '@scholarsource/store';
 import { createTestDatabase, type TestDatabase } from '@scholarsource/testing';
+import { describeCourseCache } from './course-cache.contract.ts';
 import { describeJobStore } from './job-store.contract.ts';
+import { describeUploadRegister } from './upload-register.contract.ts';
 
 let database: TestDatabase;
 beforeAll(async () => void (database = await createTestDatabase()));
 afterAll(() => database.drop());
 
-describeJobStore('the job store on PostgreSQL', () =>
-  createJobStore({ kind: 'postgres', connectionString: database.url, poolSize: 20, timeoutMs: 10_000 }),
-);
+const options = (): StoreOptions => ({
+  kind: 'postgres',
+  connectionString: database.url,
+  poolSize: 20,
+  timeoutMs: 10_000,
+});
+describeJobStore('the job store on PostgreSQL', () => createJobStore(options()));
+describeUploadRegister('the upload register on PostgreSQL', () => createStore(options()));
+describeCourseCache('the course cache on PostgreSQL', () => createStore(options()));
 
 describe('the job store without its PostgreSQL', () => {
   it('says at once that the database cannot be reached, and quotes no address', async () => {

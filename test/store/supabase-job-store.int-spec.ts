@@ -1,6 +1,8 @@
-import { createJobStore } from '@scholarsource/store';
+import { createJobStore, createStore, type StoreOptions } from '@scholarsource/store';
 import { createTestDatabase, POSTGREST_KEYS, startPostgrestDouble, type TestDatabase } from '@scholarsource/testing';
+import { describeCourseCache } from './course-cache.contract.ts';
 import { describeJobStore } from './job-store.contract.ts';
+import { describeUploadRegister } from './upload-register.contract.ts';
 
 /** A real PostgREST over a migrated database, with the key of its service role. */
 const realUrl = process.env['TEST_POSTGREST_URL'];
@@ -17,18 +19,17 @@ afterAll(async () => {
   await database.drop();
 });
 
-describeJobStore(
-  realUrl === undefined
-    ? 'the job store on supabase-js (a double of PostgREST, a real PostgreSQL)'
-    : 'the job store on supabase-js (a real PostgREST)',
-  () =>
-    createJobStore({
-      kind: 'supabase',
-      url: realUrl ?? double.url,
-      serviceRoleKey: realUrl === undefined ? POSTGREST_KEYS.service_role : realKey,
-      timeoutMs: 10_000,
-    }),
-);
+const options = (): StoreOptions => ({
+  kind: 'supabase',
+  url: realUrl ?? double.url,
+  serviceRoleKey: realUrl === undefined ? POSTGREST_KEYS.service_role : realKey,
+  timeoutMs: 10_000,
+});
+const over =
+  realUrl === undefined ? 'supabase-js (a double of PostgREST, a real PostgreSQL)' : 'supabase-js (a real PostgREST)';
+describeJobStore(`the job store on ${over}`, () => createJobStore(options()));
+describeUploadRegister(`the upload register on ${over}`, () => createStore(options()));
+describeCourseCache(`the course cache on ${over}`, () => createStore(options()));
 
 describe('the job store on supabase-js', () => {
   it('is refused with the anon key', async () => {

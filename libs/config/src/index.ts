@@ -3,3 +3,4 @@ export { ConfigError } from './config-error.ts';
 export { type StoreTarget, storeTarget } from './store-target.ts';
 export { type RateWindow } from './values.ts';
 export { type Setting } from './setting.ts';
+export { uploadTarget } from './upload-target.ts';

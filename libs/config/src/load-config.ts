@@ -8,10 +8,11 @@ import { redis } from './slices/redis.ts';
 import { scaler } from './slices/scaler.ts';
 import { store } from './slices/store.ts';
 import { telemetry } from './slices/telemetry.ts';
+import { uploads } from './slices/uploads.ts';
 import { worker } from './slices/worker.ts';
 
 /** Every setting of the system, grouped by what it is for. */
-const SETTINGS = { http, redis, store, worker, scaler, kubernetes, telemetry, localStack } satisfies Record<
+const SETTINGS = { http, redis, store, uploads, worker, scaler, kubernetes, telemetry, localStack } satisfies Record<
   string,
   Slice
 >;
@@ -44,6 +45,7 @@ export function loadConfig(environment: Environment = inheritedEnvironment()): C
     http: readSlice(http, environment, problems),
     redis: readSlice(redis, environment, problems),
     store: readSlice(store, environment, problems),
+    uploads: readSlice(uploads, environment, problems),
     worker: readSlice(worker, environment, problems),
     scaler: readSlice(scaler, environment, problems),
     kubernetes: readSlice(kubernetes, environment, problems),

@@ -4,6 +4,7 @@ const GROUP_TITLES: Record<string, string> = {
   http: 'REST API',
   redis: 'Redis',
   store: 'Database',
+  uploads: 'Uploaded books',
   worker: 'Worker and job lifecycle',
   scaler: 'Scaler',
   kubernetes: 'Kubernetes',

@@ -31,6 +31,14 @@ export const ERROR_POLICIES = {
   body_too_large: { family: 'user', httpStatus: 413, retry: false, logLevel: 'info', title: 'Request too large' },
   rate_limited: { family: 'user', httpStatus: 429, retry: false, logLevel: 'info', title: 'Rate limit exceeded' },
   nothing_to_go_on: { family: 'user', httpStatus: 422, retry: false, logLevel: 'info', title: 'Nothing to search for' },
+  uploads_off: { family: 'user', httpStatus: 501, retry: false, logLevel: 'info', title: 'No uploads' },
+  uploads_unavailable: {
+    family: 'operational',
+    httpStatus: 503,
+    retry: true,
+    logLevel: 'error',
+    title: 'Service unavailable',
+  },
   store_unavailable: {
     family: 'operational',
     httpStatus: 503,

@@ -102,6 +102,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           ...options.environment,
           ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
           REDIS_URL: redisUrl,
+          ...(!options.supabase && { UPLOAD_DIR: options.environment['UPLOAD_DIR'] || join(dataDir, 'uploads') }),
           PORT: String(ports.api.port),
           OPS_PORT: String(opsPort),
           ...(name === 'worker' && !options.environment['WORKER_NAME'] && { WORKER_NAME: `worker-${process.pid}` }),

@@ -1,4 +1,5 @@
-export { createJobStore, type StoreOptions } from './create-job-store.ts';
+export { createJobStore, createStore, type Store, type StoreOptions } from './create-store.ts';
+export type { CachedAnswer, CourseCache } from './course-cache.port.ts';
 export type {
   CancelOutcome,
   ClaimOutcome,
@@ -14,3 +15,4 @@ export type {
   SubmitOutcome,
 } from './job-store.port.ts';
 export { migrate } from './migrate.ts';
+export type { UploadRegister } from './upload-register.port.ts';

@@ -8,6 +8,7 @@ import {
   StoredJobEvent,
 } from '@scholarsource/contracts';
 import { z } from 'zod';
+import type { FunctionCaller } from './function-caller.ts';
 import type {
   CancelOutcome,
   ClaimOutcome,
@@ -22,14 +23,6 @@ import type {
   RunKey,
   SubmitOutcome,
 } from './job-store.port.ts';
-
-/** How a store calls one of the database's functions by name: the only thing in which the adapters differ. */
-export interface FunctionCaller {
-  /** @throws {ServiceError} `store_unavailable` if the database cannot be asked. */
-  call: (name: string, args: Record<string, unknown>) => Promise<unknown>;
-  pool: JobStore['pool'];
-  close: () => Promise<void>;
-}
 
 const Submitted: z.ZodType<SubmitOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('created'), job: Job }),

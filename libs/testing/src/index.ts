@@ -2,3 +2,4 @@ export { createEmptyDatabase, createTestDatabase, type TestDatabase } from './da
 export { ownRedis, sharedRedis } from './redis-servers.ts';
 export { waitFor, waitUntilUp } from './wait-for.ts';
 export { POSTGREST_KEYS, startPostgrestDouble } from './postgrest-double.ts';
+export { STORAGE_KEY, startStorageDouble, type StorageDouble } from './supabase-storage-double.ts';

@@ -2,7 +2,7 @@ import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholars
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 
-const BUDGETS = ['submit', 'status', 'cancel'] as const;
+const BUDGETS = ['submit', 'status', 'cancel', 'upload'] as const;
 
 /** What the API measures. */
 export const API_METRICS = {

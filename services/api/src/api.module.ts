@@ -9,11 +9,15 @@ import { ExportsController } from './exports/exports.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
 import { JobsService } from './jobs/jobs.service.ts';
-import { HTTP_CONFIG, JOB_STORE, LOGGER } from './tokens.ts';
+import { HTTP_CONFIG, JOB_STORE, LOGGER, UPLOAD_PARTS } from './tokens.ts';
+import { UploadsController } from './uploads/uploads.controller.ts';
+import type { UploadParts } from './uploads/upload-parts.ts';
+import { UploadsService } from './uploads/uploads.service.ts';
 
 interface ApiParts {
   config: Config;
   store: JobStore;
+  uploads: UploadParts;
   metrics: ApiMetrics;
   logger: Logger;
 }
@@ -21,13 +25,15 @@ interface ApiParts {
 /** The API on the given parts. It puts jobs in and never takes one out. */
 @Module({})
 export class ApiModule {
-  static on({ config, store, metrics, logger }: ApiParts): DynamicModule {
+  static on({ config, store, uploads, metrics, logger }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports: [QueueModule.forProducer({ ...config.redis, onError: reportRepeated(logger, 'Redis does not answer') })],
-      controllers: [AdminController, HealthController, JobsController, ExportsController],
+      controllers: [AdminController, HealthController, JobsController, ExportsController, UploadsController],
       providers: [
         JobsService,
+        UploadsService,
+        { provide: UPLOAD_PARTS, useValue: uploads },
         { provide: HTTP_CONFIG, useValue: config.http },
         { provide: JOB_STORE, useValue: store },
         { provide: ApiMetrics, useValue: metrics },

@@ -10,21 +10,29 @@ import { collectRoutes, createHttpAdapter } from './http/configure-http.ts';
 import { ErrorsFilter } from './http/errors.filter.ts';
 import { NotFoundFilter } from './http/not-found.filter.ts';
 import { serveApiDocs } from './openapi/serve-api-docs.ts';
+import type { UploadParts } from './uploads/upload-parts.ts';
 
 interface ApiDependencies {
   config: Config;
   logger: Logger;
   registry: Registry;
   store: JobStore;
+  uploads: UploadParts;
 }
 
 /** The API, ready to listen. Closing it also closes its side of the queue; the store belongs to the caller. */
-export async function createApi({ config, logger, registry, store }: ApiDependencies): Promise<NestFastifyApplication> {
+export async function createApi({
+  config,
+  logger,
+  registry,
+  store,
+  uploads,
+}: ApiDependencies): Promise<NestFastifyApplication> {
   const metrics = new ApiMetrics(registry);
   const adapter = await createHttpAdapter(config.http, metrics);
   const routes = collectRoutes(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.on({ config, store, metrics, logger }),
+    ApiModule.on({ config, store, uploads, metrics, logger }),
     adapter,
     { logger: nestLogger(logger), bodyParser: false, abortOnError: false },
   );

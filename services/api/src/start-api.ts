@@ -1,7 +1,8 @@
 import { storeTarget } from '@scholarsource/config';
 import type { ServiceKit } from '@scholarsource/service-kit';
-import { createJobStore } from '@scholarsource/store';
+import { createStore } from '@scholarsource/store';
 import { createApi } from './create-api.ts';
+import { createUploadParts } from './uploads/upload-parts.ts';
 
 /**
  * Serves the REST API until it is stopped. It is ready without its dependencies: an API that answers 503 with a sentence
@@ -9,10 +10,16 @@ import { createApi } from './create-api.ts';
  */
 export async function startApi(kit: ServiceKit): Promise<void> {
   const { config, logger, registry, shutdown } = kit;
-  const store = createJobStore(storeTarget(config));
-  kit.watchPool(() => store.pool());
+  const store = createStore(storeTarget(config));
+  kit.watchPool(() => store.jobs.pool());
   shutdown.on('close', 'store', () => store.close());
-  const app = await createApi({ config, logger, registry, store });
+  const app = await createApi({
+    config,
+    logger,
+    registry,
+    store: store.jobs,
+    uploads: createUploadParts(config, store.uploads),
+  });
   shutdown.on('drain', 'requests', () => app.getHttpAdapter().getInstance().close());
   shutdown.on('close', 'queue', () => app.close());
   const { host, port } = config.http;

@@ -2,3 +2,4 @@
 export const HTTP_CONFIG = Symbol('http config');
 export const JOB_STORE = Symbol('job store');
 export const LOGGER = Symbol('logger');
+export const UPLOAD_PARTS = Symbol('upload parts');

@@ -3,10 +3,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadConfig, storeTarget } from '@scholarsource/config';
 import { QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
 import { createLogger } from '@scholarsource/service-kit';
-import { createJobStore, type JobStore } from '@scholarsource/store';
+import { createStore, type JobStore } from '@scholarsource/store';
 import { createTestDatabase, sharedRedis, type TestDatabase, waitUntilUp } from '@scholarsource/testing';
 import { Registry } from 'prom-client';
 import { createApi } from '../src/create-api.ts';
+import { createUploadParts } from '../src/uploads/upload-parts.ts';
 
 export interface Answer {
   status: number;
@@ -29,7 +30,7 @@ export interface ApiUnderTest {
   stop: () => Promise<void>;
 }
 
-const UNLIMITED = { RATE_LIMIT_SUBMIT: '', RATE_LIMIT_STATUS: '', RATE_LIMIT_CANCEL: '' };
+const UNLIMITED = { RATE_LIMIT_SUBMIT: '', RATE_LIMIT_STATUS: '', RATE_LIMIT_CANCEL: '', RATE_LIMIT_UPLOAD: '' };
 
 /** The API on a real PostgreSQL and a real Redis, on a free port, without rate limits unless `environment` sets some. */
 export async function startApi(environment: Record<string, string> = {}): Promise<ApiUnderTest> {
@@ -43,13 +44,14 @@ export async function startApi(environment: Record<string, string> = {}): Promis
     ...UNLIMITED,
     ...environment,
   });
-  const store = createJobStore(storeTarget(config));
+  const { jobs: store, uploads } = createStore(storeTarget(config));
   const registry = new Registry();
   const app: NestFastifyApplication = await createApi({
     config,
     logger: createLogger('api', config.telemetry.logLevel),
     registry,
     store,
+    uploads: createUploadParts(config, uploads),
   });
   await app.listen(0, '127.0.0.1');
   // Until Redis is there, requests are counted in the process alone.

@@ -212,6 +212,7 @@ describe('the other routes', () => {
       '/api/jobs/{jobId}/results',
       '/api/status/{jobId}',
       '/api/submit',
+      '/api/uploads',
     ]);
     const { status, body: page } = await api.request('/docs');
     expect([status, page]).toEqual([200, expect.stringContaining('ScholarSource API')]);

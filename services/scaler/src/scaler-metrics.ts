@@ -2,7 +2,7 @@ import { JOB_STATUSES } from '@scholarsource/contracts';
 import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
 import type { Registry } from 'prom-client';
 
-const LOOPS = ['dispatch', 'recover', 'protect', 'observe'] as const;
+const LOOPS = ['dispatch', 'recover', 'expire-uploads', 'protect', 'observe'] as const;
 export type Loop = (typeof LOOPS)[number];
 
 /** What a scaler counts about its own loops. */

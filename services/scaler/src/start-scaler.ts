@@ -1,9 +1,11 @@
 import { NestFactory } from '@nestjs/core';
-import { storeTarget } from '@scholarsource/config';
+import { storeTarget, uploadTarget } from '@scholarsource/config';
 import { QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
 import { nestLogger, reportRepeated, type ServiceKit } from '@scholarsource/service-kit';
-import { createJobStore } from '@scholarsource/store';
+import { createStore } from '@scholarsource/store';
+import { createUploadStorage, type UploadStorage } from '@scholarsource/uploads';
 import { Dispatcher } from './loops/dispatch.ts';
+import { expireUploads } from './loops/expire-uploads.ts';
 import { runLoop } from './loops/loop.ts';
 import { recoverLost } from './loops/recover.ts';
 import { inCluster } from './kubernetes/in-cluster.ts';
@@ -11,11 +13,15 @@ import { watchCluster } from './kubernetes/watch-cluster.ts';
 import { createLoopMetrics, type Loop } from './scaler-metrics.ts';
 import { showSystem } from './system-gauges.ts';
 
+/** Files removed at a time: each is a call of its own. */
+const UPLOAD_BATCH = 50;
+
 /** Keeps PostgreSQL and Redis in step and says how the whole system stands. Two of them at once are safe. */
 export async function startScaler(kit: ServiceKit): Promise<void> {
   const { config, logger, registry, shutdown } = kit;
-  const { dispatchIntervalMs, recoverIntervalMs, confirmAfterSeconds, crashLimit, batchSize } = config.scaler;
-  const store = createJobStore(storeTarget(config));
+  const { dispatchIntervalMs, recoverIntervalMs, expireUploadsIntervalMs, confirmAfterSeconds, crashLimit, batchSize } =
+    config.scaler;
+  const { jobs: store, uploads } = createStore(storeTarget(config));
   kit.watchPool(() => store.pool());
   shutdown.on('close', 'store', () => store.close());
   const app = await NestFactory.createApplicationContext(
@@ -47,6 +53,12 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     return recovered.length === batchSize;
   };
 
+  const expire = async (storage: UploadStorage) => {
+    const removed = await expireUploads(uploads, storage, UPLOAD_BATCH);
+    if (removed > 0) logger.info({ removed }, 'removed uploads that nobody reads any more');
+    return removed === UPLOAD_BATCH;
+  };
+
   const stop = new AbortController();
   const loop = (name: Loop, intervalMs: number, pass: () => Promise<boolean>) =>
     runLoop(
@@ -63,6 +75,11 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
       stop.signal,
     );
   const loops = [loop('dispatch', dispatchIntervalMs, dispatch), loop('recover', recoverIntervalMs, recover)];
+  const target = uploadTarget(config);
+  if (target !== null) {
+    const storage = createUploadStorage(target);
+    loops.push(loop('expire-uploads', expireUploadsIntervalMs, () => expire(storage)));
+  }
   const { workerDeployment, protectIntervalMs } = config.kubernetes;
   const cluster = inCluster(workerDeployment);
   if (cluster !== null) {

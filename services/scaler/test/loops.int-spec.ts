@@ -1,21 +1,28 @@
 import { NestFactory } from '@nestjs/core';
 import { JobInputs, type ResearchJobPayload } from '@scholarsource/contracts';
 import { QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
-import { createJobStore, type JobStore } from '@scholarsource/store';
+import { createStore, type JobStore, type UploadRegister } from '@scholarsource/store';
 import { createTestDatabase, sharedRedis, type TestDatabase, waitFor, waitUntilUp } from '@scholarsource/testing';
 import { Registry } from 'prom-client';
 import { type DispatchDependencies, Dispatcher } from '../src/loops/dispatch.ts';
+import { expireUploads } from '../src/loops/expire-uploads.ts';
 import { recoverLost } from '../src/loops/recover.ts';
 import { showSystem } from '../src/system-gauges.ts';
 
 let database: TestDatabase;
 let store: JobStore;
+let uploads: UploadRegister;
 let queue: Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
 let dependencies: DispatchDependencies;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  store = createJobStore({ kind: 'postgres', connectionString: database.url, poolSize: 5, timeoutMs: 3_000 });
+  ({ jobs: store, uploads } = createStore({
+    kind: 'postgres',
+    connectionString: database.url,
+    poolSize: 5,
+    timeoutMs: 3_000,
+  }));
   queue = await NestFactory.createApplicationContext(
     QueueModule.forObserver({ ...sharedRedis(), onError: () => undefined }),
     { logger: false },
@@ -135,6 +142,37 @@ describe('the recovery loop', () => {
     await loseLease();
     const recovered = await Promise.all([recoverLost(store, 3, 100), recoverLost(store, 3, 100)]);
     expect(recovered.flat()).toHaveLength(10);
+  });
+});
+
+describe('the loop that removes uploads', () => {
+  const removed: string[] = [];
+  const storage = { remove: (id: string) => Promise.resolve(void removed.push(id)) };
+  const expired = async (digit: string) => {
+    const id = digit.repeat(64);
+    await uploads.begin(id, -1);
+    return id;
+  };
+  beforeEach(() => void removed.splice(0));
+
+  it('removes each file that nobody reads any more once, in small batches', async () => {
+    const ids = [await expired('a'), await expired('b'), await expired('c')];
+    await uploads.begin('d'.repeat(64), 60);
+    expect(await expireUploads(uploads, storage, 2)).toBe(2);
+    expect(await expireUploads(uploads, storage, 2)).toBe(1);
+    expect(await expireUploads(uploads, storage, 2)).toBe(0);
+    expect(removed.toSorted()).toEqual(ids);
+  });
+
+  it('comes back for a file that could not be removed, and removes the others', async () => {
+    const [stuck, other] = [await expired('a'), await expired('b')];
+    const failing = {
+      remove: (id: string) => (id === stuck ? Promise.reject(new Error('away')) : storage.remove(id)),
+    };
+    await expect(expireUploads(uploads, failing, 10)).rejects.toThrow('away');
+    expect(removed).toEqual([other]);
+    expect(await expireUploads(uploads, storage, 10)).toBe(1);
+    expect(removed).toEqual([other, stuck]);
   });
 });
 

@@ -60,6 +60,12 @@ export const http = {
     'Key that opens /api/admin to whoever sends it as a bearer token; at least 16 characters. Empty turns the admin routes off.',
     { secret: true },
   ),
+  uploadLimits: setting(
+    'RATE_LIMIT_UPLOAD',
+    rateWindows,
+    '20/hour;4/minute',
+    'Uploads that one client may make. Empty is no limit.',
+  ),
   cancelLimits: setting(
     'RATE_LIMIT_CANCEL',
     rateWindows,

@@ -20,6 +20,12 @@ export const scaler = {
     '5000',
     'Milliseconds between two searches for runs whose lease ran out.',
   ),
+  expireUploadsIntervalMs: setting(
+    'EXPIRE_UPLOADS_INTERVAL_MS',
+    wholeNumber(50, 3_600_000),
+    '60000',
+    'Milliseconds between two searches for uploaded books that nobody will read any more.',
+  ),
   crashLimit: setting(
     'CRASH_LIMIT',
     wholeNumber(1, 20),

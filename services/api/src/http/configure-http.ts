@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Config } from '@scholarsource/config';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -10,6 +11,9 @@ import type { ApiMetrics } from '../api-metrics.ts';
 import { RouteTable } from './route-table.ts';
 
 const REQUEST_ID = /^[\w.-]{1,128}$/;
+/** A book on a slow line. */
+const UPLOAD_TIMEOUT_MS = 600_000;
+/** Every other request. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Fastify with everything that holds for each request whatever its route. */
@@ -21,7 +25,7 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
     exposeHeadRoutes: false,
     // An id that is too long is an unknown id.
     routerOptions: { maxParamLength: 16_384 },
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: UPLOAD_TIMEOUT_MS,
     genReqId: ({ headers }: IncomingMessage) => {
       const given = headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
@@ -31,6 +35,9 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
   fastify.removeAllContentTypeParsers();
   // The raw text: the schema of a route decides what it has to be.
   fastify.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  // Files are not held in memory: a form is parsed as it is read, a PDF is left as the stream that it is.
+  await fastify.register(multipart);
+  fastify.addContentTypeParser('application/pdf', (_request, payload, done) => done(null, payload));
   fastify.addHook('onRequest', async (request, reply) => {
     metrics.begin(reply);
     void reply.header('x-request-id', request.id);
@@ -38,6 +45,13 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
     if (isPreflight(request) && !isAllowedOrigin(request.headers.origin, http.allowedOrigins)) {
       await reply.status(400).type('text/plain').send('Disallowed CORS origin');
     }
+  });
+  fastify.addHook('onRequest', ({ raw, routeOptions }, _reply, done) => {
+    if (!raw.complete && routeOptions.url !== '/api/uploads') {
+      const giveUp = setTimeout(() => raw.complete || raw.destroy(), REQUEST_TIMEOUT_MS).unref();
+      raw.once('end', () => clearTimeout(giveUp));
+    }
+    done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     metrics.observe(request, reply);

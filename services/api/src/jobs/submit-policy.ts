@@ -1,23 +1,25 @@
 import { INPUT_LIMITS, isValidIsbn, ServiceError, splitList, type SubmitBody } from '@scholarsource/contracts';
+import { isUploadToken } from '@scholarsource/uploads';
 
 /**
  * The rules that a well-formed request has to keep as well.
  * @throws {ServiceError} `invalid_inputs` with a sentence that says what to change.
  */
 export function checkSubmission(body: SubmitBody): void {
-  if (body.book_pdf_path !== null) {
-    refuse('book_pdf_path has to name an uploaded file, and this server takes no uploads. Please leave it out.');
+  if (body.book_pdf_path !== null && !isUploadToken(body.book_pdf_path)) {
+    refuse('book_pdf_path has to be the upload_token of a book that was uploaded here. Please upload the book first.');
   }
   const identified = [
     body.course_url !== null,
     body.course_name !== null && body.university_name !== null,
     body.book_title !== null && body.book_author !== null,
     body.book_url !== null,
+    body.book_pdf_path !== null,
   ].some(Boolean);
   if (!identified && body.isbn === null) {
     refuse(
       'Please provide at least one of: a course URL, a course name with its university, a book title with its author, ' +
-        'an ISBN, or a book URL.',
+        'an ISBN, a book URL, or an uploaded book.',
     );
   }
   // Beside something else that names the book, a wrong ISBN is set aside with a warning.

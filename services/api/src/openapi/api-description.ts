@@ -61,6 +61,32 @@ export function apiDescription(): OpenAPIObject {
           requestBody: { required: true, content: { 'application/json': { schema: ref('SubmitBody') } } },
         },
       },
+      '/api/uploads': {
+        post: {
+          ...operation('Upload the PDF of a book', {
+            201: json('The book is stored until a submission names the token, once.', ref('Uploaded')),
+            400: json('The file is no PDF, or there is none.', ref('Error')),
+            403: ERRORS.foreign,
+            413: json('The file is too large.', ref('Error')),
+            429: ERRORS.limited,
+            501: json('This server takes no uploads.', ref('Error')),
+            503: json('The database or the storage cannot be reached. Nothing was stored.', ref('Error')),
+          }),
+          requestBody: {
+            required: true,
+            content: {
+              'multipart/form-data': {
+                schema: {
+                  type: 'object',
+                  required: ['file'],
+                  properties: { file: { type: 'string', format: 'binary' } },
+                },
+              },
+              'application/pdf': { schema: { type: 'string', format: 'binary' } },
+            },
+          },
+        },
+      },
       '/api/status/{jobId}': {
         get: {
           ...operation('Status and result of a job', {
@@ -242,6 +268,15 @@ const SCHEMAS = {
     type: 'object',
     required: ['job_id', 'status', 'message'],
     properties: { job_id: { type: 'string', format: 'uuid' }, status: text('pending'), message: text() },
+  },
+  Uploaded: {
+    type: 'object',
+    required: ['upload_token', 'expires_at', 'bytes'],
+    properties: {
+      upload_token: { ...text('upl_…'), description: 'What `book_pdf_path` of a submission takes.' },
+      expires_at: { type: 'string', format: 'date-time' },
+      bytes: { type: 'integer' },
+    },
   },
   JobStatus: {
     type: 'object',

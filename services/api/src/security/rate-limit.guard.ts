@@ -9,7 +9,12 @@ import { RateLimited } from '../http/http-errors.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
 
 /** The budgets of a client; each has its own windows in the configuration. */
-const BUDGETS = { submit: 'submitLimits', status: 'statusLimits', cancel: 'cancelLimits' } as const;
+const BUDGETS = {
+  submit: 'submitLimits',
+  status: 'statusLimits',
+  cancel: 'cancelLimits',
+  upload: 'uploadLimits',
+} as const;
 type Budget = keyof typeof BUDGETS;
 
 const BUDGET = 'rate-limit-budget';

@@ -1,7 +1,6 @@
 import { ServiceError } from '@scholarsource/contracts';
 import pg from 'pg';
-import type { JobStore } from './job-store.port.ts';
-import { RpcJobStore } from './rpc-job-store.ts';
+import { type FunctionCaller, refusalOf } from './function-caller.ts';
 import { storeUnavailable } from './store-unavailable.ts';
 
 export interface PostgresOptions {
@@ -15,8 +14,8 @@ export interface PostgresOptions {
 /** Classes and codes of SQLSTATE that say that the server is away, full, too slow or going down, not that the call was wrong. */
 const AWAY = /^(08|53|57P0)|^(25006|57014)$/;
 
-/** The jobs in a PostgreSQL that this process can reach itself. Connects on the first call. */
-export function createPostgresJobStore({ connectionString, poolSize, timeoutMs }: PostgresOptions): JobStore {
+/** The functions of a PostgreSQL that this process can reach itself. Connects on the first call. */
+export function postgresFunctions({ connectionString, poolSize, timeoutMs }: PostgresOptions): FunctionCaller {
   const pool = new pg.Pool({
     connectionString,
     max: poolSize,
@@ -29,7 +28,7 @@ export function createPostgresJobStore({ connectionString, poolSize, timeoutMs }
   // An idle connection that breaks is dropped by the pool; the next call makes another.
   pool.on('error', () => undefined);
 
-  return new RpcJobStore({
+  return {
     async call(name, args) {
       const names = Object.keys(args);
       const sql = `select public.${name}(${names.map((key, index) => `${key} => $${index + 1}`).join(', ')}) as answer`;
@@ -39,7 +38,7 @@ export function createPostgresJobStore({ connectionString, poolSize, timeoutMs }
         return rows[0]?.answer ?? null;
       } catch (error) {
         if (isAway(error)) throw storeUnavailable(error);
-        throw error;
+        throw (error instanceof pg.DatabaseError && refusalOf(error.code, error)) || error;
       }
     },
     pool: () => ({
@@ -48,7 +47,7 @@ export function createPostgresJobStore({ connectionString, poolSize, timeoutMs }
       awaited: pool.waitingCount,
     }),
     close: () => pool.end(),
-  });
+  };
 }
 
 /** Objects and arrays are JSON; pg would make PostgreSQL arrays of the latter. */

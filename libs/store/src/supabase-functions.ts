@@ -1,6 +1,5 @@
 import { createClient, type PostgrestSingleResponse } from '@supabase/supabase-js';
-import type { JobStore } from './job-store.port.ts';
-import { RpcJobStore } from './rpc-job-store.ts';
+import { type FunctionCaller, refusalOf } from './function-caller.ts';
 import { storeUnavailable } from './store-unavailable.ts';
 
 export interface SupabaseOptions {
@@ -10,12 +9,12 @@ export interface SupabaseOptions {
   timeoutMs: number;
 }
 
-/** The jobs in a Supabase project, over HTTP. */
-export function createSupabaseJobStore({ url, serviceRoleKey, timeoutMs }: SupabaseOptions): JobStore {
+/** The functions of a Supabase project, over HTTP. */
+export function supabaseFunctions({ url, serviceRoleKey, timeoutMs }: SupabaseOptions): FunctionCaller {
   const client = createClient(url, serviceRoleKey, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
   });
-  return new RpcJobStore({
+  return {
     async call(name, args) {
       const answer: PostgrestSingleResponse<unknown> = await client
         .rpc(name, args)
@@ -25,9 +24,9 @@ export function createSupabaseJobStore({ url, serviceRoleKey, timeoutMs }: Supab
       // Status 0 is no answer at all; PGRST00x says that PostgREST cannot reach its database.
       const away = status === 0 || status >= 500 || error.code.startsWith('PGRST00');
       const cause = new Error(`${name} answered ${status}: ${error.message}`);
-      throw away ? storeUnavailable(cause) : cause;
+      throw away ? storeUnavailable(cause) : (refusalOf(error.code, cause) ?? cause);
     },
     pool: () => ({ busy: 0, idle: 0, awaited: 0 }),
     close: () => Promise.resolve(),
-  });
+  };
 }

@@ -1,0 +1,44 @@
+import type { CourseCache } from './course-cache.port.ts';
+import type { FunctionCaller } from './function-caller.ts';
+import type { JobStore } from './job-store.port.ts';
+import { postgresFunctions, type PostgresOptions } from './postgres-functions.ts';
+import { RpcCourseCache } from './rpc-course-cache.ts';
+import { RpcJobStore } from './rpc-job-store.ts';
+import { RpcUploadRegister } from './rpc-upload-register.ts';
+import { supabaseFunctions, type SupabaseOptions } from './supabase-functions.ts';
+import type { UploadRegister } from './upload-register.port.ts';
+
+/** Where jobs are kept. */
+export type StoreOptions = ({ kind: 'postgres' } & PostgresOptions) | ({ kind: 'supabase' } & SupabaseOptions);
+
+/** All that the database holds, over one set of connections. */
+export interface Store {
+  jobs: JobStore;
+  uploads: UploadRegister;
+  cache: CourseCache;
+  close: () => Promise<void>;
+}
+
+export function createStore(options: StoreOptions): Store {
+  const functions = callerFor(options);
+  return {
+    jobs: new RpcJobStore(functions),
+    uploads: new RpcUploadRegister(functions),
+    cache: new RpcCourseCache(functions),
+    close: () => functions.close(),
+  };
+}
+
+/** The jobs alone. Closing them closes the connections. */
+export function createJobStore(options: StoreOptions): JobStore {
+  return createStore(options).jobs;
+}
+
+function callerFor(options: StoreOptions): FunctionCaller {
+  switch (options.kind) {
+    case 'postgres':
+      return postgresFunctions(options);
+    case 'supabase':
+      return supabaseFunctions(options);
+  }
+}

@@ -1,0 +1,20 @@
+import { ServiceError } from '@scholarsource/contracts';
+import type { JobStore } from './job-store.port.ts';
+
+/** How a store calls one of the database's functions by name: the only thing in which the adapters differ. */
+export interface FunctionCaller {
+  /** @throws {ServiceError} `store_unavailable` if the database cannot be asked, or what {@link refusalOf} says. */
+  call: (name: string, args: Record<string, unknown>) => Promise<unknown>;
+  pool: JobStore['pool'];
+  close: () => Promise<void>;
+}
+
+/** The refusals of the database that are the caller's fault, by the SQLSTATE that the migrations gave them. */
+export function refusalOf(sqlState: string | undefined, cause: unknown): ServiceError | null {
+  if (sqlState !== 'SU001') return null;
+  return new ServiceError(
+    'invalid_inputs',
+    'book_pdf_path names an upload that is unknown, expired or already used. Please upload the book again.',
+    { cause },
+  );
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { JobInputs } from '@scholarsource/contracts';
+import type { Store } from '@scholarsource/store';
+import { createUploadToken, uploadIdOf } from '@scholarsource/uploads';
+
+const DAY = 86_400;
+
+/** The promises of {@link UploadRegister}, to be kept by every adapter on a real database. */
+export function describeUploadRegister(name: string, open: () => Store): void {
+  describe(name, () => {
+    let store: Store;
+    beforeAll(() => void (store = open()));
+    afterAll(() => store.close());
+
+    /** The token of a whole upload. */
+    async function upload(ttlSeconds = DAY): Promise<string> {
+      const token = createUploadToken();
+      await store.uploads.begin(uploadIdOf(token), ttlSeconds);
+      expect(await store.uploads.finish(uploadIdOf(token), 1_000)).toBe(true);
+      return token;
+    }
+
+    const submit = (token: string, idempotencyKey: string | null = null) =>
+      store.jobs.submit({
+        inputs: JobInputs.parse({ book_pdf_path: token }),
+        searchTitle: 'Book',
+        bypassCache: false,
+        idempotencyKey,
+        requestHash: token,
+      });
+    async function submitted(token: string): Promise<string> {
+      const answer = await submit(token);
+      if (answer.outcome !== 'created') throw new Error('not stored');
+      return answer.job.id;
+    }
+    const isExpired = async (token: string) => (await store.uploads.listExpired(1_000)).includes(uploadIdOf(token));
+    const refused = { code: 'invalid_inputs', message: expect.stringContaining('upload the book again') as string };
+
+    it('gives an upload to one job, and to no second one', async () => {
+      const token = await upload();
+      expect(await submit(token)).toMatchObject({ outcome: 'created', job: { inputs: { book_pdf_path: token } } });
+      await expect(submit(token)).rejects.toMatchObject(refused);
+    });
+
+    it('gives an upload to one of many jobs that ask at once, and stores none of the others', async () => {
+      const token = await upload();
+      const before = await store.jobs.counts();
+      const answers = await Promise.allSettled(Array.from({ length: 10 }, () => submit(token)));
+      expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect((await store.jobs.counts()).byStatus.pending).toBe(before.byStatus.pending + 1);
+    });
+
+    it('answers a submission repeated under its key with the first job', async () => {
+      const token = await upload();
+      const key = randomUUID();
+      const [first, second] = [await submit(token, key), await submit(token, key)];
+      expect([first.outcome, second.outcome]).toEqual(['created', 'repeated']);
+    });
+
+    it('gives no job a token that is unknown, expired, removed or not whole yet', async () => {
+      const half = createUploadToken();
+      await store.uploads.begin(uploadIdOf(half), DAY);
+      const removed = await upload();
+      await store.uploads.forget(uploadIdOf(removed));
+      for (const token of [createUploadToken(), await upload(-1), removed, half]) {
+        await expect(submit(token)).rejects.toMatchObject(refused);
+      }
+    });
+
+    it('says when an upload expires, and calls it whole once', async () => {
+      const id = uploadIdOf(createUploadToken());
+      const expiresAt = Date.parse(await store.uploads.begin(id, DAY));
+      expect(Math.abs(expiresAt - Date.now() - DAY * 1_000)).toBeLessThan(600_000);
+      expect(await store.uploads.finish(id, 1)).toBe(true);
+      expect(await store.uploads.finish(id, 2)).toBe(false);
+      expect(await store.uploads.finish(uploadIdOf(createUploadToken()), 1)).toBe(false);
+    });
+
+    it('lists what no job took in time, half a file as well, until it is forgotten', async () => {
+      const half = createUploadToken();
+      await store.uploads.begin(uploadIdOf(half), -1);
+      const [late, fresh] = [await upload(-1), await upload()];
+      expect([await isExpired(half), await isExpired(late), await isExpired(fresh)]).toEqual([true, true, false]);
+      expect(await store.uploads.forget(uploadIdOf(late))).toBe(true);
+      expect(await isExpired(late)).toBe(false);
+    });
+
+    it('keeps an upload while its job may still run, and lists it when the job has ended', async () => {
+      const token = await upload();
+      const jobId = await submitted(token);
+      const run = { jobId, attempt: 1 };
+      expect(await isExpired(token)).toBe(false);
+      await store.jobs.claim(run, 'worker', 60);
+      await store.jobs.retry(run, 'defect', 0);
+      expect(await isExpired(token)).toBe(false);
+      await store.jobs.claim({ jobId, attempt: 2 }, 'worker', 60);
+      await store.jobs.fail({ jobId, attempt: 2 }, 'defect', 'It failed.');
+      expect(await isExpired(token)).toBe(true);
+
+      const cancelled = await upload();
+      await store.jobs.cancel(await submitted(cancelled));
+      expect(await isExpired(cancelled)).toBe(true);
+    });
+  });
+}
