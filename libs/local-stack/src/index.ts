@@ -1,3 +1,4 @@
+export { ensureProgram } from './ensure-program.ts';
 export { freePort } from './ports.ts';
 export { startPostgres } from './postgres.ts';
 export { ensureRedisServer, startRedis } from './redis.ts';

@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { runCommand, succeeds } from './run-command.ts';
+import { ensureProgram } from './ensure-program.ts';
 import { type LocalServer, startServerProcess } from './server-process.ts';
 
 interface RedisOptions {
@@ -13,41 +12,17 @@ interface RedisOptions {
   appendOnly: boolean;
 }
 
-/**
- * Makes sure that a `redis-server` can be started: the one on the PATH, else Debian's or Homebrew's package.
- * @throws with a sentence that says what to install if there is none and none can be installed.
- */
-export async function ensureRedisServer(onStep: (line: string) => void): Promise<void> {
-  if (await succeeds('redis-server', ['--version'])) return;
-  for (const { tool, install } of await installers()) {
-    if (!(await succeeds(tool, ['--version']))) continue;
-    onStep('Redis is not installed; installing the package redis-server …');
-    for (const [command = '', ...args] of install) await runCommand(command, args);
-    if (await succeeds('redis-server', ['--version'])) return;
-  }
-  throw new Error(
-    'Redis is needed and could not be installed. Install redis-server (Debian: apt-get install redis-server), or set REDIS_URL.',
+/** Makes sure that a `redis-server` can be started. @throws with a sentence that says what to install. */
+export function ensureRedisServer(onStep: (line: string) => void): Promise<void> {
+  return ensureProgram(
+    {
+      command: 'redis-server',
+      debianPackage: 'redis-server',
+      homebrewPackage: 'redis',
+      otherwise: 'Install redis-server (Debian: apt-get install redis-server), or set REDIS_URL.',
+    },
+    onStep,
   );
-}
-
-async function installers(): Promise<{ tool: string; install: string[][] }[]> {
-  const root = userInfo().uid === 0;
-  const asRoot = root ? [] : ['sudo', '-n'];
-  const apt = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'];
-  return [
-    ...(root || (await succeeds('sudo', ['-n', 'true']))
-      ? [
-          {
-            tool: 'apt-get',
-            install: [
-              [...apt, 'update'],
-              [...apt, 'install', '-y', '--no-install-recommends', 'redis-server'],
-            ],
-          },
-        ]
-      : []),
-    { tool: 'brew', install: [['brew', 'install', 'redis']] },
-  ];
 }
 
 /** Starts a real Redis on 127.0.0.1 that evicts nothing. */

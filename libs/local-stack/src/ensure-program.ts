@@ -1,0 +1,47 @@
+import { userInfo } from 'node:os';
+import { runCommand, succeeds } from './run-command.ts';
+
+interface Program {
+  /** What is run; it has to know `--version`. */
+  command: string;
+  debianPackage: string;
+  homebrewPackage: string;
+  /** What to do where it cannot be installed. */
+  otherwise: string;
+}
+
+/**
+ * Makes sure that a program can be started: the one on the PATH, else Debian's or Homebrew's package.
+ * @throws with a sentence that says what to do if there is none and none can be installed.
+ */
+export async function ensureProgram(program: Program, onStep: (line: string) => void): Promise<void> {
+  const { command } = program;
+  if (await succeeds(command, ['--version'])) return;
+  for (const { tool, install } of await installers(program)) {
+    if (!(await succeeds(tool, ['--version']))) continue;
+    onStep(`${command} is not installed; installing it with ${tool} …`);
+    for (const [step = '', ...args] of install) await runCommand(step, args);
+    if (await succeeds(command, ['--version'])) return;
+  }
+  throw new Error(`${command} is needed and could not be installed. ${program.otherwise}`);
+}
+
+async function installers({
+  debianPackage,
+  homebrewPackage,
+}: Program): Promise<{ tool: string; install: string[][] }[]> {
+  const root = userInfo().uid === 0;
+  const asRoot = root ? [] : ['sudo', '-n'];
+  const apt = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'];
+  const debian = {
+    tool: 'apt-get',
+    install: [
+      [...apt, 'update'],
+      [...apt, 'install', '-y', '--no-install-recommends', debianPackage],
+    ],
+  };
+  return [
+    ...(root || (await succeeds('sudo', ['-n', 'true'])) ? [debian] : []),
+    { tool: 'brew', install: [['brew', 'install', homebrewPackage]] },
+  ];
+}

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureProgram } from '@scholarsource/local-stack';
+import { stringify } from 'yaml';
+import type { Series } from './alert-cases.ts';
+import type { RuleFile } from './render-rules.ts';
+
+/** Prometheus and promtool, installed if they are missing. */
+export function ensurePrometheus(): Promise<void> {
+  return ensureProgram(
+    {
+      command: 'promtool',
+      debianPackage: 'prometheus',
+      homebrewPackage: 'prometheus',
+      otherwise: 'Install prometheus (Debian: apt-get install prometheus).',
+    },
+    (line) => process.stderr.write(`${line}\n`),
+  );
+}
+
+export interface Expectation {
+  /** Said when it does not hold. */
+  name: string;
+  series: Series;
+  alert: string;
+  afterMinutes: number;
+  stepMinutes: number;
+  firing: boolean;
+}
+
+/** What promtool finds wrong with the rules, nothing if it finds nothing. */
+export function checkRules(files: readonly RuleFile[]): string {
+  return promtool(['check', 'rules', ...writeRules(files)]);
+}
+
+/** What of the expectations does not hold, nothing if all do. */
+export function testRules(files: readonly RuleFile[], expectations: readonly Expectation[]): string {
+  const tests = expectations.map(({ name, series, alert, afterMinutes, stepMinutes, firing }) => ({
+    name,
+    interval: `${stepMinutes}m`,
+    input_series: Object.entries(series).map(([metric, values]) => ({ series: inNamespace(metric), values })),
+    promql_expr_test: [
+      {
+        expr: `count(ALERTS{alertname="${alert}", alertstate="firing"})`,
+        eval_time: `${afterMinutes}m`,
+        exp_samples: firing ? [{ labels: '{}', value: 1 }] : [],
+      },
+    ],
+  }));
+  const rules = writeRules(files);
+  const file = join(mkdtempSync(join(tmpdir(), 'promtool-')), 'tests.yaml');
+  writeFileSync(
+    file,
+    stringify({ rule_files: rules, evaluation_interval: `${expectations[0]?.stepMinutes ?? 1}m`, tests }),
+  );
+  return promtool(['test', 'rules', file]);
+}
+
+/** A series as the cluster's Prometheus stores it. */
+function inNamespace(metric: string): string {
+  const [name = '', labels = ''] = metric.replace(/}$/, '').split('{', 2);
+  return `${name}{${[labels, 'namespace="study"'].filter(Boolean).join(',')}}`;
+}
+
+function writeRules(files: readonly RuleFile[]): string[] {
+  const directory = mkdtempSync(join(tmpdir(), 'rules-'));
+  return files.map((content, index) => {
+    const file = join(directory, `${index}.yaml`);
+    writeFileSync(file, stringify(content));
+    return file;
+  });
+}
+
+function promtool(args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync('promtool', args, { encoding: 'utf8' });
+  return status === 0 ? '' : `${stdout}${stderr}`;
+}
