@@ -31,6 +31,7 @@ export const boundaries = {
           only('lib:research', ['contracts'], [...QUEUE_DRIVERS, ...NEST, 'pg', '@supabase/*']),
           only('lib:service-kit', ['contracts', 'config'], QUEUE_DRIVERS),
           only('lib:local-stack', ['contracts', 'config', 'store'], QUEUE_DRIVERS),
+          only('lib:capacity', [], [...QUEUE_DRIVERS, ...NEST]),
           only('lib:testing', ['contracts', 'config', 'store', 'queue', 'local-stack']),
           only(
             'service:api',

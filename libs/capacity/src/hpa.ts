@@ -1,0 +1,98 @@
+/** One limit on how fast the number of pods may change. */
+export interface ScalingPolicy {
+  type: 'Pods' | 'Percent';
+  value: number;
+  periodSeconds: number;
+}
+
+export interface ScalingRules {
+  stabilizationWindowSeconds: number;
+  /** The most permissive of them holds (selectPolicy Max). Empty is no limit. */
+  policies: readonly ScalingPolicy[];
+}
+
+export interface HpaSettings {
+  minReplicas: number;
+  maxReplicas: number;
+  /** What one replica should carry of the metric. */
+  targetAverage: number;
+  /** Share by which the metric may differ from the target before anything happens. */
+  tolerance: number;
+  scaleUp: ScalingRules;
+  scaleDown: ScalingRules;
+}
+
+interface Dated {
+  at: number;
+  replicas: number;
+}
+
+interface Change {
+  at: number;
+  /** Pods added; negative if removed. */
+  by: number;
+}
+
+/**
+ * Replicas that an External metric with an AverageValue target asks for: `ceil(metric / target)`, unless the metric is within the
+ * tolerance of what the current replicas should carry (kubernetes, pkg/controller/podautoscaler/replica_calculator.go).
+ */
+export function wantedReplicas(
+  metric: number,
+  current: number,
+  { targetAverage, tolerance }: Pick<HpaSettings, 'targetAverage' | 'tolerance'>,
+): number {
+  const ratio = metric / (targetAverage * current);
+  if (current > 0 && ratio >= 1 - tolerance && ratio <= 1 + tolerance) return current;
+  return Math.ceil(metric / targetAverage);
+}
+
+/**
+ * The HorizontalPodAutoscaler's own memory between its passes: recommendations for the stabilization windows and changes for the
+ * rate policies (pkg/controller/podautoscaler/horizontal.go). Seconds are on the simulation's clock.
+ */
+export class HorizontalPodAutoscaler {
+  readonly #settings: HpaSettings;
+  #recommendations: Dated[] = [];
+  #changes: Change[] = [];
+
+  constructor(settings: HpaSettings) {
+    this.#settings = settings;
+  }
+
+  /** The replicas that the Deployment is set to now. */
+  decide(metric: number, current: number, now: number): number {
+    const { minReplicas, maxReplicas, scaleUp, scaleDown } = this.#settings;
+    const stable = this.#stabilise(wantedReplicas(metric, current, this.#settings), current, now);
+    const up = Math.max(current, this.#limit(current, now, scaleUp.policies, 'up'));
+    const down = Math.min(current, this.#limit(current, now, scaleDown.policies, 'down'));
+    const decided = Math.max(minReplicas, Math.min(maxReplicas, Math.max(down, Math.min(up, stable))));
+    if (decided !== current) this.#changes.push({ at: now, by: decided - current });
+    return decided;
+  }
+
+  /** Scale-down follows the highest recommendation of its window, scale-up the lowest of its own. */
+  #stabilise(wanted: number, current: number, now: number): number {
+    const windowed = ({ stabilizationWindowSeconds }: ScalingRules) =>
+      this.#recommendations.filter(({ at }) => at > now - stabilizationWindowSeconds).map(({ replicas }) => replicas);
+    const lowest = Math.min(wanted, ...windowed(this.#settings.scaleUp));
+    const highest = Math.max(wanted, ...windowed(this.#settings.scaleDown));
+    this.#recommendations.push({ at: now, replicas: wanted });
+    return Math.min(Math.max(current, lowest), highest);
+  }
+
+  /** How far the policies let the number go from what it was when their periods began. */
+  #limit(current: number, now: number, policies: readonly ScalingPolicy[], direction: 'up' | 'down'): number {
+    const limits = policies.map(({ type, value, periodSeconds }) => {
+      const before = current - this.#netChangeSince(now - periodSeconds);
+      if (direction === 'up') return type === 'Pods' ? before + value : Math.ceil(before * (1 + value / 100));
+      return type === 'Pods' ? before - value : Math.floor(before * (1 - value / 100));
+    });
+    if (direction === 'up') return limits.length === 0 ? Infinity : Math.max(...limits);
+    return limits.length === 0 ? 0 : Math.min(...limits);
+  }
+
+  #netChangeSince(since: number): number {
+    return this.#changes.filter(({ at }) => at > since).reduce((sum, { by }) => sum + by, 0);
+  }
+}
