@@ -12,7 +12,7 @@ import { createResearchEngine, type StageProgress } from './engine.ts';
 import { AgentFailed, type ResearchAgents } from './agents/research-agents.port.ts';
 import { BudgetSpent } from './run-context.ts';
 import { runToEnd } from './run-to-end.ts';
-import type { Candidate, ResourceSource } from './sources/resource-source.port.ts';
+import { type Candidate, type ResourceSource, SourceFailed, SourceOff } from './sources/resource-source.port.ts';
 import { type LinkChecker, unchecked } from './web/link-checker.port.ts';
 
 const request = (inputs: Record<string, unknown>) => toResearchRequest(JobInputs.parse(inputs));
@@ -124,6 +124,22 @@ describe('the engine without key and network', () => {
       { source: 'good', state: 'used', candidates: 1 },
     ]);
     expect(report.resources).toHaveLength(1);
+  });
+
+  it('names a source that is off, without a warning', async () => {
+    const off: ResourceSource = { name: 'off', search: () => Promise.reject(new SourceOff('no key')) };
+    const failed: ResourceSource = { name: 'bad', search: () => Promise.reject(new SourceFailed('it answered 500')) };
+    const engine = createResearchEngine({ sources: [off, failed, sourceOf('good', ['https://math.example.edu/a'])] });
+    const report = await runToEnd(engine, STEWART);
+    expect(report.sources).toMatchObject([
+      { source: 'off', state: 'off', detail: 'no key' },
+      { source: 'bad', state: 'failed', detail: 'it answered 500' },
+      { source: 'good', state: 'used' },
+    ]);
+    expect(report.warnings.filter(({ code }) => code === 'source_failed')).toHaveLength(1);
+    await expect(runToEnd(createResearchEngine({ sources: [off] }), STEWART)).rejects.toMatchObject({
+      code: 'sources_unavailable',
+    });
   });
 
   it('fails if no source answers', async () => {

@@ -16,4 +16,6 @@ export interface BookLookup {
   readonly name: string;
   byIsbn(isbn: string, context: RunContext): Promise<KnownBook | null>;
   byTitle(title: string, author: string | null, context: RunContext): Promise<KnownBook | null>;
+  /** Asks it something small. Absent where nothing can be out of reach. @throws {SourceFailed} */
+  check?(context: RunContext): Promise<void>;
 }

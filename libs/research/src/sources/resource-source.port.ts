@@ -50,9 +50,14 @@ export class SourceFailed extends Error {
   override readonly name = 'SourceFailed';
 }
 
+/** A source that has not worked since the process started: not set up, or never reached. The report names it without a warning. */
+export class SourceOff extends SourceFailed {}
+
 /** Where study resources come from. */
 export interface ResourceSource {
   readonly name: string;
   /** @throws {SourceFailed} if it cannot be asked: the others go on, and the report names it. */
   search(query: ResourceQuery, context: RunContext): Promise<Candidate[]>;
+  /** Asks it something small. Absent where nothing can be out of reach. @throws {SourceFailed} */
+  check?(context: RunContext): Promise<void>;
 }

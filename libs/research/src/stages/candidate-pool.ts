@@ -7,6 +7,7 @@ import {
   type ResourceQuery,
   type ResourceSource,
   SourceFailed,
+  SourceOff,
 } from '../sources/resource-source.port.ts';
 
 /** Everything that the sources returned for one job: each address once, nothing that a rule refuses. */
@@ -38,8 +39,9 @@ export class CandidatePool {
     return [...this.#outcomes.values()];
   }
 
+  /** Whether there were sources and none of them could be asked. */
   get allFailed(): boolean {
-    return this.#outcomes.size > 0 && this.outcomes.every(({ state }) => state === 'failed');
+    return this.#outcomes.size > 0 && this.outcomes.every(({ state }) => state !== 'used');
   }
 
   /** Asks all sources side by side, those sites first that the student named; returns what is new. */
@@ -49,7 +51,8 @@ export class CandidatePool {
     return answers.flatMap((answer, index) => {
       const name = this.#sources[index]?.name ?? '';
       if (answer instanceof SourceFailed) {
-        this.#record(name, { state: 'failed', candidates: 0, detail: answer.message });
+        const state = answer instanceof SourceOff ? 'off' : 'failed';
+        this.#record(name, { state, candidates: 0, detail: answer.message });
         return [];
       }
       this.#record(name, { state: 'used', candidates: answer.length, detail: null });

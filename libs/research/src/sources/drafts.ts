@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { Level, ResourceKind } from '@scholarsource/contracts';
+import { canonicalUrl } from '../catalogue/catalogue.ts';
+import { belongsTo, blockedBy, isForeign } from '../rules/site-rules.ts';
+import { terms } from '../text/terms.ts';
+import { Candidate, type ResourceQuery } from './resource-source.port.ts';
+import type { SubjectNames } from './subject-names.ts';
+
+/** What a source says about something, before it is held against a query. Best first in the source's own order. */
+export interface Draft {
+  title: string;
+  url: string;
+  publisher: string;
+  kind: ResourceKind;
+  credibility: number;
+  level?: Level | null;
+  /** In the source's own words. */
+  subjects?: readonly string[];
+  topics?: readonly string[];
+  authors?: readonly string[];
+  /** Id of the licence that the source states. */
+  licence?: string | null;
+  snippet?: string | null;
+}
+
+/** How much each part of a query counts. */
+const WEIGHTS = { topics: 3, titles: 2, subjects: 1 } as const;
+/** Named topics beyond which a resource fits no better: a snippet never names all of a course. */
+const ENOUGH_TOPICS = 4;
+/** Share of a query that a resource must name. */
+const LEAST_FIT = 0.15;
+/** Share from which a resource without a known subject is taken to be about what was asked. */
+const SURE_FIT = 0.5;
+const SNIPPET = 300;
+
+/**
+ * Candidates from what a source gave: without those that the query or a rule excludes, so that they use up none of its
+ * limit, ranked by the words they share with the query and, among equals, by the source's own order.
+ */
+export function toCandidates(
+  source: string,
+  drafts: readonly Draft[],
+  query: ResourceQuery,
+  names: SubjectNames,
+): Candidate[] {
+  const wanted = drafts.filter((draft) => isWanted(draft, query));
+  return wanted
+    .flatMap((draft, position): Candidate[] => {
+      const snippet = draft.snippet == null ? null : plainText(draft.snippet);
+      const words = new Set(
+        terms([draft.title, ...(draft.topics ?? []), ...(draft.subjects ?? []), snippet].join(' , ')),
+      );
+      const named = query.topics.filter((topic) => share(topic, words) === 1);
+      const fit = fitOf(query, words, named.length);
+      if (fit < LEAST_FIT) return [];
+      const subjects = names.namedIn([...(draft.subjects ?? []), draft.title]);
+      const parsed = Candidate.safeParse({
+        id: `${source}-${createHash('sha256').update(canonicalUrl(draft.url)).digest('hex').slice(0, 12)}`,
+        title: draft.title.trim(),
+        url: draft.url,
+        publisher: draft.publisher,
+        kind: draft.kind,
+        level: draft.level ?? null,
+        subjects: subjects.length === 0 && fit >= SURE_FIT ? query.subjects.slice(0, 1) : subjects,
+        topics: [...new Set([...(draft.topics ?? []), ...named])],
+        authors: draft.authors ?? [],
+        licence: draft.licence ?? 'unknown',
+        licenceEvidence: draft.licence == null ? null : source,
+        credibility: draft.credibility,
+        relevance: fit * (0.7 + (0.3 * (wanted.length - position)) / wanted.length),
+        foundBy: source,
+        snippet,
+      });
+      return parsed.success ? [parsed.data] : [];
+    })
+    .sort((a, b) => b.relevance - a.relevance)
+    .slice(0, query.limit);
+}
+
+function isWanted({ url, kind }: Draft, { kinds, sites }: ResourceQuery): boolean {
+  if (blockedBy(url) !== null || isForeign(new URL(url).hostname)) return false;
+  if (kinds !== null && !kinds.has(kind)) return false;
+  return sites.length === 0 || sites.some((site) => belongsTo(url, site));
+}
+
+/** Share of the query that the words name, from 0 to 1. */
+function fitOf({ topics, titles, subjects }: ResourceQuery, words: ReadonlySet<string>, named: number): number {
+  const parts: [number, number][] = [];
+  if (topics.length > 0) parts.push([WEIGHTS.topics, Math.min(1, named / Math.min(topics.length, ENOUGH_TOPICS))]);
+  if (titles.length > 0) parts.push([WEIGHTS.titles, Math.max(...titles.map((title) => share(title, words)))]);
+  if (subjects.length > 0) parts.push([WEIGHTS.subjects, Math.max(...subjects.map((name) => share(name, words)))]);
+  const weight = parts.reduce((sum, [part]) => sum + part, 0);
+  return weight === 0 ? 0 : parts.reduce((sum, [part, value]) => sum + part * value, 0) / weight;
+}
+
+function share(text: string, words: ReadonlySet<string>): number {
+  const asked = new Set(terms(text));
+  return asked.size === 0 ? 0 : [...asked].filter((word) => words.has(word)).length / asked.size;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
+
+/** A few sentences without markup. */
+function plainText(html: string): string | null {
+  const text = html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(#?\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity)
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[,.;:!?])/g, '')
+    .trim();
+  if (text === '') return null;
+  return text.length <= SNIPPET ? text : `${text.slice(0, SNIPPET).replace(/\s+\S*$/, '')}…`;
+}

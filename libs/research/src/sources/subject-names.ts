@@ -1,0 +1,62 @@
+import { terms } from '../text/terms.ts';
+
+const SYNONYMS: Readonly<Record<string, string>> = {
+  math: 'mathematics',
+  maths: 'mathematics',
+  stats: 'statistics',
+  'life sciences': 'biology',
+  'computer programming': 'programming',
+  'political theory': 'political science',
+  'american history': 'us history',
+};
+
+/** Most subjects that one resource is said to be about. */
+const MOST = 4;
+
+/** Finds the subjects of the bundled catalogue in the words of other sources, which name theirs differently. */
+export class SubjectNames {
+  /** Subjects by their words, joined. */
+  readonly #byWords = new Map<string, string>();
+  #longest = 1;
+
+  constructor(subjects: readonly string[]) {
+    for (const subject of subjects) this.#add(subject, subject);
+    for (const [name, subject] of Object.entries(SYNONYMS)) {
+      if (subjects.includes(subject)) this.#add(name, subject);
+    }
+  }
+
+  #add(name: string, subject: string): void {
+    const words = terms(name);
+    if (words.length === 0) return;
+    this.#byWords.set(words.join(' '), subject);
+    this.#longest = Math.max(this.#longest, words.length);
+  }
+
+  /** The subjects that the texts name, those named most often first. */
+  namedIn(texts: readonly string[]): string[] {
+    const counts = new Map<string, number>();
+    for (const subject of texts.flatMap((text) => this.#phrases(terms(text)))) {
+      counts.set(subject, (counts.get(subject) ?? 0) + 1);
+    }
+    return [...counts]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, MOST)
+      .map(([subject]) => subject);
+  }
+
+  /** At each place the longest name counts: organic chemistry is not chemistry as well. */
+  #phrases(words: readonly string[]): string[] {
+    const found: string[] = [];
+    for (let start = 0; start < words.length; start += 1) {
+      for (let length = Math.min(this.#longest, words.length - start); length > 0; length -= 1) {
+        const subject = this.#byWords.get(words.slice(start, start + length).join(' '));
+        if (subject === undefined) continue;
+        found.push(subject);
+        start += length - 1;
+        break;
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** A list of which malformed items are passed over; a list of nothing else is refused, for then the form has changed. */
+export function tolerantList<T>(item: z.ZodType<T>) {
+  return z.array(z.unknown()).transform((items, context): T[] => {
+    const valid = items.flatMap((candidate) => {
+      const parsed = item.safeParse(candidate);
+      return parsed.success ? [parsed.data] : [];
+    });
+    if (valid.length > 0 || items.length === 0) return valid;
+    context.addIssue({ code: 'custom', message: 'holds no item of the known form' });
+    return z.NEVER;
+  });
+}
