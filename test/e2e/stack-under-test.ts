@@ -41,6 +41,7 @@ const QUICK = {
   RATE_LIMIT_SUBMIT: '',
   RATE_LIMIT_STATUS: '',
   RATE_LIMIT_CANCEL: '',
+  RESEARCH_SOURCES: '',
 };
 
 /** api, worker and scaler as built processes on the given servers. */

@@ -6,16 +6,25 @@ import { kubernetes } from './slices/kubernetes.ts';
 import { localStack } from './slices/local-stack.ts';
 import { redis } from './slices/redis.ts';
 import { scaler } from './slices/scaler.ts';
+import { sources } from './slices/sources.ts';
 import { store } from './slices/store.ts';
 import { telemetry } from './slices/telemetry.ts';
 import { uploads } from './slices/uploads.ts';
 import { worker } from './slices/worker.ts';
 
 /** Every setting of the system, grouped by what it is for. */
-const SETTINGS = { http, redis, store, uploads, worker, scaler, kubernetes, telemetry, localStack } satisfies Record<
-  string,
-  Slice
->;
+const SETTINGS = {
+  http,
+  redis,
+  store,
+  uploads,
+  worker,
+  sources,
+  scaler,
+  kubernetes,
+  telemetry,
+  localStack,
+} satisfies Record<string, Slice>;
 
 /** The settings with the group they belong to, in the order in which they are documented. */
 export function listSettings(): { group: string; setting: Setting<unknown> }[] {
@@ -47,6 +56,7 @@ export function loadConfig(environment: Environment = inheritedEnvironment()): C
     store: readSlice(store, environment, problems),
     uploads: readSlice(uploads, environment, problems),
     worker: readSlice(worker, environment, problems),
+    sources: readSlice(sources, environment, problems),
     scaler: readSlice(scaler, environment, problems),
     kubernetes: readSlice(kubernetes, environment, problems),
     telemetry: readSlice(telemetry, environment, problems),

@@ -6,6 +6,7 @@ const GROUP_TITLES: Record<string, string> = {
   store: 'Database',
   uploads: 'Uploaded books',
   worker: 'Worker and job lifecycle',
+  sources: 'Sources of study resources',
   scaler: 'Scaler',
   kubernetes: 'Kubernetes',
   telemetry: 'Logs, probes and metrics',

@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { storeTarget } from '@scholarsource/config';
 import { QueueConsumer, QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
-import { createResearchEngine, type ResearchEngine } from '@scholarsource/research';
+import type { ResearchEngine } from '@scholarsource/research';
 import { nestLogger, reportRepeated, type ServiceKit } from '@scholarsource/service-kit';
 import { createJobStore } from '@scholarsource/store';
+import { composeEngine } from './compose-engine.ts';
 import { ResearchHandler } from './research-handler.ts';
 import { createWorkerMetrics } from './worker-metrics.ts';
 
@@ -13,7 +14,7 @@ const ANNOUNCE_EVERY_MS = 5_000;
 const ANNOUNCE_AGAIN_MS = 250;
 
 /** Connects to the store and the queue and takes runs until it is stopped; then it hands back what does not finish. */
-export async function startWorker(kit: ServiceKit, engine: ResearchEngine = createResearchEngine()): Promise<void> {
+export async function startWorker(kit: ServiceKit, engine: ResearchEngine = composeEngine(kit)): Promise<void> {
   const { config, logger, registry, shutdown } = kit;
   const { name, concurrency, drainSeconds } = config.worker;
   const store = createJobStore(storeTarget(config));

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { setting } from '../setting.ts';
+import { list, optionalAddress, optionalText, wholeNumber } from '../values.ts';
+
+/** Sources on the network, as the engine names them. */
+const NAMES = [
+  'serper',
+  'searxng',
+  'openstax',
+  'libretexts',
+  'mit-learn',
+  'wikibooks',
+  'crossref',
+  'open-library',
+] as const;
+
+export const sources = {
+  enabled: setting(
+    'RESEARCH_SOURCES',
+    list.pipe(z.array(z.enum(NAMES, { message: `must name sources among ${NAMES.join(', ')}` }))),
+    NAMES.join(','),
+    'Comma-separated names of the sources on the network that may be asked; those that need a key or an address also need that.',
+  ),
+  serperApiKey: setting('SERPER_API_KEY', optionalText, '', 'Key of serper.dev, to search the web through Google.', {
+    secret: true,
+  }),
+  searxngUrl: setting(
+    'SEARXNG_URL',
+    optionalAddress('http', 'https'),
+    '',
+    'Address of a SearXNG instance that answers JSON, to search the web through it.',
+  ),
+  timeoutMs: setting(
+    'SOURCE_TIMEOUT_MS',
+    wholeNumber(100, 60_000),
+    '10000',
+    'Milliseconds after which a source that does not answer is passed over.',
+  ),
+};
