@@ -27,6 +27,8 @@ export interface Draft {
 const WEIGHTS = { topics: 3, titles: 2, subjects: 1 } as const;
 /** Named topics beyond which a resource fits no better: a snippet never names all of a course. */
 const ENOUGH_TOPICS = 4;
+/** Share of its words from which a topic counts as touched on. */
+const HALF = 0.5;
 /** Share of a query that a resource must name. */
 const LEAST_FIT = 0.15;
 /** Share from which a resource without a known subject is taken to be about what was asked. */
@@ -44,14 +46,15 @@ export function toCandidates(
   names: SubjectNames,
 ): Candidate[] {
   const wanted = drafts.filter((draft) => isWanted(draft, query));
+  const asked = { topics: askedFor(query.topics), titles: askedFor(query.titles), subjects: askedFor(query.subjects) };
   return wanted
     .flatMap((draft, position): Candidate[] => {
       const snippet = draft.snippet == null ? null : plainText(draft.snippet);
       const words = new Set(
         terms([draft.title, ...(draft.topics ?? []), ...(draft.subjects ?? []), snippet].join(' , ')),
       );
-      const named = query.topics.filter((topic) => share(topic, words) === 1);
-      const fit = fitOf(query, words, named.length);
+      const named = asked.topics.filter((topic) => share(topic, words) === 1).map(({ text }) => text);
+      const fit = fitOf(asked, words);
       if (fit < LEAST_FIT) return [];
       const subjects = names.namedIn([...(draft.subjects ?? []), draft.title]);
       const parsed = Candidate.safeParse({
@@ -83,19 +86,41 @@ function isWanted({ url, kind }: Draft, { kinds, sites }: ResourceQuery): boolea
   return sites.length === 0 || sites.some((site) => belongsTo(url, site));
 }
 
-/** Share of the query that the words name, from 0 to 1. */
-function fitOf({ topics, titles, subjects }: ResourceQuery, words: ReadonlySet<string>, named: number): number {
-  const parts: [number, number][] = [];
-  if (topics.length > 0) parts.push([WEIGHTS.topics, Math.min(1, named / Math.min(topics.length, ENOUGH_TOPICS))]);
-  if (titles.length > 0) parts.push([WEIGHTS.titles, Math.max(...titles.map((title) => share(title, words)))]);
-  if (subjects.length > 0) parts.push([WEIGHTS.subjects, Math.max(...subjects.map((name) => share(name, words)))]);
-  const weight = parts.reduce((sum, [part]) => sum + part, 0);
-  return weight === 0 ? 0 : parts.reduce((sum, [part, value]) => sum + part * value, 0) / weight;
+interface Asked {
+  text: string;
+  words: readonly string[];
 }
 
-function share(text: string, words: ReadonlySet<string>): number {
-  const asked = new Set(terms(text));
-  return asked.size === 0 ? 0 : [...asked].filter((word) => words.has(word)).length / asked.size;
+function askedFor(texts: readonly string[]): Asked[] {
+  const asked = texts.map((text) => ({ text, words: [...new Set(terms(text))] }));
+  return asked.filter(({ words }) => words.length > 0);
+}
+
+/** Share of the query that the words name, from 0 to 1. */
+function fitOf(
+  { topics, titles, subjects }: Record<keyof typeof WEIGHTS, Asked[]>,
+  words: ReadonlySet<string>,
+): number {
+  const best = (texts: readonly Asked[]) => Math.max(0, ...texts.map((text) => share(text, words)));
+  const halfNamed = topics.map((topic) => share(topic, words)).filter((value) => value >= HALF);
+  const enough = Math.min(topics.length, ENOUGH_TOPICS);
+  const parts = [
+    { weight: topics.length > 0 ? WEIGHTS.topics : 0, value: Math.min(1, sum(halfNamed) / enough) },
+    { weight: titles.length > 0 ? WEIGHTS.titles : 0, value: best(titles) },
+    { weight: subjects.length > 0 ? WEIGHTS.subjects : 0, value: best(subjects) },
+  ].filter(({ weight }) => weight > 0);
+  return parts.length === 0
+    ? 0
+    : sum(parts.map(({ weight, value }) => weight * value)) / sum(parts.map((part) => part.weight));
+}
+
+/** Share of the words of one text. */
+function share({ words: asked }: Asked, words: ReadonlySet<string>): number {
+  return asked.filter((word) => words.has(word)).length / asked.length;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
