@@ -12,6 +12,7 @@ import { createResearchEngine, type StageProgress } from './engine.ts';
 import { AgentFailed, type ResearchAgents } from './agents/research-agents.port.ts';
 import { BudgetSpent } from './run-context.ts';
 import { runToEnd } from './run-to-end.ts';
+import type { BookLookup } from './sources/book-lookup.port.ts';
 import { type Candidate, type ResourceSource, SourceFailed, SourceOff } from './sources/resource-source.port.ts';
 import { type LinkChecker, unchecked } from './web/link-checker.port.ts';
 
@@ -163,6 +164,22 @@ describe('the engine without key and network', () => {
     expect(report.resources.map(({ url }) => url)).toEqual(['https://math.example.edu/calculus']);
   });
 
+  it('takes the licence of a resource from whichever source knows it', async () => {
+    const address = 'https://math.example.edu/a';
+    const one = sourceOf('one', [address]);
+    const licensed: ResourceSource = {
+      name: 'two',
+      search: async (query, context) =>
+        (await sourceOf('two', [address]).search(query, context)).map((candidate) => ({
+          ...candidate,
+          licence: 'CC-BY-4.0',
+          licenceEvidence: 'two',
+        })),
+    };
+    const report = await runToEnd(createResearchEngine({ sources: [one, licensed] }), STEWART);
+    expect(report.resources).toMatchObject([{ found_by: 'one', licence: { id: 'CC-BY-4.0', evidence: 'two' } }]);
+  });
+
   it('drops an id that an agent made up', async () => {
     const agents = {
       ...deterministicAgents,
@@ -235,6 +252,20 @@ describe('what a student may give', () => {
     await expect(ask({ isbn: '9780306406157' })).rejects.toMatchObject({
       code: 'nothing_to_go_on',
       message: expect.stringContaining('9780306406157') as string,
+    });
+  });
+
+  it('tries again later, and says why, if the library that may know an ISBN does not answer', async () => {
+    const fail = () => Promise.reject(new SourceFailed('it answered 500'));
+    const books: BookLookup[] = [{ name: 'library', byIsbn: fail, byTitle: fail }];
+    const engine = createResearchEngine({ books });
+    await expect(runToEnd(engine, request({ isbn: '9780306406157' }))).rejects.toMatchObject({
+      code: 'sources_unavailable',
+    });
+    const { warnings } = await runToEnd(engine, STEWART);
+    expect(warnings).toContainEqual({
+      code: 'source_failed',
+      message: 'library was not asked about the book: it answered 500.',
     });
   });
 

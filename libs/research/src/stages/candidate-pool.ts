@@ -92,7 +92,9 @@ export class CandidatePool {
 
   #add(candidate: Candidate): boolean {
     const key = canonicalUrl(candidate.url);
-    if (this.#byUrl.has(key) || this.#byId.has(candidate.id)) return false;
+    const known = this.#byUrl.get(key);
+    if (known !== undefined) this.#learnLicence(key, known, candidate);
+    if (known !== undefined || this.#byId.has(candidate.id)) return false;
     this.#byUrl.set(key, candidate);
     const excluded = this.#excludedSites.find((site) => belongsTo(candidate.url, site));
     const reason = excluded === undefined ? blockedBy(candidate.url) : `you excluded ${excluded}`;
@@ -102,5 +104,13 @@ export class CandidatePool {
     }
     this.#byId.set(candidate.id, candidate);
     return true;
+  }
+
+  /** What the first source does not know of a licence another may. */
+  #learnLicence(key: string, known: Candidate, { licence, licenceEvidence }: Candidate): void {
+    if (known.licence !== 'unknown' || licence === 'unknown') return;
+    const better = { ...known, licence, licenceEvidence };
+    this.#byUrl.set(key, better);
+    if (this.#byId.has(known.id)) this.#byId.set(known.id, better);
   }
 }

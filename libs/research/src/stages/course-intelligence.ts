@@ -2,6 +2,7 @@ import { isValidIsbn, type ResearchRequest, ServiceError, toIsbn13, type Warning
 import type { CourseEvidence, ResearchAgents } from '../agents/research-agents.port.ts';
 import { BudgetSpent, type RunContext } from '../run-context.ts';
 import type { BookLookup, KnownBook } from '../sources/book-lookup.port.ts';
+import { SourceFailed, SourceOff } from '../sources/resource-source.port.ts';
 import { sameTitle, words } from '../text/terms.ts';
 import { type PageReader, PageUnavailable, type ReadPage } from '../web/page-reader.port.ts';
 import type { CourseAnalysis } from './stage-outputs.ts';
@@ -45,7 +46,7 @@ export async function understandCourse(
     ...(bookTitle === null && request.courseName === null ? [reading.course.title ?? wordsOfAddress(request)] : []),
   ].filter((title, index, all): title is string => title !== null && all.indexOf(title) === index);
   const topics = request.topics.length > 0 ? request.topics : reading.topics;
-  if (titles.length === 0 && topics.length === 0) throw nothingToGoOn(request);
+  if (titles.length === 0 && topics.length === 0) throw nothingToGoOn(request, warnings);
 
   return {
     textbook: {
@@ -88,7 +89,8 @@ async function identify(
   warnings: Warning[],
   context: RunContext,
 ): Promise<KnownBook | null> {
-  const byIsbn = isbn === null ? null : await firstKnown(books, (lookup) => lookup.byIsbn(isbn, context), context);
+  const byIsbn =
+    isbn === null ? null : await firstKnown(books, (lookup) => lookup.byIsbn(isbn, context), warnings, context);
   if (title === null) return byIsbn;
   if (byIsbn !== null && sameTitle(byIsbn.title, title)) return byIsbn;
   if (byIsbn !== null) {
@@ -97,20 +99,29 @@ async function identify(
       message: `The ISBN ${isbn} belongs to “${byIsbn.title}”, not to “${title}”. The results follow the title.`,
     });
   }
-  return firstKnown(books, (lookup) => lookup.byTitle(title, author, context), context);
+  return firstKnown(books, (lookup) => lookup.byTitle(title, author, context), warnings, context);
 }
 
-/** A lookup that cannot be asked is passed over: the answer gets worse, not wrong. */
+/** A lookup that cannot be asked is passed over, and named if the book stays unknown: the answer gets worse, not wrong. */
 async function firstKnown(
   books: readonly BookLookup[],
   ask: (lookup: BookLookup) => Promise<KnownBook | null>,
+  warnings: Warning[],
   { signal }: RunContext,
 ): Promise<KnownBook | null> {
+  const failures: Warning[] = [];
   for (const lookup of books) {
-    const known = await ask(lookup).catch(() => null);
-    signal.throwIfAborted();
-    if (known !== null) return known;
+    try {
+      const known = await ask(lookup);
+      if (known !== null) return known;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof SourceOff) continue;
+      const why = error instanceof SourceFailed ? error.message : 'it did not answer';
+      failures.push({ code: 'source_failed', message: `${lookup.name} was not asked about the book: ${why}.` });
+    }
   }
+  warnings.push(...failures);
   return null;
 }
 
@@ -193,11 +204,17 @@ function originOfBook(
   return onPage === null ? 'not_found' : 'course_page';
 }
 
-function nothingToGoOn({ isbn, courseUrl, bookUrl }: ResearchRequest): ServiceError {
+function nothingToGoOn({ isbn, courseUrl, bookUrl }: ResearchRequest, warnings: readonly Warning[]): ServiceError {
   if ((courseUrl ?? bookUrl) !== null) {
     return new ServiceError(
       'nothing_to_go_on',
       'The page could not be read and nothing else says what is studied. Please add the title and author of the book, or topics.',
+    );
+  }
+  if (isbn !== null && warnings.some(({ code }) => code === 'source_failed')) {
+    return new ServiceError(
+      'sources_unavailable',
+      `The library that may know the ISBN ${isbn} did not answer. Please try again later, or add title and author.`,
     );
   }
   return new ServiceError(
