@@ -1,15 +1,11 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { CHART, EXAMPLES, helm, type KubernetesObject, only, render, template } from './helm.ts';
+import { everyExample } from './examples.ts';
+import { CHART, helm, type KubernetesObject, only, render } from './helm.ts';
 import { podOf } from './pods.ts';
 
 const kindsAndNames = (objects: readonly KubernetesObject[]) =>
   objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
-
-const everyExample = [undefined, ...EXAMPLES].map((file) => ({
-  example: file === undefined ? 'the defaults' : basename(file),
-  files: file === undefined ? [] : [file],
-}));
 
 describe('the chart', () => {
   it('passes lint', () => {
@@ -24,7 +20,9 @@ describe('the chart', () => {
     it('names every object once, short enough for the pods of a set', () => {
       const names = kindsAndNames(objects);
       expect(new Set(names).size).toBe(names.length);
-      for (const { metadata } of objects) expect(metadata.name.length).toBeLessThanOrEqual(56);
+      for (const object of objects) {
+        expect(object.metadata.name.length).toBeLessThanOrEqual(podOf(object) === null ? 63 : 56);
+      }
     });
 
     it('runs restricted pods only', () => {
@@ -35,7 +33,6 @@ describe('the chart', () => {
 
     it.each([
       [{ hostNetwork: true }],
-      [{ automountServiceAccountToken: true }],
       [{ volumes: [{ name: 'host', hostPath: { path: '/' } }] }],
       [{ containers: [{ name: 'api', image: 'scholarsource/api:1', securityContext: { privileged: true } }] }],
     ])('would notice a pod with %j', (change) => {
@@ -43,8 +40,17 @@ describe('the chart', () => {
       expect(() => podOf({ ...pod, spec: { ...podOf(pod), ...change } })).toThrow(/Invalid input/);
     });
 
+    it('gives a token to the scaler alone', () => {
+      const withToken = objects.filter((object) => podOf(object)?.automountServiceAccountToken);
+      const roles = objects.filter(({ kind }) => kind === 'Role');
+      expect(kindsAndNames(withToken)).toEqual(roles.map(({ metadata }) => `Deployment ${metadata.name}`));
+    });
+
     it('leaves the number of workers to the autoscaler that is there', () => {
-      const scalers = objects.filter(({ kind }) => /ScaledObject|HorizontalPodAutoscaler/.test(kind));
+      const scalers = objects.filter(
+        ({ kind, metadata }) =>
+          /ScaledObject|HorizontalPodAutoscaler/.test(kind) && metadata.name === 'release-scholarsource-worker',
+      );
       const worker = z
         .looseObject({ replicas: z.int().optional() })
         .parse(only(objects, 'Deployment', 'release-scholarsource-worker').spec);
@@ -52,7 +58,7 @@ describe('the chart', () => {
     });
 
     it('lets the release of a pod wait for the drain', () => {
-      const { data } = only(objects, 'ConfigMap');
+      const { data } = only(objects, 'ConfigMap', 'release-scholarsource');
       const { DRAIN_SECONDS } = z.looseObject({ DRAIN_SECONDS: z.string() }).parse(data);
       for (const service of ['api', 'worker', 'scaler']) {
         const pod = podOf(only(objects, 'Deployment', `release-scholarsource-${service}`));
@@ -60,24 +66,30 @@ describe('the chart', () => {
       }
     });
 
-    it('migrates exactly once: by a hook, or where the database is bundled in each pod', () => {
+    it('migrates exactly once: by a hook, or in each pod where the chart brings the database or the Secret', () => {
       const hooks = objects.filter(({ kind }) => kind === 'Job');
-      const bundled = objects.some(({ metadata }) => metadata.name.endsWith('-postgresql'));
-      expect(hooks.length).toBe(bundled ? 0 : 1);
+      const late = objects.some(
+        ({ kind, metadata }) => kind === 'ExternalSecret' || metadata.name.endsWith('-postgresql'),
+      );
+      expect(hooks.length).toBe(late ? 0 : 1);
       for (const service of ['api', 'worker', 'scaler']) {
         const pod = podOf(only(objects, 'Deployment', `release-scholarsource-${service}`));
-        expect((pod?.initContainers ?? []).map(({ name }) => name)).toEqual(bundled ? ['migrate'] : []);
+        expect((pod?.initContainers ?? []).map(({ name }) => name)).toEqual(late ? ['migrate'] : []);
       }
     });
   });
 
   it('keeps names within their limit whatever the release is called', () => {
     const objects = render({ set: [`fullnameOverride=${'long-name-'.repeat(8)}`] });
-    for (const { metadata } of objects) expect(metadata.name.length).toBeLessThanOrEqual(56);
+    for (const { metadata } of objects) expect(metadata.name.length).toBeLessThanOrEqual(63);
   });
 
   it('writes whole numbers in full', () => {
-    const { data } = only(render({ files: [join(CHART, 'ci/external-values.yaml')] }), 'ConfigMap');
+    const { data } = only(
+      render({ files: [join(CHART, 'ci/external-values.yaml')] }),
+      'ConfigMap',
+      'release-scholarsource',
+    );
     expect(data).toMatchObject({ BODY_LIMIT_BYTES: '1048576' });
   });
 
@@ -95,62 +107,5 @@ describe('the chart', () => {
         .parse(spec).template.metadata.annotations['checksum/config'];
     };
     expect(checksum('debug')).not.toBe(checksum('info'));
-  });
-});
-
-const EXTERNAL_REDIS = ['redis.bundled.enabled=false', 'redis.external.existingSecret=redis'];
-const SUPABASE = ['postgresql.bundled.enabled=false', 'supabase.url=https://x.supabase.co'];
-
-describe('the chart refuses', () => {
-  it.each([
-    ['two Redis', ['redis.external.existingSecret=redis'], 'set redis.bundled.enabled=false'],
-    ['no Redis', ['redis.bundled.enabled=false'], 'set redis.external.existingSecret'],
-    ['two databases', ['postgresql.external.existingSecret=db'], 'set postgresql.bundled.enabled=false'],
-    [
-      'a database beside Supabase',
-      ['supabase.url=https://x.supabase.co', 'supabase.existingSecret=s'],
-      'set postgresql.bundled.enabled=false',
-    ],
-    ['no database', ['postgresql.bundled.enabled=false'], 'set postgresql.external.existingSecret'],
-    ['Supabase without a key', SUPABASE, 'set supabase.existingSecret'],
-    [
-      'Supabase without an address for migrations',
-      [...SUPABASE, 'supabase.existingSecret=s'],
-      'or migrations.enabled=false',
-    ],
-    ['KEDA without the parts of an address', EXTERNAL_REDIS, 'set redis.external.host'],
-    [
-      'an HPA that would scale to zero',
-      ['autoscaling.mode=hpa', 'autoscaling.minReplicas=0'],
-      'set autoscaling.minReplicas to 1',
-    ],
-    ['more workers at least than at most', ['autoscaling.minReplicas=20'], 'set autoscaling.maxReplicas'],
-  ])('%s and says what to set', (_case, set, sentence) => {
-    const { ok, output } = template({ set });
-    expect(output).toContain(sentence);
-    expect(ok).toBe(false);
-  });
-
-  it('KEDA on a cluster that has none, and says what to set', () => {
-    const { ok, output } = template({ keda: false });
-    expect(output).toContain('set autoscaling.mode=hpa');
-    expect(ok).toBe(false);
-    expect(template({ keda: false, set: ['autoscaling.mode=none'] }).ok).toBe(true);
-  });
-
-  it.each([
-    ['an unknown value', 'worker.replica=3'],
-    ['an unknown setting', 'config.LOG_LEVLE=debug'],
-    ['a setting that the chart derives', 'config.DRAIN_SECONDS=5'],
-    ['a secret among the settings', 'config.DATABASE_URL=postgres://x'],
-    ['a concurrency that is no whole number', 'worker.concurrency=2.5'],
-    ['a fallback to nothing', 'autoscaling.keda.fallbackReplicas=0'],
-    ['a grace that ends before the connections are closed', 'lifecycle.graceMarginSeconds=5'],
-    ['a password that breaks an address', 'redis.bundled.password=a@b'],
-    ['an unknown way to scale', 'autoscaling.mode=magic'],
-  ])('%s', (_case, value) => {
-    const { ok, output } = template({ set: [value] });
-    expect(output).toContain(/[^.]+(?==)/.exec(value)?.[0]);
-    expect(ok).toBe(false);
   });
 });

@@ -9,8 +9,10 @@ import { z } from 'zod';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const CHART = join(ROOT, 'charts/scholarsource');
-/** Every example of values that ships with the chart. */
-export const EXAMPLES = readdirSync(join(CHART, 'ci')).map((name) => join(CHART, 'ci', name));
+/** Every example of values that ships with the chart: the tested ones and the ones for a size of system. */
+export const EXAMPLES = ['ci', '.']
+  .flatMap((folder) => readdirSync(join(CHART, folder)).map((name) => join(CHART, folder, name)))
+  .filter((file) => /(-values|\/values-\w+)\.yaml$/.test(file));
 
 const KubernetesObject = z.looseObject({
   apiVersion: z.string(),
@@ -65,37 +67,59 @@ function unpacked(): string {
   return file;
 }
 
+/** What the clusters of these tests can have beside Kubernetes. */
+export const ADD_ONS = [
+  'keda.sh/v1alpha1',
+  'monitoring.coreos.com/v1',
+  'gateway.networking.k8s.io/v1',
+  'external-secrets.io/v1',
+];
+
 export interface RenderOptions {
   files?: readonly string[];
   /** Values as `--set` takes them. */
   set?: readonly string[];
-  /** Whether the cluster has KEDA. */
-  keda?: boolean;
+  /** Values as a table. */
+  values?: Record<string, unknown>;
+  /** The add-ons of the cluster. */
+  addOns?: readonly string[];
+  release?: string;
+  namespace?: string;
+  /** Whether the pods of `helm test` are among the objects. */
+  tests?: boolean;
 }
 
-export function template({ files = [], set = [], keda = true }: RenderOptions = {}): Answer {
+export function template(options: RenderOptions = {}): Answer {
+  const { files = [], set = [], values = {}, addOns = ADD_ONS, tests = true } = options;
   return helm(
     'template',
-    'release',
+    options.release ?? 'release',
     CHART,
-    '--namespace=study',
-    ...(keda ? ['--api-versions=keda.sh/v1alpha1'] : []),
+    `--namespace=${options.namespace ?? 'study'}`,
+    ...addOns.map((group) => `--api-versions=${group}`),
     ...files.map((file) => `--values=${file}`),
     ...set.map((value) => `--set=${value}`),
+    ...Object.entries(values).map(([key, value]) => `--set-json=${key}=${JSON.stringify(value)}`),
+    ...(tests ? [] : ['--skip-tests']),
   );
 }
 
-/** The objects that an install would create, hooks and tests too. */
-export function render(options: RenderOptions = {}): KubernetesObject[] {
-  const { ok, output } = template(options);
-  if (!ok) throw new Error(output);
-  return parseAllDocuments(output)
+/** The objects in a stream of YAML documents. */
+export function parseObjects(yaml: string): KubernetesObject[] {
+  return parseAllDocuments(yaml)
     .map((document) => {
       if ('errors' in document && document.errors[0]) throw document.errors[0];
       return document.toJS() as unknown;
     })
     .filter((content) => content !== null)
     .map((content) => KubernetesObject.parse(content));
+}
+
+/** The objects that an install would create, hooks and tests too. */
+export function render(options: RenderOptions = {}): KubernetesObject[] {
+  const { ok, output } = template(options);
+  if (!ok) throw new Error(output);
+  return parseObjects(output);
 }
 
 /** The only object of a kind, or the one of that name. */

@@ -23,11 +23,29 @@ const Container = z.looseObject({
   }),
 });
 
+/** The kinds of volume that the restricted standard allows. */
+const VOLUMES = [
+  'emptyDir',
+  'configMap',
+  'secret',
+  'projected',
+  'downwardAPI',
+  'csi',
+  'persistentVolumeClaim',
+  'ephemeral',
+];
+const Volume = z
+  .looseObject({ name: z.string() })
+  .refine((volume) => Object.keys(volume).every((key) => key === 'name' || VOLUMES.includes(key)), {
+    error: 'Invalid input: a volume that the restricted standard refuses',
+  });
+
 const Pod = z.looseObject({
   hostNetwork: z.never().optional(),
   hostPID: z.never().optional(),
   hostIPC: z.never().optional(),
-  automountServiceAccountToken: z.literal(false),
+  serviceAccountName: z.string(),
+  automountServiceAccountToken: z.boolean(),
   terminationGracePeriodSeconds: z.int().optional(),
   securityContext: z.strictObject({
     runAsNonRoot: z.literal(true),
@@ -38,7 +56,7 @@ const Pod = z.looseObject({
   }),
   initContainers: z.array(Container).optional(),
   containers: z.array(Container).min(1),
-  volumes: z.array(z.strictObject({ name: z.string(), emptyDir: z.strictObject({}) })).optional(),
+  volumes: z.array(Volume).optional(),
 });
 export type Pod = z.infer<typeof Pod>;
 

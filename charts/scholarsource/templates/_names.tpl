@@ -1,4 +1,4 @@
-{{/* Names and labels. The longest suffix that a name gets is 11 characters, and a pod of a StatefulSet adds more. */}}
+{{/* Names and labels. The longest suffix that a name of a pod gets is 11 characters, and a pod of a StatefulSet adds more. */}}
 {{- define "scholarsource.fullname" -}}
 {{- if .Values.fullnameOverride }}
 {{- .Values.fullnameOverride | trunc 45 | trimSuffix "-" }}
@@ -8,10 +8,15 @@
 {{- end }}
 {{- end }}
 
+{{/* What all pods of the release have in common and never change. */}}
+{{- define "scholarsource.releaseLabels" -}}
+app.kubernetes.io/name: {{ default .Chart.Name .Values.nameOverride | trunc 63 }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
 {{/* Labels that never change. Takes (dict "root" $ "component" name). */}}
 {{- define "scholarsource.selectorLabels" -}}
-app.kubernetes.io/name: {{ default .root.Chart.Name .root.Values.nameOverride | trunc 63 }}
-app.kubernetes.io/instance: {{ .root.Release.Name }}
+{{ include "scholarsource.releaseLabels" .root }}
 app.kubernetes.io/component: {{ .component }}
 {{- end }}
 
@@ -21,6 +26,16 @@ app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
 app.kubernetes.io/part-of: scholarsource
 app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
+{{- with .root.Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* Name and labels of an object that belongs to a component. Takes (dict "root" $ "component" name). */}}
+{{- define "scholarsource.metadata" -}}
+name: {{ include "scholarsource.fullname" .root }}-{{ .component }}
+labels:
+  {{- include "scholarsource.labels" . | nindent 2 }}
 {{- end }}
 
 {{- define "scholarsource.serviceAccountName" -}}
@@ -28,6 +43,15 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{- default (include "scholarsource.fullname" .) .Values.serviceAccount.name }}
 {{- else }}
 {{- default "default" .Values.serviceAccount.name }}
+{{- end }}
+{{- end }}
+
+{{/* The one account that has permissions. */}}
+{{- define "scholarsource.scalerAccountName" -}}
+{{- if .Values.scaler.kubernetesAccess }}
+{{- include "scholarsource.fullname" . }}-scaler
+{{- else }}
+{{- include "scholarsource.serviceAccountName" . }}
 {{- end }}
 {{- end }}
 
@@ -46,6 +70,13 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{/* A Redis list of Bull. Takes (dict "root" $ "list" name). */}}
 {{- define "scholarsource.bullList" -}}
 {{ .root.Values.queue.prefix }}:research:{{ .list }}
+{{- end }}
+
+{{/* The claim for uploaded books; empty if they have no volume. */}}
+{{- define "scholarsource.uploadsClaim" -}}
+{{- if .Values.uploads.persistence.enabled }}{{ include "scholarsource.fullname" . }}-uploads
+{{- else }}{{ .Values.uploads.existingClaim }}
+{{- end }}
 {{- end }}
 
 {{- define "scholarsource.redisSecret" -}}

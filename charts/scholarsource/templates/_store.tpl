@@ -17,12 +17,50 @@ volumeClaimTemplates:
 apiVersion: v1
 kind: Service
 metadata:
-  name: {{ include "scholarsource.fullname" .root }}-{{ .component }}
-  labels:
-    {{- include "scholarsource.labels" . | nindent 4 }}
+  {{- include "scholarsource.metadata" . | nindent 2 }}
 spec:
   selector:
     {{- include "scholarsource.selectorLabels" . | nindent 4 }}
   ports:
     - { name: {{ .component }}, port: {{ .port }}, targetPort: {{ .component }} }
+{{- end }}
+
+{{/* Start of the StatefulSet of a bundled store, up to its containers. Takes what storeService takes. */}}
+{{- define "scholarsource.storeSet" -}}
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  {{- include "scholarsource.metadata" . | nindent 2 }}
+spec:
+  replicas: 1
+  serviceName: {{ include "scholarsource.fullname" .root }}-{{ .component }}
+  selector:
+    matchLabels:
+      {{- include "scholarsource.selectorLabels" . | nindent 6 }}
+  template:
+    metadata:
+      labels:
+        {{- include "scholarsource.selectorLabels" . | nindent 8 }}
+      annotations:
+        checksum/stores: {{ include (print .root.Template.BasePath "/secret.yaml") .root | sha256sum }}
+    spec:
+      {{- include "scholarsource.podBase" (dict "root" .root "user" 999) | nindent 6 }}
+{{- end }}
+
+{{/* Probes of a bundled store: the same question, asked with growing patience. Takes the command as JSON. */}}
+{{- define "scholarsource.storeProbes" -}}
+startupProbe:
+  exec: { command: {{ . }} }
+  periodSeconds: 2
+  timeoutSeconds: 3
+  failureThreshold: 150
+readinessProbe:
+  exec: { command: {{ . }} }
+  periodSeconds: 5
+  timeoutSeconds: 3
+livenessProbe:
+  exec: { command: {{ . }} }
+  periodSeconds: 15
+  timeoutSeconds: 10
+  failureThreshold: 6
 {{- end }}

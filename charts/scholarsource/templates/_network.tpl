@@ -1,0 +1,61 @@
+{{/* Parts of network policies. */}}
+
+{{/* Takes a list of TCP ports. */}}
+{{- define "scholarsource.tcpPorts" -}}
+ports:
+  {{- range . }}
+  - { protocol: TCP, port: {{ . }} }
+  {{- end }}
+{{- end }}
+
+{{/* A rule to peers, or to anywhere if there are none. Takes (dict "to" peers "ports" numbers). */}}
+{{- define "scholarsource.egressRule" -}}
+- {{ include "scholarsource.tcpPorts" .ports | nindent 2 | trim }}
+  {{- with .to }}
+  to:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+{{- end }}
+
+{{/* A rule to, or from, another component of the release. Takes (dict "root" $ "components" names). */}}
+{{- define "scholarsource.componentPeers" -}}
+- podSelector:
+    matchLabels:
+      {{- include "scholarsource.releaseLabels" .root | nindent 6 }}
+    matchExpressions:
+      - { key: app.kubernetes.io/component, operator: In, values: [{{ join ", " .components }}] }
+{{- end }}
+
+{{/* The internet without private, metadata and reserved ranges. */}}
+{{- define "scholarsource.internetPeers" -}}
+- ipBlock: { cidr: 0.0.0.0/0, except: {{ toJson .Values.networkPolicy.internet.exceptIPv4 }} }
+- ipBlock: { cidr: '::/0', except: {{ toJson .Values.networkPolicy.internet.exceptIPv6 }} }
+{{- end }}
+
+{{/* The databases, wherever they are. */}}
+{{- define "scholarsource.databaseEgress" -}}
+{{- if .Values.postgresql.bundled.enabled }}
+- {{ include "scholarsource.tcpPorts" (list 5432) | nindent 2 | trim }}
+  to:
+    {{- include "scholarsource.componentPeers" (dict "root" . "components" (list "postgresql")) | nindent 4 }}
+{{- else if .Values.postgresql.external.existingSecret }}
+{{ include "scholarsource.egressRule" .Values.networkPolicy.database }}
+{{- end }}
+{{- if .Values.supabase.url }}
+{{- $to := default (include "scholarsource.internetPeers" . | fromYamlArray) .Values.networkPolicy.database.to }}
+{{ include "scholarsource.egressRule" (dict "to" $to "ports" (list 443)) }}
+{{- end }}
+{{- end }}
+
+{{- define "scholarsource.redisEgress" -}}
+{{- if .Values.redis.bundled.enabled }}
+- {{ include "scholarsource.tcpPorts" (list 6379) | nindent 2 | trim }}
+  to:
+    {{- include "scholarsource.componentPeers" (dict "root" . "components" (list "redis")) | nindent 4 }}
+{{- else }}
+{{- $topology := .Values.redis.external.topology }}
+{{- $usual := get (dict "standalone" (list .Values.redis.external.port) "sentinel" (list 6379 26379) "cluster" (list 6379)) $topology }}
+{{- $own := .Values.networkPolicy.redis }}
+{{ include "scholarsource.egressRule" (dict "to" $own.to "ports" (default $usual $own.ports)) }}
+{{- end }}
+{{- end }}

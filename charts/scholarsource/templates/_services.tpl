@@ -1,0 +1,178 @@
+{{/* DATABASE_URL, for whoever speaks to PostgreSQL directly. */}}
+{{- define "scholarsource.databaseUrlEnv" -}}
+- name: DATABASE_URL
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "scholarsource.postgresqlSecret" . }}
+      key: {{ ternary "DATABASE_URL" .Values.postgresql.external.urlKey .Values.postgresql.bundled.enabled }}
+{{- end }}
+
+{{/* The container that brings the schema up to date; repeating it and running it twice at once are harmless. */}}
+{{- define "scholarsource.migrateContainer" -}}
+name: migrate
+image: {{ include "scholarsource.image" (dict "root" . "service" "api") }}
+imagePullPolicy: {{ .Values.images.pullPolicy }}
+args: [services/api/dist/migrate.js]
+env:
+  {{- include "scholarsource.databaseUrlEnv" . | nindent 2 }}
+  {{- with .Values.extraEnv }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
+resources:
+  requests: { cpu: 50m, memory: 128Mi }
+  limits: { memory: 256Mi }
+securityContext:
+  {{- include "scholarsource.containerSecurity" . | nindent 2 }}
+{{- with .Values.api.extraVolumeMounts }}
+volumeMounts:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{/* Environment of a service beside the ConfigMap. Takes (dict "root" $ "service" name). */}}
+{{- define "scholarsource.serviceEnv" -}}
+{{- $values := .root.Values }}
+- name: REDIS_URL
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "scholarsource.redisSecret" .root }}
+      key: {{ ternary "REDIS_URL" $values.redis.external.urlKey $values.redis.bundled.enabled }}
+{{- if $values.supabase.url }}
+- name: SUPABASE_SERVICE_ROLE_KEY
+  valueFrom:
+    secretKeyRef: { name: {{ $values.supabase.existingSecret }}, key: {{ $values.supabase.serviceRoleKeyKey }} }
+{{- else }}
+{{ include "scholarsource.databaseUrlEnv" .root }}
+{{- end }}
+{{- if eq .service "worker" }}
+- name: WORKER_NAME
+  valueFrom: { fieldRef: { fieldPath: metadata.name } }
+{{- end }}
+{{- if and (eq .service "scaler") $values.scaler.kubernetesAccess }}
+- { name: KUBERNETES_WORKER_DEPLOYMENT, value: {{ include "scholarsource.fullname" .root }}-worker }
+{{- end }}
+{{- with concat $values.extraEnv (index $values .service).extraEnv }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* The pod of one of the three services. Takes (dict "root" $ "service" name). */}}
+{{- define "scholarsource.servicePod" -}}
+{{- $ := .root }}
+{{- $service := .service }}
+{{- $own := index $.Values $service }}
+{{- $isApi := eq $service "api" }}
+{{- $readsKubernetes := and (eq $service "scaler") $.Values.scaler.kubernetesAccess }}
+metadata:
+  labels:
+    {{- include "scholarsource.selectorLabels" (dict "root" $ "component" $service) | nindent 4 }}
+    {{- with $own.podLabels }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  annotations:
+    checksum/config: {{ include (print $.Template.BasePath "/configmap.yaml") $ | sha256sum }}
+    checksum/stores: {{ include (print $.Template.BasePath "/secret.yaml") $ | sha256sum }}
+    {{- with $own.podAnnotations }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+spec:
+  {{- $account := ternary (include "scholarsource.scalerAccountName" $) "" $readsKubernetes }}
+  {{- include "scholarsource.podBase" (dict "root" $ "user" 1000 "account" $account "token" $readsKubernetes) | nindent 2 }}
+  terminationGracePeriodSeconds: {{ include "scholarsource.graceSeconds" $ }}
+  {{- if include "scholarsource.migratesInPods" $ }}
+  initContainers:
+    - {{- include "scholarsource.migrateContainer" $ | nindent 6 }}
+  {{- end }}
+  containers:
+    - name: {{ $service }}
+      image: {{ include "scholarsource.image" (dict "root" $ "service" $service) }}
+      imagePullPolicy: {{ $.Values.images.pullPolicy }}
+      envFrom:
+        - configMapRef: { name: {{ include "scholarsource.fullname" $ }} }
+        {{- with concat $.Values.extraEnvFrom $own.extraEnvFrom }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+      env:
+        {{- include "scholarsource.serviceEnv" . | nindent 8 }}
+      ports:
+        {{- if $isApi }}
+        - { name: http, containerPort: 8000 }
+        {{- end }}
+        - { name: ops, containerPort: 9090 }
+      startupProbe:
+        httpGet: { path: /livez, port: ops }
+        periodSeconds: 2
+        failureThreshold: 30
+      livenessProbe:
+        httpGet: { path: /livez, port: ops }
+        periodSeconds: 10
+        timeoutSeconds: 5
+        failureThreshold: 6
+      readinessProbe:
+        httpGet: { path: /readyz, port: ops }
+        periodSeconds: 5
+        timeoutSeconds: 3
+      {{- if $isApi }}
+      lifecycle:
+        # The load balancer forgets the pod first; requests that are still under way find it listening.
+        preStop: { sleep: { seconds: 5 } }
+      {{- end }}
+      resources:
+        {{- toYaml $own.resources | nindent 8 }}
+      securityContext:
+        {{- include "scholarsource.containerSecurity" $ | nindent 8 }}
+      volumeMounts:
+        - { name: tmp, mountPath: /tmp }
+        {{- if include "scholarsource.uploadsClaim" $ }}
+        - { name: uploads, mountPath: /var/lib/scholarsource/uploads }
+        {{- end }}
+        {{- with $own.extraVolumeMounts }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+  volumes:
+    - { name: tmp, emptyDir: { sizeLimit: 256Mi } }
+    {{- with include "scholarsource.uploadsClaim" $ }}
+    - { name: uploads, persistentVolumeClaim: { claimName: {{ . }} } }
+    {{- end }}
+    {{- with $own.extraVolumes }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  {{- include "scholarsource.placement" . | nindent 2 }}
+{{- end }}
+
+{{/* A Deployment of one of the three services. Takes (dict "root" $ "service" name "replicas" number-or-nil). */}}
+{{- define "scholarsource.deployment" -}}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  {{- include "scholarsource.metadata" (dict "root" .root "component" .service) | nindent 2 }}
+spec:
+  {{- if not (kindIs "invalid" .replicas) }}
+  replicas: {{ .replicas }}
+  {{- end }}
+  strategy:
+    rollingUpdate: { maxSurge: 25%, maxUnavailable: 0 }
+  selector:
+    matchLabels:
+      {{- include "scholarsource.selectorLabels" (dict "root" .root "component" .service) | nindent 6 }}
+  template:
+    {{- include "scholarsource.servicePod" . | nindent 4 }}
+{{- end }}
+
+{{/* Takes (dict "root" $ "service" name). */}}
+{{- define "scholarsource.podDisruptionBudget" -}}
+{{- $budget := (index .root.Values .service).podDisruptionBudget }}
+{{- if $budget.enabled }}
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  {{- include "scholarsource.metadata" (dict "root" .root "component" .service) | nindent 2 }}
+spec:
+  maxUnavailable: {{ $budget.maxUnavailable }}
+  # A pod that never became ready may always go.
+  unhealthyPodEvictionPolicy: AlwaysAllow
+  selector:
+    matchLabels:
+      {{- include "scholarsource.selectorLabels" (dict "root" .root "component" .service) | nindent 6 }}
+{{- end }}
+{{- end }}

@@ -1,0 +1,66 @@
+{{/* How KEDA learns how much work there is. */}}
+
+{{/* Whether KEDA needs a TriggerAuthentication to read Redis; renders nothing if not. */}}
+{{- define "scholarsource.redisParameters" -}}
+{{- $secret := include "scholarsource.redisSecret" . }}
+{{- $redis := .Values.redis.external }}
+{{- $keys := dict "username" $redis.usernameKey "password" $redis.passwordKey "ca" $redis.caKey "cert" $redis.certKey "key" $redis.privateKeyKey
+  "sentinelUsername" $redis.sentinelUsernameKey "sentinelPassword" $redis.sentinelPasswordKey }}
+{{- if .Values.redis.bundled.enabled }}
+{{- $keys = dict "password" "REDIS_PASSWORD" }}
+{{- end }}
+{{- range $parameter, $key := $keys }}
+{{- if $key }}
+- { parameter: {{ $parameter }}, name: {{ $secret }}, key: {{ $key }} }
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Where Redis is, in the words of KEDA's redis scalers. */}}
+{{- define "scholarsource.redisAddress" -}}
+{{- $redis := .Values.redis.external }}
+{{- if .Values.redis.bundled.enabled }}
+address: {{ include "scholarsource.fullname" . }}-redis.{{ .Release.Namespace }}.svc:6379
+databaseIndex: "0"
+enableTLS: "false"
+{{- else }}
+{{- if eq $redis.topology "standalone" }}
+address: {{ printf "%s:%d" $redis.host (int $redis.port) | quote }}
+{{- else }}
+addresses: {{ join "," $redis.addresses | quote }}
+{{- end }}
+{{- if eq $redis.topology "sentinel" }}
+sentinelMaster: {{ $redis.sentinelMaster | quote }}
+{{- end }}
+{{- if ne $redis.topology "cluster" }}
+databaseIndex: {{ $redis.database | quote }}
+{{- end }}
+enableTLS: {{ $redis.tls | quote }}
+{{- end }}
+{{- end }}
+
+{{- define "scholarsource.redisTriggers" -}}
+{{- $topology := ternary "standalone" .Values.redis.external.topology .Values.redis.bundled.enabled }}
+{{- $type := get (dict "standalone" "redis" "sentinel" "redis-sentinel" "cluster" "redis-cluster") $topology }}
+{{- range $list := list "wait" "active" }}
+- type: {{ $type }}
+  name: {{ $list }}
+  metadata:
+    {{- include "scholarsource.redisAddress" $ | trim | nindent 4 }}
+    listName: {{ include "scholarsource.bullList" (dict "root" $ "list" $list) | quote }}
+    listLength: {{ $.Values.worker.concurrency | quote }}
+  {{- if include "scholarsource.redisParameters" $ }}
+  authenticationRef: { name: {{ include "scholarsource.fullname" $ }}-worker }
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "scholarsource.scalerTrigger" -}}
+- type: metrics-api
+  name: backlog
+  metadata:
+    url: http://{{ include "scholarsource.fullname" . }}-scaler.{{ .Release.Namespace }}.svc:9090/metrics
+    format: prometheus
+    valueLocation: scholarsource_backlog
+    targetValue: {{ .Values.worker.concurrency | quote }}
+{{- end }}
