@@ -1,4 +1,4 @@
-const base = {
+export const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironmentOptions: { customExportConditions: ['@scholarsource/source', 'node', 'node-addons'] },

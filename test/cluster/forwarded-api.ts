@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/**
+ * The API inside the cluster, over `kubectl port-forward`. A forward ends with its pod, so one that stops answering is
+ * replaced and the request is made again; submissions carry idempotency keys and can be.
+ */
+export class ForwardedApi {
+  readonly #namespace: string;
+  readonly #service: string;
+  #forward: ChildProcess | undefined;
+  #address: Promise<string> | undefined;
+
+  constructor(namespace: string, service: string) {
+    this.#namespace = namespace;
+    this.#service = service;
+  }
+
+  /** Asks until there is an answer that is no fault of the server, for at most five minutes. */
+  async ask(path: string, init: RequestInit = {}): Promise<unknown> {
+    const deadline = Date.now() + 5 * 60_000;
+    for (;;) {
+      try {
+        const response = await fetch((await this.#connect()) + path, { ...init, signal: AbortSignal.timeout(10_000) });
+        const body = await response.text();
+        if (response.ok) return JSON.parse(body) as unknown;
+        if (response.status < 500) throw new RangeError(`${path} answered ${response.status}: ${body}`);
+      } catch (error) {
+        if (error instanceof RangeError || Date.now() > deadline) throw error;
+        this.close();
+        await delay(500);
+      }
+    }
+  }
+
+  close(): void {
+    this.#forward?.kill();
+    this.#forward = undefined;
+    this.#address = undefined;
+  }
+
+  #connect(): Promise<string> {
+    this.#address ??= this.#open();
+    return this.#address;
+  }
+
+  async #open(): Promise<string> {
+    const forward = spawn(
+      'kubectl',
+      ['port-forward', `--namespace=${this.#namespace}`, `service/${this.#service}`, ':80'],
+      {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
+    this.#forward = forward;
+    for await (const line of createInterface({ input: forward.stdout })) {
+      const port = /127\.0\.0\.1:(\d+)/.exec(line)?.[1];
+      if (port !== undefined) return `http://127.0.0.1:${port}`;
+    }
+    throw new Error('kubectl port-forward ended before it was ready');
+  }
+}
