@@ -2,15 +2,12 @@ import type { ResourceKind } from '@scholarsource/contracts';
 import { bestFor } from '../rules/resource-kinds.ts';
 import { type Candidate, candidateTerms } from '../sources/resource-source.port.ts';
 import { terms } from '../text/terms.ts';
+import { rank } from './ranking.ts';
 import { readByRule } from './deterministic-analysis.ts';
-import type { CourseAnalysis } from '../stages/stage-outputs.ts';
 import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents } from './research-agents.port.ts';
 
-/** The best candidates tell the discipline where the directory does not know the book. */
-const TELLING_CANDIDATES = 10;
-/** What share of the best affinity a candidate needs in order to belong to the discipline. */
-const SAME_DISCIPLINE = 0.2;
-const LEAST_RELEVANCE = 0.05;
+/** A candidate of less worth shares hardly more than a word with the request. */
+const LEAST_WORTH = 0.2;
 /** What each further candidate of the same publisher or kind is worth beside the first. */
 const PUBLISHER_REPEAT = 0.95;
 const KIND_REPEAT = 0.97;
@@ -32,7 +29,7 @@ const BREADTH: Record<ResourceKind, number> = {
 /** Chooses and writes by rule: the same request gives the same answer, and nothing leaves the machine. */
 export const deterministicAgents: ResearchAgents = {
   name: 'deterministic',
-  version: '1',
+  version: '2',
   analyse: (evidence) => Promise.resolve(readByRule(evidence)),
   choose: (task) => Promise.resolve(choose(task)),
   // The rules said all they know when they chose.
@@ -47,25 +44,23 @@ interface Ranked {
 }
 
 function choose({ analysis, candidates, preferred, limit }: ChoiceTask): { chosen: Choice[]; refused: Refusal[] } {
-  const affinityOf = subjectAffinity(analysis, candidates);
-  const isRelated = relatedToDiscipline(analysis, candidates);
   const coveredBy = topicCoverage(analysis.topics);
   const refused: Refusal[] = [];
   const ranked: Ranked[] = [];
-  for (const candidate of candidates) {
-    const affinity = affinityOf(candidate);
-    if (affinity < SAME_DISCIPLINE || !isRelated(candidate)) {
+  for (const { candidate, foreign, worth } of rank(analysis, candidates)) {
+    if (foreign) {
       refused.push({ id: candidate.id, reason: 'it belongs to another discipline' });
       continue;
     }
-    const covers = coveredBy(candidate);
-    const coverage = analysis.topics.length === 0 ? candidate.relevance : covers.length / analysis.topics.length;
-    const worth = (0.7 * candidate.relevance + 0.3 * coverage) * (0.5 + 0.5 * affinity);
-    if (worth < LEAST_RELEVANCE) {
+    if (worth < LEAST_WORTH) {
       refused.push({ id: candidate.id, reason: 'it fits too loosely' });
       continue;
     }
-    ranked.push({ candidate, covers, worth: preferred.has(candidate.id) ? worth * PREFERRED_BONUS : worth });
+    ranked.push({
+      candidate,
+      covers: coveredBy(candidate),
+      worth: preferred.has(candidate.id) ? worth * PREFERRED_BONUS : worth,
+    });
   }
   const best = Math.max(...ranked.map(({ worth }) => worth), Number.EPSILON);
   const chosen = diversify(ranked, limit).map(({ candidate, covers, worth }): Choice => ({
@@ -76,45 +71,6 @@ function choose({ analysis, candidates, preferred, limit }: ChoiceTask): { chose
     comprehensiveness: BREADTH[candidate.kind] * (0.5 + 0.5 * Math.min(1, candidate.topics.length / MANY_TOPICS)),
   }));
   return { chosen, refused };
-}
-
-/**
- * How much a candidate shares the subjects of the request, from 0 to 1: those of the textbook if it is known, else those
- * that the best candidates have in common. A subject that nearly every candidate has tells little.
- */
-function subjectAffinity({ subjects }: CourseAnalysis, candidates: readonly Candidate[]): (item: Candidate) => number {
-  const weights = new Map<string, number>();
-  const add = (subject: string, weight: number) => weights.set(subject, (weights.get(subject) ?? 0) + weight);
-  for (const [position, subject] of subjects.entries()) add(subject, 2 / (position + 1));
-  for (const { relevance, subjects: own } of [...candidates]
-    .sort((a, b) => b.relevance - a.relevance)
-    .slice(0, TELLING_CANDIDATES)) {
-    for (const subject of own) add(subject, relevance ** 2);
-  }
-  const frequency = new Map<string, number>();
-  for (const subject of candidates.flatMap((item) => item.subjects)) {
-    frequency.set(subject, (frequency.get(subject) ?? 0) + 1);
-  }
-  const telling = (subject: string) =>
-    (weights.get(subject) ?? 0) * Math.sqrt(Math.log(1 + candidates.length / (frequency.get(subject) ?? 1)));
-  // Divided so that an entry does not win by naming many subjects.
-  const raw = ({ subjects: own }: Candidate) =>
-    own.reduce((sum, subject) => sum + telling(subject), 0) / Math.sqrt(Math.max(1, own.length));
-  const best = Math.max(...candidates.map(raw), Number.EPSILON);
-  return (item) => Math.min(1, raw(item) / best);
-}
-
-/** Whether a candidate names the discipline of a known textbook, or a subject that goes together with it elsewhere. */
-function relatedToDiscipline(
-  { discipline }: CourseAnalysis,
-  candidates: readonly Candidate[],
-): (item: Candidate) => boolean {
-  if (discipline === null) return () => true;
-  const related = new Set([discipline]);
-  for (const { subjects } of candidates) {
-    if (subjects.includes(discipline)) for (const subject of subjects) related.add(subject);
-  }
-  return ({ subjects }) => subjects.some((subject) => related.has(subject));
 }
 
 /** Those topics at least half of whose words the candidate names. */

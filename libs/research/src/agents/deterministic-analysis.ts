@@ -1,3 +1,5 @@
+import type { FieldGuess } from '../catalogue/field-guide.ts';
+import { fieldGuide } from '../catalogue/field-guide.ts';
 import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
 
 const LEVELS: [RegExp, 'introductory' | 'advanced'][] = [
@@ -5,16 +7,42 @@ const LEVELS: [RegExp, 'introductory' | 'advanced'][] = [
   [/\b(advanced|graduate|seminar)\b/i, 'advanced'],
 ];
 
-/** Reads the evidence by rule: what is known about the book stands for what is studied. */
+/** Subjects beyond these are too far from what is studied. */
+const MOST_SUBJECTS = 6;
+
+/** Reads the evidence by rule: what is known about the book, and the field that the names and topics point to. */
 export function readByRule({ request, book }: CourseEvidence): CourseReading {
-  const subjects = [...(book?.subjects ?? [])];
+  const titles = [request.courseName, book?.title ?? request.bookTitle ?? request.textbook].filter(
+    (title) => title !== null,
+  );
+  const topics = [...(book?.topics ?? [])];
+  const subjects = subjectsOf(
+    fieldGuide().guess(titles, request.topics.length > 0 ? request.topics : topics),
+    book?.subjects ?? [],
+  );
   return {
     textbook: { title: null, authors: [], edition: null },
     course: { title: null, number: null, level: levelOf(request.courseName ?? request.bookTitle ?? '') },
     discipline: subjects[0] ?? null,
-    topics: [...(book?.topics ?? [])],
+    topics,
     subjects,
   };
+}
+
+/** The subjects of the likely fields and of the book, the most telling first. */
+function subjectsOf(guesses: readonly FieldGuess[], ofBook: readonly string[]): string[] {
+  const weights = new Map<string, number>();
+  const add = (subjects: readonly string[], weight: number) => {
+    for (const [position, subject] of subjects.entries()) {
+      weights.set(subject, (weights.get(subject) ?? 0) + weight / (position + 1));
+    }
+  };
+  for (const { field, likelihood } of guesses) add(field.subjects, likelihood ** 2);
+  add(ofBook, 1);
+  return [...weights]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MOST_SUBJECTS)
+    .map(([subject]) => subject);
 }
 
 function levelOf(title: string): CourseReading['course']['level'] {

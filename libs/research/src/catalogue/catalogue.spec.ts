@@ -1,5 +1,8 @@
 import { notebookLmVerdict } from '../rules/host-policy.ts';
 import { type CatalogueEntry, parseCatalogue, readCatalogue } from './catalogue.ts';
+import { titleKey } from '../text/titles.ts';
+import { fieldGuide } from './field-guide.ts';
+import { readFields } from './fields.ts';
 import { TextbookDirectory } from './textbooks.ts';
 
 const ENTRY: CatalogueEntry = {
@@ -46,12 +49,40 @@ describe('the bundled catalogue', () => {
   });
 });
 
+describe('the fields of study', () => {
+  const fields = readFields();
+  const known = new Set(readCatalogue().flatMap(({ subjects }) => subjects));
+
+  it('have ids of their own', () => {
+    expect(new Set(fields.map(({ id }) => id)).size).toBe(fields.length);
+  });
+
+  it('name only subjects that the catalogue knows', () => {
+    const named = fields.flatMap(({ subjects, disciplines }) => [...subjects, ...disciplines]);
+    expect(named.filter((subject) => !known.has(subject))).toEqual([]);
+  });
+
+  it.each([
+    ['Calculus III', ['line integrals'], 'multivariable-calculus'],
+    ['Statistics for Psychology and Social Science', ['t tests'], 'social-statistics'],
+    ['Circuit Analysis', ["Kirchhoff's laws", 'op-amps'], 'circuits'],
+    ['Introduction to Programming (Java)', ['classes', 'inheritance'], 'java-programming'],
+    ['European History', ['French Revolution', 'Reformation'], 'western-civilization'],
+  ])('are told from the name of a course and its topics: %s', (name, topics, id) => {
+    expect(fieldGuide().guess([name], topics)[0]?.field.id).toBe(id);
+  });
+
+  it('are not guessed from words that nobody knows', () => {
+    expect(fieldGuide().guess(['Zxqv Plorbian Grunkle Matrices'], [])).toEqual([]);
+  });
+});
+
 describe('the directory of textbooks', () => {
   const directory = TextbookDirectory.read();
 
-  it('names only subjects that the catalogue knows', () => {
-    const known = new Set(readCatalogue().flatMap(({ subjects }) => subjects));
-    expect(directory.all.flatMap(({ subjects }) => subjects).filter((subject) => !known.has(subject))).toEqual([]);
+  it('holds every book once', () => {
+    const books = directory.all.map(({ title, authors }) => `${titleKey(title)} by ${authors[0]}`);
+    expect(books.filter((book, index) => books.indexOf(book) !== index)).toEqual([]);
   });
 
   it('gives no ISBN to two books', () => {
@@ -68,6 +99,11 @@ describe('the directory of textbooks', () => {
     expect((await directory.byTitle('Computer Networking, 7th ed.', 'Kurose and Ross'))?.title).toBe(
       'Computer Networking: A Top-Down Approach',
     );
+  });
+
+  it('sees past small words and a few that are missing', async () => {
+    expect((await directory.byTitle('Human Anatomy and Physiology', 'Marieb'))?.field).toBe('anatomy-and-physiology');
+    expect((await directory.byTitle('Microelectronic Circuits: Theory', 'Sedra'))?.field).toBe('electronics');
   });
 
   it('does not mistake one author’s book for another’s', async () => {

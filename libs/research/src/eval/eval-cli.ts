@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   }
   print('');
   print(
-    `topic coverage ${result.topicCoverage.toFixed(3)} · publishers per answer ${result.publishersPerAnswer.toFixed(2)}`,
+    `topic coverage ${result.topicCoverage.toFixed(3)} · publishers per answer ${result.publishersPerAnswer.toFixed(2)} (median ${result.medianPublishers})`,
   );
   print(
     `known licence ${result.knownLicence.toFixed(3)} · rule violations ${result.ruleViolations} · invented addresses ${result.inventedUrls}`,

@@ -9,7 +9,7 @@ import type { ResearchEngine } from '../engine.ts';
 import { runToEnd } from '../run-to-end.ts';
 import { blockedBy } from '../rules/site-rules.ts';
 import { FORMS, type Form, type GoldTextbook, toInputs } from './gold.ts';
-import { mean, ndcgAt7, precisionAt7, topicCoverage } from './metrics.ts';
+import { mean, median, ndcgAt7, precisionAt7, topicCoverage } from './metrics.ts';
 
 interface FormScore {
   asked: number;
@@ -27,6 +27,7 @@ export interface Evaluation {
   forms: Record<Form, FormScore>;
   topicCoverage: number;
   publishersPerAnswer: number;
+  medianPublishers: number;
   knownLicence: number;
   /** Resources that a hard rule forbids. Must be 0. */
   ruleViolations: number;
@@ -60,6 +61,7 @@ export async function evaluate(
   }
   const reports = all.flatMap(({ report }) => (report === null ? [] : [report]));
   const resources = reports.flatMap((report) => report.resources);
+  const publishers = reports.map((report) => new Set(report.resources.map(({ source }) => source)).size);
   return {
     engine: `${engine.name} ${engine.version}`,
     textbooks: golds.length,
@@ -67,7 +69,8 @@ export async function evaluate(
     topicCoverage: mean(
       all.map(({ inputs, report }) => topicCoverage(report?.resources ?? [], splitList(inputs.topics_list))),
     ),
-    publishersPerAnswer: mean(reports.map((report) => new Set(report.resources.map(({ source }) => source)).size)),
+    publishersPerAnswer: mean(publishers),
+    medianPublishers: median(publishers),
     knownLicence: mean(resources.map(({ licence }) => (licence.id === 'unknown' ? 0 : 1))),
     ruleViolations: resources.filter(({ url }) => blockedBy(url) !== null).length,
     inventedUrls: resources.filter(({ url }) => !knownUrls.has(url)).length,

@@ -1,7 +1,8 @@
 import { isValidIsbn, toIsbn13 } from '@scholarsource/contracts';
 import { z } from 'zod';
 import type { RunContext } from '../run-context.ts';
-import { sameTitle, terms, words } from '../text/terms.ts';
+import { terms, words } from '../text/terms.ts';
+import { sameTitle } from '../text/titles.ts';
 import type { BookLookup, KnownBook } from './book-lookup.port.ts';
 import { SourceFailed } from './resource-source.port.ts';
 import { type HttpOptions, SourceHttp } from './source-http.ts';

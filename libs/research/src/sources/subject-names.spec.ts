@@ -14,6 +14,15 @@ describe('SubjectNames', () => {
     expect(names.namedIn(texts)).toEqual(subjects);
   });
 
+  it('takes the plainer of two names that only small words tell apart', () => {
+    for (const subjects of [
+      ['chemistry', 'general chemistry'],
+      ['general chemistry', 'chemistry'],
+    ]) {
+      expect(new SubjectNames(subjects).namedIn(['Chemistry'])).toEqual(['chemistry']);
+    }
+  });
+
   it('knows no synonym of a subject that the catalogue does not have', () => {
     expect(new SubjectNames(['calculus']).namedIn(['Math'])).toEqual([]);
   });

@@ -29,7 +29,9 @@ export class SubjectNames {
   #add(name: string, subject: string): void {
     const words = terms(name);
     if (words.length === 0) return;
-    this.#byWords.set(words.join(' '), subject);
+    // Of names that only small words tell apart, such as chemistry and general chemistry, the plainer is meant.
+    const known = this.#byWords.get(words.join(' '));
+    if (known === undefined || subject.length < known.length) this.#byWords.set(words.join(' '), subject);
     this.#longest = Math.max(this.#longest, words.length);
   }
 

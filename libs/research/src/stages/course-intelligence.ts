@@ -3,7 +3,8 @@ import type { CourseEvidence, ResearchAgents } from '../agents/research-agents.p
 import { BudgetSpent, type RunContext } from '../run-context.ts';
 import type { BookLookup, KnownBook } from '../sources/book-lookup.port.ts';
 import { SourceFailed, SourceOff } from '../sources/resource-source.port.ts';
-import { sameTitle, words } from '../text/terms.ts';
+import { words } from '../text/terms.ts';
+import { sameTitle } from '../text/titles.ts';
 import { type PageReader, PageUnavailable, type ReadPage } from '../web/page-reader.port.ts';
 import type { CourseAnalysis } from './stage-outputs.ts';
 

@@ -30,14 +30,3 @@ export function words(text: string): string[] {
     .replace(/['’]s\b/g, '');
   return plain.match(/[\p{Letter}\p{Number}]+/gu) ?? [];
 }
-
-/** A title without edition, accents and punctuation, for comparing titles. */
-export function titleKey(title: string): string {
-  return words(title.replace(/,?\s*\(?\b\d+(st|nd|rd|th)\s+ed(ition|\.)?\)?/gi, '')).join(' ');
-}
-
-/** Whether two titles name the same book: the same words, or one lacks the subtitle of the other. */
-export function sameTitle(a: string, b: string): boolean {
-  const [one, other] = [titleKey(a), titleKey(b)];
-  return one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
-}

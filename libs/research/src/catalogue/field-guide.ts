@@ -1,0 +1,98 @@
+import MiniSearch from 'minisearch';
+import { terms, words } from '../text/terms.ts';
+import { type Field, readFields } from './fields.ts';
+import { TextbookDirectory } from './textbooks.ts';
+
+/** How much each kind of evidence says about the field; the best field has 1 in each. */
+const EVIDENCE = { name: 1, titles: 0.5, topics: 1 } as const;
+
+/** A field with less than this share of the best one's evidence is not meant. */
+const CLOSE = 0.6;
+const MOST_FIELDS = 3;
+
+/** Share of the words that have to be known to some field. */
+const LEAST_KNOWN = 0.34;
+
+export interface FieldGuess {
+  field: Field;
+  /** From 0 to 1, where the likeliest field has 1. */
+  likelihood: number;
+}
+
+/** Tells the field of study from the names of a course, titles of books and topics. */
+export class FieldGuide {
+  /** Every discipline that some field belongs to. */
+  readonly disciplines: ReadonlySet<string>;
+  readonly #fields: ReadonlyMap<string, Field>;
+  readonly #names: { field: Field; name: string[] }[];
+  readonly #index: MiniSearch;
+  readonly #vocabulary = new Set<string>();
+
+  constructor(fields: readonly Field[], titles: readonly { field: string; title: string }[]) {
+    this.#fields = new Map(fields.map((field) => [field.id, field]));
+    this.disciplines = new Set(fields.flatMap((field) => field.disciplines));
+    this.#names = fields.flatMap((field) => namesOf(field).map((name) => ({ field, name: words(name) })));
+    this.#index = new MiniSearch({ fields: ['titles', 'topics'], tokenize: terms, processTerm: (term) => term });
+    for (const field of fields) {
+      const own = titles.filter((book) => book.field === field.id).map(({ title }) => title);
+      const document = {
+        id: field.id,
+        titles: [...namesOf(field), ...own].join(' , '),
+        topics: [...field.topics, ...field.subjects].join(' , '),
+      };
+      this.#index.add(document);
+      for (const term of terms(`${document.titles} , ${document.topics}`)) this.#vocabulary.add(term);
+    }
+  }
+
+  /** The likeliest fields first; none if hardly a word is known. */
+  guess(titles: readonly string[], topics: readonly string[]): FieldGuess[] {
+    const asked = new Set([...titles, ...topics].flatMap(terms));
+    const known = [...asked].filter((term) => this.#vocabulary.has(term)).length;
+    if (known === 0 || known / asked.size < LEAST_KNOWN) return [];
+    const evidence = new Map<string, number>();
+    const weigh = (scores: readonly { id: string; score: number }[], weight: number) => {
+      const best = Math.max(...scores.map(({ score }) => score), Number.EPSILON);
+      for (const { id, score } of scores) evidence.set(id, (evidence.get(id) ?? 0) + (weight * score) / best);
+    };
+    weigh(this.#named(titles), EVIDENCE.name);
+    weigh(this.#search(titles, { titles: 2, topics: 1 }), EVIDENCE.titles);
+    weigh(this.#search(topics, { titles: 1, topics: 2 }), EVIDENCE.topics);
+    const ranked = [...evidence].sort(([a, x], [b, y]) => y - x || a.localeCompare(b));
+    const best = ranked[0]?.[1] ?? 1;
+    return ranked
+      .filter(([, score]) => score >= CLOSE * best)
+      .slice(0, MOST_FIELDS)
+      .flatMap(([id, score]) => {
+        const field = this.#fields.get(id);
+        return field === undefined ? [] : [{ field, likelihood: score / best }];
+      });
+  }
+
+  /** Fields whose name stands in a title word by word: the longer the name, the more it says. */
+  #named(titles: readonly string[]): { id: string; score: number }[] {
+    const said = titles.map((title) => ` ${words(title).join(' ')} `);
+    return this.#names
+      .filter(({ name }) => said.some((title) => title.includes(` ${name.join(' ')} `)))
+      .map(({ field, name }) => ({ id: field.id, score: name.length }))
+      .sort((a, b) => b.score - a.score)
+      .filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index);
+  }
+
+  #search(texts: readonly string[], boost: Record<string, number>): { id: string; score: number }[] {
+    if (texts.length === 0) return [];
+    return this.#index.search(texts.join(' , '), { boost }).map(({ id, score }) => ({ id: String(id), score }));
+  }
+}
+
+function namesOf({ id, names }: Field): string[] {
+  return [id.replaceAll('-', ' '), ...names];
+}
+
+let bundled: FieldGuide | undefined;
+
+/** The guide to the bundled fields and textbooks, read once. */
+export function fieldGuide(): FieldGuide {
+  bundled ??= new FieldGuide(readFields(), TextbookDirectory.read().all);
+  return bundled;
+}
