@@ -28,7 +28,7 @@ export const boundaries = {
           only('lib:store', ['contracts'], [...QUEUE_DRIVERS, ...NEST]),
           only('lib:uploads', ['contracts'], [...QUEUE_DRIVERS, ...NEST, 'pg']),
           only('lib:queue', ['contracts']),
-          only('lib:research', ['contracts'], [...QUEUE_DRIVERS, ...NEST, 'pg', '@supabase/*']),
+          only('lib:research', ['contracts', 'testing'], [...QUEUE_DRIVERS, ...NEST, 'pg', '@supabase/*']),
           only('lib:service-kit', ['contracts', 'config'], QUEUE_DRIVERS),
           only('lib:local-stack', ['contracts', 'config', 'store'], QUEUE_DRIVERS),
           only('lib:capacity', [], [...QUEUE_DRIVERS, ...NEST]),

@@ -5,4 +5,6 @@ export { createSources, type SourceSettings } from './sources/create-sources.ts'
 export type { BookLookup } from './sources/book-lookup.port.ts';
 export type { Candidate, ResourceQuery, ResourceSource } from './sources/resource-source.port.ts';
 export type { LinkChecker } from './web/link-checker.port.ts';
-export type { PageReader } from './web/page-reader.port.ts';
+export { type PageReader, PageUnavailable } from './web/page-reader.port.ts';
+export { createWeb, type PdfText, type Web, type WebSettings } from './web/create-web.ts';
+export type { RefusalRule } from './web/url-guard.ts';

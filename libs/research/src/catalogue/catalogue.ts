@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Level, ResourceKind } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { blockedBy } from '../rules/site-rules.ts';
+import { youTubeAddress } from '../rules/videos.ts';
 
 const CATALOGUE = new URL('../../catalogue/resources.jsonl', import.meta.url);
 
@@ -53,9 +54,9 @@ export function parseCatalogue(text: string): CatalogueEntry[] {
   return entries;
 }
 
-/** Addresses that differ only in scheme, `www.`, trailing slash or fragment are one. */
+/** Addresses that differ only in scheme, `www.`, trailing slash or fragment are one, and so are all those of one video. */
 export function canonicalUrl(url: string): string {
-  const { hostname, pathname, search } = new URL(url);
+  const { hostname, pathname, search } = new URL(youTubeAddress(url)?.url ?? url);
   return `${hostname.replace(/^www\./, '')}${pathname.replace(/\/+$/, '')}${search}`;
 }
 

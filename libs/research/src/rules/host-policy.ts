@@ -1,11 +1,17 @@
 import type { NotebookLmVerdict } from '@scholarsource/contracts';
 import type { ReadPage } from '../web/page-reader.port.ts';
 import { isWithinDomain } from './site-rules.ts';
+import { youTubeAddress } from './videos.ts';
 
 interface HostPolicy {
   /** Domain, subdomains included. */
   domain: string;
   verdict: NotebookLmVerdict;
+  /**
+   * What a publisher forbids: `fetch`, that programs open its pages at all; `hand_on`, that their text is given to language models,
+   * so that we may see whether a page is there and read nothing from it.
+   */
+  forbids?: { act: 'fetch' | 'hand_on'; reason: string };
 }
 
 const landingPage = (rule: string, advice: string): NotebookLmVerdict => ({
@@ -29,6 +35,7 @@ const HOST_POLICIES: readonly HostPolicy[] = [
       rule: 'publisher_forbids_ai_ingestion',
       advice: 'Read it on the site: the publisher does not allow its books to be loaded into AI tools.',
     },
+    forbids: { act: 'hand_on', reason: 'the publisher does not allow its pages to be read by AI tools' },
   },
   {
     domain: 'gutenberg.org',
@@ -39,6 +46,7 @@ const HOST_POLICIES: readonly HostPolicy[] = [
       rule: 'publisher_forbids_automated_fetching',
       advice: 'Download the plain text yourself and upload the file.',
     },
+    forbids: { act: 'fetch', reason: 'the site does not allow programs to open its pages' },
   },
   {
     domain: 'ocw.mit.edu',
@@ -62,31 +70,55 @@ const HOST_POLICIES: readonly HostPolicy[] = [
   },
 ];
 
-const YOUTUBE = ['youtube.com', 'youtu.be'];
+/** What the publisher of an address forbids us to do with it, and the reason to be given; null if nothing. */
+export function publisherForbids(url: string): HostPolicy['forbids'] | null {
+  return policyOf(new URL(url).hostname)?.forbids ?? null;
+}
+
+function policyOf(hostname: string): HostPolicy | undefined {
+  return HOST_POLICIES.find(({ domain }) => isWithinDomain(hostname, domain));
+}
 
 /** Words below which a web page is no text to study from. */
 const LEAST_WORDS = 300;
+/** What NotebookLM takes as one source. */
+const MOST_WORDS = 500_000;
+const MOST_BYTES = 200 * 1024 * 1024;
+/** A page with at least so many links, which make up at least this share of its words, is a list of what is elsewhere. */
+const CONTENTS_PAGE = { links: 15, share: 0.6 } as const;
+
+const importable = (format: NotebookLmVerdict['format'], rule: string, advice: string | null = null) =>
+  ({ verdict: 'importable', format, rule, advice }) satisfies NotebookLmVerdict;
+const notImportable = (format: NotebookLmVerdict['format'], rule: string, advice: string) =>
+  ({ verdict: 'not_importable', format, rule, advice }) satisfies NotebookLmVerdict;
 
 /** How NotebookLM can read an address, as far as the address, its host and, if it was read, the page tell. */
 export function notebookLmVerdict(url: string, page: ReadPage | null = null): NotebookLmVerdict {
-  const { hostname, pathname, searchParams } = new URL(url);
-  if (YOUTUBE.some((domain) => isWithinDomain(hostname, domain))) {
-    const single = hostname.endsWith('youtu.be') || (pathname === '/watch' && !searchParams.has('list'));
-    return single
-      ? { verdict: 'importable', format: 'youtube', rule: 'single_public_video', advice: null }
-      : {
-          verdict: 'not_importable',
-          format: 'youtube',
-          rule: 'playlist',
-          advice: 'Open the list and add the single videos you need; a list itself cannot be added.',
-        };
+  const { hostname, pathname } = new URL(url);
+  switch (youTubeAddress(url)?.kind) {
+    case 'video':
+      return importable(
+        'youtube',
+        'single_public_video',
+        'It needs captions: NotebookLM reads these, not the picture.',
+      );
+    case 'playlist':
+      return notImportable(
+        'youtube',
+        'playlist',
+        'Open the list and add the single videos you need; a list itself cannot be added.',
+      );
+    case 'channel':
+      return notImportable('youtube', 'channel', 'Add the single videos you need.');
+    case undefined:
+      break;
   }
-  const policy = HOST_POLICIES.find(({ domain }) => isWithinDomain(hostname, domain));
-  if (policy) return policy.verdict;
+  const policy = policyOf(hostname);
+  // A file on the site of a course is no front page.
+  if (policy && !(policy.verdict.verdict === 'landing_page' && isFile(page))) return policy.verdict;
   if (page !== null) return verdictOnPage(page);
-  if (pathname.toLowerCase().endsWith('.pdf')) {
-    return { verdict: 'importable', format: 'pdf', rule: 'pdf_address', advice: null };
-  }
+  const format = FORMAT_OF_ENDING[/\.(\w+)$/.exec(pathname.toLowerCase())?.[1] ?? ''];
+  if (format !== undefined) return importable(format, `${format}_address`);
   return {
     verdict: 'unknown',
     format: 'web_page',
@@ -95,23 +127,48 @@ export function notebookLmVerdict(url: string, page: ReadPage | null = null): No
   };
 }
 
-/** NotebookLM takes at most 500,000 words or 200 MB a source, and of a web address the text of that page only. */
-function verdictOnPage({ kind, words, bytes }: ReadPage): NotebookLmVerdict {
-  if (words > 500_000 || bytes > 200 * 1024 * 1024) {
-    return { verdict: 'not_importable', format: null, rule: 'over_source_limit', advice: 'Split the file first.' };
-  }
+const FORMAT_OF_ENDING: Record<string, 'pdf' | 'docx' | 'epub' | 'text'> = {
+  pdf: 'pdf',
+  docx: 'docx',
+  epub: 'epub',
+  txt: 'text',
+  md: 'text',
+};
+
+function isFile(page: ReadPage | null): boolean {
+  return page !== null && page.kind !== 'html' && page.kind !== 'other';
+}
+
+function verdictOnPage({ kind, words, bytes, links, loginWall }: ReadPage): NotebookLmVerdict {
+  if (words > MOST_WORDS || (bytes ?? 0) > MOST_BYTES)
+    return notImportable(null, 'over_source_limit', 'Split the file first.');
   switch (kind) {
     case 'pdf':
-      return { verdict: 'importable', format: 'pdf', rule: 'pdf_file', advice: null };
+    case 'docx':
+    case 'epub':
     case 'text':
-      return { verdict: 'importable', format: 'text', rule: 'text_file', advice: null };
+      return importable(
+        kind,
+        `${kind}_file`,
+        kind === 'pdf' || kind === 'text' ? null : 'Download it and upload the file.',
+      );
     case 'html':
-      return words >= LEAST_WORDS
-        ? { verdict: 'importable', format: 'web_page', rule: 'text_on_page', advice: null }
-        : landingPage('little_text_on_page', 'Add the chapter pages or PDFs that the page links to.');
+      if (loginWall) return notImportable('web_page', 'login_required', 'Read it on the site.');
+      if (words < LEAST_WORDS) {
+        return landingPage('little_text_on_page', 'Add the chapter pages or PDFs that the page links to.');
+      }
+      return isContentsPage(words, links)
+        ? landingPage('contents_page', 'Add the chapter pages or PDFs that the page links to.')
+        : importable('web_page', 'text_on_page');
+    case 'video':
     case 'other':
-      return { verdict: 'not_importable', format: null, rule: 'file_type', advice: 'Read it on the site.' };
+      return notImportable(null, 'file_type', 'Read it on the site.');
   }
+}
+
+function isContentsPage(words: number, links: ReadPage['links']): boolean {
+  const linked = links.reduce((sum, { text }) => sum + (text.match(/\S+/g)?.length ?? 0), 0);
+  return links.length >= CONTENTS_PAGE.links && linked / words >= CONTENTS_PAGE.share;
 }
 
 /** How much trouble it is to study with it in NotebookLM, from 0 to 1. */

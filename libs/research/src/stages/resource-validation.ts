@@ -2,6 +2,7 @@ import type { Resource, Warning } from '@scholarsource/contracts';
 import pLimit from 'p-limit';
 import type { Judgement, ResearchAgents } from '../agents/research-agents.port.ts';
 import { notebookLmVerdict, usability } from '../rules/host-policy.ts';
+import { licenceVerdict } from '../rules/licences.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
 import { isForeign } from '../rules/site-rules.ts';
 import type { RunContext } from '../run-context.ts';
@@ -72,7 +73,7 @@ async function judge(
 }
 
 function refusal({ link, score, url }: Resource): string | null {
-  if (link.state === 'broken') return 'the address no longer works';
+  if (link.state === 'broken') return `the address no longer works${link.detail === null ? '' : `: ${link.detail}`}`;
   if (link.state === 'login_required') return 'it wants a login';
   if (isForeign(new URL(url).hostname)) return 'it is not from the United States';
   return score < LEAST_SCORE ? 'it fits too loosely' : null;
@@ -102,7 +103,7 @@ function toResource(pick: Pick, link: Resource['link'], page: ReadPage | null): 
     found_by: candidate.foundBy,
     link,
     notebooklm,
-    licence: { id: candidate.licence, evidence: candidate.licenceEvidence },
+    licence: licenceVerdict(candidate, page),
   };
 }
 

@@ -6,16 +6,17 @@ export interface ReadPage {
   finalUrl: string;
   httpStatus: number;
   contentType: string;
-  bytes: number;
-  kind: 'html' | 'pdf' | 'text' | 'other';
+  /** Size without compression; null if it was not read and the server did not say. */
+  bytes: number | null;
+  kind: 'html' | 'pdf' | 'text' | 'docx' | 'epub' | 'video' | 'other';
   title: string | null;
-  /** Main text without navigation, capped; empty for `other`. */
+  /** Main text without navigation, capped; empty where there is none or the publisher forbids to hand it on. */
   text: string;
-  /** Words of the whole main text, also where `text` is capped. */
+  /** Words of the whole main text, also where `text` is capped; an estimate for a long PDF. */
   words: number;
   /** Headings of a web page, or the outline of a PDF, in order. */
   headings: string[];
-  /** http(s) links of the main text, absolute, in order, each once. */
+  /** http(s) links of the page without its footer, absolute, in order, each once, capped. */
   links: { url: string; text: string }[];
   /** Address of the licence that the page states about itself. */
   licenceUrl: string | null;
@@ -23,27 +24,34 @@ export interface ReadPage {
   loginWall: boolean;
 }
 
-/** A page that cannot be read. `rule` is a bounded word for metrics, `message` a sentence for a report. */
+/** What a server said about an address that it led to. */
+export type PageAnswer = Pick<ReadPage, 'finalUrl' | 'httpStatus' | 'contentType' | 'bytes'>;
+
+/** A page that cannot be read. `rule` is a bounded word for metrics, `message` a clause for a report. */
 export class PageUnavailable extends Error {
   override readonly name = 'PageUnavailable';
+  /** What was answered, if the server was reached. */
+  readonly answer: PageAnswer | null;
 
   constructor(
     readonly rule:
       | 'address_refused'
       | 'host_unknown'
+      | 'network_off'
       | 'unreachable'
       | 'timeout'
       | 'too_large'
       | 'too_many_redirects'
       | 'content_type'
+      | 'unreadable'
       | 'http_status'
       | 'robots'
       | 'host_policy',
     message: string,
-    readonly httpStatus: number | null = null,
-    options?: ErrorOptions,
+    { answer = null, ...options }: ErrorOptions & { answer?: PageAnswer | null } = {},
   ) {
     super(message, options);
+    this.answer = answer;
   }
 }
 

@@ -1,0 +1,32 @@
+import ipaddr from 'ipaddr.js';
+
+/** Which addresses a page may be fetched from. */
+export interface AddressPolicy {
+  allowsPort(port: number): boolean;
+  /** Whether an IPv4 or IPv6 address may be connected to. */
+  allowsAddress(address: string): boolean;
+}
+
+/** The public internet on the ports of the web, and nothing else. */
+export const publicInternet: AddressPolicy = {
+  allowsPort: (port) => port === 80 || port === 443,
+  allowsAddress: (address) => ipaddr.isValid(address) && isPublic(ipaddr.parse(address)),
+};
+
+/** Of IPv6 only this block is given out for the internet; whatever IANA reserves later lies outside of it. */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
+const NAT64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
+
+function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  if (address instanceof ipaddr.IPv4) return address.range() === 'unicast';
+  if (address.isIPv4MappedAddress()) return isPublic(address.toIPv4Address());
+  // Where only IPv6 is spoken, DNS64 wraps the IPv4 address of each server like this.
+  if (address.match(NAT64)) return isPublic(new ipaddr.IPv4(address.toByteArray().slice(12)));
+  return address.range() === 'unicast' && address.match(GLOBAL_UNICAST) && !isIsatap(address);
+}
+
+/** ISATAP tunnels carry an IPv4 address in the last four bytes of an otherwise ordinary address. */
+function isIsatap({ parts }: ipaddr.IPv6): boolean {
+  const [high, low] = parts.slice(4);
+  return high !== undefined && (high & 0xfdff) === 0 && low === 0x5efe;
+}

@@ -1,0 +1,60 @@
+import type { ReadPage } from './page-reader.port.ts';
+
+type Kind = ReadPage['kind'];
+
+const KINDS: Record<string, Kind> = {
+  'text/html': 'html',
+  'application/xhtml+xml': 'html',
+  'application/pdf': 'pdf',
+  'application/x-pdf': 'pdf',
+  'text/plain': 'text',
+  'text/markdown': 'text',
+  'text/x-markdown': 'text',
+  'application/json': 'text',
+  'application/epub+zip': 'epub',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+};
+
+/** Types by which servers say that they do not know: the first bytes decide. */
+const UNTYPED = new Set(['', 'application/octet-stream', 'binary/octet-stream', 'application/force-download']);
+
+/** The parts of a Content-Type header: the type in lower case, empty if there is none, and the character set. */
+export function parseContentType(header: string | null): { type: string; charset: string | null } {
+  const [type = '', ...parameters] = (header ?? '').split(';');
+  const charset = parameters.map((part) => /^\s*charset\s*=\s*"?([\w:.-]+)"?\s*$/i.exec(part)?.[1]).find(Boolean);
+  return { type: type.trim().toLowerCase(), charset: charset?.toLowerCase() ?? null };
+}
+
+/** What a declared type promises; null if it promises nothing. */
+export function kindOfType(type: string): Kind | null {
+  return UNTYPED.has(type) ? null : (KINDS[type] ?? 'other');
+}
+
+/** What a body is by its declared type and its first bytes; null if the two contradict each other. */
+export function kindOfBody(type: string, body: Uint8Array): Kind | null {
+  const declared = kindOfType(type);
+  if (declared === 'other' || body.length === 0) return declared ?? 'other';
+  const found = sniff(body);
+  if (declared === null) return found;
+  if (declared === 'html' || declared === 'text') return found === 'html' || found === 'text' ? declared : null;
+  // Of the two kinds of ZIP files only EPUB names itself in the first bytes.
+  if (declared === 'docx') return found === 'other' && startsWith(body, 'PK\u0003\u0004') ? declared : null;
+  return found === declared ? declared : null;
+}
+
+function sniff(body: Uint8Array): Kind {
+  const start = Buffer.from(body.subarray(0, 1_024)).toString('latin1');
+  if (HTML_START.test(start)) return 'html';
+  if (start.includes('%PDF-')) return 'pdf';
+  if (start.slice(30, 58) === 'mimetypeapplication/epub+zip') return 'epub';
+  return UTF16_START.test(start) || !BINARY.test(start) ? 'text' : 'other';
+}
+
+const HTML_START = /^(\u00ef\u00bb\u00bf)?\s*<[a-z!?]/i;
+const UTF16_START = /^(\u00ff\u00fe|\u00fe\u00ff)/;
+/** Control characters that no text has. */
+const BINARY = /[\0-\u0008\u000e-\u001a\u001c-\u001f]/;
+
+function startsWith(body: Uint8Array, magic: string): boolean {
+  return Buffer.from(body.subarray(0, magic.length)).toString('latin1') === magic;
+}

@@ -1,0 +1,38 @@
+import { isIPv6, type LookupFunction } from 'node:net';
+import { Agent } from 'undici';
+import type { AddressPolicy } from './address-policy.ts';
+import type { HostResolver } from './host-resolver.ts';
+import { guardAnswer } from './url-guard.ts';
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const MAX_HEADER_BYTES = 32 * 1024;
+/** Connections to one site at a time. */
+const CONNECTIONS_PER_ORIGIN = 2;
+
+/**
+ * Makes connections for pages. A name is resolved once for each connection and the connection goes to the very addresses that
+ * were checked, so an answer that changes in between changes nothing. Proxy variables of the environment are not looked at.
+ */
+export function createGuardedAgent(resolve: HostResolver, policy: AddressPolicy): Agent {
+  const lookup: LookupFunction = (host, options, callback) => {
+    resolve(host)
+      .then((addresses) => {
+        guardAnswer(addresses, policy);
+        return addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
+      })
+      .then(
+        (found) => {
+          if (options.all === true) callback(null, found);
+          else callback(null, found[0]?.address ?? '', found[0]?.family);
+        },
+        (error: unknown) => callback(error instanceof Error ? error : new Error('no address', { cause: error }), ''),
+      );
+  };
+  return new Agent({
+    connect: { lookup, timeout: CONNECT_TIMEOUT_MS },
+    connections: CONNECTIONS_PER_ORIGIN,
+    pipelining: 1,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    allowH2: false,
+  });
+}

@@ -1,0 +1,85 @@
+import { Readability } from '@mozilla/readability';
+import { type DomDocument, type DomElement, isNestedTooDeep, parseDocument, textBelow } from './dom.ts';
+import { statedLicence } from './stated-licence.ts';
+import { MOST_HEADINGS, type ParsedPage, tidyLine, tidyText } from './parsed-page.ts';
+
+/** Characters of a page that are parsed; the rest of a longer one is left out. */
+const MOST_CHARACTERS = 3_000_000;
+/** Beyond these, finding the main text takes longer than it is worth, and the text of the whole page is used. */
+const MOST_ELEMENTS = 30_000;
+const MOST_DEPTH = 300;
+const MOST_LINKS = 500;
+/** Fewer words than these are no main text. */
+const LEAST_WORDS = 80;
+/** A page with a password field and fewer words than these is a login page, not a page with a login box. */
+const WALL_WORDS = 300;
+
+const FURNITURE = new Set(['NAV', 'HEADER', 'FOOTER', 'ASIDE', 'FORM', 'DIALOG']);
+const WALL_SIGNS =
+  /(log|sign) ?in (to|with|using)\b.{0,40}(continue|view|access|read|account|sso)|subscribe to (read|continue)|subscribers only|purchase (access|this)|members[- ]only/i;
+
+/** What a web page says. `url` is where it was found, for its relative links. */
+export function parseHtml(html: string, url: string): ParsedPage {
+  const document = parseDocument(html.slice(0, MOST_CHARACTERS));
+  const { body } = document;
+  const base = baseOf(document, url);
+  // All of this before the main text is looked for, which takes the page apart.
+  const title = titleOf(document);
+  const headings = [...body.querySelectorAll('h1, h2, h3')]
+    .map((heading) => tidyLine(heading.textContent))
+    .filter((heading) => heading !== null)
+    .slice(0, MOST_HEADINGS);
+  const links = linksOf(body, base);
+  const licenceUrl = statedLicence(document, base);
+  const asksForPassword = body.querySelector('input[type="password"]') !== null;
+  const isPaid = /"isAccessibleForFree"\s*:\s*("?false)/i.test(html);
+  const whole = tidyText(textBelow(body, ({ nodeName }) => FURNITURE.has(nodeName.toUpperCase())));
+  const main = mainText(document) ?? whole;
+  const { text, words } = main.words >= LEAST_WORDS || main.words >= whole.words ? main : whole;
+  return {
+    title,
+    text,
+    words,
+    headings,
+    links,
+    licenceUrl,
+    loginWall: isPaid || (words < WALL_WORDS && (asksForPassword || WALL_SIGNS.test(text))),
+  };
+}
+
+function titleOf(document: DomDocument): string | null {
+  const shared = document.querySelector('meta[property="og:title"]')?.getAttribute('content');
+  return tidyLine(document.querySelector('title')?.textContent) ?? tidyLine(shared);
+}
+
+function mainText(document: DomDocument): { text: string; words: number } | null {
+  if (isNestedTooDeep(document.body, MOST_DEPTH)) return null;
+  try {
+    const article = new Readability<DomElement>(document, {
+      maxElemsToParse: MOST_ELEMENTS,
+      serializer: (element: DomElement) => element,
+    }).parse();
+    return article?.content ? tidyText(textBelow(article.content)) : null;
+  } catch {
+    return null;
+  }
+}
+
+function baseOf(document: DomDocument, url: string): string {
+  const href = document.querySelector('base[href]')?.getAttribute('href') ?? url;
+  return URL.canParse(href, url) ? new URL(href, url).href : url;
+}
+
+function linksOf(body: DomElement, base: string): ParsedPage['links'] {
+  const links = new Map<string, string>();
+  for (const anchor of body.querySelectorAll('a[href]')) {
+    if (links.size >= MOST_LINKS) break;
+    const href = anchor.getAttribute('href') ?? '';
+    if (!URL.canParse(href, base) || anchor.closest('footer') !== null) continue;
+    const url = new URL(href, base);
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') continue;
+    url.hash = '';
+    if (!links.get(url.href)) links.set(url.href, tidyLine(anchor.textContent) ?? '');
+  }
+  return [...links].map(([url, text]) => ({ url, text }));
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { ReadPage } from '../page-reader.port.ts';
+
+/** What a page says, apart from how it was fetched. */
+export const ParsedPage = z.object({
+  title: z.string().nullable(),
+  text: z.string(),
+  words: z.int().nonnegative(),
+  headings: z.array(z.string()),
+  links: z.array(z.object({ url: z.string(), text: z.string() })),
+  licenceUrl: z.string().nullable(),
+  loginWall: z.boolean(),
+}) satisfies z.ZodType<Partial<ReadPage>>;
+export type ParsedPage = z.infer<typeof ParsedPage>;
+
+export const NOTHING_SAID: ParsedPage = {
+  title: null,
+  text: '',
+  words: 0,
+  headings: [],
+  links: [],
+  licenceUrl: null,
+  loginWall: false,
+};
+
+/** Characters of a text that are kept. */
+const MOST_CHARACTERS = 200_000;
+export const MOST_HEADINGS = 300;
+
+/** Text with single spaces and at most one empty line, capped, and the words of the whole of it. */
+export function tidyText(raw: string): { text: string; words: number } {
+  const text = raw
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return { text: text.slice(0, MOST_CHARACTERS), words: text.match(/\S+/g)?.length ?? 0 };
+}
+
+/** Text on one line; null if nothing is left. */
+export function tidyLine(raw: string | null | undefined): string | null {
+  const line = raw?.replace(/\s+/g, ' ').trim().slice(0, 300);
+  return line ? line : null;
+}
