@@ -5,6 +5,7 @@ import { http } from './slices/http.ts';
 import { kubernetes } from './slices/kubernetes.ts';
 import { localStack } from './slices/local-stack.ts';
 import { redis } from './slices/redis.ts';
+import { research } from './slices/research.ts';
 import { scaler } from './slices/scaler.ts';
 import { sources } from './slices/sources.ts';
 import { store } from './slices/store.ts';
@@ -20,6 +21,7 @@ const SETTINGS = {
   uploads,
   worker,
   sources,
+  research,
   scaler,
   kubernetes,
   telemetry,
@@ -57,6 +59,7 @@ export function loadConfig(environment: Environment = inheritedEnvironment()): C
     uploads: readSlice(uploads, environment, problems),
     worker: readSlice(worker, environment, problems),
     sources: readSlice(sources, environment, problems),
+    research: readSlice(research, environment, problems),
     scaler: readSlice(scaler, environment, problems),
     kubernetes: readSlice(kubernetes, environment, problems),
     telemetry: readSlice(telemetry, environment, problems),

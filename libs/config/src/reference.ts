@@ -7,6 +7,7 @@ const GROUP_TITLES: Record<string, string> = {
   uploads: 'Uploaded books',
   worker: 'Worker and job lifecycle',
   sources: 'Sources of study resources',
+  research: 'Research: pages and links',
   scaler: 'Scaler',
   kubernetes: 'Kubernetes',
   telemetry: 'Logs, probes and metrics',

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { setting } from '../setting.ts';
+import { wholeNumber } from '../values.ts';
+
+export const research = {
+  network: setting(
+    'RESEARCH_NETWORK',
+    z.enum(['auto', 'on', 'off'], 'must be auto, on or off'),
+    'auto',
+    'Whether pages are opened and links checked: auto does so where the internet is reached, off never.',
+  ),
+  pageTimeoutMs: setting(
+    'PAGE_TIMEOUT_MS',
+    wholeNumber(100, 120_000),
+    '10000',
+    'Milliseconds for one page with all its redirects.',
+  ),
+  pageMaxBytes: setting(
+    'PAGE_MAX_BYTES',
+    wholeNumber(10_000, 200_000_000),
+    '15000000',
+    'Bytes of a page or file that is read, with and without compression.',
+  ),
+  userAgent: setting(
+    'RESEARCH_USER_AGENT',
+    z.string().regex(/^[\x20-\x7e]+$/, 'must be plain printable text'),
+    'ScholarSource/0.1 (study resource finder)',
+    'Name by which web sites and their robots.txt know the service; add an address where you can be reached.',
+  ),
+};
