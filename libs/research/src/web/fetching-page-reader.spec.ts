@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { type PageServer, startPageServer } from '@scholarsource/testing';
+import { type PageServer, startPageServer, waitFor } from '@scholarsource/testing';
 import { localFetcher } from '../../test/local-web.ts';
 import { makePdf } from '../../test/pdf-book.ts';
 import { BudgetSpent, Meter, UNLIMITED } from '../run-context.ts';
@@ -15,7 +15,7 @@ const context = () => ({ signal: new AbortController().signal, meter: new Meter(
 const PROSE =
   '<p>The derivative of a function measures how fast its value changes, and this page shows why.</p>'.repeat(30);
 
-type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+type Answer = (response: ServerResponse, request?: IncomingMessage) => void;
 const send =
   (type: string, body: string | Uint8Array, status = 200): Answer =>
   (response) =>
@@ -150,6 +150,32 @@ describe('robots.txt', () => {
     expect(pathsAsked()).not.toContain('/ours/a');
   });
 
+  it('is asked for once by all who wait for it, and by the next one if the first has to stop', async () => {
+    const waiting: ServerResponse[] = [];
+    paths = {
+      '/robots.txt': (response) => void waiting.push(response),
+      '/private/a': send('text/plain', 'a'),
+    };
+    const stop = new AbortController();
+    const read = (signal: AbortSignal) => reader.read(at('/private/a'), { named: false }, { ...context(), signal });
+    const stopped = read(stop.signal);
+    const others = [read(context().signal), read(context().signal)];
+    await waitFor('the first question', () => waiting.length === 1);
+    stop.abort(new Error('cancelled'));
+    await expect(stopped).rejects.toThrow('cancelled');
+    send('text/plain', robots)(await waitFor('the second question', () => waiting[1]));
+    await expect(Promise.all(others)).resolves.toMatchObject([{ text: 'a' }, { text: 'a' }]);
+    expect(pathsAsked()).toEqual(['/robots.txt', '/robots.txt', '/private/a', '/private/a']);
+  });
+
+  it('that cannot be asked for is not waited for again by each page of the site', async () => {
+    paths = { '/robots.txt': (response) => void response.destroy() };
+    for (const path of ['/a', '/b']) {
+      await expect(reader.read(at(path), { named: false }, context())).rejects.toMatchObject({ rule: 'unreachable' });
+    }
+    expect(pathsAsked()).toEqual(['/robots.txt']);
+  });
+
   it('allows everything where there is none, and nothing while the server fails', async () => {
     paths = { '/a': send('text/plain', 'a') };
     await expect(reader.read(at('/a'), { named: false }, context())).resolves.toMatchObject({ text: 'a' });
@@ -182,29 +208,40 @@ describe('a link', () => {
     expect(page?.words).toBeGreaterThan(300);
   });
 
-  it.each<[string, Answer, string, string | null]>([
-    ['is gone', send('text/html', 'gone', 410), 'broken', 'the site answers 410'],
-    ['was not found', send('text/html', 'no', 404), 'broken', 'the site answers 404'],
+  it.each<[string, string, string, Answer]>([
+    ['is gone', 'broken', 'the site answers 410', send('text/html', 'gone', 410)],
+    ['was not found', 'broken', 'the site answers 404', send('text/html', 'no', 404)],
     [
       'says so with status 200',
-      send('text/html', '<title>Page not found | MIT</title>Sorry.'),
       'broken',
       'the page says',
+      send('text/html', '<title>Page not found | MIT</title>Sorry.'),
     ],
-    ['leads to the front page', redirect('/'), 'broken', 'front page'],
-    ['leads to a private address', redirect('http://169.254.169.254/'), 'broken', 'public site'],
-    ['wants a login', send('text/html', 'no', 401), 'login_required', '401'],
-    ['leads to a login', redirect('/login?next=%2Fx'), 'login_required', 'login'],
-    ['shows a login', send('text/html', '<input type="password">'), 'login_required', 'login'],
-    ['meets a wall against robots', send('text/html', 'are you human?', 403), 'unchecked', '403'],
-    ['is asked too often', send('text/html', 'slow down', 429), 'unchecked', '429'],
-    ['finds the server in trouble', send('text/html', 'oops', 503), 'unchecked', '503'],
-    ['finds no server', redirect('http://127.0.0.1:1/'), 'unchecked', 'reached'],
-    ['goes round in circles', redirect('/x'), 'unchecked', 'too often'],
-    ['is not what it says', send('application/pdf', '<html>'), 'unchecked', 'not what'],
-  ])('that %s is %s', async (_, answer, state, detail) => {
+    ['leads to the front page', 'broken', 'front page', redirect('/')],
+    ['leads to a private address', 'broken', 'public site', redirect('http://169.254.169.254/')],
+    ['wants a login', 'login_required', '401', send('text/html', 'no', 401)],
+    ['leads to a login', 'login_required', 'login', redirect('/login?next=%2Fx')],
+    ['shows a login', 'login_required', 'login', send('text/html', '<input type="password">')],
+    ['meets a wall against robots', 'unchecked', '403', send('text/html', 'are you human?', 403)],
+    ['is asked too often', 'unchecked', '429', send('text/html', 'slow down', 429)],
+    ['finds the server in trouble', 'unchecked', '503', send('text/html', 'oops', 503)],
+    ['finds no server', 'unchecked', 'reached', redirect('http://127.0.0.1:1/')],
+    ['goes round in circles', 'unchecked', 'too often', redirect('/x')],
+    ['is not what it says', 'unchecked', 'not what', send('application/pdf', '<html>')],
+  ])('that %s is %s', async (_, state, detail, answer) => {
     paths = { '/x': answer, '/': send('text/html', PROSE), '/login?next=%2Fx': send('text/html', PROSE) };
-    expect(await check('/x')).toMatchObject({ state, detail: expect.stringContaining(detail ?? '') as string });
+    expect(await check('/x')).toMatchObject({ state, detail: expect.stringContaining(detail) as string });
+  });
+
+  it('is looked at once by several jobs, if anything could be seen, and counts as a page for the first', async () => {
+    paths = { '/a': send('text/html', PROSE), '/b': send('text/html', 'busy', 503) };
+    const [first, second] = [context(), context()];
+    const seen = await links.check(at('/a'), first);
+    expect(await links.check(at('/a#top'), second)).toBe(seen);
+    expect([first, second].map(({ meter }) => meter.finishStage().pages)).toEqual([1, 0]);
+    await check('/b');
+    await check('/b');
+    expect(pathsAsked()).toEqual(['/robots.txt', '/a', '/b', '/b']);
   });
 
   it('to a site that does not exist is broken', async () => {

@@ -1,4 +1,6 @@
 import type { LinkVerdict } from '@scholarsource/contracts';
+import { LRUCache } from 'lru-cache';
+import { canonicalUrl } from '../catalogue/catalogue.ts';
 import { BudgetSpent, type RunContext } from '../run-context.ts';
 import { type CheckedLink, type LinkChecker, unchecked } from './link-checker.port.ts';
 import { type PageAnswer, type PageReader, PageUnavailable, type ReadPage } from './page-reader.port.ts';
@@ -7,14 +9,35 @@ const NOT_FOUND_TITLE = /^\W*((error )?404\b(?!\s*\d)|(page |file )?not found|pa
 /** Fewer words than these on a page that calls itself not found. */
 const NOTICE_WORDS = 300;
 
+/** Jobs find the same resources again: a verdict holds for some minutes. */
+const REMEMBERED_MS = 10 * 60_000;
+/** Characters of page texts that are kept with the verdicts. */
+const REMEMBERED_CHARACTERS = 20_000_000;
+const CHARACTERS_WITHOUT_TEXT = 2_000;
+
 /** Checks links by reading the page: servers answer HEAD with whatever they like. */
 export class PageLinkChecker implements LinkChecker {
+  readonly #known = new LRUCache<string, CheckedLink>({
+    maxSize: REMEMBERED_CHARACTERS,
+    sizeCalculation: ({ page }) => CHARACTERS_WITHOUT_TEXT + (page?.text.length ?? 0),
+    ttl: REMEMBERED_MS,
+  });
+
   constructor(private readonly reader: PageReader) {}
 
   async check(url: string, context: RunContext): Promise<CheckedLink> {
+    context.signal.throwIfAborted();
+    const key = URL.canParse(url) ? canonicalUrl(url) : url;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const checked = await this.#look(url, context);
+    if (checked.link.state !== 'unchecked') this.#known.set(key, checked);
+    return checked;
+  }
+
+  async #look(url: string, context: RunContext): Promise<CheckedLink> {
     try {
-      const page = await this.reader.read(url, { named: false }, context);
-      return judge(url, page);
+      return judge(url, await this.reader.read(url, { named: false }, context));
     } catch (error) {
       context.signal.throwIfAborted();
       if (error instanceof BudgetSpent) return { link: unchecked('the job may open no more pages'), page: null };
