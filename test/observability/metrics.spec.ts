@@ -28,6 +28,8 @@ describe('the metrics', () => {
       'scholarsource_http_request_duration_seconds method',
       'scholarsource_http_request_duration_seconds status',
       'scholarsource_run_errors_total code',
+      'scholarsource_source_call_duration_seconds source',
+      'scholarsource_page_fetches_total outcome',
       'scholarsource_autoscaler_condition kind',
       'scholarsource_autoscaler_condition type',
       'scholarsource_process_info node',

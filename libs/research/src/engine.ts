@@ -13,7 +13,9 @@ import { withFallback } from './agents/with-fallback.ts';
 import { readCatalogue } from './catalogue/catalogue.ts';
 import { TextbookDirectory } from './catalogue/textbooks.ts';
 import { CatalogueSource } from './sources/catalogue-source.ts';
+import { observedBooks, observedLinks, observedPages, observedSource } from './observed-parts.ts';
 import { type Budget, Meter, type RunContext, UNLIMITED } from './run-context.ts';
+import type { RunObserver } from './run-observer.port.ts';
 import type { BookLookup } from './sources/book-lookup.port.ts';
 import type { ResourceSource } from './sources/resource-source.port.ts';
 import { understandCourse } from './stages/course-intelligence.ts';
@@ -34,6 +36,8 @@ export interface RunOptions {
   checkpoints: Partial<Record<Stage, unknown>>;
   /** Ends the run: the generator rejects with the signal's reason, and nothing under it goes on. */
   signal: AbortSignal;
+  /** Watches what the run does outside its process. */
+  observer?: RunObserver;
 }
 
 /** Turns a request into a report, stage by stage. */
@@ -78,16 +82,19 @@ const ACTIVITIES: Record<Stage, string> = {
 async function* runStages(
   parts: EngineParts,
   request: ResearchRequest,
-  { checkpoints, signal }: RunOptions,
+  { checkpoints, signal, observer }: RunOptions,
 ): AsyncGenerator<StageProgress, ResearchReport> {
-  const { sources, books, pages, links } = parts;
+  const sources = parts.sources.map(observedSource);
+  const books = parts.books.map(observedBooks);
+  const pages = parts.pages && observedPages(parts.pages);
+  const links = observedLinks(parts.links);
   const usage: StageUsage[] = [];
   const notes: Warning[] = [];
   const earlier = STAGES.flatMap((stage) => {
     const stored = CHECKPOINTS[stage].safeParse(checkpoints[stage]);
     return stored.success ? [stored.data.usage] : [];
   });
-  const context: RunContext = { signal, meter: new Meter(parts.budget, earlier) };
+  const context: RunContext = { signal, meter: new Meter(parts.budget, earlier), ...(observer && { observer }) };
   let stageNotes: Warning[] = [];
   const agents = withFallback(parts.agents, deterministicAgents, (warning) => stageNotes.push(warning));
 

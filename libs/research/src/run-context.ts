@@ -1,4 +1,5 @@
 import type { StageUsage } from '@scholarsource/contracts';
+import type { RunObserver } from './run-observer.port.ts';
 
 /** What one job may spend; null is no limit. */
 export interface Budget {
@@ -16,6 +17,7 @@ export const UNLIMITED: Budget = { costUsd: null, tokens: null, llmCalls: null, 
 export interface RunContext {
   readonly signal: AbortSignal;
   readonly meter: Meter;
+  readonly observer?: RunObserver;
 }
 
 /** Thrown where a step would spend more than the job may. The job ends with what it has. */

@@ -16,6 +16,7 @@ import { toJobResult } from './job-result.ts';
 import { Lease } from './lease.ts';
 import { retryDelaySeconds } from './retry-policy.ts';
 import { RunClock } from './run-clock.ts';
+import { RunObservation } from './run-observation.ts';
 import type { StopReason } from './run-stopped.ts';
 import type { RunOutcome, WorkerMetrics } from './worker-metrics.ts';
 
@@ -160,7 +161,8 @@ export class ResearchHandler {
   /** Drives the engine from stage to stage, storing each finished one before the next begins. */
   async #research(job: Job, checkpoints: Partial<Record<Stage, unknown>>, lease: Lease): Promise<ResearchReport> {
     const { engine, metrics } = this.#dependencies;
-    const stages = engine.run(toResearchRequest(job.inputs), { checkpoints, signal: lease.signal });
+    const observer = new RunObservation(metrics);
+    const stages = engine.run(toResearchRequest(job.inputs), { checkpoints, signal: lease.signal, observer });
     lease.signal.throwIfAborted();
     const stopped = rejectWhenAborted(lease.signal);
     let stageStartedAt = performance.now();
@@ -169,7 +171,7 @@ export class ResearchHandler {
       const step = await Promise.race([stages.next(), stopped]);
       if (step.done) return step.value;
       const now = performance.now();
-      if (step.value.type === 'stage_started') stageStartedAt = now;
+      if (step.value.type === 'stage_started') [stageStartedAt, observer.stage] = [now, step.value.stage];
       else metrics.stageSeconds.observe({ stage: step.value.stage }, (now - stageStartedAt) / 1_000);
       const held = await lease.persist(() => this.#record(job, step.value));
       if (!held) lease.stop('lease_lost');

@@ -89,6 +89,57 @@ export const WORKER_METRICS = {
     help: 'What went wrong with queue entries: left behind by a dead worker, its lock lost under a run, or dropped as unreadable.',
     labels: { kind: ['stalled', 'lock_lost', 'dropped'] },
   },
+  llmSeconds: {
+    name: 'scholarsource_llm_call_duration_seconds',
+    type: 'histogram',
+    unit: 'seconds',
+    help: 'Time that one call of a language model took, repetitions and waiting for a turn included.',
+    labels: { stage: STAGES, outcome: ['ok', 'failed'] },
+    buckets: [0.5, 1, 2, 5, 10, 20, 30, 60, 120],
+  },
+  llmTokens: {
+    name: 'scholarsource_llm_tokens_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Tokens that language models read and wrote.',
+    labels: { stage: STAGES, kind: ['input', 'output'] },
+  },
+  llmDollars: {
+    name: 'scholarsource_llm_cost_dollars_total',
+    type: 'counter',
+    unit: 'dollars',
+    help: 'What the calls of language models cost, as far as the price of the model is known.',
+    labels: { stage: STAGES },
+  },
+  sourceSeconds: {
+    name: 'scholarsource_source_call_duration_seconds',
+    type: 'histogram',
+    unit: 'seconds',
+    help: 'Time that one question to a source of resources or to a directory of books took.',
+    labels: { source: 'name of the source or directory', outcome: ['ok', 'failed'] },
+    buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+  },
+  pages: {
+    name: 'scholarsource_page_fetches_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Pages that were fetched. `address_refused` was an address that is not public: nothing was sent there.',
+    labels: { outcome: '`ok`, `failed`, or the rule by which the page could not be read' },
+  },
+  pageSeconds: {
+    name: 'scholarsource_page_fetch_duration_seconds',
+    type: 'histogram',
+    unit: 'seconds',
+    help: 'Time that fetching and reading one page took, whatever came of it.',
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20],
+  },
+  links: {
+    name: 'scholarsource_link_checks_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Links of results that were looked at, by what was found.',
+    labels: { state: ['ok', 'broken', 'login_required', 'unchecked', 'failed'] },
+  },
 } as const satisfies MetricDefinitions;
 
 export type WorkerMetrics = Metrics<typeof WORKER_METRICS>;
@@ -99,6 +150,7 @@ export function createWorkerMetrics(registry: Registry, slots: number, busy: () 
     metrics.slots.set({ state: 'busy' }, running);
     metrics.slots.set({ state: 'free' }, Math.max(0, slots - running));
   });
+  for (const outcome of ['ok', 'failed', 'address_refused']) metrics.pages.inc({ outcome }, 0);
   for (const code of Object.keys(ERROR_POLICIES)) metrics.errors.inc({ code }, 0);
   return metrics;
 }

@@ -1,0 +1,49 @@
+import { observed } from './run-observer.port.ts';
+import type { BookLookup } from './sources/book-lookup.port.ts';
+import type { ResourceSource } from './sources/resource-source.port.ts';
+import type { LinkChecker } from './web/link-checker.port.ts';
+import { type PageReader, PageUnavailable } from './web/page-reader.port.ts';
+
+export function observedSource(source: ResourceSource): ResourceSource {
+  const operation = { kind: 'source_call', name: source.name } as const;
+  return {
+    name: source.name,
+    search: (query, context) => observed(context, operation, () => source.search(query, context)),
+  };
+}
+
+export function observedBooks(books: BookLookup): BookLookup {
+  const operation = { kind: 'book_lookup', name: books.name } as const;
+  return {
+    name: books.name,
+    byIsbn: (isbn, context) => observed(context, operation, () => books.byIsbn(isbn, context)),
+    byTitle: (title, author, context) => observed(context, operation, () => books.byTitle(title, author, context)),
+  };
+}
+
+/** A page that cannot be read says by which rule. */
+export function observedPages(pages: PageReader): PageReader {
+  return {
+    read: (url, options, context) =>
+      observed(context, { kind: 'page_fetch', name: 'page_fetch' }, async (note) => {
+        try {
+          return await pages.read(url, options, context);
+        } catch (error) {
+          if (error instanceof PageUnavailable) note({ outcome: error.rule });
+          throw error;
+        }
+      }),
+  };
+}
+
+/** The outcome of a check is the state of the link. */
+export function observedLinks(links: LinkChecker): LinkChecker {
+  return {
+    check: (url, context) =>
+      observed(context, { kind: 'link_check', name: 'link_check' }, async (note) => {
+        const checked = await links.check(url, context);
+        note({ outcome: checked.link.state });
+        return checked;
+      }),
+  };
+}
