@@ -25,6 +25,8 @@ export interface StackUnderTest {
   submit: (body?: object) => Promise<string>;
   /** Waits until the job has the status. */
   reaches: (jobId: string, status: string, timeoutMs?: number) => Promise<JobBody>;
+  /** Where each service shows its metrics. */
+  opsPorts: Record<'api' | 'worker' | 'scaler', number>;
   /** The metrics of one service. */
   metrics: (name: 'api' | 'worker' | 'scaler') => Promise<string>;
 }
@@ -92,6 +94,7 @@ export async function startTestStack(databaseUrl: string, redisUrl: string): Pro
         },
         timeoutMs,
       ),
+    opsPorts: { api: ports.apiOps.port, worker: ports.workerOps.port, scaler: ports.scalerOps.port },
     metrics: async (name) => (await fetch(`http://127.0.0.1:${ports[`${name}Ops`].port}/metrics`)).text(),
   };
 }

@@ -59,7 +59,11 @@ async function main(): Promise<void> {
     if (ended.get('completed') !== jobs || paced.failed > 0) process.exitCode = 1;
   } finally {
     for (const worker of workers) worker.kill();
-    await Promise.all(workers.map((worker) => worker.exitCode ?? once(worker, 'exit')));
+    await Promise.all(
+      workers.map(async (worker) => {
+        if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
+      }),
+    );
     await stack.stop();
     model.close();
     rmSync(dataDir, { recursive: true, force: true });

@@ -21,7 +21,8 @@ function exportedNames(): string[] {
   registerProcessMetrics(registry, { stoppingSeconds: () => 0, pools: [] });
   const defined = METRIC_SETS.flatMap(({ definitions }) => Object.values<MetricDefinition>(definitions));
   return [
-    ...registry.getMetricsAsArray().map(({ name }) => name),
+    // Which of these are histograms prom-client does not say.
+    ...registry.getMetricsAsArray().flatMap(({ name }) => [name, `${name}_sum`, `${name}_count`]),
     ...defined.flatMap(({ name, type }) =>
       type === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name],
     ),
