@@ -31,7 +31,7 @@ interface Launched {
 
 function launch(script: string, args: string[] = [], environment: Record<string, string> = {}): Launched {
   const child = spawn(process.execPath, [`libs/local-stack/dist/${script}`, ...args], {
-    env: { PATH: process.env['PATH'], RESEARCH_SOURCES: '', ...environment },
+    env: { PATH: process.env['PATH'], RESEARCH_SOURCES: '', RESEARCH_NETWORK: 'off', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.push(child);

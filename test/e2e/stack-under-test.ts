@@ -44,6 +44,7 @@ const QUICK = {
   RATE_LIMIT_STATUS: '',
   RATE_LIMIT_CANCEL: '',
   RESEARCH_SOURCES: '',
+  RESEARCH_NETWORK: 'off',
 };
 
 /** api, worker and scaler as built processes on the given servers. */

@@ -8,4 +8,4 @@ export type { Candidate, ResourceQuery, ResourceSource } from './sources/resourc
 export type { LinkChecker } from './web/link-checker.port.ts';
 export { type PageReader, PageUnavailable } from './web/page-reader.port.ts';
 export { createWeb, type PdfText, type Web, type WebSettings } from './web/create-web.ts';
-export type { RefusalRule } from './web/url-guard.ts';
+export { REFUSAL_RULES, type RefusalRule } from './web/url-guard.ts';

@@ -1,9 +1,24 @@
-import { checkSources, createResearchEngine, createSources, type ResearchEngine } from '@scholarsource/research';
+import {
+  checkSources,
+  createResearchEngine,
+  createSources,
+  createWeb,
+  type RefusalRule,
+  type ResearchEngine,
+} from '@scholarsource/research';
 import type { ServiceKit } from '@scholarsource/service-kit';
 
-/** The engine that the configuration asks for. Its sources are checked meanwhile, with a line in the log for each. */
-export function composeEngine({ config, logger, shutdown }: ServiceKit): ResearchEngine {
-  const { sources, books } = createSources({ network: true, ...config.sources });
+/**
+ * The engine that the configuration asks for. Its sources are checked meanwhile, with a line in the log for each.
+ * `onRefused` is told of each address that was not opened because it is none of a public web site.
+ */
+export function composeEngine(
+  { config, logger, shutdown }: ServiceKit,
+  onRefused: (rule: RefusalRule) => void,
+): ResearchEngine {
+  const web = createWeb(config.research, onRefused);
+  shutdown.on('close', 'pages', () => web.close());
+  const { sources, books } = createSources({ network: config.research.network !== 'off', ...config.sources });
   const stop = new AbortController();
   shutdown.on('intake', 'source check', () => stop.abort());
   void checkSources(sources, books, stop.signal).then(
@@ -12,5 +27,5 @@ export function composeEngine({ config, logger, shutdown }: ServiceKit): Researc
     },
     (error: unknown) => logger.warn({ err: error }, 'the sources could not be checked'),
   );
-  return createResearchEngine({ sources, books });
+  return createResearchEngine({ sources, books, pages: web.pages, links: web.links });
 }

@@ -14,7 +14,7 @@ const ANNOUNCE_EVERY_MS = 5_000;
 const ANNOUNCE_AGAIN_MS = 250;
 
 /** Connects to the store and the queue and takes runs until it is stopped; then it hands back what does not finish. */
-export async function startWorker(kit: ServiceKit, engine: ResearchEngine = composeEngine(kit)): Promise<void> {
+export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Promise<void> {
   const { config, logger, registry, shutdown } = kit;
   const { name, concurrency, drainSeconds } = config.worker;
   const store = createJobStore(storeTarget(config));
@@ -32,6 +32,7 @@ export async function startWorker(kit: ServiceKit, engine: ResearchEngine = comp
   const observer = app.get(QueueObserver);
 
   const metrics = createWorkerMetrics(registry, concurrency, () => handler.running);
+  const engine = given ?? composeEngine(kit, (rule) => metrics.addressesRefused.inc({ rule }));
   const handler = new ResearchHandler({
     store,
     producer: app.get(QueueProducer),

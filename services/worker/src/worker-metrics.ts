@@ -1,4 +1,5 @@
 import { ERROR_POLICIES, STAGES } from '@scholarsource/contracts';
+import { REFUSAL_RULES } from '@scholarsource/research';
 import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
 import type { Registry } from 'prom-client';
 
@@ -139,6 +140,13 @@ export const WORKER_METRICS = {
     unit: 'count',
     help: 'Links of results that were looked at, by what was found.',
     labels: { state: ['ok', 'broken', 'login_required', 'unchecked', 'failed'] },
+  },
+  addressesRefused: {
+    name: 'scholarsource_addresses_refused_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Addresses, redirects included, that were not opened because they are none of a public web site, by the rule that decided.',
+    labels: { rule: REFUSAL_RULES },
   },
 } as const satisfies MetricDefinitions;
 

@@ -2,8 +2,17 @@ import { isIP } from 'node:net';
 import type { AddressPolicy } from './address-policy.ts';
 import { PageUnavailable } from './page-reader.port.ts';
 
-/** Why an address was refused: a bounded word for metrics. */
-export type RefusalRule = 'malformed' | 'scheme' | 'credentials' | 'port' | 'host_name' | 'address' | 'mixed_addresses';
+/** Why an address can be refused: bounded words for metrics. */
+export const REFUSAL_RULES = [
+  'malformed',
+  'scheme',
+  'credentials',
+  'port',
+  'host_name',
+  'address',
+  'mixed_addresses',
+] as const;
+export type RefusalRule = (typeof REFUSAL_RULES)[number];
 
 /** An address that must not be connected to. The message tells a stranger nothing about the network behind us. */
 export class AddressRefused extends PageUnavailable {
