@@ -1,4 +1,4 @@
-const LOGIN_HOST = /^(login|signin|sso|idp|auth|accounts?|cas|shib(boleth)?|weblogin|wayf|id|secure)\./;
+const LOGIN_HOST = /^(login|signin|sso|idp|auth|accounts?|cas|shib(boleth)?|weblogin|wayf)\./;
 const LOGIN_PATH = /\/(login|log-in|signin|sign-in|sso|saml2?|cas|idp|oauth2?|wayf|authenticate)(\/|\.|$)/i;
 
 /** Whether redirects led from a page to where one logs in. */
