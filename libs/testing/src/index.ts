@@ -4,3 +4,12 @@ export { type PageServer, startPageServer } from './page-server.ts';
 export { waitFor, waitUntilUp } from './wait-for.ts';
 export { POSTGREST_KEYS, startPostgrestDouble } from './postgrest-double.ts';
 export { STORAGE_KEY, startStorageDouble, type StorageDouble } from './supabase-storage-double.ts';
+export {
+  type LlmAgent,
+  type LlmCall,
+  type LlmReply,
+  type LlmScript,
+  type LlmServer,
+  startLlmServer,
+} from './llm-server.ts';
+export { overlapModel } from './overlap-model.ts';

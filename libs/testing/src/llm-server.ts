@@ -1,0 +1,141 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+
+const Body = z.looseObject({
+  model: z.string(),
+  messages: z.array(z.looseObject({ role: z.string(), content: z.string().nullish() })).min(1),
+  tools: z.array(z.unknown()).optional(),
+  tool_choice: z.string().optional(),
+  response_format: z.looseObject({ type: z.string() }).optional(),
+});
+
+/** The four agents, by the first words of their instructions. */
+const AGENTS = ['course intelligence', 'resource discovery', 'resource validator', 'output formatter'] as const;
+export type LlmAgent = (typeof AGENTS)[number];
+
+/** One call that reached the server. */
+export interface LlmCall {
+  agent: LlmAgent | null;
+  /** How often this agent was asked before, over all jobs. */
+  earlier: number;
+  body: z.infer<typeof Body>;
+  /** Everything that was sent, as one text: to tell jobs apart by the titles in it, for the engine names no job to a model. */
+  text: string;
+}
+
+/** What the server does with a call. */
+export type LlmReply =
+  | { content: string; usage?: { prompt_tokens: number; completion_tokens: number } | null; finishReason?: string }
+  | { toolCalls: { name: string; arguments: string }[] }
+  /** Any body and status as they are. */
+  | { status: number; body: string; headers?: Record<string, string> }
+  /** Never answers, stops in the middle of the answer, or closes the connection there. */
+  | { trouble: 'hang' | 'hang_in_body' | 'cut' };
+
+export type LlmScript = (call: LlmCall) => LlmReply | Promise<LlmReply>;
+
+export interface LlmServer {
+  /** With `/v1`, as OPENAI_BASE_URL takes it. */
+  url: string;
+  /** Every call so far, in order, those that were answered with an error among them. */
+  calls: readonly LlmCall[];
+  /** Goes on with another script. */
+  use: (script: LlmScript) => void;
+  close: () => Promise<void>;
+}
+
+/** A double of an OpenAI-compatible endpoint: Chat Completions without streaming, answered by a script, every call kept. */
+export async function startLlmServer({ script, port = 0 }: { script: LlmScript; port?: number }): Promise<LlmServer> {
+  const calls: LlmCall[] = [];
+  let current = script;
+  const server = createServer((request, response) => {
+    const handle = async (text: string) => {
+      const parsed = request.url?.endsWith('/chat/completions') === true ? parseBody(text) : null;
+      if (parsed === null) {
+        answer(response, '', { status: 404, body: '{}' });
+        return;
+      }
+      const agent = agentOf(parsed);
+      const call = { agent, earlier: calls.filter((other) => other.agent === agent).length, body: parsed, text };
+      calls.push(call);
+      answer(response, parsed.model, await current(call));
+    };
+    void readBody(request)
+      .then(handle)
+      .catch((error: unknown) => answer(response, '', { status: 500, body: `the script failed: ${String(error)}` }));
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    calls,
+    use: (next) => {
+      current = next;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function answer(response: ServerResponse, model: string, reply: LlmReply): void {
+  if ('trouble' in reply) {
+    if (reply.trouble === 'hang') return;
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '5000' });
+    response.write(
+      '{"id":"chatcmpl-1","object":"chat.completion","choices":[{"index":0,"message":{"role":"assist',
+      () => {
+        if (reply.trouble === 'cut') response.destroy();
+      },
+    );
+  } else if ('status' in reply) {
+    response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers }).end(reply.body);
+  } else {
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion', created: 0, model, ...completion(reply) }));
+  }
+}
+
+function completion(reply: Extract<LlmReply, { content: string } | { toolCalls: unknown }>) {
+  if ('toolCalls' in reply) {
+    const tool_calls = reply.toolCalls.map((call, index) => ({
+      id: `call_${index}`,
+      type: 'function',
+      function: call,
+    }));
+    const message = { role: 'assistant', content: null, tool_calls };
+    return {
+      choices: [{ index: 0, message, finish_reason: 'tool_calls' }],
+      usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
+    };
+  }
+  const { content, usage, finishReason = 'stop' } = reply;
+  return {
+    choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: finishReason }],
+    ...(usage && { usage }),
+  };
+}
+
+function agentOf({ messages }: LlmCall['body']): LlmAgent | null {
+  const instructions = messages[0]?.content ?? '';
+  return AGENTS.find((agent) => instructions.startsWith(`You are the ${agent} agent`)) ?? null;
+}
+
+function parseBody(text: string): LlmCall['body'] | null {
+  try {
+    return Body.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
