@@ -1,4 +1,6 @@
 export { createResearchEngine, type EngineParts, type ResearchEngine, type StageProgress } from './engine.ts';
+export { createLlmAgents } from './agents/llm-agents.ts';
+export type { LlmSettings } from './llm/llm-settings.ts';
 export type { ResearchAgents } from './agents/research-agents.port.ts';
 export { checkSources, type SourceStatus } from './sources/check-sources.ts';
 export { createSources, type SourceSettings } from './sources/create-sources.ts';

@@ -1,0 +1,137 @@
+import { Level } from '@scholarsource/contracts';
+import { z } from 'zod';
+import type { ChatEndpoint } from '../llm/chat-endpoint.ts';
+import { ask } from '../llm/conversation.ts';
+import { DataBlocks } from '../llm/data-block.ts';
+import { plainProse } from '../llm/plain-prose.ts';
+import type { RunContext } from '../run-context.ts';
+import { words } from '../text/terms.ts';
+import type { ReadPage } from '../web/page-reader.port.ts';
+import { readByRule } from './deterministic-analysis.ts';
+import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
+
+const MOST_TOPICS = 15;
+/** Characters of a page, and headings of it, that the model reads. */
+const PAGE_TEXT = 6_000;
+const PAGE_HEADINGS = 60;
+
+const Reading = z.object({
+  textbook: z.object({ title: z.string().nullable(), authors: z.array(z.string()), edition: z.string().nullable() }),
+  course: z.object({ title: z.string().nullable(), number: z.string().nullable(), level: Level.nullable() }),
+  discipline: z.string().nullable(),
+  subjects: z.array(z.string()),
+  topics: z.array(z.string()),
+});
+
+interface Reader {
+  endpoint: ChatEndpoint;
+  model: string;
+  /** The disciplines that sources know. */
+  subjects: readonly string[];
+}
+
+/**
+ * Lets the model read the evidence. Names and numbers count only if the evidence has them, a discipline only if sources know it,
+ * and what a directory says of the book stands before what the model says.
+ */
+export async function analyseByModel(
+  { endpoint, model, subjects }: Reader,
+  evidence: CourseEvidence,
+  context: RunContext,
+): Promise<CourseReading> {
+  const blocks = new DataBlocks();
+  const { request, isbn, book, pages, upload } = evidence;
+  const shown = {
+    request: {
+      courseName: request.courseName,
+      universityName: request.universityName,
+      bookTitle: request.bookTitle ?? request.textbook,
+      bookAuthor: request.bookAuthor,
+      isbn,
+      topics: request.topics,
+    },
+    book: book && { title: book.title, authors: book.authors, subjects: book.subjects, topics: book.topics },
+    pages: [...pages, ...(upload === null ? [] : [upload])].map(excerpt),
+  };
+  const said = await ask(
+    endpoint,
+    {
+      model,
+      role: 'You are the course intelligence agent: an academic course analyst.',
+      task: [
+        'Work out what the student studies from the request, what a directory knows about the book, and the pages.',
+        'textbook and course: copy names, numbers and editions from the data; null or an empty list where it has none. Never add them from memory.',
+        `topics: 6 to ${MOST_TOPICS} subjects of chapters, most central first, two to five words each. The student's own topics come first; for`,
+        'a book or course that you know you may name the topics it is known to cover.',
+        'discipline: the one field it belongs to; subjects: up to four fields, closest first. Take both from this list, and null or',
+        `nothing if none fits: ${subjects.join(', ')}.`,
+      ].join('\n'),
+      blocks,
+      data: Object.entries(shown)
+        .map(([label, data]) => blocks.block(label, data))
+        .join('\n\n'),
+      answer: { name: 'course_reading', schema: Reading },
+    },
+    context,
+  );
+  return settle(said, evidence, attestedBy(JSON.stringify(shown).replace(/\\[nrt]/g, ' ')), subjects);
+}
+
+function settle(
+  said: z.infer<typeof Reading>,
+  evidence: CourseEvidence,
+  isAttested: (text: string) => boolean,
+  known: readonly string[],
+): CourseReading {
+  const byRule = readByRule(evidence);
+  const attested = (text: string | null, most: number) => {
+    const plain = text === null ? '' : plainProse(text, most);
+    return plain !== '' && isAttested(plain) ? plain : null;
+  };
+  const asKnown = (subject: string) => known.find((other) => spelling(other) === spelling(subject));
+  const subjects = said.subjects.map(asKnown).filter((subject) => subject !== undefined);
+  const discipline = (said.discipline === null ? null : asKnown(said.discipline)) ?? subjects[0] ?? null;
+  return {
+    textbook: {
+      title: attested(said.textbook.title, 200),
+      authors: said.textbook.authors.flatMap((author) => attested(author, 100) ?? []).slice(0, 10),
+      edition: attested(said.textbook.edition, 40),
+    },
+    course: {
+      title: attested(said.course.title, 200),
+      number: attested(said.course.number, 40),
+      level: said.course.level ?? byRule.course.level,
+    },
+    discipline: evidence.book === null ? (discipline ?? byRule.discipline) : (byRule.discipline ?? discipline),
+    topics: distinct([
+      ...(evidence.book === null ? [] : byRule.topics),
+      ...said.topics.map((topic) => plainProse(topic, 80)),
+    ]).slice(0, Math.max(MOST_TOPICS, byRule.topics.length)),
+    subjects: distinct([...(evidence.book === null ? [] : byRule.subjects), ...subjects]),
+  };
+}
+
+function excerpt({ title, headings, text }: ReadPage) {
+  return {
+    title: title?.slice(0, 300) ?? null,
+    headings: headings.slice(0, PAGE_HEADINGS).map((heading) => heading.slice(0, 150)),
+    text: text.slice(0, PAGE_TEXT),
+  };
+}
+
+/** Whether every word of a text is in the evidence. */
+function attestedBy(evidence: string): (text: string) => boolean {
+  const there = new Set(words(evidence));
+  return (text) => words(text).every((word) => there.has(word));
+}
+
+function spelling(text: string): string {
+  return words(text).join(' ');
+}
+
+/** Each topic or subject once, however it is spelt. */
+function distinct(items: readonly string[]): string[] {
+  return items.filter(
+    (item, index) => item !== '' && items.findIndex((other) => spelling(other) === spelling(item)) === index,
+  );
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { ChatEndpoint } from '../llm/chat-endpoint.ts';
+import { ask, defineTool, type Tool } from '../llm/conversation.ts';
+import { DataBlocks } from '../llm/data-block.ts';
+import { plainProse } from '../llm/plain-prose.ts';
+import type { RunContext } from '../run-context.ts';
+import { type Candidate, candidateTerms } from '../sources/resource-source.port.ts';
+import { terms } from '../text/terms.ts';
+import { Handles } from './handles.ts';
+import type { Choice, ChoiceTask, Refusal } from './research-agents.port.ts';
+import { studied } from './studied.ts';
+
+const REASON = 240;
+const SNIPPET = 240;
+
+const Score = z.number().min(0).max(10);
+const Answer = z.object({
+  chosen: z.array(
+    z.object({
+      id: z.string(),
+      reason: z.string(),
+      covers: z.array(z.string()),
+      relevance: Score,
+      comprehensiveness: Score,
+    }),
+  ),
+  refused: z.array(z.object({ id: z.string(), reason: z.string() })),
+});
+
+interface Finder {
+  endpoint: ChatEndpoint;
+  model: string;
+  maxSteps: number;
+}
+
+/**
+ * Lets the model pick candidates by handles that mean nothing outside this call. A handle that was not given out is dropped, and so
+ * is a pick that shares no word with what is studied: that is how a text that talks a model into choosing it shows itself.
+ */
+export async function chooseByModel(
+  { endpoint, model, maxSteps }: Finder,
+  task: ChoiceTask,
+  context: RunContext,
+): Promise<{ chosen: Choice[]; refused: Refusal[] }> {
+  const blocks = new DataBlocks();
+  const handles = new Handles<Candidate>('c');
+  const show = (candidates: readonly Candidate[]) =>
+    candidates.map((candidate) => describe(handles.give(candidate), candidate, task.preferred.has(candidate.id)));
+  const byRelevance = [...task.candidates].sort((a, b) => b.relevance - a.relevance);
+  const answer = await ask(
+    endpoint,
+    {
+      model,
+      role: 'You are the resource discovery agent: you find free study resources for one course or textbook.',
+      task: [
+        `Choose up to ${task.limit} candidates by id, best first; five to seven of them will reach the student. Ids are the only way to name one.`,
+        'relevance (0 to 10): how well it fits the discipline, level and topics. comprehensiveness (0 to 10): how much of the topics it treats, and how',
+        'deeply. A candidate of another discipline is never chosen. Prefer several publishers and kinds over many of one. If some are',
+        'preferred (the student asked for their site), take two or three of them when they are good enough.',
+        'covers: those of the topics, copied word by word, that it treats. reason: one sentence for the student on what it offers.',
+        'refused: those that look fitting and are not, with a short reason. Fewer good ones are better than many.',
+        'If the candidates leave topics open, search in other words first; read a page when its description does not tell enough.',
+      ].join('\n'),
+      blocks,
+      data: [blocks.block('studied', studied(task.analysis)), blocks.block('candidates', show(byRelevance))].join(
+        '\n\n',
+      ),
+      answer: { name: 'resource_choice', schema: Answer },
+      check: ({ chosen }) =>
+        chosen.length > 0 && chosen.every(({ id }) => handles.get(id) === undefined)
+          ? 'none of the chosen ids was given to you'
+          : null,
+      tools: toolsFor(task, handles, blocks, show),
+      maxSteps,
+    },
+    context,
+  );
+  return settle(answer, task, handles);
+}
+
+function toolsFor(
+  { tools }: ChoiceTask,
+  handles: Handles<Candidate>,
+  blocks: DataBlocks,
+  show: (candidates: readonly Candidate[]) => unknown,
+): Tool[] {
+  return [
+    defineTool(
+      'search',
+      'Searches every source again in other words, such as one topic. Returns candidates that are new.',
+      z.object({ words: z.string() }),
+      async ({ words }) => blocks.block('candidates', show(await tools.search(plainProse(words, 120)))),
+    ),
+    defineTool('read_page', 'Reads the page of one candidate.', z.object({ id: z.string() }), async ({ id }) => {
+      const candidate = handles.get(id);
+      if (candidate === undefined) return 'There is no candidate with this id.';
+      const text = await tools.read(candidate.id);
+      return text === null ? 'The page cannot be read.' : blocks.block('page', text);
+    }),
+  ];
+}
+
+function settle(
+  { chosen, refused }: z.infer<typeof Answer>,
+  { analysis, limit }: ChoiceTask,
+  handles: Handles<Candidate>,
+): { chosen: Choice[]; refused: Refusal[] } {
+  const asked = new Set(Object.values(studied(analysis)).flatMap((value) => terms([value].flat().join(' , '))));
+  const topics = new Map(analysis.topics.map((topic) => [topic.toLowerCase(), topic]));
+  const choices = new Map<string, Choice>();
+  const refusals = new Map<string, Refusal>();
+  for (const { id, reason, covers, relevance, comprehensiveness } of chosen) {
+    const candidate = handles.get(id);
+    if (candidate === undefined || choices.has(candidate.id)) continue;
+    if (!candidateTerms(candidate).some((term) => asked.has(term))) {
+      refusals.set(candidate.id, { id: candidate.id, reason: 'nothing in it says that it fits' });
+      continue;
+    }
+    choices.set(candidate.id, {
+      id: candidate.id,
+      reason: plainProse(reason, REASON),
+      covers: [...new Set(covers.flatMap((topic) => topics.get(topic.trim().toLowerCase()) ?? []))],
+      relevance: relevance / 10,
+      comprehensiveness: comprehensiveness / 10,
+    });
+  }
+  for (const { id, reason } of refused) {
+    const candidate = handles.get(id);
+    if (candidate === undefined || choices.has(candidate.id) || refusals.has(candidate.id)) continue;
+    refusals.set(candidate.id, { id: candidate.id, reason: plainProse(reason, REASON) || 'it fits less well' });
+  }
+  return { chosen: [...choices.values()].slice(0, limit), refused: [...refusals.values()] };
+}
+
+function describe(id: string, candidate: Candidate, preferred: boolean) {
+  const { title, publisher, kind, level, topics, subjects, snippet } = candidate;
+  return {
+    id,
+    title: title.slice(0, 200),
+    publisher: publisher.slice(0, 80),
+    kind,
+    level,
+    subjects: subjects.slice(0, 5),
+    topics: topics.slice(0, 12),
+    ...(snippet !== null && { snippet: snippet.slice(0, SNIPPET) }),
+    ...(preferred && { preferred }),
+  };
+}

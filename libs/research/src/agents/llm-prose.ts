@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { ChatEndpoint } from '../llm/chat-endpoint.ts';
+import { ask } from '../llm/conversation.ts';
+import { DataBlocks } from '../llm/data-block.ts';
+import { plainProse } from '../llm/plain-prose.ts';
+import { kindLabel } from '../rules/resource-kinds.ts';
+import type { RunContext } from '../run-context.ts';
+import type { GuideProse, GuideTask } from './research-agents.port.ts';
+import { studied } from './studied.ts';
+
+const OVERVIEW = 800;
+const TIP = 300;
+const MOST_TIPS = 5;
+
+const Answer = z.object({ overview: z.string(), tips: z.array(z.string()) });
+
+/** Lets the model write the sentences of the guide; it sees no page and no address. */
+export async function writeByModel(
+  { endpoint, model }: { endpoint: ChatEndpoint; model: string },
+  { analysis, kinds, covered }: GuideTask,
+  context: RunContext,
+): Promise<GuideProse> {
+  const blocks = new DataBlocks();
+  const { overview, tips } = await ask(
+    endpoint,
+    {
+      model,
+      role: 'You are the output formatter agent: you write for a student.',
+      task: [
+        'Write two fields of a study guide. overview: two to four sentences on what is studied and what the resources cover between them.',
+        `tips: three to ${MOST_TIPS} sentences, one tip each, on studying this subject with these kinds of resources in NotebookLM.`,
+        'Plain, friendly, concrete English; name no resource and promise nothing that the data does not say.',
+      ].join('\n'),
+      blocks,
+      data: [
+        blocks.block('studied', studied(analysis)),
+        blocks.block('resources', { kinds: kinds.map(kindLabel), covered }),
+      ].join('\n\n'),
+      answer: { name: 'guide_prose', schema: Answer },
+      check: (answer) => (plainProse(answer.overview, OVERVIEW) === '' ? 'the overview says nothing' : null),
+    },
+    context,
+  );
+  return {
+    overview: plainProse(overview, OVERVIEW),
+    tips: tips
+      .map((tip) => plainProse(tip, TIP))
+      .filter(Boolean)
+      .slice(0, MOST_TIPS),
+  };
+}

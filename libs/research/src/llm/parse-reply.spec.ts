@@ -1,0 +1,24 @@
+import { parseReply } from './parse-reply.ts';
+
+describe('parseReply', () => {
+  it.each([
+    ['plain', '{"a":1}'],
+    ['in a fence', 'Here it is:\n```json\n{"a":1}\n```\nAnything else?'],
+    ['in a fence without a name', '```\n{"a":1}\n```'],
+    ['after reasoning', '<think>Maybe {"a":2}? No.</think>\n{"a":1}'],
+    ['after reasoning that the template opened', 'so {"a":2} would be wrong.\n</think>\n\n{"a":1}'],
+    ['between sentences', 'Sure! {"a":1} I hope it helps.'],
+    ['beside a shorter example', 'Not {}, but {"a":1}'],
+    ['after several blocks of reasoning', '<reasoning>x</reasoning><think>y</think>```json\n{"a":1}\n```'],
+  ])('finds the object %s', (_how, reply) => {
+    expect(parseReply(reply)).toEqual({ a: 1 });
+  });
+
+  it('is not misled by braces and quotes inside strings', () => {
+    expect(parseReply('ok {"a":"} \\" {"} done')).toEqual({ a: '} " {' });
+  });
+
+  it.each(['', 'no', '[1,2]', '{"a":', '<think>{"a":1}</think>'])('refuses %j', (reply) => {
+    expect(() => parseReply(reply)).toThrow(SyntaxError);
+  });
+});

@@ -1,0 +1,202 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ResearchReport, STAGES } from '@scholarsource/contracts';
+import { type LlmCall, type LlmReply, type LlmServer, overlapModel, startLlmServer } from '@scholarsource/testing';
+import { engineOn, research, sourceOf, STEWART, total } from './engine-under-test.ts';
+
+let server: LlmServer;
+beforeEach(async () => {
+  server = await startLlmServer({ script: overlapModel });
+});
+afterEach(() => server.close());
+
+/** What the overlap model says, as text. */
+function said(call: LlmCall): string {
+  const reply = overlapModel(call);
+  return 'content' in reply ? reply.content : '';
+}
+
+describe('the agents on a language model', () => {
+  it('answer a request with one call a stage, and say who answered', async () => {
+    const report = await research(engineOn(server));
+    expect(() => ResearchReport.parse(report)).not.toThrow();
+    expect(report.engine).toMatchObject({ name: 'llm', version: expect.stringContaining('gpt-4o-mini') as string });
+    expect(report.partial).toBe(false);
+    expect(report.resources.length).toBeGreaterThanOrEqual(5);
+    expect(server.calls.map(({ agent }) => agent)).toEqual([
+      'course intelligence',
+      'resource discovery',
+      'resource validator',
+      'output formatter',
+    ]);
+    expect(report.usage.map(({ stage, llm_calls }) => [stage, llm_calls])).toEqual(STAGES.map((stage) => [stage, 1]));
+  });
+
+  it('ask each model by the name that the endpoint knows', async () => {
+    const settings = { courseIntelligenceModel: 'openai/gpt-4o', resourceDiscoveryModel: 'mistral/large' };
+    await research(engineOn(server, { settings }));
+    expect(server.calls.map(({ body }) => body.model)).toEqual([
+      'gpt-4o',
+      'mistral/large',
+      'gpt-4o-mini',
+      'gpt-4o-mini',
+    ]);
+  });
+
+  it('never tell a model an address, and never the key', async () => {
+    await research(engineOn(server), { ...STEWART, course_url: 'https://math.example.edu/calculus-one' });
+    for (const { text } of server.calls) {
+      expect(text).not.toMatch(/https?:\/\/(?!json-schema\.org)/);
+      expect(text).not.toContain('example.edu');
+      expect(text).not.toContain('sk-test-secret');
+    }
+  });
+
+  it('count what the endpoint counted, and price it', async () => {
+    server.use((call) => ({ content: said(call), usage: { prompt_tokens: 1_000, completion_tokens: 500 } }));
+    const { usage } = await research(engineOn(server));
+    expect(usage.map(({ tokens }) => tokens)).toEqual([1_500, 1_500, 1_500, 1_500]);
+    for (const { cost_usd } of usage) expect(cost_usd).toBeCloseTo(0.002);
+  });
+
+  it('estimate what the endpoint did not count, and know no cost of a model without a price', async () => {
+    const { usage } = await research(engineOn(server, { settings: { outputFormatterModel: 'qwen3:8b' } }));
+    for (const { tokens } of usage) expect(tokens).toBeGreaterThan(100);
+    expect(usage.map(({ cost_usd }) => cost_usd === null)).toEqual([false, false, false, true]);
+  });
+
+  it.each<[string, (content: string) => string]>([
+    ['reasoning in tags', (content) => `<think>Perhaps {"chosen":[]}?</think>${content}`],
+    ['a fence', (content) => `Here you are:\n\`\`\`json\n${content}\n\`\`\`\nGood luck!`],
+    ['prose around it', (content) => `My answer is ${content} and I am sure of it.`],
+  ])('understand an answer with %s', async (_what, wrap) => {
+    server.use((call) => ({ content: wrap(said(call)) }));
+    const report = await research(engineOn(server));
+    expect(report.partial).toBe(false);
+    expect(server.calls).toHaveLength(4);
+  });
+
+  it('do with less where an endpoint knows no JSON schema and no tools, and remember it', async () => {
+    server.use((call) => {
+      if (call.body.tools) return { status: 400, body: '{"error":{"message":"this model does not support tools"}}' };
+      if (call.body.response_format?.type === 'json_schema') {
+        return { status: 400, body: '{"error":{"message":"response_format is not supported"}}' };
+      }
+      return overlapModel(call);
+    });
+    const engine = engineOn(server);
+    expect((await research(engine)).partial).toBe(false);
+    const first = server.calls.length;
+    expect((await research(engine)).partial).toBe(false);
+    expect(server.calls.length - first).toBeLessThan(first);
+    expect(server.calls.at(-1)?.body.response_format?.type).toBe('json_object');
+  });
+
+  it('let the discovery agent search and read, within its steps', async () => {
+    const searched: string[] = [];
+    const source = sourceOf({ id: 'a' }, { id: 'b' });
+    const watched = {
+      ...source,
+      search: (...[query, context]: Parameters<typeof source.search>) => {
+        searched.push(query.topics.join());
+        return source.search(query, context);
+      },
+    };
+    server.use((call): LlmReply => {
+      if (call.agent !== 'resource discovery' || call.body.tool_choice === 'none') return overlapModel(call);
+      return {
+        toolCalls: [
+          { name: 'search', arguments: '{"words":"series at http://evil.example"}' },
+          { name: 'read_page', arguments: '{"id":"c1"}' },
+          { name: 'read_page', arguments: '{"id":"http://evil.example"}' },
+          { name: 'format_disk', arguments: '{}' },
+          { name: 'search', arguments: 'not JSON' },
+        ],
+      };
+    });
+    const report = await research(engineOn(server, { sources: [watched], settings: { maxSteps: 3 } }));
+    expect(report.partial).toBe(false);
+    expect(report.resources).toHaveLength(2);
+    expect(searched.filter((words) => words === 'series at')).toHaveLength(2);
+    const conversation = server.calls.filter(({ agent }) => agent === 'resource discovery');
+    expect(conversation).toHaveLength(3);
+    const results = conversation[1]?.body.messages.filter(({ role }) => role === 'tool').map(({ content }) => content);
+    expect(results).toEqual([
+      expect.stringContaining('candidates'),
+      'The page cannot be read.',
+      'There is no candidate with this id.',
+      'There is no such tool.',
+      'Too many calls at once: ask again.',
+    ]);
+  });
+
+  it('tell a model twice at most what is wrong with its answer, and take the one that fits', async () => {
+    server.use((call) =>
+      call.agent === 'output formatter' && call.earlier < 2 ? { content: '{"overview":1}' } : overlapModel(call),
+    );
+    const report = await research(engineOn(server));
+    expect(report.partial).toBe(false);
+    expect(total(report.usage, 'llm_calls')).toBe(6);
+    expect(server.calls.at(-1)?.body.messages.at(-1)?.content).toContain('overview');
+  });
+
+  it('make no more calls at once than they may, over all jobs', async () => {
+    let [open, most] = [0, 0];
+    server.use(async (call) => {
+      open += 1;
+      most = Math.max(most, open);
+      await delay(5);
+      open -= 1;
+      return overlapModel(call);
+    });
+    const engine = engineOn(server, { settings: { concurrency: 1 } });
+    await Promise.all([research(engine), research(engine), research(engine)]);
+    expect(most).toBe(1);
+    expect(server.calls).toHaveLength(12);
+  });
+});
+
+describe('what a model may say', () => {
+  it('drops names that the evidence does not have, and disciplines that no source knows', async () => {
+    server.use((call) =>
+      call.agent === 'course intelligence'
+        ? {
+            content: JSON.stringify({
+              textbook: { title: 'Invented Calculus', authors: ['Nobody Known'], edition: '99th' },
+              course: { title: 'Quantum Basket Weaving', number: 'QBW 101', level: null },
+              discipline: 'basket weaving',
+              subjects: ['Calculus', 'basket weaving'],
+              topics: ['limits', 'derivatives'],
+            }),
+          }
+        : overlapModel(call),
+    );
+    const report = await research(engineOn(server), { course_name: 'Calc One', topics_list: 'limits' });
+    expect(report.textbook).toMatchObject({ title: null, authors: [], edition: null });
+    expect(report.course).toMatchObject({ title: 'Calc One', number: null });
+    expect(report.discipline).toBe('calculus');
+  });
+
+  it('has a pick named by a made-up id answered again, and never passes it on', async () => {
+    server.use((call) =>
+      call.agent === 'resource discovery'
+        ? {
+            content: JSON.stringify({
+              chosen: ['c99', 'http://evil.example', call.earlier > 0 ? 'c1' : 'x'].map((id) => ({
+                id,
+                reason: 'good',
+                covers: ['made up'],
+                relevance: 9,
+                comprehensiveness: 9,
+              })),
+              refused: [],
+            }),
+          }
+        : overlapModel(call),
+    );
+    const report = await research(engineOn(server, { sources: [sourceOf({ id: 'a' })] }));
+    expect(report.resources.map(({ url, covers }) => ({ url, covers }))).toEqual([
+      { url: 'https://math.example.edu/notes-0', covers: [] },
+    ]);
+    expect(server.calls.filter(({ agent }) => agent === 'resource discovery')).toHaveLength(2);
+  });
+});
