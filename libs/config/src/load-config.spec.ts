@@ -59,6 +59,17 @@ describe('loadConfig', () => {
     expect(problemsOf({ SUPABASE_URL: 'https://x.supabase.co' })).toHaveLength(1);
   });
 
+  it('reads prices beside the list prices, budgets as numbers, and an empty budget as none', () => {
+    const { llm, budget } = loadConfig({
+      LLM_PRICES: '{"qwen3":{"input":0,"output":0.1}}',
+      MAX_JOB_COST_USD: '0.25',
+      MAX_JOB_TOKENS: '',
+    });
+    expect(llm.prices).toMatchObject({ qwen3: { output: 0.1 }, 'gpt-4o': { input: 2.5 } });
+    expect(budget).toMatchObject({ costUsd: 0.25, tokens: null });
+    expect(problemsOf({ LLM_PRICES: '{"qwen3":1}', MAX_JOB_COST_USD: 'much' })).toHaveLength(2);
+  });
+
   it('names each variable once', () => {
     const names = listSettings().map(({ setting }) => setting.env);
     expect(new Set(names).size).toBe(names.length);

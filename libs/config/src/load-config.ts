@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError } from './config-error.ts';
 import type { Setting, Slice, ValuesOf } from './setting.ts';
+import { budget } from './slices/budget.ts';
 import { http } from './slices/http.ts';
 import { kubernetes } from './slices/kubernetes.ts';
+import { llm } from './slices/llm.ts';
 import { localStack } from './slices/local-stack.ts';
 import { redis } from './slices/redis.ts';
 import { research } from './slices/research.ts';
@@ -22,6 +24,8 @@ const SETTINGS = {
   worker,
   sources,
   research,
+  llm,
+  budget,
   scaler,
   kubernetes,
   telemetry,
@@ -60,6 +64,8 @@ export function loadConfig(environment: Environment = inheritedEnvironment()): C
     worker: readSlice(worker, environment, problems),
     sources: readSlice(sources, environment, problems),
     research: readSlice(research, environment, problems),
+    llm: readSlice(llm, environment, problems),
+    budget: readSlice(budget, environment, problems),
     scaler: readSlice(scaler, environment, problems),
     kubernetes: readSlice(kubernetes, environment, problems),
     telemetry: readSlice(telemetry, environment, problems),

@@ -8,6 +8,8 @@ const GROUP_TITLES: Record<string, string> = {
   worker: 'Worker and job lifecycle',
   sources: 'Sources of study resources',
   research: 'Research: pages and links',
+  llm: 'Language models',
+  budget: 'What one job may spend',
   scaler: 'Scaler',
   kubernetes: 'Kubernetes',
   telemetry: 'Logs, probes and metrics',

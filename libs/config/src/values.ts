@@ -9,6 +9,20 @@ export function wholeNumber(min: number, max: number) {
     .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`));
 }
 
+/** A whole number between two bounds; empty is null. */
+export function optionalWholeNumber(min: number, max: number) {
+  return z.union([z.literal('').transform(() => null), wholeNumber(min, max)]);
+}
+
+/** A number written in decimal, such as 0.25; empty is null. */
+export const optionalNumber = z.union([
+  z.literal('').transform(() => null),
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'must be a number such as 0.25')
+    .transform(Number),
+]);
+
 /** Comma-separated text as trimmed, non-empty items. */
 export const list = z.string().transform((text) =>
   text

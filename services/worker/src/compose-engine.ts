@@ -7,6 +7,7 @@ import {
   type ResearchEngine,
 } from '@scholarsource/research';
 import type { ServiceKit } from '@scholarsource/service-kit';
+import { composeAgents } from './compose-agents.ts';
 
 /**
  * The engine that the configuration asks for. Its sources are checked meanwhile, with a line in the log for each.
@@ -27,5 +28,5 @@ export function composeEngine(
     },
     (error: unknown) => logger.warn({ err: error }, 'the sources could not be checked'),
   );
-  return createResearchEngine({ sources, books, pages: web.pages, links: web.links });
+  return createResearchEngine({ ...composeAgents(config), sources, books, pages: web.pages, links: web.links });
 }
