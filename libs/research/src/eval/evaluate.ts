@@ -3,6 +3,8 @@ import {
   type ResearchReport,
   ServiceError,
   splitList,
+  type Stage,
+  STAGES,
   toResearchRequest,
 } from '@scholarsource/contracts';
 import type { ResearchEngine } from '../engine.ts';
@@ -33,7 +35,18 @@ export interface Evaluation {
   ruleViolations: number;
   /** Resources whose address no source returned. Must be 0. */
   inventedUrls: number;
-  usdPerJob: number;
+  /** Share of answers in which rules had to stand in for a model. */
+  partial: number;
+  /** Null if a model without a known price was asked. */
+  usdPerJob: number | null;
+  /** What a job spends in each stage, on average. */
+  stages: Record<Stage, StageSpend>;
+}
+
+interface StageSpend {
+  llmCalls: number;
+  tokens: number;
+  usd: number | null;
 }
 
 interface Answer {
@@ -62,6 +75,12 @@ export async function evaluate(
   const reports = all.flatMap(({ report }) => (report === null ? [] : [report]));
   const resources = reports.flatMap((report) => report.resources);
   const publishers = reports.map((report) => new Set(report.resources.map(({ source }) => source)).size);
+  const stages = {
+    'course-intelligence': spendOf('course-intelligence', reports),
+    'resource-discovery': spendOf('resource-discovery', reports),
+    'resource-validation': spendOf('resource-validation', reports),
+    'output-formatting': spendOf('output-formatting', reports),
+  };
   return {
     engine: `${engine.name} ${engine.version}`,
     textbooks: golds.length,
@@ -74,8 +93,24 @@ export async function evaluate(
     knownLicence: mean(resources.map(({ licence }) => (licence.id === 'unknown' ? 0 : 1))),
     ruleViolations: resources.filter(({ url }) => blockedBy(url) !== null).length,
     inventedUrls: resources.filter(({ url }) => !knownUrls.has(url)).length,
-    usdPerJob: mean(reports.map(({ usage }) => usage.reduce((sum, { cost_usd }) => sum + (cost_usd ?? 0), 0))),
+    partial: mean(reports.map(({ partial }) => (partial ? 1 : 0))),
+    usdPerJob: STAGES.reduce((sum: number | null, stage) => add(sum, stages[stage].usd), 0),
+    stages,
   };
+}
+
+function spendOf(stage: Stage, reports: readonly ResearchReport[]): StageSpend {
+  const usage = reports.flatMap((report) => report.usage.filter((entry) => entry.stage === stage));
+  const cost = usage.reduce((sum: number | null, { cost_usd }) => add(sum, cost_usd), 0);
+  return {
+    llmCalls: mean(usage.map(({ llm_calls }) => llm_calls)),
+    tokens: mean(usage.map(({ tokens }) => tokens)),
+    usd: cost === null ? null : cost / Math.max(1, usage.length),
+  };
+}
+
+function add(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
 }
 
 /** The report; null if the engine had nothing to go on. */

@@ -1,0 +1,3 @@
+export { readCatalogue } from '../catalogue/catalogue.ts';
+export { type Evaluation, evaluate } from './evaluate.ts';
+export { FORMS, parseGold } from './gold.ts';
