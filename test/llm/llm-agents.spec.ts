@@ -199,4 +199,27 @@ describe('what a model may say', () => {
     ]);
     expect(server.calls.filter(({ agent }) => agent === 'resource discovery')).toHaveLength(2);
   });
+
+  it('never brings in what belongs to another discipline', async () => {
+    server.use((call) =>
+      call.agent === 'resource discovery'
+        ? {
+            content: JSON.stringify({
+              chosen: ['c1', 'c2'].map((id) => ({
+                id,
+                reason: 'good',
+                covers: [],
+                relevance: 9,
+                comprehensiveness: 9,
+              })),
+              refused: [],
+            }),
+          }
+        : overlapModel(call),
+    );
+    const foreign = { id: 'b', title: 'A history of calculus', subjects: ['history'] };
+    const report = await research(engineOn(server, { sources: [sourceOf({ id: 'a' }, foreign)] }));
+    expect(report.resources.map(({ id }) => id)).toEqual(['a']);
+    expect(report.rejected).toMatchObject([{ id: 'b', reason: 'it belongs to another discipline' }]);
+  });
 });

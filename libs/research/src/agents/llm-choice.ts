@@ -7,6 +7,7 @@ import type { RunContext } from '../run-context.ts';
 import { type Candidate, candidateTerms } from '../sources/resource-source.port.ts';
 import { terms } from '../text/terms.ts';
 import { Handles } from './handles.ts';
+import { rank } from './ranking.ts';
 import type { Choice, ChoiceTask, Refusal } from './research-agents.port.ts';
 import { studied } from './studied.ts';
 
@@ -36,6 +37,7 @@ interface Finder {
 /**
  * Lets the model pick candidates by handles that mean nothing outside this call. A handle that was not given out is dropped, and so
  * is a pick that shares no word with what is studied: that is how a text that talks a model into choosing it shows itself.
+ * A pick whose subjects are foreign is dropped as well: to which discipline a thing belongs is a fact where a catalogue knows it.
  */
 export async function chooseByModel(
   { endpoint, model, maxSteps }: Finder,
@@ -46,7 +48,9 @@ export async function chooseByModel(
   const handles = new Handles<Candidate>('c');
   const show = (candidates: readonly Candidate[]) =>
     candidates.map((candidate) => describe(handles.give(candidate), candidate, task.preferred.has(candidate.id)));
-  const byRelevance = [...task.candidates].sort((a, b) => b.relevance - a.relevance);
+  const ranked = rank(task.analysis, task.candidates)
+    .sort((a, b) => b.worth - a.worth)
+    .map(({ candidate }) => candidate);
   const answer = await ask(
     endpoint,
     {
@@ -62,9 +66,7 @@ export async function chooseByModel(
         'If the candidates leave topics open, search in other words first; read a page when its description does not tell enough.',
       ].join('\n'),
       blocks,
-      data: [blocks.block('studied', studied(task.analysis)), blocks.block('candidates', show(byRelevance))].join(
-        '\n\n',
-      ),
+      data: [blocks.block('studied', studied(task.analysis)), blocks.block('candidates', show(ranked))].join('\n\n'),
       answer: { name: 'resource_choice', schema: Answer },
       check: ({ chosen }) =>
         chosen.length > 0 && chosen.every(({ id }) => handles.get(id) === undefined)
@@ -106,6 +108,8 @@ function settle(
   handles: Handles<Candidate>,
 ): { chosen: Choice[]; refused: Refusal[] } {
   const asked = new Set(Object.values(studied(analysis)).flatMap((value) => terms([value].flat().join(' , '))));
+  const picked = chosen.flatMap(({ id }) => handles.get(id) ?? []);
+  const foreign = new Set(rank(analysis, picked).flatMap((item) => (item.foreign ? item.candidate.id : [])));
   const topics = new Map(analysis.topics.map((topic) => [topic.toLowerCase(), topic]));
   const choices = new Map<string, Choice>();
   const refusals = new Map<string, Refusal>();
@@ -114,6 +118,10 @@ function settle(
     if (candidate === undefined || choices.has(candidate.id)) continue;
     if (!candidateTerms(candidate).some((term) => asked.has(term))) {
       refusals.set(candidate.id, { id: candidate.id, reason: 'nothing in it says that it fits' });
+      continue;
+    }
+    if (foreign.has(candidate.id)) {
+      refusals.set(candidate.id, { id: candidate.id, reason: 'it belongs to another discipline' });
       continue;
     }
     choices.set(candidate.id, {
