@@ -7,6 +7,7 @@ import {
   type LlmSettings,
   type ResearchEngine,
   type ResourceSource,
+  type RunObserver,
 } from '@scholarsource/research';
 import type { LlmServer } from '@scholarsource/testing';
 
@@ -41,8 +42,13 @@ export async function research(
   engine: ResearchEngine,
   inputs: Record<string, unknown> = STEWART,
   signal = new AbortController().signal,
+  observer?: RunObserver,
 ): Promise<ResearchReport> {
-  const run = engine.run(toResearchRequest(JobInputs.parse(inputs)), { checkpoints: {}, signal });
+  const run = engine.run(toResearchRequest(JobInputs.parse(inputs)), {
+    checkpoints: {},
+    signal,
+    ...(observer && { observer }),
+  });
   for (;;) {
     const step = await run.next();
     if (step.done) return step.value;

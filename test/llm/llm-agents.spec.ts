@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ResearchReport, STAGES } from '@scholarsource/contracts';
+import type { RunObserver } from '@scholarsource/research';
 import { type LlmCall, type LlmReply, type LlmServer, overlapModel, startLlmServer } from '@scholarsource/testing';
 import { engineOn, research, sourceOf, STEWART, total } from './engine-under-test.ts';
 
@@ -56,6 +57,18 @@ describe('the agents on a language model', () => {
     const { usage } = await research(engineOn(server));
     expect(usage.map(({ tokens }) => tokens)).toEqual([1_500, 1_500, 1_500, 1_500]);
     for (const { cost_usd } of usage) expect(cost_usd).toBeCloseTo(0.002);
+  });
+
+  it('tell the observer of a run what each call used', async () => {
+    server.use((call) => ({ content: said(call), usage: { prompt_tokens: 1_000, completion_tokens: 500 } }));
+    const told: unknown[] = [];
+    const observer: RunObserver = {
+      observe: ({ kind, name }, work) =>
+        work((report) => (kind === 'llm_call' ? told.push({ name, ...report }) : null)),
+    };
+    await research(engineOn(server), STEWART, new AbortController().signal, observer);
+    expect(told).toHaveLength(4);
+    expect(told[0]).toMatchObject({ name: 'gpt-4o-mini', inputTokens: 1_000, outputTokens: 500 });
   });
 
   it('estimate what the endpoint did not count, and know no cost of a model without a price', async () => {

@@ -5,9 +5,10 @@ import PQueue from 'p-queue';
 import { z } from 'zod';
 import { AgentFailed } from '../agents/research-agents.port.ts';
 import type { RunContext } from '../run-context.ts';
+import { type NoteOperation, observed } from '../run-observer.port.ts';
 import { CallFailed, CallRefused, troubleOf } from './call-trouble.ts';
 import type { LlmSettings } from './llm-settings.ts';
-import { costOf, estimateTokens } from './token-cost.ts';
+import { costOf, estimateTokens, type TokenCount } from './token-cost.ts';
 
 type Body = OpenAI.ChatCompletionCreateParamsNonStreaming;
 
@@ -101,7 +102,9 @@ export class ChatEndpoint {
     let dialect = this.#dialects.get(request.model) ?? WHOLE;
     for (;;) {
       try {
-        const reply = await this.#persist(toBody(request, dialect), context);
+        const body = toBody(request, dialect);
+        const operation = { kind: 'llm_call', name: request.model } as const;
+        const reply = await observed(context, operation, (note) => this.#persist(body, context, spending(note)));
         this.#dialects.set(request.model, dialect);
         return reply;
       } catch (error) {
@@ -114,10 +117,10 @@ export class ChatEndpoint {
     }
   }
 
-  async #persist(body: Body, context: RunContext): Promise<ChatReply> {
+  async #persist(body: Body, context: RunContext, spend: Spend): Promise<ChatReply> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#queue.add(() => this.#call(body, context), { signal: context.signal });
+        return await this.#queue.add(() => this.#call(body, context, spend), { signal: context.signal });
       } catch (error) {
         context.signal.throwIfAborted();
         if (!(error instanceof CallFailed)) throw error;
@@ -133,7 +136,7 @@ export class ChatEndpoint {
   }
 
   /** One paid call. The timeout covers the body too, which the client's own does not. */
-  async #call(body: Body, { signal, meter }: RunContext): Promise<ChatReply> {
+  async #call(body: Body, { signal, meter }: RunContext, spend: Spend): Promise<ChatReply> {
     signal.throwIfAborted();
     meter.admitLlmCall();
     const bounded = AbortSignal.any([signal, AbortSignal.timeout(this.#settings.timeoutMs)]);
@@ -141,21 +144,40 @@ export class ChatEndpoint {
       const answer: unknown = await this.#client.chat.completions.create(body, { signal: bounded });
       const { choices, usage } = Completion.parse(answer);
       const reply = toReply(choices[0]);
-      this.#count(body, usage?.prompt_tokens, usage?.completion_tokens ?? estimateTokens(JSON.stringify(reply)), meter);
+      const input = usage?.prompt_tokens ?? estimateTokens(JSON.stringify(body));
+      const output = usage?.completion_tokens ?? estimateTokens(JSON.stringify(reply));
+      this.#count(body.model, { input, output }, meter, spend);
       return reply;
     } catch (error) {
       signal.throwIfAborted();
       const trouble = troubleOf(error);
       // A call that broke off is billed by most providers.
-      if (trouble instanceof CallFailed && !trouble.answered) this.#count(body, null, 0, meter);
+      if (trouble instanceof CallFailed && !trouble.answered) {
+        this.#count(body.model, { input: estimateTokens(JSON.stringify(body)), output: 0 }, meter, spend);
+      }
       throw trouble;
     }
   }
 
-  #count(body: Body, counted: number | null | undefined, output: number, meter: RunContext['meter']): void {
-    const input = counted ?? estimateTokens(JSON.stringify(body));
-    meter.countTokens(input + output, costOf(body.model, { input, output }, this.#settings.prices));
+  #count(model: string, tokens: TokenCount, meter: RunContext['meter'], spend: Spend): void {
+    const cost = costOf(model, tokens, this.#settings.prices);
+    meter.countTokens(tokens.input + tokens.output, cost);
+    spend(tokens, cost);
   }
+}
+
+/** Told of what each attempt of a call used. */
+type Spend = (tokens: TokenCount, costUsd: number | null) => void;
+
+/** Adds up for the observer what the attempts of one call used; an unknown price adds nothing. */
+function spending(note: NoteOperation): Spend {
+  const total = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
+  return ({ input, output }, costUsd) => {
+    total.inputTokens += input;
+    total.outputTokens += output;
+    total.costUsd += costUsd ?? 0;
+    note(total);
+  };
 }
 
 function toBody({ model, messages, answer, tools, mayCallTools }: ChatRequest, dialect: Dialect): Body {
