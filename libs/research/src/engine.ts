@@ -55,6 +55,8 @@ export interface EngineParts {
   /** Null where pages are not fetched. */
   pages: PageReader | null;
   links: LinkChecker;
+  /** ISO 3166 codes of the countries whose institutions are recommended. */
+  countries: ReadonlySet<string>;
   budget: Budget;
 }
 
@@ -66,6 +68,7 @@ export function createResearchEngine(parts: Partial<EngineParts> = {}): Research
     books: parts.books ?? [TextbookDirectory.read()],
     pages: parts.pages ?? null,
     links: parts.links ?? offlineLinkChecker,
+    countries: parts.countries ?? new Set(['US']),
     budget: parts.budget ?? UNLIMITED,
   };
   const { name, version } = complete.agents;
@@ -88,6 +91,7 @@ async function* runStages(
   const books = parts.books.map(observedBooks);
   const pages = parts.pages && observedPages(parts.pages);
   const links = observedLinks(parts.links);
+  const { countries } = parts;
   const usage: StageUsage[] = [];
   const notes: Warning[] = [];
   const earlier = STAGES.flatMap((stage) => {
@@ -128,12 +132,12 @@ async function* runStages(
   );
   const discovery = yield* runStage(
     'resource-discovery',
-    () => discoverResources(request, analysis, { sources, pages }, agents, context),
+    () => discoverResources(request, analysis, { sources, pages, countries }, agents, context),
     ({ chosen, sources: asked }) => `${chosen.length} candidates chosen from ${total(asked)}`,
   );
   const validation = yield* runStage(
     'resource-validation',
-    () => validateResources(analysis, discovery, links, agents, context),
+    () => validateResources(analysis, discovery, { links, countries }, agents, context),
     ({ resources }) => `${resources.length} approved`,
   );
   const warnings = distinct([...notes, ...analysis.warnings, ...discovery.warnings, ...validation.warnings]);

@@ -28,5 +28,12 @@ export function composeEngine(
     },
     (error: unknown) => logger.warn({ err: error }, 'the sources could not be checked'),
   );
-  return createResearchEngine({ ...composeAgents(config), sources, books, pages: web.pages, links: web.links });
+  return createResearchEngine({
+    ...composeAgents(config),
+    sources,
+    books,
+    pages: web.pages,
+    links: web.links,
+    countries: config.research.countries,
+  });
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { setting } from '../setting.ts';
-import { wholeNumber } from '../values.ts';
+import { list, wholeNumber } from '../values.ts';
+
+const countryCodes = z
+  .set(z.string().regex(/^[A-Z]{2}$/, 'must be two-letter codes such as US'))
+  .min(1, 'must name a country');
 
 export const research = {
   network: setting(
@@ -26,5 +30,11 @@ export const research = {
     z.string().regex(/^[\x20-\x7e]+$/, 'must be plain printable text'),
     'ScholarSource/0.1 (study resource finder)',
     'Name by which web sites and their robots.txt know the service; add an address where you can be reached.',
+  ),
+  countries: setting(
+    'RESOURCE_COUNTRIES',
+    list.transform((codes) => new Set(codes)).pipe(countryCodes),
+    'US',
+    'Countries whose sites are searched and recommended, as comma-separated ISO 3166 codes.',
   ),
 };

@@ -40,10 +40,14 @@ describe('belongsTo', () => {
 
 describe('isForeign', () => {
   it.each(['open.edu/openlearn', 'opentextbc.ca', 'www.cam.ac.uk'])('%s is', (site) => {
-    expect(isForeign(site)).toBe(true);
+    expect(isForeign(site, new Set(['US']))).toBe(true);
   });
   it.each(['openstax.org', 'ocw.mit.edu', 'mit', 'github.io'])('%s is not', (site) => {
-    expect(isForeign(site)).toBe(false);
+    expect(isForeign(site, new Set(['US']))).toBe(false);
+  });
+  it('follows the countries that are wanted', () => {
+    expect(isForeign('www.cam.ac.uk', new Set(['US', 'GB']))).toBe(false);
+    expect(isForeign('ocw.mit.edu', new Set(['GB']))).toBe(true);
   });
 });
 

@@ -16,15 +16,11 @@ const PIRACY_NAMES = ['libgen', 'z-lib', 'zlibrary', 'sci-hub', 'annas-archive',
 
 const BLOCKED_PATHS = /\/(premium|pro|subscription|members-only)\//i;
 
-/** Sites of other countries that students in the United States often name. */
-const FOREIGN_DOMAINS = [
-  'open.edu',
-  'opentextbc.ca',
-  'bccampus.ca',
-  'futurelearn.com',
-  'nand2tetris.org',
-  'swayam.gov.in',
-];
+/** Well-known sites whose ending does not tell their country. */
+const COUNTRY_OF_DOMAIN = { 'open.edu': 'GB', 'futurelearn.com': 'GB', 'nand2tetris.org': 'IL' };
+
+/** Endings that stand for a country under another name than its code. */
+const COUNTRY_OF_ENDING: Record<string, string> = { uk: 'GB', edu: 'US', gov: 'US', mil: 'US' };
 
 /** Two-letter endings that are sold worldwide and say nothing about a country. */
 const WORLDWIDE_ENDINGS = new Set(['us', 'io', 'co', 'tv', 'me', 'ai', 'fm', 'gg', 'ly', 'to', 'eu']);
@@ -68,10 +64,23 @@ export function isBlockedSite(site: string): boolean {
   return BLOCKED_DOMAINS.some((domain) => isWithinDomain(host, domain) || domain.split('.')[0] === host);
 }
 
-/** Whether a site that a person named is known to be of another country than the United States. */
-export function isForeign(site: string): boolean {
-  const host = hostOf(site);
+/** Whether a site that a person named is known to be of none of the countries (ISO 3166 codes). Most endings tell nothing. */
+export function isForeign(site: string, countries: ReadonlySet<string>): boolean {
+  const country = countryOf(hostOf(site));
+  return country !== null && !countries.has(country);
+}
+
+function countryOf(host: string): string | null {
+  const known = Object.entries(COUNTRY_OF_DOMAIN).find(([domain]) => isWithinDomain(host, domain));
+  if (known !== undefined) return known[1];
   const ending = host.split('.').at(-1) ?? '';
-  if (FOREIGN_DOMAINS.some((domain) => isWithinDomain(host, domain))) return true;
-  return host.includes('.') && ending.length === 2 && !WORLDWIDE_ENDINGS.has(ending);
+  if (!host.includes('.') || WORLDWIDE_ENDINGS.has(ending)) return null;
+  return COUNTRY_OF_ENDING[ending] ?? (ending.length === 2 ? ending.toUpperCase() : null);
+}
+
+const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' });
+
+/** Countries as people name them. */
+export function countryNames(countries: ReadonlySet<string>): string {
+  return [...countries].map((code) => COUNTRY_NAMES.of(code) ?? code).join(', ');
 }

@@ -71,7 +71,15 @@ describe('checkSources', () => {
     const { sources, books } = createSources(SETTINGS, site.send);
     await checkSources(sources, books, never);
     const asked = site.asked.length;
-    const query = { topics: [], titles: ['Calculus'], subjects: [], kinds: null, sites: [], limit: 10 };
+    const query = {
+      topics: [],
+      titles: ['Calculus'],
+      subjects: [],
+      kinds: null,
+      sites: [],
+      countries: new Set<string>(),
+      limit: 10,
+    };
     for (const source of sources.slice(1)) await source.search(query, anyContext()).catch(() => []);
     expect(site.asked).toHaveLength(asked);
   });

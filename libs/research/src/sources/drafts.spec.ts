@@ -9,6 +9,7 @@ const QUERY: ResourceQuery = {
   subjects: ['calculus'],
   kinds: null,
   sites: [],
+  countries: new Set(['US']),
   limit: 10,
 };
 

@@ -80,8 +80,8 @@ export function toCandidates(
     .slice(0, query.limit);
 }
 
-function isWanted({ url, kind }: Draft, { kinds, sites }: ResourceQuery): boolean {
-  if (blockedBy(url) !== null || isForeign(new URL(url).hostname)) return false;
+function isWanted({ url, kind }: Draft, { kinds, sites, countries }: ResourceQuery): boolean {
+  if (blockedBy(url) !== null || isForeign(new URL(url).hostname, countries)) return false;
   if (kinds !== null && !kinds.has(kind)) return false;
   return sites.length === 0 || sites.some((site) => belongsTo(url, site));
 }

@@ -13,6 +13,8 @@ export interface ResourceQuery {
   kinds: ReadonlySet<ResourceKind> | null;
   /** Only these sites, as a person names them; empty is everywhere. */
   sites: readonly string[];
+  /** Only sites that are not known to be of another country than these (ISO 3166 codes). */
+  countries: ReadonlySet<string>;
   /** Most candidates wanted. */
   limit: number;
 }

@@ -37,6 +37,7 @@ const CALCULUS: ResourceQuery = {
   subjects: ['calculus'],
   kinds: null,
   sites: [],
+  countries: new Set(['US']),
   limit: 60,
 };
 

@@ -1,7 +1,7 @@
 import { type ResearchRequest, ServiceError, type Warning } from '@scholarsource/contracts';
 import type { DiscoveryTools, ResearchAgents } from '../agents/research-agents.port.ts';
 import { desiredKinds } from '../rules/resource-kinds.ts';
-import { belongsTo, isBlockedSite, isForeign } from '../rules/site-rules.ts';
+import { belongsTo, countryNames, isBlockedSite, isForeign } from '../rules/site-rules.ts';
 import { BudgetSpent, type RunContext } from '../run-context.ts';
 import {
   type Candidate,
@@ -26,6 +26,8 @@ interface DiscoverySources {
   sources: readonly ResourceSource[];
   /** Null where pages are not fetched. */
   pages: PageReader | null;
+  /** Whose sites are searched. */
+  countries: ReadonlySet<string>;
 }
 
 /**
@@ -35,18 +37,19 @@ interface DiscoverySources {
 export async function discoverResources(
   request: ResearchRequest,
   analysis: CourseAnalysis,
-  { sources, pages }: DiscoverySources,
+  { sources, pages, countries }: DiscoverySources,
   agents: ResearchAgents,
   context: RunContext,
 ): Promise<Discovery> {
   const warnings: Warning[] = [];
-  const sites = usableSites(request.targetedSites, warnings);
+  const sites = usableSites(request.targetedSites, countries, warnings);
   const query: ResourceQuery = {
     topics: analysis.topics,
     titles: analysis.titles,
     subjects: analysis.subjects,
     kinds: desiredKinds(request.desiredResourceTypes),
     sites: [],
+    countries,
     limit: CANDIDATES,
   };
   const pool = new CandidatePool(sources, request.excludedSites, context);
@@ -119,14 +122,15 @@ function toolsOn(
 }
 
 /** The sites that may be searched, with a warning for each of the others. */
-function usableSites(sites: readonly string[], warnings: Warning[]): string[] {
+function usableSites(sites: readonly string[], countries: ReadonlySet<string>, warnings: Warning[]): string[] {
   return sites.filter((site) => {
     if (isBlockedSite(site)) {
       warnings.push({ code: 'blocked_source', message: `${site} is not searched: it wants an account or money.` });
       return false;
     }
-    if (isForeign(site)) {
-      warnings.push({ code: 'non_us_source', message: `${site} is not searched: only sources from the US are used.` });
+    if (isForeign(site, countries)) {
+      const message = `${site} is not searched: only sources from these countries are used: ${countryNames(countries)}.`;
+      warnings.push({ code: 'non_us_source', message });
       return false;
     }
     return true;

@@ -4,7 +4,7 @@ import type { Judgement, ResearchAgents } from '../agents/research-agents.port.t
 import { notebookLmVerdict, usability } from '../rules/host-policy.ts';
 import { licenceVerdict } from '../rules/licences.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
-import { isForeign } from '../rules/site-rules.ts';
+import { countryNames, isForeign } from '../rules/site-rules.ts';
 import type { RunContext } from '../run-context.ts';
 import type { CheckedLink, LinkChecker } from '../web/link-checker.port.ts';
 import type { ReadPage } from '../web/page-reader.port.ts';
@@ -24,11 +24,17 @@ const LINKS_AT_ONCE = 6;
 
 type Pick = Discovery['chosen'][number];
 
+interface ValidationRules {
+  links: LinkChecker;
+  /** Whose institutions are recommended. */
+  countries: ReadonlySet<string>;
+}
+
 /** Applies the rules that no agent may overrule, checks links, lets the agent judge, scores, and keeps the first seven. */
 export async function validateResources(
   analysis: CourseAnalysis,
   discovery: Discovery,
-  links: LinkChecker,
+  { links, countries }: ValidationRules,
   agents: ResearchAgents,
   context: RunContext,
 ): Promise<Validation> {
@@ -45,7 +51,8 @@ export async function validateResources(
     const { id, title, url } = pick.candidate;
     const judgement = judgements.get(id);
     const resource = toResource({ ...pick, ...judgement }, link, page);
-    const reason = judgement?.sameDiscipline === false ? 'it belongs to another discipline' : refusal(resource);
+    const reason =
+      judgement?.sameDiscipline === false ? 'it belongs to another discipline' : refusal(resource, countries);
     if (reason === null) approved.push(resource);
     else rejected.push({ id, title, url, reason });
   }
@@ -72,10 +79,12 @@ async function judge(
   return new Map((await agents.judge({ analysis, picks }, context)).map((judgement) => [judgement.id, judgement]));
 }
 
-function refusal({ link, score, url }: Resource): string | null {
+function refusal({ link, score, url }: Resource, countries: ReadonlySet<string>): string | null {
   if (link.state === 'broken') return `the address no longer works${link.detail === null ? '' : `: ${link.detail}`}`;
   if (link.state === 'login_required') return 'it wants a login';
-  if (isForeign(new URL(url).hostname)) return 'it is not from the United States';
+  if (isForeign(new URL(url).hostname, countries)) {
+    return `it is not from one of these countries: ${countryNames(countries)}`;
+  }
   return score < LEAST_SCORE ? 'it fits too loosely' : null;
 }
 
