@@ -53,6 +53,13 @@ export const ERROR_POLICIES = {
     logLevel: 'warn',
     title: 'Service unavailable',
   },
+  too_many_streams: {
+    family: 'operational',
+    httpStatus: 503,
+    retry: true,
+    logLevel: 'warn',
+    title: 'Service unavailable',
+  },
   sources_unavailable: {
     family: 'operational',
     httpStatus: 503,

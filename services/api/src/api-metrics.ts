@@ -24,6 +24,12 @@ export const API_METRICS = {
     unit: 'count',
     help: 'Requests that are being answered, streams of events among them.',
   },
+  streams: {
+    name: 'scholarsource_event_streams',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Streams of events that are open.',
+  },
   submitted: {
     name: 'scholarsource_jobs_submitted_total',
     type: 'counter',
@@ -61,9 +67,15 @@ export class ApiMetrics {
     raw.once('close', () => this.#metrics.inFlight.dec());
   }
 
-  observe({ method, routeOptions }: FastifyRequest, { statusCode, elapsedTime }: FastifyReply): void {
+  observe({ method, routeOptions }: FastifyRequest, reply: FastifyReply): void {
+    if (reply.getHeader('content-type') === 'text/event-stream') return;
+    const { statusCode, elapsedTime } = reply;
     const status = `${Math.floor(statusCode / 100)}xx`;
     this.#metrics.requestSeconds.observe({ route: routeOptions.url ?? 'none', method, status }, elapsedTime / 1_000);
+  }
+
+  setStreams(open: number): void {
+    this.#metrics.streams.set(open);
   }
 
   countSubmission(outcome: 'created' | 'repeated'): void {

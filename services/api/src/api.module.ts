@@ -7,6 +7,7 @@ import { AdminController } from './admin/admin.controller.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import { ExportsController } from './exports/exports.controller.ts';
 import { HealthController } from './health/health.controller.ts';
+import { EventStreams } from './jobs/event-streams.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
 import { JobsService } from './jobs/jobs.service.ts';
 import { HTTP_CONFIG, JOB_STORE, LOGGER, UPLOAD_PARTS } from './tokens.ts';
@@ -32,6 +33,7 @@ export class ApiModule {
       controllers: [AdminController, HealthController, JobsController, ExportsController, UploadsController],
       providers: [
         JobsService,
+        EventStreams,
         UploadsService,
         { provide: UPLOAD_PARTS, useValue: uploads },
         { provide: HTTP_CONFIG, useValue: config.http },

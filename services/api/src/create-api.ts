@@ -3,10 +3,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@scholarsource/config';
 import { type Logger, nestLogger } from '@scholarsource/service-kit';
 import type { JobStore } from '@scholarsource/store';
+import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { ApiMetrics } from './api-metrics.ts';
 import { ApiModule } from './api.module.ts';
 import { collectRoutes, createHttpAdapter } from './http/configure-http.ts';
+import { EventStreams } from './jobs/event-streams.ts';
 import { ErrorsFilter } from './http/errors.filter.ts';
 import { NotFoundFilter } from './http/not-found.filter.ts';
 import { serveApiDocs } from './openapi/serve-api-docs.ts';
@@ -39,6 +41,11 @@ export async function createApi({
   // Nest asks the last filter first.
   app.useGlobalFilters(new ErrorsFilter(logger), new NotFoundFilter(routes));
   serveApiDocs(app);
+  // Fastify waits for open answers, and a stream has no end of its own.
+  adapter.getInstance<FastifyInstance>().addHook('preClose', (done) => {
+    app.get(EventStreams).closeAll();
+    done();
+  });
   await app.init();
   return app;
 }

@@ -72,4 +72,10 @@ export const http = {
     '20/hour',
     'Cancellations that one client may make. Empty is no limit.',
   ),
+  eventStreamLimit: setting(
+    'EVENT_STREAM_LIMIT',
+    wholeNumber(1, 100_000),
+    '500',
+    'Streams of events that one API process holds open at once; one more is answered with 503.',
+  ),
 };

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
 import { OriginGuard } from '../security/origin.guard.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
+import { EventStreams } from './event-streams.ts';
 import { toJobView } from './job-view.ts';
 import { JobsService } from './jobs.service.ts';
 
@@ -14,9 +15,11 @@ const SUBMITTED = 'Job submitted successfully. Ask for its status to follow it.'
 @Controller('api')
 export class JobsController {
   readonly #jobs: JobsService;
+  readonly #streams: EventStreams;
 
-  constructor(@Inject(JobsService) jobs: JobsService) {
+  constructor(@Inject(JobsService) jobs: JobsService, @Inject(EventStreams) streams: EventStreams) {
     this.#jobs = jobs;
+    this.#streams = streams;
   }
 
   @Post('submit')
@@ -46,11 +49,30 @@ export class JobsController {
   @Get('jobs/:jobId/events')
   @RateLimit('status')
   @UseGuards(RateLimitGuard)
-  async events(@Param('jobId') jobId: string, @Query('after') after = '0') {
-    if (!/^\d{1,9}$/.test(after)) {
+  async events(
+    @Param('jobId') jobId: string,
+    @Query('after') after = '0',
+    @Headers('accept') accept = '',
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Res() reply: FastifyReply,
+  ) {
+    const last = lastEventId ?? after;
+    if (!/^\d{1,9}$/.test(last)) {
       throw new ServiceError('invalid_inputs', 'after has to be the number of the last event that you have.');
     }
-    return { events: await this.#jobs.listEvents(jobId, Number(after)) };
+    if (!accept.includes('text/event-stream')) {
+      return reply.send({ events: await this.#jobs.listEvents(jobId, Number(last)) });
+    }
+    const stream = await this.#streams.open(jobId, Number(last), reply.raw);
+    // A proxy that collects answers before it passes them on would hold events back.
+    const headers = {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      // A process that stops would wait for the connection to be used again.
+      connection: 'close',
+    };
+    return reply.headers(headers).send(stream);
   }
 
   @Post('cancel/:jobId')

@@ -101,7 +101,15 @@ export function apiDescription(): OpenAPIObject {
       '/api/jobs/{jobId}/events': {
         get: {
           ...operation('What has happened to a job, in order', {
-            200: json('Events, oldest first.', ref('EventList')),
+            200: {
+              ...json('Events, oldest first.', ref('EventList')),
+              content: {
+                'application/json': { schema: ref('EventList') },
+                'text/event-stream': {
+                  schema: text('id: 4\nevent: stage_started\ndata: {"seq":4,"at":"…","event":{…}}\n\n'),
+                },
+              },
+            },
             400: ERRORS.invalid,
             404: ERRORS.unknown,
             429: ERRORS.limited,
@@ -113,7 +121,8 @@ export function apiDescription(): OpenAPIObject {
               name: 'after',
               in: 'query',
               required: false,
-              description: 'Only events with a higher `seq`.',
+              description:
+                'Only events with a higher `seq`. With `Accept: text/event-stream` the events to come follow until the job has ended; a client that comes back sends `Last-Event-ID`.',
               schema: { type: 'integer', minimum: 0, default: 0 },
             },
           ],
