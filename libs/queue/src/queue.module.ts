@@ -6,6 +6,7 @@ import type { Redis } from 'ioredis';
 import { QueueConsumer } from './consumer.ts';
 import { QueueObserver } from './observer.ts';
 import { QueueProducer } from './producer.ts';
+import { QueueBoard } from './queue-board.ts';
 import { type QueueKeys, queueKeys } from './queue-keys.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { type QueueOptions, RedisConnections } from './redis-connections.ts';
@@ -56,7 +57,7 @@ class QueueLifecycle implements BeforeApplicationShutdown {
 export class QueueModule {
   /** For the API: puts runs in, counts requests, sees workers. Nothing waits for an absent Redis. */
   static forProducer(options: QueueOptions): DynamicModule {
-    return build(options, 'failFast', [RateLimiter, WorkerPresence, QueueObserver]);
+    return build(options, 'failFast', [RateLimiter, WorkerPresence, QueueObserver, QueueBoard]);
   }
 
   /** For workers: takes runs out. Waits for an absent Redis. */
@@ -105,6 +106,7 @@ function build(
     ],
     providers: [
       { provide: COMMANDS, inject: [RedisConnections], useFactory: (open: RedisConnections) => open.failFast() },
+      { provide: QueueBoard, inject: [queueToken], useFactory: (queue: Queue) => new QueueBoard(queue) },
       { provide: QueueProducer, inject: [queueToken], useFactory: (queue: Queue) => new QueueProducer(queue, keys) },
       {
         provide: QueueConsumer,

@@ -1,16 +1,19 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@scholarsource/config';
+import { QueueBoard } from '@scholarsource/queue';
 import { type Logger, nestLogger } from '@scholarsource/service-kit';
 import type { JobStore } from '@scholarsource/store';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
+import { serveQueueBoard } from './admin/queue-board.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import { ApiModule } from './api.module.ts';
 import { collectRoutes, createHttpAdapter } from './http/configure-http.ts';
 import { EventStreams } from './jobs/event-streams.ts';
 import { ErrorsFilter } from './http/errors.filter.ts';
 import { NotFoundFilter } from './http/not-found.filter.ts';
+import { AdminGuard } from './security/admin.guard.ts';
 import { serveApiDocs } from './openapi/serve-api-docs.ts';
 import type { UploadParts } from './uploads/upload-parts.ts';
 
@@ -46,6 +49,7 @@ export async function createApi({
     app.get(EventStreams).closeAll();
     done();
   });
+  await serveQueueBoard(adapter.getInstance<FastifyInstance>(), app.get(QueueBoard), new AdminGuard(config.http));
   await app.init();
   return app;
 }

@@ -1,0 +1,23 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullAdapter } from '@bull-board/api/bullAdapter';
+import type { Queue } from 'bull';
+
+type BoardServer = Parameters<typeof createBullBoard>[0]['serverAdapter'];
+
+/** Shows the entries of the queue to operators. It changes nothing: what becomes of a job is decided in the database. */
+export class QueueBoard {
+  readonly #queue: Queue;
+
+  constructor(queue: Queue) {
+    this.#queue = queue;
+  }
+
+  /** Puts the routes of the board on a server of its maker. */
+  attachTo(serverAdapter: BoardServer): void {
+    createBullBoard({
+      queues: [new BullAdapter(this.#queue, { readOnlyMode: true })],
+      serverAdapter,
+      options: { uiConfig: { boardTitle: 'ScholarSource' } },
+    });
+  }
+}
