@@ -48,14 +48,18 @@ const QUICK = {
 };
 
 /** api, worker and scaler as built processes on the given servers. */
-export async function startTestStack(databaseUrl: string, redisUrl: string): Promise<StackUnderTest> {
+export async function startTestStack(
+  databaseUrl: string,
+  redisUrl: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<StackUnderTest> {
   const ports = await freePorts();
   const stack = await startStack({
     dataDir: mkdtempSync(join(tmpdir(), 'scholarsource-e2e-')),
     databaseUrl,
     redisUrl,
     supabase: false,
-    environment: { PATH: process.env['PATH'], ...QUICK },
+    environment: { PATH: process.env['PATH'], ...QUICK, ...environment },
     watch: false,
     ports,
     onStep: () => undefined,

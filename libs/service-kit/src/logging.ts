@@ -1,20 +1,48 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { type DestinationStream, pino, type Logger } from 'pino';
+import { logContext } from './log-context.ts';
+import { redact, redactText } from './redaction.ts';
+import { traceFields } from './tracing.ts';
 
 export type { Logger };
 
-/** Keys whose values never reach a log, wherever in a logged object they stand. */
-const SECRET_KEYS = ['authorization', 'cookie', 'password', 'apiKey', 'serviceRoleKey', 'connectionString', 'email'];
+/**
+ * JSON lines on standard output. Each says its service, and to which request, run and trace it belongs; none holds a
+ * secret, wherever in a message, an error or an object it stood.
+ */
+export function createLogger(service: string, level: string, destination?: DestinationStream): Logger {
+  const asItIs = (value: unknown) => value;
+  const logger = pino(
+    {
+      level,
+      base: { service },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: () => ({ ...logContext(), ...traceFields() }),
+      formatters: {
+        level: (label) => ({ level: label }),
+        log: (object) => toRecord(redact(object)),
+      },
+      // Errors are written by the redaction.
+      serializers: { err: asItIs },
+      hooks: {
+        logMethod(values, method) {
+          const clean = values.map((value: unknown) => (typeof value === 'string' ? redactText(value) : value));
+          method.apply(this, clean as typeof values);
+        },
+      },
+    },
+    destination,
+  );
+  // pino lets no formatter see what a child is given.
+  const child = Reflect.get<Logger, 'child'>(logger, 'child');
+  logger.child = function (this: Logger, bindings, options) {
+    return child.call(this, toRecord(redact(bindings)), options);
+  } as typeof child;
+  return logger;
+}
 
-/** JSON lines on standard output; `service` is part of each. */
-export function createLogger(service: string, level: string): Logger {
-  return pino({
-    level,
-    base: { service },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
-  });
+function toRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 const REPORT_AGAIN_MS = 30_000;

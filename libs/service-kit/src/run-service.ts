@@ -7,6 +7,7 @@ import { createLogger, type Logger } from './logging.ts';
 import { startOpsServer } from './ops-server.ts';
 import { type PoolState, registerProcessMetrics } from './process-metrics.ts';
 import { Shutdown } from './shutdown.ts';
+import { startTracing } from './tracing.ts';
 
 export type ServiceName = 'api' | 'worker' | 'scaler';
 
@@ -45,6 +46,11 @@ export async function runService(name: ServiceName, start: (kit: ServiceKit) => 
     process.once('unhandledRejection', resolve);
   });
   const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+
+  const { otlpEndpoint } = config.telemetry;
+  if (otlpEndpoint !== null) {
+    shutdown.on('close', 'traces', startTracing({ endpoint: otlpEndpoint, service: `scholarsource-${name}` }));
+  }
 
   const checks: HealthCheck[] = [];
   let started = false;

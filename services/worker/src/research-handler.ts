@@ -10,7 +10,7 @@ import {
 } from '@scholarsource/contracts';
 import type { QueueProducer } from '@scholarsource/queue';
 import type { ResearchEngine, StageProgress } from '@scholarsource/research';
-import type { Logger } from '@scholarsource/service-kit';
+import { type Logger, traced } from '@scholarsource/service-kit';
 import type { ClaimOutcome, JobStore, RunKey } from '@scholarsource/store';
 import { toJobResult } from './job-result.ts';
 import { Lease } from './lease.ts';
@@ -87,14 +87,24 @@ export class ResearchHandler {
   }
 
   async #handle(entry: ResearchJobPayload): Promise<void> {
-    const { metrics, logger, settings, store } = this.#dependencies;
+    const { logger } = this.#dependencies;
     const claim = await this.#claim(entry);
     if (claim === null) return;
     if (claim.outcome === 'refused') {
       logger.debug({ ...entry, status: claim.status }, 'entry has nothing to run');
       return;
     }
-    const { job } = claim;
+    const { job, checkpoints } = claim;
+    const attributes = { 'job.id': job.id, 'job.attempt': job.attempt };
+    // A trace of its own, for a run may be the second of its job and hours later: it is linked to the submission.
+    await traced('run job', { kind: 'consumer', parent: null, linkedTo: job.traceparent, attributes }, async (span) => {
+      span.set({ 'job.outcome': await this.#hold(job, checkpoints) });
+    });
+  }
+
+  /** From the claim of a run to its end, however it ends. */
+  async #hold(job: Job, checkpoints: Partial<Record<Stage, unknown>>): Promise<RunOutcome> {
+    const { metrics, logger, settings, store } = this.#dependencies;
     const log = logger.child({ jobId: job.id, attempt: job.attempt });
     const clock = new RunClock(job, settings.leaseSeconds);
     const lease = new Lease(store, runKey(job), {
@@ -109,11 +119,12 @@ export class ResearchHandler {
     const keeping = lease.keep();
     if (this.#drain.signal.aborted) lease.stop('draining');
     try {
-      const outcome = await this.#run(job, claim.checkpoints, lease, log);
+      const outcome = await this.#run(job, checkpoints, lease, log);
       metrics.finished.inc({ outcome });
       if (outcome === 'completed' || outcome === 'failed') metrics.jobSeconds.observe({ outcome }, clock.jobSeconds);
       if (outcome === 'cancelled') await this.#timeCancel(job.id, clock);
       log.info({ outcome, seconds: finishTimer({ outcome }) }, 'run ended');
+      return outcome;
     } finally {
       lease.release();
       this.#leases.delete(job.id);
@@ -142,7 +153,7 @@ export class ResearchHandler {
   async #run(job: Job, checkpoints: Partial<Record<Stage, unknown>>, lease: Lease, log: Logger): Promise<RunOutcome> {
     const { store } = this.#dependencies;
     try {
-      const report = await this.#research(job, checkpoints, lease);
+      const report = await this.#research(job, checkpoints, lease, log);
       const stored = await lease.persist(() => store.complete(runKey(job), toJobResult(report)));
       return stored ? 'completed' : 'fenced';
     } catch (error) {
@@ -159,24 +170,30 @@ export class ResearchHandler {
   }
 
   /** Drives the engine from stage to stage, storing each finished one before the next begins. */
-  async #research(job: Job, checkpoints: Partial<Record<Stage, unknown>>, lease: Lease): Promise<ResearchReport> {
+  async #research(
+    job: Job,
+    checkpoints: Partial<Record<Stage, unknown>>,
+    lease: Lease,
+    log: Logger,
+  ): Promise<ResearchReport> {
     const { engine, metrics } = this.#dependencies;
-    const observer = new RunObservation(metrics);
+    const observer = new RunObservation(metrics, log);
     const stages = engine.run(toResearchRequest(job.inputs), { checkpoints, signal: lease.signal, observer });
     lease.signal.throwIfAborted();
     const stopped = rejectWhenAborted(lease.signal);
-    let stageStartedAt = performance.now();
-    for (;;) {
-      // A stage that does not listen to the signal is left behind; what it returns later goes nowhere.
-      const step = await Promise.race([stages.next(), stopped]);
-      if (step.done) return step.value;
-      const now = performance.now();
-      if (step.value.type === 'stage_started') [stageStartedAt, observer.stage] = [now, step.value.stage];
-      else metrics.stageSeconds.observe({ stage: step.value.stage }, (now - stageStartedAt) / 1_000);
-      const held = await lease.persist(() => this.#record(job, step.value));
-      if (!held) lease.stop('lease_lost');
-      if (this.#drain.signal.aborted && step.value.type === 'stage_finished') lease.stop('draining');
-      lease.signal.throwIfAborted();
+    try {
+      for (;;) {
+        // A stage that does not listen to the signal is left behind; what it returns later goes nowhere.
+        const step = await Promise.race([observer.within(() => stages.next()), stopped]);
+        if (step.done) return step.value;
+        observer.follow(step.value);
+        const held = await lease.persist(() => this.#record(job, step.value));
+        if (!held) lease.stop('lease_lost');
+        if (this.#drain.signal.aborted && step.value.type === 'stage_finished') lease.stop('draining');
+        lease.signal.throwIfAborted();
+      }
+    } finally {
+      observer.end();
     }
   }
 

@@ -1,16 +1,23 @@
+import { createLogger } from '@scholarsource/service-kit';
 import { Registry } from 'prom-client';
 import { RunObservation } from './run-observation.ts';
 import { createWorkerMetrics } from './worker-metrics.ts';
 
 function observation() {
   const registry = new Registry();
-  return { observer: new RunObservation(createWorkerMetrics(registry, 1, () => 0)), registry };
+  return {
+    observer: new RunObservation(
+      createWorkerMetrics(registry, 1, () => 0),
+      createLogger('worker', 'silent'),
+    ),
+    registry,
+  };
 }
 
 describe('the observation of a run', () => {
   it('counts calls, tokens and dollars of language models by stage', async () => {
     const { observer, registry } = observation();
-    observer.stage = 'resource-discovery';
+    observer.follow({ type: 'stage_started', stage: 'resource-discovery', activity: 'Searching' });
     const answer = await observer.observe({ kind: 'llm_call', name: 'some-model' }, (note) => {
       note({ inputTokens: 900, outputTokens: 100, costUsd: 0.02 });
       return Promise.resolve('yes');

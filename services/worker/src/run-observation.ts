@@ -1,31 +1,67 @@
 import type { Stage } from '@scholarsource/contracts';
-import type { NoteOperation, Operation, OperationReport, RunObserver } from '@scholarsource/research';
+import type { NoteOperation, Operation, OperationReport, RunObserver, StageProgress } from '@scholarsource/research';
+import { type Logger, OpenSpan, traced } from '@scholarsource/service-kit';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
-/** Measures what one run does outside its process. */
+interface OpenStage {
+  stage: Stage;
+  startedAt: number;
+  span: OpenSpan;
+}
+
+/** Measures, traces and logs what one run does: its stages, and what it does outside its process. */
 export class RunObservation implements RunObserver {
   readonly #metrics: WorkerMetrics;
-  /** The stage that works now. */
-  stage: Stage = 'course-intelligence';
+  readonly #logger: Logger;
+  #open: OpenStage | undefined;
 
-  constructor(metrics: WorkerMetrics) {
+  constructor(metrics: WorkerMetrics, logger: Logger) {
     this.#metrics = metrics;
+    this.#logger = logger;
   }
 
-  async observe<T>(operation: Operation, work: (note: NoteOperation) => Promise<T>): Promise<T> {
-    const { stage } = this;
-    const startedAt = performance.now();
-    let report: Partial<OperationReport> = {};
-    const note: NoteOperation = (more) => (report = { ...report, ...more });
-    let outcome = 'ok';
-    try {
-      return await work(note);
-    } catch (error) {
-      outcome = 'failed';
-      throw error;
-    } finally {
-      this.#count(operation, stage, { outcome, ...report }, (performance.now() - startedAt) / 1_000);
+  /** Does the work as a part of the stage that is open. */
+  within<T>(work: () => T): T {
+    return this.#open === undefined ? work() : this.#open.span.within(work);
+  }
+
+  /** Told of every step of the run. */
+  follow({ type, stage }: StageProgress): void {
+    if (type === 'stage_started') {
+      this.#open = { stage, startedAt: performance.now(), span: new OpenSpan(`stage ${stage}`) };
+    } else if (this.#open?.stage === stage) {
+      const seconds = (performance.now() - this.#open.startedAt) / 1_000;
+      this.#metrics.stageSeconds.observe({ stage }, seconds);
+      this.#logger.info({ stage, seconds }, 'stage finished');
+      this.end();
     }
+  }
+
+  /** Ends the stage that is open, if the run ended in it. */
+  end(): void {
+    this.#open?.span.end();
+    this.#open = undefined;
+  }
+
+  observe<T>(operation: Operation, work: (note: NoteOperation) => Promise<T>): Promise<T> {
+    const stage = this.#open?.stage ?? 'course-intelligence';
+    const attributes = { 'operation.kind': operation.kind, 'operation.name': operation.name };
+    return traced(`${operation.kind} ${operation.name}`, { kind: 'client', attributes }, async (span) => {
+      const startedAt = performance.now();
+      let report: Partial<OperationReport> = {};
+      const note: NoteOperation = (more) => (report = { ...report, ...more });
+      let outcome = 'ok';
+      try {
+        return await work(note);
+      } catch (error) {
+        outcome = 'failed';
+        throw error;
+      } finally {
+        const { costUsd, ...known } = { outcome, ...report };
+        span.set({ ...known, ...(typeof costUsd === 'number' && { costUsd }) });
+        this.#count(operation, stage, { outcome, ...report }, (performance.now() - startedAt) / 1_000);
+      }
+    });
   }
 
   #count({ kind, name }: Operation, stage: Stage, report: Partial<OperationReport>, seconds: number): void {

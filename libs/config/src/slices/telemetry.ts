@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { setting } from '../setting.ts';
-import { wholeNumber } from '../values.ts';
+import { optionalAddress, wholeNumber } from '../values.ts';
 
 export const telemetry = {
   logLevel: setting(
@@ -17,5 +17,11 @@ export const telemetry = {
     wholeNumber(1, 65_535),
     '9090',
     'Port of /metrics, /livez and /readyz. Each process on one machine needs its own.',
+  ),
+  otlpEndpoint: setting(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    optionalAddress('http', 'https'),
+    '',
+    'Collector of traces that takes OTLP over HTTP, such as http://collector:4318. Empty is no traces.',
   ),
 };

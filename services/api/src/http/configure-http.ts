@@ -8,6 +8,7 @@ import type { Config } from '@scholarsource/config';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isAllowedOrigin } from '../security/allowed-origins.ts';
 import type { ApiMetrics } from '../api-metrics.ts';
+import { followRequests } from './follow-requests.ts';
 import { RouteTable } from './route-table.ts';
 
 const REQUEST_ID = /^[\w.-]{1,128}$/;
@@ -57,6 +58,7 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
     metrics.observe(request, reply);
     done();
   });
+  followRequests(fastify);
   await fastify.register(cors, {
     origin: (origin, allow) => allow(null, isAllowedOrigin(origin, http.allowedOrigins)),
     credentials: true,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Job, searchTitle, ServiceError, type StoredJobEvent, type SubmitBody } from '@scholarsource/contracts';
 import { QueueProducer, WorkerPresence } from '@scholarsource/queue';
-import type { Logger } from '@scholarsource/service-kit';
+import { currentTraceparent, type Logger, traced } from '@scholarsource/service-kit';
 import type { JobStore } from '@scholarsource/store';
 import { ApiMetrics } from '../api-metrics.ts';
 import { JOB_STORE, LOGGER } from '../tokens.ts';
@@ -60,7 +60,13 @@ export class JobsService {
     }
     const { job, outcome } = answer;
     this.#metrics.countSubmission(outcome);
-    if (outcome === 'created') await this.#enqueue(job);
+    this.#logger.info({ jobId: job.id, outcome }, 'job submitted');
+    if (outcome === 'created') {
+      await traced('submit job', { kind: 'producer', attributes: { 'job.id': job.id } }, async () => {
+        await this.#rememberTrace(job.id);
+        await this.#enqueue(job);
+      });
+    }
     return { job, repeated: outcome === 'repeated' };
   }
 
@@ -88,6 +94,7 @@ export class JobsService {
     if (answer.outcome === 'ended') throw new ServiceError('job_ended', `Job is already ${answer.status}`);
     const wasRunning = answer.previous === 'running';
     this.#metrics.countCancel(wasRunning ? 'running' : 'waiting');
+    this.#logger.info({ jobId, wasRunning }, 'job cancelled');
     // Speed only: a run learns of it with its next heartbeat, and a claim of a cancelled job is refused.
     await (wasRunning ? this.#producer.announceCancel(jobId) : this.#producer.withdraw(answer.run)).catch(
       (error: unknown) => this.#logger.warn({ jobId, err: error }, 'cancelled without telling the queue'),
@@ -111,6 +118,15 @@ export class JobsService {
     const job = UUID.test(jobId) ? await this.#store.get(jobId) : null;
     if (job === null) throw notFound(jobId);
     return job;
+  }
+
+  /** The run that comes of this is linked to it; a job without a trace is none the worse. */
+  async #rememberTrace(jobId: string): Promise<void> {
+    const traceparent = currentTraceparent();
+    if (traceparent === null) return;
+    await this.#store
+      .setTraceparent(jobId, traceparent)
+      .catch((error: unknown) => this.#logger.debug({ jobId, err: error }, 'the trace of a job was not stored'));
   }
 
   async #enqueue(job: Job): Promise<void> {

@@ -1,0 +1,122 @@
+import {
+  type Attributes,
+  context,
+  type Context,
+  isSpanContextValid,
+  type Link,
+  propagation,
+  ROOT_CONTEXT,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
+import { redactText } from './redaction.ts';
+
+export interface TracingOptions {
+  /** Where an OTLP collector takes HTTP, such as `http://collector:4318`. */
+  endpoint: string;
+  /** `scholarsource-api` and the like. */
+  service: string;
+}
+
+/**
+ * From here on spans are sent to the collector; without it they cost nothing and go nowhere.
+ * @returns what sends the rest and ends it
+ */
+export function startTracing({ endpoint, service }: TracingOptions): () => Promise<void> {
+  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, '')}/v1/traces`, timeoutMillis: 3_000 });
+  const provider = new NodeTracerProvider({
+    resource: resourceFromAttributes({ 'service.name': service, 'service.namespace': 'scholarsource' }),
+    // A run takes minutes: its finished stages are sent meanwhile.
+    spanProcessors: [new BatchSpanProcessor(exporter, { scheduledDelayMillis: 1_000 })],
+  });
+  provider.register();
+  return () => provider.shutdown();
+}
+
+export interface SpanOptions {
+  /** Whether the work puts something into a queue, takes it out, answers a caller, asks somebody else, or none of it. */
+  kind?: 'producer' | 'consumer' | 'server' | 'client' | 'internal';
+  attributes?: Attributes;
+  /** A trace that led to this work without being its parent, as a W3C `traceparent`. */
+  linkedTo?: string | null;
+  /** The trace that goes on, as a W3C `traceparent`; the one around the work if left out. */
+  parent?: string | null;
+}
+
+const KINDS = {
+  producer: SpanKind.PRODUCER,
+  consumer: SpanKind.CONSUMER,
+  server: SpanKind.SERVER,
+  client: SpanKind.CLIENT,
+  internal: SpanKind.INTERNAL,
+} as const;
+
+/** A span that is open: work may be done within it, more than once, until it ends. */
+export class OpenSpan {
+  readonly #span: Span;
+  readonly #context: Context;
+
+  constructor(name: string, { kind = 'internal', attributes = {}, linkedTo = null, parent }: SpanOptions = {}) {
+    const around = parent === undefined ? context.active() : fromTraceparent(parent);
+    const links = linkTo(linkedTo);
+    this.#span = trace.getTracer('scholarsource').startSpan(name, { kind: KINDS[kind], attributes, links }, around);
+    this.#context = trace.setSpan(around, this.#span);
+  }
+
+  within<T>(work: () => T): T {
+    return context.with(this.#context, work);
+  }
+
+  set(attributes: Attributes): void {
+    this.#span.setAttributes(attributes);
+  }
+
+  fail(error: unknown): void {
+    const message = redactText(error instanceof Error ? error.message : String(error));
+    this.#span.setStatus({ code: SpanStatusCode.ERROR, message });
+  }
+
+  end(): void {
+    this.#span.end();
+  }
+}
+
+/** Does the work within a span of its own. What it throws is written to the span and thrown on. */
+export async function traced<T>(name: string, options: SpanOptions, work: (span: OpenSpan) => Promise<T>): Promise<T> {
+  const span = new OpenSpan(name, options);
+  try {
+    return await span.within(() => work(span));
+  } catch (error) {
+    span.fail(error);
+    throw error;
+  } finally {
+    span.end();
+  }
+}
+
+/** The trace around the caller as a W3C `traceparent`; null if nothing is traced. */
+export function currentTraceparent(): string | null {
+  const carrier: Record<string, string> = {};
+  propagation.inject(context.active(), carrier);
+  return carrier['traceparent'] ?? null;
+}
+
+/** The trace around the caller, for its log lines. */
+export function traceFields(): { traceId?: string } {
+  const found = trace.getActiveSpan()?.spanContext();
+  return found !== undefined && isSpanContextValid(found) ? { traceId: found.traceId } : {};
+}
+
+function fromTraceparent(traceparent: string | null): Context {
+  return traceparent === null ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, { traceparent });
+}
+
+function linkTo(traceparent: string | null): Link[] {
+  const found = trace.getSpanContext(fromTraceparent(traceparent));
+  return found === undefined ? [] : [{ context: found }];
+}
