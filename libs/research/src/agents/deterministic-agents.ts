@@ -8,6 +8,8 @@ import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents
 
 /** A candidate of less worth shares hardly more than a word with the request. */
 const LEAST_WORTH = 0.2;
+/** Where no field was recognised the words are all there is, so more of them have to agree. */
+const LEAST_WORTH_BY_WORDS = 0.35;
 /** What each further candidate of the same publisher or kind is worth beside the first. */
 const PUBLISHER_REPEAT = 0.95;
 const KIND_REPEAT = 0.97;
@@ -47,12 +49,13 @@ function choose({ analysis, candidates, preferred, limit }: ChoiceTask): { chose
   const coveredBy = topicCoverage(analysis.topics);
   const refused: Refusal[] = [];
   const ranked: Ranked[] = [];
-  for (const { candidate, foreign, worth } of rank(analysis, candidates)) {
+  const least = analysis.discipline === null ? LEAST_WORTH_BY_WORDS : LEAST_WORTH;
+  for (const { candidate, foreign, loose, worth } of rank(analysis, candidates)) {
     if (foreign) {
       refused.push({ id: candidate.id, reason: 'it belongs to another discipline' });
       continue;
     }
-    if (worth < LEAST_WORTH) {
+    if (loose || worth < least) {
       refused.push({ id: candidate.id, reason: 'it fits too loosely' });
       continue;
     }

@@ -44,6 +44,8 @@ export interface Rank {
   candidate: Candidate;
   /** Whether it belongs to other disciplines than the request, and to none of its own. */
   foreign: boolean;
+  /** Whether it shares nothing but an umbrella with the request: computer graphics and compilers are both computer science. */
+  loose: boolean;
   worth: number;
 }
 
@@ -53,6 +55,7 @@ export function rank({ subjects, titles, topics }: CourseAnalysis, candidates: r
     .guess(titles, topics)
     .map(({ field }) => field);
   const isForeign = outsideOf(fields);
+  const isLoose = looselyRelatedTo(subjects);
   const fitOf = fieldFit(subjects);
   const coverageOf = { topics: coverage(topics), background: coverage(fields[0]?.topics ?? []) };
   const names = [...titles, ...(fields[0]?.names ?? [])];
@@ -68,7 +71,7 @@ export function rank({ subjects, titles, topics }: CourseAnalysis, candidates: r
       WEIGHTS.background * coverageOf.background(known) +
       WEIGHTS.breadth * BREADTH[candidate.kind] +
       WEIGHTS.topics * coverageOf.topics(known);
-    return { candidate, foreign: isForeign(candidate), worth };
+    return { candidate, foreign: isForeign(candidate), loose: isLoose(candidate), worth };
   });
 }
 
@@ -82,6 +85,17 @@ function outsideOf(fields: readonly Field[]): (candidate: Candidate) => boolean 
     disciplines.size > 0 &&
     subjects.some((subject) => fieldGuide().disciplines.has(subject)) &&
     !subjects.some((subject) => disciplines.has(subject));
+}
+
+function looselyRelatedTo([first, ...others]: readonly string[]): (candidate: Candidate) => boolean {
+  const { umbrellas } = fieldGuide();
+  const close = new Set([
+    ...(first === undefined ? [] : [first]),
+    ...others.filter((subject) => !umbrellas.has(subject)),
+  ]);
+  const all = new Set([first, ...others]);
+  return ({ subjects }) =>
+    subjects.some((subject) => all.has(subject)) && !subjects.some((subject) => close.has(subject));
 }
 
 /** The share of the asked subjects that a candidate has, the first counting most, less what else it is about. */

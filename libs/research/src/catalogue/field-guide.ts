@@ -10,8 +10,11 @@ const EVIDENCE = { name: 1, titles: 0.5, topics: 1 } as const;
 const CLOSE = 0.6;
 const MOST_FIELDS = 3;
 
-/** Share of the words that have to be known to some field. */
-const LEAST_KNOWN = 0.34;
+/** Share of the asked words that a field has to know. */
+const LEAST_KNOWN = 1 / 3;
+
+/** Share of the fields from which on a subject is an umbrella. */
+const UMBRELLA = 1 / 8;
 
 export interface FieldGuess {
   field: Field;
@@ -23,14 +26,20 @@ export interface FieldGuess {
 export class FieldGuide {
   /** Every discipline that some field belongs to. */
   readonly disciplines: ReadonlySet<string>;
+  /** Subjects that so many fields share that having one in common says little. */
+  readonly umbrellas: ReadonlySet<string>;
   readonly #fields: ReadonlyMap<string, Field>;
   readonly #names: { field: Field; name: string[] }[];
   readonly #index: MiniSearch;
-  readonly #vocabulary = new Set<string>();
+  readonly #vocabulary = new Map<string, ReadonlySet<string>>();
 
   constructor(fields: readonly Field[], titles: readonly { field: string; title: string }[]) {
     this.#fields = new Map(fields.map((field) => [field.id, field]));
     this.disciplines = new Set(fields.flatMap((field) => field.disciplines));
+    const named = fields.flatMap(({ subjects }) => subjects);
+    const isUmbrella = (subject: string) =>
+      named.filter((other) => other === subject).length > UMBRELLA * fields.length;
+    this.umbrellas = new Set([...new Set(named)].filter(isUmbrella));
     this.#names = fields.flatMap((field) => namesOf(field).map((name) => ({ field, name: words(name) })));
     this.#index = new MiniSearch({ fields: ['titles', 'topics'], tokenize: terms, processTerm: (term) => term });
     for (const field of fields) {
@@ -41,15 +50,13 @@ export class FieldGuide {
         topics: [...field.topics, ...field.subjects].join(' , '),
       };
       this.#index.add(document);
-      for (const term of terms(`${document.titles} , ${document.topics}`)) this.#vocabulary.add(term);
+      this.#vocabulary.set(field.id, new Set(terms(`${document.titles} , ${document.topics}`)));
     }
   }
 
-  /** The likeliest fields first; none if hardly a word is known. */
+  /** The likeliest fields first; none if each knows hardly a word of it. */
   guess(titles: readonly string[], topics: readonly string[]): FieldGuess[] {
-    const asked = new Set([...titles, ...topics].flatMap(terms));
-    const known = [...asked].filter((term) => this.#vocabulary.has(term)).length;
-    if (known === 0 || known / asked.size < LEAST_KNOWN) return [];
+    const asked = [...new Set([...titles, ...topics].flatMap(terms))];
     const evidence = new Map<string, number>();
     const weigh = (scores: readonly { id: string; score: number }[], weight: number) => {
       const best = Math.max(...scores.map(({ score }) => score), Number.EPSILON);
@@ -58,7 +65,9 @@ export class FieldGuide {
     weigh(this.#named(titles), EVIDENCE.name);
     weigh(this.#search(titles, { titles: 2, topics: 1 }), EVIDENCE.titles);
     weigh(this.#search(topics, { titles: 1, topics: 2 }), EVIDENCE.topics);
-    const ranked = [...evidence].sort(([a, x], [b, y]) => y - x || a.localeCompare(b));
+    const knows = (id: string) =>
+      asked.filter((term) => this.#vocabulary.get(id)?.has(term)).length >= LEAST_KNOWN * asked.length;
+    const ranked = [...evidence].filter(([id]) => knows(id)).sort(([a, x], [b, y]) => y - x || a.localeCompare(b));
     const best = ranked[0]?.[1] ?? 1;
     return ranked
       .filter(([, score]) => score >= CLOSE * best)

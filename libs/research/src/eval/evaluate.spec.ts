@@ -75,9 +75,8 @@ const Negative = z.object({
     forbid_hosts: z.array(z.string()).optional(),
   }),
 });
-const negatives = read('negative-dev.jsonl')
-  .trim()
-  .split('\n')
+const negatives = ['negative-dev.jsonl', 'negative-extra.jsonl']
+  .flatMap((file) => read(file).trim().split('\n'))
   .map((line) => Negative.parse(JSON.parse(line)));
 
 describe('the offline engine on requests that have no easy answer', () => {

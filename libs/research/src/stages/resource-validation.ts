@@ -57,7 +57,7 @@ export async function validateResources(
     else rejected.push({ id, title, url, reason });
   }
   if (judgements.size > 0) approved.sort((a, b) => b.score - a.score);
-  const doubtful = !analysis.recognised && discovery.understood < UNDERSTOOD;
+  const doubtful = !analysis.recognised && (analysis.discipline === null || discovery.understood < UNDERSTOOD);
   const resources = approved.slice(0, doubtful ? MOST_IF_DOUBTFUL : MOST);
   return { resources, rejected, warnings: warn(resources, doubtful) };
 }

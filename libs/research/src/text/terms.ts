@@ -15,7 +15,7 @@ const STOP_WORDS = new Set(
 /** The words of a text that carry meaning, lower-cased, without accents and endings, in order. */
 export function terms(text: string): string[] {
   return words(text)
-    .filter((word) => !STOP_WORDS.has(word) && !/^\d{1,3}$/.test(word))
+    .filter((word) => !STOP_WORDS.has(word) && !/^\d{1,3}(st|nd|rd|th)?$/.test(word))
     .map((word) => stemmer(word));
 }
 
