@@ -4,17 +4,24 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { STAGES } from '@scholarsource/contracts';
 import { createResearchEngine } from '@scholarsource/research';
-import { evaluate, type Evaluation, FORMS, parseGold, readCatalogue } from '@scholarsource/research/eval';
+import { bench, evaluate, type Evaluation, FORMS, parseGold, readCatalogue } from '@scholarsource/research/eval';
 import { startModelUnderTest } from './model-under-test.ts';
 
 const GOLD = fileURLToPath(new URL('../../libs/research/eval/gold-dev.jsonl', import.meta.url));
 
 /**
- * `npm run eval [-- --llm] [-- --gold FILE]`: the quality of the engine on known textbooks, by rule or on language models.
+ * `npm run eval [-- --llm] [-- --gold FILE] [-- --bench]`: the quality of the engine on known textbooks, by rule or on language
+ * models, and with `--bench` what a job by rule costs the processor.
  * A table for people and, as the last line, one JSON object for machines.
  */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { gold: { type: 'string' }, llm: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: {
+      gold: { type: 'string' },
+      llm: { type: 'boolean', default: false },
+      bench: { type: 'boolean', default: false },
+    },
+  });
   const golds = parseGold(readFileSync(values.gold === undefined ? GOLD : resolve(values.gold), 'utf8'));
   const model = values.llm ? await startModelUnderTest() : null;
   if (model !== null) print(`${model.description}\n`);
@@ -23,8 +30,15 @@ async function main(): Promise<void> {
     const engine = createResearchEngine(model === null ? {} : { agents: model.agents, budget: model.budget });
     const result = await evaluate(engine, golds, new Set(readCatalogue().map(({ url }) => url)));
     const asked = FORMS.reduce((sum, form) => sum + result.forms[form].asked, 0);
+    const secondsPerJob = (performance.now() - startedAt) / 1_000 / asked;
     printTable(result);
-    print(JSON.stringify({ ...result, secondsPerJob: (performance.now() - startedAt) / 1_000 / asked }));
+    const cost = values.bench ? await bench(golds) : null;
+    if (cost !== null) {
+      print(
+        `CPU per job ${cost.cpuMsPerJob.toFixed(0)} ms, over 10,000 entries ${cost.cpuMsPerJobOf10k.toFixed(0)} ms (median)\n`,
+      );
+    }
+    print(JSON.stringify({ ...result, secondsPerJob, ...cost }));
   } finally {
     await model?.close();
   }
