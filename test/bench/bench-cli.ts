@@ -60,7 +60,12 @@ async function startBenchStack(dataDir: string): Promise<Stack> {
     databaseUrl: null,
     redisUrl: null,
     supabase: false,
-    environment: { PATH: process.env['PATH'], RATE_LIMIT_SUBMIT: '', RATE_LIMIT_STATUS: '' },
+    environment: {
+      PATH: process.env['PATH'],
+      RATE_LIMIT_SUBMIT: '',
+      RATE_LIMIT_STATUS: '',
+      MAX_WAITING_JOBS_PER_CLIENT: '0',
+    },
     watch: false,
     ports: await freePorts(),
     onStep: () => undefined,

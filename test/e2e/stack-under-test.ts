@@ -45,6 +45,7 @@ const QUICK = {
   RATE_LIMIT_CANCEL: '',
   RESEARCH_SOURCES: '',
   RESEARCH_NETWORK: 'off',
+  MAX_WAITING_JOBS_PER_CLIENT: '0',
 };
 
 /** api, worker and scaler as built processes on the given servers. */

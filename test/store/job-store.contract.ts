@@ -67,9 +67,43 @@ export function describeJobStore(name: string, open: () => JobStore): void {
       it('stores one job in a storm of 50 requests under one key', async () => {
         const idempotencyKey = randomUUID();
         const storm = await Promise.all(Array.from({ length: 50 }, () => store.submit(newJob({ idempotencyKey }))));
-        const ids = new Set(storm.map((answer) => (answer.outcome === 'conflict' ? 'conflict' : answer.job.id)));
+        const ids = new Set(storm.map((answer) => ('job' in answer ? answer.job.id : answer.outcome)));
         expect(ids.size).toBe(1);
         expect(storm.filter(({ outcome }) => outcome === 'created')).toHaveLength(1);
+      });
+
+      it('stores exactly what a client may have waiting out of 30 requests at once, and nothing beyond it', async () => {
+        const limits = { client: randomUUID(), maxWaiting: null, maxWaitingPerClient: 7 };
+        const answers = await Promise.all(Array.from({ length: 30 }, () => store.submit(newJob(), limits)));
+        expect(answers.filter(({ outcome }) => outcome === 'created')).toHaveLength(7);
+        expect(answers).toContainEqual({ outcome: 'full', whose: 'client' });
+        expect((await store.submit(newJob(), { ...limits, client: randomUUID() })).outcome).toBe('created');
+        const [first] = answers.filter((answer) => 'job' in answer);
+        await store.cancel(first?.job.id ?? '');
+        expect((await store.submit(newJob(), limits)).outcome).toBe('created');
+      });
+
+      it('stores nothing when the queue is full, but answers a repeated request', async () => {
+        const { byStatus } = await store.counts();
+        const waiting = byStatus.pending + byStatus.queued;
+        const limits = { client: null, maxWaiting: waiting + 5, maxWaitingPerClient: null };
+        const idempotencyKey = randomUUID();
+        const storm = await Promise.all([
+          store.submit(newJob({ idempotencyKey }), limits),
+          ...Array.from({ length: 20 }, () => store.submit(newJob(), limits)),
+        ]);
+        expect(storm.filter(({ outcome }) => outcome === 'created')).toHaveLength(5);
+        expect(storm).toContainEqual({ outcome: 'full', whose: 'everybody' });
+        const unlimited = await store.submit(newJob({ idempotencyKey }));
+        expect(await store.submit(newJob({ idempotencyKey }), limits)).toMatchObject({
+          outcome: 'repeated',
+          job: { id: 'job' in unlimited && unlimited.job.id },
+        });
+      });
+
+      it('refuses inputs of more than a mebibyte', async () => {
+        const inputs = { ...newJob().inputs, book_title: 'x'.repeat(1_048_577) };
+        await expect(store.submit(newJob({ inputs }))).rejects.toThrow('mebibyte');
       });
 
       it('knows no job under another id', async () => {
@@ -141,6 +175,26 @@ export function describeJobStore(name: string, open: () => JobStore): void {
           'started',
         ]);
         expect((await store.listEvents(run.jobId, 4, 1)).map(({ seq }) => seq)).toEqual([5]);
+      });
+
+      it('may append so many events and no more, and still ends in the open', async () => {
+        const run = await running();
+        const event = { type: 'stage_started', attempt: 1, stage: 'course-intelligence' } as const;
+        for (let batch = 0; batch < 21; batch += 1) {
+          const appended = Array.from({ length: 100 }, () => store.appendEvent(run, event, `batch ${batch}`));
+          expect(await Promise.all(appended)).not.toContain(false);
+        }
+        expect((await store.get(run.jobId))?.status_message).toBe('batch 20');
+        await store.complete(run, RESULT);
+        const last = await store.listEvents(run.jobId, 1_990, 100);
+        expect(last.map(({ seq }) => seq)).toEqual([1991, 1992, 1993, 1994, 1995, 1996, 1997, 1998, 1999, 2000, 2001]);
+        expect(last.at(-1)?.event.type).toBe('completed');
+      });
+
+      it('stores no stage of more than eight mebibytes', async () => {
+        const run = await running();
+        await expect(store.checkpoint(run, 'course-intelligence', 'x'.repeat(8_388_609), '')).rejects.toThrow();
+        expect(await store.heartbeat(run, LEASE)).toEqual({ held: true });
       });
 
       it('completes with its results and without the error of an earlier run', async () => {

@@ -39,6 +39,13 @@ export const ERROR_POLICIES = {
     logLevel: 'error',
     title: 'Service unavailable',
   },
+  queue_full: {
+    family: 'operational',
+    httpStatus: 503,
+    retry: true,
+    logLevel: 'warn',
+    title: 'Service busy',
+  },
   store_unavailable: {
     family: 'operational',
     httpStatus: 503,

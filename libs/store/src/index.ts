@@ -5,13 +5,16 @@ export type {
   ClaimOutcome,
   DeadLetterFilter,
   DeadLetterPage,
+  ExpiredRows,
   JobBacklog,
   JobCounts,
   JobResult,
   JobStore,
   LeaseAnswer,
   NewJob,
+  Retention,
   RunKey,
+  SubmitLimits,
   SubmitOutcome,
 } from './job-store.port.ts';
 export { migrate } from './migrate.ts';

@@ -18,12 +18,22 @@ export interface NewJob {
   requestHash: string;
 }
 
+/** What a new job must not exceed. Numbers count jobs that wait; null is no limit. */
+export interface SubmitLimits {
+  /** A digest that tells one client from another, never an address; null is nobody. Kept while the job waits or runs. */
+  client: string | null;
+  maxWaiting: number | null;
+  maxWaitingPerClient: number | null;
+}
+
 export type SubmitOutcome =
   | { outcome: 'created'; job: Job }
   /** The same request was stored before under this key: the job of then. */
   | { outcome: 'repeated'; job: Job }
   /** The key belongs to another request. */
-  | { outcome: 'conflict' };
+  | { outcome: 'conflict' }
+  /** Too many jobs wait already, of everybody or of this client; nothing was stored. */
+  | { outcome: 'full'; whose: 'everybody' | 'client' };
 
 export type ClaimOutcome =
   | { outcome: 'claimed'; job: Job; checkpoints: Partial<Record<Stage, unknown>> }
@@ -64,6 +74,20 @@ export interface DeadLetterPage {
   next: string | null;
 }
 
+/** After how many days ended jobs, and before that their events and checkpoints, are deleted; null is never. */
+export interface Retention {
+  jobDays: number | null;
+  detailDays: number | null;
+}
+
+/** How many rows of each kind were deleted. */
+export interface ExpiredRows {
+  jobs: number;
+  events: number;
+  checkpoints: number;
+  cached: number;
+}
+
 export interface JobCounts {
   byStatus: Record<JobStatus, number>;
   /** Age in seconds of the longest-waiting job that could run now; null if none waits. */
@@ -92,7 +116,7 @@ export interface JobBacklog {
  * be asked.
  */
 export interface JobStore {
-  submit(job: NewJob): Promise<SubmitOutcome>;
+  submit(job: NewJob, limits?: SubmitLimits): Promise<SubmitOutcome>;
   get(jobId: string): Promise<Job | null>;
   /** Events with `seq` above `afterSeq`, oldest first, at most `limit`. */
   listEvents(jobId: string, afterSeq: number, limit: number): Promise<StoredJobEvent[]>;
@@ -136,6 +160,9 @@ export interface JobStore {
   listDeadLetters(reason: string | null, cursor: string | null, limit: number): Promise<DeadLetterPage>;
   /** {@link replay} of the oldest matching dead letters, at most `limit`, all or none; returns their ids. */
   replayMany(filter: DeadLetterFilter, limit: number, by: string): Promise<string[]>;
+
+  /** Deletes what is older than `retention` says and cached answers that have ended, at most `limit` rows of each kind. */
+  expire(retention: Retention, limit: number): Promise<ExpiredRows>;
 
   counts(): Promise<JobCounts>;
   backlog(): Promise<JobBacklog>;

@@ -14,13 +14,16 @@ import type {
   ClaimOutcome,
   DeadLetterFilter,
   DeadLetterPage,
+  ExpiredRows,
   JobBacklog,
   JobCounts,
   JobResult,
   JobStore,
   LeaseAnswer,
   NewJob,
+  Retention,
   RunKey,
+  SubmitLimits,
   SubmitOutcome,
 } from './job-store.port.ts';
 
@@ -28,7 +31,17 @@ const Submitted: z.ZodType<SubmitOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('created'), job: Job }),
   z.object({ outcome: z.literal('repeated'), job: Job }),
   z.object({ outcome: z.literal('conflict') }),
+  z.object({ outcome: z.literal('full'), whose: z.enum(['everybody', 'client']) }),
 ]);
+
+const NO_LIMITS: SubmitLimits = { client: null, maxWaiting: null, maxWaitingPerClient: null };
+
+const Expired: z.ZodType<ExpiredRows> = z.object({
+  jobs: z.int(),
+  events: z.int(),
+  checkpoints: z.int(),
+  cached: z.int(),
+});
 
 const Claimed: z.ZodType<ClaimOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('claimed'), job: Job, checkpoints: z.partialRecord(Stage, z.unknown()) }),
@@ -76,13 +89,16 @@ export class RpcJobStore implements JobStore {
     this.#functions = functions;
   }
 
-  async submit(job: NewJob): Promise<SubmitOutcome> {
+  async submit(job: NewJob, limits = NO_LIMITS): Promise<SubmitOutcome> {
     return this.#ask(Submitted, 'job_submit', {
       p_inputs: job.inputs,
       p_search_title: job.searchTitle,
       p_bypass_cache: job.bypassCache,
       p_idempotency_key: job.idempotencyKey,
       p_request_hash: job.requestHash,
+      p_client: limits.client,
+      p_max_waiting: limits.maxWaiting,
+      p_max_waiting_per_client: limits.maxWaitingPerClient,
     });
   }
 
@@ -184,6 +200,14 @@ export class RpcJobStore implements JobStore {
       p_failed_before: failedBefore,
       p_limit: limit,
       p_by: by,
+    });
+  }
+
+  async expire({ jobDays, detailDays }: Retention, limit: number): Promise<ExpiredRows> {
+    return this.#ask(Expired, 'job_expire', {
+      p_job_days: jobDays,
+      p_detail_days: detailDays,
+      p_limit: limit,
     });
   }
 

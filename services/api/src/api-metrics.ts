@@ -37,6 +37,13 @@ export const API_METRICS = {
     help: 'Submissions that were accepted: created, or repeated under an idempotency key.',
     labels: { outcome: ['created', 'repeated'] },
   },
+  refused: {
+    name: 'scholarsource_jobs_refused_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Submissions that were refused because too many jobs wait, of everybody or of one client.',
+    labels: { whose: ['everybody', 'client'] },
+  },
   cancelled: {
     name: 'scholarsource_jobs_cancelled_total',
     type: 'counter',
@@ -80,6 +87,10 @@ export class ApiMetrics {
 
   countSubmission(outcome: 'created' | 'repeated'): void {
     this.#metrics.submitted.inc({ outcome });
+  }
+
+  countRefusal(whose: 'everybody' | 'client'): void {
+    this.#metrics.refused.inc({ whose });
   }
 
   countCancel(from: 'waiting' | 'running'): void {

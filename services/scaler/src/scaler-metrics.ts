@@ -2,7 +2,7 @@ import { JOB_STATUSES } from '@scholarsource/contracts';
 import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
 import type { Registry } from 'prom-client';
 
-const LOOPS = ['dispatch', 'recover', 'expire-uploads', 'protect', 'observe'] as const;
+const LOOPS = ['dispatch', 'recover', 'expire', 'expire-uploads', 'protect', 'observe'] as const;
 export type Loop = (typeof LOOPS)[number];
 
 /** What a scaler counts about its own loops. */
@@ -20,6 +20,13 @@ export const LOOP_METRICS = {
     unit: 'seconds since 1970',
     help: 'When a scaler loop last went through.',
     labels: { loop: LOOPS },
+  },
+  expired: {
+    name: 'scholarsource_expired_rows_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Rows that were deleted because they are older than they are kept, by what they held.',
+    labels: { rows: ['jobs', 'events', 'checkpoints', 'cached'] },
   },
   reconciled: {
     name: 'scholarsource_reconciled_jobs_total',

@@ -6,6 +6,7 @@ import { createStore } from '@scholarsource/store';
 import { createUploadStorage, type UploadStorage } from '@scholarsource/uploads';
 import { Dispatcher } from './loops/dispatch.ts';
 import { expireUploads } from './loops/expire-uploads.ts';
+import { expireOld } from './loops/expire.ts';
 import { runLoop } from './loops/loop.ts';
 import { recoverLost } from './loops/recover.ts';
 import { inCluster } from './kubernetes/in-cluster.ts';
@@ -19,8 +20,19 @@ const UPLOAD_BATCH = 50;
 /** Keeps PostgreSQL and Redis in step and says how the whole system stands. Two of them at once are safe. */
 export async function startScaler(kit: ServiceKit): Promise<void> {
   const { config, logger, registry, shutdown } = kit;
-  const { dispatchIntervalMs, recoverIntervalMs, expireUploadsIntervalMs, confirmAfterSeconds, crashLimit, batchSize } =
-    config.scaler;
+  const {
+    dispatchIntervalMs,
+    recoverIntervalMs,
+    expireIntervalMs,
+    expireUploadsIntervalMs,
+    confirmAfterSeconds,
+    crashLimit,
+    batchSize,
+  } = config.scaler;
+  const retention = {
+    jobDays: config.scaler.jobRetentionDays,
+    detailDays: config.scaler.detailRetentionDays,
+  };
   const { jobs: store, uploads } = createStore(storeTarget(config));
   kit.watchPool(() => store.pool());
   shutdown.on('close', 'store', () => store.close());
@@ -52,8 +64,14 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     }
     return recovered.length === batchSize;
   };
+  const expire = async () => {
+    const { expired, more } = await expireOld(store, retention, batchSize);
+    for (const [rows, count] of Object.entries<number>({ ...expired })) metrics.expired.inc({ rows }, count);
+    if (expired.jobs > 0) logger.info(expired, 'deleted what was older than it is kept');
+    return more;
+  };
 
-  const expire = async (storage: UploadStorage) => {
+  const removeUploads = async (storage: UploadStorage) => {
     const removed = await expireUploads(uploads, storage, UPLOAD_BATCH);
     if (removed > 0) logger.info({ removed }, 'removed uploads that nobody reads any more');
     return removed === UPLOAD_BATCH;
@@ -74,11 +92,15 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
       },
       stop.signal,
     );
-  const loops = [loop('dispatch', dispatchIntervalMs, dispatch), loop('recover', recoverIntervalMs, recover)];
+  const loops = [
+    loop('dispatch', dispatchIntervalMs, dispatch),
+    loop('recover', recoverIntervalMs, recover),
+    loop('expire', expireIntervalMs, expire),
+  ];
   const target = uploadTarget(config);
   if (target !== null) {
     const storage = createUploadStorage(target);
-    loops.push(loop('expire-uploads', expireUploadsIntervalMs, () => expire(storage)));
+    loops.push(loop('expire-uploads', expireUploadsIntervalMs, () => removeUploads(storage)));
   }
   const { workerDeployment, protectIntervalMs } = config.kubernetes;
   const cluster = inCluster(workerDeployment);

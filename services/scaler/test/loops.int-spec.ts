@@ -6,6 +6,7 @@ import { createTestDatabase, sharedRedis, type TestDatabase, waitFor, waitUntilU
 import { Registry } from 'prom-client';
 import { type DispatchDependencies, Dispatcher } from '../src/loops/dispatch.ts';
 import { expireUploads } from '../src/loops/expire-uploads.ts';
+import { expireOld } from '../src/loops/expire.ts';
 import { recoverLost } from '../src/loops/recover.ts';
 import { showSystem } from '../src/system-gauges.ts';
 
@@ -44,7 +45,7 @@ async function newRun(): Promise<ResearchJobPayload> {
     idempotencyKey: null,
     requestHash: 'x',
   });
-  if (answer.outcome === 'conflict') throw new Error('not stored');
+  if (answer.outcome !== 'created') throw new Error('not stored');
   return { jobId: answer.job.id, attempt: 1 };
 }
 
@@ -173,6 +174,76 @@ describe('the loop that removes uploads', () => {
     expect(removed).toEqual([other]);
     expect(await expireUploads(uploads, storage, 10)).toBe(1);
     expect(removed).toEqual([other, stuck]);
+  });
+});
+
+describe('the expire loop', () => {
+  const FOR_EVER = { jobDays: null, detailDays: null };
+  const rowsOf = async (table: string) =>
+    Number((await database.query<{ count: string }>(`select count(*) from ${table}`))[0]?.count);
+
+  async function endedRuns(count: number, daysAgo: number): Promise<void> {
+    const runs = await Promise.all(Array.from({ length: count }, newRun));
+    for (const run of runs) {
+      await store.claim(run, 'worker', 60);
+      await store.checkpoint(run, 'course-intelligence', {}, '');
+      await store.fail(run, 'defect', 'Failed');
+    }
+    const ids = runs.map(({ jobId }) => jobId);
+    const then = `now() - interval '${daysAgo} days'`;
+    await database.query(`update jobs set completed_at = ${then}, created_at = ${then} where id = any($1)`, [ids]);
+    await database.query(`update job_events set at = ${then} where job_id = any($1)`, [ids]);
+  }
+
+  it('deletes ended jobs that are old, with all they hold, in small batches', async () => {
+    await endedRuns(5, 100);
+    await endedRuns(1, 80);
+    const passes = [];
+    for (let more = true; more;) {
+      const pass = await expireOld(store, { ...FOR_EVER, jobDays: 90 }, 2);
+      passes.push(pass.expired.jobs);
+      more = pass.more;
+    }
+    expect(passes).toEqual([2, 2, 1]);
+    expect([await rowsOf('jobs'), await rowsOf('job_checkpoints'), await rowsOf('job_events')]).toEqual([1, 1, 4]);
+  });
+
+  it('deletes the events and checkpoints of old jobs before the jobs', async () => {
+    await endedRuns(2, 40);
+    await expireOld(store, { ...FOR_EVER, detailDays: 30 }, 100);
+    expect([await rowsOf('jobs'), await rowsOf('job_checkpoints'), await rowsOf('job_events')]).toEqual([2, 0, 0]);
+  });
+
+  it('never deletes a job that has not ended, nor anything while everything is kept for ever', async () => {
+    const run = await newRun();
+    await store.claim(run, 'worker', 60);
+    await store.checkpoint(run, 'course-intelligence', {}, '');
+    await newRun();
+    await database.query(`update jobs set created_at = now() - interval '9 years'`);
+    await database.query(`update job_events set at = now() - interval '9 years'`);
+    await expireOld(store, { jobDays: 1, detailDays: 1 }, 100);
+    await endedRuns(1, 1_000);
+    await expireOld(store, FOR_EVER, 100);
+    expect([await rowsOf('jobs'), await rowsOf('job_checkpoints')]).toEqual([3, 2]);
+  });
+
+  it('deletes cached answers that have ended, or that nobody reads', async () => {
+    await database.query(
+      `insert into course_cache (cache_key, config_hash, inputs, results, expires_at)
+       values ('ended', 'h', '{}', '{}', now() - interval '1 second'), ('read', 'h', '{}', '{}', now() + interval '1 hour'),
+              ('of an earlier version', 'h', '{}', '{}', null), ('for ever', 'h', '{}', '{}', 'infinity')`,
+    );
+    await expireOld(store, FOR_EVER, 100);
+    expect(await database.query('select cache_key from course_cache order by 1')).toEqual([
+      { cache_key: 'for ever' },
+      { cache_key: 'read' },
+    ]);
+  });
+
+  it('deletes each row once when two run at once', async () => {
+    await endedRuns(20, 100);
+    const passes = await Promise.all([1, 2].map(() => expireOld(store, { ...FOR_EVER, jobDays: 90 }, 15)));
+    expect(passes.reduce((sum, { expired }) => sum + expired.jobs, 0) + (await rowsOf('jobs'))).toBe(20);
   });
 });
 

@@ -86,7 +86,7 @@ async function newJob(): Promise<string> {
     idempotencyKey: null,
     requestHash: 'x',
   });
-  if (answer.outcome === 'conflict') throw new Error('not stored');
+  if (answer.outcome !== 'created') throw new Error('not stored');
   return answer.job.id;
 }
 

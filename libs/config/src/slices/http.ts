@@ -20,6 +20,9 @@ const trustedProxies = z
       .filter(Boolean);
   });
 
+/** A number of which 0 means that there is no limit. */
+const limit = wholeNumber(0, 10_000_000).transform((count) => (count === 0 ? null : count));
+
 export const http = {
   port: setting('PORT', wholeNumber(1, 65_535), '8000', 'Port of the REST API.'),
   host: setting('HOST', z.string().min(1), '0.0.0.0', 'Address on which the API and the probes listen.'),
@@ -52,6 +55,18 @@ export const http = {
     rateWindows,
     '100/minute',
     'Status requests that one client may make. Empty is no limit.',
+  ),
+  maxWaitingJobs: setting(
+    'MAX_WAITING_JOBS',
+    limit,
+    '10000',
+    'Jobs that may wait for a worker; a further submission is answered with 503 and Retry-After. 0 is no limit.',
+  ),
+  maxWaitingJobsPerClient: setting(
+    'MAX_WAITING_JOBS_PER_CLIENT',
+    limit,
+    '20',
+    'Jobs of one client that may wait for a worker; a further submission is answered with 429. 0 is no limit.',
   ),
   adminApiKey: setting(
     'ADMIN_API_KEY',

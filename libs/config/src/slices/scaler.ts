@@ -1,6 +1,9 @@
 import { setting } from '../setting.ts';
 import { wholeNumber } from '../values.ts';
 
+/** Days of which 0 means for ever. */
+const days = wholeNumber(0, 36_500).transform((count) => (count === 0 ? null : count));
+
 export const scaler = {
   dispatchIntervalMs: setting(
     'DISPATCH_INTERVAL_MS',
@@ -31,6 +34,24 @@ export const scaler = {
     wholeNumber(1, 20),
     '3',
     'Lost runs after which a job is set aside as a dead letter instead of being run again.',
+  ),
+  expireIntervalMs: setting(
+    'EXPIRE_INTERVAL_MS',
+    wholeNumber(50, 86_400_000),
+    '60000',
+    'Milliseconds between two searches for rows that are older than they are kept.',
+  ),
+  jobRetentionDays: setting(
+    'JOB_RETENTION_DAYS',
+    days,
+    '90',
+    'Days for which an ended job is kept, dead letters included. 0 is for ever.',
+  ),
+  detailRetentionDays: setting(
+    'DETAIL_RETENTION_DAYS',
+    days,
+    '30',
+    'Days for which the events and checkpoints of an ended job are kept. 0 is as long as the job.',
   ),
   batchSize: setting('SCALER_BATCH_SIZE', wholeNumber(1, 5_000), '500', 'Jobs that one scaler loop handles at a time.'),
 };

@@ -6,6 +6,8 @@ import { InvalidBody, RateLimited } from './http-errors.ts';
 
 /** Seconds after which a request that met an absent dependency is worth repeating. */
 const TRY_AGAIN_SECONDS = 5;
+/** Seconds after which a full queue is worth asking again. */
+const FULL_SECONDS = 60;
 
 /** Turns whatever a request threw into the one answer that belongs to it; nobody sees a stack. */
 @Catch()
@@ -31,7 +33,8 @@ export class ErrorsFilter implements ExceptionFilter {
     const cause = error.cause ?? error;
     this.#logger[logLevel]({ requestId: request.id, code: error.code, err: cause }, 'request failed');
     if (httpStatus === 401) void reply.header('WWW-Authenticate', 'Bearer');
-    if (httpStatus === 503) void reply.header('Retry-After', TRY_AGAIN_SECONDS);
+    if (httpStatus === 503)
+      void reply.header('Retry-After', error.code === 'queue_full' ? FULL_SECONDS : TRY_AGAIN_SECONDS);
     void reply.status(httpStatus).send({ detail: { error: title, message: error.message } });
   }
 }

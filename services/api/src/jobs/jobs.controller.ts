@@ -3,7 +3,7 @@ import { ServiceError, SubmitBody } from '@scholarsource/contracts';
 import type { FastifyReply } from 'fastify';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
 import { OriginGuard } from '../security/origin.guard.ts';
-import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
+import { Client, RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { EventStreams } from './event-streams.ts';
 import { toJobView } from './job-view.ts';
 import { JobsService } from './jobs.service.ts';
@@ -29,12 +29,13 @@ export class JobsController {
   async submit(
     @Body() body: SubmitBody,
     @Headers('idempotency-key') key: string | undefined,
+    @Client() client: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     if (key !== undefined && !IDEMPOTENCY_KEY.test(key)) {
       throw new ServiceError('invalid_inputs', 'The Idempotency-Key has to be 1 to 255 printable characters.');
     }
-    const { job, repeated } = await this.#jobs.submit(body, key ?? null);
+    const { job, repeated } = await this.#jobs.submit(body, key ?? null, client);
     if (repeated) void reply.header('Idempotency-Replayed', 'true');
     return { job_id: job.id, status: 'pending', message: SUBMITTED };
   }

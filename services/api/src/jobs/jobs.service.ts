@@ -5,13 +5,17 @@ import { QueueProducer, WorkerPresence } from '@scholarsource/queue';
 import { currentTraceparent, type Logger, traced } from '@scholarsource/service-kit';
 import type { JobStore } from '@scholarsource/store';
 import { ApiMetrics } from '../api-metrics.ts';
-import { JOB_STORE, LOGGER } from '../tokens.ts';
+import type { Config } from '@scholarsource/config';
+import { HTTP_CONFIG, JOB_STORE, LOGGER } from '../tokens.ts';
+import { RateLimited } from '../http/http-errors.ts';
 import { checkSubmission } from './submit-policy.ts';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 /** How long a job may wait before the person who waits is told that nobody works. */
 const PATIENCE_MS = 30_000;
 const MOST_EVENTS = 500;
+/** After so long some of a client's waiting jobs have usually started. */
+const QUEUE_MOVES_SECONDS = 60;
 /** The page shows a message with this sign in red. */
 const NO_WORKERS = '⚠️ No workers are available right now. Your search will start as soon as one is back.';
 
@@ -22,6 +26,7 @@ export class JobsService {
   readonly #producer: QueueProducer;
   readonly #presence: WorkerPresence;
   readonly #metrics: ApiMetrics;
+  readonly #http: Config['http'];
   readonly #logger: Logger;
 
   constructor(
@@ -29,8 +34,10 @@ export class JobsService {
     @Inject(QueueProducer) producer: QueueProducer,
     @Inject(WorkerPresence) presence: WorkerPresence,
     @Inject(ApiMetrics) metrics: ApiMetrics,
+    @Inject(HTTP_CONFIG) http: Config['http'],
     @Inject(LOGGER) logger: Logger,
   ) {
+    this.#http = http;
     this.#store = store;
     this.#producer = producer;
     this.#presence = presence;
@@ -40,23 +47,39 @@ export class JobsService {
 
   /**
    * Stores the job, then tells the queue. Without the queue the job is stored all the same and the scaler finds it.
-   * @throws {ServiceError} `invalid_inputs`, `idempotency_conflict` or `store_unavailable`
+   * `client` tells whose jobs count together.
+   * @throws {ServiceError} `invalid_inputs`, `idempotency_conflict`, `queue_full` or `store_unavailable`
+   * @throws {RateLimited} if too many jobs of the client wait
    */
-  async submit(body: SubmitBody, idempotencyKey: string | null): Promise<{ job: Job; repeated: boolean }> {
+  async submit(
+    body: SubmitBody,
+    idempotencyKey: string | null,
+    client: string,
+  ): Promise<{ job: Job; repeated: boolean }> {
     checkSubmission(body);
     const { bypass_cache: bypassCache, ...inputs } = body;
-    const answer = await this.#store.submit({
-      inputs,
-      searchTitle: searchTitle(inputs),
-      bypassCache,
-      idempotencyKey,
-      requestHash: createHash('sha256').update(JSON.stringify(body)).digest('hex'),
-    });
+    const { maxWaitingJobs: maxWaiting, maxWaitingJobsPerClient: maxWaitingPerClient } = this.#http;
+    const answer = await this.#store.submit(
+      {
+        inputs,
+        searchTitle: searchTitle(inputs),
+        bypassCache,
+        idempotencyKey,
+        requestHash: createHash('sha256').update(JSON.stringify(body)).digest('hex'),
+      },
+      { client, maxWaiting, maxWaitingPerClient },
+    );
     if (answer.outcome === 'conflict') {
       throw new ServiceError(
         'idempotency_conflict',
         'This Idempotency-Key was used for another request. Please send a new key.',
       );
+    }
+    if (answer.outcome === 'full') {
+      this.#metrics.countRefusal(answer.whose);
+      throw answer.whose === 'client'
+        ? new RateLimited(`${maxWaitingPerClient} searches waiting at once`, QUEUE_MOVES_SECONDS)
+        : new ServiceError('queue_full', 'Too many searches are waiting. Please try again in a minute.');
     }
     const { job, outcome } = answer;
     this.#metrics.countSubmission(outcome);

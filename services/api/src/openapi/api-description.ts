@@ -16,13 +16,16 @@ const ERRORS = {
   foreign: json('The request comes from a page whose origin is not allowed.', ref('Error')),
   unknown: json('There is no such job.', ref('Error')),
   limited: {
-    ...json('Too many requests; `Retry-After` says in how many seconds to try again.', ref('RateLimitError')),
+    ...json(
+      'Too many requests, or too many waiting jobs of one client; `Retry-After` says in how many seconds to try again.',
+      ref('RateLimitError'),
+    ),
     headers: { 'Retry-After': { schema: { type: 'integer' } } },
   },
   tooLarge: json('The body is too large.', ref('Error')),
   keyless: json('The admin key is missing or wrong.', ref('Error')),
   adminOff: json('The server has no admin key, so these routes are off.', ref('Error')),
-  unavailable: json('The database cannot be reached. Nothing was stored.', ref('Error')),
+  unavailable: json('The database cannot be reached, or too many jobs wait already. Nothing was stored.', ref('Error')),
 };
 
 const jobId = { name: 'jobId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } } as const;

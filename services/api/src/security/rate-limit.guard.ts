@@ -1,4 +1,5 @@
-import { type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ThrottlerGuard, type ThrottlerStorage } from '@nestjs/throttler';
 import type { Config } from '@scholarsource/config';
@@ -21,6 +22,17 @@ const BUDGET = 'rate-limit-budget';
 
 /** Names the budget that a route uses up. */
 export const RateLimit = (budget: Budget) => SetMetadata(BUDGET, budget);
+
+const clients = new WeakMap<FastifyRequest, string>();
+
+/**
+ * The client of a request that passed the {@link RateLimitGuard}: a digest of what is counted as one, which tells clients
+ * apart without naming an address.
+ */
+export const Client = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
+  const client = clients.get(context.switchToHttp().getRequest<FastifyRequest>()) ?? '';
+  return createHash('sha256').update(`client ${client}`).digest('base64url');
+});
 
 /** The guard of the library counts one window after the other; this one never asks its storage. */
 const NO_STORAGE: ThrottlerStorage = {
@@ -57,7 +69,9 @@ export class RateLimitGuard extends ThrottlerGuard {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const budget = this.reflector.get<Budget>(BUDGET, context.getHandler());
     const windows = this.#http[BUDGETS[budget]];
-    const client = await this.getTracker(context.switchToHttp().getRequest<FastifyRequest>());
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const client = await this.getTracker(request);
+    clients.set(request, client);
     const answer = await this.#limiter.consume(`${budget} ${client}`, windows);
     this.#metrics.countDecision(budget, answer.allowed ? 'allowed' : 'refused');
     if (answer.allowed) return true;
