@@ -55,6 +55,15 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it('refuses a Redis Cluster whose keys would not live together, and two kinds of Redis at once', () => {
+    const cluster = { REDIS_CLUSTER_NODES: 'a:6379, b:6379', QUEUE_PREFIX: '{bull}' };
+    expect(loadConfig(cluster).redis.clusterNodes).toEqual(['a:6379', 'b:6379']);
+    expect(problemsOf({ ...cluster, QUEUE_PREFIX: 'bull' })).toEqual([expect.stringContaining('hash tag')]);
+    expect(problemsOf({ ...cluster, REDIS_SENTINELS: 's:26379' })).toEqual([expect.stringContaining('exclude')]);
+    expect(problemsOf({ ...cluster, REDIS_URL: 'redis://a/3' })).toEqual([expect.stringContaining('database')]);
+    expect(problemsOf({ REDIS_SENTINELS: 'no port' })).toEqual([expect.stringContaining('host:port')]);
+  });
+
   it('refuses half of a Supabase configuration', () => {
     expect(problemsOf({ SUPABASE_URL: 'https://x.supabase.co' })).toHaveLength(1);
   });

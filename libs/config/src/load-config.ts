@@ -111,7 +111,7 @@ function readText(item: Setting<unknown>, environment: Environment, problems: st
   return value ?? item.fallback;
 }
 
-function contradictions({ worker: run, store: database }: Config): string[] {
+function contradictions({ worker: run, store: database, redis: queue }: Config): string[] {
   const problems: string[] = [];
   if (run.heartbeatSeconds * 2 >= run.leaseSeconds) {
     problems.push(
@@ -120,6 +120,18 @@ function contradictions({ worker: run, store: database }: Config): string[] {
   }
   if (database.databaseUrl === null && (database.supabaseUrl === null) !== (database.supabaseServiceRoleKey === null)) {
     problems.push('SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY go together: set both or neither');
+  }
+  if (queue.clusterNodes.length > 0) {
+    if (!/^\{[^{}]+\}/.test(queue.prefix)) {
+      problems.push(
+        `QUEUE_PREFIX (${queue.prefix}) must begin with a hash tag such as {bull} when REDIS_CLUSTER_NODES is set, so that all keys live on one node`,
+      );
+    }
+    if (queue.sentinels.length > 0)
+      problems.push('REDIS_SENTINELS and REDIS_CLUSTER_NODES exclude each other: set one');
+    if (/^\/[1-9]/.test(new URL(queue.url).pathname)) {
+      problems.push('REDIS_URL names a database other than 0, and a Redis Cluster has no other');
+    }
   }
   return problems;
 }

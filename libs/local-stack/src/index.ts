@@ -2,6 +2,7 @@ export { ensureProgram } from './ensure-program.ts';
 export { freePort } from './ports.ts';
 export { startPostgres } from './postgres.ts';
 export { ensureRedisServer, startRedis } from './redis.ts';
+export { ensureRedisServer, redisAnswers, startRedis } from './redis.ts';
 export { type LocalServer, startServerProcess } from './server-process.ts';
 export { type ServiceProcess } from './service-process.ts';
 export { freePorts, type Stack, type StackOptions, startStack } from './stack.ts';

@@ -10,6 +10,8 @@ interface RedisOptions {
   port: number;
   /** Keep what was written over a restart. */
   appendOnly: boolean;
+  /** Further arguments of redis-server. */
+  args?: readonly string[];
 }
 
 /** Makes sure that a `redis-server` can be started. @throws with a sentence that says what to install. */
@@ -26,7 +28,7 @@ export function ensureRedisServer(onStep: (line: string) => void): Promise<void>
 }
 
 /** Starts a real Redis on 127.0.0.1 that evicts nothing. */
-export async function startRedis({ dataDir, port, appendOnly }: RedisOptions): Promise<LocalServer> {
+export async function startRedis({ dataDir, port, appendOnly, args = [] }: RedisOptions): Promise<LocalServer> {
   mkdirSync(dataDir, { recursive: true });
   const stop = await startServerProcess({
     name: 'Redis',
@@ -34,15 +36,17 @@ export async function startRedis({ dataDir, port, appendOnly }: RedisOptions): P
     args: [
       ...['--bind', '127.0.0.1', '--port', String(port), '--dir', dataDir, '--save', ''],
       ...['--appendonly', appendOnly ? 'yes' : 'no', '--maxmemory-policy', 'noeviction'],
+      ...args,
     ],
     logFile: join(dataDir, 'redis.log'),
-    answers: () => answersPing(port),
+    answers: () => redisAnswers(port),
     stopSignal: 'SIGTERM',
   });
   return { url: `redis://127.0.0.1:${port}/0`, stop };
 }
 
-function answersPing(port: number): Promise<void> {
+/** Rejects unless a Redis, or a sentinel, answers on that port. */
+export function redisAnswers(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = createConnection({ host: '127.0.0.1', port, timeout: 1_000 });
     socket.once('connect', () => socket.write('PING\r\n'));

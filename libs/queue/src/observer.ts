@@ -1,5 +1,5 @@
 import { queueEntryId, type ResearchJobPayload } from '@scholarsource/contracts';
-import type { Redis } from 'ioredis';
+import type { RedisConnection } from './redis-connections.ts';
 import { z } from 'zod';
 import type { QueueKeys } from './queue-keys.ts';
 
@@ -33,10 +33,10 @@ const Replies = z.array(z.tuple([z.instanceof(Error).nullable(), z.int().nonnega
 
 /** Looks at the queue and changes nothing. Every method rejects if Redis is away. */
 export class QueueObserver {
-  readonly #redis: Redis;
+  readonly #redis: RedisConnection;
   readonly #keys: QueueKeys;
 
-  constructor(redis: Redis, keys: QueueKeys) {
+  constructor(redis: RedisConnection, keys: QueueKeys) {
     this.#redis = redis;
     this.#keys = keys;
   }

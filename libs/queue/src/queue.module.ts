@@ -2,14 +2,13 @@ import { BullModule, getQueueToken } from '@nestjs/bull';
 import { type BeforeApplicationShutdown, type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { JOB_CATALOG } from '@scholarsource/contracts';
 import type { AdvancedSettings, Queue } from 'bull';
-import type { Redis } from 'ioredis';
 import { QueueConsumer } from './consumer.ts';
 import { QueueObserver } from './observer.ts';
 import { QueueProducer } from './producer.ts';
 import { QueueBoard } from './queue-board.ts';
 import { type QueueKeys, queueKeys } from './queue-keys.ts';
 import { RateLimiter } from './rate-limiter.ts';
-import { type QueueOptions, RedisConnections } from './redis-connections.ts';
+import { type QueueOptions, type RedisConnection, RedisConnections } from './redis-connections.ts';
 import { within } from './within.ts';
 import { WorkerPresence } from './worker-presence.ts';
 
@@ -79,10 +78,10 @@ function build(
 ): DynamicModule {
   const keys = queueKeys(options.prefix);
   const queueToken = getQueueToken(RESEARCH);
-  const onCommands = (type: new (redis: Redis, known: QueueKeys) => object): Provider => ({
+  const onCommands = (type: new (redis: RedisConnection, known: QueueKeys) => object): Provider => ({
     provide: type,
     inject: [COMMANDS],
-    useFactory: (redis: Redis) => new type(redis, keys),
+    useFactory: (redis: RedisConnection) => new type(redis, keys),
   });
   const connections: DynamicModule = {
     module: RedisConnectionsModule,
@@ -100,7 +99,10 @@ function build(
         useFactory: (open: RedisConnections) => ({
           prefix: options.prefix,
           settings,
-          createClient: (type) => (type === 'client' && profile === 'failFast' ? open.failFast() : open.patient()),
+          createClient: (type) => {
+            if (type === 'bclient') return open.blocking();
+            return type === 'client' && profile === 'failFast' ? open.failFast() : open.patient();
+          },
         }),
       }),
     ],
@@ -110,8 +112,9 @@ function build(
       { provide: QueueProducer, inject: [queueToken], useFactory: (queue: Queue) => new QueueProducer(queue, keys) },
       {
         provide: QueueConsumer,
-        inject: [queueToken, RedisConnections],
-        useFactory: (queue: Queue, open: RedisConnections) => new QueueConsumer(queue, keys, () => open.patient()),
+        inject: [queueToken, RedisConnections, COMMANDS],
+        useFactory: (queue: Queue, open: RedisConnections, commands: RedisConnection) =>
+          new QueueConsumer(queue, keys, open, commands),
       },
       onCommands(QueueObserver),
       onCommands(WorkerPresence),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { RedisConnection } from './redis-connections.ts';
 import { z } from 'zod';
 import { LocalRateLimiter } from './local-rate-limiter.ts';
 import type { QueueKeys } from './queue-keys.ts';
@@ -29,12 +29,12 @@ const Reply = z.tuple([z.int().nonnegative(), z.int().nonnegative()]);
 
 /** Counts requests across all processes in Redis, and within this process while Redis is away. */
 export class RateLimiter {
-  readonly #redis: Redis;
+  readonly #redis: RedisConnection;
   readonly #keys: QueueKeys;
   readonly #local = new LocalRateLimiter();
   #redisRestsUntil = 0;
 
-  constructor(redis: Redis, keys: QueueKeys) {
+  constructor(redis: RedisConnection, keys: QueueKeys) {
     this.#redis = redis;
     this.#keys = keys;
   }

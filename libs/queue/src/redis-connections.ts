@@ -1,25 +1,43 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
 
+/** Where the Redis is that holds the queue. */
 export interface QueueOptions {
-  /** `redis://` or `rediss://` address, credentials included. */
+  /** `redis://` or `rediss://` address; with sentinels or a cluster its credentials, TLS and database hold for all nodes. */
   url: string;
+  /** `host:port` of each sentinel; none is a Redis without sentinels. */
+  sentinels?: readonly string[];
+  /** Name by which the sentinels know the primary. */
+  sentinelMaster?: string;
+  sentinelPassword?: string | null;
+  /** `host:port` of some nodes of a Redis Cluster; none is no cluster. The prefix then has to be a hash tag. */
+  clusterNodes?: readonly string[];
   /** First part of every key. */
   prefix: string;
   /** Told of every connection error; a client reports the same one again and again while Redis is away. */
   onError: (error: Error) => void;
 }
 
+/** A connection to whichever kind of Redis it is. */
+export type RedisConnection = Redis | Cluster;
+
 const CONNECT_TIMEOUT_MS = 2_000;
 /** Longest that a command of a fail-fast connection may take before its caller goes on without Redis. */
 const COMMAND_TIMEOUT_MS = 400;
 const LONGEST_RECONNECT_MS = 1_000;
+/**
+ * A command that is unanswered for so long sits on a dead socket: the connection is made anew. It has to be more than a
+ * blocking wait for an entry takes.
+ */
+const DEAD_SOCKET_MS = 10_000;
 
 const shared: RedisOptions = {
   connectTimeout: CONNECT_TIMEOUT_MS,
   keepAlive: 10_000,
+  socketTimeout: DEAD_SOCKET_MS,
   retryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RECONNECT_MS),
-  // After a fail-over an old primary answers READONLY until the connection is made anew.
-  reconnectOnError: (error) => error.message.startsWith('READONLY'),
+  sentinelRetryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RECONNECT_MS),
+  // After a fail-over an old primary answers READONLY until the connection is made anew; 2 then repeats the command.
+  reconnectOnError: (error) => (error.message.includes('READONLY') ? 2 : false),
 };
 
 /** For whoever serves a user: a command fails at once when Redis is away, instead of waiting for it. */
@@ -28,6 +46,7 @@ const failFast: RedisOptions = {
   enableOfflineQueue: false,
   maxRetriesPerRequest: 0,
   commandTimeout: COMMAND_TIMEOUT_MS,
+  socketTimeout: 5_000,
 };
 
 /**
@@ -39,28 +58,77 @@ const patient: RedisOptions = { ...shared, maxRetriesPerRequest: null, enableRea
 /** Opens the Redis connections of one process and closes all of them, for Bull does not close what it was given. */
 export class RedisConnections {
   readonly #options: QueueOptions;
-  readonly #open: Redis[] = [];
+  readonly #open: RedisConnection[] = [];
+  #blocking: RedisConnection | undefined;
 
   constructor(options: QueueOptions) {
     this.#options = options;
   }
 
-  failFast(): Redis {
+  failFast(): RedisConnection {
     return this.#connect(failFast);
   }
 
-  patient(): Redis {
+  patient(): RedisConnection {
     return this.#connect(patient);
+  }
+
+  /** The one connection on which this process waits for entries. */
+  blocking(): RedisConnection {
+    return (this.#blocking ??= this.patient());
   }
 
   closeAll(): void {
     for (const connection of this.#open.splice(0)) connection.disconnect();
   }
 
-  #connect(profile: RedisOptions): Redis {
-    const connection = new Redis(this.#options.url, profile);
+  #connect(profile: RedisOptions): RedisConnection {
+    const connection = openConnection(this.#options, profile);
     connection.on('error', this.#options.onError);
     this.#open.push(connection);
     return connection;
   }
+}
+
+function openConnection(options: QueueOptions, profile: RedisOptions): RedisConnection {
+  const { url, sentinels = [], sentinelMaster = 'mymaster', sentinelPassword, clusterNodes = [] } = options;
+  const ofEachNode = { ...profile, ...credentials(url) };
+  if (clusterNodes.length > 0) {
+    return new Cluster(clusterNodes.map(toNode), {
+      redisOptions: ofEachNode,
+      clusterRetryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RECONNECT_MS),
+      enableOfflineQueue: profile.enableOfflineQueue ?? true,
+      enableReadyCheck: profile.enableReadyCheck ?? true,
+      // During a fail-over a slot has no owner for a moment.
+      retryDelayOnClusterDown: 200,
+      slotsRefreshTimeout: CONNECT_TIMEOUT_MS,
+    });
+  }
+  if (sentinels.length > 0) {
+    return new Redis({
+      ...ofEachNode,
+      sentinels: sentinels.map(toNode),
+      name: sentinelMaster,
+      ...(sentinelPassword && { sentinelPassword }),
+      ...('tls' in ofEachNode && { sentinelTLS: ofEachNode.tls, enableTLSForSentinelMode: true }),
+    });
+  }
+  return new Redis(url, profile);
+}
+
+/** What of an address holds for every node behind it. */
+function credentials(url: string): RedisOptions {
+  const { username, password, protocol, pathname } = new URL(url);
+  const database = Number(pathname.slice(1) || '0');
+  return {
+    ...(username !== '' && { username: decodeURIComponent(username) }),
+    ...(password !== '' && { password: decodeURIComponent(password) }),
+    ...(protocol === 'rediss:' && { tls: {} }),
+    ...(database > 0 && { db: database }),
+  };
+}
+
+function toNode(address: string): { host: string; port: number } {
+  const colon = address.lastIndexOf(':');
+  return { host: address.slice(0, colon), port: Number(address.slice(colon + 1)) };
 }

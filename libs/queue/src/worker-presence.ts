@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisConnection } from './redis-connections.ts';
 import { z } from 'zod';
 import type { QueueKeys } from './queue-keys.ts';
 
@@ -24,11 +24,11 @@ return redis.call('HVALS', KEYS[2])`;
 
 /** Who is up. Workers announce themselves every few seconds; whoever asks gets those that did so lately. */
 export class WorkerPresence {
-  readonly #redis: Redis;
+  readonly #redis: RedisConnection;
   readonly #keys: QueueKeys;
   readonly #presentSeconds: number;
 
-  constructor(redis: Redis, keys: QueueKeys, presentSeconds = PRESENT_SECONDS) {
+  constructor(redis: RedisConnection, keys: QueueKeys, presentSeconds = PRESENT_SECONDS) {
     this.#redis = redis;
     this.#keys = keys;
     this.#presentSeconds = presentSeconds;

@@ -7,6 +7,7 @@ describe('the ops server', () => {
     const registry = new Registry();
     new Counter({ name: 'things_total', help: 'things', registers: [registry] }).inc(3);
     let databaseUp = true;
+    let working = true;
     const server = await startOpsServer({
       host: '127.0.0.1',
       port: 0,
@@ -15,6 +16,7 @@ describe('the ops server', () => {
       checks: [
         { name: 'database', check: () => (databaseUp ? Promise.resolve() : Promise.reject(new Error('refused'))) },
       ],
+      lifeSigns: [{ name: 'intake', check: () => (working ? Promise.resolve() : Promise.reject(new Error('silent'))) }],
     });
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     try {
@@ -26,6 +28,12 @@ describe('the ops server', () => {
       expect(notReady.status).toBe(503);
       expect(await notReady.json()).toMatchObject({ checks: { database: { ok: false, error: 'refused' } } });
       expect((await fetch(`${base}/livez`)).status).toBe(200);
+      working = false;
+      const dead = await fetch(`${base}/livez`);
+      expect([dead.status, await dead.json()]).toEqual([
+        503,
+        { status: 'dead', checks: { intake: { ok: false, error: 'silent' } } },
+      ]);
       expect((await fetch(`${base}/elsewhere`)).status).toBe(404);
     } finally {
       server.close();

@@ -11,10 +11,13 @@ interface OpsServerOptions {
   isReady: () => boolean;
   /** What readiness depends on. */
   checks: readonly HealthCheck[];
+  /** What a new process would put right. */
+  lifeSigns: readonly HealthCheck[];
 }
 
 /**
- * The port for machines, apart from the port for users: `/livez` (the event loop turns), `/readyz` (the process can
+ * The port for machines, apart from the port for users: `/livez` (the process does what it is for, or
+ * would if its dependencies let it), `/readyz` (the process can
  * do its work now), `/metrics` (Prometheus text).
  *
  * @throws if the port is taken.
@@ -28,7 +31,10 @@ export async function startOpsServer(options: OpsServerOptions): Promise<Server>
 
     switch (request.url?.split('?')[0]) {
       case '/livez':
-        sendJson(200, { status: 'alive' });
+        void askAll(options.lifeSigns).then((checks) => {
+          const alive = isHealthy(checks);
+          sendJson(alive ? 200 : 503, { status: alive ? 'alive' : 'dead', checks });
+        });
         return;
       case '/readyz':
         void askAll(options.checks).then((checks) => {

@@ -21,6 +21,8 @@ export interface ServiceKit {
   requireForReadiness: (check: HealthCheck) => void;
   /** Shows the connections of a pool among the metrics of the process. */
   watchPool: (pool: () => PoolState) => void;
+  /** Adds a sign without which the process is to be replaced. A dependency that is away is none. */
+  requireForLiveness: (check: HealthCheck) => void;
 }
 
 /** Seconds that closing connections may take after the drain. */
@@ -53,6 +55,7 @@ export async function runService(name: ServiceName, start: (kit: ServiceKit) => 
   }
 
   const checks: HealthCheck[] = [];
+  const lifeSigns: HealthCheck[] = [];
   let started = false;
   let exitCode = 0;
   try {
@@ -62,6 +65,7 @@ export async function runService(name: ServiceName, start: (kit: ServiceKit) => 
       registry,
       isReady: () => started && !shutdown.started,
       checks,
+      lifeSigns,
     });
     shutdown.on('close', 'ops server', () => {
       ops.close();
@@ -74,6 +78,7 @@ export async function runService(name: ServiceName, start: (kit: ServiceKit) => 
       shutdown,
       requireForReadiness: (check) => checks.push(check),
       watchPool: (pool) => pools.push(pool),
+      requireForLiveness: (check) => lifeSigns.push(check),
     }).then(() => {
       started = true;
       logger.info({ opsPort: config.telemetry.opsPort }, `${name} is ready`);

@@ -1,6 +1,8 @@
 export { createEmptyDatabase, createTestDatabase, type TestDatabase } from './databases.ts';
+export { startRedisCluster, startSentinelledRedis } from './redis-topologies.ts';
 export { ownRedis, sharedRedis } from './redis-servers.ts';
 export { type PageServer, startPageServer } from './page-server.ts';
+export { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 export { waitFor, waitUntilUp } from './wait-for.ts';
 export { POSTGREST_KEYS, startPostgrestDouble } from './postgrest-double.ts';
 export { STORAGE_KEY, startStorageDouble, type StorageDouble } from './supabase-storage-double.ts';

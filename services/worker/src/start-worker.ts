@@ -42,6 +42,11 @@ export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Prom
     settings: config.worker,
   });
   kit.requireForReadiness({ name: 'database', check: () => store.ping() });
+  kit.requireForLiveness({
+    name: 'intake',
+    check: () =>
+      consumer.isAlive ? Promise.resolve() : Promise.reject(new Error('entries could be taken and are not asked for')),
+  });
   kit.requireForReadiness({ name: 'redis', check: () => observer.ping() });
 
   const stopAnnouncing = new AbortController();

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { setting } from '../setting.ts';
-import { address } from '../values.ts';
+import { address, list, optionalText } from '../values.ts';
+
+const nodes = list.refine((items) => items.every((item) => /^[\w.[\]:-]+:\d{1,5}$/.test(item)), {
+  message: 'must be host:port, separated by commas',
+});
 
 export const redis = {
   url: setting(
@@ -9,6 +13,27 @@ export const redis = {
     'redis://localhost:6379/0',
     'Redis that holds the queue, rate limits and worker presence; rediss:// is TLS.',
     { secret: true },
+  ),
+  sentinels: setting(
+    'REDIS_SENTINELS',
+    nodes,
+    '',
+    'host:port of each Redis Sentinel, comma-separated; credentials, TLS and database then come from REDIS_URL. Empty is no Sentinel.',
+  ),
+  sentinelMaster: setting(
+    'REDIS_SENTINEL_MASTER',
+    z.string().min(1),
+    'mymaster',
+    'Name by which the sentinels know the primary.',
+  ),
+  sentinelPassword: setting('REDIS_SENTINEL_PASSWORD', optionalText, '', 'Password of the sentinels themselves.', {
+    secret: true,
+  }),
+  clusterNodes: setting(
+    'REDIS_CLUSTER_NODES',
+    nodes,
+    '',
+    'host:port of some nodes of a Redis Cluster, comma-separated; credentials and TLS then come from REDIS_URL. Empty is no cluster.',
   ),
   prefix: setting(
     'QUEUE_PREFIX',

@@ -19,7 +19,7 @@ export const worker = {
   leaseSeconds: setting(
     'LEASE_SECONDS',
     wholeNumber(5, 3_600),
-    '60',
+    '45',
     'Seconds without a heartbeat after which a run counts as lost and the job is given to another worker.',
   ),
   heartbeatSeconds: setting(
