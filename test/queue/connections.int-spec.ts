@@ -173,7 +173,7 @@ describe('a Redis Cluster', () => {
     expect(await limiter.consume('client', windows)).toEqual({ allowed: true });
     expect(await limiter.consume('client', windows)).toMatchObject({ allowed: false, window: 0 });
     const run = { jobId: randomUUID(), attempt: 1 };
-    expect(await api.get(QueueObserver).abandoned([run])).toEqual([]);
+    expect(await api.get(QueueObserver).abandoned()).toEqual([]);
     expect(await api.get(QueueObserver).missing([run])).toEqual([run]);
   });
 });

@@ -1,7 +1,7 @@
 export { hasEnded, JOB_STATUSES, JobStatus } from './job-status.ts';
 export { isValidIsbn, toIsbn13 } from './isbn.ts';
 export { Stage, STAGES } from './stages.ts';
-export { ControlMessage, JOB_CATALOG, queueEntryId, ResearchJobPayload } from './job-catalog.ts';
+export { ControlMessage, JOB_CATALOG, queueEntryId, ResearchJobPayload, runOfEntry } from './job-catalog.ts';
 export { INPUT_LIMITS, JobInputs, StoredJobInputs, SubmitBody } from './job-inputs.ts';
 export { type ResearchRequest, searchTitle, splitList, toResearchRequest } from './research-request.ts';
 export {

@@ -20,6 +20,13 @@ export function queueEntryId({ jobId, attempt }: ResearchJobPayload): string {
   return `${jobId}-${attempt}`;
 }
 
+/** The run that an entry id names, null if it is no id of ours. */
+export function runOfEntry(entryId: string): ResearchJobPayload | null {
+  const dash = entryId.lastIndexOf('-');
+  const run = ResearchJobPayload.safeParse({ jobId: entryId.slice(0, dash), attempt: Number(entryId.slice(dash + 1)) });
+  return run.success ? run.data : null;
+}
+
 /** What processes tell each other over pub/sub. Speed only: the database holds the truth of each of them. */
 export const ControlMessage = z.discriminatedUnion('type', [z.object({ type: z.literal('cancel'), jobId: z.uuid() })]);
 export type ControlMessage = z.infer<typeof ControlMessage>;

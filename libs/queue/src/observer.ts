@@ -1,4 +1,4 @@
-import { queueEntryId, type ResearchJobPayload } from '@scholarsource/contracts';
+import { queueEntryId, type ResearchJobPayload, runOfEntry } from '@scholarsource/contracts';
 import type { RedisConnection } from './redis-connections.ts';
 import { z } from 'zod';
 import type { QueueKeys } from './queue-keys.ts';
@@ -20,14 +20,6 @@ export interface RedisServerState {
   /** Since the server started. */
   evictedKeys: number;
 }
-
-const FIND_ABANDONED = `
-local found = {}
-for i, id in ipairs(ARGV) do
-  local free = redis.call('EXISTS', KEYS[i + 1]) == 0 and redis.call('LPOS', KEYS[1], id)
-  found[i] = free and 1 or 0
-end
-return found`;
 
 const Replies = z.array(z.tuple([z.instanceof(Error).nullable(), z.int().nonnegative().optional()]));
 
@@ -70,15 +62,17 @@ export class QueueObserver {
   }
 
   /**
-   * Those of the given runs whose entry stands in the active list though no worker holds it. An entry looks like that for
-   * a moment when a worker takes it; one that still does after seconds was left behind by a worker that ended.
+   * The runs whose entry stands in the active list though no worker holds it. An entry looks like that for a moment when a
+   * worker takes it; one that still does after seconds was left behind by a worker that ended.
    */
-  async abandoned(runs: readonly ResearchJobPayload[]): Promise<ResearchJobPayload[]> {
+  async abandoned(): Promise<ResearchJobPayload[]> {
+    const active = await this.#redis.lrange(this.#keys.active, 0, -1);
+    const runs = active.map(runOfEntry).filter((run) => run !== null);
     if (runs.length === 0) return [];
-    const ids = runs.map(queueEntryId);
-    const keys = [this.#keys.active, ...ids.map((id) => this.#keys.lock(id))];
-    const found = z.array(z.int()).parse(await this.#redis.eval(FIND_ABANDONED, keys.length, ...keys, ...ids));
-    return runs.filter((_, index) => found[index] === 1);
+    const pipeline = this.#redis.pipeline();
+    for (const run of runs) pipeline.exists(this.#keys.lock(queueEntryId(run)));
+    const held = await this.#numbers(pipeline.exec());
+    return runs.filter((_, index) => held[index] === 0);
   }
 
   async ping(): Promise<void> {

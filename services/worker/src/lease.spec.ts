@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { ServiceError } from '@scholarsource/contracts';
 import type { JobStore, LeaseAnswer } from '@scholarsource/store';
 import { Lease } from './lease.ts';
@@ -46,6 +47,14 @@ describe('Lease', () => {
     const gone = new Lease(storeDouble([away]), run, { leaseSeconds: 0.02, heartbeatSeconds: 0.001 });
     await gone.keep();
     expect(gone.stopReason).toBe('lease_lost');
+  });
+
+  it('ends in time even while a heartbeat hangs', async () => {
+    const hanging = { heartbeat: () => new Promise<never>(() => undefined) };
+    const lease = new Lease(hanging, run, { leaseSeconds: 0.05, heartbeatSeconds: 0.001 });
+    void lease.keep();
+    await once(lease.signal, 'abort');
+    expect(lease.stopReason).toBe('lease_lost');
   });
 
   it('ends quietly when it is released', async () => {

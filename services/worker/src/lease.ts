@@ -14,8 +14,8 @@ const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 2_000;
 
 /**
- * The right of one run to its job. It renews itself until it is released; when it is refused, or could not be renewed
- * for as long as it lasts, `signal` fires with a {@link RunStopped} and everything done under it ends.
+ * The right of one run to its job. It renews itself until it is released; when it is refused, or was not renewed for as
+ * long as it lasts (by the monotonic clock, which also runs while the process is frozen), `signal` fires with a {@link RunStopped} and everything done under it ends.
  */
 export class Lease {
   readonly #store: Pick<JobStore, 'heartbeat'>;
@@ -23,6 +23,7 @@ export class Lease {
   readonly #options: LeaseOptions;
   readonly #stop = new AbortController();
   readonly #released = new AbortController();
+  #expiry: NodeJS.Timeout | undefined;
 
   constructor(store: Pick<JobStore, 'heartbeat'>, run: RunKey, options: LeaseOptions) {
     this.#store = store;
@@ -51,26 +52,25 @@ export class Lease {
   /** Renews until released or lost. The lease is counted from before each call, so it never outlives the database's. */
   async keep(): Promise<void> {
     const { leaseSeconds, heartbeatSeconds, onHeartbeat } = this.#options;
-    let renewedAt = performance.now();
+    this.#expireAfter(leaseSeconds * 1_000);
     while (await this.#pause(heartbeatSeconds * 1_000)) {
       const askedAt = performance.now();
       try {
         const answer = await this.#store.heartbeat(this.#run, leaseSeconds);
         onHeartbeat?.(answer.held ? 'renewed' : 'refused');
-        if (!answer.held) {
-          this.stop(answer.status === 'cancelled' ? 'cancelled' : 'lease_lost');
-          return;
-        }
-        renewedAt = askedAt;
+        if (answer.held) this.#expireAfter(leaseSeconds * 1_000 - (performance.now() - askedAt));
+        else this.stop(answer.status === 'cancelled' ? 'cancelled' : 'lease_lost');
       } catch {
-        onHeartbeat?.('failed');
         // The database is away. The run goes on as long as nobody else can have been given the job.
-        if (performance.now() - renewedAt > leaseSeconds * 1_000) {
-          this.stop('lease_lost');
-          return;
-        }
+        onHeartbeat?.('failed');
       }
     }
+    clearTimeout(this.#expiry);
+  }
+
+  #expireAfter(ms: number): void {
+    clearTimeout(this.#expiry);
+    this.#expiry = setTimeout(() => this.stop('lease_lost'), ms).unref();
   }
 
   /**

@@ -12,8 +12,9 @@ export interface DispatchDependencies {
 const ABANDONED_MS = 2_000;
 
 /**
- * Puts due jobs that the queue lacks, or that a worker left behind, into the queue. Safe to run in two processes at
- * once: an entry is added once however often it is added, and confirming is a compare-and-set.
+ * Puts due jobs that the queue lacks into the queue, and takes out the entries that dead workers left in the active list,
+ * which the autoscaler would count for ever. Safe to run in two processes at once: an entry is added once however often it
+ * is added, one that a worker holds is never taken out, and confirming is a compare-and-set.
  */
 export class Dispatcher {
   readonly #dependencies: DispatchDependencies;
@@ -31,7 +32,7 @@ export class Dispatcher {
   async dispatchDue(confirmAfterSeconds: number, batchSize: number): Promise<{ seen: number; enqueued: number }> {
     const { store, observer, producer } = this.#dependencies;
     const due = await store.listDue(confirmAfterSeconds, batchSize);
-    const waiting = await this.#settleAbandoned(due);
+    const waiting = await this.#settleAbandoned();
     const missing = await observer.missing(due);
     for (const run of missing) await producer.enqueue(run);
     // A suspect stays unconfirmed, so that the next pass sees it again.
@@ -40,10 +41,10 @@ export class Dispatcher {
   }
 
   /** Drops the entries that have looked abandoned for long enough; returns the ids of those that have not. */
-  async #settleAbandoned(due: readonly ResearchJobPayload[]): Promise<ReadonlySet<string>> {
+  async #settleAbandoned(): Promise<ReadonlySet<string>> {
     const { observer, producer } = this.#dependencies;
     const now = performance.now();
-    const abandoned = await observer.abandoned(due);
+    const abandoned = await observer.abandoned();
     const since = (run: ResearchJobPayload) => this.#suspects.get(queueEntryId(run)) ?? now;
     await producer.dropAbandoned(abandoned.filter((run) => now - since(run) >= ABANDONED_MS));
     const suspects = abandoned.filter((run) => now - since(run) < ABANDONED_MS);
