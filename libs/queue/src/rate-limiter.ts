@@ -31,10 +31,12 @@ const Reply = z.tuple([z.int().nonnegative(), z.int().nonnegative()]);
 export class RateLimiter {
   readonly #redis: RedisConnection;
   readonly #keys: QueueKeys;
+  readonly #redisWithinMs: number;
   readonly #local = new LocalRateLimiter();
   #redisRestsUntil = 0;
 
-  constructor(redis: RedisConnection, keys: QueueKeys) {
+  constructor(redis: RedisConnection, keys: QueueKeys, redisWithinMs = REDIS_WITHIN_MS) {
+    this.#redisWithinMs = redisWithinMs;
     this.#redis = redis;
     this.#keys = keys;
   }
@@ -59,9 +61,9 @@ export class RateLimiter {
     const limits = windows.flatMap(({ limit, seconds }) => [limit, seconds * 1_000]);
     const [refused, waitMs] = Reply.parse(
       await within(
-        REDIS_WITHIN_MS,
+        this.#redisWithinMs,
         this.#redis.eval(CONSUME, keys.length, ...keys, ...limits),
-        () => new Error(`no answer within ${REDIS_WITHIN_MS} ms`),
+        () => new Error(`no answer within ${this.#redisWithinMs} ms`),
       ),
     );
     if (refused === 0) return { allowed: true };
