@@ -4,5 +4,5 @@ export { startPostgres } from './postgres.ts';
 export { ensureRedisServer, startRedis } from './redis.ts';
 export { ensureRedisServer, redisAnswers, startRedis } from './redis.ts';
 export { type LocalServer, startServerProcess } from './server-process.ts';
-export { type ServiceProcess } from './service-process.ts';
+export { ServiceProcess } from './service-process.ts';
 export { freePorts, type Stack, type StackOptions, startStack } from './stack.ts';

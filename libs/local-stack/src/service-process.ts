@@ -11,6 +11,8 @@ export interface ServiceProcessOptions {
   environment: Environment;
   opsPort: number;
   logFile: string;
+  /** Arguments of Node in place of the built entry of the service. */
+  script?: readonly string[];
   /** Restart whenever the built code changes. */
   watch: boolean;
 }
@@ -38,7 +40,7 @@ export class ServiceProcess {
     const log = openSync(this.#options.logFile, 'a');
     this.#process = spawn(
       process.execPath,
-      [...watching, '--enable-source-maps', `services/${this.name}/dist/main.js`],
+      [...watching, '--enable-source-maps', ...(this.#options.script ?? [`services/${this.name}/dist/main.js`])],
       {
         cwd: ROOT,
         env: this.#options.environment,
