@@ -6,6 +6,7 @@ import {
   ServiceError,
 } from '@scholarsource/contracts';
 import type { Queue } from 'bull';
+import type { MemoryGuard } from './memory-guard.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import { within } from './within.ts';
 
@@ -25,17 +26,20 @@ return dropped`;
 export class QueueProducer {
   readonly #queue: Queue;
   readonly #keys: QueueKeys;
+  readonly #memory: Pick<MemoryGuard, 'isFull'>;
 
-  constructor(queue: Queue, keys: QueueKeys) {
+  constructor(queue: Queue, keys: QueueKeys, memory: Pick<MemoryGuard, 'isFull'>) {
     this.#queue = queue;
     this.#keys = keys;
+    this.#memory = memory;
   }
 
   /**
    * Adds the run unless the queue holds it already.
-   * @throws {ServiceError} `queue_unavailable` if Redis does not take it in time. It may still arrive; adding is idempotent.
+   * @throws {ServiceError} `queue_unavailable` if Redis is nearly full or does not take it in time. It may still arrive; adding is idempotent.
    */
   async enqueue(run: ResearchJobPayload): Promise<void> {
+    if (await this.#memory.isFull()) throw unavailable(new Error('Redis is nearly full'));
     await this.#ask(() =>
       this.#queue.add(JOB_CATALOG.research.name, run, {
         jobId: queueEntryId(run),
@@ -74,10 +78,6 @@ export class QueueProducer {
   }
 
   async #ask<T>(call: () => Promise<T>): Promise<T> {
-    const unavailable = (cause?: unknown) =>
-      new ServiceError('queue_unavailable', 'The job queue cannot be reached. Please try again in a moment.', {
-        cause,
-      });
     // Bull would wait for the connection; whoever calls this has a user waiting.
     if (this.#queue.client.status !== 'ready' && !(await this.#becomesReady())) throw unavailable();
     try {
@@ -97,4 +97,10 @@ export class QueueProducer {
     });
     return within(ENQUEUE_WITHIN_MS, ready, () => new Error('not ready')).catch(() => false);
   }
+}
+
+function unavailable(cause?: unknown): ServiceError {
+  return new ServiceError('queue_unavailable', 'The job queue cannot be reached. Please try again in a moment.', {
+    cause,
+  });
 }

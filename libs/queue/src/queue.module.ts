@@ -3,6 +3,7 @@ import { type BeforeApplicationShutdown, type DynamicModule, Module, type Provid
 import { JOB_CATALOG } from '@scholarsource/contracts';
 import type { AdvancedSettings, Queue } from 'bull';
 import { QueueConsumer } from './consumer.ts';
+import { MemoryGuard } from './memory-guard.ts';
 import { QueueObserver } from './observer.ts';
 import { QueueProducer } from './producer.ts';
 import { QueueBoard } from './queue-board.ts';
@@ -109,7 +110,12 @@ function build(
     providers: [
       { provide: COMMANDS, inject: [RedisConnections], useFactory: (open: RedisConnections) => open.failFast() },
       { provide: QueueBoard, inject: [queueToken], useFactory: (queue: Queue) => new QueueBoard(queue) },
-      { provide: QueueProducer, inject: [queueToken], useFactory: (queue: Queue) => new QueueProducer(queue, keys) },
+      {
+        provide: QueueProducer,
+        inject: [queueToken, QueueObserver],
+        useFactory: (queue: Queue, observer: QueueObserver) =>
+          new QueueProducer(queue, keys, new MemoryGuard(observer, options.onWarning ?? options.onError)),
+      },
       {
         provide: QueueConsumer,
         inject: [queueToken, RedisConnections, COMMANDS],

@@ -15,6 +15,8 @@ export interface QueueOptions {
   prefix: string;
   /** Told of every connection error; a client reports the same one again and again while Redis is away. */
   onError: (error: Error) => void;
+  /** Told once of settings of Redis that endanger the queue. */
+  onWarning?: (warning: Error) => void;
 }
 
 /** A connection to whichever kind of Redis it is. */

@@ -37,7 +37,11 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   kit.watchPool(() => store.pool());
   shutdown.on('close', 'store', () => store.close());
   const app = await NestFactory.createApplicationContext(
-    QueueModule.forObserver({ ...config.redis, onError: reportRepeated(logger, 'Redis does not answer') }),
+    QueueModule.forObserver({
+      ...config.redis,
+      onError: reportRepeated(logger, 'Redis does not answer'),
+      onWarning: ({ message }) => logger.warn(message),
+    }),
     { logger: nestLogger(logger), abortOnError: false },
   );
   shutdown.on('close', 'queue', () => app.close());
