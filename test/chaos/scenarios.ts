@@ -134,7 +134,6 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'the network to Redis resets every connection', run: underLoad((stack) => call(stack.network.reset)) },
   {
     name: 'the network to Redis forgets every connection',
-    inShortForm: true,
     run: underLoad((stack) => call(stack.network.halfOpen)),
   },
   {

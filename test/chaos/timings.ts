@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '@scholarsource/testing';
 import { type Accepted, ChaosStack } from './chaos-stack.ts';
 
-const STAGE_MS = 2_000;
+const STAGE_MS = 4_000;
+const JOBS = 5;
 /** The clocks that the system has when nobody sets any. */
 const DEFAULT_CLOCKS = {
   LEASE_SECONDS: '',
@@ -20,10 +22,11 @@ export async function measureTimings(tell: (line: string) => void): Promise<void
     const drains: number[] = [];
     for (let round = 0; round < 7; round += 1) {
       await stack.scaleTo(1);
-      const jobs = await stack.submitMany(5);
-      await untilStarted(stack, jobs, 1);
-      // Somewhere in the middle of a stage, at another moment each time.
-      await waitFor('a call', () => stack.endpoint.callsFor(jobs[0]?.title ?? '').length > round % 2);
+      // Each job is somewhere else in its stage, and at another place in each round.
+      for (let job = 0; job < JOBS; job += 1) {
+        await untilStarted(stack, [await stack.submit()], 1);
+        await delay((STAGE_MS * (1 + round / 7)) / JOBS);
+      }
       drains.push(await seconds(() => stack.scaleTo(0)));
     }
     const median = drains.toSorted((a, b) => a - b)[3] ?? 0;
@@ -33,7 +36,7 @@ export async function measureTimings(tell: (line: string) => void): Promise<void
     await stack.settle();
 
     await stack.scaleTo(1);
-    const lost = await stack.submitMany(5);
+    const lost = await stack.submitMany(JOBS);
     await untilStarted(stack, lost, 1);
     await stack.addWorker();
     const [victim] = stack.workers;
@@ -44,7 +47,7 @@ export async function measureTimings(tell: (line: string) => void): Promise<void
     await stack.settle();
 
     await stack.scaleTo(1);
-    const orphans = await stack.submitMany(5);
+    const orphans = await stack.submitMany(JOBS);
     await untilStarted(stack, orphans, 1);
     const [last] = stack.workers;
     if (last === undefined) throw new Error('there is no worker');

@@ -1,7 +1,6 @@
 export { ensureProgram } from './ensure-program.ts';
 export { freePort } from './ports.ts';
 export { startPostgres } from './postgres.ts';
-export { ensureRedisServer, startRedis } from './redis.ts';
 export { ensureRedisServer, redisAnswers, startRedis } from './redis.ts';
 export { type LocalServer, startServerProcess } from './server-process.ts';
 export { ServiceProcess } from './service-process.ts';
