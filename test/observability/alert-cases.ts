@@ -161,7 +161,11 @@ export const ALERT_CASES: Readonly<Record<string, AlertCase>> = {
   ScholarSourceScalerStale: {
     after: 5,
     fires: lastOk('0x20'),
-    silent: [lastOk('0+60x20'), { ...lastOk('0x20'), 'scholarsource_dependency_up{dependency="redis"}': '0x20' }],
+    silent: [
+      lastOk('0+60x20'),
+      { 'scholarsource_scaler_last_ok_timestamp_seconds{loop="expire"}': '0x20' },
+      { ...lastOk('0x20'), 'scholarsource_dependency_up{dependency="redis"}': '0x20' },
+    ],
   },
   ScholarSourceScalerMissing: {
     after: 6,
