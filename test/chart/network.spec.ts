@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { everyExample } from './examples.ts';
 import { type KubernetesObject, only, render } from './helm.ts';
-import { podOf } from './pods.ts';
+import { podLabelsOf, podOf } from './pods.ts';
 
 const Peer = z.looseObject({
   ipBlock: z.object({ cidr: z.string(), except: z.array(z.string()).default([]) }).optional(),
@@ -20,12 +20,6 @@ const policiesOf = (objects: readonly KubernetesObject[]) =>
   objects.filter(({ kind }) => kind === 'NetworkPolicy').map(({ spec }) => Policy.parse(spec));
 const egressOf = (service: string, options: Parameters<typeof render>[0] = {}) =>
   Policy.parse(only(render(options), 'NetworkPolicy', `release-scholarsource-${service}`).spec).egress;
-
-const Labelled = z.looseObject({ labels: z.record(z.string(), z.string()) });
-function labelsOf({ kind, metadata, spec }: KubernetesObject) {
-  if (kind === 'Pod') return Labelled.parse(metadata).labels;
-  return z.looseObject({ template: z.looseObject({ metadata: Labelled }) }).parse(spec).template.metadata.labels;
-}
 
 const PRIVATE_IPV4 = [
   '10.0.0.0/8',
@@ -47,7 +41,7 @@ describe('network policies', () => {
     }
     const denied = policies.filter(({ policyTypes }) => policyTypes.length === 2);
     for (const object of objects.filter((candidate) => podOf(candidate) !== null)) {
-      const labels = labelsOf(object);
+      const labels = podLabelsOf(object);
       const selecting = denied.filter(({ podSelector }) =>
         Object.entries(podSelector.matchLabels).every(([name, value]) => labels[name] === value),
       );

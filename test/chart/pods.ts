@@ -60,14 +60,30 @@ const Pod = z.looseObject({
 });
 export type Pod = z.infer<typeof Pod>;
 
-const PodTemplate = z.looseObject({ template: z.looseObject({ spec: z.unknown() }) });
+const PodTemplate = z.looseObject({
+  template: z.looseObject({
+    metadata: z.looseObject({ labels: z.record(z.string(), z.string()) }),
+    spec: z.unknown(),
+  }),
+});
+const JobTarget = z.looseObject({ jobTargetRef: PodTemplate });
+
+/** What an object says about the pods that it runs; undefined if it runs none. */
+function templateOf({ kind, metadata, spec }: KubernetesObject) {
+  if (kind === 'Pod') return PodTemplate.shape.template.parse({ metadata, spec });
+  const job = JobTarget.safeParse(spec);
+  return PodTemplate.safeParse(job.data?.jobTargetRef ?? spec).data?.template;
+}
 
 /** The pod that an object runs, checked; null if it runs none. */
 export function podOf(object: KubernetesObject): Pod | null {
-  const { spec } = object;
-  if (object.kind === 'Pod') return Pod.parse(spec);
-  const parsed = PodTemplate.safeParse(spec);
-  return parsed.success ? Pod.parse(parsed.data.template.spec) : null;
+  const template = templateOf(object);
+  return template === undefined ? null : Pod.parse(template.spec);
+}
+
+/** The labels of the pod that an object runs. */
+export function podLabelsOf(object: KubernetesObject): Record<string, string> {
+  return templateOf(object)?.metadata.labels ?? {};
 }
 
 export function containersOf(pod: Pod) {

@@ -111,6 +111,30 @@ describe('the number of workers', () => {
   });
 });
 
+describe('workers as Jobs', () => {
+  it('are made for what waits and runs, end by themselves, and outlive an upgrade', () => {
+    const objects = render({
+      set: ['autoscaling.mode=scaledjob', 'autoscaling.minReplicas=0', 'worker.concurrency=2'],
+    });
+    const { spec } = only(objects, 'ScaledJob');
+    expect(spec).toMatchObject({
+      minReplicaCount: 0,
+      rollout: { strategy: 'gradual' },
+      scalingStrategy: { strategy: 'default', multipleScalersCalculation: 'sum' },
+      jobTargetRef: { backoffLimit: 0, template: { spec: { restartPolicy: 'Never' } } },
+    });
+    const { triggers } = z.looseObject({ triggers: z.array(Trigger) }).parse(spec);
+    expect(triggers.map(({ name, metadata }) => [name, metadata['listLength']])).toEqual([
+      ['wait', '2'],
+      ['active', '2'],
+    ]);
+    const names = objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+    expect(names).not.toContain('Deployment release-scholarsource-worker');
+    expect(names).not.toContain('PodDisruptionBudget release-scholarsource-worker');
+    expect(JSON.stringify(spec)).toContain('{"name":"EXIT_WHEN_IDLE_SECONDS","value":"15"}');
+  });
+});
+
 describe('one value', () => {
   const timesFor = (drainSeconds: number) => {
     const objects = render({ set: [`lifecycle.drainSeconds=${drainSeconds}`] });

@@ -13,6 +13,7 @@ const DERIVED_SETTINGS = [
   'SUPABASE_URL',
   'UPLOAD_DIR',
   'KUBERNETES_WORKER_DEPLOYMENT',
+  'EXIT_WHEN_IDLE_SECONDS',
 ];
 
 /** The settings that values may name: all but secrets, what the chart derives, and what `npm start` reads. */
@@ -104,8 +105,8 @@ const place = (whom: string) => ({
 });
 
 const autoscaling = z.strictObject({
-  mode: z.enum(['keda', 'hpa', 'none']).describe('`keda`, `hpa` or `none`.'),
-  minReplicas: count(0, 10_000).describe('Workers at least; 0 is for `keda` only.'),
+  mode: z.enum(['keda', 'scaledjob', 'hpa', 'none']).describe('`keda`, `scaledjob`, `hpa` or `none`.'),
+  minReplicas: count(0, 10_000).describe('Workers at least; 0 is for `keda` and `scaledjob` only.'),
   maxReplicas: count(1, 10_000).describe('Workers at most.'),
   scaleDown: z.strictObject({
     stabilizationSeconds: count(0, 3_600).describe('How long the need must be lower before workers go.'),
@@ -117,6 +118,9 @@ const autoscaling = z.strictObject({
     cooldownSeconds: count(0, 86_400).describe('Idle time before the last worker goes.'),
     fallbackReplicas: count(1, 10_000).describe('Workers at least while KEDA gets no answer.'),
     annotations: strings.describe('Of the ScaledObject, such as `autoscaling.keda.sh/paused-scale-in`.'),
+  }),
+  scaledJob: z.strictObject({
+    idleSeconds: count(1, 3_600).describe('A worker that had nothing to do for so long ends.'),
   }),
   hpa: z.strictObject({ metricName: named.describe('External metric: entries that wait or run.') }),
 });

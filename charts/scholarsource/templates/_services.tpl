@@ -47,8 +47,11 @@ volumeMounts:
 {{- if eq .service "worker" }}
 - name: WORKER_NAME
   valueFrom: { fieldRef: { fieldPath: metadata.name } }
+{{- if eq $values.autoscaling.mode "scaledjob" }}
+- { name: EXIT_WHEN_IDLE_SECONDS, value: {{ $values.autoscaling.scaledJob.idleSeconds | quote }} }
 {{- end }}
-{{- if and (eq .service "scaler") $values.scaler.kubernetesAccess }}
+{{- end }}
+{{- if and (eq .service "scaler") $values.scaler.kubernetesAccess (ne $values.autoscaling.mode "scaledjob") }}
 - { name: KUBERNETES_WORKER_DEPLOYMENT, value: {{ include "scholarsource.fullname" .root }}-worker }
 {{- end }}
 {{- with concat $values.extraEnv (index $values .service).extraEnv }}
@@ -78,6 +81,9 @@ metadata:
 spec:
   {{- $account := ternary (include "scholarsource.scalerAccountName" $) "" $readsKubernetes }}
   {{- include "scholarsource.podBase" (dict "root" $ "user" 1000 "account" $account "token" $readsKubernetes) | nindent 2 }}
+  {{- with .restartPolicy }}
+  restartPolicy: {{ . }}
+  {{- end }}
   terminationGracePeriodSeconds: {{ include "scholarsource.graceSeconds" $ }}
   {{- if include "scholarsource.migratesInPods" $ }}
   initContainers:

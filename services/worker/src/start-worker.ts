@@ -6,6 +6,7 @@ import type { ResearchEngine } from '@scholarsource/research';
 import { nestLogger, reportRepeated, type ServiceKit } from '@scholarsource/service-kit';
 import { createJobStore } from '@scholarsource/store';
 import { composeEngine } from './compose-engine.ts';
+import { IdleWatch } from './idle-watch.ts';
 import { ResearchHandler } from './research-handler.ts';
 import { createWorkerMetrics } from './worker-metrics.ts';
 
@@ -16,7 +17,7 @@ const ANNOUNCE_AGAIN_MS = 250;
 /** Connects to the store and the queue and takes runs until it is stopped; then it hands back what does not finish. */
 export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Promise<void> {
   const { config, logger, registry, shutdown } = kit;
-  const { name, concurrency, drainSeconds } = config.worker;
+  const { name, concurrency, drainSeconds, exitWhenIdleSeconds } = config.worker;
   const store = createJobStore(storeTarget(config));
   kit.watchPool(() => store.pool());
   shutdown.on('close', 'store', () => store.close());
@@ -71,14 +72,19 @@ export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Prom
   });
   shutdown.on('drain', 'presence', () => presence.leave(name));
 
+  const idleWatch = new IdleWatch();
   await consumer.onCancel((jobId) => handler.cancel(jobId));
   await consumer.start({
     concurrency,
-    handle: (run) => handler.handle(run),
+    handle: (run) => idleWatch.during(() => handler.handle(run)),
     onIncident: (kind) => metrics.queueIncidents.inc({ kind }),
     onError: (error, entryId) =>
       entryId === undefined ? onRedisError(error) : logger.warn({ err: error, entryId }, 'a queue entry was dropped'),
   });
   void announce();
+  if (exitWhenIdleSeconds > 0) {
+    // A run that comes in at this very moment is drained or handed back, as for any stop.
+    void idleWatch.idleFor(exitWhenIdleSeconds * 1_000).then(() => process.kill(process.pid, 'SIGTERM'));
+  }
   logger.info({ worker: name, concurrency, engine: engine.name }, 'taking jobs');
 }

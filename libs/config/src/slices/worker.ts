@@ -46,4 +46,10 @@ export const worker = {
     '30',
     'Seconds that a stopping process gives its work to reach the next stage border before it is handed back.',
   ),
+  exitWhenIdleSeconds: setting(
+    'EXIT_WHEN_IDLE_SECONDS',
+    wholeNumber(0, 3_600),
+    '0',
+    'Seconds without a run after which a worker ends by itself, for one that is started as a Job; 0 is never.',
+  ),
 };
