@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listSettings } from '@scholarsource/config';
 import { queueKeys } from '@scholarsource/queue';
@@ -69,6 +69,30 @@ describe('the chart and the code agree', () => {
       expect(pod?.containers[0]?.image).toBe(services[service]?.image);
       expect(services[service]?.image).toBe(`scholarsource/${service}:${version}`);
     }
+  });
+
+  it('on the images that Artifact Hub shows', () => {
+    const { annotations } = z
+      .object({ annotations: z.object({ 'artifacthub.io/images': z.string() }) })
+      .parse(parse(readFileSync(join(ROOT, 'charts/scholarsource/Chart.yaml'), 'utf8')));
+    const shown = z.array(z.object({ image: z.string() })).parse(parse(annotations['artifacthub.io/images']));
+    const used = render().flatMap((object) => {
+      const pod = podOf(object);
+      return pod === null ? [] : containersOf(pod).map(({ image }) => image);
+    });
+    expect(shown.map(({ image }) => image).toSorted()).toEqual([...new Set(used)].toSorted());
+  });
+
+  it('on the processes that Procfile starts', () => {
+    const lines = readFileSync(join(ROOT, 'Procfile'), 'utf8').trim().split('\n');
+    const entries = lines.map((line) => /node (services\/\w+)\/dist\/(\w+)\.js$/.exec(line));
+    for (const entry of entries) expect(existsSync(join(ROOT, `${entry?.[1]}/src/${entry?.[2]}.ts`))).toBe(true);
+    expect(entries.map((entry) => entry?.[1])).toEqual([
+      'services/api',
+      'services/api',
+      'services/worker',
+      'services/scaler',
+    ]);
   });
 
   it('on every setting that compose names', () => {

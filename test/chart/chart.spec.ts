@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { everyExample } from './examples.ts';
 import { CHART, helm, type KubernetesObject, only, render } from './helm.ts';
-import { podOf } from './pods.ts';
+import { containersOf, podOf } from './pods.ts';
 
 const kindsAndNames = (objects: readonly KubernetesObject[]) =>
   objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
@@ -53,6 +53,25 @@ describe('the chart', () => {
       const withToken = objects.filter((object) => podOf(object)?.automountServiceAccountToken);
       const roles = objects.filter(({ kind }) => kind === 'Role');
       expect(kindsAndNames(withToken)).toEqual(roles.map(({ metadata }) => `Deployment ${metadata.name}`));
+    });
+
+    it('sets no variable twice', () => {
+      for (const object of objects) {
+        const pod = podOf(object);
+        for (const { env = [] } of pod === null ? [] : containersOf(pod)) {
+          const names = env.map(({ name }) => name);
+          expect(names).toEqual([...new Set(names)]);
+        }
+      }
+    });
+
+    it('tells the scaler of the Deployment whose pods it may mark, and of none if there is none', () => {
+      const env = podOf(workloadOf(objects, 'scaler'))?.containers[0]?.env ?? [];
+      const { kind, metadata } = workloadOf(objects, 'worker');
+      const isAllowed = objects.some((object) => object.kind === 'Role');
+      expect(env.filter(({ name }) => name === 'KUBERNETES_WORKER_DEPLOYMENT')).toEqual(
+        isAllowed && kind === 'Deployment' ? [{ name: 'KUBERNETES_WORKER_DEPLOYMENT', value: metadata.name }] : [],
+      );
     });
 
     it('leaves the number of workers to the autoscaler that is there', () => {

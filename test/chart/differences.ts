@@ -1,6 +1,6 @@
 import type { KubernetesObject } from './helm.ts';
 
-/** Every scalar of an object under its path. Checksums follow from the rest; long texts and rules have files and tests of their own. */
+/** Every scalar of an object under its path. Checksums follow from the rest, long texts from files. */
 function* scalars(value: unknown, path: string): Generator<[string, string]> {
   if (path.includes('checksum/')) return;
   if (typeof value !== 'object' || value === null) {
@@ -16,9 +16,8 @@ function* scalars(value: unknown, path: string): Generator<[string, string]> {
 function linesOf(objects: readonly KubernetesObject[]): Set<string> {
   return new Set(
     objects.flatMap((object) => {
-      const { apiVersion, kind, metadata, ...content } = object;
+      const { apiVersion, kind, metadata, ...rest } = object;
       const id = `${kind} ${metadata.name}`;
-      const rest = kind === 'PrometheusRule' ? {} : content;
       return [...scalars({ apiVersion, metadata, ...rest }, '')].map(
         ([path, text]) => `${id} ${path.slice(1)} ${text}`,
       );

@@ -17,7 +17,7 @@ export const EXAMPLES = ['ci', '.']
 const KubernetesObject = z.looseObject({
   apiVersion: z.string(),
   kind: z.string(),
-  metadata: z.looseObject({ name: z.string(), annotations: z.record(z.string(), z.string()).optional() }),
+  metadata: z.looseObject({ name: z.string(), labels: z.record(z.string(), z.string()).optional() }),
 });
 export type KubernetesObject = z.infer<typeof KubernetesObject>;
 

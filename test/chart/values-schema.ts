@@ -19,7 +19,8 @@ const DERIVED_SETTINGS = [
 /** The settings that values may name: all but secrets, what the chart derives, and what `npm start` reads. */
 const openSettings = listSettings()
   .filter(({ group, setting }) => group !== 'localStack' && !setting.secret && !DERIVED_SETTINGS.includes(setting.env))
-  .map(({ setting }) => setting.env);
+  .map(({ setting }) => setting.env)
+  .toSorted();
 
 const text = z.string();
 const named = z.string().min(1);
