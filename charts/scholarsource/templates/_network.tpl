@@ -32,18 +32,24 @@ ports:
 - ipBlock: { cidr: '::/0', except: {{ toJson .Values.networkPolicy.internet.exceptIPv6 }} }
 {{- end }}
 
-{{/* The databases, wherever they are. */}}
-{{- define "scholarsource.databaseEgress" -}}
+{{/* PostgreSQL, wherever it is. */}}
+{{- define "scholarsource.postgresqlEgress" -}}
 {{- if .Values.postgresql.bundled.enabled }}
 - {{ include "scholarsource.tcpPorts" (list 5432) | nindent 2 | trim }}
   to:
     {{- include "scholarsource.componentPeers" (dict "root" . "components" (list "postgresql")) | nindent 4 }}
-{{- else if .Values.postgresql.external.existingSecret }}
+{{- else }}
 {{ include "scholarsource.egressRule" .Values.networkPolicy.database }}
 {{- end }}
+{{- end }}
+
+{{/* What holds the jobs: Supabase over REST, or PostgreSQL. */}}
+{{- define "scholarsource.databaseEgress" -}}
 {{- if .Values.supabase.url }}
 {{- $to := default (include "scholarsource.internetPeers" . | fromYamlArray) .Values.networkPolicy.database.to }}
 {{ include "scholarsource.egressRule" (dict "to" $to "ports" (list 443)) }}
+{{- else }}
+{{ include "scholarsource.postgresqlEgress" . }}
 {{- end }}
 {{- end }}
 
