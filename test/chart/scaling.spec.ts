@@ -91,6 +91,10 @@ describe('the number of workers', () => {
       });
     }
     expect(parametersOf(set)).toEqual(['password=p', 'sentinelPassword=sp']);
+    expect(only(render({ set }), 'ConfigMap', 'release-scholarsource')['data']).toMatchObject({
+      REDIS_SENTINELS: 'a:26379,b:26379',
+      REDIS_SENTINEL_MASTER: 'study',
+    });
   });
 
   it('is read from a Redis Cluster', () => {
@@ -108,6 +112,9 @@ describe('the number of workers', () => {
       expect(metadata).not.toHaveProperty('databaseIndex');
     }
     expect(parametersOf(set)).toEqual(['ca=ca.crt', 'username=u']);
+    expect(only(render({ set }), 'ConfigMap', 'release-scholarsource')['data']).toMatchObject({
+      REDIS_CLUSTER_NODES: 'a:6379',
+    });
   });
 });
 

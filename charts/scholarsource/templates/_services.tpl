@@ -37,6 +37,11 @@ volumeMounts:
     secretKeyRef:
       name: {{ include "scholarsource.redisSecret" .root }}
       key: {{ ternary "REDIS_URL" $values.redis.external.urlKey $values.redis.bundled.enabled }}
+{{- if and (not $values.redis.bundled.enabled) $values.redis.external.sentinelPasswordKey }}
+- name: REDIS_SENTINEL_PASSWORD
+  valueFrom:
+    secretKeyRef: { name: {{ include "scholarsource.redisSecret" .root }}, key: {{ $values.redis.external.sentinelPasswordKey }} }
+{{- end }}
 {{- if $values.supabase.url }}
 - name: SUPABASE_SERVICE_ROLE_KEY
   valueFrom:
