@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ConfigError } from './config-error.ts';
 import type { Setting, Slice, ValuesOf } from './setting.ts';
 import { budget } from './slices/budget.ts';
+import { cache } from './slices/cache.ts';
 import { http } from './slices/http.ts';
 import { kubernetes } from './slices/kubernetes.ts';
 import { llm } from './slices/llm.ts';
@@ -26,6 +27,7 @@ const SETTINGS = {
   research,
   llm,
   budget,
+  cache,
   scaler,
   kubernetes,
   telemetry,
@@ -66,6 +68,7 @@ export function loadConfig(environment: Environment = inheritedEnvironment()): C
     research: readSlice(research, environment, problems),
     llm: readSlice(llm, environment, problems),
     budget: readSlice(budget, environment, problems),
+    cache: readSlice(cache, environment, problems),
     scaler: readSlice(scaler, environment, problems),
     kubernetes: readSlice(kubernetes, environment, problems),
     telemetry: readSlice(telemetry, environment, problems),

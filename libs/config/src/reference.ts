@@ -10,6 +10,7 @@ const GROUP_TITLES: Record<string, string> = {
   research: 'Research: pages and links',
   llm: 'Language models',
   budget: 'What one job may spend',
+  cache: 'Cache of answers',
   scaler: 'Scaler',
   kubernetes: 'Kubernetes',
   telemetry: 'Logs, probes and metrics',

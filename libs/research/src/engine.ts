@@ -10,6 +10,8 @@ import type { z } from 'zod';
 import { deterministicAgents } from './agents/deterministic-agents.ts';
 import type { ResearchAgents } from './agents/research-agents.port.ts';
 import { withFallback } from './agents/with-fallback.ts';
+import type { ResearchCache } from './cache/research-cache.port.ts';
+import { withCache } from './cache/with-cache.ts';
 import { readCatalogue } from './catalogue/catalogue.ts';
 import { TextbookDirectory } from './catalogue/textbooks.ts';
 import { CatalogueSource } from './sources/catalogue-source.ts';
@@ -29,11 +31,15 @@ import type { PageReader } from './web/page-reader.port.ts';
 /** What a run tells while it goes. `output` is the checkpoint of a finished stage: plain JSON. */
 export type StageProgress =
   | { type: 'stage_started'; stage: Stage; activity: string }
-  | { type: 'stage_finished'; stage: Stage; output: unknown; summary: string };
+  | { type: 'stage_finished'; stage: Stage; output: unknown; summary: string; fromCache?: boolean };
 
 export interface RunOptions {
   /** Outputs of stages that an earlier run finished; a stage whose output is here and valid is not run again. */
   checkpoints: Partial<Record<Stage, unknown>>;
+  /** Stages among the checkpoints that were kept from another job: they are told of, though they are not run. */
+  fromCache?: readonly Stage[];
+  /** Whether the whole request is answered anew. What comes out is kept all the same. */
+  bypassCache?: boolean;
   /** Ends the run: the generator rejects with the signal's reason, and nothing under it goes on. */
   signal: AbortSignal;
   /** Watches what the run does outside its process. */
@@ -58,6 +64,8 @@ export interface EngineParts {
   /** ISO 3166 codes of the countries whose institutions are recommended. */
   countries: ReadonlySet<string>;
   budget: Budget;
+  /** Null where no answer is kept. */
+  cache: ResearchCache | null;
 }
 
 /** The engine on the given parts; those left out are the ones that need no key and no network. */
@@ -70,9 +78,26 @@ export function createResearchEngine(parts: Partial<EngineParts> = {}): Research
     links: parts.links ?? offlineLinkChecker,
     countries: parts.countries ?? new Set(['US']),
     budget: parts.budget ?? UNLIMITED,
+    cache: parts.cache ?? null,
   };
   const { name, version } = complete.agents;
-  return { name, version, run: (request, options) => runStages(complete, request, options) };
+  const engine: ResearchEngine = {
+    name,
+    version,
+    run: (request, options) => runStages(complete, request, options),
+  };
+  return complete.cache === null ? engine : withCache(engine, complete.cache, fingerprintOf(complete));
+}
+
+/** Everything beside the request on which an answer depends. */
+function fingerprintOf({ agents, sources, books, pages, links }: EngineParts): string {
+  return JSON.stringify({
+    agents: [agents.name, agents.version],
+    sources: sources.map(({ name }) => name),
+    books: books.map(({ name }) => name),
+    reads: pages !== null,
+    checks: links !== offlineLinkChecker,
+  });
 }
 
 const ACTIVITIES: Record<Stage, string> = {
@@ -85,7 +110,7 @@ const ACTIVITIES: Record<Stage, string> = {
 async function* runStages(
   parts: EngineParts,
   request: ResearchRequest,
-  { checkpoints, signal, observer }: RunOptions,
+  { checkpoints, fromCache = [], signal, observer }: RunOptions,
 ): AsyncGenerator<StageProgress, ResearchReport> {
   const sources = parts.sources.map(observedSource);
   const books = parts.books.map(observedBooks);
@@ -112,6 +137,11 @@ async function* runStages(
     if (stored.success) {
       usage.push(stored.data.usage);
       notes.push(...stored.data.notes);
+      if (fromCache.includes(stage)) {
+        const summary = `${summarise(stored.data.output)} (kept from an earlier search)`;
+        yield { type: 'stage_started', stage, activity: `${ACTIVITIES[stage]}…` };
+        yield { type: 'stage_finished', stage, output: stored.data, summary, fromCache: true };
+      }
       return stored.data.output;
     }
     yield { type: 'stage_started', stage, activity: `${ACTIVITIES[stage]}…` };

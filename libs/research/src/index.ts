@@ -5,6 +5,7 @@ export type { ResearchAgents } from './agents/research-agents.port.ts';
 export { checkSources, type SourceStatus } from './sources/check-sources.ts';
 export { createSources, type SourceSettings } from './sources/create-sources.ts';
 export type { NoteOperation, Operation, OperationReport, RunObserver } from './run-observer.port.ts';
+export type { KeptAnswer, ResearchCache } from './cache/research-cache.port.ts';
 export type { BookLookup } from './sources/book-lookup.port.ts';
 export type { Candidate, ResourceQuery, ResourceSource } from './sources/resource-source.port.ts';
 export type { LinkChecker } from './web/link-checker.port.ts';

@@ -31,19 +31,20 @@ export class BudgetSpent extends Error {
 
 type Amounts = Omit<StageUsage, 'stage'>;
 
-const NOTHING: Amounts = { seconds: 0, llm_calls: 0, tokens: 0, cost_usd: 0, source_calls: 0, pages: 0 };
+/** What a stage costs that is not run. */
+export const NOTHING_SPENT: Amounts = { seconds: 0, llm_calls: 0, tokens: 0, cost_usd: 0, source_calls: 0, pages: 0 };
 
 /** Counts what a job spends and refuses what it may no longer spend. */
 export class Meter {
   readonly #budget: Budget;
   #earlier: Amounts;
-  #stage: Amounts = NOTHING;
+  #stage: Amounts = NOTHING_SPENT;
   #startedAt = performance.now();
 
   /** `earlier` is what finished stages of the job have spent, in this run or another. */
   constructor(budget: Budget, earlier: readonly StageUsage[] = []) {
     this.#budget = budget;
-    this.#earlier = earlier.reduce(add, NOTHING);
+    this.#earlier = earlier.reduce(add, NOTHING_SPENT);
   }
 
   /** Called before each model call. @throws {BudgetSpent} */
@@ -78,7 +79,7 @@ export class Meter {
     const seconds = this.#stageSeconds();
     const finished = { ...this.#stage, seconds };
     this.#earlier = add(this.#earlier, finished);
-    this.#stage = NOTHING;
+    this.#stage = NOTHING_SPENT;
     this.#startedAt = performance.now();
     return finished;
   }
@@ -101,7 +102,7 @@ export class Meter {
   }
 
   #count(amounts: Partial<Amounts>): void {
-    this.#stage = add(this.#stage, { ...NOTHING, ...amounts });
+    this.#stage = add(this.#stage, { ...NOTHING_SPENT, ...amounts });
   }
 }
 

@@ -7,7 +7,9 @@ import {
   type ResearchEngine,
 } from '@scholarsource/research';
 import type { ServiceKit } from '@scholarsource/service-kit';
+import type { CourseCache } from '@scholarsource/store';
 import { composeAgents } from './compose-agents.ts';
+import { createResearchCache } from './research-cache.ts';
 
 /**
  * The engine that the configuration asks for. Its sources are checked meanwhile, with a line in the log for each.
@@ -15,6 +17,7 @@ import { composeAgents } from './compose-agents.ts';
  */
 export function composeEngine(
   { config, logger, shutdown }: ServiceKit,
+  cache: CourseCache,
   onRefused: (rule: RefusalRule) => void,
 ): ResearchEngine {
   const web = createWeb(config.research, onRefused);
@@ -35,5 +38,6 @@ export function composeEngine(
     pages: web.pages,
     links: web.links,
     countries: config.research.countries,
+    cache: createResearchCache(cache, config.cache, logger),
   });
 }

@@ -1,8 +1,11 @@
 import type { ResearchReport } from '@scholarsource/contracts';
 import type { JobResult } from '@scholarsource/store';
 
-/** A report in the columns of a job: the resources, the guide, and everything else as metadata. */
-export function toJobResult(report: ResearchReport): JobResult {
+/**
+ * A report in the columns of a job: the resources, the guide, and everything else as metadata. `cacheUsed` says whether a
+ * stage was taken from another job instead of being run.
+ */
+export function toJobResult(report: ResearchReport, cacheUsed: boolean): JobResult {
   const { textbook, resources, rejected, markdown, ...rest } = report;
   const count = resources.length;
   return {
@@ -12,7 +15,7 @@ export function toJobResult(report: ResearchReport): JobResult {
     metadata: {
       ...rest,
       resource_count: count,
-      cache_used: false,
+      cache_used: cacheUsed,
       textbook_info:
         textbook.title === null
           ? null

@@ -153,8 +153,8 @@ export class ResearchHandler {
   async #run(job: Job, checkpoints: Partial<Record<Stage, unknown>>, lease: Lease, log: Logger): Promise<RunOutcome> {
     const { store } = this.#dependencies;
     try {
-      const report = await this.#research(job, checkpoints, lease, log);
-      const stored = await lease.persist(() => store.complete(runKey(job), toJobResult(report)));
+      const { report, cacheUsed } = await this.#research(job, checkpoints, lease, log);
+      const stored = await lease.persist(() => store.complete(runKey(job), toJobResult(report, cacheUsed)));
       return stored ? 'completed' : 'fenced';
     } catch (error) {
       try {
@@ -175,18 +175,25 @@ export class ResearchHandler {
     checkpoints: Partial<Record<Stage, unknown>>,
     lease: Lease,
     log: Logger,
-  ): Promise<ResearchReport> {
+  ): Promise<{ report: ResearchReport; cacheUsed: boolean }> {
     const { engine, metrics } = this.#dependencies;
     const observer = new RunObservation(metrics, log);
-    const stages = engine.run(toResearchRequest(job.inputs), { checkpoints, signal: lease.signal, observer });
+    const stages = engine.run(toResearchRequest(job.inputs), {
+      checkpoints,
+      bypassCache: job.bypass_cache,
+      signal: lease.signal,
+      observer,
+    });
+    let cacheUsed = false;
     lease.signal.throwIfAborted();
     const stopped = rejectWhenAborted(lease.signal);
     try {
       for (;;) {
         // A stage that does not listen to the signal is left behind; what it returns later goes nowhere.
         const step = await Promise.race([observer.within(() => stages.next()), stopped]);
-        if (step.done) return step.value;
+        if (step.done) return { report: step.value, cacheUsed };
         observer.follow(step.value);
+        if (step.value.type === 'stage_finished' && step.value.fromCache) cacheUsed = true;
         const held = await lease.persist(() => this.#record(job, step.value));
         if (!held) lease.stop('lease_lost');
         if (this.#drain.signal.aborted && step.value.type === 'stage_finished') lease.stop('draining');

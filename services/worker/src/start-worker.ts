@@ -4,7 +4,7 @@ import { storeTarget } from '@scholarsource/config';
 import { QueueConsumer, QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
 import type { ResearchEngine } from '@scholarsource/research';
 import { nestLogger, reportRepeated, type ServiceKit } from '@scholarsource/service-kit';
-import { createJobStore } from '@scholarsource/store';
+import { createStore } from '@scholarsource/store';
 import { composeEngine } from './compose-engine.ts';
 import { IdleWatch } from './idle-watch.ts';
 import { ResearchHandler } from './research-handler.ts';
@@ -18,7 +18,7 @@ const ANNOUNCE_AGAIN_MS = 250;
 export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Promise<void> {
   const { config, logger, registry, shutdown } = kit;
   const { name, concurrency, drainSeconds, exitWhenIdleSeconds } = config.worker;
-  const store = createJobStore(storeTarget(config));
+  const { jobs: store, cache } = createStore(storeTarget(config));
   kit.watchPool(() => store.pool());
   shutdown.on('close', 'store', () => store.close());
 
@@ -33,7 +33,7 @@ export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Prom
   const observer = app.get(QueueObserver);
 
   const metrics = createWorkerMetrics(registry, concurrency, () => handler.running);
-  const engine = given ?? composeEngine(kit, (rule) => metrics.addressesRefused.inc({ rule }));
+  const engine = given ?? composeEngine(kit, cache, (rule) => metrics.addressesRefused.inc({ rule }));
   const handler = new ResearchHandler({
     store,
     producer: app.get(QueueProducer),

@@ -1,0 +1,101 @@
+import { type ResearchReport, type ResearchRequest, type Stage, STAGES } from '@scholarsource/contracts';
+import type { ResearchEngine, RunOptions, StageProgress } from '../engine.ts';
+import { NOTHING_SPENT } from '../run-context.ts';
+import { CHECKPOINTS } from '../stages/stage-outputs.ts';
+import { type RequestKey, requestKey } from './request-key.ts';
+import type { CacheTier, ResearchCache } from './research-cache.port.ts';
+
+type Outputs = Partial<Record<Stage, unknown>>;
+
+const STAGES_OF: Record<CacheTier, readonly Stage[]> = { analysis: ['course-intelligence'], full: STAGES };
+
+/**
+ * The engine with a memory: stages that an equal request went through before are taken from there like checkpoints.
+ * `fingerprint` has to change whenever the same request could get another answer. Only a run that starts at its beginning
+ * reads and writes; what it could not finish, or not in full, is not kept.
+ */
+export function withCache(engine: ResearchEngine, cache: ResearchCache, fingerprint: string): ResearchEngine {
+  const { name, version } = engine;
+  return { name, version, run: (request, options) => runRemembering({ engine, cache, fingerprint }, request, options) };
+}
+
+interface Memory {
+  engine: ResearchEngine;
+  cache: ResearchCache;
+  fingerprint: string;
+}
+
+async function* runRemembering(
+  memory: Memory,
+  request: ResearchRequest,
+  options: RunOptions,
+): AsyncGenerator<StageProgress, ResearchReport> {
+  const full = requestKey('full', request, memory.fingerprint);
+  const analysis = requestKey('analysis', request, memory.fingerprint);
+  if (full === null || analysis === null || Object.keys(options.checkpoints).length > 0) {
+    return yield* memory.engine.run(request, options);
+  }
+  const known = options.bypassCache
+    ? {}
+    : ((await recall(memory.cache, 'full', full)) ?? (await recall(memory.cache, 'analysis', analysis)) ?? {});
+  const outputs: Outputs = { ...known };
+  const fromCache = STAGES.filter((stage) => stage in known);
+  const run = memory.engine.run(request, { ...options, checkpoints: known, fromCache });
+  for (;;) {
+    const step = await run.next();
+    if (step.done) {
+      if (fromCache.length < STAGES.length && isWhole(step.value)) await keep(memory, 'full', full, outputs);
+      return step.value;
+    }
+    if (step.value.type === 'stage_finished' && !fromCache.includes(step.value.stage)) {
+      const { stage, output } = step.value;
+      outputs[stage] = output;
+      if (stage === 'course-intelligence' && isCertain(output)) await keep(memory, 'analysis', analysis, outputs);
+    }
+    yield step.value;
+  }
+}
+
+/** The stages that are kept under the key, as if they had cost nothing; null if one is missing or of another shape. */
+async function recall(cache: ResearchCache, tier: CacheTier, { key }: RequestKey): Promise<Outputs | null> {
+  const value = await cache.get(key).catch(() => null);
+  if (typeof value !== 'object' || value === null) return null;
+  const kept = new Map(Object.entries(value));
+  const outputs: Outputs = {};
+  for (const stage of STAGES_OF[tier]) {
+    const checkpoint = CHECKPOINTS[stage].safeParse(kept.get(stage));
+    if (!checkpoint.success) return null;
+    outputs[stage] = { ...checkpoint.data, usage: { stage, ...NOTHING_SPENT } };
+  }
+  return outputs;
+}
+
+/** Keeping is a favour to later requests: this one does not fail with it. */
+async function keep(
+  { cache, fingerprint }: Memory,
+  tier: CacheTier,
+  request: RequestKey,
+  value: Outputs,
+): Promise<void> {
+  await cache.put({ ...request, tier, engine: fingerprint, value: { ...value } }).catch(() => undefined);
+}
+
+/** An analysis that rests on what was given and found; one that missed a page may turn out better the next time. */
+function isCertain(output: unknown): boolean {
+  const checkpoint = CHECKPOINTS['course-intelligence'].safeParse(output);
+  if (!checkpoint.success) return false;
+  const { notes, output: analysis } = checkpoint.data;
+  return notes.length === 0 && analysis.recognised && isComplete(analysis);
+}
+
+/** Whether nothing was missing when the answer was made: no budget, no source, no page. */
+function isWhole({ partial, resources, sources, warnings }: ResearchReport): boolean {
+  return (
+    !partial && resources.length > 0 && sources.every(({ state }) => state !== 'failed') && isComplete({ warnings })
+  );
+}
+
+/** Whether every page, file and catalogue that was asked did answer. */
+function isComplete({ warnings }: Pick<ResearchReport, 'warnings'>): boolean {
+  return !warnings.some(({ code }) => code === 'input_not_read' || code === 'source_failed');
+}
