@@ -31,22 +31,54 @@ export function renderGuide({ analysis, resources, warnings, prose }: GuideParts
       warnings.map(({ message }) => `- ${escape(message)}`),
     ),
     ...section('Recommended resources', renderResources(resources)),
-    ...section('How to use them in NotebookLM', [
-      '- **PDF:** download the file and upload it, or paste its address.',
-      '- **Web page:** paste the address. One page is imported, so add the chapter pages of a book one by one.',
-      '- **Video:** paste the address of a single public video; a playlist cannot be imported.',
-    ]),
+    ...(resources.length === 0
+      ? []
+      : section('How to use them in NotebookLM', [
+          '- **PDF:** download the file and upload it, or paste its address.',
+          '- **Web page:** paste the address. One page is imported, so add the chapter pages of a book one by one.',
+          '- **Video:** paste the address of a single public video with captions; a playlist cannot be imported.',
+          '- A source may hold up to 500,000 words, and a notebook up to 50 sources.',
+        ])),
     ...section(
       'Study tips',
       prose.tips.map((tip) => `- ${escape(tip)}`),
     ),
     '---',
     '',
-    `${resources.length} ${resources.length === 1 ? 'resource' : 'resources'}, all free to use. Please keep to the licence of each.`,
+    closing(resources.length),
     '',
   ]
     .join('\n')
     .replace(/\n{3,}/g, '\n\n');
+}
+
+const LINK_STATES: Record<Resource['link']['state'], string | null> = {
+  ok: null,
+  broken: 'the address did not answer',
+  login_required: 'it wants a login',
+  unchecked: 'nobody has opened the address for this guide',
+};
+
+/** What is said where the rule that decided has no advice of its own. */
+const NOTEBOOKLM_VERDICTS: Record<Resource['notebooklm']['verdict'], string | null> = {
+  importable: 'Add it by its address.',
+  landing_page: 'This is a front page: add the pages or files behind it one by one.',
+  link_only: 'Read it on its site; its terms do not allow loading it into AI tools.',
+  not_importable: 'It cannot be imported.',
+  unknown: null,
+};
+
+function licenceOf({ licence }: Resource): string {
+  return licence.id === 'unknown' ? 'unknown; please look on its page before you share or change it' : licence.id;
+}
+
+function closing(count: number): string {
+  if (count === 0) return 'No resource was found that fits. Please add topics, or name the book by title and author.';
+  return `${count} ${count === 1 ? 'resource' : 'resources'}, free to read. Please keep to the licence of each.`;
+}
+
+function labelled(label: string, text: string | null): string[] {
+  return text === null || text === '' ? [] : [`- **${label}:** ${escape(text)}`];
 }
 
 function renderResources(resources: readonly Resource[]): string[] {
@@ -62,11 +94,12 @@ function renderResources(resources: readonly Resource[]): string[] {
         '',
         `- **Link:** <${encodeURI(decodeAddress(resource.url))}>`,
         `- **Source:** ${escape(resource.source)}`,
-        `- **What it covers:** ${escape(resource.covers.length > 0 ? resource.covers.join(', ') : (resource.description ?? ''))}`,
+        ...labelled('What it covers', resource.covers.join(', ') || resource.description),
         `- **Best for:** ${escape(bestFor(resource.kind))}`,
         `- **Usefulness Score:** ${resource.score.toFixed(1)}/10`,
-        `- **Licence:** ${escape(resource.licence.id)}`,
-        ...(resource.notebooklm.advice === null ? [] : [`- **NotebookLM:** ${escape(resource.notebooklm.advice)}`]),
+        ...labelled('Licence', licenceOf(resource)),
+        ...labelled('Link check', LINK_STATES[resource.link.state]),
+        ...labelled('NotebookLM', resource.notebooklm.advice ?? NOTEBOOKLM_VERDICTS[resource.notebooklm.verdict]),
         '',
       ]),
   ]);
@@ -77,12 +110,18 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 function escape(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_{}[\]#|~]/g, '\\$&');
+  return (
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      .replace(/[\\`*_{}[\]#|~]/g, '\\$&')
+      // What looks like an address must not become a link: links are only those that we set.
+      .replace(/:(?=\/\/)|(?<=\bwww)\.|@/gi, '\\$&')
+      // Nor the first sign a list.
+      .replace(/^(\d*)([-+.)])/, '$1\\$2')
+  );
 }
 
 function decodeAddress(url: string): string {
