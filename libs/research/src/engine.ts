@@ -27,6 +27,7 @@ import { validateResources } from './stages/resource-validation.ts';
 import { CHECKPOINTS } from './stages/stage-outputs.ts';
 import { type LinkChecker, offlineLinkChecker } from './web/link-checker.port.ts';
 import type { PageReader } from './web/page-reader.port.ts';
+import type { UploadReader } from './web/upload-reader.port.ts';
 
 /** What a run tells while it goes. `output` is the checkpoint of a finished stage: plain JSON. */
 export type StageProgress =
@@ -60,6 +61,8 @@ export interface EngineParts {
   books: readonly BookLookup[];
   /** Null where pages are not fetched. */
   pages: PageReader | null;
+  /** Null where no book can be uploaded. */
+  uploads: UploadReader | null;
   links: LinkChecker;
   /** ISO 3166 codes of the countries whose institutions are recommended. */
   countries: ReadonlySet<string>;
@@ -75,6 +78,7 @@ export function createResearchEngine(parts: Partial<EngineParts> = {}): Research
     sources: parts.sources ?? [new CatalogueSource(readCatalogue())],
     books: parts.books ?? [TextbookDirectory.read()],
     pages: parts.pages ?? null,
+    uploads: parts.uploads ?? null,
     links: parts.links ?? offlineLinkChecker,
     countries: parts.countries ?? new Set(['US']),
     budget: parts.budget ?? UNLIMITED,
@@ -112,6 +116,7 @@ async function* runStages(
   request: ResearchRequest,
   { checkpoints, fromCache = [], signal, observer }: RunOptions,
 ): AsyncGenerator<StageProgress, ResearchReport> {
+  const { uploads } = parts;
   const sources = parts.sources.map(observedSource);
   const books = parts.books.map(observedBooks);
   const pages = parts.pages && observedPages(parts.pages);
@@ -157,7 +162,7 @@ async function* runStages(
 
   const analysis = yield* runStage(
     'course-intelligence',
-    () => understandCourse(request, { books, pages }, agents, context),
+    () => understandCourse(request, { books, pages, uploads }, agents, context),
     ({ textbook, titles, topics }) => `${textbook.title ?? titles[0] ?? 'Topics only'}, ${topics.length} topics`,
   );
   const discovery = yield* runStage(

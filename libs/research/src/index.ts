@@ -12,3 +12,4 @@ export type { LinkChecker } from './web/link-checker.port.ts';
 export { type PageReader, PageUnavailable } from './web/page-reader.port.ts';
 export { createWeb, type PdfText, type Web, type WebSettings } from './web/create-web.ts';
 export { REFUSAL_RULES, type RefusalRule } from './web/url-guard.ts';
+export type { ReadBook, UploadReader } from './web/upload-reader.port.ts';

@@ -1,5 +1,6 @@
 import type { FieldGuess } from '../catalogue/field-guide.ts';
 import { fieldGuide } from '../catalogue/field-guide.ts';
+import { topicsOfContents } from '../text/book-contents.ts';
 import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
 
 const LEVELS: [RegExp, 'introductory' | 'advanced'][] = [
@@ -10,19 +11,22 @@ const LEVELS: [RegExp, 'introductory' | 'advanced'][] = [
 /** Subjects beyond these are too far from what is studied. */
 const MOST_SUBJECTS = 6;
 
-/** Reads the evidence by rule: what is known about the book, and the field that the names and topics point to. */
-export function readByRule({ request, book }: CourseEvidence): CourseReading {
-  const titles = [request.courseName, book?.title ?? request.bookTitle ?? request.textbook].filter(
-    (title) => title !== null,
-  );
-  const topics = [...(book?.topics ?? [])];
+/** Reads the evidence by rule: what is known about the book or its contents say, and the field that names and topics point to. */
+export function readByRule({ request, book, upload }: CourseEvidence): CourseReading {
+  const bookTitle = book?.title ?? request.bookTitle ?? request.textbook ?? upload?.title ?? null;
+  const titles = [request.courseName, bookTitle].filter((title) => title !== null);
+  const topics = [...(book?.topics ?? topicsOfContents(upload?.headings ?? []))];
   const subjects = subjectsOf(
     fieldGuide().guess(titles, request.topics.length > 0 ? request.topics : topics),
     book?.subjects ?? [],
   );
   return {
-    textbook: { title: null, authors: [], edition: null },
-    course: { title: null, number: null, level: levelOf(request.courseName ?? request.bookTitle ?? '') },
+    textbook: { title: upload?.title ?? null, authors: [], edition: null },
+    course: {
+      title: null,
+      number: null,
+      level: levelOf(request.courseName ?? request.bookTitle ?? upload?.title ?? ''),
+    },
     discipline: subjects[0] ?? null,
     topics,
     subjects,

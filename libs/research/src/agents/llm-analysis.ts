@@ -6,7 +6,7 @@ import { DataBlocks } from '../llm/data-block.ts';
 import { plainProse } from '../llm/plain-prose.ts';
 import type { RunContext } from '../run-context.ts';
 import { words } from '../text/terms.ts';
-import type { ReadPage } from '../web/page-reader.port.ts';
+import type { ReadBook } from '../web/upload-reader.port.ts';
 import { readByRule } from './deterministic-analysis.ts';
 import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
 
@@ -111,7 +111,7 @@ function settle(
   };
 }
 
-function excerpt({ title, headings, text }: ReadPage) {
+function excerpt({ title, headings, text }: ReadBook) {
   return {
     title: title?.slice(0, 300) ?? null,
     headings: headings.slice(0, PAGE_HEADINGS).map((heading) => heading.slice(0, 150)),

@@ -4,6 +4,7 @@ import type { KnownBook } from '../sources/book-lookup.port.ts';
 import type { Candidate } from '../sources/resource-source.port.ts';
 import type { CourseAnalysis } from '../stages/stage-outputs.ts';
 import type { ReadPage } from '../web/page-reader.port.ts';
+import type { ReadBook } from '../web/upload-reader.port.ts';
 
 /** What is known about the book and the course before anyone judges. Texts in it come from strangers. */
 export interface CourseEvidence {
@@ -15,7 +16,7 @@ export interface CourseEvidence {
   /** The pages that the student named, and a syllabus that one of them links to. */
   pages: readonly ReadPage[];
   /** Title and headings of the book that the student uploaded. */
-  upload: ReadPage | null;
+  upload: ReadBook | null;
 }
 
 /** What an agent made of the evidence. What the student gave wins over it. */

@@ -3,9 +3,11 @@ import type { CourseEvidence, ResearchAgents } from '../agents/research-agents.p
 import { BudgetSpent, type RunContext } from '../run-context.ts';
 import type { BookLookup, KnownBook } from '../sources/book-lookup.port.ts';
 import { SourceFailed, SourceOff } from '../sources/resource-source.port.ts';
+import { titleOfBook } from '../text/book-contents.ts';
 import { words } from '../text/terms.ts';
 import { sameTitle } from '../text/titles.ts';
 import { type PageReader, PageUnavailable, type ReadPage } from '../web/page-reader.port.ts';
+import type { ReadBook, UploadReader } from '../web/upload-reader.port.ts';
 import type { CourseAnalysis } from './stage-outputs.ts';
 
 /** Words that addresses of course pages are full of. */
@@ -21,6 +23,8 @@ export interface CourseSources {
   books: readonly BookLookup[];
   /** Null where pages are not fetched. */
   pages: PageReader | null;
+  /** Null where no book can be uploaded. */
+  uploads: UploadReader | null;
 }
 
 /**
@@ -36,9 +40,11 @@ export async function understandCourse(
   const warnings: Warning[] = [];
   const isbn = readIsbn(request, warnings);
   const bookTitle = request.bookTitle ?? request.textbook;
-  const book = await identify(sources.books, { isbn, title: bookTitle, author: request.bookAuthor }, warnings, context);
+  const upload = await readUpload(request, sources.uploads, warnings, context);
+  const title = bookTitle ?? upload?.title ?? null;
+  const book = await identify(sources.books, { isbn, title, author: request.bookAuthor }, warnings, context);
   const pages = await readPages(request, sources.pages, warnings, context);
-  const evidence: CourseEvidence = { request, isbn, book, pages, upload: readUpload(request, warnings) };
+  const evidence: CourseEvidence = { request, isbn, book, pages, upload };
   const reading = await agents.analyse(evidence, context);
 
   const titles = [
@@ -55,7 +61,7 @@ export async function understandCourse(
       authors: request.bookAuthor === null ? (book?.authors ?? reading.textbook.authors) : [request.bookAuthor],
       edition: reading.textbook.edition,
       isbn,
-      source: originOfBook(bookTitle, book, reading.textbook.title),
+      source: originOfBook(title, book, reading.textbook.title),
     },
     course: {
       title: request.courseName ?? reading.course.title,
@@ -73,10 +79,13 @@ export async function understandCourse(
 }
 
 /** The ISBN as ISBN-13; null, with a warning if there is more to go by, when its check digit is wrong. */
-function readIsbn({ isbn, bookTitle, courseUrl, bookUrl, courseName }: ResearchRequest, warnings: Warning[]) {
+function readIsbn(
+  { isbn, bookTitle, courseUrl, bookUrl, courseName, bookUpload }: ResearchRequest,
+  warnings: Warning[],
+): string | null {
   if (isbn === null) return null;
   if (isValidIsbn(isbn)) return toIsbn13(isbn);
-  if ((bookTitle ?? courseUrl ?? bookUrl ?? courseName) === null) {
+  if ((bookTitle ?? courseUrl ?? bookUrl ?? courseName ?? bookUpload) === null) {
     throw new ServiceError('invalid_inputs', `${isbn} is not a valid ISBN. Please check the digits.`);
   }
   warnings.push({ code: 'isbn_invalid', message: `The ISBN ${isbn} is not valid and was set aside.` });
@@ -174,9 +183,24 @@ function syllabusLink({ finalUrl, links }: ReadPage): string | undefined {
   )?.url;
 }
 
-function readUpload({ bookUpload }: ResearchRequest, warnings: Warning[]): ReadPage | null {
+/** Title and contents of the book that the student uploaded. */
+async function readUpload(
+  { bookUpload }: ResearchRequest,
+  reader: UploadReader | null,
+  warnings: Warning[],
+  context: RunContext,
+): Promise<ReadBook | null> {
   if (bookUpload === null) return null;
-  warnings.push({ code: 'input_not_read', message: 'The uploaded book was not read.' });
+  let reason = 'uploads are not read here';
+  try {
+    const book = await reader?.read(bookUpload, context);
+    if (book) return { ...book, title: titleOfBook(book.title) };
+    if (book === null) reason = 'it was removed after an earlier run';
+  } catch (error) {
+    if (!(error instanceof PageUnavailable)) throw error;
+    reason = error.message;
+  }
+  warnings.push({ code: 'input_not_read', message: `The uploaded book was not read (${reason}).` });
   return null;
 }
 
@@ -205,7 +229,16 @@ function originOfBook(
   return onPage === null ? 'not_found' : 'course_page';
 }
 
-function nothingToGoOn({ isbn, courseUrl, bookUrl }: ResearchRequest, warnings: readonly Warning[]): ServiceError {
+function nothingToGoOn(
+  { isbn, courseUrl, bookUrl, bookUpload }: ResearchRequest,
+  warnings: readonly Warning[],
+): ServiceError {
+  if (bookUpload !== null) {
+    return new ServiceError(
+      'nothing_to_go_on',
+      'The uploaded book has no table of contents that could be read. Please add its title and author, or topics.',
+    );
+  }
   if ((courseUrl ?? bookUrl) !== null) {
     return new ServiceError(
       'nothing_to_go_on',
