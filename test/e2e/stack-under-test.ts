@@ -40,12 +40,14 @@ const QUICK = {
   CONFIRM_AFTER_SECONDS: '1',
   DISPATCH_INTERVAL_MS: '200',
   RECOVER_INTERVAL_MS: '200',
+  EXPIRE_UPLOADS_INTERVAL_MS: '200',
   RATE_LIMIT_SUBMIT: '',
   RATE_LIMIT_STATUS: '',
   RATE_LIMIT_CANCEL: '',
   RESEARCH_SOURCES: '',
   RESEARCH_NETWORK: 'off',
   MAX_WAITING_JOBS_PER_CLIENT: '0',
+  RATE_LIMIT_UPLOAD: '',
 };
 
 /** api, worker and scaler as built processes on the given servers. */

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, type LocalServer, startPostgres } from '@scholarsource/local-stack';
@@ -73,6 +73,17 @@ describe('the whole system as processes', () => {
   it('fails a job that says nothing, with a sentence, and does not try it again', async () => {
     const job = await system.reaches(await system.submit({ isbn: '9780306406157' }), 'failed');
     expect(job.error).toContain('9780306406157');
+  });
+
+  it('takes a book for one job, and removes it when the job has ended', async () => {
+    const form = new FormData();
+    form.set('file', new Blob(['%PDF-1.7 a book that nobody can read']), 'book.pdf');
+    const answer = await fetch(`${system.stack.apiUrl}/api/uploads`, { method: 'POST', body: form });
+    const { upload_token } = (await answer.json()) as { upload_token: string };
+    expect(readdirSync(join(system.stack.dataDir, 'uploads'))).toHaveLength(1);
+    await system.reaches(await system.submit({ ...STEWART, book_pdf_path: upload_token }), 'completed');
+    await waitFor('the file to be gone', () => readdirSync(join(system.stack.dataDir, 'uploads')).length === 0);
+    expect(await query('select id from uploads')).toEqual([]);
   });
 
   it('shows the state of everything as metrics', async () => {
