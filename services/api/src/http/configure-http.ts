@@ -48,7 +48,7 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
     }
   });
   fastify.addHook('onRequest', ({ raw, routeOptions }, _reply, done) => {
-    if (!raw.complete && routeOptions.url !== '/api/uploads') {
+    if (hasBody(raw) && routeOptions.url !== '/api/uploads') {
       const giveUp = setTimeout(() => raw.complete || raw.destroy(), REQUEST_TIMEOUT_MS).unref();
       raw.once('end', () => clearTimeout(giveUp));
     }
@@ -79,6 +79,10 @@ export function collectRoutes(fastify: FastifyInstance): RouteTable {
   const routes = new RouteTable();
   fastify.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   return routes;
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 function isPreflight({ method, headers }: FastifyRequest): boolean {
