@@ -1,3 +1,4 @@
+import { uploadTarget } from '@scholarsource/config';
 import {
   checkSources,
   createResearchEngine,
@@ -8,8 +9,10 @@ import {
 } from '@scholarsource/research';
 import type { ServiceKit } from '@scholarsource/service-kit';
 import type { CourseCache } from '@scholarsource/store';
+import { createUploadStorage } from '@scholarsource/uploads';
 import { composeAgents } from './compose-agents.ts';
 import { createResearchCache } from './research-cache.ts';
+import { createUploadReader } from './upload-reader.ts';
 
 /**
  * The engine that the configuration asks for. Its sources are checked meanwhile, with a line in the log for each.
@@ -31,6 +34,7 @@ export function composeEngine(
     },
     (error: unknown) => logger.warn({ err: error }, 'the sources could not be checked'),
   );
+  const target = uploadTarget(config);
   return createResearchEngine({
     ...composeAgents(config),
     sources,
@@ -38,6 +42,7 @@ export function composeEngine(
     pages: web.pages,
     links: web.links,
     countries: config.research.countries,
+    uploads: target === null ? null : createUploadReader(createUploadStorage(target), config.uploads.limitBytes, web),
     cache: createResearchCache(cache, config.cache, logger),
   });
 }
