@@ -94,13 +94,14 @@ export function createResearchEngine(parts: Partial<EngineParts> = {}): Research
 }
 
 /** Everything beside the request on which an answer depends. */
-function fingerprintOf({ agents, sources, books, pages, links }: EngineParts): string {
+function fingerprintOf({ agents, sources, books, pages, links, countries }: EngineParts): string {
   return JSON.stringify({
     agents: [agents.name, agents.version],
     sources: sources.map(({ name }) => name),
     books: books.map(({ name }) => name),
     reads: pages !== null,
     checks: links !== offlineLinkChecker,
+    countries: [...countries].sort(),
   });
 }
 
