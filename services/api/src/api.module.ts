@@ -29,7 +29,13 @@ export class ApiModule {
   static on({ config, store, uploads, metrics, logger }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
-      imports: [QueueModule.forProducer({ ...config.redis, onError: reportRepeated(logger, 'Redis does not answer') })],
+      imports: [
+        QueueModule.forProducer({
+          ...config.redis,
+          onError: reportRepeated(logger, 'Redis does not answer'),
+          onWarning: ({ message }) => logger.warn(message),
+        }),
+      ],
       controllers: [AdminController, HealthController, JobsController, ExportsController, UploadsController],
       providers: [
         JobsService,
