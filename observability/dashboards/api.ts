@@ -73,6 +73,18 @@ export const api: Dashboard = {
           'Open sockets and files of each process; a slope is a leak.',
           ofProcess('process_open_fds'),
         ),
+        lines(
+          'Streams of events',
+          'short',
+          'People and programs that follow a job.',
+          `sum(${metric('event_streams')})`,
+        ),
+        lines(
+          'Submissions refused for want of room',
+          'ops',
+          'Too many jobs wait, of everybody or of one client. Users are told to come back later.',
+          rateBy('whose', 'jobs_refused_total'),
+        ),
       ],
     },
   ],

@@ -79,7 +79,14 @@ export const dependencies: Dashboard = {
           'Addresses that were refused',
           'ops',
           'Addresses inside the network that somebody tried to have fetched. Nothing was sent there.',
-          rate('page_fetches_total', 'outcome="address_refused"'),
+          rateBy('rule', 'addresses_refused_total'),
+        ),
+        lines(
+          'Time of a page',
+          's',
+          'Average time until a page is fetched and read; 0 while none is.',
+          `${rate('page_fetch_duration_seconds_sum')} / (${rate('page_fetch_duration_seconds_count')} > 0) or vector(0)`,
+          { width: 24 },
         ),
         lines('Links checked', 'ops', 'Links of results by what was found.', rateBy('state', 'link_checks_total')),
         lines(

@@ -122,6 +122,13 @@ export const queue: Dashboard = {
           'Leases renewed, refused because the job moved on, or failed for want of an answer.',
           rateBy('result', 'heartbeats_total'),
         ),
+        lines(
+          'Rows deleted for their age',
+          'ops',
+          'Jobs, events, checkpoints and kept answers that are older than they are kept.',
+          rateBy('rows', 'expired_rows_total'),
+          { width: 24 },
+        ),
       ],
     },
   ],
