@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createEmptyDatabase, ownRedis, type TestDatabase, waitFor } from '@scholarsource/testing';
 import { DASHBOARDS } from '../../observability/all-dashboards.ts';
-import { type StackUnderTest, startTestStack } from '../e2e/stack-under-test.ts';
+import { type StackUnderTest, startTestStack, STEWART } from '../e2e/stack-under-test.ts';
 import { type PrometheusUnderTest, startPrometheus } from './prometheus.ts';
 import { ensurePrometheus } from './promtool.ts';
 
@@ -30,7 +30,8 @@ let working: Promise<void>;
 /** What users do: they submit, ask, cancel, and ask for what is not there. */
 async function keepBusy(): Promise<void> {
   while (!load.signal.aborted) {
-    const jobId = await system.submit();
+    // An answer that is kept would ask no source.
+    const jobId = await system.submit({ ...STEWART, bypass_cache: true });
     await system.get(`/api/status/${jobId}`);
     await system.get('/api/status/none');
     await system.post(`/api/cancel/${await system.submit()}`);
