@@ -75,6 +75,23 @@ describe('the fields of study', () => {
   it('are not guessed from words that nobody knows', () => {
     expect(fieldGuide().guess(['Zxqv Plorbian Grunkle Matrices'], [])).toEqual([]);
   });
+
+  it.each([
+    'Welding: Principles and Practices',
+    'Brewing Science and Practice',
+    'Small Animal Surgery',
+    'Nail Technology',
+  ])('are not guessed from the common words of a title whose subject nobody knows: %s', (title) => {
+    expect(fieldGuide().guess([title], [])).toEqual([]);
+  });
+
+  it.each([
+    ['Campbell Biology', 'general-biology'],
+    ['Janeway Immunobiology', 'immunology'],
+    ['Calculus: Early Transcendentals', 'calculus'],
+  ])('are told from one telling word beside a name: %s', (title, id) => {
+    expect(fieldGuide().guess([title], [])[0]?.field.id).toBe(id);
+  });
 });
 
 describe('the directory of textbooks', () => {

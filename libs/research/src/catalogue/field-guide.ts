@@ -12,6 +12,8 @@ const MOST_FIELDS = 3;
 
 /** Share of the asked words that a field has to know. */
 const LEAST_KNOWN = 1 / 3;
+/** Share of what the titles or the topics tell that the likeliest field has to know. */
+const LEAST_TOLD = 0.4;
 
 /** Share of the fields from which on a subject is an umbrella. */
 const UMBRELLA = 1 / 8;
@@ -68,7 +70,9 @@ export class FieldGuide {
     const knows = (id: string) =>
       asked.filter((term) => this.#vocabulary.get(id)?.has(term)).length >= LEAST_KNOWN * asked.length;
     const ranked = [...evidence].filter(([id]) => knows(id)).sort(([a, x], [b, y]) => y - x || a.localeCompare(b));
-    const best = ranked[0]?.[1] ?? 1;
+    const [likeliest, best = 1] = ranked[0] ?? [];
+    if (likeliest === undefined) return [];
+    if (![titles, topics].some((texts) => this.#toldShare(texts.flatMap(terms), likeliest) >= LEAST_TOLD)) return [];
     return ranked
       .filter(([, score]) => score >= CLOSE * best)
       .slice(0, MOST_FIELDS)
@@ -76,6 +80,20 @@ export class FieldGuide {
         const field = this.#fields.get(id);
         return field === undefined ? [] : [{ field, likelihood: score / best }];
       });
+  }
+
+  /**
+   * How much of what the words tell a field knows, 0 if there are none. The fewer fields know a word the more it tells, and one
+   * that none knows tells most: of “brewing science” the first word says what is meant.
+   */
+  #toldShare(asked: readonly string[], id: string): number {
+    const vocabularies = [...this.#vocabulary.values()];
+    const tells = (term: string) => {
+      const knowing = vocabularies.filter((vocabulary) => vocabulary.has(term)).length;
+      return Math.log((vocabularies.length + 1) / (knowing + 0.5));
+    };
+    const sum = (some: readonly string[]) => some.reduce((total, term) => total + tells(term), 0);
+    return sum(asked.filter((term) => this.#vocabulary.get(id)?.has(term))) / Math.max(sum(asked), Number.EPSILON);
   }
 
   /** Fields whose name stands in a title word by word: the longer the name, the more it says. */
