@@ -153,6 +153,7 @@ describe('the export as a list of addresses', () => {
   const withVerdict = (verdict: string, url: string) => ({ ...RESOURCE, url, notebooklm: { verdict, advice: null } });
   const results = [
     withVerdict('importable', 'https://a.example/one.pdf'),
+    withVerdict('unknown', 'https://b.example/notes'),
     withVerdict('link_only', 'https://openstax.org/x'),
     withVerdict('landing_page', 'https://ocw.mit.edu/x'),
     withVerdict('not_importable', 'https://www.youtube.com/playlist?list=1'),
@@ -160,16 +161,16 @@ describe('the export as a list of addresses', () => {
     { ...LEGACY, url: 'https://www.youtube.com/playlist?list=2' },
   ];
 
-  it('holds what NotebookLM imports, one on each line and nothing else, and counts the rest', () => {
+  it('holds what NotebookLM imports or may import, one on each line and nothing else, and counts the rest', () => {
     expect(exported('urls', results)).toMatchObject({
-      text: 'https://a.example/one.pdf\nhttps://www.youtube.com/watch?v=x\n',
+      text: 'https://a.example/one.pdf\nhttps://b.example/notes\nhttps://www.youtube.com/watch?v=x\n',
       leftOut: 4,
     });
   });
 
   it('holds every address when all are asked for', () => {
     const { text, leftOut } = exported('urls', results, true);
-    expect([text.trim().split('\n').length, leftOut]).toEqual([6, 0]);
+    expect([text.trim().split('\n').length, leftOut]).toEqual([7, 0]);
   });
 });
 

@@ -148,7 +148,7 @@ export function apiDescription(): OpenAPIObject {
               in: 'query',
               required: false,
               description:
-                '`urls` is a list to paste into NotebookLM: the addresses that it imports, one on each line.',
+                '`urls` is a list to paste into NotebookLM: the addresses that it imports or may import, one on each line.',
               schema: { type: 'string', enum: Object.keys(EXPORT_FORMATS), default: 'json' },
             },
             {
