@@ -275,6 +275,11 @@ describe('what a student may give', () => {
     expect(report.warnings.map(({ code }) => code)).toContain('input_not_read');
   });
 
+  it('repeats no password of an address', async () => {
+    const report = await ask({ course_url: 'https://someuser:hunter2@www.example.edu/linear-algebra' });
+    expect(JSON.stringify(report)).not.toMatch(/someuser|hunter2/);
+  });
+
   it('has nothing to go on with an address that says nothing', async () => {
     await expect(ask({ course_url: 'https://www.example.edu/c/12345' })).rejects.toMatchObject({
       code: 'nothing_to_go_on',

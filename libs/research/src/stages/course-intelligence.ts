@@ -150,7 +150,7 @@ async function readPages(
     else {
       warnings.push({
         code: 'input_not_read',
-        message: `The page ${url} was not read (${page}); only the words of its address were used.`,
+        message: `The page ${withoutCredentials(url)} was not read (${page}); only the words of its address were used.`,
       });
     }
   }
@@ -172,6 +172,15 @@ async function readPage(url: string, reader: PageReader | null, context: RunCont
     if (error instanceof BudgetSpent) return 'the job may fetch no more pages';
     throw error;
   }
+}
+
+/** The address as it may be shown and stored. */
+function withoutCredentials(address: string): string {
+  const url = new URL(address);
+  if (url.username === '' && url.password === '') return address;
+  url.username = '';
+  url.password = '';
+  return url.href;
 }
 
 /** A link to the syllabus on the same host, in the words or the address of the link. */
