@@ -110,7 +110,7 @@ describe('a page that is read', () => {
         body,
       });
     const stax = new FetchingPageReader({
-      fetcher: { fetch },
+      fetcher: { admit: () => undefined, fetch },
       parser,
       robots: { admit: () => Promise.resolve() },
       requireNetwork: online,
@@ -264,7 +264,7 @@ describe('a link', () => {
     expect(await check('/endless')).toMatchObject({ state: 'unchecked' });
   });
 
-  it('is unchecked once the job may open no more pages, and without network', async () => {
+  it('is unchecked once the job may open no more pages, and without network, but broken if it is never opened', async () => {
     const spent = { ...context(), meter: new Meter({ ...UNLIMITED, pages: 0 }) };
     expect((await links.check(at('/x'), spent)).link).toMatchObject({ state: 'unchecked', checked_at: null });
     const offline = new FetchingPageReader({
@@ -277,6 +277,10 @@ describe('a link', () => {
       state: 'unchecked',
       checked_at: null,
       detail: 'no internet',
+    });
+    expect((await new PageLinkChecker(offline).check('http://169.254.169.254/latest', context())).link).toMatchObject({
+      state: 'broken',
+      detail: 'it does not lead to a public site',
     });
     expect(site.requests).toEqual([]);
   });
@@ -300,6 +304,7 @@ describe('a video', () => {
     new PageLinkChecker(
       new FetchingPageReader({
         fetcher: {
+          admit: () => undefined,
           fetch: (url) => {
             asked.push(url);
             const answer = { finalUrl: url, httpStatus, contentType: 'application/json', bytes: body.length };

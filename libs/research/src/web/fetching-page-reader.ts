@@ -20,7 +20,7 @@ import type { RobotsRules } from './robots-rules.ts';
 const VideoInfo = z.object({ title: z.string() });
 
 interface Parts {
-  fetcher: Pick<PageFetcher, 'fetch'>;
+  fetcher: Pick<PageFetcher, 'admit' | 'fetch'>;
   robots: Pick<RobotsRules, 'admit'>;
   parser: Pick<PageParser, 'parse'>;
   /** Rejects with {@link PageUnavailable} `network_off` where there is no network. */
@@ -33,6 +33,7 @@ export class FetchingPageReader implements PageReader {
 
   async read(address: string, options: ReadOptions, { signal, meter }: RunContext): Promise<ReadPage> {
     signal.throwIfAborted();
+    this.parts.fetcher.admit(address);
     const video = URL.canParse(address) ? youTubeAddress(address) : null;
     if (video === null && URL.canParse(address)) admitByPublisher(new URL(address));
     if (video?.kind === 'channel') throw keptOff();

@@ -54,14 +54,30 @@ export class PageFetcher {
     this.#pace = new HostPace(settings.hostIntervalMs);
   }
 
+  /**
+   * Looks at the address alone, without network.
+   * @throws {AddressRefused}
+   */
+  admit(address: string): void {
+    try {
+      guardUrl(address, this.#policy);
+    } catch (error) {
+      throw this.#counted(error);
+    }
+  }
+
   /** @throws {PageUnavailable}, what `beforeRequest` throws, or the reason of the signal. */
   async fetch(address: string, options: FetchOptions): Promise<FetchedPage> {
     try {
       return await this.#follow(address, options);
     } catch (error) {
-      if (error instanceof AddressRefused) this.#settings.onRefused?.(error.refusal);
-      throw error;
+      throw this.#counted(error);
     }
+  }
+
+  #counted(error: unknown): unknown {
+    if (error instanceof AddressRefused) this.#settings.onRefused?.(error.refusal);
+    return error;
   }
 
   async close(): Promise<void> {
