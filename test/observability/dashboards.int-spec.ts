@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createEmptyDatabase, ownRedis, type TestDatabase, waitFor } from '@scholarsource/testing';
-import { DASHBOARDS } from '../../observability/all-dashboards.ts';
+import { DASHBOARDS } from './sources/all-dashboards.ts';
 import { type StackUnderTest, startTestStack, STEWART } from '../e2e/stack-under-test.ts';
 import { type PrometheusUnderTest, startPrometheus } from './prometheus.ts';
 import { ensurePrometheus } from './promtool.ts';

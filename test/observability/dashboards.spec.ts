@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { DASHBOARDS, renderDashboards } from '../../observability/all-dashboards.ts';
-import { toGrafana } from '../../observability/grafana.ts';
+import { DASHBOARDS, renderDashboards } from './sources/all-dashboards.ts';
+import { toGrafana } from './sources/grafana.ts';
 import { unknownMetrics } from './known-metrics.ts';
 import { renderRules } from './render-rules.ts';
 

@@ -1,6 +1,6 @@
 import { type MetricDefinition, registerProcessMetrics } from '@scholarsource/service-kit';
 import { Registry } from 'prom-client';
-import { METRIC_SETS } from '../../observability/metrics-reference.ts';
+import { METRIC_SETS } from './sources/metrics-reference.ts';
 
 /** Metrics that others export. Each needs a reason, for no test sees them with data. */
 const FOREIGN_METRICS: Readonly<Record<string, string>> = {

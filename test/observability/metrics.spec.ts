@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { MetricDefinition } from '@scholarsource/service-kit';
-import { METRIC_SETS, renderMetricsReference } from '../../observability/metrics-reference.ts';
+import { METRIC_SETS, renderMetricsReference } from './sources/metrics-reference.ts';
 
 const metrics = METRIC_SETS.flatMap(({ definitions }) => Object.values<MetricDefinition>(definitions));
 
