@@ -21,6 +21,8 @@ export const base = {
 /** @type {import('jest').Config} */
 export default {
   watchman: false,
+  // Most of the time goes by in waiting for real processes, so two files at once pay off on two cores as well.
+  maxWorkers: 2,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
     {
