@@ -7,6 +7,8 @@ describe('parseReply', () => {
     ['in a fence without a name', '```\n{"a":1}\n```'],
     ['after reasoning', '<think>Maybe {"a":2}? No.</think>\n{"a":1}'],
     ['after reasoning that the template opened', 'so {"a":2} would be wrong.\n</think>\n\n{"a":1}'],
+    ['before reasoning', '{"a":1}<think>Was it {"a":2}?</think>'],
+    ['before reasoning that never ends', '{"a":1}<think>Was it'],
     ['between sentences', 'Sure! {"a":1} I hope it helps.'],
     ['beside a shorter example', 'Not {}, but {"a":1}'],
     ['after several blocks of reasoning', '<reasoning>x</reasoning><think>y</think>```json\n{"a":1}\n```'],

@@ -1,6 +1,7 @@
-const REASONING = /<(think|thinking|reasoning|reflection)>[\s\S]*?<\/\1>/gi;
+const REASONING = /<(?:think|thinking|reasoning|reflection)>[\s\S]*?<\/(?:think|thinking|reasoning|reflection)>/gi;
 /** Some models open their reasoning in the template, so that only its end is in the answer. */
 const UNOPENED_REASONING = /^[\s\S]*<\/(think|thinking|reasoning|reflection)>/i;
+const REASONING_END = /<\/(?:think|thinking|reasoning|reflection)>/gi;
 const FENCED = /```(?:json)?\s*\n([\s\S]*?)```/gi;
 
 /**
@@ -8,13 +9,21 @@ const FENCED = /```(?:json)?\s*\n([\s\S]*?)```/gi;
  * @throws {SyntaxError} if there is none.
  */
 export function parseReply(reply: string): unknown {
-  const text = reply.replace(REASONING, '').replace(UNOPENED_REASONING, '').trim();
+  const text = withoutReasoning(reply).trim();
   const fenced = [...text.matchAll(FENCED)].map((match) => match[1] ?? '');
   for (const part of [text, ...fenced, ...objectsIn(text)]) {
     const parsed = parseObject(part);
     if (parsed !== undefined) return parsed;
   }
   throw new SyntaxError('the answer is no JSON object');
+}
+
+/** Nothing ends behind the last end: looked for from each of many beginnings there, it would hold up the process for seconds. */
+function withoutReasoning(reply: string): string {
+  const last = [...reply.matchAll(REASONING_END)].at(-1);
+  if (last === undefined) return reply;
+  const end = last.index + last[0].length;
+  return reply.slice(0, end).replace(REASONING, '').replace(UNOPENED_REASONING, '') + reply.slice(end);
 }
 
 function parseObject(text: string): unknown {

@@ -21,4 +21,8 @@ describe('plainProse', () => {
   it('ends a long text at a word', () => {
     expect(plainProse('alpha beta gamma', 12)).toBe('alpha beta…');
   });
+
+  it('is made of the beginning of a text without end', () => {
+    expect(plainProse(`${'['.repeat(20_000)}late`, 200)).toBe('');
+  });
 });

@@ -10,6 +10,9 @@ const MARKUP = /[*`[\]<>|~\\]+/g;
 const FORMAT = /\p{Cf}+/gu;
 const CONTROL = /[\p{Cc}\p{Co}\p{Cn}]+/gu;
 
+/** Characters of a text that are looked at: the patterns take the square of the length of some texts. */
+const LOOKED_AT = 10_000;
+
 /** A text as one line without addresses: those of models are made up, and those of strangers are none of a model's business. */
 export function withoutAddresses(text: string): string {
   return text
@@ -26,7 +29,9 @@ export function withoutAddresses(text: string): string {
 
 /** What a model wrote, as a plain sentence of at most `most` characters: no addresses and no markup. */
 export function plainProse(text: string, most: number): string {
-  const plain = withoutAddresses(text.replace(MARKDOWN_LINK, '$1').replace(TAG, ' ').replace(MARKUP, ''))
+  const plain = withoutAddresses(
+    text.slice(0, LOOKED_AT).replace(MARKDOWN_LINK, '$1').replace(TAG, ' ').replace(MARKUP, ''),
+  )
     .replace(/\s+([,.;:!?])/g, '$1')
     .replace(/^#+\s*/, '');
   return plain.length <= most ? plain : `${plain.slice(0, most - 1).replace(/\s+\S*$/, '')}…`;
