@@ -2,13 +2,12 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { freePort, type LocalServer, ServiceProcess, startPostgres, startRedis } from '@scholarsource/local-stack';
 import { migrate } from '@scholarsource/store';
-import { startTcpProxy, type TcpProxy, waitFor } from '@scholarsource/testing';
+import { type LlmServer, startTcpProxy, type TcpProxy, waitFor } from '@scholarsource/testing';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { PaidEndpoint } from './paid-endpoint.ts';
+import { PaidModel } from './paid-model.ts';
 
 type Environment = Record<string, string>;
 
@@ -24,6 +23,9 @@ const QUICK: Environment = {
   CRASH_LIMIT: '20',
   DRAIN_SECONDS: '10',
   WORKER_CONCURRENCY: '10',
+  LLM_CONCURRENCY: '10',
+  // A call is for the model alone: the bundled sources are enough to choose from.
+  RESEARCH_NETWORK: 'off',
 };
 
 const UNLIMITED: Environment = {
@@ -33,7 +35,7 @@ const UNLIMITED: Environment = {
   MAX_WAITING_JOBS_PER_CLIENT: '0',
 };
 
-const WORKER = fileURLToPath(new URL('chaos-worker.ts', import.meta.url));
+const WORKER = 'services/worker/dist/main.js';
 
 /** A job that the API took: the title under which it pays, and its id. */
 export interface Accepted {
@@ -43,19 +45,18 @@ export interface Accepted {
 
 /** The whole system as processes on a PostgreSQL and a Redis of its own, with a network between it and Redis that can fail. */
 export class ChaosStack {
-  readonly endpoint = new PaidEndpoint();
+  readonly model = new PaidModel();
   readonly workers: ServiceProcess[] = [];
   readonly scalers: ServiceProcess[] = [];
   readonly #directory = mkdtempSync(join(tmpdir(), 'scholarsource-chaos-'));
   readonly #environment: Environment;
   readonly #ports = { postgres: 0, redis: 0, api: 0 };
   #pool: pg.Pool | undefined;
-  #endpointUrl = '';
+  #llm: LlmServer | undefined;
   #postgres: LocalServer | undefined;
   #redis: LocalServer | undefined;
   #proxy: TcpProxy | undefined;
   #api: ServiceProcess | undefined;
-  #count = 0;
 
   private constructor(environment: Environment) {
     this.#environment = { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'info', ...UNLIMITED, ...QUICK, ...environment };
@@ -71,7 +72,7 @@ export class ChaosStack {
   async #start(): Promise<void> {
     mkdirSync(join(this.#directory, 'logs'));
     for (const name of ['postgres', 'redis', 'api'] as const) this.#ports[name] = await freePort();
-    this.#endpointUrl = await this.endpoint.start();
+    this.#llm = await this.model.start();
     await this.startPostgres();
     await migrate(this.databaseUrl);
     await this.startRedis();
@@ -141,7 +142,7 @@ export class ChaosStack {
   /** A further worker; `preload` is JavaScript that runs in it first. */
   async addWorker(environment: Environment = {}, preload?: string): Promise<ServiceProcess> {
     const first = preload === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(preload)}`];
-    const worker = await this.#service('worker', environment, [...first, WORKER, this.#endpointUrl]);
+    const worker = await this.#service('worker', environment, [...first, WORKER]);
     worker.start();
     this.workers.push(worker);
     await worker.ready();
@@ -165,18 +166,12 @@ export class ChaosStack {
 
   /** Submits a job, and again under the same key until the API says that it took it. */
   async submit(headers: Record<string, string> = {}): Promise<Accepted> {
-    const title = `book-${(this.#count += 1)}-of-${process.pid}`;
+    const request = this.model.newRequest();
+    const title = request.book_title;
     const answer = await waitFor(
       'the API to take a job',
       async () => {
-        const { status, body } = await this.post(
-          '/api/submit',
-          { book_title: title, book_author: 'Chaos' },
-          {
-            'idempotency-key': title,
-            ...headers,
-          },
-        );
+        const { status, body } = await this.post('/api/submit', request, { 'idempotency-key': title, ...headers });
         return status === 200 ? body : null;
       },
       60_000,
@@ -224,7 +219,7 @@ export class ChaosStack {
     await this.#proxy?.stop();
     await this.stopRedis();
     await this.stopPostgres();
-    await this.endpoint.stop();
+    await this.#llm?.close();
   }
 
   async #service(
@@ -248,6 +243,7 @@ export class ChaosStack {
         PORT: String(this.#ports.api),
         OPS_PORT: String(opsPort),
         WORKER_NAME: id,
+        OPENAI_BASE_URL: this.#llm?.url ?? '',
       },
     });
   }

@@ -12,9 +12,9 @@ export interface Verdict {
   lost: number;
   /** Jobs with more than one accepted result. */
   doubled: number;
-  /** Calls for a stage whose result was stored already. */
+  /** Calls for a stage whose result was stored already, and calls for one stage beyond one in each run. */
   paidTwice: number;
-  /** Results of another run than the last one. */
+  /** Results of another run than the last one, and results without the last answer that was paid. */
   stale: number;
   /** Calls for a job more than five seconds after it was cancelled. */
   late: number;
@@ -62,7 +62,7 @@ export async function judge(stack: ChaosStack, accepted: readonly Accepted[]): P
     )
   ).filter(({ title }) => titles.has(title));
   const byTitle = Map.groupBy(events, ({ title }) => title);
-  const calls = Map.groupBy(stack.endpoint.calls, ({ title }) => title);
+  const calls = Map.groupBy(stack.model.calls, ({ title }) => title);
   const known = new Map(rows.map((row) => [row.id, row]));
   const ended = ({ status }: Row) => ['completed', 'failed', 'cancelled'].includes(status);
 
@@ -85,10 +85,12 @@ export async function judge(stack: ChaosStack, accepted: readonly Accepted[]): P
     const completions = own.filter(({ type }) => type === 'completed');
     if (completions.length > 1) verdict.doubled += 1;
     if (completions.some(({ attempt }) => attempt !== row.attempt)) verdict.stale += 1;
-    // A run that paid and whose result counts is the last one that paid.
-    const payers = paid.map(({ runId }) => runId);
-    if (row.raw_output !== null && payers.includes(row.raw_output) && payers.at(-1) !== row.raw_output) {
+    const lastGuide = paid.findLast(({ stage }) => stage === 'output-formatting');
+    if (row.status === 'completed' && (lastGuide === undefined || row.raw_output?.includes(lastGuide.mark) !== true)) {
       verdict.stale += 1;
+    }
+    for (const ofStage of Map.groupBy(paid, ({ stage }) => stage).values()) {
+      verdict.paidTwice += Math.max(0, ofStage.length - row.attempt);
     }
     for (const call of paid) {
       const stored = own.find(({ type, stage }) => type === 'stage_finished' && stage === call.stage);

@@ -14,10 +14,10 @@ const LEASE_MS = 5_000;
 const SLOW_MS = 1_500;
 
 /** Stages that take so long that whatever breaks, breaks in the middle of one. */
-const slowly = (stack: ChaosStack) => (stack.endpoint.latencyMs = () => SLOW_MS);
-const quickly = (stack: ChaosStack) => (stack.endpoint.latencyMs = () => 100 + Math.random() * 200);
+const slowly = (stack: ChaosStack) => (stack.model.latencyMs = () => SLOW_MS);
+const quickly = (stack: ChaosStack) => (stack.model.latencyMs = () => 100 + Math.random() * 200);
 
-const paidFor = (stack: ChaosStack, { title }: Accepted) => stack.endpoint.callsFor(title).length;
+const paidFor = (stack: ChaosStack, { title }: Accepted) => stack.model.callsFor(title).length;
 const untilPaid = (stack: ChaosStack, job: Accepted, calls = 1) =>
   waitFor(`call ${calls} of a job`, () => paidFor(stack, job) >= calls, 60_000);
 
@@ -35,14 +35,15 @@ function only<T>(items: readonly T[]): T {
   return item;
 }
 
-/** Kills the only worker in the middle of a stage, so many times, each time with a new one after it. */
+/** Kills the only worker in the middle of a stage after a stored one, so many times, each time with a new one after it. */
 const killed = (times: number) => async (stack: ChaosStack) => {
   slowly(stack);
   await stack.scaleTo(1);
   const jobs = await stack.submitMany(5);
   for (let kill = 1; kill <= times; kill += 1) {
     for (const job of jobs) await untilAttempt(stack, job, kill);
-    await untilPaid(stack, only(jobs), kill);
+    // The stage that was broken off is paid again, and the next one begun.
+    await untilPaid(stack, only(jobs), 2 * kill);
     await stack.kill(only(stack.workers));
     await stack.addWorker();
   }
@@ -139,7 +140,7 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'PostgreSQL restarts three times while jobs are claimed, checkpointed and finished',
     run: underLoad(async (stack) => {
-      stack.endpoint.latencyMs = () => 20;
+      stack.model.latencyMs = () => 20;
       for (let count = 0; count < 3; count += 1) {
         await restartPostgres(stack);
         await delay(700);
@@ -190,7 +191,7 @@ export const SCENARIOS: readonly Scenario[] = [
     run: async (stack) => {
       quickly(stack);
       await stack.scaleTo(2);
-      const body = { book_title: `storm-${Date.now()}`, book_author: 'Chaos' };
+      const body = stack.model.newRequest();
       const headers = { 'idempotency-key': body.book_title };
       const answers = await Promise.all(Array.from({ length: 100 }, () => stack.post('/api/submit', body, headers)));
       const jobIds = new Set(answers.map((answer) => String(answer.body['job_id'])));

@@ -24,7 +24,7 @@ export async function soak({ seed, jobs, tell }: SoakOptions): Promise<SoakRepor
   const accepted: Accepted[] = [];
   try {
     const latency = seeded(seed + 1);
-    stack.endpoint.latencyMs = () => 100 + latency() * 1_400;
+    stack.model.latencyMs = () => 100 + latency() * 1_400;
     await stack.addScaler();
     await stack.scaleTo(WORKERS);
     const stop = new AbortController();

@@ -17,7 +17,7 @@ const DEFAULT_CLOCKS = {
 /** Measures with the default clocks: how long a busy worker takes to stop, and how soon a killed worker's jobs start again. */
 export async function measureTimings(tell: (line: string) => void): Promise<void> {
   const stack = await ChaosStack.start(DEFAULT_CLOCKS);
-  stack.endpoint.latencyMs = () => STAGE_MS;
+  stack.model.latencyMs = () => STAGE_MS;
   try {
     const drains: number[] = [];
     for (let round = 0; round < 7; round += 1) {

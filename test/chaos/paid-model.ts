@@ -1,0 +1,59 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Stage } from '@scholarsource/contracts';
+import {
+  type LlmAgent,
+  type LlmCall,
+  type LlmReply,
+  type LlmServer,
+  overlapModel,
+  startLlmServer,
+} from '@scholarsource/testing';
+
+/** One call that costs money: when it came, for which job (by its title), for which stage, and the words only its answer holds. */
+interface PaidCall {
+  at: number;
+  title: string;
+  stage: Stage;
+  mark: string;
+}
+
+const STAGE_OF: Record<LlmAgent, Stage> = {
+  'course intelligence': 'course-intelligence',
+  'resource discovery': 'resource-discovery',
+  'resource validator': 'resource-validation',
+  'output formatter': 'output-formatting',
+};
+const TITLE = /Calculus-\d+-\d+/;
+
+/** A double of a language model that is paid by the call. It answers after a while and writes every call down. */
+export class PaidModel {
+  readonly calls: PaidCall[] = [];
+  /** Milliseconds that the next answer takes. */
+  latencyMs: () => number = () => 50;
+  #count = 0;
+
+  start(): Promise<LlmServer> {
+    return startLlmServer({ script: (call) => this.#answer(call) });
+  }
+
+  /** What to ask for a job that pays for every stage: the sources at hand know its book, and no kept answer is taken. */
+  newRequest(): { book_title: string; book_author: string; bypass_cache: boolean } {
+    const title = `Calculus-${(this.#count += 1)}-${process.pid}`;
+    return { book_title: title, book_author: 'Chaos', bypass_cache: true };
+  }
+
+  callsFor(title: string): PaidCall[] {
+    return this.calls.filter((call) => call.title === title);
+  }
+
+  async #answer(call: LlmCall): Promise<LlmReply> {
+    const [title] = TITLE.exec(call.text) ?? [];
+    if (call.agent === null || title === undefined) throw new Error('a call that belongs to no stage of a job');
+    const mark = `This is answer ${this.calls.length + 1}.`;
+    this.calls.push({ at: Date.now(), title, stage: STAGE_OF[call.agent], mark });
+    await delay(this.latencyMs());
+    return call.agent === 'output formatter'
+      ? { content: JSON.stringify({ overview: mark, tips: [] }) }
+      : overlapModel(call);
+  }
+}
