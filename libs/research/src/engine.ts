@@ -11,7 +11,7 @@ import { deterministicAgents } from './agents/deterministic-agents.ts';
 import type { ResearchAgents } from './agents/research-agents.port.ts';
 import { withFallback } from './agents/with-fallback.ts';
 import type { ResearchCache } from './cache/research-cache.port.ts';
-import { withCache } from './cache/with-cache.ts';
+import { type CacheScope, withCache } from './cache/with-cache.ts';
 import { readCatalogue } from './catalogue/catalogue.ts';
 import { TextbookDirectory } from './catalogue/textbooks.ts';
 import { CatalogueSource } from './sources/catalogue-source.ts';
@@ -19,6 +19,7 @@ import { observedBooks, observedLinks, observedPages, observedSource } from './o
 import { type Budget, Meter, type RunContext, UNLIMITED } from './run-context.ts';
 import type { RunObserver } from './run-observer.port.ts';
 import type { BookLookup } from './sources/book-lookup.port.ts';
+import { OffSource } from './sources/off-source.ts';
 import type { ResourceSource } from './sources/resource-source.port.ts';
 import { understandCourse } from './stages/course-intelligence.ts';
 import { formatOutput } from './stages/output-formatting.ts';
@@ -64,6 +65,8 @@ export interface EngineParts {
   /** Null where no book can be uploaded. */
   uploads: UploadReader | null;
   links: LinkChecker;
+  /** Whether the internet is reached now: an answer made without it does not stand for one made with it. */
+  online: () => Promise<boolean>;
   /** ISO 3166 codes of the countries whose institutions are recommended. */
   countries: ReadonlySet<string>;
   budget: Budget;
@@ -80,6 +83,7 @@ export function createResearchEngine(parts: Partial<EngineParts> = {}): Research
     pages: parts.pages ?? null,
     uploads: parts.uploads ?? null,
     links: parts.links ?? offlineLinkChecker,
+    online: parts.online ?? (() => Promise.resolve(false)),
     countries: parts.countries ?? new Set(['US']),
     budget: parts.budget ?? UNLIMITED,
     cache: parts.cache ?? null,
@@ -90,19 +94,21 @@ export function createResearchEngine(parts: Partial<EngineParts> = {}): Research
     version,
     run: (request, options) => runStages(complete, request, options),
   };
-  return complete.cache === null ? engine : withCache(engine, complete.cache, fingerprintOf(complete));
+  return complete.cache === null ? engine : withCache(engine, complete.cache, scopeOf(complete));
 }
 
 /** Everything beside the request on which an answer depends. */
-function fingerprintOf({ agents, sources, books, pages, links, countries }: EngineParts): string {
-  return JSON.stringify({
+function scopeOf({ agents, sources, books, pages, links, online, countries }: EngineParts): CacheScope {
+  const inUse = sources.filter((source) => !(source instanceof OffSource)).map(({ name }) => name);
+  const fingerprint = JSON.stringify({
     agents: [agents.name, agents.version],
-    sources: sources.map(({ name }) => name),
+    sources: inUse,
     books: books.map(({ name }) => name),
     reads: pages !== null,
     checks: links !== offlineLinkChecker,
     countries: [...countries].sort(),
   });
+  return { fingerprint, sources: inUse, online };
 }
 
 const ACTIVITIES: Record<Stage, string> = {

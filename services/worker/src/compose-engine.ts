@@ -41,6 +41,7 @@ export function composeEngine(
     books,
     pages: web.pages,
     links: web.links,
+    online: web.online,
     countries: config.research.countries,
     uploads: target === null ? null : createUploadReader(createUploadStorage(target), config.uploads.limitBytes, web),
     cache: createResearchCache(cache, config.cache, logger),

@@ -4,7 +4,7 @@ import { AgentFailed, type ResearchAgents } from '../agents/research-agents.port
 import { readCatalogue } from '../catalogue/catalogue.ts';
 import { createResearchEngine, type EngineParts, type RunOptions, type StageProgress } from '../engine.ts';
 import { CatalogueSource } from '../sources/catalogue-source.ts';
-import { type ResourceSource, SourceFailed } from '../sources/resource-source.port.ts';
+import { type ResourceSource, SourceFailed, SourceOff } from '../sources/resource-source.port.ts';
 import type { CacheTier, KeptAnswer, ResearchCache } from './research-cache.port.ts';
 
 const STEWART = { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' };
@@ -169,5 +169,24 @@ describe('an engine with a cache', () => {
     await run({ ...parts, cache }, { ...STEWART, course_url: 'https://example.edu/calculus' });
     await run({ ...parts, cache }, { ...STEWART, book_pdf_path: 'upl_x' });
     expect(cache.kept.size).toBe(0);
+  });
+
+  it('does not answer with what was found without a network once there is one, nor keeps what then lacked a source', async () => {
+    const { calls, parts } = countingParts();
+    const cache = new MemoryCache();
+    let network = false;
+    const online = () => Promise.resolve(network);
+    const resting: ResourceSource = { name: 'resting', search: () => Promise.reject(new SourceOff('it rests')) };
+    const sources = [...parts.sources, resting];
+    await run({ ...parts, sources, cache, online });
+    await run({ ...parts, sources, cache, online });
+    expect(calls.choose).toBe(1);
+    network = true;
+    await run({ ...parts, sources, cache, online });
+    await run({ ...parts, sources, cache, online });
+    expect(calls.choose).toBe(3);
+    await run({ ...parts, cache, online });
+    await run({ ...parts, cache, online });
+    expect(calls.choose).toBe(4);
   });
 });

@@ -9,20 +9,40 @@ type Outputs = Partial<Record<Stage, unknown>>;
 
 const STAGES_OF: Record<CacheTier, readonly Stage[]> = { analysis: ['course-intelligence'], full: STAGES };
 
+export interface CacheScope {
+  /** Changes whenever the same request could get another answer. */
+  fingerprint: string;
+  /** Names of the sources that are set up. */
+  sources: readonly string[];
+  /** Whether the internet is reached now. */
+  online: () => Promise<boolean>;
+}
+
 /**
  * The engine with a memory: stages that an equal request went through before are taken from there like checkpoints.
- * `fingerprint` has to change whenever the same request could get another answer. Only a run that starts at its beginning
- * reads and writes; what it could not finish, or not in full, is not kept.
+ * Only a run that starts at its beginning reads and writes; what it could not finish, or not in full, is not kept. What was
+ * found without a network is kept for requests without a network.
  */
-export function withCache(engine: ResearchEngine, cache: ResearchCache, fingerprint: string): ResearchEngine {
+export function withCache(engine: ResearchEngine, cache: ResearchCache, scope: CacheScope): ResearchEngine {
   const { name, version } = engine;
-  return { name, version, run: (request, options) => runRemembering({ engine, cache, fingerprint }, request, options) };
+  return {
+    name,
+    version,
+    async *run(request, options) {
+      const online = await scope.online();
+      const fingerprint = online ? scope.fingerprint : `${scope.fingerprint} offline`;
+      const needed = online ? scope.sources : [];
+      return yield* runRemembering({ engine, cache, fingerprint, needed }, request, options);
+    },
+  };
 }
 
 interface Memory {
   engine: ResearchEngine;
   cache: ResearchCache;
   fingerprint: string;
+  /** Sources without which an answer is not whole. */
+  needed: readonly string[];
 }
 
 async function* runRemembering(
@@ -44,7 +64,8 @@ async function* runRemembering(
   for (;;) {
     const step = await run.next();
     if (step.done) {
-      if (fromCache.length < STAGES.length && isWhole(step.value)) await keep(memory, 'full', full, outputs);
+      if (fromCache.length < STAGES.length && isWhole(step.value, memory.needed))
+        await keep(memory, 'full', full, outputs);
       return step.value;
     }
     if (step.value.type === 'stage_finished' && !fromCache.includes(step.value.stage)) {
@@ -89,10 +110,11 @@ function isCertain(output: unknown): boolean {
 }
 
 /** Whether nothing was missing when the answer was made: no budget, no source, no page. */
-function isWhole({ partial, resources, sources, warnings }: ResearchReport): boolean {
-  return (
-    !partial && resources.length > 0 && sources.every(({ state }) => state !== 'failed') && isComplete({ warnings })
+function isWhole({ partial, resources, sources, warnings }: ResearchReport, needed: readonly string[]): boolean {
+  const answered = sources.every(
+    ({ source, state }) => state === 'used' || (state === 'off' && !needed.includes(source)),
   );
+  return !partial && resources.length > 0 && answered && isComplete({ warnings });
 }
 
 /** Whether every page, file and catalogue that was asked did answer. */

@@ -30,6 +30,8 @@ export interface Web {
   /** Null where pages are not fetched. */
   pages: PageReader | null;
   links: LinkChecker;
+  /** Whether the internet is reached, as far as the settings allow to ask. */
+  online: () => Promise<boolean>;
   /** Works without network. @throws {PageUnavailable} `unreadable`, or the reason of the signal. */
   readPdf(bytes: Uint8Array, signal: AbortSignal): Promise<PdfText>;
   close(): Promise<void>;
@@ -40,7 +42,13 @@ export function createWeb(settings: WebSettings, onRefused?: (rule: RefusalRule)
   const parser = new PageParser();
   const readPdf = (bytes: Uint8Array, signal: AbortSignal) => parser.parse({ kind: 'pdf', bytes }, signal);
   if (settings.network === 'off') {
-    return { pages: null, links: offlineLinkChecker, readPdf, close: () => parser.close() };
+    return {
+      pages: null,
+      links: offlineLinkChecker,
+      online: () => Promise.resolve(false),
+      readPdf,
+      close: () => parser.close(),
+    };
   }
   const { userAgent } = settings;
   const fetcher = new PageFetcher({
@@ -60,6 +68,7 @@ export function createWeb(settings: WebSettings, onRefused?: (rule: RefusalRule)
   return {
     pages,
     links: new PageLinkChecker(pages),
+    online: () => (settings.network === 'on' ? Promise.resolve(true) : probe.online()),
     readPdf,
     close: async () => {
       await Promise.all([fetcher.close(), parser.close()]);

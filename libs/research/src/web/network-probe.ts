@@ -20,10 +20,10 @@ export class NetworkProbe {
 
   /** @throws {PageUnavailable} `network_off` */
   async require(): Promise<void> {
-    if (!(await this.#online())) throw new PageUnavailable('network_off', 'this machine does not reach the internet');
+    if (!(await this.online())) throw new PageUnavailable('network_off', 'this machine does not reach the internet');
   }
 
-  #online(): Promise<boolean> {
+  online(): Promise<boolean> {
     if (this.#answer !== null && performance.now() < this.#answer.until) return this.#answer.online;
     const reached = Promise.any(
       LANDMARKS.map(async (host) => {
