@@ -14,6 +14,7 @@ import { BudgetSpent } from './run-context.ts';
 import { runToEnd } from './run-to-end.ts';
 import type { BookLookup } from './sources/book-lookup.port.ts';
 import { type Candidate, type ResourceSource, SourceFailed, SourceOff } from './sources/resource-source.port.ts';
+import { type PageReader, PageUnavailable } from './web/page-reader.port.ts';
 import { type LinkChecker, unchecked } from './web/link-checker.port.ts';
 
 const request = (inputs: Record<string, unknown>) => toResearchRequest(JobInputs.parse(inputs));
@@ -278,6 +279,16 @@ describe('what a student may give', () => {
   it('repeats no password of an address', async () => {
     const report = await ask({ course_url: 'https://someuser:hunter2@www.example.edu/linear-algebra' });
     expect(JSON.stringify(report)).not.toMatch(/someuser|hunter2/);
+  });
+
+  it('takes no words from an address that nobody may open', async () => {
+    const pages: PageReader = {
+      read: () => Promise.reject(new PageUnavailable('address_refused', 'it is none of a public web site')),
+    };
+    const course_url = 'http://169.254.169.254/latest/meta-data/linear-algebra/';
+    await expect(runToEnd(createResearchEngine({ pages }), request({ course_url }))).rejects.toMatchObject({
+      code: 'nothing_to_go_on',
+    });
   });
 
   it('has nothing to go on with an address that says nothing', async () => {

@@ -43,14 +43,14 @@ export async function understandCourse(
   const upload = await readUpload(request, sources.uploads, warnings, context);
   const title = bookTitle ?? upload?.title ?? null;
   const book = await identify(sources.books, { isbn, title, author: request.bookAuthor }, warnings, context);
-  const pages = await readPages(request, sources.pages, warnings, context);
+  const { pages, addresses } = await readPages(request, sources.pages, warnings, context);
   const evidence: CourseEvidence = { request, isbn, book, pages, upload };
   const reading = await agents.analyse(evidence, context);
 
   const titles = [
     ...(book === null ? [] : [book.title]),
     ...[bookTitle ?? reading.textbook.title, request.courseName ?? reading.course.title],
-    ...(bookTitle === null && request.courseName === null ? [reading.course.title ?? wordsOfAddress(request)] : []),
+    ...(bookTitle === null && request.courseName === null ? [reading.course.title ?? wordsOfAddress(addresses)] : []),
   ].filter((title, index, all): title is string => title !== null && all.indexOf(title) === index);
   const topics = request.topics.length > 0 ? request.topics : reading.topics;
   if (titles.length === 0 && topics.length === 0) throw nothingToGoOn(request, warnings);
@@ -135,41 +135,49 @@ async function firstKnown(
   return null;
 }
 
-/** The pages that the student named, and the syllabus that the first of them links to. */
+/**
+ * The pages that the student named, and the syllabus that the first of them links to; `addresses` are those that name a place of
+ * the public internet, whether it was read or not.
+ */
 async function readPages(
   { courseUrl, bookUrl }: ResearchRequest,
   reader: PageReader | null,
   warnings: Warning[],
   context: RunContext,
-): Promise<ReadPage[]> {
-  const read: ReadPage[] = [];
+): Promise<{ pages: ReadPage[]; addresses: string[] }> {
+  const pages: ReadPage[] = [];
+  const addresses: string[] = [];
   for (const url of [courseUrl, bookUrl]) {
     if (url === null) continue;
     const page = await readPage(url, reader, context);
-    if (typeof page !== 'string') read.push(page);
-    else {
-      warnings.push({
-        code: 'input_not_read',
-        message: `The page ${withoutCredentials(url)} was not read (${page}); only the words of its address were used.`,
-      });
-    }
+    if ('unread' in page) {
+      const used = page.refused ? '' : '; only the words of its address were used';
+      const message = `The page ${withoutCredentials(url)} was not read (${page.unread})${used}.`;
+      warnings.push({ code: 'input_not_read', message });
+      if (page.refused) continue;
+    } else pages.push(page);
+    addresses.push(url);
   }
-  const syllabus = courseUrl === null ? undefined : read[0] && syllabusLink(read[0]);
+  const syllabus = courseUrl === null ? undefined : pages[0] && syllabusLink(pages[0]);
   if (syllabus !== undefined) {
     const page = await readPage(syllabus, reader, context);
-    if (typeof page !== 'string') read.push(page);
+    if (!('unread' in page)) pages.push(page);
   }
-  return read;
+  return { pages, addresses };
 }
 
-/** The page, or the clause that says why there is none. */
-async function readPage(url: string, reader: PageReader | null, context: RunContext): Promise<ReadPage | string> {
-  if (reader === null) return 'pages are not fetched here';
+/** The page, or the clause that says why there is none, and whether its address is one that nobody may open. */
+async function readPage(
+  url: string,
+  reader: PageReader | null,
+  context: RunContext,
+): Promise<ReadPage | { unread: string; refused: boolean }> {
+  if (reader === null) return { unread: 'pages are not fetched here', refused: false };
   try {
     return await reader.read(url, { named: true }, context);
   } catch (error) {
-    if (error instanceof PageUnavailable) return error.message;
-    if (error instanceof BudgetSpent) return 'the job may fetch no more pages';
+    if (error instanceof PageUnavailable) return { unread: error.message, refused: error.rule === 'address_refused' };
+    if (error instanceof BudgetSpent) return { unread: 'the job may fetch no more pages', refused: false };
     throw error;
   }
 }
@@ -213,10 +221,9 @@ async function readUpload(
   return null;
 }
 
-/** What the path of a page's address says about it. */
-function wordsOfAddress({ courseUrl, bookUrl }: ResearchRequest): string | null {
-  const address = courseUrl ?? bookUrl;
-  if (address === null) return null;
+/** What the path of the first address says about its page. */
+function wordsOfAddress([address]: readonly string[]): string | null {
+  if (address === undefined) return null;
   const { pathname } = new URL(address);
   let path = pathname;
   try {
