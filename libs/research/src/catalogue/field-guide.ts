@@ -13,7 +13,7 @@ const MOST_FIELDS = 3;
 /** Share of the asked words that a field has to know. */
 const LEAST_KNOWN = 1 / 3;
 /** Share of what the titles or the topics tell that the likeliest field has to know. */
-const LEAST_TOLD = 0.4;
+const LEAST_TOLD = 0.45;
 
 /** Share of the fields from which on a subject is an umbrella. */
 const UMBRELLA = 1 / 8;
@@ -64,7 +64,8 @@ export class FieldGuide {
       const best = Math.max(...scores.map(({ score }) => score), Number.EPSILON);
       for (const { id, score } of scores) evidence.set(id, (evidence.get(id) ?? 0) + (weight * score) / best);
     };
-    weigh(this.#named(titles), EVIDENCE.name);
+    const named = this.#named(titles);
+    weigh(named, EVIDENCE.name);
     weigh(this.#search(titles, { titles: 2, topics: 1 }), EVIDENCE.titles);
     weigh(this.#search(topics, { titles: 1, topics: 2 }), EVIDENCE.topics);
     const knows = (id: string) =>
@@ -72,7 +73,11 @@ export class FieldGuide {
     const ranked = [...evidence].filter(([id]) => knows(id)).sort(([a, x], [b, y]) => y - x || a.localeCompare(b));
     const [likeliest, best = 1] = ranked[0] ?? [];
     if (likeliest === undefined) return [];
-    if (![titles, topics].some((texts) => this.#toldShare(texts.flatMap(terms), likeliest) >= LEAST_TOLD)) return [];
+    // A title that names the field has told it, whatever else it says: “Calculus Made Easy”.
+    const isTold =
+      named.some(({ id }) => id === likeliest) ||
+      [titles, topics].some((texts) => this.#toldShare(texts.flatMap(terms), likeliest) >= LEAST_TOLD);
+    if (!isTold) return [];
     return ranked
       .filter(([, score]) => score >= CLOSE * best)
       .slice(0, MOST_FIELDS)
