@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
-import { freePort, type LocalServer, startRedis } from '@scholarsource/local-stack';
+import { ensureProgram, freePort, type LocalServer, startRedis } from '@scholarsource/local-stack';
 import { QueueModule, QueueObserver } from '@scholarsource/queue';
 import { createEmptyDatabase, type TestDatabase, waitFor } from '@scholarsource/testing';
 import { startTestStack } from './stack-under-test.ts';
@@ -15,6 +15,15 @@ let redisUrl: string;
 let database: TestDatabase;
 
 beforeAll(async () => {
+  await ensureProgram(
+    {
+      command: 'openssl',
+      debianPackage: 'openssl',
+      homebrewPackage: 'openssl',
+      otherwise: 'Install openssl (Debian: apt-get install openssl).',
+    },
+    (line) => process.stderr.write(`${line}\n`),
+  );
   const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=redis'];
   const names = ['-addext', 'subjectAltName=IP:127.0.0.1'];
   execFileSync('openssl', [...request, ...names, '-keyout', key, '-out', certificate], { stdio: 'pipe' });
