@@ -18,6 +18,7 @@ beforeAll(async () => {
   await ensureProgram(
     {
       command: 'openssl',
+      versionArgument: 'version',
       debianPackage: 'openssl',
       homebrewPackage: 'openssl',
       otherwise: 'Install openssl (Debian: apt-get install openssl).',

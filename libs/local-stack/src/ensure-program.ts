@@ -2,8 +2,9 @@ import { userInfo } from 'node:os';
 import { runCommand, succeeds } from './run-command.ts';
 
 interface Program {
-  /** What is run; it has to know `--version`. */
   command: string;
+  /** What makes it say its version, if that is not `--version`. */
+  versionArgument?: string;
   debianPackage: string;
   homebrewPackage: string;
   /** What to do where it cannot be installed. */
@@ -15,13 +16,13 @@ interface Program {
  * @throws with a sentence that says what to do if there is none and none can be installed.
  */
 export async function ensureProgram(program: Program, onStep: (line: string) => void): Promise<void> {
-  const { command } = program;
-  if (await succeeds(command, ['--version'])) return;
+  const { command, versionArgument = '--version' } = program;
+  if (await succeeds(command, [versionArgument])) return;
   for (const { tool, install } of await installers(program)) {
     if (!(await succeeds(tool, ['--version']))) continue;
     onStep(`${command} is not installed; installing it with ${tool} …`);
     for (const [step = '', ...args] of install) await runCommand(step, args);
-    if (await succeeds(command, ['--version'])) return;
+    if (await succeeds(command, [versionArgument])) return;
   }
   throw new Error(`${command} is needed and could not be installed. ${program.otherwise}`);
 }
