@@ -6,13 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort, freePorts, type Stack, startStack } from '@scholarsource/local-stack';
+import type { Stack } from '@scholarsource/local-stack';
 import Bull from 'bull';
+import { startBenchStack, startWaitingWorker, submit } from './bench-stack.ts';
 
 const JOBS = 200;
 const WARM_UP = 20;
 const IN_FLIGHT = 50;
-const BODY = JSON.stringify({ book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' });
 const now = () => performance.timeOrigin + performance.now();
 
 interface Latency {
@@ -54,24 +54,6 @@ async function main(): Promise<void> {
   }
 }
 
-async function startBenchStack(dataDir: string): Promise<Stack> {
-  return startStack({
-    dataDir,
-    databaseUrl: null,
-    redisUrl: null,
-    supabase: false,
-    environment: {
-      PATH: process.env['PATH'],
-      RATE_LIMIT_SUBMIT: '',
-      RATE_LIMIT_STATUS: '',
-      MAX_WAITING_JOBS_PER_CLIENT: '0',
-    },
-    watch: false,
-    ports: await freePorts(),
-    onStep: () => undefined,
-  });
-}
-
 /** Milliseconds from sending `POST /api/submit` to the event `started`, both by this machine's clock. */
 async function timeSubmit({ apiUrl }: Stack): Promise<number> {
   const sentAt = now();
@@ -85,16 +67,6 @@ async function timeSubmit({ apiUrl }: Stack): Promise<number> {
     }
     await delay(10);
   }
-}
-
-async function submit(apiUrl: string): Promise<string> {
-  const response = await fetch(`${apiUrl}/api/submit`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: BODY,
-  });
-  if (!response.ok) throw new Error(`submit answered ${response.status}`);
-  return ((await response.json()) as { job_id: string }).job_id;
 }
 
 interface BareBull {
@@ -139,18 +111,7 @@ const urlOf = (server: Server) => `http://127.0.0.1:${(server.address() as Addre
 
 async function weighWorker(stack: Stack, server: Server): Promise<number> {
   await stack.services.find(({ name }) => name === 'worker')?.stop();
-  const opsPort = await freePort();
-  const child = fork('test/bench/waiting-worker.ts', [urlOf(server)], {
-    env: {
-      PATH: process.env['PATH'],
-      DATABASE_URL: stack.databaseUrl ?? '',
-      REDIS_URL: stack.redisUrl,
-      OPS_PORT: String(opsPort),
-      WORKER_CONCURRENCY: String(IN_FLIGHT),
-      DRAIN_SECONDS: '1',
-      LOG_LEVEL: 'silent',
-    },
-  });
+  const child = await startWaitingWorker(stack, urlOf(server), IN_FLIGHT);
   for (let count = 0; count < IN_FLIGHT; count += 1) await submit(stack.apiUrl);
   await waitForConnections(server, IN_FLIGHT);
   const megabytes = await heaviest(child);

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
@@ -7,11 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { freePort, freePorts, type Stack, startStack } from '@scholarsource/local-stack';
 import autocannon from 'autocannon';
+import { startBenchStack, startWaitingWorker, submit } from '../bench/bench-stack.ts';
 
 const SLOTS = 50;
-const BODY = JSON.stringify({ book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' });
 
 /**
  * `npm run load`: many jobs at once that wait for a model, and meanwhile the requests of everyone who follows them, first at the
@@ -32,11 +31,11 @@ async function main(): Promise<void> {
   ];
   const dataDir = mkdtempSync(join(tmpdir(), 'scholarsource-load-'));
   const model = await startModelDouble();
-  const stack = await startLoadStack(dataDir);
+  const stack = await startBenchStack(dataDir);
   const workers: ChildProcess[] = [];
   try {
     await stack.services.find(({ name }) => name === 'worker')?.stop();
-    for (let slots = 0; slots < jobs; slots += SLOTS) workers.push(await startWaitingWorker(stack, model.url));
+    for (let slots = 0; slots < jobs; slots += SLOTS) workers.push(await startWaitingWorker(stack, model.url, SLOTS));
     const ids: string[] = [];
     for (let count = 0; count < jobs; count += 1) ids.push(await submit(stack.apiUrl));
     await until(() => model.waiting() >= jobs);
@@ -117,43 +116,6 @@ async function startModelDouble() {
       server.close();
     },
   };
-}
-
-async function startLoadStack(dataDir: string): Promise<Stack> {
-  return startStack({
-    dataDir,
-    databaseUrl: null,
-    redisUrl: null,
-    supabase: false,
-    environment: { PATH: process.env['PATH'], RATE_LIMIT_SUBMIT: '', RATE_LIMIT_STATUS: '' },
-    watch: false,
-    ports: await freePorts(),
-    onStep: () => undefined,
-  });
-}
-
-async function startWaitingWorker(stack: Stack, modelUrl: string): Promise<ChildProcess> {
-  return fork('test/bench/waiting-worker.ts', [modelUrl], {
-    env: {
-      PATH: process.env['PATH'],
-      DATABASE_URL: stack.databaseUrl ?? '',
-      REDIS_URL: stack.redisUrl,
-      OPS_PORT: String(await freePort()),
-      WORKER_CONCURRENCY: String(SLOTS),
-      DRAIN_SECONDS: '1',
-      LOG_LEVEL: 'silent',
-    },
-  });
-}
-
-async function submit(apiUrl: string): Promise<string> {
-  const response = await fetch(`${apiUrl}/api/submit`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: BODY,
-  });
-  if (!response.ok) throw new Error(`submit answered ${response.status}`);
-  return ((await response.json()) as { job_id: string }).job_id;
 }
 
 /** The status in which a job has come to rest, or the one it still has after two minutes. */
