@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { StoredJobEvent } from '@scholarsource/contracts';
 import { z } from 'zod';
-import type { ForwardedApi } from './forwarded-api.ts';
+import type { ForwardedService } from './forwarded-service.ts';
 
 const Submitted = z.object({ job_id: z.uuid() });
 const Status = z.object({ status: z.string() });
@@ -16,30 +16,29 @@ async function each<T, R>(items: readonly T[], step: (item: T) => Promise<R>): P
   return results;
 }
 
-/** Submits so many jobs, each accepted exactly once. */
-export function submitBurst(api: ForwardedApi, count: number): Promise<string[]> {
+let bursts = 0;
+
+/** Submits so many jobs, each accepted exactly once, and each with a title of its own that the double of the model writes down. */
+export function submitBurst(api: ForwardedService, count: number): Promise<string[]> {
+  const burst = (bursts += 1);
   return each([...Array(count).keys()], async (index) => {
     const answer = await api.ask('/api/submit', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-      body: JSON.stringify({
-        book_title: `Calculus, volume ${index}`,
-        book_author: 'James Stewart',
-        bypass_cache: true,
-      }),
+      body: JSON.stringify({ book_title: `Calculus-${burst}-${index}`, book_author: 'Cluster', bypass_cache: true }),
     });
     return Submitted.parse(answer).job_id;
   });
 }
 
 /** The jobs that are not `completed`, with their status. */
-export async function unfinished(api: ForwardedApi, jobIds: readonly string[]): Promise<string[]> {
+export async function unfinished(api: ForwardedService, jobIds: readonly string[]): Promise<string[]> {
   const statuses = await each(jobIds, async (id) => `${id} ${Status.parse(await api.ask(`/api/status/${id}`)).status}`);
   return statuses.filter((line) => !line.endsWith(' completed'));
 }
 
 /** The jobs of which a stage was done twice, or that ended more or less than once: none, if nothing was lost or redone. */
-export async function redone(api: ForwardedApi, jobIds: readonly string[]): Promise<string[]> {
+export async function redone(api: ForwardedService, jobIds: readonly string[]): Promise<string[]> {
   const problems = await each(jobIds, async (id) => {
     const { events } = Events.parse(await api.ask(`/api/jobs/${id}/events`));
     const stages = events.flatMap(({ event }) => (event.type === 'stage_finished' ? [event.stage] : []));
@@ -50,4 +49,10 @@ export async function redone(api: ForwardedApi, jobIds: readonly string[]): Prom
     return [`${id}: ended ${ends} times, lost ${lost} times, twice: ${twice.join(', ') || 'no stage'}`];
   });
   return problems.flat();
+}
+
+/** The calls, as agent and title, that the log of the double has more than once: paid for twice. And how many calls it has in all. */
+export function paidTwice(log: string): { calls: number; twice: string[] } {
+  const lines = log.split('\n').filter((line) => line.includes('\t'));
+  return { calls: lines.length, twice: lines.filter((line, index) => lines.indexOf(line) !== index) };
 }

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { waitFor } from '@scholarsource/testing';
+import { waitFor as waitForSoon } from '@scholarsource/testing';
 import { z } from 'zod';
 import { CHART, helm, ROOT } from '../chart/helm.ts';
-import { ForwardedApi } from './forwarded-api.ts';
-import { redone, submitBurst, unfinished } from './jobs.ts';
-import { kubectl, read } from './kubectl.ts';
+import { ForwardedService } from './forwarded-service.ts';
+import { paidTwice, redone, submitBurst, unfinished } from './jobs.ts';
+import { kubectl, reaches, read } from './kubectl.ts';
 
 const NAMESPACE = `scholarsource-test-${randomUUID().slice(0, 8)}`;
 const RELEASE = 'scholarsource';
 /** Where the images are, if the cluster has not loaded them: such as registry.example.org/study. */
 const REGISTRY = process.env['IMAGE_REGISTRY'] ?? '';
 const MINUTE = 60_000;
+/** Every job asks each of the four agents once. */
+const CALLS_PER_JOB = 4;
 
 const Deployment = z.object({
   spec: z.object({ replicas: z.int() }),
@@ -20,21 +22,37 @@ const Deployment = z.object({
 const PodList = z.object({
   items: z.array(
     z.object({
-      metadata: z.object({ name: z.string() }),
-      status: z.object({ containerStatuses: z.array(z.object({ restartCount: z.int() })).default([]) }),
+      metadata: z.object({ name: z.string(), annotations: z.record(z.string(), z.string()).default({}) }),
+      status: z.object({
+        containerStatuses: z.array(z.object({ ready: z.boolean(), restartCount: z.int() })).default([]),
+      }),
     }),
   ),
 });
 
-const api = new ForwardedApi(NAMESPACE, `${RELEASE}-api`);
-const workers = async () => Deployment.parse(await read(`--namespace=${NAMESPACE}`, `deployment/${RELEASE}-worker`));
+const api = new ForwardedService(NAMESPACE, `${RELEASE}-api`, 80);
+const scaler = new ForwardedService(NAMESPACE, `${RELEASE}-scaler`, 9090);
+let submitted = 0;
+
+/** Once a second, because each question is a process of kubectl. */
+const waitFor = <T>(what: string, ask: () => Promise<T>, timeoutMs: number) =>
+  waitForSoon(what, () => delay(1_000).then(ask), timeoutMs);
+
+const here = `--namespace=${NAMESPACE}`;
+const workers = async () => Deployment.parse(await read(here, `deployment/${RELEASE}-worker`));
 const noWorkers = async () => {
   const { spec, status } = await workers();
   return spec.replicas === 0 && status.readyReplicas === 0;
 };
+const workerPods = async () =>
+  PodList.parse(await read(here, 'pods', '--selector=app.kubernetes.io/component=worker')).items;
+const readyWorker = async () => {
+  const pod = (await workerPods()).find(({ status }) => status.containerStatuses.some(({ ready }) => ready));
+  return pod && `pod/${pod.metadata.name}`;
+};
 
 function mustHelm(...args: string[]): void {
-  const { ok, output } = helm(...args, `--namespace=${NAMESPACE}`);
+  const { ok, output } = helm(...args, here);
   if (!ok) throw new Error(output);
 }
 const upgrade = (...set: string[]) =>
@@ -50,31 +68,61 @@ const upgrade = (...set: string[]) =>
     ...set.map((value) => `--set=${value}`),
   );
 
-/** Waits until all jobs have completed, and notes the most workers that were ready meanwhile. */
-async function finish(jobIds: readonly string[]): Promise<{ most: number }> {
-  let most = 0;
+async function burst(count: number): Promise<string[]> {
+  const jobIds = await submitBurst(api, count);
+  submitted += count;
+  return jobIds;
+}
+
+/** What was seen while jobs were under way: the most workers that were ready, and whether a pod with runs cost more to delete. */
+interface Seen {
+  workers: number;
+  deletionCost: number;
+}
+
+/** Waits until all jobs have completed. */
+async function finish(jobIds: readonly string[]): Promise<Seen> {
+  const seen: Seen = { workers: 0, deletionCost: 0 };
   let open: readonly string[] = jobIds;
   const deadline = Date.now() + 15 * MINUTE;
   while (open.length > 0) {
     if (Date.now() > deadline) throw new Error(`Not completed after 15 minutes: ${open.join(', ')}`);
-    most = Math.max(most, (await workers()).status.readyReplicas);
+    seen.workers = Math.max(seen.workers, (await workers()).status.readyReplicas);
+    const costs = (await workerPods()).map(({ metadata }) =>
+      Number(metadata.annotations['controller.kubernetes.io/pod-deletion-cost'] ?? 0),
+    );
+    seen.deletionCost = Math.max(seen.deletionCost, ...costs);
     open = await unfinished(
       api,
       open.map((line) => line.split(' ')[0] ?? line),
     );
     await delay(1_000);
   }
-  return { most };
+  return seen;
+}
+
+/** Nothing that a job did was done twice, as its events and the bill of the model tell. */
+async function expectDoneOnce(jobIds: readonly string[]): Promise<void> {
+  expect(await redone(api, jobIds)).toEqual([]);
+  expect(paidTwice(await kubectl('logs', here, 'deployment/paid-model', '--tail=-1'))).toEqual({
+    calls: submitted * CALLS_PER_JOB,
+    twice: [],
+  });
 }
 
 beforeAll(async () => {
   await kubectl('create', 'namespace', NAMESPACE);
   await kubectl('label', 'namespace', NAMESPACE, 'pod-security.kubernetes.io/enforce=restricted');
+  const code = ['llm-server', 'overlap-model', 'paid-model-cli'].map(
+    (file) => `--from-file=${ROOT}/libs/testing/src/${file}.ts`,
+  );
+  await kubectl('create', 'configmap', 'paid-model', here, ...code);
   upgrade();
 });
 
 afterAll(async () => {
   api.close();
+  scaler.close();
   if (process.env['KEEP_NAMESPACE']) return;
   mustHelm('uninstall', RELEASE, '--wait');
   await kubectl('delete', 'namespace', NAMESPACE, '--wait=false');
@@ -85,28 +133,66 @@ it('keeps no worker while nothing waits', async () => {
 });
 
 it('grows from zero for a burst, does every job once, and goes back to zero', async () => {
-  const jobIds = await submitBurst(api, 200);
-  const { most } = await finish(jobIds);
-  expect(most).toBeGreaterThan(1);
-  expect(await redone(api, jobIds)).toEqual([]);
+  const jobIds = await burst(200);
+  const seen = await finish(jobIds);
+  expect(seen.workers).toBeGreaterThan(1);
+  expect(seen.deletionCost).toBeGreaterThan(0);
+  await expectDoneOnce(jobIds);
   await waitFor('the workers to go', noWorkers, 10 * MINUTE);
 });
 
+it('says through the scaler what the cluster says about the workers', async () => {
+  const says = async (line: RegExp) => line.test(await scaler.text('/metrics'));
+  await waitFor('no worker', () => says(/^scholarsource_worker_replicas\{state="ready",.*\} 0$/m), MINUTE);
+  expect(await says(/^scholarsource_worker_replicas\{state="min",.*\} 0$/m)).toBe(true);
+  expect(await says(/^scholarsource_worker_replicas\{state="max",.*\} 8$/m)).toBe(true);
+  for (const condition of ['kind="ScaledObject",type="Ready"', 'kind="HorizontalPodAutoscaler",type="AbleToScale"']) {
+    expect(
+      await says(new RegExp(`^scholarsource_autoscaler_condition\\{${condition},status="True",.*\\} 1$`, 'm')),
+    ).toBe(true);
+  }
+  expect(await says(/^scholarsource_kubernetes_refusals_total\{.*\} [1-9]/m)).toBe(false);
+});
+
+it('lets pods reach what they need and nothing else, where the cluster enforces network policies', async () => {
+  const jobIds = await burst(5);
+  const worker = await waitFor('a worker to start', readyWorker, 5 * MINUTE);
+  const reached: Record<string, string[]> = {};
+  const everything = ['redis:6379', 'postgresql:5432', 'scaler:9090', 'api:80'].map((name) => `${RELEASE}-${name}`);
+  for (const [name, pod] of Object.entries({
+    api: `deployment/${RELEASE}-api`,
+    scaler: `deployment/${RELEASE}-scaler`,
+    worker,
+    stranger: 'deployment/paid-model',
+  })) {
+    const addresses = [...everything, 'paid-model:80', 'kubernetes.default:443'];
+    const open = await Promise.all(addresses.map((address) => reaches(NAMESPACE, pod, address)));
+    reached[name] = addresses.filter((_, index) => open[index]).map((address) => address.replace(`${RELEASE}-`, ''));
+  }
+  expect(reached).toEqual({
+    api: ['redis:6379', 'postgresql:5432'],
+    scaler: ['redis:6379', 'postgresql:5432', 'kubernetes.default:443'],
+    worker: ['redis:6379', 'postgresql:5432', 'paid-model:80'],
+    stranger: ['api:80', 'paid-model:80', 'kubernetes.default:443'],
+  });
+  await finish(jobIds);
+});
+
 it('loses and repeats nothing through an upgrade and a rollback under load', async () => {
-  const before = await submitBurst(api, 100);
-  await waitFor('a worker to start', async () => (await workers()).status.readyReplicas > 0, 5 * MINUTE);
+  const before = await burst(100);
+  await waitFor('a worker to start', readyWorker, 5 * MINUTE);
   upgrade('config.LOG_LEVEL=debug');
-  const between = await submitBurst(api, 100);
+  const between = await burst(100);
   mustHelm('rollback', RELEASE, '1', '--wait', '--timeout=10m');
-  const after = await submitBurst(api, 50);
+  const after = await burst(50);
   const jobIds = [...before, ...between, ...after];
   await finish(jobIds);
-  expect(await redone(api, jobIds)).toEqual([]);
+  await expectDoneOnce(jobIds);
 });
 
 it('finishes one job for `helm test`, and no container ever had to start again', async () => {
   mustHelm('test', RELEASE, '--timeout=10m');
-  const { items } = PodList.parse(await read(`--namespace=${NAMESPACE}`, 'pods'));
+  const { items } = PodList.parse(await read(here, 'pods'));
   const restarted = items.filter(({ status }) => status.containerStatuses.some(({ restartCount }) => restartCount > 0));
   expect(restarted.map(({ metadata }) => metadata.name)).toEqual([]);
 });

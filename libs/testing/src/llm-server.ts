@@ -47,7 +47,15 @@ export interface LlmServer {
 }
 
 /** A double of an OpenAI-compatible endpoint: Chat Completions without streaming, answered by a script, every call kept. */
-export async function startLlmServer({ script, port = 0 }: { script: LlmScript; port?: number }): Promise<LlmServer> {
+export async function startLlmServer({
+  script,
+  host = '127.0.0.1',
+  port = 0,
+}: {
+  script: LlmScript;
+  host?: string;
+  port?: number;
+}): Promise<LlmServer> {
   const calls: LlmCall[] = [];
   let current = script;
   const server = createServer((request, response) => {
@@ -66,7 +74,7 @@ export async function startLlmServer({ script, port = 0 }: { script: LlmScript; 
       .then(handle)
       .catch((error: unknown) => answer(response, '', { status: 500, body: `the script failed: ${String(error)}` }));
   });
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,

@@ -3,28 +3,35 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
- * The API inside the cluster, over `kubectl port-forward`. A forward ends with its pod, so one that stops answering is
+ * A service inside the cluster, over `kubectl port-forward`. A forward ends with its pod, so one that stops answering is
  * replaced and the request is made again; submissions carry idempotency keys and can be.
  */
-export class ForwardedApi {
+export class ForwardedService {
   readonly #namespace: string;
   readonly #service: string;
+  readonly #port: number;
   #forward: ChildProcess | undefined;
   #address: Promise<string> | undefined;
 
-  constructor(namespace: string, service: string) {
+  constructor(namespace: string, service: string, port: number) {
     this.#namespace = namespace;
     this.#service = service;
+    this.#port = port;
+  }
+
+  /** What `text` answers, as JSON. */
+  async ask(path: string, init?: RequestInit): Promise<unknown> {
+    return JSON.parse(await this.text(path, init)) as unknown;
   }
 
   /** Asks until there is an answer that is no fault of the server, for at most five minutes. */
-  async ask(path: string, init: RequestInit = {}): Promise<unknown> {
+  async text(path: string, init: RequestInit = {}): Promise<string> {
     const deadline = Date.now() + 5 * 60_000;
     for (;;) {
       try {
         const response = await fetch((await this.#connect()) + path, { ...init, signal: AbortSignal.timeout(10_000) });
         const body = await response.text();
-        if (response.ok) return JSON.parse(body) as unknown;
+        if (response.ok) return body;
         if (response.status < 500) throw new RangeError(`${path} answered ${response.status}: ${body}`);
       } catch (error) {
         if (error instanceof RangeError || Date.now() > deadline) throw error;
@@ -48,7 +55,7 @@ export class ForwardedApi {
   async #open(): Promise<string> {
     const forward = spawn(
       'kubectl',
-      ['port-forward', `--namespace=${this.#namespace}`, `service/${this.#service}`, ':80'],
+      ['port-forward', `--namespace=${this.#namespace}`, `service/${this.#service}`, `:${this.#port}`],
       {
         stdio: ['ignore', 'pipe', 'ignore'],
       },
