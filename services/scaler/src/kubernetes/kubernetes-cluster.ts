@@ -34,11 +34,12 @@ const Conditions = z
 const ScaledObjects = z.object({
   items: z.array(
     z.object({
-      spec: z.object({ scaleTargetRef: z.object({ name: z.string() }) }),
+      spec: z.object({ scaleTargetRef: z.object({ name: z.string() }), minReplicaCount: z.int().default(0) }),
       status: z.object({ conditions: Conditions }).nullish(),
     }),
   ),
 });
+type ScaledObject = z.infer<typeof ScaledObjects>['items'][number];
 
 /** The worker Deployment of one namespace, through the Kubernetes API. */
 export class KubernetesCluster implements WorkerCluster {
@@ -87,27 +88,29 @@ export class KubernetesCluster implements WorkerCluster {
       this.#autoscaling.listNamespacedHorizontalPodAutoscaler({ namespace }),
     );
     const autoscaler = autoscalers.items.find((item) => item.spec.scaleTargetRef.name === this.#deployment);
+    const scaledObject = await this.#scaledObject();
+    // KEDA takes the last worker away itself: the HPA that it makes never goes below one.
+    const min = scaledObject?.spec.minReplicaCount ?? autoscaler?.spec.minReplicas ?? 1;
     return {
       desired: spec?.replicas ?? 0,
       ready: status?.readyReplicas ?? 0,
-      limits: autoscaler ? { min: autoscaler.spec.minReplicas ?? 1, max: autoscaler.spec.maxReplicas } : null,
+      limits: autoscaler ? { min, max: autoscaler.spec.maxReplicas } : null,
       conditions: [
         ...labelled('HorizontalPodAutoscaler', autoscaler?.status?.conditions),
-        ...(await this.#scaledObjectConditions()),
+        ...labelled('ScaledObject', scaledObject?.status?.conditions),
       ],
     };
   }
 
   /** A cluster without KEDA knows no ScaledObjects, which is no failure. */
-  async #scaledObjectConditions(): Promise<ScaleCondition[]> {
+  async #scaledObject(): Promise<ScaledObject | undefined> {
     try {
       const answer = await this.#ask<unknown>('list scaledobjects', () =>
         this.#custom.listNamespacedCustomObject({ ...KEDA, namespace: this.#namespace }),
       );
-      const own = ScaledObjects.parse(answer).items.find(({ spec }) => spec.scaleTargetRef.name === this.#deployment);
-      return labelled('ScaledObject', own?.status?.conditions);
+      return ScaledObjects.parse(answer).items.find(({ spec }) => spec.scaleTargetRef.name === this.#deployment);
     } catch (error) {
-      if (error instanceof ClusterRefused && error.reason === 'not_found') return [];
+      if (error instanceof ClusterRefused && error.reason === 'not_found') return undefined;
       throw error;
     }
   }

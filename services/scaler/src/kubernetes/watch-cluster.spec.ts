@@ -125,6 +125,7 @@ describe('the scaler in a cluster', () => {
     for (const line of [
       'scholarsource_worker_replicas{state="desired"} 3',
       'scholarsource_worker_replicas{state="ready"} 2',
+      'scholarsource_worker_replicas{state="min"} 0',
       'scholarsource_worker_replicas{state="max"} 20',
       'scholarsource_autoscaler_condition{kind="HorizontalPodAutoscaler",type="ScalingActive",status="True"} 1',
       'scholarsource_autoscaler_condition{kind="ScaledObject",type="Fallback",status="True"} 0',
@@ -137,7 +138,9 @@ describe('the scaler in a cluster', () => {
     const { cluster } = await apiDouble({ ...DEPLOYMENT, ...SCALING });
     const { observe, metrics } = watch(cluster);
     await observe();
-    expect(await metrics()).not.toContain('kind="ScaledObject"');
+    const shown = await metrics();
+    expect(shown).toContain('scholarsource_worker_replicas{state="min"} 1');
+    expect(shown).not.toContain('kind="ScaledObject"');
   });
 
   it('counts what the cluster forbids, says what it was, and forgets what it knew', async () => {
