@@ -10,6 +10,7 @@ import { serveQueueBoard } from './admin/queue-board.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import { ApiModule } from './api.module.ts';
 import { collectRoutes, createHttpAdapter } from './http/configure-http.ts';
+import { untilConnectionsEnd } from './http/connections.ts';
 import { EventStreams } from './jobs/event-streams.ts';
 import { ErrorsFilter } from './http/errors.filter.ts';
 import { NotFoundFilter } from './http/not-found.filter.ts';
@@ -23,6 +24,8 @@ interface ApiDependencies {
   registry: Registry;
   store: JobStore;
   uploads: UploadParts;
+  /** For how long at most a closing API goes on to answer on connections that clients keep open. */
+  lingerMs: number;
 }
 
 /** The API, ready to listen. Closing it also closes its side of the queue; the store belongs to the caller. */
@@ -32,6 +35,7 @@ export async function createApi({
   registry,
   store,
   uploads,
+  lingerMs,
 }: ApiDependencies): Promise<NestFastifyApplication> {
   const metrics = new ApiMetrics(registry);
   const adapter = await createHttpAdapter(config.http, metrics);
@@ -44,12 +48,13 @@ export async function createApi({
   // Nest asks the last filter first.
   app.useGlobalFilters(new ErrorsFilter(logger), new NotFoundFilter(routes));
   serveApiDocs(app);
-  // Fastify waits for open answers, and a stream has no end of its own.
-  adapter.getInstance<FastifyInstance>().addHook('preClose', (done) => {
+  const fastify = adapter.getInstance<FastifyInstance>();
+  fastify.addHook('preClose', async () => {
+    // Fastify waits for open answers, and a stream has no end of its own.
     app.get(EventStreams).closeAll();
-    done();
+    await untilConnectionsEnd(fastify.server, lingerMs);
   });
-  await serveQueueBoard(adapter.getInstance<FastifyInstance>(), app.get(QueueBoard), new AdminGuard(config.http));
+  await serveQueueBoard(fastify, app.get(QueueBoard), new AdminGuard(config.http));
   await app.init();
   return app;
 }

@@ -4,6 +4,9 @@ import { createStore } from '@scholarsource/store';
 import { createApi } from './create-api.ts';
 import { createUploadParts } from './uploads/upload-parts.ts';
 
+/** A client that asks more often than this is told to take another connection before its own is closed. */
+const LINGER_MS = 3_000;
+
 /**
  * Serves the REST API until it is stopped. It is ready without its dependencies: an API that answers 503 with a sentence
  * is better than one that nobody can reach.
@@ -19,6 +22,7 @@ export async function startApi(kit: ServiceKit): Promise<void> {
     registry,
     store: store.jobs,
     uploads: createUploadParts(config, store.uploads),
+    lingerMs: LINGER_MS,
   });
   shutdown.on('drain', 'requests', () => app.getHttpAdapter().getInstance().close());
   shutdown.on('close', 'queue', () => app.close());

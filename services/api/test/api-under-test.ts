@@ -32,8 +32,11 @@ export interface ApiUnderTest {
 
 const UNLIMITED = { RATE_LIMIT_SUBMIT: '', RATE_LIMIT_STATUS: '', RATE_LIMIT_CANCEL: '', RATE_LIMIT_UPLOAD: '' };
 
-/** The API on a real PostgreSQL and a real Redis, on a free port, without rate limits unless `environment` sets some. */
-export async function startApi(environment: Record<string, string> = {}): Promise<ApiUnderTest> {
+/**
+ * The API on a real PostgreSQL and a real Redis, on a free port, without rate limits unless `environment` sets some. It closes
+ * at once, whoever holds a connection, unless `lingerMs` says otherwise.
+ */
+export async function startApi(environment: Record<string, string> = {}, lingerMs = 0): Promise<ApiUnderTest> {
   const database = await createTestDatabase();
   const redis = sharedRedis();
   const config = loadConfig({
@@ -52,6 +55,7 @@ export async function startApi(environment: Record<string, string> = {}): Promis
     registry,
     store,
     uploads: createUploadParts(config, uploads),
+    lingerMs,
   });
   await app.listen(0, '127.0.0.1');
   // Until Redis is there, requests are counted in the process alone.

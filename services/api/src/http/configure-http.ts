@@ -27,6 +27,8 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
     // An id that is too long is an unknown id.
     routerOptions: { maxParamLength: 16_384 },
     requestTimeout: UPLOAD_TIMEOUT_MS,
+    // While it closes it answers, and every answer ends its connection.
+    return503OnClosing: false,
     genReqId: ({ headers }: IncomingMessage) => {
       const given = headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();

@@ -1,0 +1,35 @@
+import { Agent, get } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startApi } from './api-under-test.ts';
+
+/** Asks over and over on one connection until the server says that it is the last time, and says what went wrong. */
+async function keepAsking(url: string): Promise<{ answers: number; failures: string[] }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const failures: string[] = [];
+  for (let answers = 1; ; answers += 1) {
+    const { status, isLast } = await ask(url, agent);
+    if (status !== 200) failures.push(String(status));
+    if (isLast) return { answers, failures };
+    await delay(200);
+  }
+}
+
+function ask(url: string, agent: Agent): Promise<{ status: number | string; isLast: boolean }> {
+  return new Promise((resolve) => {
+    get(url, { agent }, (response) => {
+      const isLast = response.headers.connection === 'close';
+      response.resume().once('end', () => resolve({ status: response.statusCode ?? 'no status', isLast }));
+    }).once('error', ({ message }) => resolve({ status: message, isLast: true }));
+  });
+}
+
+it('stops without failing a request of clients that keep their connections', async () => {
+  const api = await startApi({}, 3_000);
+  const clients = Array.from({ length: 10 }, () => keepAsking(`${api.url}/api/health`));
+  await delay(500);
+  await api.stop();
+  for (const { answers, failures } of await Promise.all(clients)) {
+    expect(answers).toBeGreaterThan(1);
+    expect(failures).toEqual([]);
+  }
+});
