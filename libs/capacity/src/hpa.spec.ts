@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { HorizontalPodAutoscaler, type HpaSettings, wantedReplicas } from './hpa.ts';
 
 const SETTINGS: HpaSettings = {
@@ -26,7 +27,26 @@ describe('wantedReplicas', () => {
   });
 });
 
+interface Course {
+  settings: HpaSettings;
+  start: number;
+  metric: number[];
+  replicas: number[];
+}
+
 describe('HorizontalPodAutoscaler', () => {
+  it('decides as the controller of Kubernetes does, pass by pass', () => {
+    const file = readFileSync(new URL('fixtures/hpa-courses.json', import.meta.url), 'utf8');
+    const { courses } = JSON.parse(file) as { courses: Course[] };
+    for (const { settings, start, metric, replicas } of courses) {
+      const hpa = new HorizontalPodAutoscaler(settings);
+      let current = start;
+      const decided = metric.map((value, pass) => (current = hpa.decide(value, current, 15 * pass)));
+      expect(decided).toEqual(replicas);
+    }
+    expect(courses.length).toBeGreaterThan(50);
+  });
+
   it('keeps within its bounds', () => {
     expect(new HorizontalPodAutoscaler(SETTINGS).decide(10_000, 1, 0)).toBe(40);
     expect(new HorizontalPodAutoscaler({ ...SETTINGS, minReplicas: 3 }).decide(0, 5, 0)).toBe(3);

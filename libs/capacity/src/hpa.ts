@@ -63,11 +63,13 @@ export class HorizontalPodAutoscaler {
   /** The replicas that the Deployment is set to now. */
   decide(metric: number, current: number, now: number): number {
     const { minReplicas, maxReplicas, scaleUp, scaleDown } = this.#settings;
+    // The number that the autoscaler finds counts as a recommendation.
+    if (this.#recommendations.length === 0) this.#recommendations.push({ at: now, replicas: current });
     const stable = this.#stabilise(wantedReplicas(metric, current, this.#settings), current, now);
     const up = Math.max(current, this.#limit(current, now, scaleUp.policies, 'up'));
     const down = Math.min(current, this.#limit(current, now, scaleDown.policies, 'down'));
     const decided = Math.max(minReplicas, Math.min(maxReplicas, Math.max(down, Math.min(up, stable))));
-    if (decided !== current) this.#changes.push({ at: now, by: decided - current });
+    if (decided !== current) this.#remember({ at: now, by: decided - current });
     return decided;
   }
 
@@ -90,6 +92,14 @@ export class HorizontalPodAutoscaler {
     });
     if (direction === 'up') return limits.length === 0 ? Infinity : Math.max(...limits);
     return limits.length === 0 ? 0 : Math.min(...limits);
+  }
+
+  /** A change takes the place of one in its direction that the direction's own policies look back on no more, if there is one. */
+  #remember(change: Change): void {
+    const { policies } = change.by > 0 ? this.#settings.scaleUp : this.#settings.scaleDown;
+    const longest = Math.max(0, ...policies.map(({ periodSeconds }) => periodSeconds));
+    const old = this.#changes.findLastIndex(({ at, by }) => by > 0 === change.by > 0 && at < change.at - longest);
+    this.#changes.splice(old === -1 ? this.#changes.length : old, 1, change);
   }
 
   #netChangeSince(since: number): number {
