@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 
 const run = promisify(execFile);
 
@@ -24,4 +25,41 @@ export async function reaches(namespace: string, from: string, address: string):
   const [host = '', port = ''] = address.split(':');
   const said = await kubectl('exec', `--namespace=${namespace}`, from, '--', 'node', '--eval', CONNECT, host, port);
   return said.trim() === 'true';
+}
+
+const KEEP_ASKING = `
+const { Agent, get } = require('http');
+const [url, seconds] = process.argv.slice(1);
+const until = Date.now() + seconds * 1000;
+const failures = [];
+let answers = 0;
+const ask = (agent) => new Promise((done) => {
+  const fail = (why) => { failures.push(why); done(); };
+  get(url, { agent, timeout: 10000 }, (response) => {
+    answers += 1;
+    if (response.statusCode !== 200) failures.push(response.statusCode);
+    response.resume().on('end', done).on('error', ({ message }) => fail(message));
+  }).on('error', ({ message }) => fail(message));
+});
+const client = async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  while (Date.now() < until) {
+    await ask(agent);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  agent.destroy();
+};
+Promise.all(Array.from({ length: 10 }, client)).then(() => console.log(JSON.stringify({ answers, failures })));`;
+
+const Asked = z.object({ answers: z.int(), failures: z.array(z.union([z.string(), z.int()])) });
+
+/** Ten clients in a pod that ask a service over connections of their own that they keep; what failed, by message or status. */
+export async function keepAsking(
+  namespace: string,
+  from: string,
+  url: string,
+  seconds: number,
+): Promise<z.infer<typeof Asked>> {
+  const args = ['exec', `--namespace=${namespace}`, from, '--', 'node', '--eval', KEEP_ASKING, url, String(seconds)];
+  return Asked.parse(JSON.parse(await kubectl(...args)));
 }

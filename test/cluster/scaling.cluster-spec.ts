@@ -5,12 +5,15 @@ import { z } from 'zod';
 import { CHART, helm, ROOT } from '../chart/helm.ts';
 import { ForwardedService } from './forwarded-service.ts';
 import { paidTwice, redone, submitBurst, unfinished } from './jobs.ts';
-import { kubectl, reaches, read } from './kubectl.ts';
+import { keepAsking, kubectl, reaches, read } from './kubectl.ts';
 
 const NAMESPACE = `scholarsource-test-${randomUUID().slice(0, 8)}`;
 const RELEASE = 'scholarsource';
 /** Where the images are, if the cluster has not loaded them: such as registry.example.org/study. */
 const REGISTRY = process.env['IMAGE_REGISTRY'] ?? '';
+/** Files for another system than the usual one: values that come after the test's own, and what the namespace needs before the install. */
+const MORE_VALUES = process.env['CLUSTER_VALUES'];
+const MANIFESTS = process.env['CLUSTER_MANIFESTS'];
 const MINUTE = 60_000;
 /** Every job asks each of the four agents once. */
 const CALLS_PER_JOB = 4;
@@ -64,6 +67,7 @@ const upgrade = (...set: string[]) =>
     '--wait',
     '--timeout=10m',
     `--values=${ROOT}/test/cluster/values.yaml`,
+    ...(MORE_VALUES ? [`--values=${MORE_VALUES}`] : []),
     `--set=global.imageRegistry=${REGISTRY}`,
     ...set.map((value) => `--set=${value}`),
   );
@@ -117,6 +121,7 @@ beforeAll(async () => {
     (file) => `--from-file=${ROOT}/libs/testing/src/${file}.ts`,
   );
   await kubectl('create', 'configmap', 'paid-model', here, ...code);
+  if (MANIFESTS) await kubectl('apply', here, `--filename=${MANIFESTS}`);
   upgrade();
 });
 
@@ -183,6 +188,7 @@ it('lets pods reach what they need and nothing else, where the cluster enforces 
 it('loses and repeats nothing through an upgrade and a rollback under load', async () => {
   const before = await burst(100);
   await waitFor('a worker to start', readyWorker, 5 * MINUTE);
+  const asked = keepAsking(NAMESPACE, 'deployment/paid-model', `http://${RELEASE}-api/api/health`, 60);
   upgrade('config.LOG_LEVEL=debug');
   const between = await burst(100);
   mustHelm('rollback', RELEASE, '1', '--wait', '--timeout=10m');
@@ -190,6 +196,9 @@ it('loses and repeats nothing through an upgrade and a rollback under load', asy
   const jobIds = [...before, ...between, ...after];
   await finish(jobIds);
   await expectDoneOnce(jobIds);
+  const { answers, failures } = await asked;
+  expect(answers).toBeGreaterThan(100);
+  expect(failures).toEqual([]);
 });
 
 it('finishes one job for `helm test`, and no container ever had to start again', async () => {
