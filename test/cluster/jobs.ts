@@ -37,18 +37,25 @@ export async function unfinished(api: ForwardedService, jobIds: readonly string[
   return statuses.filter((line) => !line.endsWith(' completed'));
 }
 
-/** The jobs of which a stage was done twice, or that ended more or less than once: none, if nothing was lost or redone. */
-export async function redone(api: ForwardedService, jobIds: readonly string[]): Promise<string[]> {
-  const problems = await each(jobIds, async (id) => {
+/** What was done for a job, as its events say. */
+interface History {
+  id: string;
+  /** Stages that were finished more than once. */
+  stagesTwice: string[];
+  /** How often it completed. */
+  ends: number;
+  /** How often the run that held it was lost. */
+  lost: number;
+}
+
+export function histories(api: ForwardedService, jobIds: readonly string[]): Promise<History[]> {
+  return each(jobIds, async (id) => {
     const { events } = Events.parse(await api.ask(`/api/jobs/${id}/events`));
     const stages = events.flatMap(({ event }) => (event.type === 'stage_finished' ? [event.stage] : []));
-    const twice = stages.filter((stage, index) => stages.indexOf(stage) !== index);
-    const ends = events.filter(({ event }) => event.type === 'completed').length;
-    const lost = events.filter(({ event }) => event.type === 'lease_lost').length;
-    if (twice.length === 0 && ends === 1 && lost === 0) return [];
-    return [`${id}: ended ${ends} times, lost ${lost} times, twice: ${twice.join(', ') || 'no stage'}`];
+    const count = (type: StoredJobEvent['event']['type']) => events.filter(({ event }) => event.type === type).length;
+    const stagesTwice = stages.filter((stage, index) => stages.indexOf(stage) !== index);
+    return { id, stagesTwice, ends: count('completed'), lost: count('lease_lost') };
   });
-  return problems.flat();
 }
 
 /** The calls, as agent and title, that the log of the double has more than once: paid for twice. And how many calls it has in all. */

@@ -4,7 +4,7 @@ import { waitFor as waitForSoon } from '@scholarsource/testing';
 import { z } from 'zod';
 import { CHART, helm, ROOT } from '../chart/helm.ts';
 import { ForwardedService } from './forwarded-service.ts';
-import { paidTwice, redone, submitBurst, unfinished } from './jobs.ts';
+import { histories, paidTwice, submitBurst, unfinished } from './jobs.ts';
 import { keepAsking, kubectl, reaches, read } from './kubectl.ts';
 
 const NAMESPACE = `scholarsource-test-${randomUUID().slice(0, 8)}`;
@@ -107,7 +107,9 @@ async function finish(jobIds: readonly string[]): Promise<Seen> {
 
 /** Nothing that a job did was done twice, as its events and the bill of the model tell. */
 async function expectDoneOnce(jobIds: readonly string[]): Promise<void> {
-  expect(await redone(api, jobIds)).toEqual([]);
+  for (const history of await histories(api, jobIds)) {
+    expect(history).toMatchObject({ stagesTwice: [], ends: 1, lost: 0 });
+  }
   expect(paidTwice(await kubectl('logs', here, 'deployment/paid-model', '--tail=-1'))).toEqual({
     calls: submitted * CALLS_PER_JOB,
     twice: [],
@@ -199,6 +201,17 @@ it('loses and repeats nothing through an upgrade and a rollback under load', asy
   const { answers, failures } = await asked;
   expect(answers).toBeGreaterThan(100);
   expect(failures).toEqual([]);
+});
+
+it('goes on after the last finished stage when a worker is killed', async () => {
+  const jobIds = await burst(20);
+  const worker = await waitFor('a worker to start', readyWorker, 5 * MINUTE);
+  await delay(6_000);
+  await kubectl('delete', here, worker, '--force', '--grace-period=0');
+  await finish(jobIds);
+  const done = await histories(api, jobIds);
+  expect(done.filter(({ stagesTwice, ends }) => stagesTwice.length > 0 || ends !== 1)).toEqual([]);
+  expect(done.filter(({ lost }) => lost > 0)).not.toEqual([]);
 });
 
 it('finishes one job for `helm test`, and no container ever had to start again', async () => {
