@@ -156,8 +156,11 @@ export function describeJobStore(name: string, open: () => JobStore): void {
         const run = await running();
         await store.appendEvent(run, { type: 'stage_started', attempt: 1, stage: 'course-intelligence' }, 'Reading');
         expect((await store.get(run.jobId))?.status_message).toBe('Reading');
-        await store.checkpoint(run, 'course-intelligence', { topics: ['limits'] }, 'Found 1 topic');
+        const checkpoint = () => store.checkpoint(run, 'course-intelligence', { topics: ['limits'] }, 'Found 1 topic');
+        // As a worker does that got no answer to the first.
+        expect([await checkpoint(), await checkpoint()]).toEqual([true, true]);
         expect(await store.handBack(run)).toBe(true);
+        expect(await checkpoint()).toBe(false);
         const next = await store.claim({ ...run, attempt: 2 }, 'worker-b', LEASE);
         expect(next).toMatchObject({
           outcome: 'claimed',

@@ -41,6 +41,8 @@ interface Step {
 /** What calls claimed to have done, to be held against what is stored. */
 interface Ledger {
   accepted: { type: JobEvent['type']; attempt: number }[];
+  /** Stages by attempt: one that is stored again in its attempt is finished once. */
+  finished: Set<string>;
   results: { attempt: number; guide: string }[];
 }
 
@@ -63,9 +65,13 @@ async function take(jobId: string, attempt: number, { transition, age, stage }: 
     case 'heartbeat':
       await store.heartbeat(run, 60);
       return;
-    case 'checkpoint':
-      note(await store.checkpoint(run, stageName, { by: run.attempt }, 'done'), 'stage_finished');
+    case 'checkpoint': {
+      const stored = await store.checkpoint(run, stageName, { by: run.attempt }, 'done');
+      const key = `${stageName} ${run.attempt}`;
+      note(stored && !ledger.finished.has(key), 'stage_finished');
+      if (stored) ledger.finished.add(key);
       return;
+    }
     case 'appendEvent':
       note(
         await store.appendEvent(run, { type: 'stage_started', attempt: run.attempt, stage: stageName }, 'working'),
@@ -235,7 +241,7 @@ describe('the state machine', () => {
         });
         if (submitted.outcome !== 'created') throw new Error('not stored');
         const { id } = submitted.job;
-        const ledger: Ledger = { accepted: [], results: [] };
+        const ledger: Ledger = { accepted: [], finished: new Set(), results: [] };
         let attempt = 0;
         for (const batch of sequence) {
           await Promise.all(batch.map((one) => take(id, attempt, one, ledger)));
