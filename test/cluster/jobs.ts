@@ -46,6 +46,8 @@ interface History {
   ends: number;
   /** How often the run that held it was lost. */
   lost: number;
+  /** Who took it last. */
+  worker: string | null;
 }
 
 export function histories(api: ForwardedService, jobIds: readonly string[]): Promise<History[]> {
@@ -54,7 +56,11 @@ export function histories(api: ForwardedService, jobIds: readonly string[]): Pro
     const stages = events.flatMap(({ event }) => (event.type === 'stage_finished' ? [event.stage] : []));
     const count = (type: StoredJobEvent['event']['type']) => events.filter(({ event }) => event.type === type).length;
     const stagesTwice = stages.filter((stage, index) => stages.indexOf(stage) !== index);
-    return { id, stagesTwice, ends: count('completed'), lost: count('lease_lost') };
+    const worker = events.reduce<string | null>(
+      (last, { event }) => (event.type === 'started' ? event.worker : last),
+      null,
+    );
+    return { id, stagesTwice, ends: count('completed'), lost: count('lease_lost'), worker };
   });
 }
 
