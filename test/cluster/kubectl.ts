@@ -63,3 +63,15 @@ export async function keepAsking(
   const args = ['exec', `--namespace=${namespace}`, from, '--', 'node', '--eval', KEEP_ASKING, url, String(seconds)];
   return Asked.parse(JSON.parse(await kubectl(...args)));
 }
+
+const CRASH = `
+const { readdirSync, readFileSync } = require('fs');
+for (const pid of readdirSync('/proc').filter((name) => Number(name) > 1)) {
+  const [, parent] = /^PPid:\\s*(\\d+)$/m.exec(readFileSync('/proc/' + pid + '/status', 'utf8'));
+  if (parent === '1') process.kill(Number(pid), 'SIGKILL');
+}`;
+
+/** Kills the service of a pod as a crash does, without a word: the child of its first process. */
+export async function crash(namespace: string, pod: string): Promise<void> {
+  await kubectl('exec', `--namespace=${namespace}`, pod, '--', 'node', '--eval', CRASH);
+}
