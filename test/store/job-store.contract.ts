@@ -144,6 +144,21 @@ export function describeJobStore(name: string, open: () => JobStore): void {
         expect(await store.claim(unknown, WORKER, LEASE)).toEqual({ outcome: 'refused', status: null });
       });
 
+      it('gives a run once to each caller who asks again under the ticket of the claim, and to no other', async () => {
+        const run = await submit();
+        // Twice at once, as if the first call took too long.
+        const [first, again] = await Promise.all([
+          store.claim(run, WORKER, LEASE, 'ticket'),
+          store.claim(run, WORKER, LEASE, 'ticket'),
+        ]);
+        expect([first.outcome, again.outcome]).toEqual(['claimed', 'claimed']);
+        expect(await store.claim(run, WORKER, LEASE, 'other')).toEqual({ outcome: 'refused', status: 'running' });
+        const events = await store.listEvents(run.jobId, 0, 10);
+        expect(events.map(({ event }) => event.type)).toEqual(['submitted', 'started']);
+        await store.handBack(run);
+        expect(await store.claim(run, WORKER, LEASE, 'ticket')).toEqual({ outcome: 'refused', status: 'queued' });
+      });
+
       it('makes a late queued mark change nothing', async () => {
         const run = await running();
         expect(await store.markQueued(run)).toBe(false);

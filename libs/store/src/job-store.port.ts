@@ -125,9 +125,10 @@ export interface JobStore {
   markQueued(run: ResearchJobPayload): Promise<boolean>;
   /**
    * Starts the run that a queue entry names: `pending` or `queued`, due, and exactly one attempt behind, to `running`.
-   * A lease that ran out is first taken back by {@link recover}, so there is one way to lose a run.
+   * A lease that ran out is first taken back by {@link recover}, so there is one way to lose a run. Whoever got no answer
+   * calls again with the same `ticket`, which nobody else knows, and is given the run that the first call started.
    */
-  claim(run: ResearchJobPayload, worker: string, leaseSeconds: number): Promise<ClaimOutcome>;
+  claim(run: ResearchJobPayload, worker: string, leaseSeconds: number, ticket?: string | null): Promise<ClaimOutcome>;
   heartbeat(run: RunKey, leaseSeconds: number): Promise<LeaseAnswer>;
   /** Stores a finished stage, so that no later run pays for it again. False: fenced. */
   checkpoint(run: RunKey, stage: Stage, output: unknown, summary: string): Promise<boolean>;

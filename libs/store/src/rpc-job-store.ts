@@ -118,12 +118,18 @@ export class RpcJobStore implements JobStore {
     return this.#ask(Changed, 'job_mark_queued', { p_job_id: jobId, p_attempt: attempt });
   }
 
-  async claim({ jobId, attempt }: ResearchJobPayload, worker: string, leaseSeconds: number): Promise<ClaimOutcome> {
+  async claim(
+    { jobId, attempt }: ResearchJobPayload,
+    worker: string,
+    leaseSeconds: number,
+    ticket: string | null = null,
+  ): Promise<ClaimOutcome> {
     return this.#ask(Claimed, 'job_claim', {
       p_job_id: jobId,
       p_attempt: attempt,
       p_worker: worker,
       p_lease_seconds: leaseSeconds,
+      p_ticket: ticket,
     });
   }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Job,
@@ -139,9 +140,10 @@ export class ResearchHandler {
    */
   async #claim(entry: ResearchJobPayload): Promise<ClaimOutcome | null> {
     const { store, settings } = this.#dependencies;
+    const ticket = randomUUID();
     do {
       try {
-        return await store.claim(entry, settings.name, settings.leaseSeconds);
+        return await store.claim(entry, settings.name, settings.leaseSeconds, ticket);
       } catch (error) {
         if (!(error instanceof ServiceError) || error.code !== 'store_unavailable') throw error;
       }

@@ -90,10 +90,29 @@ async function newJob(): Promise<string> {
   return answer.job.id;
 }
 
-function newWorker(engine = new ScriptedEngine(), settings = {}) {
+/** A store that does what it is asked, but whose answers to writes get lost the first time. */
+function forgetful(): JobStore {
+  const lost = new Set<string>();
+  const once = async <T>(name: string, answer: Promise<T>): Promise<T> => {
+    const value = await answer;
+    if (lost.has(name)) return value;
+    lost.add(name);
+    throw new ServiceError('store_unavailable', 'No answer.');
+  };
+  const claim: JobStore['claim'] = (...args) => once('claim', store.claim(...args));
+  const checkpoint: JobStore['checkpoint'] = (...args) => once(`checkpoint ${args[1]}`, store.checkpoint(...args));
+  return new Proxy(store, {
+    get: (target, name: keyof JobStore) => {
+      if (name === 'claim') return claim;
+      return name === 'checkpoint' ? checkpoint : target[name].bind(target);
+    },
+  });
+}
+
+function newWorker(engine = new ScriptedEngine(), settings = {}, itsStore = store) {
   const registry = new Registry();
   const handler: ResearchHandler = new ResearchHandler({
-    store,
+    store: itsStore,
     producer: queue.get(QueueProducer),
     engine,
     metrics: createWorkerMetrics(registry, 10, () => handler.running),
@@ -117,6 +136,21 @@ async function get(jobId: string): Promise<Job> {
 }
 
 describe('a worker', () => {
+  it('does everything once although the first answer to each write is lost', async () => {
+    const { engine, handler } = newWorker(new ScriptedEngine(), {}, forgetful());
+    const jobId = await newJob();
+    await handler.handle({ jobId, attempt: 1 });
+    expect(await get(jobId)).toMatchObject({ status: 'completed', attempt: 1, crashes: 0, failures: 0 });
+    expect(engine.runs).toEqual(STAGES);
+    const events = await store.listEvents(jobId, 0, 100);
+    expect(events.map(({ event }) => event.type)).toEqual([
+      'submitted',
+      'started',
+      ...STAGES.flatMap(() => ['stage_started', 'stage_finished']),
+      'completed',
+    ]);
+  });
+
   it('runs a job from claim to result, and stores each stage', async () => {
     const { handler, registry } = newWorker();
     const jobId = await newJob();
