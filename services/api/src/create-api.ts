@@ -10,7 +10,7 @@ import { serveQueueBoard } from './admin/queue-board.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import { ApiModule } from './api.module.ts';
 import { collectRoutes, createHttpAdapter } from './http/configure-http.ts';
-import { untilConnectionsEnd } from './http/connections.ts';
+import { Connections } from './http/connections.ts';
 import { EventStreams } from './jobs/event-streams.ts';
 import { ErrorsFilter } from './http/errors.filter.ts';
 import { NotFoundFilter } from './http/not-found.filter.ts';
@@ -24,7 +24,7 @@ interface ApiDependencies {
   registry: Registry;
   store: JobStore;
   uploads: UploadParts;
-  /** For how long at most a closing API goes on to answer on connections that clients keep open. */
+  /** For how long at most a closing API goes on to answer, to let clients go. */
   lingerMs: number;
 }
 
@@ -49,10 +49,11 @@ export async function createApi({
   app.useGlobalFilters(new ErrorsFilter(logger), new NotFoundFilter(routes));
   serveApiDocs(app);
   const fastify = adapter.getInstance<FastifyInstance>();
+  const connections = new Connections(fastify.server);
   fastify.addHook('preClose', async () => {
     // Fastify waits for open answers, and a stream has no end of its own.
     app.get(EventStreams).closeAll();
-    await untilConnectionsEnd(fastify.server, lingerMs);
+    await connections.untilGone(lingerMs);
   });
   await serveQueueBoard(fastify, app.get(QueueBoard), new AdminGuard(config.http));
   await app.init();

@@ -4,8 +4,8 @@ import { createStore } from '@scholarsource/store';
 import { createApi } from './create-api.ts';
 import { createUploadParts } from './uploads/upload-parts.ts';
 
-/** A client that asks more often than this is told to take another connection before its own is closed. */
-const LINGER_MS = 3_000;
+/** Clients that go on coming so long after the stop are sent by a load balancer that does not look. */
+const LINGER_MS = 10_000;
 
 /**
  * Serves the REST API until it is stopped. It is ready without its dependencies: an API that answers 503 with a sentence

@@ -24,7 +24,7 @@ function ask(url: string, agent: Agent): Promise<{ status: number | string; isLa
 }
 
 it('stops without failing a request of clients that keep their connections', async () => {
-  const api = await startApi({}, 3_000);
+  const api = await startApi({}, 10_000);
   const clients = Array.from({ length: 10 }, () => keepAsking(`${api.url}/api/health`));
   await delay(500);
   await api.stop();
@@ -32,4 +32,17 @@ it('stops without failing a request of clients that keep their connections', asy
     expect(answers).toBeGreaterThan(1);
     expect(failures).toEqual([]);
   }
+});
+
+it('answers those whom a load balancer still sends to it, until nobody comes', async () => {
+  const api = await startApi({}, 10_000);
+  await api.request('/api/health');
+  const stopping = api.stop();
+  for (let late = 0; late < 5; late += 1) {
+    await delay(300);
+    const answer = await api.request('/api/health');
+    expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
+  }
+  await stopping;
+  await expect(api.request('/api/health')).rejects.toThrow();
 });
