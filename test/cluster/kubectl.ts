@@ -34,10 +34,11 @@ const until = Date.now() + seconds * 1000;
 const failures = [];
 let answers = 0;
 const ask = (agent) => new Promise((done) => {
-  const fail = (why) => { failures.push(why); done(); };
-  get(url, { agent, timeout: 10000 }, (response) => {
+  const note = (what) => failures.push(new Date().toISOString() + ' ' + what);
+  const fail = (why) => { note(why); done(); };
+  get(url, { agent }, (response) => {
     answers += 1;
-    if (response.statusCode !== 200) failures.push(response.statusCode);
+    if (response.statusCode !== 200) note('status ' + response.statusCode);
     response.resume().on('end', done).on('error', ({ message }) => fail(message));
   }).on('error', ({ message }) => fail(message));
 });
@@ -51,9 +52,9 @@ const client = async () => {
 };
 Promise.all(Array.from({ length: 10 }, client)).then(() => console.log(JSON.stringify({ answers, failures })));`;
 
-const Asked = z.object({ answers: z.int(), failures: z.array(z.union([z.string(), z.int()])) });
+const Asked = z.object({ answers: z.int(), failures: z.array(z.string()) });
 
-/** Ten clients in a pod that ask a service over connections of their own that they keep; what failed, by message or status. */
+/** Ten clients in a pod that ask a service over connections of their own that they keep; what failed, with its time. */
 export async function keepAsking(
   namespace: string,
   from: string,
