@@ -1,11 +1,15 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { storeTarget } from '@scholarsource/config';
 import type { ServiceKit } from '@scholarsource/service-kit';
-import { createStore } from '@scholarsource/store';
+import { createStore, type JobStore } from '@scholarsource/store';
 import { createApi } from './create-api.ts';
 import { createUploadParts } from './uploads/upload-parts.ts';
 
 /** Clients that go on coming so long after the stop are sent by a load balancer that does not look. */
 const LINGER_MS = 10_000;
+
+/** A new pod may be cut off for a moment, until the network knows it. Others are still there to serve meanwhile. */
+const FIRST_ANSWER_MS = 5_000;
 
 /**
  * Serves the REST API until it is stopped. It is ready without its dependencies: an API that answers 503 with a sentence
@@ -29,4 +33,15 @@ export async function startApi(kit: ServiceKit): Promise<void> {
   const { host, port } = config.http;
   await app.listen(port, host);
   logger.info({ host, port }, 'answering requests');
+  await untilAnswered(store.jobs, FIRST_ANSWER_MS);
+}
+
+async function untilAnswered(store: JobStore, withinMs: number): Promise<void> {
+  const giveUp = performance.now() + withinMs;
+  const answers = () =>
+    store.ping().then(
+      () => true,
+      () => false,
+    );
+  while (performance.now() < giveUp && !(await answers())) await delay(200);
 }
