@@ -60,7 +60,16 @@ describe('the chart and the code agree', () => {
     const { appVersion } = z.object({ appVersion: z.string() }).parse(read('charts/scholarsource/Chart.yaml'));
     const { version } = z.object({ version: z.string() }).parse(read('package.json'));
     const { services } = z
-      .object({ services: z.record(z.string(), z.looseObject({ image: z.string() })) })
+      .object({
+        services: z.record(
+          z.string(),
+          z.looseObject({
+            image: z.string(),
+            // A colon in an unquoted word makes a map of it.
+            healthcheck: z.looseObject({ test: z.array(z.string()).optional() }).optional(),
+          }),
+        ),
+      })
       .parse(read('compose.yaml'));
     expect(appVersion).toBe(version);
     const objects = render();
