@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { storeTarget } from '@scholarsource/config';
-import type { ServiceKit } from '@scholarsource/service-kit';
+import { askAll, isHealthy, type ServiceKit } from '@scholarsource/service-kit';
 import { createStore, type JobStore } from '@scholarsource/store';
 import { createApi } from './create-api.ts';
 import { createUploadParts } from './uploads/upload-parts.ts';
@@ -38,10 +38,6 @@ export async function startApi(kit: ServiceKit): Promise<void> {
 
 async function untilAnswered(store: JobStore, withinMs: number): Promise<void> {
   const giveUp = performance.now() + withinMs;
-  const answers = () =>
-    store.ping().then(
-      () => true,
-      () => false,
-    );
-  while (performance.now() < giveUp && !(await answers())) await delay(200);
+  const ask = () => askAll([{ name: 'database', check: () => store.ping() }], withinMs);
+  while (performance.now() < giveUp && !isHealthy(await ask())) await delay(200);
 }
