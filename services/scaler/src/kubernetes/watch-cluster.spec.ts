@@ -62,7 +62,8 @@ const PODS = {
     items: [
       { metadata: { name: 'busy' } },
       { metadata: { name: 'idle-again', annotations: { [COST]: '4' } } },
-      { metadata: { name: 'unchanged', annotations: { [COST]: '2' } } },
+      { metadata: { name: 'still-busy', annotations: { [COST]: '1' } } },
+      { metadata: { name: 'still-idle' } },
       { metadata: { name: 'silent', annotations: { [COST]: '1' } } },
       { metadata: { name: 'leaving', deletionTimestamp: '2026-01-01T00:00:00Z' } },
     ],
@@ -90,7 +91,13 @@ const KEDA = {
 const worker = (name: string, busy: number) => ({ name, slots: 10, busy });
 const presence = {
   listWorkers: () =>
-    Promise.resolve([worker('busy', 3), worker('idle-again', 0), worker('unchanged', 2), worker('leaving', 5)]),
+    Promise.resolve([
+      worker('busy', 3),
+      worker('idle-again', 0),
+      worker('still-busy', 7),
+      worker('still-idle', 0),
+      worker('leaving', 5),
+    ]),
 };
 
 function watch(cluster: KubernetesCluster) {
@@ -100,14 +107,14 @@ function watch(cluster: KubernetesCluster) {
 }
 
 describe('the scaler in a cluster', () => {
-  it('gives each pod the number of its runs as deletion cost, and touches no other pod', async () => {
+  it('marks pods that became busy or idle, and touches no other pod', async () => {
     const { cluster, patches } = await apiDouble({ ...DEPLOYMENT, ...PODS });
     await watch(cluster).protect();
     expect(patches).toEqual([
       {
         path: '/api/v1/namespaces/study/pods/busy',
         type: 'application/merge-patch+json',
-        body: { metadata: { annotations: { [COST]: '3' } } },
+        body: { metadata: { annotations: { [COST]: '1' } } },
       },
       {
         path: '/api/v1/namespaces/study/pods/idle-again',
