@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createJobStore, migrate } from '@scholarsource/store';
-import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '@scholarsource/testing';
+import { createEmptyDatabase, createTestDatabase, startTcpProxy, type TestDatabase } from '@scholarsource/testing';
 
 /** The tables as the earlier service made them by hand, open to everyone who holds the anon key. */
 const LEGACY_SCHEMA = `
@@ -40,6 +42,16 @@ async function database(open: () => Promise<TestDatabase>): Promise<TestDatabase
   const opened = await open();
   databases.push(opened);
   return opened;
+}
+
+/** A port on which nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 afterAll(() => Promise.all(databases.map((opened) => opened.drop())));
@@ -97,12 +109,39 @@ describe('the migrations', () => {
     await store.close();
   });
 
+  it('wait for a database that does not answer yet', async () => {
+    const { url } = await database(createEmptyDatabase);
+    const address = new URL(url);
+    const there = Number(address.port);
+    const proxy = await startTcpProxy(await closedPort());
+    address.port = String(proxy.port);
+    const refusals: unknown[] = [];
+    const onAway = (error: unknown) => {
+      refusals.push(error);
+      if (refusals.length === 2) proxy.retarget(there);
+    };
+    const { applied } = await migrate(address.href, { patience: { waitMs: 60_000, onAway } });
+    await proxy.stop();
+    expect(applied.length).toBeGreaterThan(0);
+    expect(refusals).toHaveLength(2);
+  });
+
+  it('do not wait for what waiting does not mend', async () => {
+    const { url } = await database(createEmptyDatabase);
+    const refusals: unknown[] = [];
+    const onAway = (error: unknown) => void refusals.push(error);
+    await expect(migrate(`${url}-of-nobody`, { patience: { waitMs: 60_000, onAway } })).rejects.toThrow(
+      'does not exist',
+    );
+    expect(refusals).toEqual([]);
+  });
+
   it('refuse to go on when an applied file was changed', async () => {
     const { url } = await database(createTestDatabase);
     const copy = mkdtempSync(join(tmpdir(), 'migrations-'));
     cpSync(directory, copy, { recursive: true });
     writeFileSync(join(copy, '0001-tables.sql'), 'select 1;');
-    await expect(migrate(url, pathToFileURL(`${copy}/`))).rejects.toThrow(
+    await expect(migrate(url, { directory: pathToFileURL(`${copy}/`) })).rejects.toThrow(
       '0001-tables.sql was applied before and has changed',
     );
   });
@@ -112,7 +151,9 @@ describe('the migrations', () => {
     const copy = mkdtempSync(join(tmpdir(), 'migrations-'));
     cpSync(directory, copy, { recursive: true });
     writeFileSync(join(copy, '9999-broken.sql'), 'create table half (id int); select broken;');
-    await expect(migrate(url, pathToFileURL(`${copy}/`))).rejects.toThrow('Migration 9999-broken.sql failed');
+    await expect(migrate(url, { directory: pathToFileURL(`${copy}/`) })).rejects.toThrow(
+      'Migration 9999-broken.sql failed',
+    );
     expect(await query(`select to_regclass('public.half') as half`)).toEqual([{ half: null }]);
   });
 });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
 import { z } from 'zod';
+import { connectPatiently, ONE_TRY, type Patience } from './connect-patiently.ts';
 
 const DIRECTORY = new URL('../migrations/', import.meta.url);
 /** Any number that no other program uses on the same database. */
@@ -19,12 +20,15 @@ const Applied = z.array(z.object({ name: z.string(), checksum: z.string() }));
  * Brings the schema up to date, each file in a transaction of its own. Safe to run in two processes at once.
  *
  * @returns the names of the files that were applied now
- * @throws if a file that was applied before has changed since, or if a file fails; the earlier ones stay applied.
+ * @throws if the database does not answer within the given patience, if a file that was applied before has changed since, or
+ *   if a file fails; the earlier ones stay applied.
  */
-export async function migrate(connectionString: string, directory: URL = DIRECTORY): Promise<{ applied: string[] }> {
+export async function migrate(
+  connectionString: string,
+  { directory = DIRECTORY, patience = ONE_TRY }: { directory?: URL; patience?: Patience } = {},
+): Promise<{ applied: string[] }> {
   const migrations = readMigrations(directory);
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
-  await client.connect();
+  const client = await connectPatiently({ connectionString, connectionTimeoutMillis: 10_000 }, patience);
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query(`

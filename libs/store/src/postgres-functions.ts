@@ -55,7 +55,8 @@ function asParameter(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }
 
-function isAway(error: unknown): boolean {
+/** Whether an error of `pg` says that the server is away, full, too slow or going down, not that it was asked wrongly. */
+export function isAway(error: unknown): boolean {
   if (error instanceof ServiceError) return false;
   // Whatever the server did not answer with an SQLSTATE went wrong on the way to it.
   return error instanceof pg.DatabaseError ? AWAY.test(error.code ?? '') : true;

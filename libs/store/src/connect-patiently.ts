@@ -1,0 +1,37 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { isAway } from './postgres-functions.ts';
+
+/** How long a database that does not answer is waited for. */
+export interface Patience {
+  /** Milliseconds after which no further try begins; 0 is one try. */
+  waitMs: number;
+  /** Told of each try that is followed by another. */
+  onAway: (error: unknown) => void;
+}
+
+export const ONE_TRY: Patience = { waitMs: 0, onAway: () => undefined };
+
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 5_000;
+
+/**
+ * Connects as soon as the database answers.
+ *
+ * @throws the last error after `waitMs`, and at once what no waiting mends, such as a wrong password.
+ */
+export async function connectPatiently(options: pg.ClientConfig, { waitMs, onAway }: Patience): Promise<pg.Client> {
+  const giveUpAt = performance.now() + waitMs;
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    const client = new pg.Client(options);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      if (!isAway(error) || performance.now() + pauseMs > giveUpAt) throw error;
+      onAway(error);
+      await delay(pauseMs);
+    }
+  }
+}
