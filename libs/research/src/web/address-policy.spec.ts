@@ -27,17 +27,37 @@ describe('publicInternet', () => {
     ['NAT64 of private IPv4', '64:ff9b::127.0.0.1', '64:ff9b::a9fe:a9fe'],
     ['local NAT64', '64:ff9b:1::1', '64:ff9b:1::8.8.8.8'],
     ['ISATAP', '2606:4700::5efe:7f00:1', '2606:4700::200:5efe:a00:1'],
+    ['the wire server of Azure', '168.63.129.16', '::ffff:168.63.129.16', '64:ff9b::a83f:8110', '2002:a83f:8110::1'],
+    ['the same through Teredo, ISATAP and a NAT64 of its own', '2001:0:a83f:8110::', '2606:4700::5efe:a83f:8110'],
+    ['metadata through a NAT64 of its own', '2606:4700:64::a83f:8110', '2606:4700:64::a9fe:a9fe'],
+    ['metadata of Alibaba and Oracle', '100.100.100.200', '192.0.0.192', 'fd00:c1::a9fe:a9fe'],
+    [
+      'metadata of AWS, Google, Scaleway and Linode',
+      'fd00:ec2::23',
+      'fd20:ce::254',
+      'fd00:42::42',
+      'fd00:a9fe:a9fe::1',
+    ],
+    ['metadata of Equinix', '192.80.8.124'],
+    ['endpoints inside IBM Cloud', '161.26.0.10', '166.8.0.1', '166.11.255.254'],
+    ['endpoints inside Google Cloud', '199.36.153.4', '199.36.153.11', '2600:2d00:2:1000::', '2600:2d00:2:2000::'],
     ['what is no address', '', 'localhost', '1.2.3.4.5', '12345::1::'],
   ])('refuses %s', (_, ...addresses) => {
     expect(addresses.filter((address) => publicInternet.allowsAddress(address))).toEqual([]);
   });
 
-  it.each(['8.8.8.8', '104.16.0.1', '2606:4700::1111', '::ffff:8.8.8.8', '64:ff9b::8.8.8.8'])(
-    'allows %s',
-    (address) => {
-      expect(publicInternet.allowsAddress(address)).toBe(true);
-    },
-  );
+  it.each([
+    '8.8.8.8',
+    '104.16.0.1',
+    '2606:4700::1111',
+    '::ffff:8.8.8.8',
+    '64:ff9b::8.8.8.8',
+    '168.63.129.17',
+    '199.36.153.12',
+    '2606:4700:64::808:808',
+  ])('allows %s', (address) => {
+    expect(publicInternet.allowsAddress(address)).toBe(true);
+  });
 
   it.each([80, 443])('allows port %i and no other', (port) => {
     expect(publicInternet.allowsPort(port)).toBe(true);

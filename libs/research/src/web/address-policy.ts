@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { isCloudService } from './cloud-services.ts';
 
 /** Which addresses a page may be fetched from. */
 export interface AddressPolicy {
@@ -18,11 +19,28 @@ const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 const NAT64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
 
 function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
-  if (address instanceof ipaddr.IPv4) return address.range() === 'unicast';
+  if (address instanceof ipaddr.IPv4) return address.range() === 'unicast' && !isCloudService(address);
   if (address.isIPv4MappedAddress()) return isPublic(address.toIPv4Address());
   // Where only IPv6 is spoken, DNS64 wraps the IPv4 address of each server like this.
-  if (address.match(NAT64)) return isPublic(new ipaddr.IPv4(address.toByteArray().slice(12)));
-  return address.range() === 'unicast' && address.match(GLOBAL_UNICAST) && !isIsatap(address);
+  if (address.match(NAT64)) return isPublic(lastFourBytes(address));
+  return (
+    address.range() === 'unicast' &&
+    address.match(GLOBAL_UNICAST) &&
+    !isCloudService(address) &&
+    !isIsatap(address) &&
+    !leadsToCloudService(address)
+  );
+}
+
+/** Whether a NAT64 with a prefix of the network's own would lead to the cloud platform that the network is part of. */
+function leadsToCloudService(address: ipaddr.IPv6): boolean {
+  const embedded = lastFourBytes(address);
+  const isEmbedding = address.parts[4] === 0 && address.parts[5] === 0;
+  return isEmbedding && (embedded.range() === 'linkLocal' || isCloudService(embedded));
+}
+
+function lastFourBytes(address: ipaddr.IPv6): ipaddr.IPv4 {
+  return new ipaddr.IPv4(address.toByteArray().slice(12));
 }
 
 /** ISATAP tunnels carry an IPv4 address in the last four bytes of an otherwise ordinary address. */

@@ -42,6 +42,8 @@ describe('guardUrl', () => {
       'http://metadata/',
     ],
     ['host_name', 'http://metadata.google.internal/', 'http://printer.local/', 'http://redis.default.svc/'],
+    ['host_name', 'http://metadata.goog/', 'http://METADATA.tencentyun.com./', 'http://metadata.platformequinix.com/'],
+    ['address', 'http://168.63.129.16/', 'http://2822734096/', 'http://[64:ff9b::168.63.129.16]/'],
     ['host_name', 'http://redis.default.svc.cluster.local/', 'http://router.lan/', 'http://nas.home.arpa/'],
   ])('refuses by %s: %s %s %s %s %s', (rule, ...addresses) => {
     expect(addresses.map((address) => refusalOf(() => guardUrl(address, publicInternet)))).toEqual(

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { AddressPolicy } from './address-policy.ts';
+import { isMetadataHost } from './cloud-services.ts';
 import { PageUnavailable } from './page-reader.port.ts';
 
 /** Why an address can be refused: bounded words for metrics. */
@@ -60,8 +61,9 @@ export function guardUrl(text: string, policy: AddressPolicy): URL {
 }
 
 function isInternalName(host: string): boolean {
-  const labels = host.replace(/\.$/, '').split('.');
-  return labels.length < 2 || INTERNAL_ENDINGS.includes(labels.at(-1) ?? '');
+  const name = host.replace(/\.$/, '');
+  const labels = name.split('.');
+  return isMetadataHost(name) || labels.length < 2 || INTERNAL_ENDINGS.includes(labels.at(-1) ?? '');
 }
 
 /**
