@@ -10,9 +10,15 @@ const only = (tag, allowed, bannedExternalImports = []) => ({
 const QUEUE_DRIVERS = ['bull', 'ioredis', '@nestjs/bull'];
 const NEST = ['@nestjs/*'];
 
+/** The engine and the libraries below it, lowest first; each may open those before it, but for `llm`, which knows no web. */
+const ENGINE = ['run-context', 'web', 'llm', 'sources', 'research'];
+/** `undici` opens strangers' addresses only behind the guard of `web`; only `llm` speaks to a model. */
+const ENGINE_BANS = [...QUEUE_DRIVERS, ...NEST, 'pg', '@supabase/*', 'undici', 'openai'];
+const without = (names, name) => names.filter((other) => other !== name);
+
 /**
  * Which room may open which door: every arrow points to `contracts`, services never see each other, only `queue` sees
- * Redis and Bull, only the worker sees `research`. A new library gets its tag and its line here.
+ * Redis and Bull, only the worker sees `research` and what is below it. A new library gets its tag and its line here.
  */
 export const boundaries = {
   plugins: { '@nx': nx },
@@ -28,11 +34,16 @@ export const boundaries = {
           only('lib:store', ['contracts'], [...QUEUE_DRIVERS, ...NEST]),
           only('lib:uploads', ['contracts'], [...QUEUE_DRIVERS, ...NEST, 'pg']),
           only('lib:queue', ['contracts']),
-          only('lib:research', ['contracts', 'testing'], [...QUEUE_DRIVERS, ...NEST, 'pg', '@supabase/*']),
+          only('lib:run-context', ['contracts'], ENGINE_BANS),
+          only('lib:web', ['contracts', 'run-context', 'testing'], without(ENGINE_BANS, 'undici')),
+          only('lib:llm', ['contracts', 'run-context'], without(ENGINE_BANS, 'openai')),
+          only('lib:sources', ['contracts', 'run-context', 'web'], ENGINE_BANS),
+          only('lib:research', ['contracts', 'run-context', 'web', 'llm', 'sources'], ENGINE_BANS),
           only('lib:service-kit', ['contracts', 'config'], QUEUE_DRIVERS),
           only('lib:local-stack', ['contracts', 'config', 'store'], QUEUE_DRIVERS),
           only('lib:capacity', [], [...QUEUE_DRIVERS, ...NEST]),
           only('lib:testing', ['contracts', 'config', 'store', 'queue', 'local-stack']),
+          only('tool:eval', ['contracts', 'config', 'testing', ...ENGINE], [...QUEUE_DRIVERS, ...NEST]),
           only(
             'service:api',
             ['contracts', 'config', 'store', 'queue', 'service-kit', 'testing', 'uploads'],
@@ -40,7 +51,7 @@ export const boundaries = {
           ),
           only(
             'service:worker',
-            ['contracts', 'config', 'store', 'queue', 'research', 'service-kit', 'testing', 'uploads'],
+            ['contracts', 'config', 'store', 'queue', ...ENGINE, 'service-kit', 'testing', 'uploads'],
             QUEUE_DRIVERS,
           ),
           only(

@@ -16,12 +16,22 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{libs,services}/*/src/**/*.ts'],
+    files: ['{libs,services,tools}/*/src/**/*.ts'],
     ignores: ['libs/config/**', 'libs/testing/**', '**/*spec.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Only libs/config reads the environment.' },
+      ],
+    },
+  },
+  {
+    files: ['libs/web/src/**/*.ts'],
+    ignores: ['libs/web/src/guarded-fetch/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'undici', message: 'Only the guard in guarded-fetch/ opens addresses.' },
       ],
     },
   },

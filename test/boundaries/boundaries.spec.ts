@@ -42,6 +42,15 @@ describe('the boundaries between packages', () => {
     ['the engine knows Nest', 'libs/research/src/probe.ts', `import '@nestjs/common';`],
     ['the contracts depend on a library of ours', 'libs/contracts/src/probe.ts', `import '@scholarsource/config';`],
     ['the store knows the queue', 'libs/store/src/probe.ts', `import '@scholarsource/queue';`],
+    ['the engine opens addresses past the guard', 'libs/research/src/probe.ts', `import 'undici';`],
+    ['a source opens addresses past the guard', 'libs/sources/src/probe.ts', `import 'undici';`],
+    ['the engine calls a model past the endpoint', 'libs/research/src/probe.ts', `import 'openai';`],
+    ['pages know where resources come from', 'libs/web/src/probe.ts', `import '@scholarsource/sources';`],
+    ['pages know models', 'libs/web/src/probe.ts', `import '@scholarsource/llm';`],
+    ['models know pages', 'libs/llm/src/probe.ts', `import '@scholarsource/web';`],
+    ['sources ask a model', 'libs/sources/src/probe.ts', `import '@scholarsource/llm';`],
+    ['sources know the engine', 'libs/sources/src/probe.ts', `import '@scholarsource/research';`],
+    ['the context of a run knows a step', 'libs/run-context/src/probe.ts', `import '@scholarsource/web';`],
     ['the engine opens uploads itself', 'libs/research/src/probe.ts', `import '@scholarsource/uploads';`],
     ['a package reaches into another', 'services/api/src/probe.ts', `import '../../../libs/store/src/index.ts';`],
   ])('refuse that %s', (_, file, code) => {
@@ -52,6 +61,10 @@ describe('the boundaries between packages', () => {
     expect(
       judge('services/worker/src/probe.ts', `import '@scholarsource/research'; import '@scholarsource/queue';`),
     ).toEqual([]);
+    expect(
+      judge('libs/research/src/probe.ts', `import '@scholarsource/sources'; import '@scholarsource/llm';`),
+    ).toEqual([]);
+    expect(judge('libs/web/src/probe.ts', `import 'undici'; import '@scholarsource/run-context';`)).toEqual([]);
     expect(judge('libs/store/src/probe.ts', `import '@scholarsource/contracts';`)).toEqual([]);
   });
 });

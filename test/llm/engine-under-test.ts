@@ -1,14 +1,8 @@
 import { JobInputs, type ResearchReport, type StageUsage, toResearchRequest } from '@scholarsource/contracts';
-import {
-  type Candidate,
-  createLlmAgents,
-  createResearchEngine,
-  type EngineParts,
-  type LlmSettings,
-  type ResearchEngine,
-  type ResourceSource,
-  type RunObserver,
-} from '@scholarsource/research';
+import type { LlmSettings } from '@scholarsource/llm';
+import { createLlmAgents, createResearchEngine, type EngineParts, type ResearchEngine } from '@scholarsource/research';
+import type { RunObserver } from '@scholarsource/run-context';
+import type { Candidate, ResourceSource } from '@scholarsource/sources';
 import type { LlmServer } from '@scholarsource/testing';
 
 export const STEWART = { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' };

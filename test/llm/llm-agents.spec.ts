@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ResearchReport, STAGES } from '@scholarsource/contracts';
-import type { RunObserver } from '@scholarsource/research';
+import type { RunObserver } from '@scholarsource/run-context';
 import { type LlmCall, type LlmReply, type LlmServer, overlapModel, startLlmServer } from '@scholarsource/testing';
 import { engineOn, research, sourceOf, STEWART, total } from './engine-under-test.ts';
 

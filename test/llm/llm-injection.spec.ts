@@ -1,5 +1,5 @@
 import type { ResearchReport } from '@scholarsource/contracts';
-import type { PageReader } from '@scholarsource/research';
+import type { PageReader } from '@scholarsource/web';
 import { type LlmCall, type LlmReply, type LlmServer, overlapModel, startLlmServer } from '@scholarsource/testing';
 import { engineOn, research, sourceOf } from './engine-under-test.ts';
 

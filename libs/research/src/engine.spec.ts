@@ -2,20 +2,20 @@ import {
   JobInputs,
   type LinkVerdict,
   type ResearchReport,
-  Resource,
   ResearchReport as Report,
+  Resource,
   STAGES,
   toResearchRequest,
 } from '@scholarsource/contracts';
+import { AgentFailed } from '@scholarsource/llm';
+import { BudgetSpent } from '@scholarsource/run-context';
+import { type BookLookup, type Candidate, type ResourceSource, SourceFailed, SourceOff } from '@scholarsource/sources';
+import { type LinkChecker, type PageReader, PageUnavailable, unchecked } from '@scholarsource/web';
 import { deterministicAgents } from './agents/deterministic-agents.ts';
-import { createResearchEngine, type StageProgress } from './engine.ts';
-import { AgentFailed, type ResearchAgents } from './agents/research-agents.port.ts';
-import { BudgetSpent } from './run-context.ts';
+import { createResearchEngine } from './engine.ts';
+import type { StageProgress } from './research-engine.port.ts';
+import type { ResearchAgents } from './agents/research-agents.port.ts';
 import { runToEnd } from './run-to-end.ts';
-import type { BookLookup } from './sources/book-lookup.port.ts';
-import { type Candidate, type ResourceSource, SourceFailed, SourceOff } from './sources/resource-source.port.ts';
-import { type PageReader, PageUnavailable } from './web/page-reader.port.ts';
-import { type LinkChecker, unchecked } from './web/link-checker.port.ts';
 
 const request = (inputs: Record<string, unknown>) => toResearchRequest(JobInputs.parse(inputs));
 const STEWART = request({ book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' });

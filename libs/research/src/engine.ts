@@ -6,55 +6,30 @@ import {
   type StageUsage,
   type Warning,
 } from '@scholarsource/contracts';
+import { type Budget, Meter, type RunContext, UNLIMITED } from '@scholarsource/run-context';
+import {
+  type BookLookup,
+  CatalogueSource,
+  OffSource,
+  readCatalogue,
+  type ResourceSource,
+  TextbookDirectory,
+} from '@scholarsource/sources';
+import { type LinkChecker, offlineLinkChecker, type PageReader } from '@scholarsource/web';
 import type { z } from 'zod';
 import { deterministicAgents } from './agents/deterministic-agents.ts';
 import type { ResearchAgents } from './agents/research-agents.port.ts';
 import { withFallback } from './agents/with-fallback.ts';
 import type { ResearchCache } from './cache/research-cache.port.ts';
 import { type CacheScope, withCache } from './cache/with-cache.ts';
-import { readCatalogue } from './catalogue/catalogue.ts';
-import { TextbookDirectory } from './catalogue/textbooks.ts';
-import { CatalogueSource } from './sources/catalogue-source.ts';
 import { observedBooks, observedLinks, observedPages, observedSource } from './observed-parts.ts';
-import { type Budget, Meter, type RunContext, UNLIMITED } from './run-context.ts';
-import type { RunObserver } from './run-observer.port.ts';
-import type { BookLookup } from './sources/book-lookup.port.ts';
-import { OffSource } from './sources/off-source.ts';
-import type { ResourceSource } from './sources/resource-source.port.ts';
 import { understandCourse } from './stages/course-intelligence.ts';
 import { formatOutput } from './stages/output-formatting.ts';
 import { discoverResources } from './stages/resource-discovery.ts';
 import { validateResources } from './stages/resource-validation.ts';
-import { CHECKPOINTS } from './stages/stage-outputs.ts';
-import { type LinkChecker, offlineLinkChecker } from './web/link-checker.port.ts';
-import type { PageReader } from './web/page-reader.port.ts';
-import type { UploadReader } from './web/upload-reader.port.ts';
-
-/** What a run tells while it goes. `output` is the checkpoint of a finished stage: plain JSON. */
-export type StageProgress =
-  | { type: 'stage_started'; stage: Stage; activity: string }
-  | { type: 'stage_finished'; stage: Stage; output: unknown; summary: string; fromCache?: boolean };
-
-export interface RunOptions {
-  /** Outputs of stages that an earlier run finished; a stage whose output is here and valid is not run again. */
-  checkpoints: Partial<Record<Stage, unknown>>;
-  /** Stages among the checkpoints that were kept from another job: they are told of, though they are not run. */
-  fromCache?: readonly Stage[];
-  /** Whether the whole request is answered anew. What comes out is kept all the same. */
-  bypassCache?: boolean;
-  /** Ends the run: the generator rejects with the signal's reason, and nothing under it goes on. */
-  signal: AbortSignal;
-  /** Watches what the run does outside its process. */
-  observer?: RunObserver;
-}
-
-/** Turns a request into a report, stage by stage. */
-export interface ResearchEngine {
-  readonly name: string;
-  readonly version: string;
-  /** @throws {ServiceError} `invalid_inputs`, `nothing_to_go_on`, `sources_unavailable`, `agents_unavailable` or `agents_misconfigured` */
-  run(request: ResearchRequest, options: RunOptions): AsyncGenerator<StageProgress, ResearchReport>;
-}
+import { CHECKPOINTS } from './stage-outputs.ts';
+import type { ResearchEngine, RunOptions, StageProgress } from './research-engine.port.ts';
+import type { UploadReader } from './upload-reader.port.ts';
 
 export interface EngineParts {
   agents: ResearchAgents;

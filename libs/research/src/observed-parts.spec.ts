@@ -1,7 +1,7 @@
 import { JobInputs, toResearchRequest } from '@scholarsource/contracts';
+import type { RunObserver } from '@scholarsource/run-context';
+import { type PageReader, PageUnavailable } from '@scholarsource/web';
 import { createResearchEngine } from './engine.ts';
-import type { RunObserver } from './run-observer.port.ts';
-import { type PageReader, PageUnavailable } from './web/page-reader.port.ts';
 
 /** Remembers what was observed and how it went. */
 function rememberingObserver() {

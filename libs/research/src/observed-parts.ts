@@ -1,8 +1,6 @@
-import { observed } from './run-observer.port.ts';
-import type { BookLookup } from './sources/book-lookup.port.ts';
-import type { ResourceSource } from './sources/resource-source.port.ts';
-import type { LinkChecker } from './web/link-checker.port.ts';
-import { type PageReader, PageUnavailable } from './web/page-reader.port.ts';
+import { observed } from '@scholarsource/run-context';
+import type { BookLookup, ResourceSource } from '@scholarsource/sources';
+import { type LinkChecker, type PageReader, PageUnavailable } from '@scholarsource/web';
 
 export function observedSource(source: ResourceSource): ResourceSource {
   const operation = { kind: 'source_call', name: source.name } as const;

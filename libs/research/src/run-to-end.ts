@@ -1,5 +1,5 @@
 import type { ResearchReport, ResearchRequest } from '@scholarsource/contracts';
-import type { ResearchEngine } from './engine.ts';
+import type { ResearchEngine } from './research-engine.port.ts';
 
 /** Runs all stages without storing them. Rejects as the engine does. */
 export async function runToEnd(engine: ResearchEngine, request: ResearchRequest): Promise<ResearchReport> {

@@ -1,12 +1,7 @@
 import { uploadTarget } from '@scholarsource/config';
-import {
-  checkSources,
-  createResearchEngine,
-  createSources,
-  createWeb,
-  type RefusalRule,
-  type ResearchEngine,
-} from '@scholarsource/research';
+import { createResearchEngine, type ResearchEngine } from '@scholarsource/research';
+import { checkSources, createSources } from '@scholarsource/sources';
+import { createWeb, type RefusalRule } from '@scholarsource/web';
 import type { ServiceKit } from '@scholarsource/service-kit';
 import type { CourseCache } from '@scholarsource/store';
 import { createUploadStorage } from '@scholarsource/uploads';

@@ -1,5 +1,6 @@
 import type { Stage } from '@scholarsource/contracts';
-import type { NoteOperation, Operation, OperationReport, RunObserver, StageProgress } from '@scholarsource/research';
+import type { StageProgress } from '@scholarsource/research';
+import type { NoteOperation, Operation, OperationReport, RunObserver } from '@scholarsource/run-context';
 import { type Logger, OpenSpan, traced } from '@scholarsource/service-kit';
 import type { WorkerMetrics } from './worker-metrics.ts';
 

@@ -2,7 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { createWeb, type UploadReader } from '@scholarsource/research';
+import type { UploadReader } from '@scholarsource/research';
+import { createWeb } from '@scholarsource/web';
 import { createUploadStorage, createUploadToken, uploadIdOf } from '@scholarsource/uploads';
 import { createUploadReader } from './upload-reader.ts';
 

@@ -1,4 +1,5 @@
-import type { UploadReader, Web } from '@scholarsource/research';
+import type { UploadReader } from '@scholarsource/research';
+import type { Web } from '@scholarsource/web';
 import { readUpload, type UploadStorage } from '@scholarsource/uploads';
 
 /** Reads uploaded books for the engine: from the storage into memory, at most `limitBytes`, and through the reader of PDFs. */

@@ -1,5 +1,5 @@
 import { ERROR_POLICIES, STAGES } from '@scholarsource/contracts';
-import { REFUSAL_RULES } from '@scholarsource/research';
+import { REFUSAL_RULES } from '@scholarsource/web';
 import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
 import type { Registry } from 'prom-client';
 

@@ -1,7 +1,6 @@
 import type { ResourceKind } from '@scholarsource/contracts';
+import { type Candidate, candidateTerms, terms } from '@scholarsource/sources';
 import { bestFor } from '../rules/resource-kinds.ts';
-import { type Candidate, candidateTerms } from '../sources/resource-source.port.ts';
-import { terms } from '../text/terms.ts';
 import { rank } from './ranking.ts';
 import { readByRule } from './deterministic-analysis.ts';
 import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents } from './research-agents.port.ts';

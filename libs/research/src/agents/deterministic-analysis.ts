@@ -1,5 +1,4 @@
-import type { FieldGuess } from '../catalogue/field-guide.ts';
-import { fieldGuide } from '../catalogue/field-guide.ts';
+import { type FieldGuess, fieldGuide } from '@scholarsource/sources';
 import { topicsOfContents } from '../text/book-contents.ts';
 import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
 

@@ -1,7 +1,5 @@
-import { readCatalogue } from '../catalogue/catalogue.ts';
-import { ChatEndpoint } from '../llm/chat-endpoint.ts';
-import type { LlmSettings } from '../llm/llm-settings.ts';
-import { modelName } from '../llm/model-name.ts';
+import { ChatEndpoint, type LlmSettings, modelName } from '@scholarsource/llm';
+import { readCatalogue } from '@scholarsource/sources';
 import { analyseByModel } from './llm-analysis.ts';
 import { chooseByModel } from './llm-choice.ts';
 import { judgeByModel } from './llm-judgement.ts';

@@ -1,12 +1,9 @@
 import { Level } from '@scholarsource/contracts';
+import { ask, type ChatEndpoint, DataBlocks, plainProse } from '@scholarsource/llm';
+import type { RunContext } from '@scholarsource/run-context';
+import { words } from '@scholarsource/sources';
 import { z } from 'zod';
-import type { ChatEndpoint } from '../llm/chat-endpoint.ts';
-import { ask } from '../llm/conversation.ts';
-import { DataBlocks } from '../llm/data-block.ts';
-import { plainProse } from '../llm/plain-prose.ts';
-import type { RunContext } from '../run-context.ts';
-import { words } from '../text/terms.ts';
-import type { ReadBook } from '../web/upload-reader.port.ts';
+import type { ReadBook } from '../upload-reader.port.ts';
 import { readByRule } from './deterministic-analysis.ts';
 import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
 

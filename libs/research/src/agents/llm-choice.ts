@@ -1,11 +1,7 @@
+import { ask, type ChatEndpoint, DataBlocks, defineTool, plainProse, type Tool } from '@scholarsource/llm';
+import type { RunContext } from '@scholarsource/run-context';
+import { type Candidate, candidateTerms, terms } from '@scholarsource/sources';
 import { z } from 'zod';
-import type { ChatEndpoint } from '../llm/chat-endpoint.ts';
-import { ask, defineTool, type Tool } from '../llm/conversation.ts';
-import { DataBlocks } from '../llm/data-block.ts';
-import { plainProse } from '../llm/plain-prose.ts';
-import type { RunContext } from '../run-context.ts';
-import { type Candidate, candidateTerms } from '../sources/resource-source.port.ts';
-import { terms } from '../text/terms.ts';
 import { Handles } from './handles.ts';
 import { rank } from './ranking.ts';
 import type { Choice, ChoiceTask, Refusal } from './research-agents.port.ts';

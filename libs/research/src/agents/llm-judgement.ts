@@ -1,8 +1,6 @@
+import { ask, type ChatEndpoint, DataBlocks } from '@scholarsource/llm';
+import type { RunContext } from '@scholarsource/run-context';
 import { z } from 'zod';
-import type { ChatEndpoint } from '../llm/chat-endpoint.ts';
-import { ask } from '../llm/conversation.ts';
-import { DataBlocks } from '../llm/data-block.ts';
-import type { RunContext } from '../run-context.ts';
 import { Handles } from './handles.ts';
 import type { Judgement, JudgeTask } from './research-agents.port.ts';
 import { studied } from './studied.ts';

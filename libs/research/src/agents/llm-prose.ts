@@ -1,10 +1,7 @@
+import { ask, type ChatEndpoint, DataBlocks, plainProse } from '@scholarsource/llm';
+import type { RunContext } from '@scholarsource/run-context';
 import { z } from 'zod';
-import type { ChatEndpoint } from '../llm/chat-endpoint.ts';
-import { ask } from '../llm/conversation.ts';
-import { DataBlocks } from '../llm/data-block.ts';
-import { plainProse } from '../llm/plain-prose.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
-import type { RunContext } from '../run-context.ts';
 import type { GuideProse, GuideTask } from './research-agents.port.ts';
 import { studied } from './studied.ts';
 

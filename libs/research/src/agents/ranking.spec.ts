@@ -1,5 +1,5 @@
-import type { Candidate } from '../sources/resource-source.port.ts';
-import type { CourseAnalysis } from '../stages/stage-outputs.ts';
+import type { Candidate } from '@scholarsource/sources';
+import type { CourseAnalysis } from '../stage-outputs.ts';
 import { rank } from './ranking.ts';
 
 const ETHICS: CourseAnalysis = {

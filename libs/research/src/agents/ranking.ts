@@ -1,9 +1,6 @@
 import type { ResourceKind } from '@scholarsource/contracts';
-import { fieldGuide } from '../catalogue/field-guide.ts';
-import type { Field } from '../catalogue/fields.ts';
-import { type Candidate, candidateTerms } from '../sources/resource-source.port.ts';
-import type { CourseAnalysis } from '../stages/stage-outputs.ts';
-import { terms } from '../text/terms.ts';
+import { type Candidate, candidateTerms, type Field, fieldGuide, terms } from '@scholarsource/sources';
+import type { CourseAnalysis } from '../stage-outputs.ts';
 
 /**
  * What makes a candidate worth choosing, each from 0 to 1. The field says most: it knows what words cannot, that a book of

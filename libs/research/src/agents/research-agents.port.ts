@@ -1,10 +1,9 @@
 import type { CourseInfo, ResearchRequest, ResourceKind, TextbookInfo } from '@scholarsource/contracts';
-import type { RunContext } from '../run-context.ts';
-import type { KnownBook } from '../sources/book-lookup.port.ts';
-import type { Candidate } from '../sources/resource-source.port.ts';
-import type { CourseAnalysis } from '../stages/stage-outputs.ts';
-import type { ReadPage } from '../web/page-reader.port.ts';
-import type { ReadBook } from '../web/upload-reader.port.ts';
+import type { RunContext } from '@scholarsource/run-context';
+import type { Candidate, KnownBook } from '@scholarsource/sources';
+import type { ReadPage } from '@scholarsource/web';
+import type { CourseAnalysis } from '../stage-outputs.ts';
+import type { ReadBook } from '../upload-reader.port.ts';
 
 /** What is known about the book and the course before anyone judges. Texts in it come from strangers. */
 export interface CourseEvidence {
@@ -90,7 +89,7 @@ export interface GuideTask {
 
 /**
  * The judgement in each stage. The rules around it are code and hold whatever an agent says.
- * Every method throws BudgetSpent when the job may spend no more, and {@link AgentFailed} when the agent cannot make itself understood.
+ * Every method throws BudgetSpent when the job may spend no more, and AgentFailed when the agent cannot make itself understood.
  */
 export interface ResearchAgents {
   readonly name: string;
@@ -101,9 +100,4 @@ export interface ResearchAgents {
   choose(task: ChoiceTask, context: RunContext): Promise<{ chosen: Choice[]; refused: Refusal[] }>;
   judge(task: JudgeTask, context: RunContext): Promise<Judgement[]>;
   write(task: GuideTask, context: RunContext): Promise<GuideProse>;
-}
-
-/** An agent answered, but after every allowed repair nothing that can be used. */
-export class AgentFailed extends Error {
-  override readonly name = 'AgentFailed';
 }

@@ -1,4 +1,4 @@
-import type { CourseAnalysis } from '../stages/stage-outputs.ts';
+import type { CourseAnalysis } from '../stage-outputs.ts';
 
 /** What a model is told about the student's subject. */
 export function studied({ textbook, course, discipline, topics, titles, subjects }: CourseAnalysis) {

@@ -1,6 +1,7 @@
 import type { Warning } from '@scholarsource/contracts';
-import { BudgetSpent } from '../run-context.ts';
-import { AgentFailed, type ResearchAgents } from './research-agents.port.ts';
+import { AgentFailed } from '@scholarsource/llm';
+import { BudgetSpent } from '@scholarsource/run-context';
+import type { ResearchAgents } from './research-agents.port.ts';
 
 /**
  * The agents, with others that take over each judgement that the first cannot finish: because the job may spend no more, or

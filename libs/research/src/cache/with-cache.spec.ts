@@ -1,10 +1,10 @@
 import { JobInputs, type ResearchReport, type Stage, STAGES, toResearchRequest } from '@scholarsource/contracts';
+import { AgentFailed } from '@scholarsource/llm';
+import { CatalogueSource, readCatalogue, type ResourceSource, SourceFailed, SourceOff } from '@scholarsource/sources';
 import { deterministicAgents } from '../agents/deterministic-agents.ts';
-import { AgentFailed, type ResearchAgents } from '../agents/research-agents.port.ts';
-import { readCatalogue } from '../catalogue/catalogue.ts';
-import { createResearchEngine, type EngineParts, type RunOptions, type StageProgress } from '../engine.ts';
-import { CatalogueSource } from '../sources/catalogue-source.ts';
-import { type ResourceSource, SourceFailed, SourceOff } from '../sources/resource-source.port.ts';
+import type { ResearchAgents } from '../agents/research-agents.port.ts';
+import { createResearchEngine, type EngineParts } from '../engine.ts';
+import type { RunOptions, StageProgress } from '../research-engine.port.ts';
 import type { CacheTier, KeptAnswer, ResearchCache } from './research-cache.port.ts';
 
 const STEWART = { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' };

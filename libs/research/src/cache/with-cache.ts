@@ -1,7 +1,7 @@
 import { type ResearchReport, type ResearchRequest, type Stage, STAGES } from '@scholarsource/contracts';
-import type { ResearchEngine, RunOptions, StageProgress } from '../engine.ts';
-import { NOTHING_SPENT } from '../run-context.ts';
-import { CHECKPOINTS } from '../stages/stage-outputs.ts';
+import { NOTHING_SPENT } from '@scholarsource/run-context';
+import type { ResearchEngine, RunOptions, StageProgress } from '../research-engine.port.ts';
+import { CHECKPOINTS } from '../stage-outputs.ts';
 import { type RequestKey, requestKey } from './request-key.ts';
 import type { CacheTier, ResearchCache } from './research-cache.port.ts';
 

@@ -1,7 +1,7 @@
 import type { Resource, Warning } from '@scholarsource/contracts';
 import type { GuideProse } from '../agents/research-agents.port.ts';
 import { bestFor } from '../rules/resource-kinds.ts';
-import type { CourseAnalysis } from '../stages/stage-outputs.ts';
+import type { CourseAnalysis } from '../stage-outputs.ts';
 
 interface GuideParts {
   analysis: CourseAnalysis;

@@ -1,17 +1,10 @@
 import type { NotebookLmVerdict } from '@scholarsource/contracts';
-import type { ReadPage } from '../web/page-reader.port.ts';
-import { isWithinDomain } from './site-rules.ts';
-import { youTubeAddress } from './videos.ts';
+import { isWithinDomain, type ReadPage, youTubeAddress } from '@scholarsource/web';
 
 interface HostPolicy {
   /** Domain, subdomains included. */
   domain: string;
   verdict: NotebookLmVerdict;
-  /**
-   * What a publisher forbids: `fetch`, that programs open its pages at all; `hand_on`, that their text is given to language models,
-   * so that we may see whether a page is there and read nothing from it.
-   */
-  forbids?: { act: 'fetch' | 'hand_on'; reason: string };
 }
 
 const landingPage = (rule: string, advice: string): NotebookLmVerdict => ({
@@ -22,7 +15,7 @@ const landingPage = (rule: string, advice: string): NotebookLmVerdict => ({
 });
 
 /**
- * What a site's pages are for NotebookLM, and what its terms allow. A web address imports one page, so the front page of a book
+ * What a site's pages are for NotebookLM. A web address imports one page, so the front page of a book
  * or course brings almost nothing; some publishers forbid that their pages are given to generative AI at all.
  */
 const HOST_POLICIES: readonly HostPolicy[] = [
@@ -35,7 +28,6 @@ const HOST_POLICIES: readonly HostPolicy[] = [
       rule: 'publisher_forbids_ai_ingestion',
       advice: 'Read it on the site: the publisher does not allow its books to be loaded into AI tools.',
     },
-    forbids: { act: 'hand_on', reason: 'the publisher does not allow its pages to be read by AI tools' },
   },
   {
     domain: 'gutenberg.org',
@@ -46,7 +38,6 @@ const HOST_POLICIES: readonly HostPolicy[] = [
       rule: 'publisher_forbids_automated_fetching',
       advice: 'Download the plain text yourself and upload the file.',
     },
-    forbids: { act: 'fetch', reason: 'the site does not allow programs to open its pages' },
   },
   {
     domain: 'ocw.mit.edu',
@@ -69,11 +60,6 @@ const HOST_POLICIES: readonly HostPolicy[] = [
     verdict: landingPage('library_record', 'Follow it to the PDF or online version and add that.'),
   },
 ];
-
-/** What the publisher of an address forbids us to do with it, and the reason to be given; null if nothing. */
-export function publisherForbids(url: string): HostPolicy['forbids'] | null {
-  return policyOf(new URL(url).hostname)?.forbids ?? null;
-}
 
 function policyOf(hostname: string): HostPolicy | undefined {
   return HOST_POLICIES.find(({ domain }) => isWithinDomain(hostname, domain));

@@ -1,55 +1,7 @@
-import type { ReadPage } from '../web/page-reader.port.ts';
-import { notebookLmVerdict, publisherForbids } from './host-policy.ts';
+import { readCatalogue } from '@scholarsource/sources';
+import type { ReadPage } from '@scholarsource/web';
+import { notebookLmVerdict } from './host-policy.ts';
 import { desiredKinds } from './resource-kinds.ts';
-import { belongsTo, blockedBy, isForeign } from './site-rules.ts';
-
-describe('blockedBy', () => {
-  it.each([
-    'https://www.khanacademy.org/math',
-    'https://calculus.thinkific.com/',
-    'https://example.com/members-only/notes',
-    'https://example.com/a/PREMIUM/b',
-    'ftp://example.edu/notes',
-    'https://libgen.is/book',
-    'nonsense',
-  ])('refuses %s', (url) => {
-    expect(blockedBy(url)).not.toBeNull();
-  });
-
-  it.each([
-    'https://mykhanacademy.org.example.edu/',
-    'https://notudemy.com/',
-    'https://example.edu/professional/',
-    'https://ocw.mit.edu/courses/18-06/',
-  ])('lets %s pass', (url) => {
-    expect(blockedBy(url)).toBeNull();
-  });
-});
-
-describe('belongsTo', () => {
-  it.each([
-    ['https://ocw.mit.edu/courses', 'ocw.mit.edu', true],
-    ['https://ocw.mit.edu/courses', 'https://mit.edu/somewhere', true],
-    ['https://ocw.mit.edu/courses', 'mit', true],
-    ['https://permit.org/', 'mit', false],
-    ['https://notmit.edu/', 'mit.edu', false],
-  ])('%s and %s: %s', (url, site, expected) => {
-    expect(belongsTo(url, site)).toBe(expected);
-  });
-});
-
-describe('isForeign', () => {
-  it.each(['open.edu/openlearn', 'opentextbc.ca', 'www.cam.ac.uk'])('%s is', (site) => {
-    expect(isForeign(site, new Set(['US']))).toBe(true);
-  });
-  it.each(['openstax.org', 'ocw.mit.edu', 'mit', 'github.io'])('%s is not', (site) => {
-    expect(isForeign(site, new Set(['US']))).toBe(false);
-  });
-  it('follows the countries that are wanted', () => {
-    expect(isForeign('www.cam.ac.uk', new Set(['US', 'GB']))).toBe(false);
-    expect(isForeign('ocw.mit.edu', new Set(['GB']))).toBe(true);
-  });
-});
 
 describe('notebookLmVerdict', () => {
   it.each([
@@ -65,6 +17,12 @@ describe('notebookLmVerdict', () => {
     ['https://example.edu/notes', 'unknown'],
   ])('%s is %s', (url, verdict) => {
     expect(notebookLmVerdict(url).verdict).toBe(verdict);
+  });
+});
+
+describe('notebookLmVerdict on the bundled catalogue', () => {
+  it('names a rule for each address', () => {
+    for (const { url } of readCatalogue()) expect(notebookLmVerdict(url).rule).not.toBe('');
   });
 });
 
@@ -108,17 +66,6 @@ describe('notebookLmVerdict on a page that was read', () => {
     const url = 'https://ocw.mit.edu/courses/18-06/notes';
     expect(notebookLmVerdict(url, { ...page, kind: 'pdf' }).verdict).toBe('importable');
     expect(notebookLmVerdict(url, page).verdict).toBe('landing_page');
-  });
-});
-
-describe('publisherForbids', () => {
-  it.each([
-    ['https://www.gutenberg.org/ebooks/1', 'fetch'],
-    ['https://openstax.org/books/calculus-volume-1/pages/1-introduction', 'hand_on'],
-    ['https://ocw.mit.edu/courses/18-06', undefined],
-    ['https://notgutenberg.org/', undefined],
-  ])('%s: %s', (url, act) => {
-    expect(publisherForbids(url)?.act).toBe(act);
   });
 });
 

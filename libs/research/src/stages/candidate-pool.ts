@@ -1,14 +1,15 @@
 import type { SourceOutcome } from '@scholarsource/contracts';
-import { canonicalUrl } from '../catalogue/catalogue.ts';
-import { belongsTo, blockedBy } from '../rules/site-rules.ts';
-import type { RunContext } from '../run-context.ts';
+import type { RunContext } from '@scholarsource/run-context';
 import {
+  belongsTo,
+  blockedBy,
   type Candidate,
   type ResourceQuery,
   type ResourceSource,
   SourceFailed,
   SourceOff,
-} from '../sources/resource-source.port.ts';
+} from '@scholarsource/sources';
+import { canonicalUrl } from '@scholarsource/web';
 
 /** Everything that the sources returned for one job: each address once, nothing that a rule refuses. */
 export class CandidatePool {

@@ -1,14 +1,11 @@
 import { isValidIsbn, type ResearchRequest, ServiceError, toIsbn13, type Warning } from '@scholarsource/contracts';
+import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
+import { type BookLookup, type KnownBook, sameTitle, SourceFailed, SourceOff, words } from '@scholarsource/sources';
+import { type PageReader, PageUnavailable, type ReadPage } from '@scholarsource/web';
 import type { CourseEvidence, ResearchAgents } from '../agents/research-agents.port.ts';
-import { BudgetSpent, type RunContext } from '../run-context.ts';
-import type { BookLookup, KnownBook } from '../sources/book-lookup.port.ts';
-import { SourceFailed, SourceOff } from '../sources/resource-source.port.ts';
 import { titleOfBook } from '../text/book-contents.ts';
-import { words } from '../text/terms.ts';
-import { sameTitle } from '../text/titles.ts';
-import { type PageReader, PageUnavailable, type ReadPage } from '../web/page-reader.port.ts';
-import type { ReadBook, UploadReader } from '../web/upload-reader.port.ts';
-import type { CourseAnalysis } from './stage-outputs.ts';
+import type { ReadBook, UploadReader } from '../upload-reader.port.ts';
+import type { CourseAnalysis } from '../stage-outputs.ts';
 
 /** Words that addresses of course pages are full of. */
 const ADDRESS_WORDS = new Set(

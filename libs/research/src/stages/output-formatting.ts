@@ -1,8 +1,8 @@
 import type { Warning } from '@scholarsource/contracts';
+import type { RunContext } from '@scholarsource/run-context';
 import type { ResearchAgents } from '../agents/research-agents.port.ts';
 import { renderGuide } from '../report/markdown.ts';
-import type { RunContext } from '../run-context.ts';
-import type { CourseAnalysis, Guide, Validation } from './stage-outputs.ts';
+import type { CourseAnalysis, Guide, Validation } from '../stage-outputs.ts';
 
 /** Writes the student's guide: an agent's sentences around our data. */
 export async function formatOutput(

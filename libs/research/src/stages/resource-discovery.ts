@@ -1,18 +1,21 @@
 import { type ResearchRequest, ServiceError, type Warning } from '@scholarsource/contracts';
-import type { DiscoveryTools, ResearchAgents } from '../agents/research-agents.port.ts';
-import { desiredKinds } from '../rules/resource-kinds.ts';
-import { belongsTo, countryNames, isBlockedSite, isForeign } from '../rules/site-rules.ts';
-import { BudgetSpent, type RunContext } from '../run-context.ts';
+import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
 import {
+  belongsTo,
   type Candidate,
   candidateTerms,
+  countryNames,
+  isBlockedSite,
+  isForeign,
   type ResourceQuery,
   type ResourceSource,
-} from '../sources/resource-source.port.ts';
-import { terms } from '../text/terms.ts';
-import { type PageReader, PageUnavailable } from '../web/page-reader.port.ts';
+  terms,
+} from '@scholarsource/sources';
+import { type PageReader, PageUnavailable } from '@scholarsource/web';
+import type { DiscoveryTools, ResearchAgents } from '../agents/research-agents.port.ts';
+import { desiredKinds } from '../rules/resource-kinds.ts';
 import { CandidatePool } from './candidate-pool.ts';
-import type { CourseAnalysis, Discovery } from './stage-outputs.ts';
+import type { CourseAnalysis, Discovery } from '../stage-outputs.ts';
 
 /** Candidates that an agent chooses from, and those it may pass on: spares for what validation turns down. */
 const CANDIDATES = 60;

@@ -1,14 +1,13 @@
 import type { Resource, Warning } from '@scholarsource/contracts';
+import type { RunContext } from '@scholarsource/run-context';
+import { countryNames, isForeign } from '@scholarsource/sources';
+import type { CheckedLink, LinkChecker, ReadPage } from '@scholarsource/web';
 import pLimit from 'p-limit';
 import type { Judgement, ResearchAgents } from '../agents/research-agents.port.ts';
 import { notebookLmVerdict, usability } from '../rules/host-policy.ts';
 import { licenceVerdict } from '../rules/licences.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
-import { countryNames, isForeign } from '../rules/site-rules.ts';
-import type { RunContext } from '../run-context.ts';
-import type { CheckedLink, LinkChecker } from '../web/link-checker.port.ts';
-import type { ReadPage } from '../web/page-reader.port.ts';
-import type { CourseAnalysis, Discovery, Validation } from './stage-outputs.ts';
+import type { CourseAnalysis, Discovery, Validation } from '../stage-outputs.ts';
 
 const MOST = 7;
 const ENOUGH = 5;

@@ -1,8 +1,8 @@
 import { JobInputs, type ResearchReport, toResearchRequest } from '@scholarsource/contracts';
+import { PageUnavailable } from '@scholarsource/web';
 import { createResearchEngine } from '../engine.ts';
 import { runToEnd } from '../run-to-end.ts';
-import { PageUnavailable } from '../web/page-reader.port.ts';
-import type { ReadBook, UploadReader } from '../web/upload-reader.port.ts';
+import type { ReadBook, UploadReader } from '../upload-reader.port.ts';
 
 const book = (overrides: Partial<ReadBook>): ReadBook => ({
   title: null,

@@ -1,0 +1,154 @@
+import type { RunContext } from '@scholarsource/run-context';
+import type OpenAI from 'openai';
+import { z } from 'zod';
+import { AgentFailed } from './agent-failed.ts';
+import type { ChatEndpoint, ChatReply } from './chat-endpoint.ts';
+import type { DataBlocks } from './data-block.ts';
+import { parseReply } from './parse-reply.ts';
+
+/** Times that a model is told what is wrong with its answer. */
+const REPAIRS = 2;
+/** Tools that one answer may call; the rest is told to wait. */
+const CALLS_AT_ONCE = 4;
+/** Characters of a wrong answer that are shown to the model again. */
+const SHOWN_AGAIN = 4_000;
+
+/** Something that a model may do before it answers. */
+export interface Tool {
+  definition: OpenAI.ChatCompletionFunctionTool;
+  /** The result, or what is wrong with the arguments: both are shown to the model. */
+  call(input: unknown): Promise<string>;
+}
+
+export function defineTool<T>(
+  name: string,
+  description: string,
+  parameters: z.ZodType<T>,
+  run: (input: T) => Promise<string>,
+): Tool {
+  return {
+    definition: {
+      type: 'function',
+      function: { name, description, parameters: z.toJSONSchema(parameters), strict: true },
+    },
+    call: async (input) => {
+      const parsed = parameters.safeParse(input);
+      return parsed.success ? run(parsed.data) : `The arguments do not fit: ${z.prettifyError(parsed.error)}`;
+    },
+  };
+}
+
+export interface Question<T> {
+  model: string;
+  /** Who is asked, in one line. */
+  role: string;
+  task: string;
+  blocks: DataBlocks;
+  data: string;
+  answer: { name: string; schema: z.ZodType<T> };
+  /** What is wrong with an answer that fits the schema; null if nothing is. */
+  check?: (answer: T) => string | null;
+  tools?: readonly Tool[];
+  /** Most replies in which tools may be called. */
+  maxSteps?: number;
+}
+
+/**
+ * Asks until the answer fits: tools are run on the way, and what is wrong is said at most twice.
+ * @throws {AgentFailed} if it does not fit then, or the model declines; and whatever {@link ChatEndpoint.complete} throws.
+ */
+export async function ask<T>(endpoint: ChatEndpoint, question: Question<T>, context: RunContext): Promise<T> {
+  const { model, answer, tools = [], maxSteps = 0 } = question;
+  const schema = z.toJSONSchema(answer.schema);
+  const messages: OpenAI.ChatCompletionMessageParam[] = [
+    { role: 'system', content: systemPrompt(question, schema) },
+    { role: 'user', content: question.data },
+  ];
+  let repairs = 0;
+  for (let step = 1; ; step += 1) {
+    const request = {
+      model,
+      messages,
+      answer: { name: answer.name, schema },
+      tools: tools.map(({ definition }) => definition),
+    };
+    const mayCallTools = step < maxSteps;
+    const reply = await endpoint.complete({ ...request, mayCallTools }, context);
+    if (reply.declined) throw new AgentFailed('the model declined to answer');
+    if (mayCallTools && reply.toolCalls.length > 0) {
+      messages.push(...(await runTools(reply, tools, context)));
+      continue;
+    }
+    const read = readAnswer(reply.content, question);
+    if ('value' in read) return read.value;
+    if (repairs === REPAIRS) throw new AgentFailed(`the answer does not fit: ${read.problem.slice(0, 200)}`);
+    repairs += 1;
+    messages.push(
+      { role: 'assistant', content: reply.content.slice(0, SHOWN_AGAIN) || '(nothing)' },
+      {
+        role: 'user',
+        content: `That answer cannot be used: ${read.problem}\nAnswer again with the JSON object alone.`,
+      },
+    );
+  }
+}
+
+function systemPrompt<T>({ role, task, blocks }: Question<T>, schema: object): string {
+  return [
+    role,
+    task,
+    blocks.rule,
+    'Never write an address, a link or markup: your words go into plain text, and addresses are added from our own records.',
+    `Answer with one JSON object and nothing else. It must fit this JSON Schema:\n${JSON.stringify(schema)}`,
+  ].join('\n\n');
+}
+
+function readAnswer<T>(content: string, { answer, check }: Question<T>): { value: T } | { problem: string } {
+  let json: unknown;
+  try {
+    json = parseReply(content);
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : 'it is no JSON' };
+  }
+  const parsed = answer.schema.safeParse(json);
+  if (!parsed.success) return { problem: z.prettifyError(parsed.error).slice(0, 1_000) };
+  const problem = check?.(parsed.data) ?? null;
+  return problem === null ? { value: parsed.data } : { problem };
+}
+
+/** The reply and the results of its calls, as the protocol wants them: each call has its result. */
+async function runTools(
+  { content, toolCalls }: ChatReply,
+  tools: readonly Tool[],
+  { signal }: RunContext,
+): Promise<OpenAI.ChatCompletionMessageParam[]> {
+  const messages: OpenAI.ChatCompletionMessageParam[] = [
+    {
+      role: 'assistant',
+      content,
+      tool_calls: toolCalls.map(({ id, name, arguments: input }) => ({
+        id,
+        type: 'function',
+        function: { name, arguments: input },
+      })),
+    },
+  ];
+  for (const [index, call] of toolCalls.entries()) {
+    const result = index < CALLS_AT_ONCE ? await runTool(call, tools) : 'Too many calls at once: ask again.';
+    signal.throwIfAborted();
+    messages.push({ role: 'tool', tool_call_id: call.id, content: result });
+  }
+  return messages;
+}
+
+async function runTool(call: ChatReply['toolCalls'][number], tools: readonly Tool[]): Promise<string> {
+  const tool = tools.find(({ definition }) => definition.function.name === call.name);
+  if (tool === undefined) return 'There is no such tool.';
+  let input: unknown;
+  try {
+    input = parseReply(call.arguments);
+  } catch {
+    return 'The arguments are no JSON object.';
+  }
+  return tool.call(input);
+}

@@ -1,0 +1,28 @@
+import type { ResearchReport, ResearchRequest, Stage } from '@scholarsource/contracts';
+import type { RunObserver } from '@scholarsource/run-context';
+
+/** What a run tells while it goes. `output` is the checkpoint of a finished stage: plain JSON. */
+export type StageProgress =
+  | { type: 'stage_started'; stage: Stage; activity: string }
+  | { type: 'stage_finished'; stage: Stage; output: unknown; summary: string; fromCache?: boolean };
+
+export interface RunOptions {
+  /** Outputs of stages that an earlier run finished; a stage whose output is here and valid is not run again. */
+  checkpoints: Partial<Record<Stage, unknown>>;
+  /** Stages among the checkpoints that were kept from another job: they are told of, though they are not run. */
+  fromCache?: readonly Stage[];
+  /** Whether the whole request is answered anew. What comes out is kept all the same. */
+  bypassCache?: boolean;
+  /** Ends the run: the generator rejects with the signal's reason, and nothing under it goes on. */
+  signal: AbortSignal;
+  /** Watches what the run does outside its process. */
+  observer?: RunObserver;
+}
+
+/** Turns a request into a report, stage by stage. */
+export interface ResearchEngine {
+  readonly name: string;
+  readonly version: string;
+  /** @throws {ServiceError} `invalid_inputs`, `nothing_to_go_on`, `sources_unavailable`, `agents_unavailable` or `agents_misconfigured` */
+  run(request: ResearchRequest, options: RunOptions): AsyncGenerator<StageProgress, ResearchReport>;
+}

@@ -1,0 +1,64 @@
+import { CourseInfo, Resource, SourceOutcome, StageUsage, TextbookInfo, Warning } from '@scholarsource/contracts';
+import { Candidate } from '@scholarsource/sources';
+import { z } from 'zod';
+
+/** What course-intelligence found out: what the student studies, in the words that are searched for. */
+export const CourseAnalysis = z.object({
+  textbook: TextbookInfo,
+  course: CourseInfo,
+  discipline: z.string().nullable(),
+  /** The student's own topics, else those of the textbook. */
+  topics: z.array(z.string()),
+  /** Titles of book and course, for searching. */
+  titles: z.array(z.string()),
+  subjects: z.array(z.string()),
+  /** Whether the book was recognised, and not only its words. */
+  recognised: z.boolean(),
+  warnings: z.array(Warning),
+});
+export type CourseAnalysis = z.infer<typeof CourseAnalysis>;
+
+const Rejected = z.object({ id: z.string(), title: z.string(), url: z.string(), reason: z.string() });
+
+/** What resource-discovery found: the picked candidates with the agent's judgement, best first. */
+export const Discovery = z.object({
+  chosen: z.array(
+    z.object({
+      candidate: Candidate,
+      reason: z.string(),
+      covers: z.array(z.string()),
+      relevance: z.number().min(0).max(1),
+      comprehensiveness: z.number().min(0).max(1),
+    }),
+  ),
+  rejected: z.array(Rejected),
+  /** Share of the asked words that any candidate knows, from 0 to 1. */
+  understood: z.number().min(0).max(1),
+  sources: z.array(SourceOutcome),
+  warnings: z.array(Warning),
+});
+export type Discovery = z.infer<typeof Discovery>;
+
+/** What resource-validation let through, best first. */
+export const Validation = z.object({
+  resources: z.array(Resource).max(7),
+  rejected: z.array(Rejected),
+  warnings: z.array(Warning),
+});
+export type Validation = z.infer<typeof Validation>;
+
+export const Guide = z.object({ markdown: z.string() });
+export type Guide = z.infer<typeof Guide>;
+
+/** What is stored of a finished stage: its output, what it cost, and what the student should know about how it came about. */
+function checkpoint<T extends z.ZodType>(output: T) {
+  return z.object({ output, usage: StageUsage, notes: z.array(Warning) });
+}
+
+/** The checkpoint of each stage. */
+export const CHECKPOINTS = {
+  'course-intelligence': checkpoint(CourseAnalysis),
+  'resource-discovery': checkpoint(Discovery),
+  'resource-validation': checkpoint(Validation),
+  'output-formatting': checkpoint(Guide),
+} as const;

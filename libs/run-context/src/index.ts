@@ -1,0 +1,8 @@
+export { type Budget, BudgetSpent, Meter, NOTHING_SPENT, type RunContext, UNLIMITED } from './run-context.ts';
+export {
+  type NoteOperation,
+  observed,
+  type Operation,
+  type OperationReport,
+  type RunObserver,
+} from './run-observer.port.ts';

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { Level, ResourceKind } from '@scholarsource/contracts';
+import { canonicalUrl } from '@scholarsource/web';
+import { z } from 'zod';
+import { blockedBy } from '../site-rules.ts';
+
+const CATALOGUE = new URL('../../catalogue/resources.jsonl', import.meta.url);
+
+const Text = z.string().trim().min(1);
+
+/** One resource of the bundled catalogue: facts about it, and how well its address is attested. */
+export const CatalogueEntry = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  title: Text,
+  url: z.url({ protocol: /^https?$/ }),
+  publisher: Text,
+  kind: ResourceKind,
+  level: Level,
+  subjects: z.array(Text).min(1),
+  topics: z.array(Text).min(1),
+  authors: z.array(Text),
+  /** SPDX-like identifier, or `unknown`. */
+  licence: Text,
+  country: z.string().regex(/^[A-Z]{2}$/),
+  /** Who names the address: the publisher, a curated list, or single pages. Nobody has fetched it. */
+  evidence: z.enum(['publisher', 'curated', 'single']),
+  isbns: z.array(z.string().regex(/^97[89]\d{10}$/)).optional(),
+});
+export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
+
+/**
+ * Parses a catalogue, one JSON object a line.
+ * @throws an Error that names the line of the first malformed, repeated or refused entry.
+ */
+export function parseCatalogue(text: string): CatalogueEntry[] {
+  const entries: CatalogueEntry[] = [];
+  const seen = new Set<string>();
+  for (const [index, line] of text.trim().split('\n').entries()) {
+    const refuse = (reason: string): never => {
+      throw new Error(`line ${index + 1} of the catalogue: ${reason}`);
+    };
+    const parsed = CatalogueEntry.safeParse(parseJson(line));
+    if (!parsed.success) return refuse(z.prettifyError(parsed.error));
+    const entry = parsed.data;
+    for (const key of [entry.id, canonicalUrl(entry.url)]) {
+      if (seen.has(key)) refuse(`${key} stands there twice`);
+      seen.add(key);
+    }
+    const block = blockedBy(entry.url);
+    if (block !== null) refuse(`${entry.url} is refused: ${block}`);
+    if (entry.country !== 'US') refuse(`${entry.id} is from ${entry.country}`);
+    entries.push(entry);
+  }
+  return entries;
+}
+
+/** Reads the bundled catalogue from its file. */
+export function readCatalogue(): CatalogueEntry[] {
+  return parseCatalogue(readFileSync(CATALOGUE, 'utf8'));
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+import { readCatalogue } from './catalogue/catalogue.ts';
+import { TextbookDirectory } from './catalogue/textbooks.ts';
+import type { BookLookup } from './book-lookup.port.ts';
+import { CatalogueSource } from './catalogue/catalogue-source.ts';
+import { crossrefSource } from './network/crossref-source.ts';
+import { libreTextsSource } from './network/libretexts-source.ts';
+import { mitLearnSource } from './network/mit-learn-source.ts';
+import { OffSource } from './off-source.ts';
+import { OpenLibrary } from './network/open-library.ts';
+import { openStaxSource } from './network/openstax-source.ts';
+import type { ResourceSource } from './resource-source.port.ts';
+import { SearxngSearch } from './network/searxng-search.ts';
+import { SerperSearch } from './network/serper-search.ts';
+import type { HttpOptions } from './network/source-http.ts';
+import { SubjectNames } from './network/subject-names.ts';
+import { WebSearchSource } from './network/web-search-source.ts';
+import { wikibooksSource } from './network/wikibooks-source.ts';
+
+export interface SourceSettings {
+  /** Whether anything beyond this machine may be asked. */
+  network: boolean;
+  /** Names of the sources on the network that may be asked. */
+  enabled: readonly string[];
+  timeoutMs: number;
+  serperApiKey: string | null;
+  searxngUrl: string | null;
+}
+
+/** Every source of resources and of books: the bundled ones first, then those on the network, each on or off with its reason. */
+export function createSources(
+  { network, enabled, timeoutMs, serperApiKey, searxngUrl }: SourceSettings,
+  send: typeof fetch = fetch,
+): { sources: ResourceSource[]; books: BookLookup[] } {
+  const catalogue = readCatalogue();
+  const names = new SubjectNames([...new Set(catalogue.flatMap(({ subjects }) => subjects))]);
+  const options: HttpOptions = { timeoutMs, send };
+  const remote: Record<string, () => ResourceSource> = {
+    serper: () =>
+      serperApiKey === null
+        ? new OffSource('serper', 'no SERPER_API_KEY')
+        : new WebSearchSource('serper', new SerperSearch(serperApiKey, options), names),
+    searxng: () =>
+      searxngUrl === null
+        ? new OffSource('searxng', 'no SEARXNG_URL')
+        : new WebSearchSource('searxng', new SearxngSearch(searxngUrl, options), names),
+    openstax: () => openStaxSource(options, names),
+    libretexts: () => libreTextsSource(options, names),
+    'mit-learn': () => mitLearnSource(options, names),
+    wikibooks: () => wikibooksSource(options, names),
+    crossref: () => crossrefSource(options, names),
+  };
+  const reasonOff = (name: string) => {
+    if (!network) return 'the network is off';
+    return enabled.includes(name) ? null : 'not in RESEARCH_SOURCES';
+  };
+  const sources = Object.entries(remote).map(([name, create]) => {
+    const reason = reasonOff(name);
+    return reason === null ? create() : new OffSource(name, reason);
+  });
+  const books = reasonOff('open-library') === null ? [new OpenLibrary(options, names)] : [];
+  return {
+    sources: [new CatalogueSource(catalogue), ...sources],
+    books: [TextbookDirectory.read(), ...books],
+  };
+}

@@ -1,0 +1,20 @@
+export type { BookLookup, KnownBook } from './book-lookup.port.ts';
+export { type CatalogueEntry, readCatalogue } from './catalogue/catalogue.ts';
+export { CatalogueSource } from './catalogue/catalogue-source.ts';
+export { type FieldGuess, fieldGuide } from './catalogue/field-guide.ts';
+export type { Field } from './catalogue/fields.ts';
+export { TextbookDirectory } from './catalogue/textbooks.ts';
+export { checkSources, type SourceStatus } from './check-sources.ts';
+export { createSources, type SourceSettings } from './create-sources.ts';
+export { OffSource } from './off-source.ts';
+export {
+  Candidate,
+  candidateTerms,
+  type ResourceQuery,
+  type ResourceSource,
+  SourceFailed,
+  SourceOff,
+} from './resource-source.port.ts';
+export { belongsTo, blockedBy, countryNames, isBlockedSite, isForeign } from './site-rules.ts';
+export { terms, words } from './text/terms.ts';
+export { sameTitle } from './text/titles.ts';

@@ -1,0 +1,266 @@
+import { crossrefSource } from './crossref-source.ts';
+import { anyContext, recorded, SiteDouble } from './fixtures/site-double.ts';
+import { libreTextsSource } from './libretexts-source.ts';
+import { mitLearnSource } from './mit-learn-source.ts';
+import { openStaxSource } from './openstax-source.ts';
+import { Candidate, type ResourceQuery, type ResourceSource } from '../resource-source.port.ts';
+import { SearxngSearch } from './searxng-search.ts';
+import { SerperSearch } from './serper-search.ts';
+import { SubjectNames } from './subject-names.ts';
+import { WebSearchSource } from './web-search-source.ts';
+import { wikibooksSource } from './wikibooks-source.ts';
+
+const site = new SiteDouble();
+const names = new SubjectNames(['mathematics', 'calculus', 'statistics', 'chemistry', 'organic chemistry']);
+const options = { timeoutMs: 60_000, send: site.send };
+
+/** Each with the smallest answer that says that nothing was found. */
+const ADAPTERS: Record<string, { create: () => ResourceSource; nothing: unknown }> = {
+  serper: {
+    create: () => new WebSearchSource('serper', new SerperSearch('a-key', options), names),
+    nothing: { searchParameters: {} },
+  },
+  searxng: {
+    create: () => new WebSearchSource('searxng', new SearxngSearch('http://10.0.0.7:8080/searx/', options), names),
+    nothing: { results: [] },
+  },
+  openstax: { create: () => openStaxSource(options, names), nothing: { items: [] } },
+  libretexts: { create: () => libreTextsSource(options, names), nothing: { books: [] } },
+  'mit-learn': { create: () => mitLearnSource(options, names), nothing: { results: [] } },
+  wikibooks: { create: () => wikibooksSource(options, names), nothing: { batchcomplete: true } },
+  crossref: { create: () => crossrefSource(options, names), nothing: { message: { items: [] } } },
+};
+
+const CALCULUS: ResourceQuery = {
+  topics: ['limits', 'derivatives'],
+  titles: ['Calculus: Early Transcendentals'],
+  subjects: ['calculus'],
+  kinds: null,
+  sites: [],
+  countries: new Set(['US']),
+  limit: 60,
+};
+
+function searchOf(name: string, query: Partial<ResourceQuery> = {}): Promise<Candidate[]> {
+  const source = ADAPTERS[name]?.create();
+  if (source === undefined) throw new Error(`no adapter ${name}`);
+  return source.search({ ...CALCULUS, ...query }, anyContext());
+}
+
+const urls = (candidates: Candidate[]) => candidates.map(({ url }) => url);
+
+beforeAll(() => site.start());
+afterAll(() => site.stop());
+beforeEach(() => {
+  site.asked.length = 0;
+});
+
+describe.each(Object.entries(ADAPTERS))('%s', (name, { create, nothing }) => {
+  it('gives valid candidates, the same each time, with addresses that it was given and no others', async () => {
+    site.replay(name);
+    const candidates = await searchOf(name);
+    expect(candidates.length).toBeGreaterThan(0);
+    const answer = JSON.stringify(recorded(name));
+    for (const candidate of candidates) {
+      expect(Candidate.parse(candidate)).toEqual(candidate);
+      expect(answer).toContain(`"${candidate.url}"`);
+      expect(candidate.foundBy).toBe(name);
+      expect(candidate.licenceEvidence).toBe(candidate.licence === 'unknown' ? null : name);
+    }
+    expect(new Set(candidates.map(({ id }) => id)).size).toBe(candidates.length);
+    expect(await searchOf(name)).toEqual(candidates);
+  });
+
+  it('finds nothing where nothing is, and nothing that does not fit', async () => {
+    site.answer = () => ({ body: JSON.stringify(nothing) });
+    expect(await searchOf(name)).toEqual([]);
+    site.replay(name);
+    expect(await searchOf(name, { topics: ['sonnets'], titles: ['Shakespeare'], subjects: ['literature'] })).toEqual(
+      [],
+    );
+  });
+
+  it('keeps to the kinds, the sites and the number that are asked for', async () => {
+    site.replay(name);
+    expect(await searchOf(name, { kinds: new Set(['educational_video']) })).toEqual([]);
+    expect(await searchOf(name, { sites: ['nowhere.example.edu'] })).toEqual([]);
+    expect((await searchOf(name, { limit: 1 })).length).toBe(1);
+  });
+
+  it('says what went wrong', async () => {
+    site.answer = () => ({ status: 500 });
+    await expect(searchOf(name)).rejects.toThrow('it answered 500');
+    site.answer = () => ({ body: '[]' });
+    await expect(searchOf(name)).rejects.toThrow('it answered in a form that is not understood');
+  });
+
+  it('can be checked', async () => {
+    site.replay(name);
+    await expect(create().check?.(anyContext())).resolves.toBeUndefined();
+    site.answer = () => ({ status: 500 });
+    await expect(create().check?.(anyContext())).rejects.toThrow('it answered 500');
+  });
+});
+
+describe('serper', () => {
+  it('is asked as its documentation says', async () => {
+    site.replay('serper');
+    await searchOf('serper', { sites: ['https://www.stanford.edu/math', 'openstax.org', 'mit'] });
+    expect(site.asked).toHaveLength(2);
+    const [first] = site.asked;
+    expect(first).toMatchObject({ method: 'POST', headers: { 'x-api-key': 'a-key' } });
+    expect(first?.url.href).toBe('https://google.serper.dev/search');
+    expect(JSON.parse(first?.body ?? '')).toEqual({
+      q: 'calculus early transcendentals limits derivatives open textbook lecture notes (site:www.stanford.edu OR site:openstax.org)',
+      num: 10,
+      gl: 'us',
+      hl: 'en',
+    });
+  });
+
+  it('searches in the words of the wanted kinds', async () => {
+    site.replay('serper');
+    await searchOf('serper', { kinds: new Set(['practice_exam']) });
+    expect(site.asked.map(({ body }) => (JSON.parse(body) as { q: string }).q)).toEqual([
+      'calculus early transcendentals limits derivatives practice exam with solutions',
+    ]);
+  });
+
+  it('leaves out shops, blocked platforms and other countries, and says what each page is', async () => {
+    site.replay('serper');
+    const found = await searchOf('serper');
+    expect(found.map(({ url, kind, publisher }) => [new URL(url).hostname, kind, publisher]).toSorted()).toEqual([
+      ['math.stanford.edu', 'practice_exam', 'math.stanford.edu'],
+      ['openstax.org', 'open_textbook', 'OpenStax'],
+      ['www.youtube.com', 'video_lecture', 'YouTube'],
+    ]);
+    const exams = found.find(({ kind }) => kind === 'practice_exam');
+    expect(exams).toMatchObject({
+      snippet: 'Old midterm exams: limits and derivatives & more.',
+      subjects: ['calculus'],
+      topics: ['limits', 'derivatives'],
+      licence: 'unknown',
+    });
+  });
+
+  it('checks the key by asking for the balance, which costs nothing', async () => {
+    site.answer = () => ({ status: 403, body: '{"message": "Unauthorized."}' });
+    const checking = ADAPTERS['serper']?.create().check?.(anyContext());
+    await expect(checking).rejects.toThrow('it does not accept the key in SERPER_API_KEY');
+    expect(site.asked.map(({ url }) => url.pathname)).toEqual(['/account']);
+  });
+});
+
+describe('searxng', () => {
+  it('is asked under the path of the instance', async () => {
+    site.replay('searxng');
+    expect(urls(await searchOf('searxng'))).toContain('https://tutorial.math.lamar.edu/Problems/CalcI/CalcI.aspx');
+    const { url } = site.asked[0] ?? {};
+    expect(url?.origin).toBe('http://10.0.0.7:8080');
+    expect(url?.pathname).toBe('/searx/search');
+    expect(url?.searchParams.get('format')).toBe('json');
+  });
+
+  it('says what to do where JSON is off', async () => {
+    site.answer = () => ({ status: 403, body: 'Forbidden' });
+    await expect(searchOf('searxng')).rejects.toThrow('add json to search.formats in its settings.yml');
+  });
+});
+
+describe('openstax', () => {
+  it('holds the list for a day, and leaves out what is retired or without an address', async () => {
+    site.replay('openstax');
+    const source = openStaxSource(options, names);
+    const [book, ...others] = await source.search(CALCULUS, anyContext());
+    await Promise.all([source.search(CALCULUS, anyContext()), source.search(CALCULUS, anyContext())]);
+    expect(site.asked.map(({ url }) => url.pathname)).toEqual(['/apps/cms/api/v2/pages/']);
+    expect(others).toEqual([]);
+    expect(book).toMatchObject({
+      title: 'Calculus Volume 1',
+      url: 'https://openstax.org/details/books/calculus-volume-1',
+      licence: 'CC-BY-NC-SA-4.0',
+      subjects: ['mathematics', 'calculus'],
+      authors: ['Gilbert Strang'],
+      snippet: 'Volume 1 covers functions, limits, derivatives, and integration.',
+    });
+  });
+
+  it('fetches the list again for those who wait when the job that fetches it is stopped', async () => {
+    const source = openStaxSource(options, names);
+    const stop = new AbortController();
+    site.answer = () => 'hang';
+    const stopped = source.search(CALCULUS, anyContext(stop.signal));
+    const waiting = source.search(CALCULUS, anyContext());
+    stop.abort(new Error('enough'));
+    site.replay('openstax');
+    await expect(stopped).rejects.toThrow('enough');
+    expect(await waiting).toHaveLength(1);
+  });
+});
+
+describe('libretexts', () => {
+  it('takes the books in English from its central libraries, with the licence of each', async () => {
+    site.replay('libretexts');
+    expect(await searchOf('libretexts')).toMatchObject([
+      {
+        url: 'https://math.libretexts.org/Bookshelves/Calculus/Calculus_(OpenStax)',
+        licence: 'CC-BY-NC-SA-4.0',
+        subjects: ['calculus', 'mathematics'],
+      },
+    ]);
+    const statistics = { topics: [], titles: ['Introductory Statistics'], subjects: ['statistics'] };
+    expect(await searchOf('libretexts', statistics)).toMatchObject([{ licence: 'unknown', authors: [] }]);
+  });
+});
+
+describe('mit-learn', () => {
+  it('is asked for courses of OpenCourseWare, and tells lectures from notes', async () => {
+    site.replay('mit-learn');
+    const found = await searchOf('mit-learn');
+    expect(site.asked[0]?.url.href).toBe(
+      'https://api.learn.mit.edu/api/v1/learning_resources_search/?q=calculus+early+transcendentals+limits+derivatives&platform=ocw&resource_type=course&limit=30',
+    );
+    expect(found).toMatchObject([
+      { kind: 'lecture_series', level: null, authors: ['Prof. David Jerison'], subjects: ['calculus', 'mathematics'] },
+      { kind: 'course_notes', level: 'advanced', licence: 'CC-BY-NC-SA-4.0' },
+    ]);
+  });
+
+  it('is not asked for what it does not hold', async () => {
+    site.replay('mit-learn');
+    expect(await searchOf('mit-learn', { kinds: new Set(['open_textbook']) })).toEqual([]);
+    expect(await searchOf('mit-learn', { sites: ['openstax.org'] })).toEqual([]);
+    expect(site.asked).toEqual([]);
+  });
+});
+
+describe('wikibooks', () => {
+  it('takes the front pages of books', async () => {
+    site.replay('wikibooks');
+    expect(urls(await searchOf('wikibooks'))).toEqual(['https://en.wikibooks.org/wiki/Calculus']);
+    const asked = site.asked[0]?.url.searchParams;
+    expect(asked?.get('generator')).toBe('search');
+    expect(asked?.get('gsrsearch')).toBe('calculus OR early OR transcendentals OR limits OR derivatives');
+  });
+
+  it('knows an error that comes with status 200', async () => {
+    site.answer = () => ({ body: '{"error": {"code": "ratelimited", "info": "slow down"}}' });
+    await expect(searchOf('wikibooks')).rejects.toThrow('it answered with the error ratelimited');
+  });
+});
+
+describe('crossref', () => {
+  it('takes open books from publishers in the United States, at the address of the publisher', async () => {
+    site.replay('crossref');
+    expect(await searchOf('crossref')).toMatchObject([
+      {
+        title: 'Calculus: Limits and Derivatives',
+        url: 'https://press.example.edu/books/calculus',
+        licence: 'CC-BY-NC-4.0',
+        authors: ['Ada Example'],
+        snippet: 'Limits, derivatives, integrals.',
+      },
+    ]);
+    expect(site.asked[0]?.url.searchParams.get('filter')).toContain('has-license:true');
+  });
+});

@@ -1,0 +1,65 @@
+import { Level, ResourceKind } from '@scholarsource/contracts';
+import type { RunContext } from '@scholarsource/run-context';
+import { z } from 'zod';
+import { terms } from './text/terms.ts';
+
+/** What to look for. Topics weigh most, subjects least. */
+export interface ResourceQuery {
+  topics: readonly string[];
+  /** Titles of the book and the course. */
+  titles: readonly string[];
+  subjects: readonly string[];
+  /** Only these kinds; null is every kind. */
+  kinds: ReadonlySet<ResourceKind> | null;
+  /** Only these sites, as a person names them; empty is everywhere. */
+  sites: readonly string[];
+  /** Only sites that are not known to be of another country than these (ISO 3166 codes). */
+  countries: ReadonlySet<string>;
+  /** Most candidates wanted. */
+  limit: number;
+}
+
+/** Something that a source holds and that may fit. Its address comes from the source and from nowhere else. */
+export const Candidate = z.object({
+  id: z.string().min(1),
+  title: z.string().min(1),
+  url: z.url({ protocol: /^https?$/ }),
+  publisher: z.string().min(1),
+  kind: ResourceKind,
+  level: Level.nullable(),
+  subjects: z.array(z.string()),
+  topics: z.array(z.string()),
+  authors: z.array(z.string()),
+  licence: z.string(),
+  licenceEvidence: z.string().nullable(),
+  /** How well its address and publisher are attested, from 0 to 1. */
+  credibility: z.number().min(0).max(1),
+  /** How well it fits the query, from 0 to 1 within one answer. */
+  relevance: z.number().min(0).max(1),
+  foundBy: z.string().min(1),
+  /** A few sentences by which the source describes it. */
+  snippet: z.string().nullable(),
+});
+export type Candidate = z.infer<typeof Candidate>;
+
+/** The words by which a candidate says what it is about. */
+export function candidateTerms({ title, topics, subjects }: Candidate): string[] {
+  return terms([title, ...topics, ...subjects].join(' , '));
+}
+
+/** Why a source gave nothing. `message` is a short clause for the report, such as `it answered 500`. */
+export class SourceFailed extends Error {
+  override readonly name = 'SourceFailed';
+}
+
+/** A source that has not worked since the process started: not set up, or never reached. The report names it without a warning. */
+export class SourceOff extends SourceFailed {}
+
+/** Where study resources come from. */
+export interface ResourceSource {
+  readonly name: string;
+  /** @throws {SourceFailed} if it cannot be asked: the others go on, and the report names it. */
+  search(query: ResourceQuery, context: RunContext): Promise<Candidate[]>;
+  /** Asks it something small. Absent where nothing can be out of reach. @throws {SourceFailed} */
+  check?(context: RunContext): Promise<void>;
+}

@@ -1,0 +1,49 @@
+import { belongsTo, blockedBy, isForeign } from './site-rules.ts';
+
+describe('blockedBy', () => {
+  it.each([
+    'https://www.khanacademy.org/math',
+    'https://calculus.thinkific.com/',
+    'https://example.com/members-only/notes',
+    'https://example.com/a/PREMIUM/b',
+    'ftp://example.edu/notes',
+    'https://libgen.is/book',
+    'nonsense',
+  ])('refuses %s', (url) => {
+    expect(blockedBy(url)).not.toBeNull();
+  });
+
+  it.each([
+    'https://mykhanacademy.org.example.edu/',
+    'https://notudemy.com/',
+    'https://example.edu/professional/',
+    'https://ocw.mit.edu/courses/18-06/',
+  ])('lets %s pass', (url) => {
+    expect(blockedBy(url)).toBeNull();
+  });
+});
+
+describe('belongsTo', () => {
+  it.each([
+    ['https://ocw.mit.edu/courses', 'ocw.mit.edu', true],
+    ['https://ocw.mit.edu/courses', 'https://mit.edu/somewhere', true],
+    ['https://ocw.mit.edu/courses', 'mit', true],
+    ['https://permit.org/', 'mit', false],
+    ['https://notmit.edu/', 'mit.edu', false],
+  ])('%s and %s: %s', (url, site, expected) => {
+    expect(belongsTo(url, site)).toBe(expected);
+  });
+});
+
+describe('isForeign', () => {
+  it.each(['open.edu/openlearn', 'opentextbc.ca', 'www.cam.ac.uk'])('%s is', (site) => {
+    expect(isForeign(site, new Set(['US']))).toBe(true);
+  });
+  it.each(['openstax.org', 'ocw.mit.edu', 'mit', 'github.io'])('%s is not', (site) => {
+    expect(isForeign(site, new Set(['US']))).toBe(false);
+  });
+  it('follows the countries that are wanted', () => {
+    expect(isForeign('www.cam.ac.uk', new Set(['US', 'GB']))).toBe(false);
+    expect(isForeign('ocw.mit.edu', new Set(['GB']))).toBe(true);
+  });
+});

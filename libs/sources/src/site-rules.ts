@@ -1,0 +1,84 @@
+import { isWithinDomain } from '@scholarsource/web';
+
+/** Platforms that want an account or money before anyone can study: they and all their subdomains are refused. */
+const BLOCKED_DOMAINS = [
+  'khanacademy.org',
+  'coursera.org',
+  'udemy.com',
+  'edx.org',
+  'udacity.com',
+  'brilliant.org',
+  'thinkific.com',
+  'teachable.com',
+  'podia.com',
+];
+
+/** Sites that give copyrighted books away. */
+const PIRACY_NAMES = ['libgen', 'z-lib', 'zlibrary', 'sci-hub', 'annas-archive', 'pdfdrive', 'vdoc', 'dokumen', 'epdf'];
+
+const BLOCKED_PATHS = /\/(premium|pro|subscription|members-only)\//i;
+
+/** Well-known sites whose ending does not tell their country. */
+const COUNTRY_OF_DOMAIN = { 'open.edu': 'GB', 'futurelearn.com': 'GB', 'nand2tetris.org': 'IL' };
+
+/** Endings that stand for a country under another name than its code. */
+const COUNTRY_OF_ENDING: Record<string, string> = { uk: 'GB', edu: 'US', gov: 'US', mil: 'US' };
+
+/** Two-letter endings that are sold worldwide and say nothing about a country. */
+const WORLDWIDE_ENDINGS = new Set(['us', 'io', 'co', 'tv', 'me', 'ai', 'fm', 'gg', 'ly', 'to', 'eu']);
+
+/** Why an address is never recommended, or null if nothing speaks against it. */
+export function blockedBy(url: string): string | null {
+  if (!URL.canParse(url)) return 'it is no address';
+  const { protocol, hostname, pathname } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:') return 'it is no web address';
+  const domain = BLOCKED_DOMAINS.find((blocked) => isWithinDomain(hostname, blocked));
+  if (domain !== undefined) return `${domain} wants an account or money`;
+  if (hostname.split('.').some((label) => PIRACY_NAMES.includes(label))) return 'the site distributes pirated books';
+  if (BLOCKED_PATHS.test(`${pathname}/`)) return 'the page is for paying members';
+  return null;
+}
+
+/** The host that a person wrote, with or without scheme, path and `www.`; a bare word stays one. */
+function hostOf(site: string): string {
+  return site
+    .trim()
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/[/?#:].*$/, '');
+}
+
+/** Whether an address belongs to a site as a person names it: a host with its subdomains, or one word of the host. */
+export function belongsTo(url: string, site: string): boolean {
+  const host = new URL(url).hostname.replace(/^www\./, '');
+  const wanted = hostOf(site);
+  return wanted.includes('.') ? isWithinDomain(host, wanted) : host.split('.').includes(wanted);
+}
+
+/** Whether a site that a person named is one of the platforms that are never recommended. */
+export function isBlockedSite(site: string): boolean {
+  const host = hostOf(site);
+  return BLOCKED_DOMAINS.some((domain) => isWithinDomain(host, domain) || domain.split('.')[0] === host);
+}
+
+/** Whether a site that a person named is known to be of none of the countries (ISO 3166 codes). Most endings tell nothing. */
+export function isForeign(site: string, countries: ReadonlySet<string>): boolean {
+  const country = countryOf(hostOf(site));
+  return country !== null && !countries.has(country);
+}
+
+function countryOf(host: string): string | null {
+  const known = Object.entries(COUNTRY_OF_DOMAIN).find(([domain]) => isWithinDomain(host, domain));
+  if (known !== undefined) return known[1];
+  const ending = host.split('.').at(-1) ?? '';
+  if (!host.includes('.') || WORLDWIDE_ENDINGS.has(ending)) return null;
+  return COUNTRY_OF_ENDING[ending] ?? (ending.length === 2 ? ending.toUpperCase() : null);
+}
+
+const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' });
+
+/** Countries as people name them. */
+export function countryNames(countries: ReadonlySet<string>): string {
+  return [...countries].map((code) => COUNTRY_NAMES.of(code) ?? code).join(', ');
+}

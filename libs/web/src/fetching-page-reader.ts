@@ -1,0 +1,123 @@
+import type { RunContext } from '@scholarsource/run-context';
+import { z } from 'zod';
+import { publisherForbids } from './publisher-terms.ts';
+import { youTubeAddress } from './addresses/videos.ts';
+import { kindOfBody } from './content-type.ts';
+import { isLoginAddress } from './login-wall.ts';
+import type { FetchedPage, PageFetcher } from './guarded-fetch/page-fetcher.ts';
+import {
+  type PageAnswer,
+  type PageReader,
+  PageUnavailable,
+  type ReadOptions,
+  type ReadPage,
+} from './page-reader.port.ts';
+import { decodeText } from './parsing/decode-text.ts';
+import type { PageParser } from './parsing/page-parser.ts';
+import { NOTHING_SAID, type ParsedPage, tidyLine, tidyText } from './parsing/parsed-page.ts';
+import type { RobotsRules } from './robots-rules.ts';
+
+const VideoInfo = z.object({ title: z.string() });
+
+interface Parts {
+  fetcher: Pick<PageFetcher, 'admit' | 'fetch'>;
+  robots: Pick<RobotsRules, 'admit'>;
+  parser: Pick<PageParser, 'parse'>;
+  /** Rejects with {@link PageUnavailable} `network_off` where there is no network. */
+  requireNetwork: () => Promise<void>;
+}
+
+/** Reads pages from the internet. */
+export class FetchingPageReader implements PageReader {
+  constructor(private readonly parts: Parts) {}
+
+  async read(address: string, options: ReadOptions, { signal, meter }: RunContext): Promise<ReadPage> {
+    signal.throwIfAborted();
+    this.parts.fetcher.admit(address);
+    const video = URL.canParse(address) ? youTubeAddress(address) : null;
+    if (video === null && URL.canParse(address)) admitByPublisher(new URL(address));
+    if (video?.kind === 'channel') throw keptOff();
+    await this.parts.requireNetwork();
+    meter.admitPage();
+    if (video !== null) return this.#readVideo(video.url, signal);
+    const fetched = await this.parts.fetcher.fetch(address, {
+      signal,
+      beforeRequest: async (url) => {
+        admitByPublisher(url);
+        if (!options.named) await this.parts.robots.admit(url, signal);
+      },
+    });
+    const { answer, body } = fetched;
+    if (answer.httpStatus >= 400) throw failed(answer);
+    const kind = kindOfBody(answer.contentType, body);
+    if (kind === null) {
+      throw new PageUnavailable('content_type', 'it is not what the server says it is', { answer });
+    }
+    const said = await this.#parse(kind, fetched, signal);
+    const page = { ...answer, ...said, kind, loginWall: said.loginWall || isLoginAddress(address, answer.finalUrl) };
+    return publisherForbids(answer.finalUrl)?.act === 'hand_on' ? { ...page, text: '' } : page;
+  }
+
+  async #parse(
+    kind: ReadPage['kind'],
+    { answer, body, charset }: FetchedPage,
+    signal: AbortSignal,
+  ): Promise<ParsedPage> {
+    switch (kind) {
+      case 'html':
+        return this.parts.parser.parse({ kind, bytes: body, charset, url: answer.finalUrl }, signal);
+      case 'pdf':
+        return this.parts.parser.parse({ kind, bytes: body }, signal);
+      case 'text': {
+        const said = tidyText(decodeText(body, charset));
+        return { ...NOTHING_SAID, ...said, title: tidyLine(said.text.split('\n', 1)[0]?.replace(/^#+/, '')) };
+      }
+      case 'docx':
+      case 'epub':
+      case 'video':
+      case 'other':
+        return NOTHING_SAID;
+    }
+  }
+
+  /** The terms of YouTube keep programs off its pages; whether a video or list is there its oEmbed interface says. */
+  async #readVideo(url: string, signal: AbortSignal): Promise<ReadPage> {
+    const question = `https://www.youtube.com/oembed?format=json&url=${encodeURIComponent(url)}`;
+    const fetched = await this.parts.fetcher.fetch(question, { signal });
+    const { httpStatus } = fetched.answer;
+    const answer = { ...fetched.answer, finalUrl: url };
+    if (httpStatus === 401 || httpStatus === 403) {
+      throw new PageUnavailable('http_status', 'it is private, or may not be shown elsewhere', {
+        answer: { ...answer, httpStatus: 403 },
+      });
+    }
+    // So it says that there is no such video or list.
+    if (httpStatus === 400) throw failed({ ...answer, httpStatus: 404 });
+    if (httpStatus > 400) throw failed(answer);
+    const info = VideoInfo.safeParse(parseJson(decodeText(fetched.body, 'utf-8')));
+    if (!info.success) throw new PageUnavailable('unreadable', 'YouTube says nothing about it', { answer });
+    return { ...answer, ...NOTHING_SAID, kind: 'video', title: tidyLine(info.data.title) };
+  }
+}
+
+function admitByPublisher(url: URL): void {
+  if (youTubeAddress(url.href) !== null) throw keptOff();
+  const forbidden = publisherForbids(url.href);
+  if (forbidden?.act === 'fetch') throw new PageUnavailable('host_policy', forbidden.reason);
+}
+
+function keptOff(): PageUnavailable {
+  return new PageUnavailable('host_policy', 'the terms of YouTube keep programs off its pages');
+}
+
+function failed(answer: PageAnswer): PageUnavailable {
+  return new PageUnavailable('http_status', `the site answers ${answer.httpStatus}`, { answer });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,67 @@
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { kindOfType } from '../content-type.ts';
+import { type PageAnswer, PageUnavailable } from '../page-reader.port.ts';
+
+const UNPACKERS = new Map([
+  ['gzip', () => createGunzip()],
+  ['x-gzip', () => createGunzip()],
+  ['br', () => createBrotliDecompress()],
+]);
+
+interface Body {
+  stream: Readable;
+  encoding: string | null;
+  answer: PageAnswer;
+  giveUp: () => void;
+}
+
+/**
+ * Reads and unpacks the body of a page, null if it is of no use, and counts while it does: neither side of the compression may grow over
+ * the limit, so that a bomb costs no more than a page.
+ * @throws {PageUnavailable} `too_large` or `content_type`
+ */
+export async function readBody(
+  { stream, encoding, answer, giveUp }: Body,
+  { maxBytes, signal }: { maxBytes: number; signal: AbortSignal },
+): Promise<Uint8Array | null> {
+  if (answer.httpStatus >= 400 || kindOfType(answer.contentType) === 'other') {
+    giveUp();
+    return null;
+  }
+  const tooLarge = () => new PageUnavailable('too_large', 'it is too large to be read', { answer });
+  if ((answer.bytes ?? 0) > maxBytes) {
+    giveUp();
+    throw tooLarge();
+  }
+  const packed = encoding?.trim().toLowerCase() ?? '';
+  const unpack = UNPACKERS.get(packed);
+  if (packed !== '' && packed !== 'identity' && unpack === undefined) {
+    giveUp();
+    // Also where the same body is packed twice: no honest server does that.
+    throw new PageUnavailable('content_type', 'it is packed in an unusual way', { answer });
+  }
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  const collect = async (source: AsyncIterable<Buffer>) => {
+    for await (const chunk of source) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  };
+  if (unpack === undefined) await pipeline(stream, collect, { signal });
+  else await pipeline(stream, atMost(maxBytes, tooLarge), unpack(), collect, { signal });
+  return Buffer.concat(chunks);
+}
+
+function atMost(maxBytes: number, tooLarge: () => Error): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      done(bytes > maxBytes ? tooLarge() : null, chunk);
+    },
+  });
+}

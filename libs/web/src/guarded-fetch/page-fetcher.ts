@@ -1,0 +1,158 @@
+import { type Agent, request } from 'undici';
+import { type AddressPolicy, publicInternet } from './address-policy.ts';
+import { readBody } from './body-reader.ts';
+import { parseContentType } from '../content-type.ts';
+import { toPageUnavailable } from './fetch-failure.ts';
+import { createGuardedAgent } from './guarded-agent.ts';
+import { HostPace } from './host-pace.ts';
+import { type HostResolver, resolveByDns } from './host-resolver.ts';
+import { type PageAnswer, PageUnavailable } from '../page-reader.port.ts';
+import { AddressRefused, guardUrl, type RefusalRule } from './url-guard.ts';
+
+const MOST_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+export interface FetcherSettings {
+  userAgent: string;
+  /** For one page with all its redirects, without the wait for the host's turn. */
+  timeoutMs: number;
+  /** Of a body, with and without compression. */
+  maxBytes: number;
+  /** Between the starts of two requests to one host. */
+  hostIntervalMs: number;
+  policy?: AddressPolicy;
+  resolve?: HostResolver;
+  /** Called for each address that was refused, to be counted. */
+  onRefused?: (rule: RefusalRule) => void;
+}
+
+export interface FetchOptions {
+  signal: AbortSignal;
+  /** Called before each request, redirects included; what it throws ends the fetch. */
+  beforeRequest?: (url: URL) => Promise<void> | void;
+  maxBytes?: number;
+}
+
+export interface FetchedPage {
+  answer: PageAnswer;
+  charset: string | null;
+  /** Empty if the type is none that can be read here. */
+  body: Uint8Array;
+}
+
+/** Fetches one page from the public internet: every hop is checked anew, and everything a server sends has a limit. */
+export class PageFetcher {
+  readonly #settings: FetcherSettings;
+  readonly #policy: AddressPolicy;
+  readonly #agent: Agent;
+  readonly #pace: HostPace;
+
+  constructor(settings: FetcherSettings) {
+    this.#settings = settings;
+    this.#policy = settings.policy ?? publicInternet;
+    this.#agent = createGuardedAgent(settings.resolve ?? resolveByDns, this.#policy);
+    this.#pace = new HostPace(settings.hostIntervalMs);
+  }
+
+  /**
+   * Looks at the address alone, without network.
+   * @throws {AddressRefused}
+   */
+  admit(address: string): void {
+    try {
+      guardUrl(address, this.#policy);
+    } catch (error) {
+      throw this.#counted(error);
+    }
+  }
+
+  /** @throws {PageUnavailable}, what `beforeRequest` throws, or the reason of the signal. */
+  async fetch(address: string, options: FetchOptions): Promise<FetchedPage> {
+    try {
+      return await this.#follow(address, options);
+    } catch (error) {
+      throw this.#counted(error);
+    }
+  }
+
+  #counted(error: unknown): unknown {
+    if (error instanceof AddressRefused) this.#settings.onRefused?.(error.refusal);
+    return error;
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.destroy();
+  }
+
+  async #follow(address: string, options: FetchOptions): Promise<FetchedPage> {
+    let url = guardUrl(address, this.#policy);
+    let leftMs = this.#settings.timeoutMs;
+    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+      await options.beforeRequest?.(url);
+      if (redirects === 0) await this.#waitForTurn(url, options.signal);
+      const startedAt = performance.now();
+      const answer = await this.#request(url, Math.max(1, Math.ceil(leftMs)), options);
+      leftMs -= performance.now() - startedAt;
+      if (!(answer instanceof URL)) return answer;
+      url = answer;
+    }
+    throw new PageUnavailable('too_many_redirects', 'it is redirected too often');
+  }
+
+  async #waitForTurn({ host }: URL, signal: AbortSignal): Promise<void> {
+    await this.#pace.turn(host, signal).catch((error: unknown) => {
+      signal.throwIfAborted();
+      throw error;
+    });
+  }
+
+  /** The page, or where it is redirected to. */
+  async #request(url: URL, timeoutMs: number, options: FetchOptions): Promise<FetchedPage | URL> {
+    const deadline = AbortSignal.timeout(timeoutMs);
+    const signal = AbortSignal.any([options.signal, deadline]);
+    try {
+      const { statusCode, headers, body } = await request(url, {
+        dispatcher: this.#agent,
+        signal,
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+        headers: {
+          'user-agent': this.#settings.userAgent,
+          accept: 'text/html,application/pdf,text/plain;q=0.9,*/*;q=0.5',
+          'accept-encoding': 'gzip, br',
+          'accept-language': 'en-US,en;q=0.8',
+        },
+      });
+      const giveUp = () => body.on('error', () => undefined).destroy();
+      const location = one(headers.location);
+      if (REDIRECTS.has(statusCode) && location !== null) {
+        giveUp();
+        return guardUrl(URL.canParse(location, url.href) ? new URL(location, url).href : location, this.#policy);
+      }
+      const { type, charset } = parseContentType(one(headers['content-type']));
+      const announced = Number(one(headers['content-length']) ?? NaN);
+      const answer: PageAnswer = {
+        finalUrl: url.href,
+        httpStatus: statusCode,
+        contentType: type,
+        bytes: Number.isSafeInteger(announced) && announced >= 0 ? announced : null,
+      };
+      const read = await readBody(
+        { stream: body, encoding: one(headers['content-encoding']), answer, giveUp },
+        { maxBytes: options.maxBytes ?? this.#settings.maxBytes, signal },
+      );
+      return {
+        answer: { ...answer, bytes: read?.length ?? answer.bytes },
+        charset,
+        body: read ?? new Uint8Array(),
+      };
+    } catch (error) {
+      options.signal.throwIfAborted();
+      throw toPageUnavailable(error, deadline.aborted);
+    }
+  }
+}
+
+function one(header: string | string[] | undefined): string | null {
+  return (Array.isArray(header) ? header[0] : header) ?? null;
+}

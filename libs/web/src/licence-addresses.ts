@@ -1,0 +1,25 @@
+import { isWithinDomain } from './addresses/domains.ts';
+
+const CREATIVE_COMMONS = /^\/licenses\/(by(?:-nc)?(?:-nd|-sa)?)(?:\/(\d\.\d))?(?:\/|$)/;
+const CC_DEDICATIONS: [RegExp, string][] = [
+  [/^\/publicdomain\/zero\/1\.0/, 'CC0-1.0'],
+  [/^\/publicdomain\/mark/, 'public-domain'],
+  [/^\/licenses\/publicdomain/, 'public-domain'],
+];
+const OTHERS: [RegExp, string][] = [
+  [/^https?:\/\/(www\.)?gnu\.org\/(licenses\/(old-licenses\/)?fdl|copyleft\/fdl)/, 'GFDL'],
+  [/^https?:\/\/(www\.)?opensource\.org\/licenses?\/mit\b/i, 'MIT'],
+];
+
+/** The identifier of the licence that an address stands for, in the manner of SPDX; null if the address is none that is known. */
+export function licenceOf(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const { hostname, pathname } = new URL(address);
+  if (!isWithinDomain(hostname, 'creativecommons.org')) {
+    return OTHERS.find(([pattern]) => pattern.test(address))?.[1] ?? null;
+  }
+  const path = pathname.toLowerCase();
+  const [, kind, version] = CREATIVE_COMMONS.exec(path) ?? [];
+  if (kind === undefined) return CC_DEDICATIONS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+  return ['CC', kind.toUpperCase(), ...(version === undefined ? [] : [version])].join('-');
+}

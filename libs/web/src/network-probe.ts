@@ -1,0 +1,61 @@
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type HostResolver, resolveByDns } from './guarded-fetch/host-resolver.ts';
+import { PageUnavailable } from './page-reader.port.ts';
+
+/** Sites of which one answers wherever there is an internet. */
+const LANDMARKS = ['example.com', 'www.wikipedia.org', 'openlibrary.org'];
+const TIMEOUT_MS = 2_500;
+const ONLINE_FOR_MS = 10 * 60_000;
+const OFFLINE_FOR_MS = 60_000;
+
+/**
+ * Whether this machine reaches the internet, asked once in a while. Without this question a worker without network waits for every
+ * page of every job, and takes each address for one that does not exist: a name server inside a closed network knows no other.
+ */
+export class NetworkProbe {
+  #answer: { online: Promise<boolean>; until: number } | null = null;
+
+  constructor(private readonly isReachable: (host: string) => Promise<boolean> = canConnect) {}
+
+  /** @throws {PageUnavailable} `network_off` */
+  async require(): Promise<void> {
+    if (!(await this.online())) throw new PageUnavailable('network_off', 'this machine does not reach the internet');
+  }
+
+  online(): Promise<boolean> {
+    if (this.#answer !== null && performance.now() < this.#answer.until) return this.#answer.online;
+    const reached = Promise.any(
+      LANDMARKS.map(async (host) => {
+        if (!(await this.isReachable(host))) throw new Error(`${host} is not reached`);
+      }),
+    );
+    const answered = reached.then(
+      () => true,
+      () => false,
+    );
+    const online = Promise.race([answered, delay(TIMEOUT_MS, false, { ref: false })]);
+    const answer = { online, until: Infinity };
+    this.#answer = answer;
+    void online.then((isOnline) => {
+      answer.until = performance.now() + (isOnline ? ONLINE_FOR_MS : OFFLINE_FOR_MS);
+    });
+    return online;
+  }
+}
+
+async function canConnect(host: string, resolve: HostResolver = resolveByDns): Promise<boolean> {
+  const [address] = await resolve(host);
+  if (address === undefined) return false;
+  return new Promise((done) => {
+    const socket = connect({ host: address, port: 443, timeout: TIMEOUT_MS });
+    const finish = (reached: boolean) => {
+      socket.destroy();
+      done(reached);
+    };
+    socket
+      .on('connect', () => finish(true))
+      .on('timeout', () => finish(false))
+      .on('error', () => finish(false));
+  });
+}
