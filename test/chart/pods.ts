@@ -20,6 +20,7 @@ const Container = z.looseObject({
     allowPrivilegeEscalation: z.literal(false),
     readOnlyRootFilesystem: z.literal(true),
     capabilities: z.strictObject({ drop: z.tuple([z.literal('ALL')]) }),
+    runAsNonRoot: z.literal(true).optional(),
   }),
 });
 
@@ -53,6 +54,8 @@ const Pod = z.looseObject({
     runAsGroup: z.int().positive(),
     fsGroup: z.int().positive(),
     seccompProfile: z.strictObject({ type: z.literal('RuntimeDefault') }),
+    supplementalGroups: z.array(z.int().positive()).optional(),
+    fsGroupChangePolicy: z.string().optional(),
   }),
   initContainers: z.array(Container).optional(),
   containers: z.array(Container).min(1),
@@ -68,8 +71,8 @@ const PodTemplate = z.looseObject({
 });
 const JobTarget = z.looseObject({ jobTargetRef: PodTemplate });
 
-/** What an object says about the pods that it runs; undefined if it runs none. */
-function templateOf({ kind, metadata, spec }: KubernetesObject) {
+/** What an object says about the pods that it runs, unchecked; undefined if it runs none. */
+export function podTemplateOf({ kind, metadata, spec }: KubernetesObject) {
   if (kind === 'Pod') return PodTemplate.shape.template.parse({ metadata, spec });
   const job = JobTarget.safeParse(spec);
   return PodTemplate.safeParse(job.data?.jobTargetRef ?? spec).data?.template;
@@ -77,13 +80,13 @@ function templateOf({ kind, metadata, spec }: KubernetesObject) {
 
 /** The pod that an object runs, checked; null if it runs none. */
 export function podOf(object: KubernetesObject): Pod | null {
-  const template = templateOf(object);
+  const template = podTemplateOf(object);
   return template === undefined ? null : Pod.parse(template.spec);
 }
 
 /** The labels of the pod that an object runs. */
 export function podLabelsOf(object: KubernetesObject): Record<string, string> {
-  return templateOf(object)?.metadata.labels ?? {};
+  return podTemplateOf(object)?.metadata.labels ?? {};
 }
 
 export function containersOf(pod: Pod) {

@@ -67,25 +67,64 @@ const extraEnvFrom = z.array(
   z.strictObject({ prefix: text.optional(), secretRef: reference.optional(), configMapRef: reference.optional() }),
 );
 
+const placement = {
+  nodeSelector: strings.describe('Nodes that the pods may run on.'),
+  tolerations: anyObjects.describe('Taints that the pods bear.'),
+  affinity: anyObject.describe('Nodes and neighbours that the pods prefer.'),
+};
+const security = {
+  podSecurityContext: anyObject.describe('Beside and before the `podSecurityContext` of all pods.'),
+  containerSecurityContext: anyObject.describe('Beside and before the `containerSecurityContext` of all containers.'),
+};
+const probe = (question: string) =>
+  z
+    .strictObject({
+      initialDelaySeconds: count(0, 3_600).optional(),
+      periodSeconds: count(1, 3_600).optional(),
+      timeoutSeconds: count(1, 3_600).optional(),
+      successThreshold: count(1, 100).optional(),
+      failureThreshold: count(1, 10_000).optional(),
+    })
+    .describe(question);
+const podsOrShare = z.union([count(0, 1_000), z.string().regex(/^\d+%$/)]);
+
 const pod = {
+  annotations: strings.describe('Annotations of the Deployment.'),
+  minReadySeconds: count(0, 3_600).describe('How long a new pod must be ready before the next one is replaced.'),
+  revisionHistoryLimit: count(0, 100).describe('Old ReplicaSets that are kept.'),
+  strategy: z
+    .strictObject({
+      type: z.enum(['RollingUpdate', 'Recreate']),
+      rollingUpdate: z.strictObject({ maxSurge: podsOrShare, maxUnavailable: podsOrShare }).optional(),
+    })
+    .describe('How pods are replaced.'),
+  startupProbe: probe('How long a start may take.'),
+  livenessProbe: probe('When a pod that does not answer is restarted.'),
+  readinessProbe: probe('When a pod gets no requests.'),
+  ...security,
   podDisruptionBudget: z.strictObject({
     enabled: flag.describe('Limits how many pods a node drain takes at once.'),
-    maxUnavailable: z
-      .union([count(0, 1_000), z.string().regex(/^\d+%$/)])
-      .describe('A number, or a share such as 25%.'),
+    maxUnavailable: podsOrShare.describe('A number, or a share such as 25%.'),
   }),
   resources,
   priorityClassName: text.describe('An existing PriorityClass.'),
   podAnnotations: strings.describe('Annotations of the pods.'),
   podLabels: strings.describe('Labels of the pods.'),
-  nodeSelector: strings.describe('Nodes that the pods may run on.'),
-  tolerations: anyObjects.describe('Taints that the pods bear.'),
-  affinity: anyObject.describe('Nodes and neighbours that the pods prefer.'),
+  ...placement,
+  runtimeClassName: text.describe('An existing RuntimeClass.'),
+  schedulerName: text.describe("Empty is the cluster's own."),
+  hostAliases: anyObjects.describe('Lines of /etc/hosts.'),
+  dnsPolicy: z
+    .enum(['', 'ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'])
+    .describe('Empty is `ClusterFirst`.'),
+  dnsConfig: anyObject.describe('Such as `{ options: [{ name: ndots, value: "2" }] }`.'),
   topologySpreadConstraints: anyObjects.describe('Empty spreads over nodes and zones where that is possible.'),
   extraEnv: extraEnv.describe('Environment of this service alone.'),
   extraEnvFrom: extraEnvFrom.describe('Secrets and ConfigMaps that this service alone gets as environment.'),
   extraVolumes: anyObjects.describe('Volumes of the pods.'),
   extraVolumeMounts: anyObjects.describe('Where the container sees them.'),
+  extraInitContainers: anyObjects.describe('Containers that end before the service, and before its migration, starts.'),
+  extraContainers: anyObjects.describe('Containers beside the service.'),
 };
 
 const store = {
@@ -101,6 +140,9 @@ const store = {
     storageClass: text.describe("Empty is the cluster's default."),
   }),
   resources,
+  ...security,
+  priorityClassName: text.describe('An existing PriorityClass.'),
+  ...placement,
 };
 
 const place = (whom: string) => ({
@@ -179,7 +221,12 @@ export const ChartValues = z.strictObject({
   global: z.strictObject({
     imageRegistry: text.describe("Put before every image, the bundled stores' too."),
     imagePullSecrets: z.array(z.strictObject({ name: named })).describe('Such as `[{ name: registry }]`.'),
+    nodeSelector: strings.describe('For every pod that has none of its own.'),
+    tolerations: anyObjects.describe('The same.'),
+    affinity: anyObject.describe('The same.'),
   }),
+  podSecurityContext: anyObject.describe('Of every pod; null leaves a field out, see OpenShift.'),
+  containerSecurityContext: anyObject.describe('Of every container; null leaves a field out.'),
   images: z.strictObject({
     pullPolicy: z.enum(['Always', 'IfNotPresent', 'Never']).describe('For the services.'),
     api: image,
@@ -219,6 +266,12 @@ export const ChartValues = z.strictObject({
       type: z.enum(['ClusterIP', 'NodePort', 'LoadBalancer']),
       port,
       annotations: strings,
+      loadBalancerClass: text.describe('Who makes the load balancer.'),
+      loadBalancerSourceRanges: z.array(named).describe('Whom it lets in.'),
+      externalTrafficPolicy: z.enum(['', 'Cluster', 'Local']).describe('`Local` keeps the address of the client.'),
+      internalTrafficPolicy: z.enum(['', 'Cluster', 'Local']),
+      ipFamilyPolicy: z.enum(['', 'SingleStack', 'PreferDualStack', 'RequireDualStack']),
+      ipFamilies: z.array(z.enum(['IPv4', 'IPv6'])),
     }),
     ...pod,
   }),
@@ -252,7 +305,10 @@ export const ChartValues = z.strictObject({
     enabled: flag.describe('Brings the schema up to date.'),
     backoffLimit: count(0, 100).describe('Of the Job: repetitions.'),
     deadlineSeconds: count(1, 86_400).describe('Of the Job.'),
+    ...security,
+    ...placement,
   }),
+  test: z.strictObject({ ...security, ...placement }).describe('The pod of `helm test`; empty is what the API has.'),
   redis: z.strictObject({
     bundled: z.strictObject({
       ...store,

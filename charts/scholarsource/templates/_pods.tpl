@@ -1,36 +1,77 @@
-{{/* What the restricted Pod Security Standard asks of a pod. Takes the user id that the image runs as. */}}
-{{- define "scholarsource.podSecurity" -}}
-runAsNonRoot: true
-runAsUser: {{ . }}
-runAsGroup: {{ . }}
-fsGroup: {{ . }}
-seccompProfile: { type: RuntimeDefault }
+{{/* Maps of security settings as one; later ones win, and null takes a field out. Takes a list of maps. */}}
+{{- define "scholarsource.securityContext" -}}
+{{- $all := dict }}
+{{- range $context := . }}
+{{- range $key, $value := $context }}
+{{- if kindIs "invalid" $value }}
+{{- $_ := unset $all $key }}
+{{- else }}
+{{- $_ := set $all $key $value }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- toYaml $all }}
 {{- end }}
 
+{{/* Takes (dict "root" $ "values" list), of which the values further back win. */}}
 {{- define "scholarsource.containerSecurity" -}}
-allowPrivilegeEscalation: false
-readOnlyRootFilesystem: true
-capabilities: { drop: [ALL] }
+{{- $contexts := list .root.Values.containerSecurityContext }}
+{{- range .values }}
+{{- $contexts = append $contexts (default dict (get . "containerSecurityContext")) }}
+{{- end }}
+{{- include "scholarsource.securityContext" $contexts }}
 {{- end }}
 
-{{/* What every pod has. Takes (dict "root" $ "user" id), and "account" if it is not the one of all pods. */}}
+{{/*
+Takes what containerSecurity takes, and "user" for an image that runs as another one: where the cluster assigns the ids of the
+services, because the values leave them out, it assigns this one too.
+*/}}
+{{- define "scholarsource.podSecurity" -}}
+{{- $ids := dict }}
+{{- range $key := list "runAsUser" "runAsGroup" "fsGroup" }}
+{{- if and $.user (hasKey $.root.Values.podSecurityContext $key) }}
+{{- $_ := set $ids $key $.user }}
+{{- end }}
+{{- end }}
+{{- $contexts := list .root.Values.podSecurityContext $ids }}
+{{- range .values }}
+{{- $contexts = append $contexts (default dict (get . "podSecurityContext")) }}
+{{- end }}
+{{- include "scholarsource.securityContext" $contexts }}
+{{- end }}
+
+{{/* What every pod has. Takes what podSecurity takes, and "account" if it is not the one of all pods. */}}
 {{- define "scholarsource.podBase" -}}
 serviceAccountName: {{ default (include "scholarsource.serviceAccountName" .root) .account }}
 automountServiceAccountToken: {{ default false .token }}
 enableServiceLinks: false
 securityContext:
-  {{- include "scholarsource.podSecurity" .user | nindent 2 }}
+  {{- include "scholarsource.podSecurity" . | nindent 2 }}
 {{- with .root.Values.global.imagePullSecrets }}
 imagePullSecrets:
   {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- end }}
 
-{{/* Where and how important. Takes (dict "root" $ "service" name). */}}
+{{/* On which nodes, how important, and with which names. Takes what containerSecurity takes. */}}
 {{- define "scholarsource.placement" -}}
-{{- $own := index .root.Values .service }}
+{{- $values := reverse (prepend .values .root.Values.global) }}
+{{- range $key := list "priorityClassName" "nodeSelector" "tolerations" "affinity" "runtimeClassName" "schedulerName" "hostAliases" "dnsPolicy" "dnsConfig" }}
+{{- $found := false }}
+{{- range $values }}
+{{- $own := get . $key }}
+{{- if and $own (not $found) }}
+{{- $found = true }}
+{{ toYaml (dict $key $own) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Empty spreads over nodes and zones. Takes (dict "root" $ "service" name). */}}
+{{- define "scholarsource.spread" -}}
 topologySpreadConstraints:
-  {{- with $own.topologySpreadConstraints }}
+  {{- with (index .root.Values .service).topologySpreadConstraints }}
   {{- toYaml . | nindent 2 }}
   {{- else }}
   {{- range $key := list "kubernetes.io/hostname" "topology.kubernetes.io/zone" }}
@@ -42,9 +83,4 @@ topologySpreadConstraints:
         {{- include "scholarsource.selectorLabels" (dict "root" $.root "component" $.service) | nindent 8 }}
   {{- end }}
   {{- end }}
-{{- range $key := list "priorityClassName" "nodeSelector" "tolerations" "affinity" }}
-{{- with index $own $key }}
-{{ toYaml (dict $key .) }}
-{{- end }}
-{{- end }}
 {{- end }}

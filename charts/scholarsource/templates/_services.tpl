@@ -22,7 +22,7 @@ resources:
   requests: { cpu: 50m, memory: 128Mi }
   limits: { memory: 256Mi }
 securityContext:
-  {{- include "scholarsource.containerSecurity" . | nindent 2 }}
+  {{- include "scholarsource.containerSecurity" (dict "root" . "values" (list .Values.api .Values.migrations)) | nindent 2 }}
 {{- with .Values.api.extraVolumeMounts }}
 volumeMounts:
   {{- toYaml . | nindent 2 }}
@@ -85,14 +85,20 @@ metadata:
     {{- end }}
 spec:
   {{- $account := ternary (include "scholarsource.scalerAccountName" $) "" $readsKubernetes }}
-  {{- include "scholarsource.podBase" (dict "root" $ "user" 1000 "account" $account "token" $readsKubernetes) | nindent 2 }}
+  {{- include "scholarsource.podBase" (dict "root" $ "values" (list $own) "account" $account "token" $readsKubernetes) | nindent 2 }}
   {{- with .restartPolicy }}
   restartPolicy: {{ . }}
   {{- end }}
   terminationGracePeriodSeconds: {{ include "scholarsource.graceSeconds" $ }}
-  {{- if include "scholarsource.migratesInPods" $ }}
+  {{- $migrates := include "scholarsource.migratesInPods" $ }}
+  {{- if or $migrates $own.extraInitContainers }}
   initContainers:
+    {{- with $own.extraInitContainers }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+    {{- if $migrates }}
     - {{- include "scholarsource.migrateContainer" $ | nindent 6 }}
+    {{- end }}
   {{- end }}
   containers:
     - name: {{ $service }}
@@ -110,19 +116,11 @@ spec:
         - { name: http, containerPort: 8000 }
         {{- end }}
         - { name: ops, containerPort: 9090 }
-      startupProbe:
-        httpGet: { path: /livez, port: ops }
-        periodSeconds: 2
-        failureThreshold: 30
-      livenessProbe:
-        httpGet: { path: /livez, port: ops }
-        periodSeconds: 10
-        timeoutSeconds: 5
-        failureThreshold: 6
-      readinessProbe:
-        httpGet: { path: /readyz, port: ops }
-        periodSeconds: 5
-        timeoutSeconds: 3
+      {{- range $probe, $path := dict "startupProbe" "/livez" "livenessProbe" "/livez" "readinessProbe" "/readyz" }}
+      {{ $probe }}:
+        httpGet: { path: {{ $path }}, port: ops }
+        {{- toYaml (index $own $probe) | nindent 8 }}
+      {{- end }}
       {{- if $isApi }}
       lifecycle:
         # The load balancer forgets the pod first; requests that are still under way find it listening.
@@ -131,7 +129,7 @@ spec:
       resources:
         {{- toYaml $own.resources | nindent 8 }}
       securityContext:
-        {{- include "scholarsource.containerSecurity" $ | nindent 8 }}
+        {{- include "scholarsource.containerSecurity" (dict "root" $ "values" (list $own)) | nindent 8 }}
       volumeMounts:
         - { name: tmp, mountPath: /tmp }
         {{- if include "scholarsource.uploadsClaim" $ }}
@@ -140,6 +138,9 @@ spec:
         {{- with $own.extraVolumeMounts }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
+    {{- with $own.extraContainers }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
   volumes:
     - { name: tmp, emptyDir: { sizeLimit: 256Mi } }
     {{- with include "scholarsource.uploadsClaim" $ }}
@@ -148,21 +149,33 @@ spec:
     {{- with $own.extraVolumes }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
-  {{- include "scholarsource.placement" . | nindent 2 }}
+  {{- include "scholarsource.spread" . | nindent 2 }}
+  {{- include "scholarsource.placement" (dict "root" $ "values" (list $own)) | indent 2 }}
 {{- end }}
 
 {{/* A Deployment of one of the three services. Takes (dict "root" $ "service" name "replicas" number-or-nil). */}}
 {{- define "scholarsource.deployment" -}}
+{{- $own := index .root.Values .service }}
 apiVersion: apps/v1
 kind: Deployment
 metadata:
   {{- include "scholarsource.metadata" (dict "root" .root "component" .service) | nindent 2 }}
+  {{- with $own.annotations }}
+  annotations:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
 spec:
   {{- if not (kindIs "invalid" .replicas) }}
   replicas: {{ .replicas }}
   {{- end }}
+  minReadySeconds: {{ $own.minReadySeconds }}
+  revisionHistoryLimit: {{ $own.revisionHistoryLimit }}
   strategy:
-    rollingUpdate: { maxSurge: 25%, maxUnavailable: 0 }
+    type: {{ $own.strategy.type }}
+    {{- if eq $own.strategy.type "RollingUpdate" }}
+    rollingUpdate:
+      {{- toYaml $own.strategy.rollingUpdate | nindent 6 }}
+    {{- end }}
   selector:
     matchLabels:
       {{- include "scholarsource.selectorLabels" (dict "root" .root "component" .service) | nindent 6 }}

@@ -44,7 +44,9 @@ spec:
       annotations:
         checksum/stores: {{ include (print .root.Template.BasePath "/secret.yaml") .root | sha256sum }}
     spec:
-      {{- include "scholarsource.podBase" (dict "root" .root "user" 999) | nindent 6 }}
+      {{- $values := list (index .root.Values .component).bundled }}
+      {{- include "scholarsource.podBase" (dict "root" .root "values" $values "user" 999) | nindent 6 }}
+      {{- include "scholarsource.placement" (dict "root" .root "values" $values) | indent 6 }}
 {{- end }}
 
 {{/* Probes of a bundled store: the same question, asked with growing patience. Takes the command as JSON. */}}
