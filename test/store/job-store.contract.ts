@@ -228,12 +228,61 @@ export function describeJobStore(name: string, open: () => JobStore): void {
           metadata: { resource_count: 1 },
         });
         expect((await store.get(run.jobId))?.completed_at).not.toBeNull();
-        expect(await store.complete(second, RESULT)).toBe(false);
+      });
+
+      it('appends an event once under one name of the run, however often and at once it is asked', async () => {
+        const run = await running();
+        const event = { type: 'stage_started', attempt: 1, stage: 'course-intelligence' } as const;
+        const append = (name: string | null) => store.appendEvent(run, event, 'Reading', name);
+        const storm = await Promise.all(Array.from({ length: 10 }, () => append('one')));
+        expect(storm).not.toContain(false);
+        expect(await append('two')).toBe(true);
+        await store.appendEvent(run, { ...event, stage: 'resource-discovery' }, 'Searching', 'three');
+        // A call that took too long and that nobody waits for any more.
+        expect(await append('one')).toBe(true);
+        expect((await store.get(run.jobId))?.status_message).toBe('Searching');
+        expect(await eventsOf(run.jobId)).toEqual(['submitted', 'started', ...Array<string>(3).fill('stage_started')]);
+        await store.handBack(run);
+        expect(await append('one')).toBe(false);
+        const next = await claim({ ...run, attempt: 2 });
+        expect(await store.appendEvent(next, { ...event, attempt: 2 }, 'Reading', 'one')).toBe(true);
+        expect((await eventsOf(run.jobId)).at(-1)).toBe('stage_started');
+      });
+
+      it.each<[string, (run: ResearchJobPayload) => Promise<boolean>, string]>([
+        ['complete', (run) => store.complete(run, RESULT), 'completed'],
+        ['retry', (run) => store.retry(run, 'defect', 0), 'retry_scheduled'],
+        ['fail', (run) => store.fail(run, 'defect', 'Failed'), 'failed'],
+        ['hand back', (run) => store.handBack(run), 'handed_back'],
+      ])(
+        'answers a repeated %s as it answered the first, changes nothing more, and refuses another end',
+        async (name, end, event) => {
+          const run = await running();
+          expect(await Promise.all(Array.from({ length: 5 }, () => end(run)))).toEqual(Array(5).fill(true));
+          const ended = await store.get(run.jobId);
+          expect(await end(run)).toBe(true);
+          expect(await store.get(run.jobId)).toEqual(ended);
+          expect(await eventsOf(run.jobId)).toEqual(['submitted', 'started', event]);
+          if (name !== 'complete') expect(await store.complete(run, RESULT)).toBe(false);
+          if (name !== 'hand back') expect(await store.handBack(run)).toBe(false);
+          expect(await end({ ...run, attempt: 2 })).toBe(false);
+          if (name === 'fail') await store.replay(run.jobId, 'operator');
+          if (name === 'complete') return;
+          await claim({ ...run, attempt: 2 });
+          expect(await end(run)).toBe(true);
+          expect(await store.get(run.jobId)).toMatchObject({ status: 'running', attempt: 2 });
+        },
+      );
+
+      it('is not said to have failed by its run when the scaler set it aside', async () => {
+        const run = await running(0);
+        expect(await store.recover(run, 1, 'Set aside')).toBe('failed');
+        expect(await store.fail(run, 'defect', 'Failed')).toBe(false);
       });
 
       it('does not change for a run that was fenced, and tells it so', async () => {
-        const old = await running();
-        await store.handBack(old);
+        const old = await running(0);
+        await store.recover(old, 3, 'Lost');
         await claim({ ...old, attempt: 2 });
         expect(await store.heartbeat(old, LEASE)).toEqual({ held: false, status: 'running' });
         const event = { type: 'stage_started', attempt: 1, stage: 'course-intelligence' } as const;

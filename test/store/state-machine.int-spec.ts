@@ -36,81 +36,97 @@ interface Step {
   transition: (typeof TRANSITIONS)[number];
   age: number;
   stage: number;
+  /** How often the caller asks again, as one does whose answers are lost. */
+  repeats: number;
 }
 
 /** What calls claimed to have done, to be held against what is stored. */
 interface Ledger {
-  accepted: { type: JobEvent['type']; attempt: number }[];
-  /** Stages by attempt: one that is stored again in its attempt is finished once. */
-  finished: Set<string>;
-  results: { attempt: number; guide: string }[];
+  /** Events that have to be there: those of a run once, however often they were accepted. */
+  accepted: Map<string, number>;
+  results: Map<number, string>;
 }
 
-let guides = 0;
+/** Ends of a run: once accepted they are accepted for ever. */
+const ENDS: readonly string[] = ['complete', 'retry', 'fail', 'handBack'];
 
-async function take(jobId: string, attempt: number, { transition, age, stage }: Step, ledger: Ledger): Promise<void> {
+/** The step and its repetitions. */
+async function take(jobId: string, attempt: number, step: Step, ledger: Ledger): Promise<void> {
+  let accepted = false;
+  for (let call = 0; call <= step.repeats; call += 1) {
+    const again = await takeOnce(jobId, attempt, step, ledger);
+    if (accepted && ENDS.includes(step.transition)) expect(again).toBe(true);
+    accepted = again;
+  }
+}
+
+/** @returns whether the call was accepted */
+async function takeOnce(
+  jobId: string,
+  attempt: number,
+  { transition, age, stage }: Step,
+  ledger: Ledger,
+): Promise<boolean> {
   const run = { jobId, attempt: Math.max(1, attempt - age) };
   const next = { jobId, attempt: run.attempt + (attempt === 0 ? 0 : 1) };
   const stageName = STAGES[stage % STAGES.length] ?? 'course-intelligence';
-  const note = (accepted: boolean, type: JobEvent['type'], { attempt: by } = run) => {
-    if (accepted) ledger.accepted.push({ type, attempt: by });
+  /** `call` tells calls apart that are events of their own. */
+  const note = (accepted: boolean, type: JobEvent['type'], { attempt: by } = run, call = '') => {
+    if (accepted) ledger.accepted.set(`${keyOf(type, by)} ${call}`.trim(), 1);
+    return accepted;
+  };
+  const count = (accepted: boolean, type: JobEvent['type']) => {
+    if (accepted) ledger.accepted.set(keyOf(type, 0), (ledger.accepted.get(keyOf(type, 0)) ?? 0) + 1);
+    return accepted;
   };
   switch (transition) {
     case 'markQueued':
-      await store.markQueued(next);
-      return;
-    case 'claim':
-      note((await store.claim(next, 'model', 60)).outcome === 'claimed', 'started', next);
-      return;
-    case 'heartbeat':
-      await store.heartbeat(run, 60);
-      return;
-    case 'checkpoint': {
-      const stored = await store.checkpoint(run, stageName, { by: run.attempt }, 'done');
-      const key = `${stageName} ${run.attempt}`;
-      note(stored && !ledger.finished.has(key), 'stage_finished');
-      if (stored) ledger.finished.add(key);
-      return;
+      return store.markQueued(next);
+    case 'claim': {
+      // Four callers, each with a ticket of its own.
+      const claimed = await store.claim(next, 'model', 60, `ticket ${stage}`);
+      return note(claimed.outcome === 'claimed', 'started', next);
     }
-    case 'appendEvent':
-      note(
-        await store.appendEvent(run, { type: 'stage_started', attempt: run.attempt, stage: stageName }, 'working'),
-        'stage_started',
+    case 'heartbeat':
+      return (await store.heartbeat(run, 60)).held;
+    case 'checkpoint':
+      return note(
+        await store.checkpoint(run, stageName, { by: run.attempt }, 'done'),
+        'stage_finished',
+        run,
+        stageName,
       );
-      return;
+    case 'appendEvent': {
+      const event = { type: 'stage_started', attempt: run.attempt, stage: stageName } as const;
+      return note(await store.appendEvent(run, event, 'working', stageName), 'stage_started', run, stageName);
+    }
     case 'complete': {
-      const guide = `guide ${(guides += 1)}`;
+      const guide = `guide of ${run.attempt}`;
       const done = await store.complete(run, { results: [], rawOutput: guide, metadata: {}, statusMessage: 'done' });
-      note(done, 'completed');
-      if (done) ledger.results.push({ attempt: run.attempt, guide });
-      return;
+      if (done) ledger.results.set(run.attempt, guide);
+      return note(done, 'completed');
     }
     case 'retry':
-      note(await store.retry(run, 'defect', 0), 'retry_scheduled');
-      return;
+      return note(await store.retry(run, 'defect', 0), 'retry_scheduled');
     case 'fail':
-      note(await store.fail(run, 'defect', 'Failed.'), 'failed');
-      return;
+      return note(await store.fail(run, 'defect', 'Failed.'), 'failed');
     case 'handBack':
-      note(await store.handBack(run), 'handed_back');
-      return;
+      return note(await store.handBack(run), 'handed_back');
     case 'cancel':
-      note((await store.cancel(jobId)).outcome === 'cancelled', 'cancelled');
-      return;
+      return count((await store.cancel(jobId)).outcome === 'cancelled', 'cancelled');
     case 'recover': {
       const status = await store.recover(run, MAX_CRASHES, 'Lost.');
-      note(status !== null, 'lease_lost');
       note(status === 'failed', 'failed');
-      return;
+      return note(status !== null, 'lease_lost');
     }
     case 'replay':
-      note(await store.replay(jobId, 'model'), 'replayed');
-      return;
+      return count(await store.replay(jobId, 'model'), 'replayed');
     case 'leaseRunsOut':
       await database.query(
         `update jobs set lease_expires_at = now() - interval '1 second' where id = $1 and status = 'running'`,
         [jobId],
       );
+      return true;
   }
 }
 
@@ -187,17 +203,20 @@ async function check(jobId: string, ledger: Ledger): Promise<number> {
   const model = events.slice(1).reduce((state, { event }) => after(state, event), start);
   expect(job).toMatchObject(model);
 
-  const told = ledger.accepted.map(({ type, attempt }) => keyOf(type, attempt)).sort();
+  const told = [...ledger.accepted].flatMap(([key, times]) => Array<string>(times).fill(key)).sort();
   const stored = events
     .filter(({ event: { type } }) => type !== 'submitted' && type !== 'queued')
-    .map(({ event }) => keyOf(event.type, 'attempt' in event ? event.attempt : 0))
+    .map(({ event }) => {
+      const key = keyOf(event.type, 'attempt' in event ? event.attempt : 0);
+      return 'stage' in event ? `${key} ${event.stage}` : key;
+    })
     .sort();
   expect(stored).toEqual(told);
 
   expect(job.lease_expires_at !== null).toBe(job.status === 'running');
   expect(job.completed_at !== null).toBe(['completed', 'failed', 'cancelled'].includes(job.status));
-  expect(job.raw_output).toBe(ledger.results[0]?.guide ?? null);
-  expect(ledger.results.map(({ attempt }) => attempt)).toEqual(job.status === 'completed' ? [job.attempt] : []);
+  expect(job.raw_output).toBe(ledger.results.get(job.attempt) ?? null);
+  expect([...ledger.results.keys()]).toEqual(job.status === 'completed' ? [job.attempt] : []);
 
   const checkpoints = await database.query<{ stage: string; attempt: number; by: number }>(
     `select stage, attempt, (output->>'by')::int as by from job_checkpoints where job_id = $1 order by stage`,
@@ -223,12 +242,13 @@ const step = fc.record<Step>({
   ),
   age: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: -1, max: 2 }) }),
   stage: fc.nat(3),
+  repeats: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 2 }) }),
 });
 /** Steps of one batch run at the same time. */
 const batches = fc.array(fc.array(step, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 14 });
 
 describe('the state machine', () => {
-  it('keeps every promise in any order of any calls, however many come at once', async () => {
+  it('keeps every promise in any order of any calls, however many come at once and however often they are repeated', async () => {
     const seen = new Map<JobStatus, number>();
     await fc.assert(
       fc.asyncProperty(batches, async (sequence) => {
@@ -241,7 +261,7 @@ describe('the state machine', () => {
         });
         if (submitted.outcome !== 'created') throw new Error('not stored');
         const { id } = submitted.job;
-        const ledger: Ledger = { accepted: [], finished: new Set(), results: [] };
+        const ledger: Ledger = { accepted: new Map(), results: new Map() };
         let attempt = 0;
         for (const batch of sequence) {
           await Promise.all(batch.map((one) => take(id, attempt, one, ledger)));

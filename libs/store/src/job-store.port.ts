@@ -112,8 +112,9 @@ export interface JobBacklog {
 /**
  * The truth about every job. Each method is one transition, one SQL function and one transaction: it compares the
  * status (and, for a run, the attempt) before it sets, and it goes by the database's clock. A method whose comparison
- * fails changes nothing and says so. All methods throw {@link ServiceError} `store_unavailable` if the database cannot
- * be asked.
+ * fails changes nothing and says so. Whoever got no answer to a write of a run repeats it: it takes effect once, and its
+ * repetition is answered as it was. All methods throw {@link ServiceError} `store_unavailable` if the database cannot be
+ * asked.
  */
 export interface JobStore {
   submit(job: NewJob, limits?: SubmitLimits): Promise<SubmitOutcome>;
@@ -132,8 +133,12 @@ export interface JobStore {
   heartbeat(run: RunKey, leaseSeconds: number): Promise<LeaseAnswer>;
   /** Stores a finished stage, so that no later run pays for it again. False: fenced. */
   checkpoint(run: RunKey, stage: Stage, output: unknown, summary: string): Promise<boolean>;
-  /** Appends to the event log and sets what the user reads as the current activity. False: fenced. */
-  appendEvent(run: RunKey, event: ProgressEvent, statusMessage: string): Promise<boolean>;
+  /**
+   * Appends to the event log and sets what the user reads as the current activity. A second call under the same `operation`
+   * of the same run appends nothing; null is never a second call. False: fenced.
+   */
+  appendEvent(run: RunKey, event: ProgressEvent, statusMessage: string, operation?: string | null): Promise<boolean>;
+  /** Ends the run with its result: `running` to `completed`. As each end of a run, it may be repeated with the same answer. */
   complete(run: RunKey, result: JobResult): Promise<boolean>;
   /** A failed run that may be repeated: `running` to `queued`, due in `delaySeconds`. Counts as a failure. */
   retry(run: RunKey, reason: string, delaySeconds: number): Promise<boolean>;

@@ -146,8 +146,18 @@ export class RpcJobStore implements JobStore {
     });
   }
 
-  async appendEvent(run: RunKey, event: ProgressEvent, statusMessage: string): Promise<boolean> {
-    return this.#ask(Changed, 'job_append_event', { ...named(run), p_event: event, p_status_message: statusMessage });
+  async appendEvent(
+    run: RunKey,
+    event: ProgressEvent,
+    statusMessage: string,
+    operation: string | null = null,
+  ): Promise<boolean> {
+    return this.#ask(Changed, 'job_append_event', {
+      ...named(run),
+      p_event: event,
+      p_status_message: statusMessage,
+      p_operation: operation,
+    });
   }
 
   async complete(run: RunKey, result: JobResult): Promise<boolean> {
