@@ -79,4 +79,32 @@ describe('Lease', () => {
     lease.stop('cancelled');
     await expect(writing).rejects.toThrow('cancelled');
   });
+
+  it('stores the end of a run that was stopped, until its lease ends or the process has no more time', async () => {
+    const stopped = (leaseSeconds: number) => {
+      const lease = new Lease(storeDouble([{ held: true }]), run, { leaseSeconds, heartbeatSeconds: 30 });
+      void lease.keep();
+      lease.stop('draining');
+      return lease;
+    };
+    const never = new AbortController().signal;
+    let calls = 0;
+    const third = () => (++calls < 3 ? Promise.reject(away) : Promise.resolve('stored'));
+    expect(await stopped(60).conclude(third, never)).toBe('stored');
+    await expect(stopped(0.01).conclude(() => Promise.reject(away), never)).rejects.toBe(away);
+    const deadline = new AbortController();
+    const late = stopped(60).conclude(() => Promise.reject(away), deadline.signal);
+    deadline.abort(new Error('no more time'));
+    await expect(late).rejects.toThrow('no more time');
+  });
+
+  it('repeats what the caller wants repeated, whatever the error', async () => {
+    const lease = new Lease(storeDouble([{ held: true }]), run, { leaseSeconds: 60, heartbeatSeconds: 30 });
+    const never = new AbortController().signal;
+    const broken = new Error('broken');
+    await expect(lease.conclude(() => Promise.reject(broken), never)).rejects.toBe(broken);
+    let calls = 0;
+    const second = () => (++calls < 2 ? Promise.reject(broken) : Promise.resolve('stored'));
+    expect(await lease.conclude(second, never, () => true)).toBe('stored');
+  });
 });

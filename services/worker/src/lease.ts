@@ -24,6 +24,8 @@ export class Lease {
   readonly #stop = new AbortController();
   readonly #released = new AbortController();
   #expiry: NodeJS.Timeout | undefined;
+  /** When the lease ends, by `performance.now()`. */
+  #endsAt = Infinity;
 
   constructor(store: Pick<JobStore, 'heartbeat'>, run: RunKey, options: LeaseOptions) {
     this.#store = store;
@@ -70,6 +72,7 @@ export class Lease {
 
   #expireAfter(ms: number): void {
     clearTimeout(this.#expiry);
+    this.#endsAt = performance.now() + ms;
     this.#expiry = setTimeout(() => this.stop('lease_lost'), ms).unref();
   }
 
@@ -78,15 +81,17 @@ export class Lease {
    * @throws {RunStopped} if the run was stopped meanwhile, and whatever the call throws except `store_unavailable`.
    */
   async persist<T>(call: () => Promise<T>): Promise<T> {
-    for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
-      this.signal.throwIfAborted();
-      try {
-        return await call();
-      } catch (error) {
-        if (!(error instanceof ServiceError) || error.code !== 'store_unavailable') throw error;
-      }
-      await delay(wait, undefined, { signal: this.signal }).catch(() => undefined);
-    }
+    this.signal.throwIfAborted();
+    return repeated(call, isAway, this.signal);
+  }
+
+  /**
+   * Calls the database until it answers, though the run was stopped: the end of a run is stored at most until the lease
+   * ends by itself, or until `deadline` fires.
+   * @throws whatever the call throws last or `again` does not want repeated, and the reason of `deadline`.
+   */
+  async conclude<T>(call: () => Promise<T>, deadline: AbortSignal, again = isAway): Promise<T> {
+    return repeated(call, (error) => again(error) && performance.now() < this.#endsAt, deadline);
   }
 
   /** False if the lease was released or the run stopped while it waited. */
@@ -94,5 +99,27 @@ export class Lease {
     const ended = AbortSignal.any([this.#released.signal, this.signal]);
     await delay(ms, undefined, { signal: ended, ref: false }).catch(() => undefined);
     return !ended.aborted;
+  }
+}
+
+/** Whether the database gave no answer, so that nobody knows what came of the call. */
+function isAway(error: unknown): boolean {
+  return error instanceof ServiceError && error.code === 'store_unavailable';
+}
+
+/** @throws the reason of the signal when it fires, and what the call throws that is not to be repeated. */
+async function repeated<T>(
+  call: () => Promise<T>,
+  again: (error: unknown) => boolean,
+  signal: AbortSignal,
+): Promise<T> {
+  for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!again(error)) throw error;
+    }
+    await delay(wait, undefined, { signal }).catch(() => undefined);
+    signal.throwIfAborted();
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Job,
+  queueEntryId,
   type ResearchJobPayload,
   type ResearchReport,
   ServiceError,
@@ -43,9 +44,12 @@ const CLAIM_AGAIN_MS = 500;
 
 /** Takes one queue entry from claim to its end. The database decides at every step; the queue only proposed the run. */
 export class ResearchHandler {
-  readonly #leases = new Map<string, Lease>();
+  /** By run: an earlier run of the same job may still be ending here. */
+  readonly #leases = new Map<string, { jobId: string; lease: Lease }>();
   readonly #handling = new Set<Promise<void>>();
   readonly #drain = new AbortController();
+  /** Fires when the process has no more time: what could not be stored by then is left to the scaler. */
+  readonly #giveUp = new AbortController();
   readonly #dependencies: Dependencies;
 
   constructor(dependencies: Dependencies) {
@@ -56,19 +60,20 @@ export class ResearchHandler {
     return this.#leases.size;
   }
 
-  /** Stops the run of a cancelled job, if it is here. */
+  /** Stops what runs here of a cancelled job. */
   cancel(jobId: string): void {
-    this.#leases.get(jobId)?.stop('cancelled');
+    for (const held of this.#leases.values()) if (held.jobId === jobId) held.lease.stop('cancelled');
   }
 
-  /** From now on each run is handed back at its next stage border. */
-  beginDrain(): void {
+  /** From now on each run is handed back at its next stage border; when `deadline` fires, no write is tried again. */
+  beginDrain(deadline?: AbortSignal): void {
+    deadline?.addEventListener('abort', () => this.#giveUp.abort(deadline.reason), { once: true });
     this.#drain.abort();
   }
 
   /** Hands back every run that is still going, in the middle of its stage. */
   abandonRuns(): void {
-    for (const lease of this.#leases.values()) lease.stop('draining');
+    for (const { lease } of this.#leases.values()) lease.stop('draining');
   }
 
   /** Resolves when no entry is being handled. */
@@ -112,7 +117,8 @@ export class ResearchHandler {
       ...settings,
       onHeartbeat: (result) => metrics.heartbeats.inc({ result }),
     });
-    this.#leases.set(job.id, lease);
+    const key = queueEntryId({ jobId: job.id, attempt: job.attempt });
+    this.#leases.set(key, { jobId: job.id, lease });
     metrics.started.inc();
     metrics.waitSeconds.observe(clock.waitedSeconds);
     log.info('run started');
@@ -128,7 +134,7 @@ export class ResearchHandler {
       return outcome;
     } finally {
       lease.release();
-      this.#leases.delete(job.id);
+      this.#leases.delete(key);
       await keeping;
     }
   }
@@ -156,13 +162,14 @@ export class ResearchHandler {
     const { store } = this.#dependencies;
     try {
       const { report, cacheUsed } = await this.#research(job, checkpoints, lease, log);
-      const stored = await lease.persist(() => store.complete(runKey(job), toJobResult(report, cacheUsed)));
+      const result = toJobResult(report, cacheUsed);
+      const stored = await lease.conclude(() => store.complete(runKey(job), result), this.#giveUp.signal);
       return stored ? 'completed' : 'fenced';
     } catch (error) {
       try {
         return lease.stopReason === undefined
           ? await this.#settle(job, error, lease, log)
-          : await this.#leave(job, lease.stopReason, log);
+          : await this.#leave(job, lease, lease.stopReason, log);
       } catch (unsettled) {
         // The lease runs out and the scaler takes the job back; until then nobody else touches it.
         log.warn({ err: unsettled }, 'the end of a run could not be stored');
@@ -215,6 +222,7 @@ export class ResearchHandler {
           runKey(job),
           { type: 'stage_started', attempt, stage: progress.stage },
           progress.activity,
+          `start ${progress.stage}`,
         );
       case 'stage_finished':
         return store.checkpoint(runKey(job), progress.stage, progress.output, progress.summary);
@@ -229,10 +237,12 @@ export class ResearchHandler {
     const { logLevel, retry } = error.policy;
     log[logLevel]({ err: error, cause: error.cause, code: error.code }, 'run went wrong');
     const delaySeconds = retry ? retryDelaySeconds(job.failures, settings) : null;
-    const stored = await lease.persist(() =>
-      delaySeconds === null
-        ? store.fail(runKey(job), error.code, error.message)
-        : store.retry(runKey(job), error.code, delaySeconds),
+    const stored = await lease.conclude(
+      () =>
+        delaySeconds === null
+          ? store.fail(runKey(job), error.code, error.message)
+          : store.retry(runKey(job), error.code, delaySeconds),
+      this.#giveUp.signal,
     );
     if (!stored) return 'fenced';
     return delaySeconds === null ? 'failed' : 'retried';
@@ -246,7 +256,7 @@ export class ResearchHandler {
     if (job?.completed_at) metrics.cancelSeconds.observe(clock.secondsSince(job.completed_at, stoppedAt));
   }
 
-  async #leave(job: Job, reason: StopReason, log: Logger): Promise<RunOutcome> {
+  async #leave(job: Job, lease: Lease, reason: StopReason, log: Logger): Promise<RunOutcome> {
     const { store, producer } = this.#dependencies;
     switch (reason) {
       case 'cancelled':
@@ -254,7 +264,13 @@ export class ResearchHandler {
       case 'lease_lost':
         return 'fenced';
       case 'draining': {
-        if (!(await store.handBack(runKey(job)))) return 'fenced';
+        // Whatever the database refuses now, there is nothing else to be done with the run.
+        const handedBack = await lease.conclude(
+          () => store.handBack(runKey(job)),
+          this.#giveUp.signal,
+          () => true,
+        );
+        if (!handedBack) return 'fenced';
         // Speed only: without this entry the scaler finds the job due.
         await producer
           .enqueue({ jobId: job.id, attempt: job.attempt + 1 })

@@ -64,8 +64,8 @@ export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Prom
 
   shutdown.on('intake', 'consumer', () => consumer.stopIntake());
   shutdown.on('intake', 'announcements', () => stopAnnouncing.abort());
-  shutdown.on('drain', 'runs', async () => {
-    handler.beginDrain();
+  shutdown.on('drain', 'runs', async (deadline) => {
+    handler.beginDrain(deadline);
     await Promise.race([handler.whenIdle(), delay(drainSeconds * 1_000, undefined, { ref: false })]);
     handler.abandonRuns();
     await handler.whenIdle();

@@ -90,24 +90,39 @@ async function newJob(): Promise<string> {
   return answer.job.id;
 }
 
-/** A store that does what it is asked, but whose answers to writes get lost the first time. */
-function forgetful(): JobStore {
+/** The writes of a run, each with what tells one call of it from another. */
+const WRITES: Partial<Record<keyof JobStore, (args: unknown[]) => string>> = {
+  claim: () => '',
+  heartbeat: () => '',
+  checkpoint: ([, stage]) => String(stage),
+  appendEvent: ([, , activity]) => String(activity),
+  complete: () => '',
+  retry: () => '',
+  fail: () => '',
+  handBack: () => '',
+};
+
+/** A store that does what it is asked, but whose first answer to each write gets lost; `lost` names them. */
+function forgetful(): { store: JobStore; lost: Set<string> } {
   const lost = new Set<string>();
-  const once = async <T>(name: string, answer: Promise<T>): Promise<T> => {
-    const value = await answer;
-    if (lost.has(name)) return value;
-    lost.add(name);
-    throw new ServiceError('store_unavailable', 'No answer.');
-  };
-  const claim: JobStore['claim'] = (...args) => once('claim', store.claim(...args));
-  const checkpoint: JobStore['checkpoint'] = (...args) => once(`checkpoint ${args[1]}`, store.checkpoint(...args));
-  return new Proxy(store, {
+  const proxy = new Proxy(store, {
     get: (target, name: keyof JobStore) => {
-      if (name === 'claim') return claim;
-      return name === 'checkpoint' ? checkpoint : target[name].bind(target);
+      const method: (...args: never[]) => unknown = target[name].bind(target);
+      const nameCall = WRITES[name];
+      if (nameCall === undefined) return method;
+      return async (...args: never[]) => {
+        const answer = await method(...args);
+        const call = `${name} ${nameCall(args)}`.trim();
+        if (lost.has(call)) return answer;
+        lost.add(call);
+        throw new ServiceError('store_unavailable', 'No answer.');
+      };
     },
   });
+  return { store: proxy, lost };
 }
+
+const typesOf = async (jobId: string) => (await store.listEvents(jobId, 0, 100)).map(({ event }) => event.type);
 
 function newWorker(engine = new ScriptedEngine(), settings = {}, itsStore = store) {
   const registry = new Registry();
@@ -136,19 +151,70 @@ async function get(jobId: string): Promise<Job> {
 }
 
 describe('a worker', () => {
-  it('does everything once although the first answer to each write is lost', async () => {
-    const { engine, handler } = newWorker(new ScriptedEngine(), {}, forgetful());
-    const jobId = await newJob();
-    await handler.handle({ jobId, attempt: 1 });
-    expect(await get(jobId)).toMatchObject({ status: 'completed', attempt: 1, crashes: 0, failures: 0 });
-    expect(engine.runs).toEqual(STAGES);
-    const events = await store.listEvents(jobId, 0, 100);
-    expect(events.map(({ event }) => event.type)).toEqual([
-      'submitted',
-      'started',
-      ...STAGES.flatMap(() => ['stage_started', 'stage_finished']),
-      'completed',
-    ]);
+  describe('does everything once although the first answer to each write is lost', () => {
+    it('when it completes its job', async () => {
+      const { store: itsStore, lost } = forgetful();
+      const { engine, handler, registry } = newWorker(new ScriptedEngine(), { heartbeatSeconds: 0.01 }, itsStore);
+      engine.work = async (stage) => {
+        if (stage === 'output-formatting') await waitFor('a heartbeat', () => lost.has('heartbeat'));
+      };
+      const jobId = await newJob();
+      await handler.handle({ jobId, attempt: 1 });
+      expect(await get(jobId)).toMatchObject({ status: 'completed', attempt: 1, crashes: 0, failures: 0 });
+      expect(engine.runs).toEqual(STAGES);
+      expect(await typesOf(jobId)).toEqual([
+        'submitted',
+        'started',
+        ...STAGES.flatMap(() => ['stage_started', 'stage_finished']),
+        'completed',
+      ]);
+      expect(await registry.metrics()).toContain('scholarsource_runs_finished_total{outcome="completed"} 1');
+      expect([...lost].sort()).toEqual(
+        [
+          'claim',
+          'heartbeat',
+          'complete',
+          ...STAGES.flatMap((stage) => [`appendEvent doing ${stage}`, `checkpoint ${stage}`]),
+        ].sort(),
+      );
+    });
+
+    it('when it puts its job off and when it gives it up', async () => {
+      const { store: itsStore, lost } = forgetful();
+      const settings = { retryLimit: 1 };
+      const { engine, handler, registry } = newWorker(new ScriptedEngine(), settings, itsStore);
+      engine.work = () => Promise.reject(new ServiceError('sources_unavailable', 'No source answers.'));
+      const jobId = await newJob();
+      await handler.handle({ jobId, attempt: 1 });
+      expect(await get(jobId)).toMatchObject({ status: 'queued', failures: 1 });
+      await handler.handle({ jobId, attempt: 2 });
+      expect(await get(jobId)).toMatchObject({ status: 'failed', failures: 2, crashes: 0 });
+      expect(await typesOf(jobId)).toEqual([
+        'submitted',
+        ...['started', 'stage_started', 'retry_scheduled'],
+        ...['started', 'stage_started', 'failed'],
+      ]);
+      for (const outcome of ['retried', 'failed']) {
+        expect(await registry.metrics()).toContain(`scholarsource_runs_finished_total{outcome="${outcome}"} 1`);
+      }
+      expect(lost).toContain('retry');
+      expect(lost).toContain('fail');
+    });
+
+    it('when it hands its job back', async () => {
+      const { store: itsStore, lost } = forgetful();
+      const { engine, handler, registry } = newWorker(new ScriptedEngine(), {}, itsStore);
+      engine.work = () => new Promise(() => undefined);
+      const jobId = await newJob();
+      const handling = handler.handle({ jobId, attempt: 1 });
+      await waitFor('the first stage', () => engine.runs.length === 1);
+      handler.abandonRuns();
+      await handling;
+      expect(await get(jobId)).toMatchObject({ status: 'queued', failures: 0, crashes: 0 });
+      expect(await typesOf(jobId)).toEqual(['submitted', 'started', 'stage_started', 'handed_back']);
+      expect(await registry.metrics()).toContain('scholarsource_runs_finished_total{outcome="handed_back"} 1');
+      expect(lost).toContain('handBack');
+    });
   });
 
   it('runs a job from claim to result, and stores each stage', async () => {
@@ -221,6 +287,88 @@ describe('a worker', () => {
     handler.abandonRuns();
     await handling;
     expect((await get(jobId)).status).toBe('queued');
+  });
+
+  it.each(['53100', 'XX000'])('hands its job back although the database refuses that twice with %s', async (code) => {
+    await database.query(`
+      create sequence refusals;
+      create function refuse() returns trigger language plpgsql as $$
+      begin
+        if nextval('public.refusals') <= 2 then
+          raise exception using errcode = '${code}', message = 'refused by the test';
+        end if;
+        return new;
+      end $$;
+      create trigger refuse before update on jobs for each row
+        when (old.status = 'running' and new.status = 'queued') execute function refuse();`);
+    const { engine, handler, registry } = newWorker();
+    engine.work = () => new Promise(() => undefined);
+    const jobId = await newJob();
+    const handling = handler.handle({ jobId, attempt: 1 });
+    await waitFor('the first stage', () => engine.runs.length === 1);
+    handler.beginDrain(new AbortController().signal);
+    handler.abandonRuns();
+    await handling;
+    await database.query('drop function refuse cascade; drop sequence refusals');
+    expect(await get(jobId)).toMatchObject({ status: 'queued', failures: 0, crashes: 0 });
+    expect(await registry.metrics()).toContain('scholarsource_runs_finished_total{outcome="handed_back"} 1');
+  });
+
+  it('leaves its job to the scaler when there is no more time to hand it back', async () => {
+    const refusing = new Proxy(store, {
+      get: (target, name: keyof JobStore) =>
+        name === 'handBack' ? () => Promise.reject(new Error('refused by the test')) : target[name].bind(target),
+    });
+    const { engine, handler, registry } = newWorker(undefined, {}, refusing);
+    engine.work = () => new Promise(() => undefined);
+    const jobId = await newJob();
+    const handling = handler.handle({ jobId, attempt: 1 });
+    await waitFor('the first stage', () => engine.runs.length === 1);
+    const deadline = new AbortController();
+    handler.beginDrain(deadline.signal);
+    handler.abandonRuns();
+    deadline.abort();
+    await handling;
+    expect((await get(jobId)).status).toBe('running');
+    expect(await registry.metrics()).toContain('scholarsource_runs_finished_total{outcome="fenced"} 1');
+  });
+
+  describe('that holds a new run of a job while an old one still ends', () => {
+    async function twoRuns() {
+      const worker = newWorker(undefined, { heartbeatSeconds: 20 });
+      const { engine, handler } = worker;
+      const doors = [gate(), gate()];
+      engine.work = (_stage, signal) => doors[engine.runs.length - 1]?.pass(signal) ?? Promise.resolve();
+      const jobId = await newJob();
+      const old = handler.handle({ jobId, attempt: 1 });
+      await waitFor('the first run', () => engine.runs.length === 1);
+      await database.query(`update jobs set lease_expires_at = now() - interval '1 second' where id = $1`, [jobId]);
+      await store.recover({ jobId, attempt: 1 }, 3, 'crashed');
+      const young = handler.handle({ jobId, attempt: 2 });
+      await waitFor('the second run', () => engine.runs.length === 2);
+      expect(handler.running).toBe(2);
+      doors[0]?.open();
+      await old;
+      expect(handler.running).toBe(1);
+      return { ...worker, jobId, young };
+    }
+
+    it('lets the new run hear of a cancel', async () => {
+      const { handler, jobId, young, registry } = await twoRuns();
+      await store.cancel(jobId);
+      handler.cancel(jobId);
+      await young;
+      expect((await get(jobId)).status).toBe('cancelled');
+      expect(await registry.metrics()).toContain('scholarsource_runs_finished_total{outcome="cancelled"} 1');
+    });
+
+    it('lets the new run hear of a stop', async () => {
+      const { handler, jobId, young } = await twoRuns();
+      handler.beginDrain();
+      handler.abandonRuns();
+      await young;
+      expect(await get(jobId)).toMatchObject({ status: 'queued', attempt: 2, crashes: 1 });
+    });
   });
 
   it('hands back at once what still reaches it when it is stopping', async () => {
