@@ -1,5 +1,8 @@
 export { hasEnded, JOB_STATUSES, JobStatus } from './job-status.ts';
-export { isValidIsbn, toIsbn13 } from './isbn.ts';
+export { isbnInAddress, isValidIsbn, readIsbn } from './isbn.ts';
+export { siteName, splitSites } from './site-names.ts';
+export { cutText } from './cut-text.ts';
+export { storableJson } from './storable-json.ts';
 export { Stage, STAGES } from './stages.ts';
 export { ControlMessage, JOB_CATALOG, queueEntryId, ResearchJobPayload, runOfEntry } from './job-catalog.ts';
 export { INPUT_LIMITS, JobInputs, StoredJobInputs, SubmitBody } from './job-inputs.ts';

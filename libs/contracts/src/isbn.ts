@@ -1,14 +1,67 @@
-/** The ISBN without hyphens and blanks, `X` in upper case; whether it is one is for {@link isValidIsbn} to say. */
-function normaliseIsbn(text: string): string {
-  return text.replace(/[\s-]/g, '').toUpperCase();
+/** What people, printers and shops put between the digits: at most this many of it in a row. */
+const BETWEEN = String.raw`[\s\p{Pd}\u02D7\u2043\u2212\u30FC·._]{0,3}`;
+/** Thirteen digits that begin with 978 or 979, or nine with a check digit, at any place of a text. */
+const CANDIDATES = new RegExp(
+  String.raw`(?<!\d)(?=(97${BETWEEN.replace('{0,3}', '?')}[89](?:${BETWEEN}\d){10})(?!\d))` +
+    String.raw`|(?<![\p{L}\p{N}])(?=(\d(?:${BETWEEN}\d){8}${BETWEEN}[\dX])(?![\p{L}\p{N}]))`,
+  'gu',
+);
+const LABEL = /E?-?ISBN[\s\p{Pd}]{0,2}(?:1[03](?!\d))?/gu;
+/** What stands before an ISBN in the paths and queries of shops and libraries. */
+const NAMED = new Set(['dp', 'd', 'product', 'isbn', 'isbn10', 'isbn13', 'asin', 'ean', 'vid', 'book', 'books']);
+
+/**
+ * The first ISBN in what somebody pasted, as ISBN-13; null if there is none whose check digit is right (ISO 2108). It may have any
+ * dashes and blanks, a label such as `ISBN-13:`, full-width digits, a second ISBN behind it, or stand in an address.
+ */
+export function readIsbn(text: string): string | null {
+  const address = text.includes('/') ? text.trim().replace(/^(?!https?:\/\/)/i, 'https://') : '';
+  return isbnInAddress(address) ?? isbnsIn(text).at(0)?.isbn13 ?? null;
 }
 
-/** Whether the text is an ISBN-10 or ISBN-13 whose check digit is right (ISO 2108), hyphens and blanks aside. */
+/** The ISBN that the address of a book's page names, such as `/dp/0262033844`, as ISBN-13; null if it names none. */
+export function isbnInAddress(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const { pathname, searchParams } = new URL(address);
+  const segments = pathname.split('/').map(decode);
+  const named = [...segments.map((value, index) => [segments[index - 1] ?? '', value] as const), ...searchParams];
+  for (const [name, value] of named) {
+    // Ten digits are an ISBN only where an ISBN belongs; thirteen that begin with 978 or 979 are one anywhere.
+    const counts = NAMED.has(name.toLowerCase()) || /isbn/i.test(value);
+    const found = isbnsIn(value).find(({ digits }) => digits === 13 || counts);
+    if (found !== undefined) return found.isbn13;
+  }
+  return null;
+}
+
+/** Whether an ISBN can be read in the text. */
 export function isValidIsbn(text: string): boolean {
-  const isbn = normaliseIsbn(text);
-  if (/^\d{9}[\dX]$/.test(isbn)) return weightedSum(isbn, (position) => 10 - position) % 11 === 0;
-  if (/^97[89]\d{10}$/.test(isbn)) return weightedSum(isbn, isbn13Weight) % 10 === 0;
-  return false;
+  return readIsbn(text) !== null;
+}
+
+/** Every valid ISBN in a text, in order, and how many digits it was written with. */
+function isbnsIn(text: string): { isbn13: string; digits: number }[] {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .toUpperCase()
+    .replace(LABEL, ' ');
+  return [...plain.matchAll(CANDIDATES)].flatMap(([, long, short]) => {
+    const isbn = (long ?? short ?? '').replace(/[^\dX]/g, '');
+    return hasRightCheckDigit(isbn) ? [{ isbn13: toIsbn13(isbn), digits: isbn.length }] : [];
+  });
+}
+
+function hasRightCheckDigit(isbn: string): boolean {
+  return isbn.length === 10
+    ? weightedSum(isbn, (position) => 10 - position) % 11 === 0
+    : weightedSum(isbn, isbn13Weight) % 10 === 0;
+}
+
+function toIsbn13(isbn: string): string {
+  if (isbn.length === 13) return isbn;
+  const stem = `978${isbn.slice(0, 9)}`;
+  return `${stem}${(10 - (weightedSum(stem, isbn13Weight) % 10)) % 10}`;
 }
 
 const isbn13Weight = (position: number) => (position % 2 === 0 ? 1 : 3);
@@ -20,11 +73,10 @@ function weightedSum(isbn: string, weight: (position: number) => number): number
   );
 }
 
-/** A valid ISBN as an ISBN-13, the form in which books are compared. */
-export function toIsbn13(isbn: string): string {
-  const plain = normaliseIsbn(isbn);
-  if (plain.length === 13) return plain;
-  const stem = `978${plain.slice(0, 9)}`;
-  const sum = weightedSum(stem, isbn13Weight);
-  return `${stem}${(10 - (sum % 10)) % 10}`;
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

@@ -31,4 +31,19 @@ describe('SubmitBody', () => {
     expect(SubmitBody.safeParse({ topics_list }).success).toBe(false);
     expect(StoredJobInputs.parse({ topics_list }).topics_list).toBe(topics_list);
   });
+
+  it('mends what PostgreSQL cannot store, and knows what is blank then', () => {
+    const body = SubmitBody.parse({
+      book_title: 'Cal\u0000culus \ud83d',
+      isbn: ' \u0000 ',
+      desired_resource_types: ['text\u0000books'],
+    });
+    expect(body.book_title).toBe('Calculus \ufffd');
+    expect(body.isbn).toBeNull();
+    expect(body.desired_resource_types).toEqual(['textbooks']);
+  });
+
+  it('takes all that is pasted with an ISBN', () => {
+    expect(SubmitBody.safeParse({ isbn: 'ISBN-13: 978-0-262-03384-8, ISBN-10: 0-262-03384-4' }).success).toBe(true);
+  });
 });

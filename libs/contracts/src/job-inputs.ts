@@ -1,27 +1,24 @@
 import { z } from 'zod';
+import { storableText } from './storable-json.ts';
 
 /** Upper bounds of what a request may carry, in characters or items. */
 export const INPUT_LIMITS = {
   urlLength: 2_048,
   textLength: 500,
-  isbnLength: 32,
+  /** People paste labels, two ISBNs, or the address of a shop. */
+  isbnLength: 2_048,
   listTextLength: 4_000,
   listItems: 100,
   resourceTypes: 20,
   resourceTypeLength: 64,
 } as const;
 
-/** PostgreSQL stores neither the null character nor half of a surrogate pair. */
-function storable(value: string): boolean {
-  return value.isWellFormed() && !value.includes('\u0000');
-}
-
-/** An absent, null or blank string is null; any other is kept as it was sent. */
+/** An absent, null or blank string is null; any other is kept as it was sent, without what PostgreSQL cannot store. */
 function text(maxLength: number) {
   return z
     .string()
     .max(maxLength)
-    .refine(storable, { message: 'must be text without null characters and broken Unicode' })
+    .transform(storableText)
     .nullish()
     .transform((value) => (value == null || value.trim() === '' ? null : value));
 }
@@ -54,7 +51,7 @@ function inputsWithin(limits: Record<keyof typeof INPUT_LIMITS, number>) {
     book_url: text(limits.urlLength),
     email: text(limits.textLength),
     desired_resource_types: z
-      .array(z.string().max(limits.resourceTypeLength).refine(storable, { message: 'must be plain text' }))
+      .array(z.string().max(limits.resourceTypeLength).transform(storableText))
       .max(limits.resourceTypes)
       .nullish()
       .transform((value) => value ?? null),

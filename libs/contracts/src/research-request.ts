@@ -1,4 +1,5 @@
 import type { JobInputs } from './job-inputs.ts';
+import { splitSites } from './site-names.ts';
 
 /** {@link JobInputs} as the research engine reads them: trimmed, lists split, absent text as null. */
 export interface ResearchRequest {
@@ -13,6 +14,7 @@ export interface ResearchRequest {
   bookUpload: string | null;
   bookUrl: string | null;
   desiredResourceTypes: string[];
+  /** Hosts, or single words of hosts, as {@link splitSites} reads them. */
   excludedSites: string[];
   targetedSites: string[];
 }
@@ -43,8 +45,8 @@ export function toResearchRequest(inputs: JobInputs): ResearchRequest {
     bookUpload: inputs.book_pdf_path?.trim() ?? null,
     bookUrl: inputs.book_url?.trim() ?? null,
     desiredResourceTypes: (inputs.desired_resource_types ?? []).map((type) => type.trim()).filter(Boolean),
-    excludedSites: splitList(inputs.excluded_sites),
-    targetedSites: splitList(inputs.targeted_sites),
+    excludedSites: splitSites(inputs.excluded_sites),
+    targetedSites: splitSites(inputs.targeted_sites),
   };
 }
 

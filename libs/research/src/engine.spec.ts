@@ -319,6 +319,20 @@ describe('what a student may give', () => {
     expect(missed.warnings.map(({ code }) => code)).toContain('targeted_site_unavailable');
   });
 
+  it('knows a book by the ISBN in the address of its page', async () => {
+    const report = await ask({ book_url: 'https://www.amazon.com/dp/0131103628' });
+    expect(report.textbook).toMatchObject({ isbn: '9780131103627', source: 'lookup' });
+  });
+
+  it.each(['*.openstax.org', 'https://OpenStax.org/subjects', 'site:openstax.org', 'chegg.com\n@openstax.org.'])(
+    'leaves out the sites of %j',
+    async (excluded_sites) => {
+      const report = await ask({ course_name: 'Calculus', topics_list: 'limits, derivatives', excluded_sites });
+      expect(report.resources.map(({ url }) => url).filter((url) => url.includes('openstax.org'))).toEqual([]);
+      expect(report.rejected.map(({ reason }) => reason)).toContain('you excluded openstax.org');
+    },
+  );
+
   it('leaves an excluded site out even if it is targeted', async () => {
     const report = await ask({
       course_name: 'Calculus',

@@ -3,6 +3,7 @@ import { belongsTo, blockedBy, isForeign } from './site-rules.ts';
 describe('blockedBy', () => {
   it.each([
     'https://www.khanacademy.org/math',
+    'https://khanacademy.org./math',
     'https://calculus.thinkific.com/',
     'https://example.com/members-only/notes',
     'https://example.com/a/PREMIUM/b',
@@ -30,6 +31,10 @@ describe('belongsTo', () => {
     ['https://ocw.mit.edu/courses', 'mit', true],
     ['https://permit.org/', 'mit', false],
     ['https://notmit.edu/', 'mit.edu', false],
+    ['https://www.chegg.com/homework', '*.chegg.com', true],
+    ['https://chegg.com./homework', 'chegg.com', true],
+    ['https://müller.edu/kurs', 'xn--mller-kva.edu', true],
+    ['https://xn--mller-kva.edu/kurs', 'Müller.edu', true],
   ])('%s and %s: %s', (url, site, expected) => {
     expect(belongsTo(url, site)).toBe(expected);
   });

@@ -1,3 +1,4 @@
+import { siteName } from '@scholarsource/contracts';
 import { isWithinDomain } from '@scholarsource/web';
 
 /** Platforms that want an account or money before anyone can study: they and all their subdomains are refused. */
@@ -30,7 +31,8 @@ const WORLDWIDE_ENDINGS = new Set(['us', 'io', 'co', 'tv', 'me', 'ai', 'fm', 'gg
 /** Why an address is never recommended, or null if nothing speaks against it. */
 export function blockedBy(url: string): string | null {
   if (!URL.canParse(url)) return 'it is no address';
-  const { protocol, hostname, pathname } = new URL(url);
+  const { protocol, hostname: written, pathname } = new URL(url);
+  const hostname = siteName(written);
   if (protocol !== 'http:' && protocol !== 'https:') return 'it is no web address';
   const domain = BLOCKED_DOMAINS.find((blocked) => isWithinDomain(hostname, blocked));
   if (domain !== undefined) return `${domain} wants an account or money`;
@@ -39,32 +41,22 @@ export function blockedBy(url: string): string | null {
   return null;
 }
 
-/** The host that a person wrote, with or without scheme, path and `www.`; a bare word stays one. */
-function hostOf(site: string): string {
-  return site
-    .trim()
-    .toLowerCase()
-    .replace(/^[a-z]+:\/\//, '')
-    .replace(/^www\./, '')
-    .replace(/[/?#:].*$/, '');
-}
-
 /** Whether an address belongs to a site as a person names it: a host with its subdomains, or one word of the host. */
 export function belongsTo(url: string, site: string): boolean {
-  const host = new URL(url).hostname.replace(/^www\./, '');
-  const wanted = hostOf(site);
+  const host = siteName(new URL(url).hostname);
+  const wanted = siteName(site);
   return wanted.includes('.') ? isWithinDomain(host, wanted) : host.split('.').includes(wanted);
 }
 
 /** Whether a site that a person named is one of the platforms that are never recommended. */
 export function isBlockedSite(site: string): boolean {
-  const host = hostOf(site);
+  const host = siteName(site);
   return BLOCKED_DOMAINS.some((domain) => isWithinDomain(host, domain) || domain.split('.')[0] === host);
 }
 
 /** Whether a site that a person named is known to be of none of the countries (ISO 3166 codes). Most endings tell nothing. */
 export function isForeign(site: string, countries: ReadonlySet<string>): boolean {
-  const country = countryOf(hostOf(site));
+  const country = countryOf(siteName(site));
   return country !== null && !countries.has(country);
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isValidIsbn, type ResearchRequest, toIsbn13 } from '@scholarsource/contracts';
+import { readIsbn, type ResearchRequest } from '@scholarsource/contracts';
 import type { CacheTier } from './research-cache.port.ts';
 
 export interface RequestKey {
@@ -53,7 +53,7 @@ function plain(text: string): string {
 }
 
 function isbn(text: string): string {
-  return isValidIsbn(text) ? toIsbn13(text) : plain(text);
+  return readIsbn(text) ?? plain(text);
 }
 
 /** Only the host of an address may be written in capitals without meaning something else. */

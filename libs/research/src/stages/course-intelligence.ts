@@ -1,4 +1,11 @@
-import { isValidIsbn, type ResearchRequest, ServiceError, toIsbn13, type Warning } from '@scholarsource/contracts';
+import {
+  cutText,
+  isbnInAddress,
+  readIsbn,
+  type ResearchRequest,
+  ServiceError,
+  type Warning,
+} from '@scholarsource/contracts';
 import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
 import { type BookLookup, type KnownBook, sameTitle, SourceFailed, SourceOff, words } from '@scholarsource/sources';
 import { type PageReader, PageUnavailable, type ReadPage } from '@scholarsource/web';
@@ -14,6 +21,8 @@ const ADDRESS_WORDS = new Set(
 );
 
 const SYLLABUS = /\bsyllabus\b/i;
+/** Characters of a wrong ISBN that are repeated. */
+const LONGEST_ECHO = 60;
 
 export interface CourseSources {
   /** Asked in order until one knows the book. */
@@ -35,7 +44,7 @@ export async function understandCourse(
   context: RunContext,
 ): Promise<CourseAnalysis> {
   const warnings: Warning[] = [];
-  const isbn = readIsbn(request, warnings);
+  const isbn = isbnOf(request, warnings);
   const bookTitle = request.bookTitle ?? request.textbook;
   const upload = await readUpload(request, sources.uploads, warnings, context);
   const title = bookTitle ?? upload?.title ?? null;
@@ -75,18 +84,21 @@ export async function understandCourse(
   };
 }
 
-/** The ISBN as ISBN-13; null, with a warning if there is more to go by, when its check digit is wrong. */
-function readIsbn(
+/** The ISBN, or that in an address of the book, as ISBN-13; null, with a warning if there is more to go by, when its check digit is wrong. */
+function isbnOf(
   { isbn, bookTitle, courseUrl, bookUrl, courseName, bookUpload }: ResearchRequest,
   warnings: Warning[],
 ): string | null {
-  if (isbn === null) return null;
-  if (isValidIsbn(isbn)) return toIsbn13(isbn);
+  const inAddress = isbnInAddress(bookUrl ?? '') ?? isbnInAddress(courseUrl ?? '');
+  if (isbn === null) return inAddress;
+  const read = readIsbn(isbn);
+  if (read !== null) return read;
+  const given = cutText(isbn, LONGEST_ECHO);
   if ((bookTitle ?? courseUrl ?? bookUrl ?? courseName ?? bookUpload) === null) {
-    throw new ServiceError('invalid_inputs', `${isbn} is not a valid ISBN. Please check the digits.`);
+    throw new ServiceError('invalid_inputs', `${given} is not a valid ISBN. Please check the digits.`);
   }
-  warnings.push({ code: 'isbn_invalid', message: `The ISBN ${isbn} is not valid and was set aside.` });
-  return null;
+  warnings.push({ code: 'isbn_invalid', message: `The ISBN ${given} is not valid and was set aside.` });
+  return inAddress;
 }
 
 /** The book as a catalogue knows it. The title decides; an ISBN of another book is set aside with a warning. */

@@ -1,4 +1,4 @@
-import { isValidIsbn, toIsbn13 } from '@scholarsource/contracts';
+import { readIsbn } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import { z } from 'zod';
 import { terms, words } from '../text/terms.ts';
@@ -122,7 +122,7 @@ export class OpenLibrary implements BookLookup {
 }
 
 function isbns13(isbns: readonly string[]): string[] {
-  return [...new Set(isbns.filter(isValidIsbn).map(toIsbn13))].slice(0, ISBNS);
+  return [...new Set(isbns.flatMap((isbn) => readIsbn(isbn) ?? []))].slice(0, ISBNS);
 }
 
 /** Headings without numbers and without what every book has; too few are no table of contents. */

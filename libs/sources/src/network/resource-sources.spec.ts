@@ -111,7 +111,7 @@ describe('serper', () => {
     expect(first).toMatchObject({ method: 'POST', headers: { 'x-api-key': 'a-key' } });
     expect(first?.url.href).toBe('https://google.serper.dev/search');
     expect(JSON.parse(first?.body ?? '')).toEqual({
-      q: 'calculus early transcendentals limits derivatives open textbook lecture notes (site:www.stanford.edu OR site:openstax.org)',
+      q: 'calculus early transcendentals limits derivatives open textbook lecture notes (site:stanford.edu OR site:openstax.org)',
       num: 10,
       gl: 'us',
       hl: 'en',

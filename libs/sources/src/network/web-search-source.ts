@@ -1,4 +1,4 @@
-import type { ResourceKind } from '@scholarsource/contracts';
+import { type ResourceKind, siteName } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import { type Draft, toCandidates } from './drafts.ts';
 import { queryWords } from './query-words.ts';
@@ -72,8 +72,10 @@ function searchesFor(query: ResourceQuery): string[] {
 
 /** Hosts become `site:`; a bare word is left to the filter on what comes back. */
 function siteFilter(sites: readonly string[]): string {
-  const hosts = sites.map((site) => site.trim().replace(/^[a-z]+:\/\//i, '')).filter((site) => site.includes('.'));
-  const filters = hosts.map((host) => `site:${host.replace(/[/?#].*$/, '')}`);
+  const filters = sites
+    .map(siteName)
+    .filter((site) => site.includes('.'))
+    .map((host) => `site:${host}`);
   return filters.length > 1 ? `(${filters.join(' OR ')})` : filters.join('');
 }
 

@@ -1,5 +1,16 @@
-import { INPUT_LIMITS, isValidIsbn, ServiceError, splitList, type SubmitBody } from '@scholarsource/contracts';
+import {
+  cutText,
+  INPUT_LIMITS,
+  isValidIsbn,
+  ServiceError,
+  splitList,
+  splitSites,
+  type SubmitBody,
+} from '@scholarsource/contracts';
 import { isUploadToken } from '@scholarsource/uploads';
+
+/** Characters of a wrong ISBN that its refusal repeats. */
+const LONGEST_ECHO = 60;
 
 /**
  * The rules that a well-formed request has to keep as well.
@@ -24,7 +35,7 @@ export function checkSubmission(body: SubmitBody): void {
   }
   // Beside something else that names the book, a wrong ISBN is set aside with a warning.
   if (!identified && body.isbn !== null && !isValidIsbn(body.isbn)) {
-    refuse(`${body.isbn.trim()} is not a valid ISBN. Please check the digits.`);
+    refuse(`${cutText(body.isbn.trim(), LONGEST_ECHO)} is not a valid ISBN. Please check the digits.`);
   }
   for (const field of ['course_url', 'book_url'] as const) {
     const address = body[field];
@@ -32,8 +43,12 @@ export function checkSubmission(body: SubmitBody): void {
       refuse(`${field} has to be an address that begins with http:// or https://.`);
     }
   }
-  for (const field of ['topics_list', 'excluded_sites', 'targeted_sites'] as const) {
-    const { length } = splitList(body[field]);
+  const lists = {
+    topics_list: splitList(body.topics_list),
+    excluded_sites: splitSites(body.excluded_sites),
+    targeted_sites: splitSites(body.targeted_sites),
+  };
+  for (const [field, { length }] of Object.entries(lists)) {
     if (length > INPUT_LIMITS.listItems) {
       refuse(`${field} has ${length} items; at most ${INPUT_LIMITS.listItems} are possible.`);
     }

@@ -1,0 +1,46 @@
+/** What people write before a site: quotes, brackets, `site:`, wildcards, and the sign of a list. */
+const BEFORE = /^(?:["'`“”‘’<>()[\]{}*.@+-]|site:)+/;
+const BEHIND = '"\'`“”‘’<>()[]{}*.';
+
+/**
+ * Sites as people list them, in commas, semicolons or lines, each once and in the form of {@link siteName}. Blanks separate
+ * only what has dots: `chegg.com scribd.com` are two, `Khan Academy` is one.
+ */
+export function splitSites(value: string | null): string[] {
+  const items = (value ?? '').split(/[,;\n\r\t|]/).flatMap((item) => {
+    const parts = item.trim().split(/\s+/);
+    return parts.every((part) => part.includes('.')) ? parts : [item];
+  });
+  return [...new Set(items.map(siteName).filter((site) => site !== ''))];
+}
+
+/**
+ * The host that a person means by an address, a host, `*.host`, `@host` or `site:host`: in lower case, as the DNS writes it, without `www.`.
+ * A bare word stays one.
+ */
+export function siteName(text: string): string {
+  const bare = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .toLowerCase()
+    .replace(BEFORE, '')
+    .trim();
+  const written = bare
+    .replace(/^[a-z][a-z0-9+.-]{0,20}:\/\/|^\/\//, '')
+    .replace(/[/?#\\].*$/s, '')
+    .replace(/^[^@]*@/, '')
+    .replace(/:\d*$/, '');
+  const host = trimEnd(written, BEHIND)
+    .replace(/^[*.]+/, '')
+    .replace(/^www\.(?=.)/, '');
+  const address = `http://${host}`;
+  // A number would be read as an address of the internet.
+  return host === '' || /^[\d.]+$/.test(host) || !URL.canParse(address) ? host : new URL(address).hostname;
+}
+
+function trimEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
