@@ -55,6 +55,10 @@ const runTimes = (inTime: string): Series => ({
   'scholarsource_run_duration_seconds_bucket{outcome="completed",le="300"}': '0+10x159',
   'scholarsource_run_duration_seconds_bucket{outcome="completed",le="+Inf"}': '0+10x159',
 });
+const TWO_DAYS = 2 * 24 * 60;
+/** The same series from a day later on, in steps of 10 minutes. */
+const sinceYesterday = (series: Series): Series =>
+  Object.fromEntries(Object.entries(series).map(([metric, values]) => [metric, `_x143 ${values}`]));
 
 /** When each alert fires, and when it does not. Every series also gets a namespace. */
 export const ALERT_CASES: Readonly<Record<string, AlertCase>> = {
@@ -114,10 +118,10 @@ export const ALERT_CASES: Readonly<Record<string, AlertCase>> = {
     silent: [starts(10, 10, 70), starts(98, 100, 70), starts(0.1, 0.2, 70)],
   },
   ScholarSourceJobStartBudgetBurnsSlowly: {
-    after: 600,
+    after: TWO_DAYS + 60,
     step: 10,
-    fires: starts(98, 100, 60),
-    silent: [starts(995, 1_000, 60), starts(0, 0, 60)],
+    fires: starts(98, 100, 300),
+    silent: [starts(995, 1_000, 300), starts(0, 0, 300), sinceYesterday(starts(98, 100, 150))],
   },
   ScholarSourceApiErrors: { after: 15, fires: requests('5xx', 2), silent: [requests('4xx', 50), requests('5xx', 0.5)] },
   ScholarSourceRateLimitHits: { after: 20, fires: limited(2, 8), silent: [limited(1, 19), limited(1, 0)] },
@@ -127,10 +131,10 @@ export const ALERT_CASES: Readonly<Record<string, AlertCase>> = {
     silent: [requests('5xx', 1, 70), requests('4xx', 50, 70)],
   },
   ScholarSourceApiBudgetBurnsSlowly: {
-    after: 600,
+    after: TWO_DAYS + 60,
     step: 10,
-    fires: requests('5xx', 1, 60),
-    silent: [requests('5xx', 0.2, 60), requests('4xx', 50, 60)],
+    fires: requests('5xx', 1, 300),
+    silent: [requests('5xx', 0.2, 300), requests('4xx', 50, 300), sinceYesterday(requests('5xx', 1, 150))],
   },
   ScholarSourceRedisUnavailable: {
     after: 2,
