@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { everyExample } from './examples.ts';
 import { only, parseObjects, render, ROOT } from './helm.ts';
-import { schemaProblems } from './kubernetes-schemas.ts';
+import { ensureSchemas, schemaProblems } from './kubernetes-schemas.ts';
+
+beforeAll(() => ensureSchemas());
 
 async function problemsOf(objects: ReturnType<typeof render>) {
   const problems = await Promise.all(
