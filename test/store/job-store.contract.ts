@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { JobInputs, type ResearchJobPayload } from '@scholarsource/contracts';
+import { JobInputs, type ResearchJobPayload, type StageUsage } from '@scholarsource/contracts';
 import type { JobStore, NewJob } from '@scholarsource/store';
 
 const WORKER = 'worker-a';
@@ -312,6 +312,71 @@ export function describeJobStore(name: string, open: () => JobStore): void {
         const run = await running();
         expect(await store.fail(run, 'nothing_to_go_on', 'Name a book.')).toBe(true);
         expect(await store.get(run.jobId)).toMatchObject({ status: 'failed', error: 'Name a book.', failures: 1 });
+      });
+    });
+
+    describe('what a job has spent', () => {
+      const spent = (own: Partial<StageUsage> = {}): StageUsage => ({
+        stage: 'course-intelligence',
+        seconds: 1.5,
+        llm_calls: 3,
+        tokens: 1_000,
+        cost_usd: 0.25,
+        source_calls: 2,
+        pages: 1,
+        ...own,
+      });
+      const spentAtClaim = async (run: ResearchJobPayload) => {
+        const answer = await store.claim(run, WORKER, LEASE);
+        return answer.outcome === 'claimed' ? answer.spent.sort((a, b) => a.stage.localeCompare(b.stage)) : null;
+      };
+
+      it('is nothing at first', async () => {
+        expect(await spentAtClaim(await submit())).toEqual([]);
+      });
+
+      it('is told to the next run whatever became of the earlier ones, and outlives a replay', async () => {
+        const run = await running();
+        const held = { held: true };
+        expect(await store.recordSpend(run, spent())).toEqual(held);
+        await store.retry(run, 'defect', 0);
+        const second = { ...run, attempt: 2 };
+        await claim(second, 0);
+        await store.recordSpend(second, spent({ llm_calls: 5 }));
+        await store.recordSpend(second, spent({ stage: 'resource-discovery', cost_usd: null }));
+        await store.recover(second, 1, 'Lost');
+        await store.replay(run.jobId, 'operator');
+        expect(await spentAtClaim({ ...run, attempt: 3 })).toEqual([
+          spent({ seconds: 3, llm_calls: 8, tokens: 2_000, cost_usd: 0.5, source_calls: 4, pages: 2 }),
+          spent({ stage: 'resource-discovery', cost_usd: null }),
+        ]);
+      });
+
+      it('counts once, however often it is stored and in whatever order', async () => {
+        const run = await running();
+        await store.recordSpend(run, spent({ llm_calls: 9, cost_usd: 0.75 }));
+        await store.recordSpend(run, spent());
+        await store.recordSpend(run, spent());
+        await store.handBack(run);
+        expect(await spentAtClaim({ ...run, attempt: 2 })).toEqual([spent({ llm_calls: 9, cost_usd: 0.75 })]);
+      });
+
+      it('has no known sum once a price was unknown', async () => {
+        const run = await running();
+        await store.recordSpend(run, spent({ cost_usd: null }));
+        await store.recordSpend(run, spent());
+        await store.handBack(run);
+        expect(await spentAtClaim({ ...run, attempt: 2 })).toMatchObject([{ cost_usd: null }]);
+      });
+
+      it('is not added to by a run that has lost its job', async () => {
+        const old = await running();
+        await store.handBack(old);
+        expect(await store.recordSpend(old, spent())).toEqual({ held: false, status: 'queued' });
+        await claim({ ...old, attempt: 2 });
+        expect(await store.recordSpend(old, spent())).toEqual({ held: false, status: 'running' });
+        await store.cancel(old.jobId);
+        expect(await store.recordSpend({ ...old, attempt: 2 }, spent())).toEqual({ held: false, status: 'cancelled' });
       });
     });
 

@@ -159,7 +159,15 @@ describe('the migrations', () => {
 });
 
 describe('the closed schema', () => {
-  const tables = ['jobs', 'course_cache', 'job_events', 'job_checkpoints', 'uploads', 'scholarsource_migrations'];
+  const tables = [
+    'jobs',
+    'course_cache',
+    'job_events',
+    'job_checkpoints',
+    'job_spend',
+    'uploads',
+    'scholarsource_migrations',
+  ];
 
   it.each(['anon', 'authenticated', 'service_role'])('opens no table to %s', async (role) => {
     const { query } = await database(createTestDatabase);

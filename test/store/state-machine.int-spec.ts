@@ -19,6 +19,7 @@ const TRANSITIONS = [
   'markQueued',
   'claim',
   'heartbeat',
+  'recordSpend',
   'checkpoint',
   'appendEvent',
   'complete',
@@ -45,6 +46,8 @@ interface Ledger {
   /** Events that have to be there: those of a run once, however often they were accepted. */
   accepted: Map<string, number>;
   results: Map<number, string>;
+  /** Calls of models, by attempt and stage. */
+  spent: Map<string, number>;
 }
 
 /** Ends of a run: once accepted they are accepted for ever. */
@@ -89,6 +92,13 @@ async function takeOnce(
     }
     case 'heartbeat':
       return (await store.heartbeat(run, 60)).held;
+    case 'recordSpend': {
+      const key = `${run.attempt} ${stageName}`;
+      const usage = { stage: stageName, seconds: 0, tokens: 0, cost_usd: 0, source_calls: 0, pages: 0 };
+      const { held } = await store.recordSpend(run, { ...usage, llm_calls: stage });
+      if (held) ledger.spent.set(key, Math.max(stage, ledger.spent.get(key) ?? 0));
+      return held;
+    }
     case 'checkpoint':
       return note(
         await store.checkpoint(run, stageName, { by: run.attempt }, 'done'),
@@ -226,6 +236,11 @@ async function check(jobId: string, ledger: Ledger): Promise<number> {
   for (const { event } of events) if (event.type === 'stage_finished') finished.set(event.stage, event.attempt);
   const expected = [...finished].sort().map(([stage, attempt]) => ({ stage, attempt, by: attempt }));
   expect(checkpoints).toEqual(job.status === 'completed' ? [] : expected);
+  const spent = await database.query<{ key: string; calls: number }>(
+    `select attempt || ' ' || stage as key, llm_calls as calls from job_spend where job_id = $1`,
+    [jobId],
+  );
+  expect(new Map(spent.map(({ key, calls }) => [key, calls]))).toEqual(ledger.spent);
   return job.attempt;
 }
 
@@ -261,7 +276,7 @@ describe('the state machine', () => {
         });
         if (submitted.outcome !== 'created') throw new Error('not stored');
         const { id } = submitted.job;
-        const ledger: Ledger = { accepted: new Map(), results: new Map() };
+        const ledger: Ledger = { accepted: new Map(), results: new Map(), spent: new Map() };
         let attempt = 0;
         for (const batch of sequence) {
           await Promise.all(batch.map((one) => take(id, attempt, one, ledger)));

@@ -137,7 +137,8 @@ export class ChatEndpoint {
   /** One paid call. The timeout covers the body too, which the client's own does not. */
   async #call(body: Body, { signal, meter }: RunContext, spend: Spend): Promise<ChatReply> {
     signal.throwIfAborted();
-    meter.admitLlmCall();
+    await meter.admitLlmCall();
+    signal.throwIfAborted();
     const bounded = AbortSignal.any([signal, AbortSignal.timeout(this.#settings.timeoutMs)]);
     try {
       const answer: unknown = await this.#client.chat.completions.create(body, { signal: bounded });
@@ -148,12 +149,12 @@ export class ChatEndpoint {
       this.#count(body.model, { input, output }, meter, spend);
       return reply;
     } catch (error) {
-      signal.throwIfAborted();
       const trouble = troubleOf(error);
-      // A call that broke off is billed by most providers.
+      // A call that broke off is billed by most providers, whoever broke it off.
       if (trouble instanceof CallFailed && !trouble.answered) {
         this.#count(body.model, { input: estimateTokens(JSON.stringify(body)), output: 0 }, meter, spend);
       }
+      signal.throwIfAborted();
       throw trouble;
     }
   }

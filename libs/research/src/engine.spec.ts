@@ -5,15 +5,16 @@ import {
   ResearchReport as Report,
   Resource,
   STAGES,
+  type StageUsage,
   toResearchRequest,
 } from '@scholarsource/contracts';
 import { AgentFailed } from '@scholarsource/llm';
-import { BudgetSpent } from '@scholarsource/run-context';
+import { BudgetSpent, type SpendLedger, UNLIMITED, unkept } from '@scholarsource/run-context';
 import { type BookLookup, type Candidate, type ResourceSource, SourceFailed, SourceOff } from '@scholarsource/sources';
 import { type LinkChecker, type PageReader, PageUnavailable, unchecked } from '@scholarsource/web';
 import { deterministicAgents } from './agents/deterministic-agents.ts';
-import { createResearchEngine } from './engine.ts';
-import type { StageProgress } from './research-engine.port.ts';
+import { createResearchEngine, type EngineParts } from './engine.ts';
+import type { RunOptions, StageProgress } from './research-engine.port.ts';
 import type { ResearchAgents } from './agents/research-agents.port.ts';
 import { runToEnd } from './run-to-end.ts';
 
@@ -207,6 +208,59 @@ describe('the engine without key and network', () => {
     const report = await runToEnd(createResearchEngine({ links, sources: [sourceOf('one', addresses)] }), STEWART);
     expect(report.resources.map(({ url }) => url)).toEqual(['https://x.example.edu/a']);
     expect(report.rejected).toHaveLength(2);
+  });
+});
+
+describe('an engine that goes on where other runs of its job failed', () => {
+  const spent = (stage: StageUsage['stage'], llm_calls: number, cost_usd: number): StageUsage => ({
+    stage,
+    seconds: 1,
+    llm_calls,
+    tokens: 100,
+    cost_usd,
+    source_calls: 0,
+    pages: 0,
+  });
+  const calling: ResearchAgents = {
+    ...deterministicAgents,
+    name: 'calling',
+    choose: async (task, context) => {
+      await context.meter.admitLlmCall();
+      context.meter.countTokens(10, 0.1);
+      return deterministicAgents.choose(task, context);
+    },
+  };
+  const runWith = (parts: Partial<EngineParts>, options: Partial<RunOptions>) =>
+    runToEnd(createResearchEngine(parts), STEWART, options);
+
+  it('says what all of them have spent', async () => {
+    const earlier = [spent('course-intelligence', 2, 0.2), spent('resource-discovery', 3, 0.3)];
+    const { usage } = await runWith({ agents: calling }, { spent: earlier });
+    expect(usage).toMatchObject([
+      { stage: 'course-intelligence', llm_calls: 2, cost_usd: 0.2 },
+      { stage: 'resource-discovery', llm_calls: 4, tokens: 110, cost_usd: 0.4 },
+      { stage: 'resource-validation', llm_calls: 0 },
+      { stage: 'output-formatting', llm_calls: 0 },
+    ]);
+  });
+
+  it('spends no more than they have left', async () => {
+    const budget = { ...UNLIMITED, llmCalls: 3 };
+    const report = await runWith({ agents: calling, budget }, { spent: [spent('resource-discovery', 3, 0.3)] });
+    expect(report.warnings.map(({ code }) => code)).toContain('budget_spent');
+    expect(report.usage[1]).toMatchObject({ llm_calls: 3 });
+  });
+
+  it('lets its ledger read each stage, also when it has ended', async () => {
+    const readers: (() => StageUsage)[] = [];
+    const ledger: SpendLedger = { ...unkept, follow: (read) => readers.push(read) };
+    await runWith({ agents: calling }, { ledger, spent: [spent('resource-discovery', 3, 0.3)] });
+    expect(readers.map((read) => read()).map(({ stage, llm_calls }) => [stage, llm_calls])).toEqual([
+      ['course-intelligence', 0],
+      ['resource-discovery', 1],
+      ['resource-validation', 0],
+      ['output-formatting', 0],
+    ]);
   });
 });
 

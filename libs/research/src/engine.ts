@@ -6,7 +6,15 @@ import {
   type StageUsage,
   type Warning,
 } from '@scholarsource/contracts';
-import { type Budget, Meter, type RunContext, UNLIMITED } from '@scholarsource/run-context';
+import {
+  addAmounts,
+  type Budget,
+  Meter,
+  NOTHING_SPENT,
+  type RunContext,
+  UNLIMITED,
+  unkept,
+} from '@scholarsource/run-context';
 import {
   type BookLookup,
   CatalogueSource,
@@ -96,7 +104,7 @@ const ACTIVITIES: Record<Stage, string> = {
 async function* runStages(
   parts: EngineParts,
   request: ResearchRequest,
-  { checkpoints, fromCache = [], signal, observer }: RunOptions,
+  { checkpoints, fromCache = [], signal, spent = [], ledger = unkept, observer }: RunOptions,
 ): AsyncGenerator<StageProgress, ResearchReport> {
   const { uploads } = parts;
   const sources = parts.sources.map(observedSource);
@@ -106,11 +114,16 @@ async function* runStages(
   const { countries } = parts;
   const usage: StageUsage[] = [];
   const notes: Warning[] = [];
-  const earlier = STAGES.flatMap((stage) => {
+  const earlier = STAGES.map((stage): StageUsage => {
+    const kept = spent.find((usage) => usage.stage === stage);
+    if (kept !== undefined) return kept;
+    // A checkpoint of a worker that kept no ledger, or of a run without one.
     const stored = CHECKPOINTS[stage].safeParse(checkpoints[stage]);
-    return stored.success ? [stored.data.usage] : [];
+    return stored.success ? stored.data.usage : { stage, ...NOTHING_SPENT };
   });
-  const context: RunContext = { signal, meter: new Meter(parts.budget, earlier), ...(observer && { observer }) };
+  const spentOn = (stage: Stage) => earlier.find((usage) => usage.stage === stage) ?? NOTHING_SPENT;
+  const meter = new Meter(parts.budget, earlier, ledger);
+  const context: RunContext = { signal, meter, ...(observer && { observer }) };
   let stageNotes: Warning[] = [];
   const agents = withFallback(parts.agents, deterministicAgents, (warning) => stageNotes.push(warning));
 
@@ -122,7 +135,7 @@ async function* runStages(
     signal.throwIfAborted();
     const stored = CHECKPOINTS[stage].safeParse(checkpoints[stage]);
     if (stored.success) {
-      usage.push(stored.data.usage);
+      usage.push({ stage, ...spentOn(stage) });
       notes.push(...stored.data.notes);
       if (fromCache.includes(stage)) {
         const summary = `${summarise(stored.data.output)} (kept from an earlier search)`;
@@ -133,9 +146,13 @@ async function* runStages(
     }
     yield { type: 'stage_started', stage, activity: `${ACTIVITIES[stage]}…` };
     stageNotes = [];
+    let read = (): StageUsage => ({ stage, ...meter.soFar });
+    ledger.follow(() => read());
     const output = await work();
     signal.throwIfAborted();
-    const finished = { output, usage: { stage, ...context.meter.finishStage() }, notes: stageNotes };
+    const inThisRun = { stage, ...meter.finishStage() };
+    read = () => inThisRun;
+    const finished = { output, usage: { stage, ...addAmounts(spentOn(stage), inThisRun) }, notes: stageNotes };
     usage.push(finished.usage);
     notes.push(...finished.notes);
     yield { type: 'stage_finished', stage, output: finished, summary: summarise(output) };

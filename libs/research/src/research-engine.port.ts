@@ -1,5 +1,5 @@
-import type { ResearchReport, ResearchRequest, Stage } from '@scholarsource/contracts';
-import type { RunObserver } from '@scholarsource/run-context';
+import type { ResearchReport, ResearchRequest, Stage, StageUsage } from '@scholarsource/contracts';
+import type { RunObserver, SpendLedger } from '@scholarsource/run-context';
 
 /** What a run tells while it goes. `output` is the checkpoint of a finished stage: plain JSON. */
 export type StageProgress =
@@ -15,6 +15,10 @@ export interface RunOptions {
   bypassCache?: boolean;
   /** Ends the run: the generator rejects with the signal's reason, and nothing under it goes on. */
   signal: AbortSignal;
+  /** What earlier runs of the job have spent on each stage; it counts towards the limits and is shown in the report. */
+  spent?: readonly StageUsage[];
+  /** Where to keep what this run spends. */
+  ledger?: SpendLedger;
   /** Watches what the run does outside its process. */
   observer?: RunObserver;
 }

@@ -1,4 +1,12 @@
-export { type Budget, BudgetSpent, Meter, NOTHING_SPENT, type RunContext, UNLIMITED } from './run-context.ts';
+export {
+  addAmounts,
+  type Budget,
+  BudgetSpent,
+  Meter,
+  NOTHING_SPENT,
+  type RunContext,
+  UNLIMITED,
+} from './run-context.ts';
 export {
   type NoteOperation,
   observed,
@@ -6,3 +14,4 @@ export {
   type OperationReport,
   type RunObserver,
 } from './run-observer.port.ts';
+export { type SpendLedger, unkept } from './spend-ledger.port.ts';

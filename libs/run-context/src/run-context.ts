@@ -1,5 +1,6 @@
 import type { StageUsage } from '@scholarsource/contracts';
 import type { RunObserver } from './run-observer.port.ts';
+import { type SpendLedger, unkept } from './spend-ledger.port.ts';
 
 /** What one job may spend; null is no limit. */
 export interface Budget {
@@ -37,18 +38,23 @@ export const NOTHING_SPENT: Amounts = { seconds: 0, llm_calls: 0, tokens: 0, cos
 /** Counts what a job spends and refuses what it may no longer spend. */
 export class Meter {
   readonly #budget: Budget;
+  readonly #ledger: SpendLedger;
   #earlier: Amounts;
   #stage: Amounts = NOTHING_SPENT;
   #startedAt = performance.now();
 
-  /** `earlier` is what finished stages of the job have spent, in this run or another. */
-  constructor(budget: Budget, earlier: readonly StageUsage[] = []) {
+  /** `earlier` is what the job has spent until now, in finished stages and in runs that failed. */
+  constructor(budget: Budget, earlier: readonly StageUsage[] = [], ledger: SpendLedger = unkept) {
     this.#budget = budget;
-    this.#earlier = earlier.reduce(add, NOTHING_SPENT);
+    this.#ledger = ledger;
+    this.#earlier = earlier.reduce(addStages, NOTHING_SPENT);
   }
 
-  /** Called before each model call. @throws {BudgetSpent} */
-  admitLlmCall(): void {
+  /**
+   * Called before each model call. Resolves when the ledger knows of the call, so that no crash forgets it.
+   * @throws {BudgetSpent} if the job may not make it, and what {@link SpendLedger.stored} throws
+   */
+  async admitLlmCall(): Promise<void> {
     this.#admitTime();
     const { llm_calls, tokens, cost_usd } = this.#spent();
     this.#admit('llmCalls', llm_calls);
@@ -56,6 +62,7 @@ export class Meter {
     // A model without a price is bounded by its tokens and calls.
     this.#admit('costUsd', cost_usd ?? 0);
     this.#count({ llm_calls: 1 });
+    await this.#ledger.stored();
   }
 
   /** Called with what a model call used; `costUsd` is null if the model has no known price. */
@@ -74,11 +81,15 @@ export class Meter {
     this.#count({ source_calls: 1 });
   }
 
+  /** What was spent on the stage that is open. */
+  get soFar(): Amounts {
+    return { ...this.#stage, seconds: this.#stageSeconds() };
+  }
+
   /** What was spent since the last call, which ends a stage. */
   finishStage(): Amounts {
-    const seconds = this.#stageSeconds();
-    const finished = { ...this.#stage, seconds };
-    this.#earlier = add(this.#earlier, finished);
+    const finished = this.soFar;
+    this.#earlier = addStages(this.#earlier, finished);
     this.#stage = NOTHING_SPENT;
     this.#startedAt = performance.now();
     return finished;
@@ -89,7 +100,7 @@ export class Meter {
   }
 
   #spent(): Amounts {
-    return add(this.#earlier, this.#stage);
+    return addStages(this.#earlier, this.#stage);
   }
 
   #admitTime(): void {
@@ -102,11 +113,18 @@ export class Meter {
   }
 
   #count(amounts: Partial<Amounts>): void {
-    this.#stage = add(this.#stage, { ...NOTHING_SPENT, ...amounts });
+    this.#stage = addAmounts(this.#stage, { ...NOTHING_SPENT, ...amounts });
+    this.#ledger.changed();
   }
 }
 
-function add(a: Amounts, b: Amounts): Amounts {
+/** What stages cost together as far as it is known: one whose model has no price does not lift the limit for the others. */
+function addStages(a: Amounts, b: Amounts): Amounts {
+  return addAmounts({ ...a, cost_usd: a.cost_usd ?? 0 }, { ...b, cost_usd: b.cost_usd ?? 0 });
+}
+
+/** What one stage cost in two runs, or in two steps of one. */
+export function addAmounts(a: Amounts, b: Amounts): Amounts {
   return {
     seconds: a.seconds + b.seconds,
     llm_calls: a.llm_calls + b.llm_calls,

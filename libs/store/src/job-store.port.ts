@@ -6,6 +6,7 @@ import type {
   ProgressEvent,
   ResearchJobPayload,
   Stage,
+  StageUsage,
   StoredJobEvent,
 } from '@scholarsource/contracts';
 
@@ -36,7 +37,13 @@ export type SubmitOutcome =
   | { outcome: 'full'; whose: 'everybody' | 'client' };
 
 export type ClaimOutcome =
-  | { outcome: 'claimed'; job: Job; checkpoints: Partial<Record<Stage, unknown>> }
+  | {
+      outcome: 'claimed';
+      job: Job;
+      checkpoints: Partial<Record<Stage, unknown>>;
+      /** What all runs of the job have spent until now, one entry for each stage on which something was spent. */
+      spent: StageUsage[];
+    }
   /** Ended, running, not due yet, another attempt's turn, or unknown: this entry has nothing to run. */
   | { outcome: 'refused'; status: JobStatus | null };
 
@@ -131,6 +138,11 @@ export interface JobStore {
    */
   claim(run: ResearchJobPayload, worker: string, leaseSeconds: number, ticket?: string | null): Promise<ClaimOutcome>;
   heartbeat(run: RunKey, leaseSeconds: number): Promise<LeaseAnswer>;
+  /**
+   * Stores what this run has spent on a stage until now, so that it counts whatever becomes of the run. Numbers only grow:
+   * a call may be repeated, and a late one takes nothing back.
+   */
+  recordSpend(run: RunKey, usage: StageUsage): Promise<LeaseAnswer>;
   /** Stores a finished stage, so that no later run pays for it again. False: fenced. */
   checkpoint(run: RunKey, stage: Stage, output: unknown, summary: string): Promise<boolean>;
   /**
@@ -160,7 +172,10 @@ export interface JobStore {
    * `message`. Null: the lease was renewed or the job moved on, and nothing changed.
    */
   recover(run: RunKey, maxCrashes: number, message: string): Promise<JobStatus | null>;
-  /** A failed job to `queued` with fresh budgets, its checkpoints kept; `by` is written to the event log. */
+  /**
+   * A failed job to `queued`, its failures and crashes counted anew, its checkpoints and what it has spent kept; `by` is
+   * written to the event log.
+   */
   replay(jobId: string, by: string): Promise<boolean>;
   /** Dead letters, newest first, after the page that gave `cursor`. */
   listDeadLetters(reason: string | null, cursor: string | null, limit: number): Promise<DeadLetterPage>;

@@ -5,6 +5,7 @@ import {
   type ProgressEvent,
   ResearchJobPayload,
   Stage,
+  StageUsage,
   StoredJobEvent,
 } from '@scholarsource/contracts';
 import { z } from 'zod';
@@ -44,7 +45,12 @@ const Expired: z.ZodType<ExpiredRows> = z.object({
 });
 
 const Claimed: z.ZodType<ClaimOutcome> = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('claimed'), job: Job, checkpoints: z.partialRecord(Stage, z.unknown()) }),
+  z.object({
+    outcome: z.literal('claimed'),
+    job: Job,
+    checkpoints: z.partialRecord(Stage, z.unknown()),
+    spent: z.array(StageUsage),
+  }),
   z.object({ outcome: z.literal('refused'), status: JobStatus.nullable() }),
 ]);
 
@@ -135,6 +141,19 @@ export class RpcJobStore implements JobStore {
 
   async heartbeat(run: RunKey, leaseSeconds: number): Promise<LeaseAnswer> {
     return this.#ask(Lease, 'job_heartbeat', { ...named(run), p_lease_seconds: leaseSeconds });
+  }
+
+  async recordSpend(run: RunKey, usage: StageUsage): Promise<LeaseAnswer> {
+    return this.#ask(Lease, 'job_record_spend', {
+      ...named(run),
+      p_stage: usage.stage,
+      p_seconds: usage.seconds,
+      p_llm_calls: usage.llm_calls,
+      p_tokens: usage.tokens,
+      p_cost_usd: usage.cost_usd,
+      p_source_calls: usage.source_calls,
+      p_pages: usage.pages,
+    });
   }
 
   async checkpoint(run: RunKey, stage: Stage, output: unknown, summary: string): Promise<boolean> {

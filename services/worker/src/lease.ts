@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ServiceError } from '@scholarsource/contracts';
-import type { JobStore, RunKey } from '@scholarsource/store';
+import type { JobStore, LeaseAnswer, RunKey } from '@scholarsource/store';
 import { RunStopped, type StopReason } from './run-stopped.ts';
 
 interface LeaseOptions {
@@ -47,6 +47,11 @@ export class Lease {
     if (!this.#stop.signal.aborted) this.#stop.abort(new RunStopped(reason));
   }
 
+  /** The database said that the run no longer holds its job, and what has become of that. */
+  refuse({ status }: Extract<LeaseAnswer, { held: false }>): void {
+    this.stop(status === 'cancelled' ? 'cancelled' : 'lease_lost');
+  }
+
   release(): void {
     this.#released.abort();
   }
@@ -61,7 +66,7 @@ export class Lease {
         const answer = await this.#store.heartbeat(this.#run, leaseSeconds);
         onHeartbeat?.(answer.held ? 'renewed' : 'refused');
         if (answer.held) this.#expireAfter(leaseSeconds * 1_000 - (performance.now() - askedAt));
-        else this.stop(answer.status === 'cancelled' ? 'cancelled' : 'lease_lost');
+        else this.refuse(answer);
       } catch {
         // The database is away. The run goes on as long as nobody else can have been given the job.
         onHeartbeat?.('failed');

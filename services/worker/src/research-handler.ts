@@ -6,7 +6,7 @@ import {
   type ResearchJobPayload,
   type ResearchReport,
   ServiceError,
-  type Stage,
+  type StageUsage,
   toResearchRequest,
   toServiceError,
 } from '@scholarsource/contracts';
@@ -19,6 +19,7 @@ import { Lease } from './lease.ts';
 import { retryDelaySeconds } from './retry-policy.ts';
 import { RunClock } from './run-clock.ts';
 import { RunObservation } from './run-observation.ts';
+import { RunSpend } from './run-spend.ts';
 import type { StopReason } from './run-stopped.ts';
 import type { RunOutcome, WorkerMetrics } from './worker-metrics.ts';
 
@@ -37,6 +38,16 @@ interface Dependencies {
   metrics: WorkerMetrics;
   logger: Logger;
   settings: RunSettings;
+}
+
+type Claimed = Extract<ClaimOutcome, { outcome: 'claimed' }>;
+
+/** A run that this process holds. */
+interface Run extends RunKey {
+  job: Job;
+  lease: Lease;
+  spend: RunSpend;
+  log: Logger;
 }
 
 /** Milliseconds between two attempts to reach an absent database. */
@@ -100,24 +111,32 @@ export class ResearchHandler {
       logger.debug({ ...entry, status: claim.status }, 'entry has nothing to run');
       return;
     }
-    const { job, checkpoints } = claim;
+    const { job } = claim;
     const attributes = { 'job.id': job.id, 'job.attempt': job.attempt };
     // A trace of its own, for a run may be the second of its job and hours later: it is linked to the submission.
     await traced('run job', { kind: 'consumer', parent: null, linkedTo: job.traceparent, attributes }, async (span) => {
-      span.set({ 'job.outcome': await this.#hold(job, checkpoints) });
+      span.set({ 'job.outcome': await this.#hold(claim) });
     });
   }
 
   /** From the claim of a run to its end, however it ends. */
-  async #hold(job: Job, checkpoints: Partial<Record<Stage, unknown>>): Promise<RunOutcome> {
+  async #hold(claim: Claimed): Promise<RunOutcome> {
     const { metrics, logger, settings, store } = this.#dependencies;
+    const { job } = claim;
     const log = logger.child({ jobId: job.id, attempt: job.attempt });
     const clock = new RunClock(job, settings.leaseSeconds);
-    const lease = new Lease(store, runKey(job), {
+    const runKey = { jobId: job.id, attempt: job.attempt };
+    const lease = new Lease(store, runKey, {
       ...settings,
-      onHeartbeat: (result) => metrics.heartbeats.inc({ result }),
+      onHeartbeat: (result) => {
+        metrics.heartbeats.inc({ result });
+        // Time is spent too.
+        if (result === 'renewed') spend.changed();
+      },
     });
-    const key = queueEntryId({ jobId: job.id, attempt: job.attempt });
+    const spend = new RunSpend((usage) => this.#recordSpend(run, usage));
+    const run: Run = { ...runKey, job, lease, spend, log };
+    const key = queueEntryId(runKey);
     this.#leases.set(key, { jobId: job.id, lease });
     metrics.started.inc();
     metrics.waitSeconds.observe(clock.waitedSeconds);
@@ -126,7 +145,7 @@ export class ResearchHandler {
     const keeping = lease.keep();
     if (this.#drain.signal.aborted) lease.stop('draining');
     try {
-      const outcome = await this.#run(job, checkpoints, lease, log);
+      const outcome = await this.#run(run, claim);
       metrics.finished.inc({ outcome });
       if (outcome === 'completed' || outcome === 'failed') metrics.jobSeconds.observe({ outcome }, clock.jobSeconds);
       if (outcome === 'cancelled') await this.#timeCancel(job.id, clock);
@@ -158,18 +177,20 @@ export class ResearchHandler {
     return null;
   }
 
-  async #run(job: Job, checkpoints: Partial<Record<Stage, unknown>>, lease: Lease, log: Logger): Promise<RunOutcome> {
+  async #run(run: Run, claim: Claimed): Promise<RunOutcome> {
     const { store } = this.#dependencies;
+    const { lease, log } = run;
     try {
-      const { report, cacheUsed } = await this.#research(job, checkpoints, lease, log);
+      const { report, cacheUsed } = await this.#research(run, claim);
+      await this.#closeSpend(run);
       const result = toJobResult(report, cacheUsed);
-      const stored = await lease.conclude(() => store.complete(runKey(job), result), this.#giveUp.signal);
+      const stored = await lease.conclude(() => store.complete(run, result), this.#giveUp.signal);
       return stored ? 'completed' : 'fenced';
     } catch (error) {
       try {
         return lease.stopReason === undefined
-          ? await this.#settle(job, error, lease, log)
-          : await this.#leave(job, lease, lease.stopReason, log);
+          ? await this.#settle(run, error)
+          : await this.#leave(run, lease.stopReason);
       } catch (unsettled) {
         // The lease runs out and the scaler takes the job back; until then nobody else touches it.
         log.warn({ err: unsettled }, 'the end of a run could not be stored');
@@ -179,18 +200,16 @@ export class ResearchHandler {
   }
 
   /** Drives the engine from stage to stage, storing each finished one before the next begins. */
-  async #research(
-    job: Job,
-    checkpoints: Partial<Record<Stage, unknown>>,
-    lease: Lease,
-    log: Logger,
-  ): Promise<{ report: ResearchReport; cacheUsed: boolean }> {
+  async #research(run: Run, { checkpoints, spent }: Claimed): Promise<{ report: ResearchReport; cacheUsed: boolean }> {
     const { engine, metrics } = this.#dependencies;
-    const observer = new RunObservation(metrics, log);
+    const { job, lease } = run;
+    const observer = new RunObservation(metrics, run.log);
     const stages = engine.run(toResearchRequest(job.inputs), {
       checkpoints,
       bypassCache: job.bypass_cache,
       signal: lease.signal,
+      spent,
+      ledger: run.spend,
       observer,
     });
     let cacheUsed = false;
@@ -203,7 +222,7 @@ export class ResearchHandler {
         if (step.done) return { report: step.value, cacheUsed };
         observer.follow(step.value);
         if (step.value.type === 'stage_finished' && step.value.fromCache) cacheUsed = true;
-        const held = await lease.persist(() => this.#record(job, step.value));
+        const held = await lease.persist(() => this.#record(run, step.value));
         if (!held) lease.stop('lease_lost');
         if (this.#drain.signal.aborted && step.value.type === 'stage_finished') lease.stop('draining');
         lease.signal.throwIfAborted();
@@ -213,35 +232,46 @@ export class ResearchHandler {
     }
   }
 
-  #record(job: Job, progress: StageProgress): Promise<boolean> {
+  #record(run: Run, progress: StageProgress): Promise<boolean> {
     const { store } = this.#dependencies;
-    const { attempt } = job;
+    const { attempt } = run;
+    const { stage } = progress;
     switch (progress.type) {
       case 'stage_started':
-        return store.appendEvent(
-          runKey(job),
-          { type: 'stage_started', attempt, stage: progress.stage },
-          progress.activity,
-          `start ${progress.stage}`,
-        );
+        return store.appendEvent(run, { type: 'stage_started', attempt, stage }, progress.activity, `start ${stage}`);
       case 'stage_finished':
-        return store.checkpoint(runKey(job), progress.stage, progress.output, progress.summary);
+        return store.checkpoint(run, stage, progress.output, progress.summary);
     }
   }
 
+  /** Stores what a run has spent. @throws {RunStopped} if the job is no longer its own */
+  async #recordSpend({ lease, ...run }: Run, usage: StageUsage): Promise<void> {
+    const { store } = this.#dependencies;
+    const answer = await lease.conclude(() => store.recordSpend(run, usage), this.#giveUp.signal);
+    if (answer.held) return;
+    lease.refuse(answer);
+    lease.signal.throwIfAborted();
+  }
+
+  /** Before the end of a run is stored, for afterwards nothing is taken from it. A job does not fail for its accounts. */
+  async #closeSpend({ spend, log }: Run): Promise<void> {
+    spend.changed();
+    await spend.stored().catch((error: unknown) => log.warn({ err: error }, 'what a run spent could not be stored'));
+  }
+
   /** A run that went wrong: tried again later, or failed for good with a sentence for the person who asked. */
-  async #settle(job: Job, thrown: unknown, lease: Lease, log: Logger): Promise<RunOutcome> {
+  async #settle(run: Run, thrown: unknown): Promise<RunOutcome> {
     const { store, settings, metrics } = this.#dependencies;
+    const { job, lease, log } = run;
     const error = toServiceError(thrown);
     metrics.errors.inc({ code: error.code });
     const { logLevel, retry } = error.policy;
     log[logLevel]({ err: error, cause: error.cause, code: error.code }, 'run went wrong');
     const delaySeconds = retry ? retryDelaySeconds(job.failures, settings) : null;
+    await this.#closeSpend(run);
     const stored = await lease.conclude(
       () =>
-        delaySeconds === null
-          ? store.fail(runKey(job), error.code, error.message)
-          : store.retry(runKey(job), error.code, delaySeconds),
+        delaySeconds === null ? store.fail(run, error.code, error.message) : store.retry(run, error.code, delaySeconds),
       this.#giveUp.signal,
     );
     if (!stored) return 'fenced';
@@ -256,33 +286,31 @@ export class ResearchHandler {
     if (job?.completed_at) metrics.cancelSeconds.observe(clock.secondsSince(job.completed_at, stoppedAt));
   }
 
-  async #leave(job: Job, lease: Lease, reason: StopReason, log: Logger): Promise<RunOutcome> {
+  async #leave(run: Run, reason: StopReason): Promise<RunOutcome> {
     const { store, producer } = this.#dependencies;
+    const { jobId, attempt, lease, log } = run;
     switch (reason) {
       case 'cancelled':
         return 'cancelled';
       case 'lease_lost':
         return 'fenced';
       case 'draining': {
+        await this.#closeSpend(run);
         // Whatever the database refuses now, there is nothing else to be done with the run.
         const handedBack = await lease.conclude(
-          () => store.handBack(runKey(job)),
+          () => store.handBack(run),
           this.#giveUp.signal,
           () => true,
         );
         if (!handedBack) return 'fenced';
         // Speed only: without this entry the scaler finds the job due.
         await producer
-          .enqueue({ jobId: job.id, attempt: job.attempt + 1 })
+          .enqueue({ jobId, attempt: attempt + 1 })
           .catch((error: unknown) => log.debug({ err: error }, 'handed back without a queue entry'));
         return 'handed_back';
       }
     }
   }
-}
-
-function runKey(job: Job): RunKey {
-  return { jobId: job.id, attempt: job.attempt };
 }
 
 function rejectWhenAborted(signal: AbortSignal): Promise<never> {
