@@ -11,6 +11,7 @@ import {
   RateLimiter,
   WorkerPresence,
 } from '@scholarsource/queue';
+import Bull from 'bull';
 import { ownRedis, sharedRedis, waitFor, waitUntilUp } from '@scholarsource/testing';
 import { Redis } from 'ioredis';
 
@@ -48,6 +49,73 @@ describe('the queue', () => {
     await Promise.all(Array.from({ length: 5 }, () => api.get(QueueProducer).enqueue(run)));
     expect(await api.get(QueueObserver).depth()).toEqual({ waiting: 1, active: 0, paused: 0, delayed: 0 });
     expect(await api.get(QueueObserver).missing([run, newRun()])).toHaveLength(1);
+  });
+
+  it('holds an entry exactly as Bull writes it', async () => {
+    const shared = sharedRedis();
+    const api = await open('forProducer', shared);
+    const keys = queueKeys(shared.prefix);
+    const bull = new Bull('research', shared.url, { prefix: shared.prefix });
+    const [ours, theirs] = [newRun(), newRun()];
+    const options = { attempts: 1, removeOnComplete: true, removeOnFail: true };
+    await bull.add('research', theirs, { ...options, jobId: queueEntryId(theirs) });
+    await api.get(QueueProducer).enqueue(ours);
+    const [written, expected] = await Promise.all(
+      [ours, theirs].map((run) => redis.hgetall(keys.entry(queueEntryId(run)))),
+    );
+    expect(Object.keys(written ?? {}).sort()).toEqual(Object.keys(expected ?? {}).sort());
+    expect(written).toMatchObject({
+      name: expected?.['name'],
+      delay: expected?.['delay'],
+      priority: expected?.['priority'],
+    });
+    expect(JSON.parse(written?.['data'] ?? '')).toEqual(ours);
+    expect(JSON.parse(written?.['opts'] ?? '')).toMatchObject(options);
+    expect(await redis.lrange(keys.wait, 0, -1)).toEqual([ours, theirs].map(queueEntryId));
+
+    await bull.pause();
+    await api.get(QueueProducer).enqueue(newRun());
+    expect(await api.get(QueueObserver).depth()).toMatchObject({ waiting: 0, paused: 3 });
+    await bull.close();
+  });
+
+  it('counts as an entry only what stands in one of its lists and has its data', async () => {
+    const shared = sharedRedis();
+    const api = await open('forProducer', shared);
+    const producer = api.get(QueueProducer);
+    const observer = api.get(QueueObserver);
+    const keys = queueKeys(shared.prefix);
+    const [whole, inNoList, withoutData, withoutHash, failed] = [newRun(), newRun(), newRun(), newRun(), newRun()];
+    const runs = [whole, inNoList, withoutData, withoutHash, failed];
+    await producer.enqueue(...runs);
+    await redis.lrem(keys.wait, 0, queueEntryId(inNoList));
+    await redis.hdel(keys.entry(queueEntryId(withoutData)), 'data');
+    await redis.del(keys.entry(queueEntryId(withoutHash)));
+    await redis.lrem(keys.wait, 0, queueEntryId(failed));
+    await redis.zadd(keys.failed, 1, queueEntryId(failed));
+    const broken = [inNoList, withoutData, withoutHash, failed];
+    expect(await observer.missing(runs)).toEqual(broken);
+    expect(await producer.enqueue(...runs)).toBe(4);
+    expect(await observer.missing(runs)).toEqual([]);
+    expect((await redis.lrange(keys.wait, 0, -1)).sort()).toEqual(runs.map(queueEntryId).sort());
+    expect(await redis.zcard(keys.failed)).toBe(0);
+    for (const list of [keys.active, keys.paused]) {
+      await redis.rename(keys.wait, list);
+      expect(await observer.missing(runs)).toEqual([]);
+      expect(await producer.enqueue(...runs)).toBe(0);
+      await redis.rename(list, keys.wait);
+    }
+    await redis.lrem(keys.wait, 0, queueEntryId(whole));
+    await redis.zadd(keys.delayed, 1, queueEntryId(whole));
+    expect(await observer.missing(runs)).toEqual([]);
+  });
+
+  it('takes ten thousand runs that it does not know within a few calls, each once', async () => {
+    const api = await open('forProducer', sharedRedis());
+    const runs = Array.from({ length: 10_000 }, newRun);
+    expect(await api.get(QueueProducer).enqueue(...runs)).toBe(10_000);
+    expect(await api.get(QueueProducer).enqueue(...runs)).toBe(0);
+    expect(await api.get(QueueObserver).depth()).toMatchObject({ waiting: 10_000 });
   });
 
   it('drops an active entry that no worker holds, and none that waits or is held', async () => {

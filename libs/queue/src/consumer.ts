@@ -1,6 +1,7 @@
-import { ControlMessage, JOB_CATALOG, ResearchJobPayload } from '@scholarsource/contracts';
+import { ControlMessage, ResearchJobPayload } from '@scholarsource/contracts';
 import type { Job, Queue } from 'bull';
 import type { Cluster } from 'ioredis';
+import { QueueEntries } from './entries.ts';
 import { IntakeWatch } from './intake-watch.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import type { RedisConnection, RedisConnections } from './redis-connections.ts';
@@ -21,6 +22,9 @@ export type QueueIncident = 'stalled' | 'lock_lost' | 'dropped';
 /** How Bull says that it gave up an entry that nobody holds; it has no other sign for it. */
 const STALLED = 'job stalled more than allowable limit';
 
+/** Bull drops entries of names that it has no handler for, and half an entry has none. The data says what an entry is. */
+const ANY_NAME = '*';
+
 const LOOK_EVERY_MS = 5_000;
 
 /** Takes runs out of the queue and hands them to one handler. Nothing is taken before {@link start}. */
@@ -30,16 +34,19 @@ export class QueueConsumer {
   readonly #connections: RedisConnections;
   /** Answers at once whether Redis is there. */
   readonly #commands: RedisConnection;
+  readonly #entries: QueueEntries;
   #watch: IntakeWatch | undefined;
   #looking: NodeJS.Timeout | undefined;
   #subscriber: RedisConnection | undefined;
-  #held = 0;
+  /** Ids of the entries that are being handled. */
+  readonly #held = new Set<string>();
 
   constructor(queue: Queue, keys: QueueKeys, connections: RedisConnections, commands: RedisConnection) {
     this.#queue = queue;
     this.#keys = keys;
     this.#connections = connections;
     this.#commands = commands;
+    this.#entries = new QueueEntries(commands, keys);
   }
 
   /** False when entries could be taken and are not asked for, though Redis answers: only a new process helps. */
@@ -58,21 +65,32 @@ export class QueueConsumer {
     await this.#queue.isReady();
     const watch = this.#watchIntake(concurrency, onError);
     this.#queue
-      .process(JOB_CATALOG.research.name, concurrency, async (entry: Job<unknown>) => {
-        const run = ResearchJobPayload.safeParse(entry.data);
-        if (!run.success) throw new Error('the entry names no run and was dropped', { cause: run.error });
-        this.#held += 1;
-        watch.sign();
-        try {
-          await handle(run.data);
-        } finally {
-          this.#held -= 1;
-          watch.sign();
-        }
-      })
+      .process(ANY_NAME, concurrency, (entry: Job<unknown>) => this.#handle(entry, handle, watch))
       .catch((error: unknown) =>
         onError(error instanceof Error ? error : new Error('processing ended', { cause: error })),
       );
+  }
+
+  /** One delivery of an entry. A worker that stood still may be given entries that were taken out since, or one entry twice. */
+  async #handle(entry: Job<unknown>, handle: ConsumerOptions['handle'], watch: IntakeWatch): Promise<void> {
+    const entryId = String(entry.id);
+    if (this.#held.has(entryId)) return leave(entry);
+    const run = ResearchJobPayload.safeParse(entry.data);
+    if (!run.success) {
+      if (await this.#entries.forget(entryId)) return leave(entry);
+      throw new Error('the entry names no run and was dropped', { cause: run.error });
+    }
+    this.#held.add(entryId);
+    watch.sign();
+    // It may have been put back among the waiting ones; the autoscaler counts what is active.
+    const keeping = this.#entries.keepActive(entryId).catch(() => undefined);
+    try {
+      await handle(run.data);
+    } finally {
+      await keeping;
+      this.#held.delete(entryId);
+      watch.sign();
+    }
   }
 
   /** Takes nothing more; runs that are held go on. */
@@ -95,7 +113,7 @@ export class QueueConsumer {
   #watchIntake(concurrency: number, onError: ConsumerOptions['onError']): IntakeWatch {
     const blocking = this.#connections.blocking();
     const watch = new IntakeWatch({
-      isOpen: () => this.#held < concurrency,
+      isOpen: () => this.#held.size < concurrency,
       ping: () => this.#commands.ping(),
       reconnect: () => {
         onError(new Error('no entry was asked for in a while; the connection is made anew'));
@@ -120,6 +138,11 @@ function onAnswer(connection: RedisConnection, name: string, tell: () => void): 
     if (command.name === name) command.promise.then(tell, () => undefined);
     return send(command, ...rest);
   };
+}
+
+/** Keeps Bull from ending the entry when its handler returns: this delivery is not the one that holds it. */
+function leave(entry: Job<unknown>): void {
+  entry.moveToCompleted = () => Promise.resolve(null);
 }
 
 function parseJson(text: string): unknown {

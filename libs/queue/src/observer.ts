@@ -1,6 +1,7 @@
 import { queueEntryId, type ResearchJobPayload, runOfEntry } from '@scholarsource/contracts';
 import type { RedisConnection } from './redis-connections.ts';
 import { z } from 'zod';
+import { QueueEntries } from './entries.ts';
 import type { QueueKeys } from './queue-keys.ts';
 
 /** Entries in the queue, by where they are. */
@@ -21,16 +22,21 @@ export interface RedisServerState {
   evictedKeys: number;
 }
 
+/** Sent as a script because a script goes where its key lives; INFO itself goes to any node of a cluster. */
+const INFO = `return redis.call('INFO', 'memory') .. '\\n' .. redis.call('INFO', 'stats')`;
+
 const Replies = z.array(z.tuple([z.instanceof(Error).nullable(), z.int().nonnegative().optional()]));
 
 /** Looks at the queue and changes nothing. Every method rejects if Redis is away. */
 export class QueueObserver {
   readonly #redis: RedisConnection;
   readonly #keys: QueueKeys;
+  readonly #entries: QueueEntries;
 
   constructor(redis: RedisConnection, keys: QueueKeys) {
     this.#redis = redis;
     this.#keys = keys;
+    this.#entries = new QueueEntries(redis, keys);
   }
 
   async depth(): Promise<QueueDepth> {
@@ -41,9 +47,10 @@ export class QueueObserver {
     return { waiting, active: running, paused: held, delayed: later };
   }
 
+  /** The server that holds the queue; of a cluster, the node that owns its slot. */
   async server(): Promise<RedisServerState> {
-    const [memory, stats] = await Promise.all([this.#redis.info('memory'), this.#redis.info('stats')]);
-    const value = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(`${memory}\n${stats}`)?.[1] ?? '';
+    const info = z.string().parse(await this.#redis.eval(INFO, 1, this.#keys.wait));
+    const value = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
     return {
       usedMemoryBytes: Number(value('used_memory')),
       memoryLimitBytes: Number(value('maxmemory')),
@@ -52,13 +59,9 @@ export class QueueObserver {
     };
   }
 
-  /** Those of the given runs that have no entry. */
+  /** Those of the given runs that the queue does not hold: in none of its lists, or without the data that a worker needs. */
   async missing(runs: readonly ResearchJobPayload[]): Promise<ResearchJobPayload[]> {
-    if (runs.length === 0) return [];
-    const pipeline = this.#redis.pipeline();
-    for (const run of runs) pipeline.exists(this.#keys.entry(queueEntryId(run)));
-    const present = await this.#numbers(pipeline.exec());
-    return runs.filter((_, index) => present[index] !== 1);
+    return this.#entries.missing(runs);
   }
 
   /**

@@ -10,6 +10,12 @@ export interface QueueKeys {
   paused: string;
   /** Sorted set of entries with a delay; ours have none. */
   delayed: string;
+  /** Sorted set of entries that ended well; ours are removed instead. */
+  completed: string;
+  /** Sorted set of entries that failed; ours are removed instead. */
+  failed: string;
+  /** Is there while the queue is paused. */
+  pausedMark: string;
   /** Hash of one entry. */
   entry: (entryId: string) => string;
   /** Lock of one entry; it is there as long as a living worker holds the entry. */
@@ -32,6 +38,9 @@ export function queueKeys(prefix: string, queue: string = JOB_CATALOG.research.q
     active: bull('active'),
     paused: bull('paused'),
     delayed: bull('delayed'),
+    completed: bull('completed'),
+    failed: bull('failed'),
+    pausedMark: bull('meta-paused'),
     entry: bull,
     lock: (entryId) => bull(`${entryId}:lock`),
     control: own('control'),

@@ -112,9 +112,9 @@ function build(
       { provide: QueueBoard, inject: [queueToken], useFactory: (queue: Queue) => new QueueBoard(queue) },
       {
         provide: QueueProducer,
-        inject: [queueToken, QueueObserver],
-        useFactory: (queue: Queue, observer: QueueObserver) =>
-          new QueueProducer(queue, keys, new MemoryGuard(observer, options.onWarning ?? options.onError)),
+        inject: [COMMANDS, QueueObserver],
+        useFactory: (commands: RedisConnection, observer: QueueObserver) =>
+          new QueueProducer(commands, keys, new MemoryGuard(observer, options.onWarning ?? options.onError)),
       },
       {
         provide: QueueConsumer,
