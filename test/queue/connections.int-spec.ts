@@ -175,5 +175,26 @@ describe('a Redis Cluster', () => {
     const run = { jobId: randomUUID(), attempt: 1 };
     expect(await api.get(QueueObserver).abandoned()).toEqual([]);
     expect(await api.get(QueueObserver).missing([run])).toEqual([run]);
+    const many = Array.from({ length: 1_500 }, () => ({ jobId: randomUUID(), attempt: 1 }));
+    await worker.get(QueueConsumer).stopIntake();
+    expect(await api.get(QueueProducer).enqueue(...many)).toBe(many.length);
+    expect(await api.get(QueueObserver).missing(many)).toEqual([]);
+    for (const one of many.slice(0, 3)) await api.get(QueueProducer).withdraw(one);
+    expect(await api.get(QueueObserver).depth()).toMatchObject({ waiting: many.length - 3 });
+  });
+
+  it('is asked for its memory where the queue lives', async () => {
+    const cluster = await startRedisCluster();
+    closing.push(cluster.stop);
+    const nodes = cluster.nodes.map((address) => new Redis(`redis://${address}`));
+    closing.push(() => Promise.resolve(nodes.forEach((node) => node.disconnect())));
+    for (const [index, node] of nodes.entries()) await node.config('SET', 'maxmemory', (index + 1) * 100_000_000);
+    const api = await open('forProducer', { url: 'redis://ignored/0', clusterNodes: cluster.nodes, prefix: '{bull}' });
+    const slot = Number(await nodes[0]?.cluster('KEYSLOT', '{bull}'));
+    const owner = Math.floor(slot / Math.ceil(16_384 / nodes.length));
+    for (let count = 0; count < 20; count += 1) {
+      const { memoryLimitBytes } = await api.get(QueueObserver).server();
+      expect(memoryLimitBytes).toBe((owner + 1) * 100_000_000);
+    }
   });
 });

@@ -74,10 +74,16 @@ export class QueueConsumer {
   /** One delivery of an entry. A worker that stood still may be given entries that were taken out since, or one entry twice. */
   async #handle(entry: Job<unknown>, handle: ConsumerOptions['handle'], watch: IntakeWatch): Promise<void> {
     const entryId = String(entry.id);
-    if (this.#held.has(entryId)) return leave(entry);
+    if (this.#held.has(entryId)) {
+      leave(entry);
+      return;
+    }
     const run = ResearchJobPayload.safeParse(entry.data);
     if (!run.success) {
-      if (await this.#entries.forget(entryId)) return leave(entry);
+      if (await this.#entries.forget(entryId)) {
+        leave(entry);
+        return;
+      }
       throw new Error('the entry names no run and was dropped', { cause: run.error });
     }
     this.#held.add(entryId);

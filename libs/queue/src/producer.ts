@@ -14,6 +14,7 @@ export class QueueProducer {
   readonly #keys: QueueKeys;
   readonly #memory: Pick<MemoryGuard, 'isFull'>;
   readonly #entries: QueueEntries;
+  #connecting: Promise<boolean> | undefined;
 
   constructor(client: RedisConnection, keys: QueueKeys, memory: Pick<MemoryGuard, 'isFull'>) {
     this.#client = client;
@@ -59,12 +60,17 @@ export class QueueProducer {
     }
   }
 
-  /** A connection that is being made is waited for; one that failed is not. */
-  async #becomesReady(): Promise<boolean> {
-    const client = this.#client;
-    if (client.status !== 'connecting' && client.status !== 'connect') return false;
+  /** A connection that is being made is waited for, once for all who wait; one that failed is not. */
+  #becomesReady(): Promise<boolean> {
+    const { status } = this.#client;
+    if (status !== 'connecting' && status !== 'connect') return Promise.resolve(false);
+    this.#connecting ??= this.#readyInTime().finally(() => (this.#connecting = undefined));
+    return this.#connecting;
+  }
+
+  async #readyInTime(): Promise<boolean> {
     const decided = new AbortController();
-    const event = (name: 'ready' | 'close') => once(client, name, { signal: decided.signal }).then(() => name);
+    const event = (name: 'ready' | 'close') => once(this.#client, name, { signal: decided.signal }).then(() => name);
     const first = Promise.race([event('ready'), event('close')]);
     try {
       return (await within(ENQUEUE_WITHIN_MS, first, () => new Error('not ready'))) === 'ready';
