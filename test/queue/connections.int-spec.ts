@@ -187,7 +187,9 @@ describe('a Redis Cluster', () => {
     const cluster = await startRedisCluster();
     closing.push(cluster.stop);
     const nodes = cluster.nodes.map((address) => new Redis(`redis://${address}`));
-    closing.push(() => Promise.resolve(nodes.forEach((node) => node.disconnect())));
+    closing.push(async () => {
+      await Promise.all(nodes.map((node) => node.quit()));
+    });
     for (const [index, node] of nodes.entries()) await node.config('SET', 'maxmemory', (index + 1) * 100_000_000);
     const api = await open('forProducer', { url: 'redis://ignored/0', clusterNodes: cluster.nodes, prefix: '{bull}' });
     const slot = Number(await nodes[0]?.cluster('KEYSLOT', '{bull}'));
