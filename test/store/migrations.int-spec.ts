@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { JobInputs } from '@scholarsource/contracts';
 import { createJobStore, migrate } from '@scholarsource/store';
 import { createEmptyDatabase, createTestDatabase, startTcpProxy, type TestDatabase } from '@scholarsource/testing';
 
@@ -134,6 +135,70 @@ describe('the migrations', () => {
       'does not exist',
     );
     expect(refusals).toEqual([]);
+  });
+
+  it('let the release before go on with all its calls', async () => {
+    const { query } = await database(createTestDatabase);
+    const call = async (name: string, args: Record<string, string>) => {
+      const given = Object.entries(args).map(([key, value]) => `${key} => ${value}`);
+      const [row] = await query<{ answer: unknown }>(`select public.${name}(${given.join(', ')}) as answer`);
+      return row?.answer;
+    };
+    const submit = await call('job_submit', {
+      p_inputs: `'{}'`,
+      p_search_title: `'x'`,
+      p_bypass_cache: 'false',
+      p_idempotency_key: `'key'`,
+      p_request_hash: `'hash'`,
+      p_client: `'client'`,
+      p_max_waiting: 'null',
+      p_max_waiting_per_client: 'null',
+    });
+    expect(submit).toMatchObject({ outcome: 'created' });
+    const [job] = await query<{ id: string }>('select id from jobs');
+    const run = (attempt: number) => ({ p_job_id: `'${job?.id}'`, p_attempt: String(attempt) });
+    const claim = (attempt: number) =>
+      call('job_claim', { ...run(attempt), p_worker: `'w'`, p_lease_seconds: '60', p_ticket: `'t'` });
+    expect(await claim(1)).toMatchObject({ outcome: 'claimed', job: { attempt: 1 }, checkpoints: {} });
+    expect(await call('job_heartbeat', { ...run(1), p_lease_seconds: '60' })).toEqual({ held: true });
+    const event = `'{"type": "stage_started", "attempt": 1, "stage": "resource-discovery"}'`;
+    const answers = [
+      await call('job_append_event', { ...run(1), p_event: event, p_status_message: `'x'` }),
+      await call('job_checkpoint', { ...run(1), p_stage: `'resource-discovery'`, p_output: `'{}'`, p_summary: `'x'` }),
+      await call('job_hand_back', run(1)),
+    ];
+    await claim(2);
+    answers.push(await call('job_retry', { ...run(2), p_reason: `'defect'`, p_delay_seconds: '0' }));
+    await claim(3);
+    answers.push(await call('job_fail', { ...run(3), p_reason: `'defect'`, p_message: `'x'` }));
+    answers.push(await call('job_replay', { p_job_id: `'${job?.id}'`, p_by: `'x'` }));
+    await claim(4);
+    const result = { p_results: `'[]'`, p_raw_output: `'x'`, p_metadata: `'{}'`, p_status_message: `'x'` };
+    answers.push(await call('job_complete', { ...run(4), ...result }));
+    expect(answers).toEqual(Array(7).fill(true));
+  });
+
+  it('keep the idempotency keys of jobs from before, for their client as far as that is known', async () => {
+    const { url, query } = await database(createEmptyDatabase);
+    const before = mkdtempSync(join(tmpdir(), 'migrations-'));
+    cpSync(directory, before, { recursive: true });
+    for (const file of readdirSync(before)) if (file >= '0010') rmSync(join(before, file));
+    await migrate(url, { directory: pathToFileURL(`${before}/`) });
+    await query(`
+      insert into jobs (status, inputs, idempotency_key, request_hash, client) values
+        ('pending', '{}', 'waiting', 'hash', 'ada'), ('completed', '{}', 'ended', 'hash', null);`);
+    await migrate(url);
+    const store = createJobStore({ kind: 'postgres', connectionString: url, poolSize: 2, timeoutMs: 5_000 });
+    const submit = async (idempotencyKey: string, client: string, requestHash = 'hash') => {
+      const job = { inputs: JobInputs.parse({}), searchTitle: 'x', bypassCache: false, idempotencyKey, requestHash };
+      return (await store.submit(job, { client, maxWaiting: null, maxWaitingPerClient: null })).outcome;
+    };
+    expect(await submit('waiting', 'ada')).toBe('repeated');
+    expect(await submit('waiting', 'ada', 'other')).toBe('conflict');
+    expect(await submit('waiting', 'bob')).toBe('created');
+    expect(await submit('ended', 'ada')).toBe('repeated');
+    expect(await submit('ended', 'bob', 'other')).toBe('created');
+    await store.close();
   });
 
   it('refuse to go on when an applied file was changed', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from '@scholarsource/contracts';
-import { type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
+import { type Answer, type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -193,6 +193,20 @@ describe('POST /api/submit', () => {
       const answer = await api.post('/api/submit', { ...STEWART, topics_list: 'limits' }, key);
       expect(answer.status).toBe(422);
       expect(answer.body).toMatchObject({ detail: { error: 'Idempotency key reused' } });
+    });
+
+    it('gives another client with the same key a job of its own', async () => {
+      const behindProxy = await startApi({ TRUSTED_PROXIES: '1' });
+      const submit = (client: string, body: object = STEWART) =>
+        behindProxy.post('/api/submit', body, { 'idempotency-key': 'order-1', 'x-forwarded-for': client });
+      const idOf = ({ body }: Answer) => (body as { job_id: string }).job_id;
+      const [ada, bob] = [await submit('192.0.2.1'), await submit('192.0.2.2')];
+      expect([ada.status, bob.status]).toEqual([200, 200]);
+      expect(idOf(bob)).not.toBe(idOf(ada));
+      expect(bob.headers.get('idempotency-replayed')).toBeNull();
+      expect(idOf(await submit('192.0.2.1'))).toBe(idOf(ada));
+      expect((await submit('192.0.2.3', { ...STEWART, topics_list: 'limits' })).status).toBe(200);
+      await behindProxy.stop();
     });
 
     it('refuses a key that is none', async () => {

@@ -57,7 +57,8 @@ export function apiDescription(): OpenAPIObject {
               name: 'Idempotency-Key',
               in: 'header',
               required: false,
-              description: 'The same key with the same body gives the same job, with `Idempotency-Replayed: true`.',
+              description:
+                'The same key with the same body from the same client gives the same job, with `Idempotency-Replayed: true`.',
               schema: { type: 'string', maxLength: 255 },
             },
           ],
@@ -186,7 +187,7 @@ export function apiDescription(): OpenAPIObject {
       '/api/admin/jobs/{jobId}/replay': {
         post: {
           ...adminOperation('Start a dead letter again', {
-            200: json('It is queued with fresh budgets.', { type: 'object' }),
+            200: json('It is queued, its failures counted anew.', { type: 'object' }),
             404: ERRORS.unknown,
             409: json('The job did not fail.', ref('Error')),
             422: ERRORS.malformed,
