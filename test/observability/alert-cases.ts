@@ -1,3 +1,5 @@
+import { ERROR_POLICIES, type ErrorCode } from '@scholarsource/contracts';
+
 /** Values of series, one each step, as promtool writes them: `0+2x10` grows by two ten times, `5x10` stays. */
 export type Series = Readonly<Record<string, string>>;
 
@@ -16,9 +18,9 @@ const workers = (due: number, present: number): Series => ({
   scholarsource_jobs_due: `${due}x20`,
   scholarsource_workers: `${present}x20`,
 });
-const runs = (code: string, perMinute: number, recovered = 0): Series => ({
+const runs = (code: ErrorCode, perMinute: number, recovered = 0): Series => ({
   'scholarsource_runs_started_total{}': '0+10x40',
-  [`scholarsource_run_errors_total{code="${code}"}`]: `0+${perMinute}x40`,
+  [`scholarsource_run_errors_total{code="${code}",fault="${ERROR_POLICIES[code].family}"}`]: `0+${perMinute}x40`,
   'scholarsource_reconciled_jobs_total{action="recovered"}': `0+${recovered}x40`,
 });
 const requests = (status: string, perMinute: number, length = 40): Series => ({

@@ -64,6 +64,26 @@ export function describeJobStore(name: string, open: () => JobStore): void {
         expect(await store.submit(newJob({ idempotencyKey, requestHash: 'other' }))).toEqual({ outcome: 'conflict' });
       });
 
+      it('keeps the keys of clients apart, also when their jobs have ended', async () => {
+        const idempotencyKey = randomUUID();
+        const from = (client: string, requestHash = 'hash') =>
+          store.submit(newJob({ idempotencyKey, requestHash }), {
+            client,
+            maxWaiting: null,
+            maxWaitingPerClient: null,
+          });
+        const [ada, bob] = [randomUUID(), randomUUID()];
+        const [first, second] = [await from(ada), await from(bob)];
+        expect([first.outcome, second.outcome]).toEqual(['created', 'created']);
+        const idOf = (answer: typeof first) => ('job' in answer ? answer.job.id : answer.outcome);
+        expect(idOf(second)).not.toBe(idOf(first));
+        await store.cancel(idOf(first));
+        expect(await from(ada)).toMatchObject({ outcome: 'repeated', job: { id: idOf(first) } });
+        expect(await from(bob)).toMatchObject({ outcome: 'repeated', job: { id: idOf(second) } });
+        expect((await from(ada, 'other')).outcome).toBe('conflict');
+        expect((await from(randomUUID(), 'other')).outcome).toBe('created');
+      });
+
       it('stores one job in a storm of 50 requests under one key', async () => {
         const idempotencyKey = randomUUID();
         const storm = await Promise.all(Array.from({ length: 50 }, () => store.submit(newJob({ idempotencyKey }))));
@@ -312,6 +332,62 @@ export function describeJobStore(name: string, open: () => JobStore): void {
         const run = await running();
         expect(await store.fail(run, 'nothing_to_go_on', 'Name a book.')).toBe(true);
         expect(await store.get(run.jobId)).toMatchObject({ status: 'failed', error: 'Name a book.', failures: 1 });
+      });
+    });
+
+    describe('a job that failed', () => {
+      async function failed(family: 'user' | 'operational' | 'defect' | null): Promise<string> {
+        const run = await running();
+        expect(await store.fail(run, `reason_${family}`, 'It failed.', family)).toBe(true);
+        return run.jobId;
+      }
+      const listed = async (reason: string) =>
+        (await store.listDeadLetters(reason, null, 100)).items.map(({ id }) => id);
+
+      it('by what was asked is no dead letter: it is not listed, not counted and not replayed', async () => {
+        const { deadLetters } = await store.counts();
+        const jobId = await failed('user');
+        expect((await store.counts()).deadLetters).toBe(deadLetters);
+        expect(await listed('reason_user')).toEqual([]);
+        expect(await store.replay(jobId, 'operator')).toBe(false);
+        expect(await store.replayMany({ reason: 'reason_user', failedBefore: null }, 100, 'operator')).toEqual([]);
+        expect(await store.get(jobId)).toMatchObject({ status: 'failed', error: 'It failed.' });
+      });
+
+      it.each(['operational', 'defect', null] as const)('by anything else is one (%s)', async (family) => {
+        const { deadLetters } = await store.counts();
+        const [one, other] = [await failed(family), await failed(family)];
+        expect((await store.counts()).deadLetters).toBe(deadLetters + 2);
+        expect(await listed(`reason_${family}`)).toEqual(expect.arrayContaining([one, other]));
+        expect(await store.replay(one, 'operator')).toBe(true);
+        const replayed = await store.replayMany({ reason: `reason_${family}`, failedBefore: null }, 100, 'operator');
+        expect(replayed).toEqual([other]);
+      });
+    });
+
+    describe('the title of a job', () => {
+      const titleOf = async (jobId: string) => (await store.get(jobId))?.search_title;
+
+      it('is given by the stage that finds it, and kept by those that find none', async () => {
+        const run = await running();
+        await store.checkpoint(run, 'course-intelligence', {}, 'Found', 'The C Programming Language');
+        expect(await titleOf(run.jobId)).toBe('The C Programming Language');
+        await store.checkpoint(run, 'resource-discovery', {}, 'Found');
+        await store.complete(run, RESULT);
+        expect(await titleOf(run.jobId)).toBe('The C Programming Language');
+      });
+
+      it('comes with the result at the latest', async () => {
+        const run = await running();
+        await store.complete(run, { ...RESULT, searchTitle: 'Calculus Made Easy' });
+        expect(await titleOf(run.jobId)).toBe('Calculus Made Easy');
+      });
+
+      it('is not changed by a run that has lost its job', async () => {
+        const run = await running();
+        await store.handBack(run);
+        await store.checkpoint(run, 'course-intelligence', {}, 'Found', 'Late');
+        expect(await titleOf(run.jobId)).toBe('Calculus');
       });
     });
 

@@ -112,7 +112,12 @@ async function takeOnce(
     }
     case 'complete': {
       const guide = `guide of ${run.attempt}`;
-      const done = await store.complete(run, { results: [], rawOutput: guide, metadata: {}, statusMessage: 'done' });
+      const done = await store.complete(run, {
+        results: [],
+        rawOutput: guide,
+        metadata: {},
+        statusMessage: 'done',
+      });
       if (done) ledger.results.set(run.attempt, guide);
       return note(done, 'completed');
     }

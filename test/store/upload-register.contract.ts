@@ -85,7 +85,7 @@ export function describeUploadRegister(name: string, open: () => Store): void {
       expect(await isExpired(late)).toBe(false);
     });
 
-    it('keeps an upload while its job may still run, and lists it when the job has ended', async () => {
+    it('keeps an upload while its job may still run or be replayed, and lists it when the job has ended for good', async () => {
       const token = await upload();
       const jobId = await submitted(token);
       const run = { jobId, attempt: 1 };
@@ -94,12 +94,33 @@ export function describeUploadRegister(name: string, open: () => Store): void {
       await store.jobs.retry(run, 'defect', 0);
       expect(await isExpired(token)).toBe(false);
       await store.jobs.claim({ jobId, attempt: 2 }, 'worker', 60);
-      await store.jobs.fail({ jobId, attempt: 2 }, 'defect', 'It failed.');
+      await store.jobs.fail({ jobId, attempt: 2 }, 'defect', 'It failed.', 'defect');
+      expect(await isExpired(token)).toBe(false);
+      expect(await store.jobs.replay(jobId, 'operator')).toBe(true);
+      await store.jobs.claim({ jobId, attempt: 3 }, 'worker', 60);
+      expect(await isExpired(token)).toBe(false);
+      await store.jobs.complete({ jobId, attempt: 3 }, { results: [], rawOutput: '', metadata: {}, statusMessage: '' });
       expect(await isExpired(token)).toBe(true);
+
+      const unreadable = await upload();
+      const rejected = { jobId: await submitted(unreadable), attempt: 1 };
+      await store.jobs.claim(rejected, 'worker', 60);
+      await store.jobs.fail(rejected, 'nothing_to_go_on', 'It holds no text.', 'user');
+      expect(await isExpired(unreadable)).toBe(true);
 
       const cancelled = await upload();
       await store.jobs.cancel(await submitted(cancelled));
       expect(await isExpired(cancelled)).toBe(true);
+    });
+
+    it('lists the upload of a dead letter once that is deleted', async () => {
+      const token = await upload();
+      const run = { jobId: await submitted(token), attempt: 1 };
+      await store.jobs.claim(run, 'worker', 60);
+      await store.jobs.fail(run, 'defect', 'It failed.', 'defect');
+      await store.jobs.expire({ jobDays: 0, detailDays: null }, 1_000);
+      expect(await store.jobs.get(run.jobId)).toBeNull();
+      expect(await isExpired(token)).toBe(true);
     });
   });
 }

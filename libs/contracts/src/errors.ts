@@ -1,8 +1,11 @@
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
+/** Whose fault an error is: the caller's, the surroundings' or ours. */
+export const ERROR_FAMILIES = ['user', 'operational', 'defect'] as const;
+export type ErrorFamily = (typeof ERROR_FAMILIES)[number];
+
 interface ErrorPolicy {
-  /** Whose fault it is: the caller's, the surroundings' or ours. */
-  family: 'user' | 'operational' | 'defect';
+  family: ErrorFamily;
   httpStatus: number;
   /** Whether the same job may succeed if it is tried again later. */
   retry: boolean;

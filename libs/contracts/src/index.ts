@@ -6,7 +6,13 @@ export { storableJson } from './storable-json.ts';
 export { Stage, STAGES } from './stages.ts';
 export { ControlMessage, JOB_CATALOG, queueEntryId, ResearchJobPayload, runOfEntry } from './job-catalog.ts';
 export { INPUT_LIMITS, JobInputs, StoredJobInputs, SubmitBody } from './job-inputs.ts';
-export { type ResearchRequest, searchTitle, splitList, toResearchRequest } from './research-request.ts';
+export {
+  type FoundTitles,
+  type ResearchRequest,
+  searchTitle,
+  splitList,
+  toResearchRequest,
+} from './research-request.ts';
 export {
   CourseInfo,
   Level,
@@ -24,6 +30,14 @@ export {
   WARNING_CODES,
 } from './research-report.ts';
 export { JobEvent, type ProgressEvent, StoredJobEvent } from './job-events.ts';
-export { ERROR_POLICIES, type ErrorCode, type LogLevel, ServiceError, toServiceError } from './errors.ts';
+export {
+  ERROR_FAMILIES,
+  ERROR_POLICIES,
+  type ErrorCode,
+  type ErrorFamily,
+  type LogLevel,
+  ServiceError,
+  toServiceError,
+} from './errors.ts';
 export { Job } from './job.ts';
 export { DeadLetter } from './dead-letter.ts';

@@ -1,3 +1,5 @@
+import { cutText } from './cut-text.ts';
+import { storableText } from './storable-json.ts';
 import type { JobInputs } from './job-inputs.ts';
 import { splitSites } from './site-names.ts';
 
@@ -50,12 +52,22 @@ export function toResearchRequest(inputs: JobInputs): ResearchRequest {
   };
 }
 
-/** The title under which a job is shown. */
-export function searchTitle(inputs: JobInputs): string {
+/** What a run found out about the book and the course that are studied; null is unknown. */
+export interface FoundTitles {
+  book: string | null;
+  course: string | null;
+}
+
+const LONGEST_TITLE = 300;
+
+/** The title under which a job is shown: as it was asked for, or what was found where only an ISBN or an address was given. */
+export function searchTitle(inputs: JobInputs, found: FoundTitles = { book: null, course: null }): string {
   const course = inputs.course_name?.trim();
   const university = inputs.university_name?.trim();
   if (course && university) return `${university} - ${course}`;
   if (course) return course;
-  if (university) return `${university} Course`;
-  return inputs.book_title?.trim() ?? inputs.textbook?.trim() ?? 'Course Resource Search';
+  const foundFirst = inputs.course_url === null ? (found.book ?? found.course) : (found.course ?? found.book);
+  const foundTitle = foundFirst === null ? null : cutText(storableText(foundFirst).trim(), LONGEST_TITLE);
+  if (university) return foundTitle ?? `${university} Course`;
+  return inputs.book_title?.trim() ?? inputs.textbook?.trim() ?? foundTitle ?? 'Course Resource Search';
 }

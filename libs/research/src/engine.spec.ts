@@ -77,6 +77,26 @@ describe('the engine without key and network', () => {
     expect(report.warnings.map(({ code }) => code)).toContain('links_unchecked');
   });
 
+  it('says what is studied as soon as that is known, also when the stage that found it is kept from another job', async () => {
+    const isbn = request({ isbn: '9780131103627' });
+    const first = await collect(createResearchEngine(), {}, isbn);
+    const named = (events: StageProgress[]) =>
+      events.flatMap((event) => ('found' in event ? [[event.stage, event.found.book]] : []));
+    expect(named(first.events)).toEqual([['course-intelligence', 'The C Programming Language']]);
+    const kept = first.events.find((event) => event.type === 'stage_finished');
+    const run = createResearchEngine().run(isbn, {
+      checkpoints: { 'course-intelligence': kept?.output },
+      fromCache: ['course-intelligence'],
+      signal: never,
+    });
+    const started = await run.next();
+    const finished = await run.next();
+    expect([started.value, finished.value]).toMatchObject([
+      { type: 'stage_started' },
+      { type: 'stage_finished', found: { book: 'The C Programming Language' } },
+    ]);
+  });
+
   it('gives the same answer to the same request', async () => {
     const [one, other] = await Promise.all([collect(), collect()]);
     expect(untimed(one.report)).toEqual(untimed(other.report));

@@ -1,4 +1,5 @@
 import {
+  type FoundTitles,
   type ResearchReport,
   type ResearchRequest,
   type Stage,
@@ -131,8 +132,10 @@ async function* runStages(
     stage: S,
     work: () => Promise<StageOutput<S>>,
     summarise: (output: StageOutput<S>) => string,
+    find?: (output: StageOutput<S>) => FoundTitles,
   ): AsyncGenerator<StageProgress, StageOutput<S>> {
     signal.throwIfAborted();
+    const found = (output: StageOutput<S>) => (find === undefined ? {} : { found: find(output) });
     const stored = CHECKPOINTS[stage].safeParse(checkpoints[stage]);
     if (stored.success) {
       usage.push({ stage, ...spentOn(stage) });
@@ -140,7 +143,14 @@ async function* runStages(
       if (fromCache.includes(stage)) {
         const summary = `${summarise(stored.data.output)} (kept from an earlier search)`;
         yield { type: 'stage_started', stage, activity: `${ACTIVITIES[stage]}…` };
-        yield { type: 'stage_finished', stage, output: stored.data, summary, fromCache: true };
+        yield {
+          type: 'stage_finished',
+          stage,
+          output: stored.data,
+          summary,
+          ...found(stored.data.output),
+          fromCache: true,
+        };
       }
       return stored.data.output;
     }
@@ -155,7 +165,7 @@ async function* runStages(
     const finished = { output, usage: { stage, ...addAmounts(spentOn(stage), inThisRun) }, notes: stageNotes };
     usage.push(finished.usage);
     notes.push(...finished.notes);
-    yield { type: 'stage_finished', stage, output: finished, summary: summarise(output) };
+    yield { type: 'stage_finished', stage, output: finished, summary: summarise(output), ...found(output) };
     return output;
   }
 
@@ -163,6 +173,7 @@ async function* runStages(
     'course-intelligence',
     () => understandCourse(request, { books, pages, uploads }, agents, context),
     ({ textbook, titles, topics }) => `${textbook.title ?? titles[0] ?? 'Topics only'}, ${topics.length} topics`,
+    ({ textbook, course }) => ({ book: textbook.title, course: course.title }),
   );
   const discovery = yield* runStage(
     'resource-discovery',

@@ -1,10 +1,18 @@
-import type { ResearchReport, ResearchRequest, Stage, StageUsage } from '@scholarsource/contracts';
+import type { FoundTitles, ResearchReport, ResearchRequest, Stage, StageUsage } from '@scholarsource/contracts';
 import type { RunObserver, SpendLedger } from '@scholarsource/run-context';
 
 /** What a run tells while it goes. `output` is the checkpoint of a finished stage: plain JSON. */
 export type StageProgress =
   | { type: 'stage_started'; stage: Stage; activity: string }
-  | { type: 'stage_finished'; stage: Stage; output: unknown; summary: string; fromCache?: boolean };
+  | {
+      type: 'stage_finished';
+      stage: Stage;
+      output: unknown;
+      summary: string;
+      /** What is studied, from the stage that finds it out. */
+      found?: FoundTitles;
+      fromCache?: boolean;
+    };
 
 export interface RunOptions {
   /** Outputs of stages that an earlier run finished; a stage whose output is here and valid is not run again. */

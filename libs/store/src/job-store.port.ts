@@ -1,5 +1,6 @@
 import type {
   DeadLetter,
+  ErrorFamily,
   Job,
   JobInputs,
   JobStatus,
@@ -15,13 +16,17 @@ export interface NewJob {
   inputs: JobInputs;
   searchTitle: string;
   bypassCache: boolean;
+  /** A repeated request of the same client under the same key is the same job. */
   idempotencyKey: string | null;
   requestHash: string;
 }
 
 /** What a new job must not exceed. Numbers count jobs that wait; null is no limit. */
 export interface SubmitLimits {
-  /** A digest that tells one client from another, never an address; null is nobody. Kept while the job waits or runs. */
+  /**
+   * A digest that tells one client from another, never an address; null is nobody. Kept while the job waits or runs. Clients
+   * share no idempotency keys.
+   */
   client: string | null;
   maxWaiting: number | null;
   maxWaitingPerClient: number | null;
@@ -29,9 +34,9 @@ export interface SubmitLimits {
 
 export type SubmitOutcome =
   | { outcome: 'created'; job: Job }
-  /** The same request was stored before under this key: the job of then. */
+  /** The client sent the same request before under this key: the job of then. */
   | { outcome: 'repeated'; job: Job }
-  /** The key belongs to another request. */
+  /** The client sent another request under this key. */
   | { outcome: 'conflict' }
   /** Too many jobs wait already, of everybody or of this client; nothing was stored. */
   | { outcome: 'full'; whose: 'everybody' | 'client' };
@@ -61,6 +66,8 @@ export interface JobResult {
   rawOutput: string;
   metadata: Record<string, unknown>;
   statusMessage: string;
+  /** The title under which the job is shown from now on; without one it keeps the one that it has. */
+  searchTitle?: string;
 }
 
 export type CancelOutcome =
@@ -101,7 +108,7 @@ export interface JobCounts {
   oldestWaitingSeconds: number | null;
   /** Age in seconds of the oldest heartbeat among running jobs; null if none runs. */
   oldestHeartbeatSeconds: number | null;
-  /** Jobs that failed for good and can be replayed. */
+  /** Jobs that failed for good, not by what was asked, and can be replayed. */
   deadLetters: number;
 }
 
@@ -143,8 +150,17 @@ export interface JobStore {
    * a call may be repeated, and a late one takes nothing back.
    */
   recordSpend(run: RunKey, usage: StageUsage): Promise<LeaseAnswer>;
-  /** Stores a finished stage, so that no later run pays for it again. False: fenced. */
-  checkpoint(run: RunKey, stage: Stage, output: unknown, summary: string): Promise<boolean>;
+  /**
+   * Stores a finished stage, so that no later run pays for it again, and the title under which the job is shown from now on;
+   * null keeps the one that it has. False: fenced.
+   */
+  checkpoint(
+    run: RunKey,
+    stage: Stage,
+    output: unknown,
+    summary: string,
+    searchTitle?: string | null,
+  ): Promise<boolean>;
   /**
    * Appends to the event log and sets what the user reads as the current activity. A second call under the same `operation`
    * of the same run appends nothing; null is never a second call. False: fenced.
@@ -154,8 +170,11 @@ export interface JobStore {
   complete(run: RunKey, result: JobResult): Promise<boolean>;
   /** A failed run that may be repeated: `running` to `queued`, due in `delaySeconds`. Counts as a failure. */
   retry(run: RunKey, reason: string, delaySeconds: number): Promise<boolean>;
-  /** A job that will not run again: `running` to `failed`, `message` is what the user reads. */
-  fail(run: RunKey, reason: string, message: string): Promise<boolean>;
+  /**
+   * A job that will not run again: `running` to `failed`, `message` is what the user reads. It is a dead letter unless
+   * `family` says that the request was at fault; null is a fault of unknown family.
+   */
+  fail(run: RunKey, reason: string, message: string, family?: ErrorFamily | null): Promise<boolean>;
   /** A run that stops early through no fault of the job: `running` to `queued`, due now, no failure counted. */
   handBack(run: RunKey): Promise<boolean>;
   cancel(jobId: string): Promise<CancelOutcome>;
@@ -173,7 +192,7 @@ export interface JobStore {
    */
   recover(run: RunKey, maxCrashes: number, message: string): Promise<JobStatus | null>;
   /**
-   * A failed job to `queued`, its failures and crashes counted anew, its checkpoints and what it has spent kept; `by` is
+   * A dead letter to `queued`, its failures and crashes counted anew, its checkpoints and what it has spent kept; `by` is
    * written to the event log.
    */
   replay(jobId: string, by: string): Promise<boolean>;

@@ -1,5 +1,6 @@
 import {
   DeadLetter,
+  type ErrorFamily,
   Job,
   JobStatus,
   type ProgressEvent,
@@ -156,12 +157,19 @@ export class RpcJobStore implements JobStore {
     });
   }
 
-  async checkpoint(run: RunKey, stage: Stage, output: unknown, summary: string): Promise<boolean> {
+  async checkpoint(
+    run: RunKey,
+    stage: Stage,
+    output: unknown,
+    summary: string,
+    searchTitle: string | null = null,
+  ): Promise<boolean> {
     return this.#ask(Changed, 'job_checkpoint', {
       ...named(run),
       p_stage: stage,
       p_output: output,
       p_summary: summary,
+      p_search_title: searchTitle,
     });
   }
 
@@ -186,6 +194,7 @@ export class RpcJobStore implements JobStore {
       p_raw_output: result.rawOutput,
       p_metadata: result.metadata,
       p_status_message: result.statusMessage,
+      p_search_title: result.searchTitle ?? null,
     });
   }
 
@@ -193,8 +202,13 @@ export class RpcJobStore implements JobStore {
     return this.#ask(Changed, 'job_retry', { ...named(run), p_reason: reason, p_delay_seconds: delaySeconds });
   }
 
-  async fail(run: RunKey, reason: string, message: string): Promise<boolean> {
-    return this.#ask(Changed, 'job_fail', { ...named(run), p_reason: reason, p_message: message });
+  async fail(run: RunKey, reason: string, message: string, family: ErrorFamily | null = null): Promise<boolean> {
+    return this.#ask(Changed, 'job_fail', {
+      ...named(run),
+      p_reason: reason,
+      p_message: message,
+      p_family: family,
+    });
   }
 
   async handBack(run: RunKey): Promise<boolean> {

@@ -7,7 +7,9 @@ export interface UploadRegister {
   begin(id: string, ttlSeconds: number): Promise<string>;
   /** The whole file is stored: from now on a job may take it. */
   finish(id: string, bytes: number): Promise<boolean>;
-  /** Ids of files that nobody will read any more: not taken in time, or their job has ended or is gone. */
+  /**
+   * Ids of files that nobody will read any more: not taken in time, or their job is gone or has ended and cannot be replayed.
+   */
   listExpired(limit: number): Promise<string[]>;
   /** After the file was removed. */
   forget(id: string): Promise<boolean>;

@@ -103,6 +103,19 @@ describe('the admin routes', () => {
     expect(events.map(({ event }) => event)).toContainEqual({ type: 'replayed', by: 'ada' });
   });
 
+  it('leave out what failed by its request, and say what helps there', async () => {
+    const jobId = await submit();
+    await api.store.claim({ jobId, attempt: 1 }, 'test-worker', 60);
+    await api.store.fail({ jobId, attempt: 1 }, 'nothing_to_go_on', 'Name a book.', 'user');
+    expect((await get('dead-letters')).body).toMatchObject({ dead_letters: [] });
+    expect((await post('dead-letters/replay')).body).toMatchObject({ replayed: 0 });
+    expect(await post(`jobs/${jobId}/replay`)).toMatchObject({
+      status: 409,
+      body: { detail: { message: expect.stringContaining('Submit the request again') as string } },
+    });
+    expect(await statusOf(jobId)).toBe('failed');
+  });
+
   it('replay no job that did not fail, and know no other', async () => {
     expect((await post(`jobs/${await submit()}/replay`)).status).toBe(409);
     expect((await post(`jobs/${randomUUID()}/replay`)).status).toBe(404);

@@ -68,7 +68,7 @@ export const SYSTEM_METRICS = {
     name: 'scholarsource_dead_letters',
     type: 'gauge',
     unit: 'count',
-    help: 'Jobs that failed for good and can be replayed.',
+    help: 'Jobs that failed for good, not by what was asked, and can be replayed.',
   },
   oldestWaiting: {
     name: 'scholarsource_oldest_waiting_age_seconds',

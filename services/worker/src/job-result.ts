@@ -1,16 +1,17 @@
-import type { ResearchReport } from '@scholarsource/contracts';
+import { type JobInputs, type ResearchReport, searchTitle } from '@scholarsource/contracts';
 import type { JobResult } from '@scholarsource/store';
 
 /**
- * A report in the columns of a job: the resources, the guide, and everything else as metadata. `cacheUsed` says whether a
+ * A report in the columns of a job: the resources, the guide, the title, and everything else as metadata. `cacheUsed` says whether a
  * stage was taken from another job instead of being run.
  */
-export function toJobResult(report: ResearchReport, cacheUsed: boolean): JobResult {
+export function toJobResult(inputs: JobInputs, report: ResearchReport, cacheUsed: boolean): JobResult {
   const { textbook, resources, rejected, markdown, ...rest } = report;
   const count = resources.length;
   return {
     results: resources,
     rawOutput: markdown,
+    searchTitle: searchTitle(inputs, { book: textbook.title, course: report.course.title }),
     statusMessage: count === 1 ? 'Found 1 resource.' : `Found ${count} resources.`,
     metadata: {
       ...rest,

@@ -5,6 +5,7 @@ import {
   queueEntryId,
   type ResearchJobPayload,
   type ResearchReport,
+  searchTitle,
   ServiceError,
   type StageUsage,
   toResearchRequest,
@@ -21,7 +22,7 @@ import { RunClock } from './run-clock.ts';
 import { RunObservation } from './run-observation.ts';
 import { RunSpend } from './run-spend.ts';
 import type { StopReason } from './run-stopped.ts';
-import type { RunOutcome, WorkerMetrics } from './worker-metrics.ts';
+import { isEndOfJob, type RunOutcome, type WorkerMetrics } from './worker-metrics.ts';
 
 export interface RunSettings {
   name: string;
@@ -147,7 +148,7 @@ export class ResearchHandler {
     try {
       const outcome = await this.#run(run, claim);
       metrics.finished.inc({ outcome });
-      if (outcome === 'completed' || outcome === 'failed') metrics.jobSeconds.observe({ outcome }, clock.jobSeconds);
+      if (isEndOfJob(outcome)) metrics.jobSeconds.observe({ outcome }, clock.jobSeconds);
       if (outcome === 'cancelled') await this.#timeCancel(job.id, clock);
       log.info({ outcome, seconds: finishTimer({ outcome }) }, 'run ended');
       return outcome;
@@ -183,7 +184,7 @@ export class ResearchHandler {
     try {
       const { report, cacheUsed } = await this.#research(run, claim);
       await this.#closeSpend(run);
-      const result = toJobResult(report, cacheUsed);
+      const result = toJobResult(run.job.inputs, report, cacheUsed);
       const stored = await lease.conclude(() => store.complete(run, result), this.#giveUp.signal);
       return stored ? 'completed' : 'fenced';
     } catch (error) {
@@ -240,7 +241,13 @@ export class ResearchHandler {
       case 'stage_started':
         return store.appendEvent(run, { type: 'stage_started', attempt, stage }, progress.activity, `start ${stage}`);
       case 'stage_finished':
-        return store.checkpoint(run, stage, progress.output, progress.summary);
+        return store.checkpoint(
+          run,
+          stage,
+          progress.output,
+          progress.summary,
+          progress.found === undefined ? null : searchTitle(run.job.inputs, progress.found),
+        );
     }
   }
 
@@ -264,18 +271,21 @@ export class ResearchHandler {
     const { store, settings, metrics } = this.#dependencies;
     const { job, lease, log } = run;
     const error = toServiceError(thrown);
-    metrics.errors.inc({ code: error.code });
-    const { logLevel, retry } = error.policy;
+    const { family, logLevel, retry } = error.policy;
+    metrics.errors.inc({ code: error.code, fault: family });
     log[logLevel]({ err: error, cause: error.cause, code: error.code }, 'run went wrong');
     const delaySeconds = retry ? retryDelaySeconds(job.failures, settings) : null;
     await this.#closeSpend(run);
     const stored = await lease.conclude(
       () =>
-        delaySeconds === null ? store.fail(run, error.code, error.message) : store.retry(run, error.code, delaySeconds),
+        delaySeconds === null
+          ? store.fail(run, error.code, error.message, family)
+          : store.retry(run, error.code, delaySeconds),
       this.#giveUp.signal,
     );
     if (!stored) return 'fenced';
-    return delaySeconds === null ? 'failed' : 'retried';
+    if (delaySeconds !== null) return 'retried';
+    return family === 'user' ? 'rejected' : 'failed';
   }
 
   /** How long the run went on after its job was cancelled; unknown while the database is away. */

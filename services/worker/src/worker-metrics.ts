@@ -1,11 +1,26 @@
-import { ERROR_POLICIES, STAGES } from '@scholarsource/contracts';
+import { ERROR_FAMILIES, ERROR_POLICIES, STAGES } from '@scholarsource/contracts';
 import { REFUSAL_RULES } from '@scholarsource/web';
 import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
 import type { Registry } from 'prom-client';
 
 /** How a run can end. */
-export const RUN_OUTCOMES = ['completed', 'retried', 'failed', 'handed_back', 'fenced', 'cancelled'] as const;
+export const RUN_OUTCOMES = [
+  'completed',
+  'rejected',
+  'retried',
+  'failed',
+  'handed_back',
+  'fenced',
+  'cancelled',
+] as const;
 export type RunOutcome = (typeof RUN_OUTCOMES)[number];
+
+const JOB_OUTCOMES = ['completed', 'rejected', 'failed'] as const;
+
+/** Whether the run ended its job too, as a worker can. */
+export function isEndOfJob(outcome: RunOutcome): outcome is (typeof JOB_OUTCOMES)[number] {
+  return JOB_OUTCOMES.some((end) => end === outcome);
+}
 
 const RUN_BUCKETS = [0.1, 0.5, 1, 5, 15, 30, 60, 120, 300, 600, 1_200, 1_800];
 
@@ -28,15 +43,15 @@ export const WORKER_METRICS = {
     name: 'scholarsource_runs_finished_total',
     type: 'counter',
     unit: 'count',
-    help: 'Runs that ended here. `fenced` lost its job to another run or to a cancel, and its result was dropped.',
+    help: 'Runs that ended here. `rejected` failed by what was asked, `failed` by anything else; `fenced` lost its job to another run or to a cancel, and its result was dropped.',
     labels: { outcome: RUN_OUTCOMES },
   },
   errors: {
     name: 'scholarsource_run_errors_total',
     type: 'counter',
     unit: 'count',
-    help: 'Runs that an error ended, by the code of the error.',
-    labels: { code: 'code of the error, one of `libs/contracts/src/errors.ts`' },
+    help: 'Runs that an error ended, by the code of the error and whose fault it is: the user’s, the surroundings’ (`operational`) or ours (`defect`).',
+    labels: { code: 'code of the error, one of `libs/contracts/src/errors.ts`', fault: ERROR_FAMILIES },
   },
   waitSeconds: {
     name: 'scholarsource_job_wait_seconds',
@@ -58,7 +73,7 @@ export const WORKER_METRICS = {
     type: 'histogram',
     unit: 'seconds',
     help: 'From submission to the end of a job, waiting and repetitions included.',
-    labels: { outcome: ['completed', 'failed'] },
+    labels: { outcome: JOB_OUTCOMES },
     buckets: [...RUN_BUCKETS, 3_600],
   },
   stageSeconds: {
@@ -159,6 +174,6 @@ export function createWorkerMetrics(registry: Registry, slots: number, busy: () 
     metrics.slots.set({ state: 'free' }, Math.max(0, slots - running));
   });
   for (const outcome of ['ok', 'failed', 'address_refused']) metrics.pages.inc({ outcome }, 0);
-  for (const code of Object.keys(ERROR_POLICIES)) metrics.errors.inc({ code }, 0);
+  for (const [code, { family }] of Object.entries(ERROR_POLICIES)) metrics.errors.inc({ code, fault: family }, 0);
   return metrics;
 }

@@ -1,5 +1,14 @@
 import { NestFactory } from '@nestjs/core';
-import { type Job, JobInputs, ServiceError, type Stage, STAGES, type ResearchReport } from '@scholarsource/contracts';
+import {
+  type FoundTitles,
+  type Job,
+  JobInputs,
+  searchTitle,
+  ServiceError,
+  type Stage,
+  STAGES,
+  type ResearchReport,
+} from '@scholarsource/contracts';
 import { QueueModule, QueueObserver, QueueProducer } from '@scholarsource/queue';
 import type { ResearchEngine, StageProgress } from '@scholarsource/research';
 import { createLogger } from '@scholarsource/service-kit';
@@ -29,6 +38,7 @@ class ScriptedEngine implements ResearchEngine {
   readonly name = 'scripted';
   readonly version = '1';
   readonly runs: Stage[] = [];
+  found: FoundTitles | undefined;
   work: (stage: Stage, signal: AbortSignal) => Promise<void> = () => Promise.resolve();
 
   async *run(
@@ -41,7 +51,8 @@ class ScriptedEngine implements ResearchEngine {
       this.runs.push(stage);
       await this.work(stage, signal);
       signal.throwIfAborted();
-      yield { type: 'stage_finished', stage, output: { stage }, summary: 'done' };
+      const found = stage === 'course-intelligence' && this.found !== undefined ? { found: this.found } : {};
+      yield { type: 'stage_finished', stage, output: { stage }, summary: 'done', ...found };
     }
     return REPORT;
   }
@@ -78,10 +89,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function newJob(): Promise<string> {
+async function newJob(given: object = { book_title: 'Calculus', book_author: 'Stewart' }): Promise<string> {
+  const inputs = JobInputs.parse(given);
   const answer = await store.submit({
-    inputs: JobInputs.parse({ book_title: 'Calculus', book_author: 'Stewart' }),
-    searchTitle: 'Calculus',
+    inputs,
+    searchTitle: searchTitle(inputs),
     bypassCache: false,
     idempotencyKey: null,
     requestHash: 'x',
@@ -446,7 +458,9 @@ describe('a worker', () => {
     const jobId = await newJob();
     await handler.handle({ jobId, attempt: 1 });
     expect(await get(jobId)).toMatchObject({ status: 'queued', failures: 1, error: null });
-    expect(await registry.metrics()).toContain('scholarsource_run_errors_total{code="sources_unavailable"} 1');
+    expect(await registry.metrics()).toContain(
+      'scholarsource_run_errors_total{code="sources_unavailable",fault="operational"} 1',
+    );
     await handler.handle({ jobId, attempt: 2 });
     expect((await get(jobId)).status).toBe('completed');
     expect(engine.runs.filter((stage) => stage === 'course-intelligence')).toHaveLength(1);
@@ -463,10 +477,38 @@ describe('a worker', () => {
   });
 
   it('fails at once, with its sentence, a job that no repetition can help', async () => {
-    const { engine, handler } = newWorker();
+    const { engine, handler, registry } = newWorker();
     engine.work = () => Promise.reject(new ServiceError('nothing_to_go_on', 'Please add a title.'));
     const jobId = await newJob();
     await handler.handle({ jobId, attempt: 1 });
     expect(await get(jobId)).toMatchObject({ status: 'failed', error: 'Please add a title.' });
+    const metrics = await registry.metrics();
+    expect(metrics).toContain('scholarsource_runs_finished_total{outcome="rejected"} 1');
+    expect(metrics).toContain('scholarsource_runs_finished_total{outcome="failed"} 0');
+    expect(metrics).toContain('scholarsource_run_errors_total{code="nothing_to_go_on",fault="user"} 1');
+    expect(await store.replay(jobId, 'operator')).toBe(false);
+  });
+
+  it('titles a job by its book as soon as that is known, where only an ISBN was given', async () => {
+    const { engine, handler } = newWorker();
+    const door = gate();
+    engine.found = { book: 'The C Programming Language', course: null };
+    engine.work = (stage, signal) => (stage === 'resource-discovery' ? door.pass(signal) : Promise.resolve());
+    const jobId = await newJob({ isbn: '9780131103627' });
+    const handling = handler.handle({ jobId, attempt: 1 });
+    await waitFor('the second stage', () => engine.runs.length === 2);
+    expect((await get(jobId)).search_title).toBe('The C Programming Language');
+    door.open();
+    await handling;
+    // The double reports another book in the end.
+    expect(await get(jobId)).toMatchObject({ status: 'completed', search_title: 'Calculus' });
+  });
+
+  it('keeps the title under which its user asked', async () => {
+    const { engine, handler } = newWorker();
+    engine.found = { book: 'Calculus: Early Transcendentals', course: null };
+    const jobId = await newJob();
+    await handler.handle({ jobId, attempt: 1 });
+    expect((await get(jobId)).search_title).toBe('Calculus');
   });
 });

@@ -126,13 +126,16 @@ export class JobsService {
   }
 
   /**
-   * Starts a dead letter again, with fresh budgets; `by` is kept in its event log.
+   * Starts a dead letter again, its failures counted anew; `by` is kept in its event log.
    * @throws {ServiceError} `job_not_found`, `not_a_dead_letter` or `store_unavailable`
    */
   async replay(jobId: string, by: string): Promise<void> {
     const job = await this.#find(jobId);
     if (!(await this.#store.replay(jobId, by))) {
-      throw new ServiceError('not_a_dead_letter', 'Only a failed job can be replayed.');
+      throw new ServiceError(
+        'not_a_dead_letter',
+        'Only a job that failed for good, and not by what was asked, can be replayed. Submit the request again instead.',
+      );
     }
     await this.#enqueue(job);
   }

@@ -18,7 +18,7 @@ export const jobs: Dashboard = {
         lines(
           'Runs by outcome',
           'ops',
-          'How runs end. Retried and fenced ones do not end their job.',
+          'How runs end. Rejected ones failed by what was asked; retried and fenced ones do not end their job.',
           rateBy('outcome', 'runs_finished_total'),
           { stacked: true },
         ),
@@ -32,7 +32,7 @@ export const jobs: Dashboard = {
         lines(
           'Dead letters',
           'short',
-          'Jobs that failed for good and can be replayed. A slope is a cause that lasts.',
+          'Jobs that failed for good, not by what was asked, and can be replayed. A slope is a cause that lasts.',
           `max(${metric('dead_letters')})`,
         ),
         lines('Cancelled by users', 'ops', 'Cancels by where the job was.', rateBy('from', 'jobs_cancelled_total')),

@@ -42,7 +42,12 @@ export const overview: Dashboard = {
           system('oldest_waiting_age_seconds'),
           { red: { from: 300 } },
         ),
-        number('Dead letters', 'none', 'Jobs that failed for good and can be replayed.', system('dead_letters')),
+        number(
+          'Dead letters',
+          'none',
+          'Jobs that failed for good, not by what was asked, and can be replayed.',
+          system('dead_letters'),
+        ),
         number('Running', 'none', 'Jobs that run now.', system('jobs', 'status="running"')),
         number(
           'Oldest heartbeat',
@@ -75,8 +80,8 @@ export const overview: Dashboard = {
         number(
           'Runs that go wrong',
           'percentunit',
-          'Share of runs that an error ended.',
-          share(rate('run_errors_total'), rate('runs_started_total')),
+          'Share of runs that an error ended which was not in the request.',
+          share(rate('run_errors_total', 'fault!="user"'), rate('runs_started_total')),
           { red: { from: 0.05 } },
         ),
       ],
@@ -93,6 +98,7 @@ export const overview: Dashboard = {
             started: rate('runs_started_total'),
             completed: rate('runs_finished_total', 'outcome="completed"'),
             failed: rate('runs_finished_total', 'outcome="failed"'),
+            rejected: rate('runs_finished_total', 'outcome="rejected"'),
           },
         ),
         lines('Backlog and workers', 'short', 'What waits or runs, and the slots that workers have for it.', {
