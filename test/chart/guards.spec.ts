@@ -62,6 +62,16 @@ const GUARDS: [string, string[], string, string?][] = [
   ],
   ['heartbeats slower than half a lease', ['config.HEARTBEAT_SECONDS=30'], 'set config.HEARTBEAT_SECONDS to less'],
   [
+    'parsers that need more memory than the worker has',
+    ['worker.parsers.processes=3'],
+    'set worker.resources.limits.memory to at least',
+  ],
+  [
+    'uploads that no parser can hold',
+    ['config.UPLOAD_LIMIT_BYTES=104857600'],
+    'set worker.parsers.memoryMiB to at least',
+  ],
+  [
     'two volumes for uploads',
     ['uploads.existingClaim=books', 'uploads.persistence.enabled=true'],
     'set uploads.persistence.enabled=false',
@@ -108,6 +118,20 @@ describe('the chart refuses', () => {
     expect(sentences.length).toBeGreaterThan(20);
     expect(sentences.filter((text) => !GUARDS.some(([, , sentence]) => text.includes(sentence)))).toEqual([]);
     for (const sentence of sentences) expect(sentence).toMatch(/set .*\.$/);
+  });
+
+  it.each([
+    ['768Mi', false],
+    ['805306368', false],
+    ['0.75Gi', false],
+    ['832Mi', true],
+    ['1G', true],
+    ['1Gi', true],
+    ['900000Ki', true],
+  ])('or takes a worker with %s of memory as its two parsers need 832 Mi: %s', (memory, fits) => {
+    const { ok, output } = template({ set: [`worker.resources.limits.memory=${memory}`] });
+    if (!fits) expect(output).toContain('at least 832Mi');
+    expect(ok).toBe(fits);
   });
 
   it('nothing on a cluster without add-ons if autoscaling is none', () => {

@@ -12,6 +12,8 @@ const DERIVED_SETTINGS = [
   'REDIS_CLUSTER_NODES',
   'WORKER_CONCURRENCY',
   'WORKER_NAME',
+  'PARSER_PROCESSES',
+  'PARSER_MEMORY_MIB',
   'DRAIN_SECONDS',
   'SUPABASE_URL',
   'UPLOAD_DIR',
@@ -278,6 +280,10 @@ export const ChartValues = z.strictObject({
   worker: z.strictObject({
     replicas: count(0, 10_000).describe('Used with `autoscaling.mode=none` only.'),
     concurrency: count(1, 1_000).describe('Jobs that one worker runs at once, and what autoscaling divides by.'),
+    parsers: z.strictObject({
+      processes: count(1, 100).describe('Documents that one worker parses at once, each in a process of its own.'),
+      memoryMiB: count(160, 16_384).describe('Memory of each such process; a document that needs more is not read.'),
+    }),
     ...pod,
   }),
   scaler: z.strictObject({

@@ -41,6 +41,10 @@ export function listSettings(): { group: string; setting: Setting<unknown> }[] {
   );
 }
 
+const MIB = 1024 * 1024;
+/** What a parser takes without a document; a document then takes up to twice its size. */
+const PARSER_BASE_MIB = 128;
+
 export type Config = { readonly [K in keyof typeof SETTINGS]: ValuesOf<(typeof SETTINGS)[K]> };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -114,7 +118,7 @@ function readText(item: Setting<unknown>, environment: Environment, problems: st
   return value ?? item.fallback;
 }
 
-function contradictions({ worker: run, store: database, redis: queue }: Config): string[] {
+function contradictions({ worker: run, store: database, redis: queue, research, uploads: books }: Config): string[] {
   const problems: string[] = [];
   if (run.heartbeatSeconds * 2 >= run.leaseSeconds) {
     problems.push(
@@ -123,6 +127,12 @@ function contradictions({ worker: run, store: database, redis: queue }: Config):
   }
   if (database.databaseUrl === null && (database.supabaseUrl === null) !== (database.supabaseServiceRoleKey === null)) {
     problems.push('SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY go together: set both or neither');
+  }
+  const bookMiB = Math.ceil((2 * books.limitBytes) / MIB) + PARSER_BASE_MIB;
+  if (research.parserMemoryMiB < bookMiB) {
+    problems.push(
+      `PARSER_MEMORY_MIB (${research.parserMemoryMiB}) must be at least ${bookMiB} when UPLOAD_LIMIT_BYTES is ${books.limitBytes}, so that the largest book can be read`,
+    );
   }
   if (queue.clusterNodes.length > 0) {
     if (!/^\{[^{}]+\}/.test(queue.prefix)) {

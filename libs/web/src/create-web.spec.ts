@@ -2,7 +2,14 @@ import { Meter, UNLIMITED } from '@scholarsource/run-context';
 import { makePdf } from '../test/pdf-book.ts';
 import { createWeb, type WebSettings } from './create-web.ts';
 
-const settings: WebSettings = { network: 'off', userAgent: 'Test/1.0', pageTimeoutMs: 1_000, pageMaxBytes: 100_000 };
+const settings: WebSettings = {
+  network: 'off',
+  userAgent: 'Test/1.0',
+  pageTimeoutMs: 1_000,
+  pageMaxBytes: 100_000,
+  parserProcesses: 1,
+  parserMemoryMiB: 256,
+};
 const signal = new AbortController().signal;
 const context = { signal, meter: new Meter(UNLIMITED) };
 

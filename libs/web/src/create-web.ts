@@ -4,7 +4,7 @@ import { NetworkProbe } from './network-probe.ts';
 import { PageFetcher } from './guarded-fetch/page-fetcher.ts';
 import { PageLinkChecker } from './page-link-checker.ts';
 import type { PageReader } from './page-reader.port.ts';
-import { PageParser } from './parsing/page-parser.ts';
+import { type DocumentBytes, PageParser } from './parsing/page-parser.ts';
 import type { ParsedPage } from './parsing/parsed-page.ts';
 import { RobotsRules } from './robots-rules.ts';
 import type { RefusalRule } from './guarded-fetch/url-guard.ts';
@@ -20,6 +20,10 @@ export interface WebSettings {
   /** For one page with its redirects. */
   pageTimeoutMs: number;
   pageMaxBytes: number;
+  /** Documents that are parsed at once, each in a process of its own. */
+  parserProcesses: number;
+  /** Of each such process. */
+  parserMemoryMiB: number;
 }
 
 /** Text and contents of a PDF. */
@@ -32,15 +36,18 @@ export interface Web {
   links: LinkChecker;
   /** Whether the internet is reached, as far as the settings allow to ask. */
   online: () => Promise<boolean>;
-  /** Works without network. @throws {PageUnavailable} `unreadable`, or the reason of the signal. */
-  readPdf(bytes: Uint8Array, signal: AbortSignal): Promise<PdfText>;
+  /**
+   * Works without network.
+   * @throws {PageUnavailable} `unreadable`, `encrypted`, `damaged` or `too_costly`, what getting the bytes throws, or the reason of the signal.
+   */
+  readPdf(bytes: DocumentBytes, signal: AbortSignal): Promise<PdfText>;
   close(): Promise<void>;
 }
 
 /** `onRefused` is called with a bounded word for each address that was not public. Nothing is opened before the first page. */
 export function createWeb(settings: WebSettings, onRefused?: (rule: RefusalRule) => void): Web {
-  const parser = new PageParser();
-  const readPdf = (bytes: Uint8Array, signal: AbortSignal) => parser.parse({ kind: 'pdf', bytes }, signal);
+  const parser = new PageParser({ processes: settings.parserProcesses, memoryMiB: settings.parserMemoryMiB });
+  const readPdf = (bytes: DocumentBytes, signal: AbortSignal) => parser.parse({ kind: 'pdf' }, bytes, signal);
   if (settings.network === 'off') {
     return {
       pages: null,

@@ -28,7 +28,7 @@ const redirect =
 let site: PageServer;
 let paths: Record<string, Answer> = {};
 const fetcher = localFetcher({ timeoutMs: 30_000 });
-const parser = new PageParser();
+const parser = new PageParser({ processes: 2, memoryMiB: 256 });
 const online = () => Promise.resolve();
 let reader: FetchingPageReader;
 let links: PageLinkChecker;

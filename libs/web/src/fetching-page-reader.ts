@@ -65,9 +65,9 @@ export class FetchingPageReader implements PageReader {
   ): Promise<ParsedPage> {
     switch (kind) {
       case 'html':
-        return this.parts.parser.parse({ kind, bytes: body, charset, url: answer.finalUrl }, signal);
+        return this.parts.parser.parse({ kind, charset, url: answer.finalUrl }, body, signal);
       case 'pdf':
-        return this.parts.parser.parse({ kind, bytes: body }, signal);
+        return this.parts.parser.parse({ kind }, body, signal);
       case 'text': {
         const said = tidyText(decodeText(body, charset));
         return { ...NOTHING_SAID, ...said, title: tidyLine(said.text.split('\n', 1)[0]?.replace(/^#+/, '')) };

@@ -73,6 +73,9 @@ function verdictOn({ rule, message, answer }: PageUnavailable): LinkVerdict {
       return seen(answer?.bytes == null ? 'unchecked' : 'ok', message, answer);
     case 'content_type':
     case 'unreadable':
+    case 'encrypted':
+    case 'damaged':
+    case 'too_costly':
     case 'unreachable':
     case 'timeout':
     case 'too_many_redirects':

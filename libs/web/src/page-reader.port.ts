@@ -44,6 +44,9 @@ export class PageUnavailable extends Error {
       | 'too_many_redirects'
       | 'content_type'
       | 'unreadable'
+      | 'encrypted'
+      | 'damaged'
+      | 'too_costly'
       | 'http_status'
       | 'robots'
       | 'host_policy',

@@ -9,7 +9,14 @@ import { createUploadReader } from './upload-reader.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'uploads-'));
 const storage = createUploadStorage({ kind: 'directory', directory });
-const web = createWeb({ network: 'off', userAgent: 'test', pageTimeoutMs: 10_000, pageMaxBytes: 1_000_000 });
+const web = createWeb({
+  network: 'off',
+  userAgent: 'test',
+  pageTimeoutMs: 10_000,
+  pageMaxBytes: 1_000_000,
+  parserProcesses: 1,
+  parserMemoryMiB: 256,
+});
 afterAll(() => web.close());
 
 const read = (reader: UploadReader, token: string) =>
@@ -52,7 +59,7 @@ describe('the reader of uploaded books', () => {
   it('says what is gone, what is no book and what is too large', async () => {
     const reader = createUploadReader(storage, 1_000, web);
     expect(await read(reader, createUploadToken())).toBeNull();
-    await expect(read(reader, await upload('%PDF-1.7 nothing'))).rejects.toMatchObject({ rule: 'unreadable' });
+    await expect(read(reader, await upload('%PDF-1.7 nothing'))).rejects.toMatchObject({ rule: 'damaged' });
     await expect(read(reader, await upload('x'.repeat(1_001)))).rejects.toMatchObject({ code: 'body_too_large' });
   });
 });

@@ -1,8 +1,8 @@
 import type { UploadReader } from '@scholarsource/research';
 import type { Web } from '@scholarsource/web';
-import { readUpload, type UploadStorage } from '@scholarsource/uploads';
+import { readUpload, UploadMissing, type UploadStorage } from '@scholarsource/uploads';
 
-/** Reads uploaded books for the engine: from the storage into memory, at most `limitBytes`, and through the reader of PDFs. */
+/** Reads uploaded books for the engine: from the storage, at most `limitBytes`, straight to the reader of PDFs. */
 export function createUploadReader(
   storage: UploadStorage,
   limitBytes: number,
@@ -10,8 +10,12 @@ export function createUploadReader(
 ): UploadReader {
   return {
     async read(token, { signal }) {
-      const bytes = await readUpload(storage, token, limitBytes, signal);
-      return bytes === null ? null : web.readPdf(bytes, signal);
+      try {
+        return await web.readPdf(() => readUpload(storage, token, limitBytes, signal), signal);
+      } catch (error) {
+        if (error instanceof UploadMissing) return null;
+        throw error;
+      }
     },
   };
 }

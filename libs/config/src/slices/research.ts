@@ -25,6 +25,18 @@ export const research = {
     '15000000',
     'Bytes of a page or file that is read, with and without compression.',
   ),
+  parserProcesses: setting(
+    'PARSER_PROCESSES',
+    wholeNumber(1, 100),
+    '2',
+    'Documents that one worker parses at once, each in a process of its own.',
+  ),
+  parserMemoryMiB: setting(
+    'PARSER_MEMORY_MIB',
+    wholeNumber(160, 16_384),
+    '256',
+    'Mebibytes of memory that each of these processes may take; a document that needs more is not read.',
+  ),
   userAgent: setting(
     'RESEARCH_USER_AGENT',
     z.string().regex(/^[\x20-\x7e]+$/, 'must be plain printable text'),

@@ -1,11 +1,22 @@
+import { execFileSync } from 'node:child_process';
+import { waitFor } from '@scholarsource/testing';
+import { encryptedPdf } from '../../test/encrypted-pdf.ts';
 import { makePdf } from '../../test/pdf-book.ts';
 import { PageParser } from './page-parser.ts';
 
 const never = new AbortController().signal;
-const parser = new PageParser();
+const parser = new PageParser({ processes: 2, memoryMiB: 256 });
 afterAll(() => parser.close());
 
-const readPdf = (bytes: Uint8Array) => parser.parse({ kind: 'pdf', bytes }, never);
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+const readPdf = (bytes: Uint8Array) => parser.parse({ kind: 'pdf' }, bytes, never);
 
 describe('a PDF', () => {
   it('gives its title, its text and the headings of its outline', async () => {
@@ -63,30 +74,92 @@ describe('a PDF', () => {
     expect((await readPdf(bytes)).words).toBe(4_000);
   });
 
-  it('that is none is unreadable', async () => {
-    await expect(readPdf(Buffer.from('%PDF-1.7 and then nothing'))).rejects.toMatchObject({ rule: 'unreadable' });
+  it.each([
+    ['a header and nothing else', '%PDF-1.7 and then nothing'],
+    ['half of a file', null],
+  ])('of %s is damaged', async (_, text) => {
+    const whole = await makePdf({ pages: [['A page', 'of a book that did not arrive whole']] });
+    const bytes = text === null ? whole.subarray(0, whole.length / 2) : Buffer.from(text);
+    await expect(readPdf(bytes)).rejects.toMatchObject({ rule: 'damaged', message: 'it is damaged or incomplete' });
+  });
+
+  it('that is a scan has pages and no words', async () => {
+    expect(await readPdf(await makePdf({ pages: [[], []] }))).toMatchObject({ words: 0, title: null, headings: [] });
+  });
+
+  it('under a password is encrypted, and is read where the password is that of its owner only', async () => {
+    await expect(readPdf(encryptedPdf('Linear Algebra', { user: 'secret' }))).rejects.toMatchObject({
+      rule: 'encrypted',
+      message: 'it is protected by a password',
+    });
+    expect(await readPdf(encryptedPdf('Linear Algebra', { user: '' }))).toMatchObject({ text: 'Linear Algebra' });
   });
 });
 
-describe('a hostile page', () => {
-  const slow = `<body>${'<div>'.repeat(290)}${'<p>a, b, c, d and so on, for long enough'.repeat(20_000)}`;
-  const task = { kind: 'html', bytes: Buffer.from(slow), charset: null, url: 'https://example.edu/' } as const;
+describe('the parser', () => {
+  const slow = Buffer.from(`<body>${'<div>'.repeat(290)}${'<p>a, b, c, d and so on, for long enough'.repeat(20_000)}`);
+  const page = { kind: 'html', charset: null, url: 'https://example.edu/' } as const;
+  const small = Buffer.from('<title>small</title>');
 
-  it('is given up after its time, and the next page is read all the same', async () => {
-    const hasty = new PageParser(1);
-    await expect(hasty.parse(task, never)).rejects.toMatchObject({
-      rule: 'unreadable',
-      message: 'it takes too long to read',
+  it('gives a document up after its time, and reads the next one all the same', async () => {
+    const hasty = new PageParser({ processes: 1, memoryMiB: 256, cpuMs: 1 });
+    await expect(hasty.parse(page, slow, never)).rejects.toMatchObject({
+      rule: 'too_costly',
+      message: 'reading it takes longer than a document may take',
     });
     await hasty.close();
-    const small = { ...task, bytes: Buffer.from('<title>small</title>') };
-    await expect(parser.parse(small, never)).resolves.toMatchObject({ title: 'small' });
+    await expect(parser.parse(page, small, never)).resolves.toMatchObject({ title: 'small' });
   });
 
-  it('is left when the job ends, with the reason of the signal', async () => {
+  it('leaves a document when the job ends, with the reason of the signal, and its process is gone', async () => {
+    const own = new PageParser({ processes: 1, memoryMiB: 256 });
     const stop = new AbortController();
-    const parsing = parser.parse(task, stop.signal);
+    const parsing = own.parse(page, slow, stop.signal);
+    const pid = await waitFor('the process', () => own.pids[0]);
     stop.abort(new Error('cancelled'));
     await expect(parsing).rejects.toThrow('cancelled');
+    await waitFor('its end', () => !isRunning(pid));
+    expect(own.pids).toEqual([]);
+  });
+
+  it('starts no more processes than it may, and gives them one document after the other', async () => {
+    const own = new PageParser({ processes: 2, memoryMiB: 256 });
+    const read = () => Promise.all(Array.from({ length: 6 }, () => own.parse(page, small, never)));
+    await read();
+    const { pids } = own;
+    expect(pids.length).toBeLessThanOrEqual(2);
+    await read();
+    expect(own.pids).toEqual(pids);
+    await own.close();
+    expect(pids.filter(isRunning)).toEqual([]);
+  });
+
+  it('gives a document another process when its own was ended from outside', async () => {
+    const own = new PageParser({ processes: 1, memoryMiB: 256 });
+    let asked = 0;
+    // eslint-disable-next-line @typescript-eslint/require-await -- the pieces of a file
+    async function* pieces() {
+      asked += 1;
+      if (asked === 1) process.kill(own.pids[0] ?? 0, 'SIGKILL');
+      yield small;
+    }
+    await expect(own.parse(page, pieces, never)).resolves.toMatchObject({ title: 'small' });
+    expect(asked).toBe(2);
+    await own.close();
+  });
+
+  it('passes on why the bytes did not come', async () => {
+    // eslint-disable-next-line @typescript-eslint/require-await -- a file that cannot be opened
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      throw new Error('no such file');
+    }
+    await expect(parser.parse({ kind: 'pdf' }, broken, never)).rejects.toThrow('no such file');
+  });
+
+  it('hands nothing of the environment to its processes', async () => {
+    await parser.parse(page, small, never);
+    const shown = execFileSync('ps', ['eww', '-o', 'command=', '-p', parser.pids.join(',')], { encoding: 'utf8' });
+    expect(shown).toContain('parser-process.worker');
+    expect(shown).not.toMatch(/\bPATH=/);
   });
 });

@@ -1,58 +1,143 @@
-import { extname } from 'node:path';
-import { Tinypool } from 'tinypool';
+import pLimit from 'p-limit';
 import { PageUnavailable } from '../page-reader.port.ts';
-import type { ParseTask } from './page-parser.worker.ts';
-import { ParsedPage } from './parsed-page.ts';
+import { unlessAborted } from '../unless-aborted.ts';
+import type { ParsedPage } from './parsed-page.ts';
+import type { DocumentKind } from './parser-messages.ts';
+import { ParserFailure, ParserProcess } from './parser-process.ts';
 
-const THREADS = 2;
-/** Longer than any honest page takes on a busy machine. */
-const TIMEOUT_MS = 15_000;
+const MIB = 1024 * 1024;
 const IDLE_MS = 30_000;
-const MEMORY_MB = 512;
+const PIECE_BYTES = MIB;
+/** Processor time for one document: longer than any honest one takes. */
+const CPU_MS = 15_000;
+/** How much longer than its processor time a document may take on a machine that has others to serve. */
+const PATIENCE = 4;
 
-/** The compiled file or the source, whichever this is. */
-const WORKER = new URL(`./page-parser.worker${extname(new URL(import.meta.url).pathname)}`, import.meta.url);
+/** What parsers may take: so many processes at once, each with so much memory, and the processor time for one document. */
+export interface ParserSettings {
+  processes: number;
+  memoryMiB: number;
+  cpuMs?: number;
+}
+
+/** The bytes of a document, or how to get them once its turn has come; they may be asked for a second time. */
+export type DocumentBytes = Uint8Array | (() => AsyncIterable<Uint8Array>);
 
 /**
- * Parses pages in threads, each with a limit of time and memory: finding the main text of a maliciously nested page, or the
- * text of such a PDF, takes minutes, and the process has heartbeats to send.
+ * Parses what strangers wrote in processes of their own, each with a limit of memory and time: a small file can unpack to gigabytes, or take
+ * minutes to understand, and neither may reach the process that holds the jobs.
  */
 export class PageParser {
-  readonly #timeoutMs: number;
-  #pool: Tinypool | null = null;
+  readonly #limits: { memoryBytes: number; cpuMs: number };
+  readonly #turns: ReturnType<typeof pLimit>;
+  readonly #idle = new Map<ParserProcess, NodeJS.Timeout>();
+  readonly #all = new Set<ParserProcess>();
+  readonly #closing = new AbortController();
 
-  constructor(timeoutMs = TIMEOUT_MS) {
-    this.#timeoutMs = timeoutMs;
+  constructor({ processes, memoryMiB, cpuMs = CPU_MS }: ParserSettings) {
+    this.#limits = { memoryBytes: memoryMiB * MIB, cpuMs };
+    this.#turns = pLimit(processes);
   }
 
-  /** @throws {PageUnavailable} `unreadable`, or the reason of the signal. */
-  async parse(task: ParseTask, signal: AbortSignal): Promise<ParsedPage> {
+  /**
+   * What a document says, when its turn has come.
+   * @throws {PageUnavailable} `unreadable`, `encrypted`, `damaged` or `too_costly`, what getting the bytes throws, or the reason of the signal.
+   */
+  async parse(document: DocumentKind, bytes: DocumentBytes, signal: AbortSignal): Promise<ParsedPage> {
     signal.throwIfAborted();
-    this.#pool ??= new Tinypool({
-      filename: WORKER.href,
-      minThreads: 0,
-      maxThreads: THREADS,
-      idleTimeout: IDLE_MS,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-    });
-    const deadline = AbortSignal.timeout(this.#timeoutMs);
+    return unlessAborted(
+      this.#turns(() => this.#parse(document, bytes, signal)),
+      signal,
+    );
+  }
+
+  /** Of the processes that are up. */
+  get pids(): number[] {
+    return [...this.#all].flatMap(({ pid }) => pid ?? []);
+  }
+
+  /** Ends the processes, whatever they are doing. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all([...this.#all].map((parser) => this.#end(parser)));
+  }
+
+  async #parse(document: DocumentKind, bytes: DocumentBytes, signal: AbortSignal): Promise<ParsedPage> {
     try {
-      return ParsedPage.parse(await this.#pool.run(task, { signal: AbortSignal.any([signal, deadline]) }));
+      return await this.#attempt(document, bytes, signal).catch((error: unknown) => {
+        // Somebody else ended the process, such as the kernel short of memory: the document gets one more.
+        if (error instanceof ParserFailure && error.kind === 'lost') return this.#attempt(document, bytes, signal);
+        throw error;
+      });
     } catch (error) {
       signal.throwIfAborted();
-      throw new PageUnavailable('unreadable', whyUnreadable(error, deadline.aborted), { cause: error });
+      throw error instanceof ParserFailure ? toPageUnavailable(error) : error;
     }
   }
 
-  /** Ends the threads. */
-  async close(): Promise<void> {
-    await this.#pool?.destroy();
-    this.#pool = null;
+  async #attempt(document: DocumentKind, bytes: DocumentBytes, signal: AbortSignal): Promise<ParsedPage> {
+    signal.throwIfAborted();
+    this.#closing.signal.throwIfAborted();
+    const parser = this.#takeParser();
+    const late = AbortSignal.timeout(this.#limits.cpuMs * PATIENCE);
+    const stop = AbortSignal.any([signal, late]);
+    const end = () => void parser.end();
+    stop.addEventListener('abort', end, { once: true });
+    try {
+      return await parser.parse(document, bytes instanceof Uint8Array ? inPieces(bytes) : bytes());
+    } catch (error) {
+      throw late.aborted ? new ParserFailure('time', 'no answer') : error;
+    } finally {
+      stop.removeEventListener('abort', end);
+      if (parser.isUsable) this.#idle.set(parser, setTimeout(() => void this.#end(parser), IDLE_MS).unref());
+      else await this.#end(parser);
+    }
+  }
+
+  /** One that is idle, else a new one; nobody else is given it meanwhile. */
+  #takeParser(): ParserProcess {
+    for (const [parser, timer] of this.#idle) {
+      clearTimeout(timer);
+      this.#idle.delete(parser);
+      if (parser.isUsable) return parser;
+      this.#all.delete(parser);
+    }
+    const parser = new ParserProcess(this.#limits);
+    this.#all.add(parser);
+    return parser;
+  }
+
+  async #end(parser: ParserProcess): Promise<void> {
+    clearTimeout(this.#idle.get(parser));
+    this.#idle.delete(parser);
+    await parser.end();
+    this.#all.delete(parser);
   }
 }
 
-function whyUnreadable(error: unknown, timedOut: boolean): string {
-  if (timedOut) return 'it takes too long to read';
-  const protectedPdf = error instanceof Error && error.name === 'PasswordException';
-  return protectedPdf ? 'it is protected by a password' : 'it cannot be read';
+function toPageUnavailable(failure: ParserFailure): PageUnavailable {
+  const options = { cause: failure };
+  switch (failure.kind) {
+    case 'memory':
+      return new PageUnavailable('too_costly', 'reading it takes more memory than a document may take', options);
+    case 'time':
+      return new PageUnavailable('too_costly', 'reading it takes longer than a document may take', options);
+    case 'lost':
+      return new PageUnavailable('unreadable', 'it cannot be read', options);
+    case 'document':
+      return new PageUnavailable(...(ERRORS[failure.message] ?? UNREADABLE), options);
+  }
+}
+
+const UNREADABLE: [PageUnavailable['rule'], string] = ['unreadable', 'it cannot be read'];
+
+/** What pdf.js calls its errors. */
+const ERRORS: Record<string, [PageUnavailable['rule'], string]> = {
+  PasswordException: ['encrypted', 'it is protected by a password'],
+  InvalidPDFException: ['damaged', 'it is damaged or incomplete'],
+};
+
+// eslint-disable-next-line @typescript-eslint/require-await -- pieces come as those of a file do
+async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += PIECE_BYTES) yield bytes.subarray(start, start + PIECE_BYTES);
 }
