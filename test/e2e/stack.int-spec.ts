@@ -1,10 +1,12 @@
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { freePort, type LocalServer, startPostgres } from '@scholarsource/local-stack';
 import { ownRedis, waitFor } from '@scholarsource/testing';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { z } from 'zod';
 import { type JobBody, type StackUnderTest, startTestStack, STEWART } from './stack-under-test.ts';
 
 let postgresOptions: { dataDir: string; port: number };
@@ -35,6 +37,30 @@ async function query<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]>
   } finally {
     await client.end();
   }
+}
+
+async function upload(file: Buffer): Promise<string> {
+  const form = new FormData();
+  form.set('file', new Blob([Uint8Array.from(file)]), 'book.pdf');
+  const answer = await fetch(`${system.stack.apiUrl}/api/uploads`, { method: 'POST', body: form });
+  return z.object({ upload_token: z.string() }).parse(await answer.json()).upload_token;
+}
+
+/** A small PDF whose one page, packed twice, is of 200 MB. */
+function bombPdf(): Buffer {
+  const once = deflateSync(Buffer.alloc(200_000_000, ' '), { level: 9 });
+  const packed = deflateSync(once, { level: 9 });
+  return Buffer.concat([
+    Buffer.from(`%PDF-1.7
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<<>>>> endobj
+4 0 obj <</Length ${packed.length}/Filter[/FlateDecode/FlateDecode]>>
+stream
+`),
+    packed,
+    Buffer.from('\nendstream endobj\ntrailer <</Root 1 0 R/Size 5>>\n%%EOF'),
+  ]);
 }
 
 const submitMany = (count: number) => Promise.all(Array.from({ length: count }, () => system.submit()));
@@ -76,14 +102,25 @@ describe('the whole system as processes', () => {
   });
 
   it('takes a book for one job, and removes it when the job has ended', async () => {
-    const form = new FormData();
-    form.set('file', new Blob(['%PDF-1.7 a book that nobody can read']), 'book.pdf');
-    const answer = await fetch(`${system.stack.apiUrl}/api/uploads`, { method: 'POST', body: form });
-    const { upload_token } = (await answer.json()) as { upload_token: string };
+    const upload_token = await upload(Buffer.from('%PDF-1.7 a book that nobody can read'));
     expect(readdirSync(join(system.stack.dataDir, 'uploads'))).toHaveLength(1);
     await system.reaches(await system.submit({ ...STEWART, book_pdf_path: upload_token }), 'completed');
     await waitFor('the file to be gone', () => readdirSync(join(system.stack.dataDir, 'uploads')).length === 0);
     expect(await query('select id from uploads')).toEqual([]);
+  });
+
+  it('fails the job of a bomb at once, with a sentence, and no other job of the worker', async () => {
+    const startOfWorker = async () =>
+      /^process_start_time_seconds\S* (\S+)$/m.exec(await system.metrics('worker'))?.[1];
+    const startedAt = await startOfWorker();
+    const bomb = await system.submit({ book_pdf_path: await upload(bombPdf()) });
+    const others = await submitMany(5);
+    const failed = await system.reaches(bomb, 'failed');
+    expect(failed.error).toContain('cannot be read safely');
+    for (const jobId of others) await system.reaches(jobId, 'completed');
+    expect(await query(`select attempt, crashes from jobs where id = '${bomb}'`)).toEqual([{ attempt: 1, crashes: 0 }]);
+    expect(startedAt).toBeDefined();
+    expect(await startOfWorker()).toBe(startedAt);
   });
 
   it('shows the state of everything as metrics', async () => {

@@ -34,6 +34,7 @@ export const ERROR_POLICIES = {
   body_too_large: { family: 'user', httpStatus: 413, retry: false, logLevel: 'info', title: 'Request too large' },
   rate_limited: { family: 'user', httpStatus: 429, retry: false, logLevel: 'info', title: 'Rate limit exceeded' },
   nothing_to_go_on: { family: 'user', httpStatus: 422, retry: false, logLevel: 'info', title: 'Nothing to search for' },
+  unsafe_upload: { family: 'user', httpStatus: 422, retry: false, logLevel: 'warn', title: 'Upload not read' },
   uploads_off: { family: 'user', httpStatus: 501, retry: false, logLevel: 'info', title: 'No uploads' },
   uploads_unavailable: {
     family: 'operational',

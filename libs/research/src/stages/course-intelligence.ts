@@ -10,9 +10,9 @@ import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
 import { type BookLookup, type KnownBook, sameTitle, SourceFailed, SourceOff, words } from '@scholarsource/sources';
 import { type PageReader, PageUnavailable, type ReadPage } from '@scholarsource/web';
 import type { CourseEvidence, ResearchAgents } from '../agents/research-agents.port.ts';
-import { titleOfBook } from '../text/book-contents.ts';
-import type { ReadBook, UploadReader } from '../upload-reader.port.ts';
+import type { UploadReader } from '../upload-reader.port.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
+import { readUploadedBook, type UploadProblem } from './uploaded-book.ts';
 
 /** Words that addresses of course pages are full of. */
 const ADDRESS_WORDS = new Set(
@@ -35,7 +35,7 @@ export interface CourseSources {
 
 /**
  * Finds out what the student studies: gathers the evidence, lets the agent read it, and puts what the student said first.
- * @throws {ServiceError} `invalid_inputs` or `nothing_to_go_on` if nothing given can be understood.
+ * @throws {ServiceError} `invalid_inputs` or `nothing_to_go_on` if nothing given can be understood, `unsafe_upload`.
  */
 export async function understandCourse(
   request: ResearchRequest,
@@ -46,7 +46,10 @@ export async function understandCourse(
   const warnings: Warning[] = [];
   const isbn = isbnOf(request, warnings);
   const bookTitle = request.bookTitle ?? request.textbook;
-  const upload = await readUpload(request, sources.uploads, warnings, context);
+  const { book: upload, problem } = await readUploadedBook(request.bookUpload, sources.uploads, context);
+  if (problem !== null) {
+    warnings.push({ code: 'input_not_read', message: `The uploaded book was not read (${problem.reason}).` });
+  }
   const title = bookTitle ?? upload?.title ?? null;
   const book = await identify(sources.books, { isbn, title, author: request.bookAuthor }, warnings, context);
   const { pages, addresses } = await readPages(request, sources.pages, warnings, context);
@@ -59,7 +62,7 @@ export async function understandCourse(
     ...(bookTitle === null && request.courseName === null ? [reading.course.title ?? wordsOfAddress(addresses)] : []),
   ].filter((title, index, all): title is string => title !== null && all.indexOf(title) === index);
   const topics = request.topics.length > 0 ? request.topics : reading.topics;
-  if (titles.length === 0 && topics.length === 0) throw nothingToGoOn(request, warnings);
+  if (titles.length === 0 && topics.length === 0) throw nothingToGoOn(request, problem, warnings);
 
   return {
     textbook: {
@@ -209,27 +212,6 @@ function syllabusLink({ finalUrl, links }: ReadPage): string | undefined {
   )?.url;
 }
 
-/** Title and contents of the book that the student uploaded. */
-async function readUpload(
-  { bookUpload }: ResearchRequest,
-  reader: UploadReader | null,
-  warnings: Warning[],
-  context: RunContext,
-): Promise<ReadBook | null> {
-  if (bookUpload === null) return null;
-  let reason = 'uploads are not read here';
-  try {
-    const book = await reader?.read(bookUpload, context);
-    if (book) return { ...book, title: titleOfBook(book.title) };
-    if (book === null) reason = 'it was removed after an earlier run';
-  } catch (error) {
-    if (!(error instanceof PageUnavailable)) throw error;
-    reason = error.message;
-  }
-  warnings.push({ code: 'input_not_read', message: `The uploaded book was not read (${reason}).` });
-  return null;
-}
-
 /** What the path of the first address says about its page. */
 function wordsOfAddress([address]: readonly string[]): string | null {
   if (address === undefined) return null;
@@ -256,8 +238,13 @@ function originOfBook(
 
 function nothingToGoOn(
   { isbn, courseUrl, bookUrl, bookUpload }: ResearchRequest,
+  uploadProblem: UploadProblem | null,
   warnings: readonly Warning[],
 ): ServiceError {
+  if (uploadProblem !== null) {
+    const { reason, advice } = uploadProblem;
+    return new ServiceError('nothing_to_go_on', `The uploaded book was not read: ${reason}. ${advice}`);
+  }
   if (bookUpload !== null) {
     return new ServiceError(
       'nothing_to_go_on',

@@ -12,6 +12,9 @@ const book = (overrides: Partial<ReadBook>): ReadBook => ({
   ...overrides,
 });
 const reads = (answer: ReadBook | null): UploadReader => ({ read: () => Promise.resolve(answer) });
+const fails = (rule: PageUnavailable['rule'], message: string): UploadReader => ({
+  read: () => Promise.reject(new PageUnavailable(rule, message)),
+});
 const ask = (uploads: UploadReader | null, inputs: object = {}): Promise<ResearchReport> =>
   runToEnd(
     createResearchEngine({ uploads }),
@@ -66,6 +69,35 @@ describe('an uploaded book', () => {
     await expect(ask(uploads)).rejects.toMatchObject({
       code: 'nothing_to_go_on',
       message: expect.stringContaining('uploaded book') as string,
+    });
+  });
+
+  it.each<[string, UploadReader, RegExp]>([
+    ['encrypted', fails('encrypted', 'it is protected by a password'), /password.*copy without a password/],
+    ['damaged', fails('damaged', 'it is damaged or incomplete'), /damaged or incomplete.*upload the whole file again/],
+    ['scanned', reads(book({})), /pictures without text.*copy in which text can be selected/],
+    ['without contents', reads(book({ words: 4_000 })), /no table of contents/],
+  ])('alone, %s, is nothing to go on for a reason of its own', async (_, uploads, sentence) => {
+    await expect(ask(uploads)).rejects.toMatchObject({
+      code: 'nothing_to_go_on',
+      message: expect.stringMatching(sentence) as string,
+    });
+  });
+
+  it('that was scanned says so beside an ISBN', async () => {
+    const report = await ask(reads(book({})), { isbn: '9780262033848' });
+    expect(report.warnings).toContainEqual({
+      code: 'input_not_read',
+      message: expect.stringContaining('pictures without text') as string,
+    });
+  });
+
+  it('that no reader should open fails the job at once, whatever else is known', async () => {
+    const uploads = fails('too_costly', 'reading it takes more memory than a document may take');
+    await expect(ask(uploads, { isbn: '9780262033848' })).rejects.toMatchObject({
+      code: 'unsafe_upload',
+      policy: { retry: false },
+      message: expect.stringMatching(/cannot be read safely.*more memory.*title and author/) as string,
     });
   });
 
