@@ -25,6 +25,6 @@ export const uploads = {
     'UPLOAD_TTL_HOURS',
     wholeNumber(1, 720),
     '24',
-    'Hours after which an uploaded book that no job was given is removed; others are removed when their job ends.',
+    'Hours after which an uploaded book that no job was given is removed; others when their job has ended and can no longer be replayed.',
   ),
 };
