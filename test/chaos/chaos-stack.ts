@@ -15,7 +15,6 @@ type Environment = Record<string, string>;
 const QUICK: Environment = {
   LEASE_SECONDS: '5',
   HEARTBEAT_SECONDS: '1',
-  CONFIRM_AFTER_SECONDS: '1',
   DISPATCH_INTERVAL_MS: '200',
   RECOVER_INTERVAL_MS: '200',
   RETRY_BASE_SECONDS: '1',

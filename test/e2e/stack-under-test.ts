@@ -37,7 +37,6 @@ export const STEWART = { book_title: 'Calculus: Early Transcendentals', book_aut
 const QUICK = {
   LEASE_SECONDS: '5',
   HEARTBEAT_SECONDS: '1',
-  CONFIRM_AFTER_SECONDS: '1',
   DISPATCH_INTERVAL_MS: '200',
   RECOVER_INTERVAL_MS: '200',
   EXPIRE_UPLOADS_INTERVAL_MS: '200',

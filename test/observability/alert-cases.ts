@@ -83,6 +83,15 @@ export const ALERT_CASES: Readonly<Record<string, AlertCase>> = {
     // Every few minutes a scrape meets a job on its way.
     silent: [{ 'scholarsource_drift_jobs{kind="job_without_entry"}': '1x3 0 2x3 0 1x3 0 1x3' }],
   },
+  ScholarSourceJobsUnknown: {
+    after: 2,
+    fires: { scholarsource_jobs_unknown_to_queue: '1x20' },
+    // Entries that were lost are back a pass later.
+    silent: [
+      { scholarsource_jobs_unknown_to_queue: '0x20' },
+      { scholarsource_jobs_unknown_to_queue: '0 3 0 1 0 2 0x10' },
+    ],
+  },
   ScholarSourceAtMaximumWorkers: {
     after: 16,
     fires: { scholarsource_target_workers: '11x20', scholarsource_workers: '10x20' },

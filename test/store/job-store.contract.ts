@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { JobInputs, type ResearchJobPayload, type StageUsage } from '@scholarsource/contracts';
-import type { JobStore, NewJob } from '@scholarsource/store';
+import type { DueCursor, DuePage, JobStore, NewJob } from '@scholarsource/store';
 
 const WORKER = 'worker-a';
 const LEASE = 60;
@@ -46,6 +46,17 @@ export function describeJobStore(name: string, open: () => JobStore): void {
     const running = async (leaseSeconds = LEASE) => claim(await submit(), leaseSeconds);
     const statusOf = async (jobId: string) => (await store.get(jobId))?.status;
     const eventsOf = async (jobId: string) => (await store.listEvents(jobId, 0, 100)).map(({ event }) => event.type);
+
+    /** Every due run, from pages as small as can be told apart. */
+    async function listAll(limit = 2) {
+      const runs = [];
+      for (let cursor: DueCursor | null = null; ;) {
+        const page: DuePage = await store.listDue(cursor, limit);
+        runs.push(...page.runs);
+        if (page.next === null) return runs;
+        cursor = page.next;
+      }
+    }
 
     describe('submit', () => {
       it('stores the inputs and returns the job as pending', async () => {
@@ -324,7 +335,7 @@ export function describeJobStore(name: string, open: () => JobStore): void {
         expect(await store.retry(run, 'sources_unavailable', 3_600)).toBe(true);
         expect(await store.get(run.jobId)).toMatchObject({ status: 'queued', failures: 1, error: null });
         const next = { ...run, attempt: 2 };
-        expect(await store.listDue(0, 1_000)).not.toContainEqual(next);
+        expect((await listAll(1_000)).map(({ jobId }) => jobId)).not.toContain(next.jobId);
         expect(await store.claim(next, WORKER, LEASE)).toEqual({ outcome: 'refused', status: 'queued' });
       });
 
@@ -503,21 +514,42 @@ export function describeJobStore(name: string, open: () => JobStore): void {
     });
 
     describe('work that is due', () => {
-      it('is listed until the queue was seen to hold it, and again when that was long ago', async () => {
-        const run = await submit();
-        expect(await store.listDue(60, 1_000)).toContainEqual(run);
-        await store.markQueued(run);
-        expect(await store.listDue(60, 1_000)).not.toContainEqual(run);
-        expect(await store.listDue(0, 1_000)).toContainEqual(run);
+      it('is listed whole, each run once and the longest due first, however small the pages', async () => {
+        const submitted = [];
+        for (let count = 0; count < 5; count += 1) submitted.push(await submit());
+        const listed = await listAll();
+        const ids = new Set(submitted.map(({ jobId }) => jobId));
+        expect(listed.filter(({ jobId }) => ids.has(jobId))).toEqual(
+          submitted.map((run) => ({ ...run, confirmed: false })),
+        );
+        expect(new Set(listed.map(({ jobId }) => jobId)).size).toBe(listed.length);
       });
 
-      it('is listed at once after a hand-back', async () => {
+      it('is listed for as long as it waits, and says whether the queue was seen to hold it', async () => {
         const run = await submit();
         await store.markQueued(run);
+        expect(await listAll(1_000)).toContainEqual({ ...run, confirmed: true });
         await claim(run);
-        expect(await store.listDue(0, 1_000)).not.toContainEqual({ ...run, attempt: 2 });
+        expect((await listAll(1_000)).map(({ jobId }) => jobId)).not.toContain(run.jobId);
         await store.handBack(run);
-        expect(await store.listDue(60, 1_000)).toContainEqual({ ...run, attempt: 2 });
+        expect(await listAll(1_000)).toContainEqual({ ...run, attempt: 2, confirmed: false });
+      });
+
+      it('is confirmed for many runs at once, and only where the next run is the one that is named', async () => {
+        const [fresh, marked, started] = [await submit(), await submit(), await submit()];
+        await store.markQueued(marked);
+        await claim(started);
+        await store.markAllQueued([fresh, marked, started, { ...started, attempt: 2 }]);
+        expect(await listAll(1_000)).toEqual(
+          expect.arrayContaining([fresh, marked].map((run) => ({ ...run, confirmed: true }))),
+        );
+        expect(await Promise.all([fresh, marked, started].map(({ jobId }) => statusOf(jobId)))).toEqual([
+          'queued',
+          'queued',
+          'running',
+        ]);
+        expect(await eventsOf(fresh.jobId)).toEqual(['submitted', 'queued']);
+        expect(await eventsOf(marked.jobId)).toEqual(['submitted', 'queued']);
       });
     });
 

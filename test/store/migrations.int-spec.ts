@@ -104,7 +104,7 @@ describe('the migrations', () => {
     const lost = await store.listLost(10);
     expect(lost).toHaveLength(1);
     for (const run of lost) await store.recover(run, 3, 'Lost');
-    const due = await store.listDue(0, 10);
+    const { runs: due } = await store.listDue(null, 10);
     expect(due).toHaveLength(3);
     for (const run of due) expect((await store.claim(run, 'worker', 60)).outcome).toBe('claimed');
     await store.close();

@@ -5,6 +5,8 @@ export type {
   ClaimOutcome,
   DeadLetterFilter,
   DeadLetterPage,
+  DueCursor,
+  DuePage,
   ExpiredRows,
   JobBacklog,
   JobCounts,

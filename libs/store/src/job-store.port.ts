@@ -102,6 +102,19 @@ export interface ExpiredRows {
   cached: number;
 }
 
+/** Where a page of due runs ended. */
+export interface DueCursor {
+  runAfter: string;
+  jobId: string;
+}
+
+export interface DuePage {
+  /** `confirmed` are those that the queue was seen to hold at some time; it may have lost them since. */
+  runs: (ResearchJobPayload & { confirmed: boolean })[];
+  /** Cursor of the next page; null on the last one. */
+  next: DueCursor | null;
+}
+
 export interface JobCounts {
   byStatus: Record<JobStatus, number>;
   /** Age in seconds of the longest-waiting job that could run now; null if none waits. */
@@ -179,11 +192,10 @@ export interface JobStore {
   handBack(run: RunKey): Promise<boolean>;
   cancel(jobId: string): Promise<CancelOutcome>;
 
-  /**
-   * Runs that are due and that the queue may lack: never enqueued, or not confirmed for `confirmAfterSeconds`.
-   * Longest-unconfirmed first, at most `limit`.
-   */
-  listDue(confirmAfterSeconds: number, limit: number): Promise<ResearchJobPayload[]>;
+  /** Runs that are due, longest due first, at most `limit`, from after the page that gave `cursor`; null is the first page. */
+  listDue(cursor: DueCursor | null, limit: number): Promise<DuePage>;
+  /** {@link markQueued} of many runs at once. Those that moved on are left as they are. */
+  markAllQueued(runs: readonly ResearchJobPayload[]): Promise<void>;
   /** Running jobs whose lease ran out, longest ago first, at most `limit`. */
   listLost(limit: number): Promise<RunKey[]>;
   /**

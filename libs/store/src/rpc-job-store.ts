@@ -16,6 +16,8 @@ import type {
   ClaimOutcome,
   DeadLetterFilter,
   DeadLetterPage,
+  DueCursor,
+  DuePage,
   ExpiredRows,
   JobBacklog,
   JobCounts,
@@ -85,6 +87,10 @@ const NO_JOBS: JobCounts['byStatus'] = {
   cancelled: 0,
 };
 
+const Due = z.object({
+  runs: z.array(ResearchJobPayload.extend({ confirmed: z.boolean() })),
+  next: z.object({ runAfter: z.string(), jobId: z.uuid() }).nullable(),
+});
 const Runs = z.array(ResearchJobPayload);
 const Changed = z.boolean();
 
@@ -219,8 +225,17 @@ export class RpcJobStore implements JobStore {
     return this.#ask(Cancelled, 'job_cancel', { p_job_id: jobId });
   }
 
-  async listDue(confirmAfterSeconds: number, limit: number): Promise<ResearchJobPayload[]> {
-    return this.#ask(Runs, 'job_list_due', { p_confirm_after_seconds: confirmAfterSeconds, p_limit: limit });
+  async listDue(cursor: DueCursor | null, limit: number): Promise<DuePage> {
+    return this.#ask(Due, 'job_due_page', {
+      p_run_after: cursor?.runAfter ?? null,
+      p_job_id: cursor?.jobId ?? null,
+      p_limit: limit,
+    });
+  }
+
+  async markAllQueued(runs: readonly ResearchJobPayload[]): Promise<void> {
+    const named = runs.map(({ jobId, attempt }) => ({ jobId, attempt }));
+    await this.#ask(Changed, 'job_mark_all_queued', { p_runs: named });
   }
 
   async listLost(limit: number): Promise<RunKey[]> {

@@ -1,5 +1,5 @@
 import { JOB_STATUSES } from '@scholarsource/contracts';
-import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
+import { forgetGauge, type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
 import type { Registry } from 'prom-client';
 
 const LOOPS = ['dispatch', 'recover', 'expire', 'expire-uploads', 'protect', 'observe'] as const;
@@ -35,12 +35,23 @@ export const LOOP_METRICS = {
     help: 'Jobs that a loop set right: put into the queue, taken back from a lost run, or set aside after too many of them.',
     labels: { action: ['enqueued', 'recovered', 'set_aside'] },
   },
+  unknown: {
+    name: 'scholarsource_jobs_unknown_to_queue',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Due jobs that the queue has not held for longer than a dispatch interval. Absent while the loop cannot look.',
+  },
 } as const satisfies MetricDefinitions;
 
 export type LoopMetrics = Metrics<typeof LOOP_METRICS>;
 
-export function createLoopMetrics(registry: Registry): LoopMetrics {
-  return registerMetrics(registry, LOOP_METRICS);
+/** `unknown` is asked at each scrape for the number of due jobs that the queue does not hold; null is not known. */
+export function createLoopMetrics(registry: Registry, unknown: () => number | null): LoopMetrics {
+  return registerMetrics(registry, LOOP_METRICS, (metrics) => {
+    const count = unknown();
+    if (count === null) forgetGauge(metrics.unknown);
+    else metrics.unknown.set(count);
+  });
 }
 
 /** The state of the whole system, which every scaler shows alike: take the maximum over scalers, never the sum. */

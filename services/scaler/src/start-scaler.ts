@@ -20,15 +20,8 @@ const UPLOAD_BATCH = 50;
 /** Keeps PostgreSQL and Redis in step and says how the whole system stands. Two of them at once are safe. */
 export async function startScaler(kit: ServiceKit): Promise<void> {
   const { config, logger, registry, shutdown } = kit;
-  const {
-    dispatchIntervalMs,
-    recoverIntervalMs,
-    expireIntervalMs,
-    expireUploadsIntervalMs,
-    confirmAfterSeconds,
-    crashLimit,
-    batchSize,
-  } = config.scaler;
+  const { dispatchIntervalMs, recoverIntervalMs, expireIntervalMs, expireUploadsIntervalMs, crashLimit, batchSize } =
+    config.scaler;
   const retention = {
     jobDays: config.scaler.jobRetentionDays,
     detailDays: config.scaler.detailRetentionDays,
@@ -48,17 +41,17 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   const observer = app.get(QueueObserver);
   const producer = app.get(QueueProducer);
   showSystem(registry, { store, observer, presence: app.get(WorkerPresence), concurrency: config.worker.concurrency });
-  const metrics = createLoopMetrics(registry);
   // A scaler without its stores still serves metrics, which say so: they are no condition of its readiness.
 
   const dispatcher = new Dispatcher({ store, observer, producer });
+  const metrics = createLoopMetrics(registry, () => dispatcher.unknown);
   const dispatch = async () => {
-    const { seen, enqueued } = await dispatcher.dispatchDue(confirmAfterSeconds, batchSize);
+    const { enqueued } = await dispatcher.dispatchDue(batchSize);
     if (enqueued > 0) {
       metrics.reconciled.inc({ action: 'enqueued' }, enqueued);
       logger.info({ enqueued }, 'put due jobs into the queue');
     }
-    return seen === batchSize;
+    return false;
   };
   const recover = async () => {
     const recovered = await recoverLost(store, crashLimit, batchSize);

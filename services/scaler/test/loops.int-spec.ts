@@ -49,32 +49,59 @@ async function newRun(): Promise<ResearchJobPayload> {
   return { jobId: answer.job.id, attempt: 1 };
 }
 
-const dispatch = (confirmAfterSeconds: number) => new Dispatcher(dependencies).dispatchDue(confirmAfterSeconds, 100);
+const dispatch = (pageSize = 100) => new Dispatcher(dependencies).dispatchDue(pageSize);
+const silentProducer = { dropAbandoned: () => Promise.resolve(0) };
 const waiting = async () => (await queue.get(QueueObserver).depth()).waiting;
 const statusOf = async ({ jobId }: ResearchJobPayload) => (await store.get(jobId))?.status;
 
 describe('the dispatch loop', () => {
   it('puts a job into the queue that the API stored and could not enqueue', async () => {
     const run = await newRun();
-    expect(await dispatch(15)).toEqual({ seen: 1, enqueued: 1 });
+    expect(await dispatch()).toEqual({ seen: 1, enqueued: 1 });
     expect([await waiting(), await statusOf(run)]).toEqual([1, 'queued']);
   });
 
-  it('does nothing about a job that the queue holds, and nothing twice when two run at once', async () => {
+  it('writes nothing about a job that the queue holds, and does nothing twice when two run at once', async () => {
     await Promise.all(Array.from({ length: 20 }, newRun));
-    await Promise.all([dispatch(15), dispatch(15)]);
+    await Promise.all([dispatch(7), dispatch(7)]);
     expect(await waiting()).toBe(20);
-    expect(await dispatch(15)).toEqual({ seen: 0, enqueued: 0 });
+    const rows = () => database.query('select id, xmin, queued_at from jobs order by id');
+    const before = await rows();
+    expect(await dispatch(7)).toEqual({ seen: 20, enqueued: 0 });
+    expect(await rows()).toEqual(before);
   });
 
-  it('finds the jobs that Redis forgot once they are unconfirmed for long enough', async () => {
-    const run = await newRun();
-    await dispatch(15);
-    await queue.get(QueueProducer).withdraw(run);
+  it('puts every job in again in the next pass after Redis forgot them, however many pages they fill', async () => {
+    await Promise.all(Array.from({ length: 20 }, newRun));
+    await dispatch();
+    const runs = (await store.listDue(null, 100)).runs;
+    for (const run of runs) await queue.get(QueueProducer).withdraw(run);
     expect(await waiting()).toBe(0);
-    expect(await dispatch(15)).toEqual({ seen: 0, enqueued: 0 });
-    await database.query(`update jobs set queued_at = now() - interval '16 seconds'`);
-    expect(await dispatch(15)).toEqual({ seen: 1, enqueued: 1 });
+    expect(await dispatch(7)).toEqual({ seen: 20, enqueued: 20 });
+    expect(await waiting()).toBe(20);
+  });
+
+  it('counts as unknown what the queue did not hold in two passes running, and nothing that it cannot tell', async () => {
+    const dispatcher = new Dispatcher(dependencies);
+    const run = await newRun();
+    expect(dispatcher.unknown).toBeNull();
+    await dispatcher.dispatchDue(100);
+    expect(dispatcher.unknown).toBe(0);
+    await queue.get(QueueProducer).withdraw(run);
+    await dispatcher.dispatchDue(100);
+    expect(dispatcher.unknown).toBe(1);
+    await dispatcher.dispatchDue(100);
+    expect(dispatcher.unknown).toBe(0);
+
+    const full = new Dispatcher({
+      ...dependencies,
+      producer: { ...silentProducer, enqueue: () => Promise.reject(new Error('Redis is nearly full')) },
+    });
+    await queue.get(QueueProducer).withdraw(run);
+    await expect(full.dispatchDue(100)).rejects.toThrow('full');
+    expect(full.unknown).toBeNull();
+    await expect(full.dispatchDue(100)).rejects.toThrow('full');
+    expect(full.unknown).toBe(1);
   });
 
   it('puts a job in again whose entry a worker left behind, but not in the moment in which it is taken', async () => {
@@ -83,7 +110,7 @@ describe('the dispatch loop', () => {
     const dispatcher = new Dispatcher({
       store,
       producer: {
-        enqueue: (missing) => dependencies.producer.enqueue(missing),
+        enqueue: (...missing) => dependencies.producer.enqueue(...missing),
         dropAbandoned: (runs) => {
           entries.dropped += runs.length;
           if (runs.length > 0) [entries.missing, entries.abandoned] = [[...runs], []];
@@ -95,12 +122,9 @@ describe('the dispatch loop', () => {
         missing: () => Promise.resolve(entries.missing),
       },
     });
-    await dispatcher.dispatchDue(15, 100);
-    expect([entries.dropped, await statusOf(run)]).toEqual([0, 'pending']);
-    await waitFor(
-      'the entry to be abandoned for good',
-      async () => (await dispatcher.dispatchDue(15, 100)).enqueued === 1,
-    );
+    await dispatcher.dispatchDue(100);
+    expect([entries.dropped, await waiting()]).toEqual([0, 0]);
+    await waitFor('the entry to be abandoned for good', async () => (await dispatcher.dispatchDue(100)).enqueued === 1);
     expect([entries.dropped, await waiting(), await statusOf(run)]).toEqual([1, 1, 'queued']);
   });
 
@@ -108,7 +132,7 @@ describe('the dispatch loop', () => {
     const run = await newRun();
     await store.claim(run, 'worker', 60);
     await store.retry({ jobId: run.jobId, attempt: 1 }, 'defect', 60);
-    expect(await dispatch(0)).toEqual({ seen: 0, enqueued: 0 });
+    expect(await dispatch()).toEqual({ seen: 0, enqueued: 0 });
   });
 });
 
@@ -121,7 +145,7 @@ describe('the recovery loop', () => {
     expect(await recoverLost(store, 3, 100)).toEqual([]);
     await loseLease();
     expect(await recoverLost(store, 3, 100)).toEqual([{ ...run, status: 'queued' }]);
-    expect(await dispatch(15)).toMatchObject({ enqueued: 1 });
+    expect(await dispatch()).toMatchObject({ enqueued: 1 });
   });
 
   it('sets a job aside that took its worker down too often', async () => {
@@ -258,7 +282,7 @@ describe('the metrics', () => {
     });
     await newRun();
     expect(await registry.metrics()).toContain('scholarsource_jobs{status="pending"} 1');
-    await dispatch(15);
+    await dispatch();
     await queue.get(WorkerPresence).announce({ name: 'w', slots: 10, busy: 3 });
     const text = await registry.metrics();
     for (const line of [
@@ -295,7 +319,7 @@ describe('the metrics', () => {
     };
     const runs = [await newRun(), await newRun()];
     expect(await drift('job_without_entry')).toBe(2);
-    await dispatch(15);
+    await dispatch();
     expect(await drift('job_without_entry')).toBe(0);
     await Promise.all(runs.map(({ jobId }) => store.cancel(jobId)));
     expect(await drift('entry_without_job')).toBe(2);

@@ -9,13 +9,7 @@ export const scaler = {
     'DISPATCH_INTERVAL_MS',
     wholeNumber(50, 60_000),
     '1000',
-    'Milliseconds between two searches for jobs that are due but not in the queue.',
-  ),
-  confirmAfterSeconds: setting(
-    'CONFIRM_AFTER_SECONDS',
-    wholeNumber(1, 3_600),
-    '15',
-    'Seconds after which the queue is asked again whether it still holds a waiting job.',
+    'Milliseconds between two searches for jobs that are due but not in the queue; every one that is due is looked up.',
   ),
   recoverIntervalMs: setting(
     'RECOVER_INTERVAL_MS',

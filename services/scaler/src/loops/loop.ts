@@ -25,6 +25,7 @@ export async function runLoop(
   let failures = 0;
   while (!signal.aborted) {
     let more = false;
+    const startedAt = performance.now();
     try {
       more = await pass();
       if (failures > 0) logger.info({ loop: name, failures }, 'loop works again');
@@ -35,7 +36,9 @@ export async function runLoop(
       onPass(false);
       if (failures === 1) logger.warn({ loop: name, err: error }, 'loop failed and goes on trying');
     }
-    const pause = failures > 0 ? Math.min(intervalMs * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS) : intervalMs;
+    // A pass over a long queue takes its time; the stores are there for others at least as long.
+    const rest = Math.max(intervalMs, performance.now() - startedAt);
+    const pause = failures > 0 ? Math.min(intervalMs * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS) : rest;
     if (!more) await delay(pause, undefined, { signal }).catch(() => undefined);
   }
 }

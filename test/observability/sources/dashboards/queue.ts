@@ -93,6 +93,12 @@ export const queue: Dashboard = {
           systemBy('kind', 'drift_jobs'),
         ),
         lines(
+          'Due and unknown to the queue',
+          'short',
+          'Due jobs that the queue has not held for longer than a dispatch interval. Anything but 0 for long: no worker can take them.',
+          { jobs: system('jobs_unknown_to_queue') },
+        ),
+        lines(
           'Set right by the scaler',
           'ops',
           'Jobs that were put into the queue, taken back or set aside. Retries pass through here as well.',
@@ -127,7 +133,6 @@ export const queue: Dashboard = {
           'ops',
           'Jobs, events, checkpoints and kept answers that are older than they are kept.',
           rateBy('rows', 'expired_rows_total'),
-          { width: 24 },
         ),
       ],
     },
