@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ChaosStack } from './chaos-stack.ts';
+import { freezeAgainAndAgain } from './freezes.ts';
+import { complaint } from './invariants.ts';
 import { runScenarios } from './run-scenarios.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { soak } from './soak.ts';
@@ -9,6 +11,7 @@ import { measureTimings } from './timings.ts';
  * `npm run test:chaos`: every scenario, one line each, and a total. `--only TEXT` runs those whose name holds the text.
  * `npm run test:chaos -- --timings` measures drain and recovery with the default clocks.
  * `npm run test:chaos -- --seed N --jobs N`: so many jobs under random faults; one line of JSON last.
+ * `npm run test:chaos -- --seed N --freezes N`: the only worker is frozen so many times while jobs arrive; likewise.
  */
 async function main(): Promise<boolean> {
   const { values } = parseArgs({
@@ -16,15 +19,21 @@ async function main(): Promise<boolean> {
       seed: { type: 'string' },
       jobs: { type: 'string' },
       only: { type: 'string', default: '' },
+      freezes: { type: 'string' },
       timings: { type: 'boolean', default: false },
     },
   });
   const tell = (line: string) => process.stdout.write(`${line}\n`);
+  const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+  if (values.freezes !== undefined) {
+    const report = await freezeAgainAndAgain({ seed, freezes: Number(values.freezes), tell });
+    tell(JSON.stringify(report));
+    return complaint(report) === null;
+  }
   if (values.seed !== undefined || values.jobs !== undefined) {
-    const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
     const report = await soak({ seed, jobs: Number(values.jobs ?? 1_000), tell });
     tell(JSON.stringify(report));
-    return report.lost + report.doubled + report.paidTwice + report.stale + report.late + report.leftInRedis === 0;
+    return complaint(report) === null;
   }
   if (values.timings) {
     await measureTimings(tell);

@@ -1,6 +1,7 @@
 import type { ChaosStack } from './chaos-stack.ts';
 import { complaint, judge } from './invariants.ts';
 import type { Scenario } from './scenarios.ts';
+import { watchUnknown } from './unknown-watch.ts';
 
 export interface ScenarioResult {
   name: string;
@@ -27,11 +28,17 @@ export async function runScenarios(
 
 async function runScenario(stack: ChaosStack, { name, run }: Scenario): Promise<ScenarioResult> {
   const startedAt = performance.now();
+  let unknown = 0;
   const seconds = () => ((performance.now() - startedAt) / 1_000).toFixed(1);
   try {
     const accepted = await run(stack);
-    await stack.settle();
-    const verdict = await judge(stack, accepted);
+    const watch = watchUnknown(stack);
+    try {
+      await stack.settle();
+    } finally {
+      unknown = await watch.stop();
+    }
+    const verdict = { ...(await judge(stack, accepted)), unknown };
     const problem = complaint(verdict);
     const { completed, failed, cancelled, interrupted } = verdict;
     const counts = `${accepted.length} accepted: ${completed} completed, ${cancelled} cancelled, ${failed} failed; ${interrupted} interrupted calls repeated`;
@@ -41,7 +48,8 @@ async function runScenario(stack: ChaosStack, { name, run }: Scenario): Promise<
       line: `${problem === null ? 'ok  ' : 'FAIL'} ${name} (${counts}; ${seconds()} s)${problem === null ? '' : `: ${problem}`}`,
     };
   } catch (error) {
-    const problem = error instanceof Error ? error.message : 'failed';
+    const reason = error instanceof Error ? error.message : 'failed';
+    const problem = unknown === 0 ? reason : `${reason}, unknown ${unknown}`;
     return { name, problem, line: `FAIL ${name} (${seconds()} s): ${problem}` };
   }
 }

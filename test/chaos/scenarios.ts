@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '@scholarsource/testing';
 import type { Accepted, ChaosStack } from './chaos-stack.ts';
+import { freezeWorker } from './freezes.ts';
 
 /** One way to break the system. It submits jobs, breaks something, and returns the jobs; all of them then have to end well. */
 export interface Scenario {
@@ -74,7 +75,23 @@ const CLOCK_AHEAD = (ms: number) => `
     static now() { return Real.now() + ${ms}; }
   };`;
 
+const FREEZES_MS = [500, 1_000, 2_000, 3_000, 4_000, 6_000, 10_000, 16_000, 30_000];
+const FREEZES: Scenario[] = FREEZES_MS.flatMap((ms) =>
+  [false, true].map((flush) => ({
+    name: `the only worker is frozen for ${ms / 1_000} s while jobs arrive${flush ? ', and Redis is flushed' : ''}`,
+    inShortForm: ms === 4_000,
+    run: async (stack: ChaosStack) => {
+      quickly(stack);
+      await stack.scaleTo(1);
+      const before = await stack.submit();
+      await untilPaid(stack, before);
+      return [before, ...(await freezeWorker(stack, { ms, jobs: 3, flush }))];
+    },
+  })),
+);
+
 export const SCENARIOS: readonly Scenario[] = [
+  ...FREEZES,
   { name: 'a worker is killed in the middle of a stage', inShortForm: true, run: killed(1) },
   { name: 'two workers are killed under the same jobs', run: killed(2) },
   { name: 'three workers are killed under the same jobs', run: killed(3) },

@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Accepted } from './chaos-stack.ts';
 import { ChaosStack } from './chaos-stack.ts';
 import { judge, type Verdict } from './invariants.ts';
+import { seeded } from './seeded.ts';
+import { watchUnknown } from './unknown-watch.ts';
 
 interface SoakOptions {
   seed: number;
@@ -43,8 +45,9 @@ export async function soak({ seed, jobs, tell }: SoakOptions): Promise<SoakRepor
     stop.abort();
     await breaking;
     tell(`${accepted.length} jobs submitted, ${Object.values(faults).reduce((sum, count) => sum + count, 0)} faults`);
+    const watch = watchUnknown(stack);
     await stack.settle(300_000);
-    const verdict = await judge(stack, accepted);
+    const verdict = { ...(await judge(stack, accepted)), unknown: await watch.stop() };
     return { seed, jobs, ...verdict, faults, seconds: Math.round((performance.now() - startedAt) / 1_000) };
   } finally {
     await stack.stop();
@@ -70,8 +73,16 @@ async function breakThings(
     'freeze a worker': async () => {
       const worker = anyWorker();
       worker?.signal('SIGSTOP');
-      await delay(2_000 + random() * 7_000);
+      await delay(500 + random() * 8_500);
       worker?.signal('SIGCONT');
+    },
+    'freeze all workers but one, and flush Redis': async () => {
+      const frozen = stack.workers.slice(1);
+      for (const worker of frozen) worker.signal('SIGSTOP');
+      await delay(500 + random() * 4_000);
+      await stack.withRedis((redis) => redis.flushall());
+      await delay(random() * 4_000);
+      for (const worker of frozen) worker.signal('SIGCONT');
     },
     'stop a worker in order': async () => {
       const worker = anyWorker();
@@ -124,15 +135,4 @@ async function breakThings(
 function call(act: () => void): Promise<void> {
   act();
   return Promise.resolve();
-}
-
-/** Numbers in [0, 1) that the seed alone decides (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
