@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Stack } from '@scholarsource/local-stack';
+import { ownProcess, type Stack } from '@scholarsource/local-stack';
 import Bull from 'bull';
 import { startBenchStack, startWaitingWorker, submit } from './bench-stack.ts';
 
@@ -78,7 +78,8 @@ interface BareBull {
 }
 
 async function startBareBull(redisUrl: string, concurrency: number): Promise<BareBull> {
-  const child = fork('test/bench/bare-bull-worker.ts', [redisUrl, String(concurrency)]);
+  const child = fork('test/bench/bare-bull-worker.ts', [redisUrl, String(concurrency)], { detached: true });
+  ownProcess(child, 'bare Bull');
   await once(child, 'message');
   const queue = new Bull('bench', redisUrl, { prefix: 'bare' });
   await queue.isReady();

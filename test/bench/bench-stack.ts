@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { freePort, freePorts, type Stack, startStack } from '@scholarsource/local-stack';
+import { freePort, freePorts, ownProcess, type Stack, startStack } from '@scholarsource/local-stack';
 
 const BODY = JSON.stringify({ book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' });
 
@@ -24,7 +24,8 @@ export async function startBenchStack(dataDir: string): Promise<Stack> {
 
 /** A worker of that system whose jobs each wait for an answer of the address. */
 export async function startWaitingWorker(stack: Stack, url: string, concurrency: number): Promise<ChildProcess> {
-  return fork('test/bench/waiting-worker.ts', [url], {
+  const worker = fork('test/bench/waiting-worker.ts', [url], {
+    detached: true,
     env: {
       PATH: process.env['PATH'],
       DATABASE_URL: stack.databaseUrl ?? '',
@@ -35,6 +36,8 @@ export async function startWaitingWorker(stack: Stack, url: string, concurrency:
       LOG_LEVEL: 'silent',
     },
   });
+  ownProcess(worker, 'waiting worker');
+  return worker;
 }
 
 /** The id of a new job. */

@@ -2,7 +2,14 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort, type LocalServer, ServiceProcess, startPostgres, startRedis } from '@scholarsource/local-stack';
+import {
+  endLeftovers,
+  freePort,
+  type LocalServer,
+  ServiceProcess,
+  startPostgres,
+  startRedis,
+} from '@scholarsource/local-stack';
 import { migrate } from '@scholarsource/store';
 import { type LlmServer, startTcpProxy, type TcpProxy, waitFor } from '@scholarsource/testing';
 import { Redis } from 'ioredis';
@@ -69,6 +76,7 @@ export class ChaosStack {
   }
 
   async #start(): Promise<void> {
+    await endLeftovers((line) => process.stderr.write(`${line}\n`));
     mkdirSync(join(this.#directory, 'logs'));
     for (const name of ['postgres', 'redis', 'api'] as const) this.#ports[name] = await freePort();
     this.#llm = await this.model.start();

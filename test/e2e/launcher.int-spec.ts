@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,9 +15,18 @@ const PORTS = [
   'LOCAL_WORKER_OPS_PORT',
   'LOCAL_SCALER_OPS_PORT',
 ];
-const running: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
+const START = 'libs/local-stack/src/start-cli.ts';
+const DEMO = 'libs/local-stack/src/demo-cli.ts';
+const FROM_SOURCE = ['--conditions=@scholarsource/source'];
+const UP = 'Press Ctrl-C to stop';
+const SLOW = 90_000;
+
+const running: Launched[] = [];
+afterEach(async () => {
+  for (const { child, nothingRuns } of running.splice(0)) {
+    child.kill('SIGKILL');
+    await nothingRuns();
+  }
 });
 
 interface Launched {
@@ -27,29 +36,106 @@ interface Launched {
   stdout: () => string;
   /** Exit code, or the signal that ended it. */
   ended: Promise<unknown>;
+  shows: (text: string) => Promise<void>;
+  /** The processes that this command started, and those that they started. */
+  processes: () => string[];
+  /** Waits until none of them is left. */
+  nothingRuns: () => Promise<void>;
 }
 
-function launch(script: string, args: string[] = [], environment: Record<string, string> = {}): Launched {
-  const child = spawn(process.execPath, [`libs/local-stack/dist/${script}`, ...args], {
-    env: { PATH: process.env['PATH'], RESEARCH_SOURCES: '', RESEARCH_NETWORK: 'off', ...environment },
+/** A command of the repository with temporary files, pid files among them, in a directory of its own. */
+function launch(file: string, args: string[] = [], environment: Record<string, string> = {}): Launched {
+  const directory = environment['TMPDIR'] ?? mkdtempSync(join(tmpdir(), 'scholarsource-launcher-'));
+  const child = spawn(process.execPath, [...(file.startsWith('libs/') ? FROM_SOURCE : []), file, ...args], {
+    env: {
+      PATH: process.env['PATH'],
+      RESEARCH_SOURCES: '',
+      RESEARCH_NETWORK: 'off',
+      ...environment,
+      TMPDIR: directory,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
-  running.push(child);
   let [out, error] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()));
   const ended = once(child, 'close').then(([code, signal]: unknown[]) => code ?? signal);
-  return { child, text: () => out + error, stdout: () => out, ended };
+  const text = () => out + error;
+  const registered = new Set<string>();
+  const processes = () => processesOf(directory, registered);
+  const launched = {
+    child,
+    text,
+    stdout: () => out,
+    ended,
+    shows: async (part: string) => {
+      await waitFor(
+        `"${part}"`,
+        () => {
+          if (child.exitCode !== null) throw new Error(`the command ended: ${text()}`);
+          return text().includes(part);
+        },
+        SLOW,
+      );
+    },
+    processes,
+    nothingRuns: async () => {
+      await waitFor('every process to end', () => processes().length === 0, SLOW);
+    },
+  };
+  running.push(launched);
+  return launched;
 }
 
+/**
+ * Whatever has the directory in its environment or its arguments, works in it, or was ever in a pid file below it. Linux
+ * tells that of each process.
+ */
+function processesOf(directory: string, registered: Set<string>): string[] {
+  if (!existsSync('/proc/self/environ')) return [];
+  for (const file of globSync(join(directory, 'scholarsource-pids-*/*.json'))) {
+    for (const [, pid] of readOr(() => readFileSync(file, 'utf8')).matchAll(/"pid":(\d+)/g)) registered.add(pid ?? '');
+  }
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      const command = readOr(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+      const signs = [
+        command,
+        readOr(() => readFileSync(`/proc/${pid}/environ`, 'utf8')),
+        readOr(() => readlinkSync(`/proc/${pid}/cwd`)),
+      ];
+      const isOurs = registered.has(pid) || signs.some((sign) => sign.includes(directory));
+      // What has ended and was not fetched yet has no command.
+      return isOurs && command !== '' ? [`${pid} ${command}`] : [];
+    });
+}
+
+/** Empty for a process that ended meanwhile. */
+function readOr(read: () => string): string {
+  try {
+    return read();
+  } catch {
+    return '';
+  }
+}
+
+/** A free port for each setting, a directory for the data, and one for temporary files. */
 async function freeEnvironment(): Promise<Record<string, string>> {
-  const environment: Record<string, string> = { DATA_DIR: mkdtempSync(join(tmpdir(), 'scholarsource-start-')) };
+  const directory = mkdtempSync(join(tmpdir(), 'scholarsource-start-'));
+  const environment: Record<string, string> = { TMPDIR: directory, DATA_DIR: join(directory, 'data') };
   for (const name of PORTS) environment[name] = String(await freePort());
   return environment;
 }
 
-/** The processes of a stack are recognised by its data directory or the ports that only it was given. */
-async function isTaken(port: string | undefined): Promise<boolean> {
+async function start(environment: Record<string, string>, ...more: string[]): Promise<Launched> {
+  const launched = launch(START, ['--no-build', ...more], environment);
+  await launched.shows(UP);
+  return launched;
+}
+
+async function isTaken(port: number | string | undefined): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {
     server.once('error', () => resolve(true));
@@ -57,20 +143,35 @@ async function isTaken(port: string | undefined): Promise<boolean> {
   });
 }
 
+async function takePort(port: string | undefined) {
+  const server = createServer().listen(Number(port), '0.0.0.0');
+  await once(server, 'listening');
+  return server;
+}
+
+/** The pid of a process of the stack that has the text in its command line. */
+function pidOf(launched: Launched, text: string): number {
+  const found = launched.processes().find((line) => line.includes(text));
+  if (found === undefined) throw new Error(`no process has ${text}: ${launched.processes().join('\n')}`);
+  return Number.parseInt(found, 10);
+}
+
 describe('npm run demo', () => {
   it('shows each stage and a table, stops everything and exits with 0', async () => {
-    const demo = launch('demo-cli.js');
+    const demo = launch(DEMO, ['--no-build']);
     expect(await demo.ended).toBe(0);
     const text = demo.text();
     for (const part of ['course-intelligence ✔', 'output-formatting ✔', 'resources for Calculus', 'Stopping']) {
       expect(text).toContain(part);
     }
-    const [, port] = /http:\/\/127\.0\.0\.1:(\d+)/.exec(text) ?? [];
-    expect(await isTaken(port)).toBe(false);
+    await demo.nothingRuns();
   });
 
-  it('prints nothing but the finished job with --json', async () => {
-    const demo = launch('demo-cli.js', ['--title', 'Campbell Biology', '--author', 'Urry', '--json']);
+  it('prints nothing but the finished job with --json, on the Redis of REDIS_URL if that is set', async () => {
+    const args = ['--no-build', '--title', 'Campbell Biology', '--author', 'Urry', '--json'];
+    const demo = launch(DEMO, args, { REDIS_URL: process.env['TEST_REDIS_URL'] ?? '' });
+    await waitFor('the worker', () => demo.processes().some((line) => line.includes('worker')), SLOW);
+    expect(demo.processes().filter((line) => line.includes('redis-server'))).toEqual([]);
     expect(await demo.ended).toBe(0);
     const job = JSON.parse(demo.stdout()) as { status: string; results: object[] };
     expect(job.status).toBe('completed');
@@ -78,27 +179,31 @@ describe('npm run demo', () => {
   });
 
   it('says with its exit code and a sentence that a job failed', async () => {
-    const demo = launch('demo-cli.js', ['--isbn', '9780306406157']);
+    const demo = launch(DEMO, ['--no-build', '--isbn', '9780306406157']);
     expect(await demo.ended).toBe(1);
     expect(demo.text()).toContain('No book is known under the ISBN 9780306406157');
   });
 
-  it('passes on what the API refuses', async () => {
-    const demo = launch('demo-cli.js', ['--isbn', '9780306406158']);
+  it('refuses what the API would refuse before anything is built or started', async () => {
+    const demo = launch(DEMO, ['--isbn', '9780306406158']);
     expect(await demo.ended).toBe(1);
-    expect(demo.text()).toContain('is not a valid ISBN');
+    expect(demo.text().trim()).toBe('9780306406158 is not a valid ISBN. Please check the digits.');
+  });
+
+  it('ends everything when nobody reads its output any more', async () => {
+    const demo = launch(DEMO, ['--no-build']);
+    await demo.shows('Starting');
+    demo.child.stdout?.destroy();
+    await waitFor('the demo to end', () => demo.child.exitCode !== null, SLOW);
+    expect(demo.child.exitCode).toBe(1);
+    await demo.nothingRuns();
   });
 });
 
 describe('npm start', () => {
   it('prints where everything is, keeps its data, and stops everything on Ctrl-C', async () => {
     const environment = await freeEnvironment();
-    const start = async () => {
-      const launched = launch('start-cli.js', [], environment);
-      await waitFor('the stack', () => launched.text().includes('Press Ctrl-C to stop'), 60_000);
-      return launched;
-    };
-    const first = await start();
+    const first = await start(environment);
     expect(first.text()).toContain(`http://127.0.0.1:${environment['PORT']}/docs`);
     expect(first.text()).toContain(environment['DATA_DIR']);
     const api = `http://127.0.0.1:${environment['PORT']}`;
@@ -112,29 +217,119 @@ describe('npm start', () => {
     const { job_id: jobId } = (await accepted.json()) as { job_id: string };
     first.child.kill('SIGINT');
     expect(await first.ended).toBe(0);
-    for (const name of PORTS) expect([name, await isTaken(environment[name])]).toEqual([name, false]);
+    await first.nothingRuns();
 
-    const second = await start();
+    const second = await start(environment);
     expect((await fetch(`${api}/api/status/${jobId}`)).status).toBe(200);
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
   });
 
-  it('refuses a taken port with the setting that chooses another one, and leaves nothing behind', async () => {
+  it('stops everything when its terminal is closed', async () => {
+    const stack = await start(await freeEnvironment());
+    // The terminal takes the reader of the output with it.
+    stack.child.stdout?.destroy();
+    stack.child.stderr?.destroy();
+    stack.child.kill('SIGHUP');
+    expect(await stack.ended).toBe(0);
+    await stack.nothingRuns();
+  });
+
+  it('ends everything at once on a second Ctrl-C, though a service does not answer to the first', async () => {
+    const stack = await start(await freeEnvironment());
+    process.kill(pidOf(stack, 'services/worker'), 'SIGSTOP');
+    stack.child.kill('SIGINT');
+    await stack.shows('Stopping');
+    await waitFor('a second Ctrl-C to count', () => stack.child.exitCode !== null || !stack.child.kill('SIGINT'), SLOW);
+    expect(await stack.ended).toBe(130);
+    await stack.nothingRuns();
+  });
+
+  it('ends on Ctrl-C while it is still starting', async () => {
+    const stack = launch(START, ['--no-build'], await freeEnvironment());
+    await stack.shows('PostgreSQL is up');
+    stack.child.kill('SIGINT');
+    expect(await stack.ended).toBe(1);
+    expect(stack.text()).toContain('Stopped: asked to stop.');
+    await stack.nothingRuns();
+  });
+
+  it('leaves nothing behind when it is killed, or fails itself', async () => {
+    const killed = await start(await freeEnvironment());
+    killed.child.kill('SIGKILL');
+    await killed.nothingRuns();
+
+    const fault = `data:text/javascript,${encodeURIComponent(`process.once('SIGUSR2', () => { throw new Error('a fault'); })`)}`;
+    const failing = await start({ ...(await freeEnvironment()), NODE_OPTIONS: `--import ${fault}` });
+    failing.child.kill('SIGUSR2');
+    expect(await failing.ended).toBe(1);
+    await failing.nothingRuns();
+  });
+
+  it('ends what an earlier run left, of which nobody took care, and starts', async () => {
     const environment = await freeEnvironment();
-    const server = createServer().listen(Number(environment['PORT']), '0.0.0.0');
-    await once(server, 'listening');
-    const refused = launch('start-cli.js', [], environment);
+    const first = await start(environment);
+    process.kill(pidOf(first, 'scholarsource-watchdog'), 'SIGKILL');
+    first.child.kill('SIGKILL');
+    await first.ended;
+    expect(await isTaken(environment['PORT'])).toBe(true);
+
+    const second = await start(environment);
+    for (const name of ['PostgreSQL', 'Redis', 'api', 'worker', 'scaler']) {
+      expect(second.text()).toMatch(
+        new RegExp(`Ending what an earlier start-cli.ts left running: .*${name} \\(pid \\d+\\)`),
+      );
+    }
+    second.child.kill('SIGINT');
+    expect(await second.ended).toBe(0);
+    await second.nothingRuns();
+  });
+
+  it('names all ports that are taken, and starts beside another stack with one setting', async () => {
+    const environment = await freeEnvironment();
+    const first = await start(environment);
+    const refused = launch(START, ['--no-build'], environment);
     expect(await refused.ended).toBe(1);
-    expect(refused.text()).toContain(`Port ${environment['PORT']} is taken`);
-    expect(refused.text()).toContain('set PORT to another port');
+    for (const name of PORTS) expect(refused.text()).toContain(`${name} ${environment[name]} is taken`);
+    expect(refused.text()).toContain(`Running now: start-cli.ts (pid ${first.child.pid})`);
+
+    const beside = await start({ ...environment, PORT_OFFSET: '7' });
+    const [, port] = /API {9}http:\/\/127\.0\.0\.1:(\d+)/.exec(beside.text()) ?? [];
+    expect(Number(port)).toBe(Number(environment['PORT']) + 7);
+    expect((await fetch(`http://127.0.0.1:${port}/api/health`)).status).toBe(200);
+    beside.child.kill('SIGINT');
+    expect(await beside.ended).toBe(0);
+    expect((await fetch(`http://127.0.0.1:${environment['PORT']}/api/health`)).status).toBe(200);
+  });
+
+  it('refuses a taken port with its setting, and leaves nothing behind', async () => {
+    const environment = await freeEnvironment();
+    const server = await takePort(environment['PORT']);
+    const refused = launch(START, ['--no-build'], { ...environment, LOCAL_API_OPS_PORT: environment['PORT'] ?? '' });
+    expect(await refused.ended).toBe(1);
+    expect(refused.text()).toContain(`PORT ${environment['PORT']} is taken`);
+    expect(refused.text()).toContain(`LOCAL_API_OPS_PORT ${environment['PORT']} is the same as PORT`);
+    expect(refused.text()).toContain('set PORT_OFFSET');
     server.close();
-    for (const name of PORTS) expect([name, await isTaken(environment[name])]).toEqual([name, false]);
+    await refused.nothingRuns();
   });
 
   it('refuses a wrong setting by its name', async () => {
-    const refused = launch('start-cli.js', [], { ...(await freeEnvironment()), WORKER_CONCURRENCY: 'many' });
+    const refused = launch(START, ['--no-build'], { ...(await freeEnvironment()), WORKER_CONCURRENCY: 'many' });
     expect(await refused.ended).toBe(1);
     expect(refused.text()).toContain('WORKER_CONCURRENCY');
   });
+});
+
+describe('npm run bench, npm run load and npm run test:chaos', () => {
+  it.each(['test/bench/bench-cli.ts', 'test/load/load-cli.ts', 'test/chaos/chaos-cli.ts'])(
+    'leave nothing behind after one Ctrl-C: %s',
+    async (file) => {
+      const command = launch(file);
+      await waitFor('services', () => command.processes().some((line) => line.includes('services/')), SLOW);
+      command.child.kill('SIGINT');
+      await command.ended;
+      await command.nothingRuns();
+    },
+  );
 });

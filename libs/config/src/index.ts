@@ -1,4 +1,11 @@
-export { type Config, type Environment, inheritedEnvironment, listSettings, loadConfig } from './load-config.ts';
+export {
+  type Config,
+  type Environment,
+  inheritedEnvironment,
+  listSettings,
+  loadConfig,
+  readEnvironmentFile,
+} from './load-config.ts';
 export { ConfigError } from './config-error.ts';
 export { type StoreTarget, storeTarget } from './store-target.ts';
 export { type RateWindow } from './values.ts';

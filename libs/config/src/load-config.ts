@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
 import { ConfigError } from './config-error.ts';
 import type { Setting, Slice, ValuesOf } from './setting.ts';
 import { budget } from './slices/budget.ts';
@@ -52,6 +53,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The environment of this process, to be handed to a child process. */
 export function inheritedEnvironment(): Environment {
   return process.env;
+}
+
+/** Adds what the file sets to the environment of this process, where that has no value yet. No file is no error. */
+export function readEnvironmentFile(path: string): void {
+  if (existsSync(path)) loadEnvFile(path);
 }
 
 /**

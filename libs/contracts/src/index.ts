@@ -6,6 +6,7 @@ export { storableJson } from './storable-json.ts';
 export { Stage, STAGES } from './stages.ts';
 export { ControlMessage, JOB_CATALOG, queueEntryId, ResearchJobPayload, runOfEntry } from './job-catalog.ts';
 export { INPUT_LIMITS, JobInputs, StoredJobInputs, SubmitBody } from './job-inputs.ts';
+export { checkSubmission } from './check-submission.ts';
 export {
   type FoundTitles,
   type ResearchRequest,

@@ -28,14 +28,16 @@ export async function submitJob(apiUrl: string, body: object): Promise<string> {
   return Submitted.parse(answer).job_id;
 }
 
-/** Reports each event of a job once, in order, until the job has ended. */
+/** Reports each event of a job once, in order, until the job has ended. @throws the signal's reason once it is aborted */
 export async function followJob(
   apiUrl: string,
   jobId: string,
   onEvent: (event: StoredJobEvent) => void,
+  signal: AbortSignal,
 ): Promise<JobView> {
   let seen = 0;
   for (;;) {
+    signal.throwIfAborted();
     const job = JobView.parse(await request(`${apiUrl}/api/status/${jobId}`));
     const { events } = EventList.parse(await request(`${apiUrl}/api/jobs/${jobId}/events?after=${seen}`));
     for (const event of events) {

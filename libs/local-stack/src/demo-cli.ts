@@ -1,69 +1,80 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { once } from 'node:events';
-import { inheritedEnvironment } from '@scholarsource/config';
+import { inheritedEnvironment, loadConfig } from '@scholarsource/config';
 import { readDemoRequest } from './demo-request.ts';
 import { followJob, submitJob } from './api-client.ts';
+import { buildServices } from './build.ts';
+import { Interrupted, untilInterrupted } from './processes/interruption.ts';
 import { describeEvent, renderResources } from './render.ts';
 import { freePorts, type Stack, startStack } from './stack.ts';
 
 /** `npm run demo`: a stack of its own on free ports, one real job over REST, its result, and everything stopped again. */
 async function main(): Promise<number> {
   const request = readDemoRequest(process.argv.slice(2));
+  const signal = untilInterrupted();
   const note = (line: string) => {
     if (!request.json) process.stdout.write(`${line}\n`);
   };
-  const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then((): never => {
-    throw new Error('The demo was interrupted.');
-  });
+  if (request.build) {
+    note('Building …');
+    await buildServices(signal);
+  }
   const dataDir = await mkdtemp(join(tmpdir(), 'scholarsource-demo-'));
   note('Starting PostgreSQL, Redis, api, worker and scaler …');
-  const starting = startDemoStack(dataDir, (line) => note(`  ${line}`));
+  let stack: Stack | undefined;
   try {
-    const { apiUrl } = await Promise.race([starting, interrupted]);
+    stack = await startDemoStack(dataDir, (line) => note(`  ${line}`), signal);
+    const { apiUrl } = stack;
     const jobId = await submitJob(apiUrl, request.body);
     note(`\nPOST ${apiUrl}/api/submit  ${JSON.stringify(request.body)}\n  job ${jobId}\n`);
     const startedAt = performance.now();
-    const job = await Promise.race([
-      followJob(apiUrl, jobId, (event) => {
+    const job = await followJob(
+      apiUrl,
+      jobId,
+      (event) => {
         const line = describeEvent(event);
         if (line !== null) note(`  ${((performance.now() - startedAt) / 1_000).toFixed(1).padStart(5)} s  ${line}`);
-      }),
-      interrupted,
-    ]);
+      },
+      signal,
+    );
     if (request.json) process.stdout.write(`${JSON.stringify(job, null, 2)}\n`);
     note(renderResources(job));
     return job.status === 'completed' ? 0 : 1;
   } finally {
     note('\nStopping …');
-    // An interrupted start goes on until it can be undone.
-    await starting.then(
-      (stack) => stack.stop(),
-      () => undefined,
-    );
+    await stack?.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-async function startDemoStack(dataDir: string, onStep: (line: string) => void): Promise<Stack> {
+/** With `REDIS_URL` set the demo uses that Redis, under keys of its own. */
+async function startDemoStack(dataDir: string, onStep: (line: string) => void, signal: AbortSignal): Promise<Stack> {
+  const environment = inheritedEnvironment();
+  const redisUrl = environment['REDIS_URL'] ? loadConfig(environment).redis.url : null;
   return startStack({
     dataDir,
     databaseUrl: null,
-    redisUrl: null,
+    redisUrl,
     supabase: false,
-    // The demo asks for progress more often than a page does.
-    environment: { ...inheritedEnvironment(), RATE_LIMIT_STATUS: '' },
+    environment: {
+      ...environment,
+      // The demo asks for progress more often than a page does.
+      RATE_LIMIT_STATUS: '',
+      ...(redisUrl !== null && { QUEUE_PREFIX: `{demo-${process.pid}}` }),
+    },
     watch: false,
     ports: await freePorts(),
     onStep,
+    signal,
   });
 }
 
 main().then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    process.stderr.write(`\n${error instanceof Error ? error.message : 'The demo failed.'}\n`);
+    const reason = error instanceof Error ? error.message : 'The demo failed.';
+    process.stderr.write(`\n${error instanceof Interrupted ? `The demo was interrupted: ${reason}.` : reason}\n`);
     process.exitCode = 1;
   },
 );

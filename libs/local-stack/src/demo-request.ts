@@ -1,8 +1,11 @@
+import { checkSubmission, SubmitBody } from '@scholarsource/contracts';
 import { Command } from 'commander';
 
 /** What `npm run demo` was asked on its command line. */
 export interface DemoRequest {
   json: boolean;
+  /** False starts what was built before. */
+  build: boolean;
   /** The body of `POST /api/submit`. */
   body: Record<string, string>;
 }
@@ -16,11 +19,15 @@ interface Flags {
   university?: string;
   topics?: string;
   json?: boolean;
+  build: boolean;
 }
 
 const DEFAULT_BODY = { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' };
 
-/** Reads the arguments after the script's name; without a request the demo asks for a well-known textbook. */
+/**
+ * Reads the arguments after the script's name; without a request the demo asks for a well-known textbook.
+ * @throws with the sentence with which the API would refuse the request
+ */
 export function readDemoRequest(args: readonly string[]): DemoRequest {
   const command = new Command('npm run demo --')
     .description('Start the stack, run one real job, print what it found, stop the stack.')
@@ -31,6 +38,7 @@ export function readDemoRequest(args: readonly string[]): DemoRequest {
     .option('--course <text>', 'name of a course (with --university)')
     .option('--university <text>', 'university of the course')
     .option('--topics <list>', 'topics to focus on, separated by commas')
+    .option('--no-build', 'start what was built before')
     .option('--json', 'print the finished job as JSON and nothing else')
     .parse(args, { from: 'user' });
   const flags = command.opts<Flags>();
@@ -45,5 +53,15 @@ export function readDemoRequest(args: readonly string[]): DemoRequest {
   ];
   const body: Record<string, string> = {};
   for (const [key, value] of given) if (value !== undefined) body[key] = value;
-  return { json: flags.json ?? false, body: Object.keys(body).length > 0 ? body : DEFAULT_BODY };
+  const request = {
+    json: flags.json ?? false,
+    build: flags.build,
+    body: Object.keys(body).length > 0 ? body : DEFAULT_BODY,
+  };
+  const parsed = SubmitBody.safeParse(request.body);
+  if (!parsed.success) {
+    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
+  }
+  checkSubmission(parsed.data);
+  return request;
 }

@@ -1,3 +1,5 @@
+export { endLeftovers } from './processes/leftovers.ts';
+export { ownProcess } from './processes/own-process.ts';
 export { ensureProgram } from './ensure-program.ts';
 export { freePort } from './ports.ts';
 export { startPostgres } from './postgres.ts';

@@ -1,12 +1,14 @@
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
 import { runCommand, succeeds } from './run-command.ts';
+import { processIdentity } from './processes/process-identity.ts';
+import type { WaitOptions } from './processes/wait-until-ready.ts';
 import { type LocalServer, startServerProcess } from './server-process.ts';
 
-interface PostgresOptions {
+interface PostgresOptions extends WaitOptions {
   /** Holds the database and its log; made if it is not there, used again if it is. */
   dataDir: string;
   port: number;
@@ -22,7 +24,7 @@ const PASSWORD = 'postgres';
  * Starts a real PostgreSQL from its npm package on 127.0.0.1.
  * @throws with a sentence and the end of PostgreSQL's log if it cannot be had.
  */
-export async function startPostgres({ dataDir, port }: PostgresOptions): Promise<LocalServer> {
+export async function startPostgres({ dataDir, port, ...waiting }: PostgresOptions): Promise<LocalServer> {
   const { initdb, postgres } = await binaries();
   const data = join(dataDir, 'data');
   mkdirSync(dataDir, { recursive: true });
@@ -30,10 +32,13 @@ export async function startPostgres({ dataDir, port }: PostgresOptions): Promise
   if (as.uid !== undefined) await runCommand('chown', [String(as.uid), dataDir]);
 
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise(initdb, data, as.command);
+  removeStaleLock(join(data, 'postmaster.pid'));
   const [command, ...prefix] = commandLine(as.command, postgres);
   const flags = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-c', 'max_connections=200'];
   const url = `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/postgres`;
+  waiting.signal?.throwIfAborted();
   const stop = await startServerProcess({
+    ...waiting,
     name: 'PostgreSQL',
     command,
     args: [...prefix, ...flags],
@@ -52,10 +57,20 @@ async function binaries(): Promise<z.infer<typeof Binaries>> {
     return Binaries.parse(found);
   } catch (error) {
     throw new Error(
-      `There is no bundled PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL of yours.`,
+      `There is no bundled PostgreSQL for ${process.platform}-${process.arch}. \`npm start\` works with DATABASE_URL set to a PostgreSQL of yours.`,
       { cause: error },
     );
   }
+}
+
+/**
+ * A PostgreSQL that was killed leaves its lock, which the next one takes for that of a running server for as long as
+ * nobody has fetched the exit code of the old one: for ever in a container without an init.
+ */
+function removeStaleLock(file: string): void {
+  if (!existsSync(file)) return;
+  const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
+  if (Number.isInteger(pid) && processIdentity(pid) === null) rmSync(file);
 }
 
 async function initialise(initdb: string, data: string, as: readonly string[]): Promise<void> {

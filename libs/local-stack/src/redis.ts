@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { ensureProgram } from './ensure-program.ts';
+import type { WaitOptions } from './processes/wait-until-ready.ts';
 import { type LocalServer, startServerProcess } from './server-process.ts';
 
-interface RedisOptions {
+interface RedisOptions extends WaitOptions {
   /** Holds the log and, with `appendOnly`, the data. */
   dataDir: string;
   port: number;
@@ -28,9 +29,16 @@ export function ensureRedisServer(onStep: (line: string) => void): Promise<void>
 }
 
 /** Starts a real Redis on 127.0.0.1 that evicts nothing. */
-export async function startRedis({ dataDir, port, appendOnly, args = [] }: RedisOptions): Promise<LocalServer> {
+export async function startRedis({
+  dataDir,
+  port,
+  appendOnly,
+  args = [],
+  ...waiting
+}: RedisOptions): Promise<LocalServer> {
   mkdirSync(dataDir, { recursive: true });
   const stop = await startServerProcess({
+    ...waiting,
     name: 'Redis',
     command: 'redis-server',
     args: [

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
+import { ownProcess } from './processes/own-process.ts';
+import { type WaitOptions, waitUntilReady } from './processes/wait-until-ready.ts';
 
 /** A server of the local stack: where it answers, and how it is stopped. */
 export interface LocalServer {
@@ -9,7 +10,7 @@ export interface LocalServer {
   stop: () => Promise<void>;
 }
 
-interface ServerProcessOptions {
+interface ServerProcessOptions extends WaitOptions {
   name: string;
   command: string;
   args: readonly string[];
@@ -20,40 +21,39 @@ interface ServerProcessOptions {
   stopSignal: NodeJS.Signals;
 }
 
-const READY_WITHIN_MS = 30_000;
 const STOP_WITHIN_MS = 10_000;
 
 /**
  * Starts a server out of reach of the terminal's Ctrl-C, so that it outlives what uses it, and waits until it answers.
  *
  * @returns what stops it
- * @throws if it ends or does not answer in time; the message holds the end of its log.
+ * @throws if it ends, or hangs before it answers; the message holds the end of its log.
  */
 export async function startServerProcess(options: ServerProcessOptions): Promise<() => Promise<void>> {
-  const log = openSync(options.logFile, 'a');
+  const { name, logFile, stopSignal } = options;
+  const log = openSync(logFile, 'a');
   const child = spawn(options.command, [...options.args], { stdio: ['ignore', log, log], detached: true });
   closeSync(log);
-  let failure: string | undefined;
-  child.once('error', (error) => (failure = error.message));
-  child.once('exit', (code, signal) => (failure ??= `it ended with ${signal ?? `exit code ${code}`}`));
-
-  const giveUp = AbortSignal.timeout(READY_WITHIN_MS);
-  while (
-    !(await options.answers().then(
-      () => true,
-      () => false,
-    ))
-  ) {
-    if (giveUp.aborted) failure ??= `it did not answer within ${READY_WITHIN_MS / 1_000} s`;
-    if (failure !== undefined) {
-      await stopProcess(child, options.stopSignal);
-      const tail = readFileSync(options.logFile, 'utf8').trimEnd().split('\n').slice(-8).join('\n');
-      throw new Error(`${options.name} could not be started: ${failure}\n${tail}`);
-    }
-    await delay(20);
+  let end: string | undefined;
+  child.once('error', (error) => (end = `it could not be run (${error.message})`));
+  child.once('exit', (code, signal) => (end ??= `it ended with ${signal ?? `exit code ${code}`}`));
+  ownProcess(child, name);
+  const missing = () =>
+    options.answers().then(
+      () => null,
+      (error: unknown) => (error instanceof Error && error.message !== '' ? error.message : 'it does not answer yet'),
+    );
+  try {
+    await waitUntilReady({ ...options, pid: child.pid, missing, ended: () => end });
+  } catch (error) {
+    await stopProcess(child, stopSignal);
+    if (options.signal?.aborted === true) throw error;
+    const tail = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-8).join('\n');
+    const reason = error instanceof Error ? error.message : 'it did not start';
+    throw new Error(`${name} could not be started: ${reason}\n${tail}`, { cause: error });
   }
   child.unref();
-  return () => stopProcess(child, options.stopSignal);
+  return () => stopProcess(child, stopSignal);
 }
 
 async function stopProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

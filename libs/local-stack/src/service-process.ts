@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '@scholarsource/config';
+import { z } from 'zod';
+import { ownProcess } from './processes/own-process.ts';
+import { type WaitOptions, waitUntilReady } from './processes/wait-until-ready.ts';
 
 export interface ServiceProcessOptions {
   name: 'api' | 'worker' | 'scaler';
@@ -17,8 +19,11 @@ export interface ServiceProcessOptions {
   watch: boolean;
 }
 
-const READY_WITHIN_MS = 30_000;
 const STOP_WITHIN_MS = 45_000;
+/** What a service that is not ready says at `/readyz`. */
+const NotReady = z.object({
+  checks: z.record(z.string(), z.object({ ok: z.boolean(), error: z.string().optional() })),
+});
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**
@@ -49,6 +54,7 @@ export class ServiceProcess {
       },
     );
     closeSync(log);
+    ownProcess(this.#process, this.name);
   }
 
   get #child(): ChildProcess {
@@ -66,16 +72,17 @@ export class ServiceProcess {
     return `${this.name} ended with ${this.#child.signalCode ?? `exit code ${this.#child.exitCode}`}`;
   }
 
-  /** @throws if the process ends or is not ready in time; the message holds the end of its log. */
-  async ready(): Promise<void> {
-    const giveUp = AbortSignal.timeout(READY_WITHIN_MS);
-    let ended: string | undefined;
-    void this.ended().then((sentence) => (ended = sentence));
-    while (!(await this.#isReady())) {
-      if (ended !== undefined) throw new Error(`${ended} before it was ready:\n${this.logTail()}`);
-      if (giveUp.aborted)
-        throw new Error(`${this.name} was not ready within ${READY_WITHIN_MS / 1_000} s:\n${this.logTail()}`);
-      await delay(50);
+  /** @throws if the process ends or hangs before it is ready; the message holds the end of its log. */
+  async ready(options: WaitOptions = {}): Promise<void> {
+    const { name, pid } = this;
+    let end: string | undefined;
+    void this.ended().then((sentence) => (end = sentence));
+    try {
+      const { logFile } = this.#options;
+      await waitUntilReady({ ...options, name, pid, logFile, missing: () => this.#missing(), ended: () => end });
+    } catch (error) {
+      if (options.signal?.aborted === true || !(error instanceof Error)) throw error;
+      throw new Error(`${error.message}:\n${this.logTail()}`, { cause: error });
     }
   }
 
@@ -97,15 +104,26 @@ export class ServiceProcess {
     clearTimeout(killer);
   }
 
-  async #isReady(): Promise<boolean> {
+  /** What keeps the service from being ready; null if nothing does. */
+  async #missing(): Promise<string | null> {
     try {
       const response = await fetch(`http://127.0.0.1:${this.#options.opsPort}/readyz`, {
         signal: AbortSignal.timeout(2_000),
       });
-      await response.body?.cancel();
-      return response.ok;
+      const body = await response.text();
+      return response.ok ? null : whatIsMissing(body);
     } catch {
-      return false;
+      return 'it does not answer yet';
     }
   }
+}
+
+function whatIsMissing(body: string): string {
+  try {
+    const failed = Object.entries(NotReady.parse(JSON.parse(body)).checks).filter(([, { ok }]) => !ok);
+    if (failed.length > 0) return failed.map(([name, { error }]) => `${name}: ${error ?? 'not there'}`).join(', ');
+  } catch {
+    // A probe that answers with something else is still starting.
+  }
+  return 'it is starting';
 }

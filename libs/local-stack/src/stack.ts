@@ -4,14 +4,9 @@ import type { Environment } from '@scholarsource/config';
 import { migrate } from '@scholarsource/store';
 import { startPostgres } from './postgres.ts';
 import { ensureRedisServer, startRedis } from './redis.ts';
-import { freePort, requireFreePort } from './ports.ts';
+import { freePort, type PortChoice, requireFreePorts } from './ports.ts';
+import { endLeftovers, runningCommands } from './processes/leftovers.ts';
 import { ServiceProcess } from './service-process.ts';
-
-/** A port and the setting by which people choose it. */
-export interface PortChoice {
-  port: number;
-  setting: string;
-}
 
 export interface StackOptions {
   dataDir: string;
@@ -26,6 +21,8 @@ export interface StackOptions {
   watch: boolean;
   /** One line for each step. */
   onStep: (line: string) => void;
+  /** Gives up starting with its reason; what was started is stopped again. */
+  signal?: AbortSignal;
 }
 
 export interface Stack {
@@ -57,7 +54,8 @@ type Stoppable = () => Promise<void>;
 
 /**
  * Brings up the whole system on this machine: PostgreSQL, Redis, migrations, then api, worker and scaler as processes
- * of their own. Whatever was started is stopped again if a later step fails.
+ * of their own, after ending what earlier commands left running. Whatever was started is stopped again if a later step
+ * fails, and killed if this process ends before that.
  *
  * @throws an Error with a sentence to act on: a taken port, a missing Redis, a service that does not come up.
  */
@@ -72,11 +70,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ...(options.databaseUrl === null && !options.supabase ? [ports.postgres] : []),
     ...(options.redisUrl === null ? [ports.redis] : []),
   ];
-  for (const { port, setting } of own) await requireFreePort(port, setting);
+  await endLeftovers(onStep);
+  await requireFreePorts(own).catch((error: unknown) => {
+    const others = runningCommands();
+    if (!(error instanceof Error) || others.length === 0) throw error;
+    throw new Error(`${error.message}\nRunning now: ${others.join(', ')}`, { cause: error });
+  });
   const logDir = join(dataDir, 'logs');
   mkdirSync(logDir, { recursive: true });
 
   const started: Stoppable[] = [];
+  const waiting = { onWait: onStep, signal: options.signal };
   const stop = async () => {
     for (const step of started.splice(0).reverse()) await step();
   };
@@ -84,6 +88,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const databaseUrl = await bringUpDatabase(options, dataDir, started);
     const redisUrl = await bringUpRedis(options, dataDir, started);
     if (databaseUrl !== null) {
+      options.signal?.throwIfAborted();
       const { applied } = await migrate(databaseUrl);
       onStep(
         applied.length > 0
@@ -109,11 +114,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         },
       });
     });
+    options.signal?.throwIfAborted();
     for (const service of services) service.start();
     started.push(async () => {
       await Promise.all(services.map((service) => service.stop()));
     });
-    await Promise.all(services.map((service) => service.ready()));
+    await Promise.all(services.map((service) => service.ready(waiting)));
     onStep(`Services are ready: ${services.map((service) => `${service.name} (pid ${service.pid})`).join(', ')}`);
     return {
       apiUrl: `http://127.0.0.1:${ports.api.port}`,
@@ -133,7 +139,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 async function bringUpDatabase(options: StackOptions, dataDir: string, started: Stoppable[]): Promise<string | null> {
   if (options.supabase) return null;
   if (options.databaseUrl !== null) return options.databaseUrl;
-  const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), port: options.ports.postgres.port });
+  const postgres = await startPostgres({
+    dataDir: join(dataDir, 'postgres'),
+    port: options.ports.postgres.port,
+    onWait: options.onStep,
+    signal: options.signal,
+  });
   started.push(() => postgres.stop());
   options.onStep(`PostgreSQL is up on port ${options.ports.postgres.port}`);
   return postgres.url;
@@ -142,7 +153,13 @@ async function bringUpDatabase(options: StackOptions, dataDir: string, started: 
 async function bringUpRedis(options: StackOptions, dataDir: string, started: Stoppable[]): Promise<string> {
   if (options.redisUrl !== null) return options.redisUrl;
   await ensureRedisServer(options.onStep);
-  const redis = await startRedis({ dataDir: join(dataDir, 'redis'), port: options.ports.redis.port, appendOnly: true });
+  const redis = await startRedis({
+    dataDir: join(dataDir, 'redis'),
+    port: options.ports.redis.port,
+    appendOnly: true,
+    onWait: options.onStep,
+    signal: options.signal,
+  });
   started.push(() => redis.stop());
   options.onStep(`Redis is up on port ${options.ports.redis.port}`);
   return redis.url;

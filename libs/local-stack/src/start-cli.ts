@@ -1,55 +1,81 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { inheritedEnvironment, loadConfig } from '@scholarsource/config';
-import { type Stack, startStack } from './stack.ts';
+import { type Config, inheritedEnvironment, loadConfig, readEnvironmentFile } from '@scholarsource/config';
+import { Command } from 'commander';
+import { buildServices } from './build.ts';
+import { Interrupted, untilInterrupted } from './processes/interruption.ts';
+import { type Stack, type StackOptions, startStack } from './stack.ts';
 import { watchBuild } from './watch-build.ts';
 
 /** `npm start` and, with `--watch`, `npm run dev`: the stack on this machine until Ctrl-C. */
 async function main(): Promise<void> {
-  const watch = process.argv.includes('--watch');
-  const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(() => 'asked to stop');
+  const { watch, build } = new Command('npm start')
+    .description(
+      'Start PostgreSQL, Redis, api, worker and scaler, and leave them up until Ctrl-C. Settings: .env.example',
+    )
+    .option('--watch', 'restart what changes, as `npm run dev` does', false)
+    .option('--no-build', 'start what was built before')
+    .parse()
+    .opts<{ watch: boolean; build: boolean }>();
+  const signal = untilInterrupted();
+  readEnvironmentFile('.env');
   const environment = inheritedEnvironment();
   const config = loadConfig(environment);
-  const { localStack, http, store, redis } = config;
+  const { localStack, store, redis } = config;
 
+  if (build) {
+    print('Building …');
+    await buildServices(signal);
+  }
   print('Starting ScholarSource …');
+  const ports = choosePorts(config);
   const stack = await startStack({
-    dataDir: localStack.dataDir,
+    dataDir: localStack.portOffset === 0 ? localStack.dataDir : join(localStack.dataDir, String(localStack.portOffset)),
     databaseUrl: store.databaseUrl,
     redisUrl: environment['REDIS_URL'] || environment['REDIS_URL_FILE'] ? redis.url : null,
     supabase: store.databaseUrl === null && store.supabaseUrl !== null,
     environment,
     watch,
-    ports: {
-      api: { port: http.port, setting: 'PORT' },
-      apiOps: { port: localStack.apiOpsPort, setting: 'LOCAL_API_OPS_PORT' },
-      workerOps: { port: localStack.workerOpsPort, setting: 'LOCAL_WORKER_OPS_PORT' },
-      scalerOps: { port: localStack.scalerOpsPort, setting: 'LOCAL_SCALER_OPS_PORT' },
-      postgres: { port: localStack.postgresPort, setting: 'LOCAL_POSTGRES_PORT' },
-      redis: { port: localStack.redisPort, setting: 'LOCAL_REDIS_PORT' },
-    },
+    ports,
     onStep: (line) => print(`  ${line}`),
+    signal,
   });
   const compiler = watch ? watchBuild() : undefined;
-  print(describe(stack, localStack));
+  print(describe(stack, ports));
 
+  const interrupted = new Promise<string>((resolve) => {
+    const tell = () => resolve(reasonOf(signal));
+    if (signal.aborted) tell();
+    else signal.addEventListener('abort', tell);
+  });
   // In watch mode a service that ends is waiting for the next change of its code.
-  const reason = await (watch ? asked : Promise.race([asked, stack.broken]));
+  const reason = await (watch ? interrupted : Promise.race([interrupted, stack.broken]));
   print(`\nStopping: ${reason} …`);
   compiler?.stop();
   await stack.stop();
   print('Stopped.');
-  process.exitCode = reason === 'asked to stop' ? 0 : 1;
+  process.exitCode = signal.aborted ? 0 : 1;
 }
 
-function describe(stack: Stack, ports: { apiOpsPort: number; workerOpsPort: number; scalerOpsPort: number }): string {
-  const local = (port: number, path: string) => `http://127.0.0.1:${port}${path}`;
+function choosePorts({ http, localStack }: Config): StackOptions['ports'] {
+  const choose = (port: number, setting: string) => ({ port: port + localStack.portOffset, setting });
+  return {
+    api: choose(http.port, 'PORT'),
+    apiOps: choose(localStack.apiOpsPort, 'LOCAL_API_OPS_PORT'),
+    workerOps: choose(localStack.workerOpsPort, 'LOCAL_WORKER_OPS_PORT'),
+    scalerOps: choose(localStack.scalerOpsPort, 'LOCAL_SCALER_OPS_PORT'),
+    postgres: choose(localStack.postgresPort, 'LOCAL_POSTGRES_PORT'),
+    redis: choose(localStack.redisPort, 'LOCAL_REDIS_PORT'),
+  };
+}
+
+function describe(stack: Stack, ports: StackOptions['ports']): string {
+  const metrics = ({ port }: { port: number }) => `http://127.0.0.1:${port}/metrics`;
   return [
     '',
     'ScholarSource is up.',
     `  API         ${stack.apiUrl}`,
     `  API docs    ${stack.apiUrl}/docs`,
-    `  Metrics     ${local(ports.scalerOpsPort, '/metrics')} (scaler), ${local(ports.workerOpsPort, '/metrics')} (worker), ${local(ports.apiOpsPort, '/metrics')} (api)`,
+    `  Metrics     ${metrics(ports.scalerOps)} (scaler), ${metrics(ports.workerOps)} (worker), ${metrics(ports.apiOps)} (api)`,
     `  Data        ${stack.dataDir}`,
     `  Logs        ${join(stack.dataDir, 'logs')}`,
     '',
@@ -57,11 +83,16 @@ function describe(stack: Stack, ports: { apiOpsPort: number; workerOpsPort: numb
   ].join('\n');
 }
 
+function reasonOf({ reason }: AbortSignal): string {
+  return reason instanceof Error ? reason.message : 'asked to stop';
+}
+
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`\n${error instanceof Error ? error.message : 'The stack could not be started.'}\n`);
+  const reason = error instanceof Error ? error.message : 'The stack could not be started.';
+  process.stderr.write(`\n${error instanceof Interrupted ? `Stopped: ${reason}.` : reason}\n`);
   process.exitCode = 1;
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { ownProcess } from './processes/own-process.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const PROJECTS = ['api', 'worker', 'scaler'].map((name) => `services/${name}/tsconfig.build.json`);
@@ -11,5 +12,6 @@ export function watchBuild(): { stop: () => void } {
     ['node_modules/typescript/bin/tsc', '-b', '--watch', '--preserveWatchOutput', ...PROJECTS],
     { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], detached: true },
   );
+  ownProcess(compiler, 'the compiler');
   return { stop: () => void compiler.kill('SIGTERM') };
 }

@@ -4,6 +4,12 @@ import { wholeNumber } from '../values.ts';
 
 /** Read by `npm start`, `npm run dev` and `npm run demo` only. */
 export const localStack = {
+  portOffset: setting(
+    'PORT_OFFSET',
+    wholeNumber(0, 1_000),
+    '0',
+    'Added to PORT and to every LOCAL_ port, so that `npm start` works beside another one; its data is then in a directory below DATA_DIR.',
+  ),
   dataDir: setting('DATA_DIR', z.string().min(1), '.scholarsource', 'Directory in which `npm start` keeps its data.'),
   postgresPort: setting(
     'LOCAL_POSTGRES_PORT',

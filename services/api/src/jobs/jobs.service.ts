@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Job, searchTitle, ServiceError, type StoredJobEvent, type SubmitBody } from '@scholarsource/contracts';
+import {
+  checkSubmission,
+  type Job,
+  searchTitle,
+  ServiceError,
+  type StoredJobEvent,
+  type SubmitBody,
+} from '@scholarsource/contracts';
 import { QueueProducer, WorkerPresence } from '@scholarsource/queue';
 import { currentTraceparent, type Logger, traced } from '@scholarsource/service-kit';
 import type { JobStore } from '@scholarsource/store';
+import { isUploadToken } from '@scholarsource/uploads';
 import { ApiMetrics } from '../api-metrics.ts';
 import type { Config } from '@scholarsource/config';
 import { HTTP_CONFIG, JOB_STORE, LOGGER } from '../tokens.ts';
 import { RateLimited } from '../http/http-errors.ts';
-import { checkSubmission } from './submit-policy.ts';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 /** How long a job may wait before the person who waits is told that nobody works. */
@@ -56,6 +63,7 @@ export class JobsService {
     idempotencyKey: string | null,
     client: string,
   ): Promise<{ job: Job; repeated: boolean }> {
+    checkUploadToken(body);
     checkSubmission(body);
     const { bypass_cache: bypassCache, ...inputs } = body;
     const { maxWaitingJobs: maxWaiting, maxWaitingJobsPerClient: maxWaitingPerClient } = this.#http;
@@ -175,4 +183,12 @@ export class JobsService {
 
 function notFound(jobId: string): ServiceError {
   return new ServiceError('job_not_found', `No job found with ID: ${jobId.slice(0, 100)}`);
+}
+
+function checkUploadToken({ book_pdf_path: token }: SubmitBody): void {
+  if (token === null || isUploadToken(token)) return;
+  throw new ServiceError(
+    'invalid_inputs',
+    'book_pdf_path has to be the upload_token of a book that was uploaded here. Please upload the book first.',
+  );
 }

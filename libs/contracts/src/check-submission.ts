@@ -1,13 +1,9 @@
-import {
-  cutText,
-  INPUT_LIMITS,
-  isValidIsbn,
-  ServiceError,
-  splitList,
-  splitSites,
-  type SubmitBody,
-} from '@scholarsource/contracts';
-import { isUploadToken } from '@scholarsource/uploads';
+import { cutText } from './cut-text.ts';
+import { ServiceError } from './errors.ts';
+import { isValidIsbn } from './isbn.ts';
+import { INPUT_LIMITS, type SubmitBody } from './job-inputs.ts';
+import { splitList } from './research-request.ts';
+import { splitSites } from './site-names.ts';
 
 /** Characters of a wrong ISBN that its refusal repeats. */
 const LONGEST_ECHO = 60;
@@ -17,9 +13,6 @@ const LONGEST_ECHO = 60;
  * @throws {ServiceError} `invalid_inputs` with a sentence that says what to change.
  */
 export function checkSubmission(body: SubmitBody): void {
-  if (body.book_pdf_path !== null && !isUploadToken(body.book_pdf_path)) {
-    refuse('book_pdf_path has to be the upload_token of a book that was uploaded here. Please upload the book first.');
-  }
   const identified = [
     body.course_url !== null,
     body.course_name !== null && body.university_name !== null,

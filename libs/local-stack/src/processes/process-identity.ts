@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+
+const ON_LINUX = existsSync('/proc/self/stat');
+
+/**
+ * What tells a process from every other that ever has the same pid: when it started, in which boot of the machine.
+ * Null if there is no such process, or only what is left of one that ended.
+ */
+export function processIdentity(pid: number): string | null {
+  return ON_LINUX ? fromProc(pid) : fromPs(pid);
+}
+
+function fromProc(pid: number): string | null {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name of the program comes before the other fields and may hold spaces and brackets.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, startedAt] = [fields[0], fields[19]];
+    return state === 'Z' || startedAt === undefined ? null : `${boot}/${startedAt}`;
+  } catch {
+    return null;
+  }
+}
+
+function fromPs(pid: number): string | null {
+  const { status, stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() || null : null;
+}
