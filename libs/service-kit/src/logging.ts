@@ -54,7 +54,8 @@ export function reportRepeated(logger: Logger, what: string): (error: Error) => 
     const kind = 'code' in error ? String(error.code) : error.message;
     if (performance.now() < (reported.get(kind) ?? 0)) return;
     reported.set(kind, performance.now() + REPORT_AGAIN_MS);
-    logger.warn({ err: error }, what);
+    // A connection that fails says why in its code; only other errors need a stack.
+    logger.warn('code' in error ? { code: error.code, reason: error.message } : { err: error }, what);
   };
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { toServiceError } from '@scholarsource/contracts';
 import type { Logger } from '@scholarsource/service-kit';
 
 export interface LoopSettings {
@@ -34,11 +35,18 @@ export async function runLoop(
     } catch (error) {
       failures += 1;
       onPass(false);
-      if (failures === 1) logger.warn({ loop: name, err: error }, 'loop failed and goes on trying');
+      if (failures === 1) logger.warn({ loop: name, ...trouble(error) }, 'loop failed and goes on trying');
     }
     // A pass over a long queue takes its time; the stores are there for others at least as long.
     const rest = Math.max(intervalMs, performance.now() - startedAt);
     const pause = failures > 0 ? Math.min(intervalMs * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS) : rest;
     if (!more) await delay(pause, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** A dependency that is away is told by its reason; only a fault of ours needs a stack. */
+function trouble(error: unknown): object {
+  const { code, cause } = toServiceError(error);
+  if (code === 'defect') return { err: error };
+  return { code, ...(cause instanceof Error && { reason: cause.message }) };
 }

@@ -1,0 +1,27 @@
+import { ServiceError } from '@scholarsource/contracts';
+import { createLogger } from '@scholarsource/service-kit';
+import { runLoop } from './loop.ts';
+
+/** What a loop writes about its first pass, which fails with the error. */
+async function logOfFailure(error: Error): Promise<string> {
+  const written: string[] = [];
+  const logger = createLogger('scaler', 'info', { write: (line) => written.push(line) });
+  const stop = new AbortController();
+  const settings = { name: 'dispatch', intervalMs: 1, logger, onPass: () => stop.abort() };
+  await runLoop(() => Promise.reject(error), settings, stop.signal);
+  return written.join('');
+}
+
+describe('a loop whose first pass fails', () => {
+  it('names a dependency that is away, and its reason, without a stack', async () => {
+    const cause = new Error('connect ECONNREFUSED 127.0.0.1:5432');
+    const log = await logOfFailure(new ServiceError('store_unavailable', 'The database is away.', { cause }));
+    expect(log).toContain('store_unavailable');
+    expect(log).toContain('connect ECONNREFUSED');
+    expect(log).not.toContain('loop.spec');
+  });
+
+  it('shows where a fault of ours is', async () => {
+    expect(await logOfFailure(new TypeError('x is not a function'))).toContain('loop.spec');
+  });
+});
