@@ -227,6 +227,18 @@ describe('a link', () => {
     ['finds the server in trouble', 'unchecked', '503', send('text/html', 'oops', 503)],
     ['finds no server', 'unchecked', 'reached', redirect('http://127.0.0.1:1/')],
     ['goes round in circles', 'unchecked', 'too often', redirect('/x')],
+    [
+      'is an empty shell',
+      'unchecked',
+      'no text',
+      send('text/html', '<title>App</title><noscript>Enable JavaScript.</noscript><div id="root"></div>'),
+    ],
+    [
+      'holds frames only',
+      'unchecked',
+      'no text',
+      send('text/html', '<title>Course</title><frameset><frame src="/a"></frameset>'),
+    ],
     ['is not what it says', 'unchecked', 'not what', send('application/pdf', '<html>')],
   ])('that %s is %s', async (_, state, detail, answer) => {
     paths = { '/x': answer, '/': send('text/html', PROSE), '/login?next=%2Fx': send('text/html', PROSE) };

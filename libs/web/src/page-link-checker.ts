@@ -55,6 +55,9 @@ function judge(url: string, page: ReadPage): CheckedLink {
     return { link: seen('broken', 'the page says that it was not found', page), page: null };
   }
   if (page.loginWall) return { link: seen('login_required', 'the page asks for a login or a payment', page), page };
+  if (page.kind === 'html' && page.words === 0) {
+    return { link: seen('unchecked', 'the page holds no text, or shows it only to a browser', page), page };
+  }
   return { link: seen('ok', null, page), page };
 }
 

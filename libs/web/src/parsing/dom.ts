@@ -29,7 +29,7 @@ export function parseDocument(html: string): DomDocument {
 }
 
 const TEXT = 3;
-const UNSEEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'IFRAME', 'HEAD']);
+const UNSEEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'IFRAME', 'HEAD', 'TITLE']);
 const INLINE = new Set(
   'A B I U S EM STRONG SPAN CODE SUB SUP SMALL MARK ABBR CITE Q KBD VAR TIME FONT LABEL'.split(' '),
 );
