@@ -21,7 +21,7 @@ const UNTYPED = new Set(['', 'application/octet-stream', 'binary/octet-stream', 
 /** The parts of a Content-Type header: the type in lower case, empty if there is none, and the character set. */
 export function parseContentType(header: string | null): { type: string; charset: string | null } {
   const [type = '', ...parameters] = (header ?? '').split(';');
-  const charset = parameters.map((part) => /^\s*charset\s*=\s*"?([\w:.-]+)"?\s*$/i.exec(part)?.[1]).find(Boolean);
+  const charset = parameters.map((part) => /^\s*charset\s*=\s*["']?([\w:.-]+)["']?\s*$/i.exec(part)?.[1]).find(Boolean);
   return { type: type.trim().toLowerCase(), charset: charset?.toLowerCase() ?? null };
 }
 
