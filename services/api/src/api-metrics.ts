@@ -1,6 +1,7 @@
 import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
+import { whenOver } from './http/when-over.ts';
 
 const BUDGETS = ['submit', 'status', 'cancel', 'upload'] as const;
 
@@ -68,10 +69,9 @@ export class ApiMetrics {
     this.#metrics = registerMetrics(registry, API_METRICS);
   }
 
-  begin({ raw }: FastifyReply): void {
+  begin(reply: FastifyReply): void {
     this.#metrics.inFlight.inc();
-    // A client that goes away closes the answer without finishing it.
-    raw.once('close', () => this.#metrics.inFlight.dec());
+    whenOver(reply, () => this.#metrics.inFlight.dec());
   }
 
   observe({ method, routeOptions }: FastifyRequest, reply: FastifyReply): void {

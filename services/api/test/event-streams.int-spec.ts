@@ -1,8 +1,10 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { randomUUID } from 'node:crypto';
 import { waitFor } from '@scholarsource/testing';
+import pg from 'pg';
 import { type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
 
 let api: ApiUnderTest;
@@ -11,14 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-async function submit(): Promise<string> {
-  return ((await api.post('/api/submit', STEWART)).body as { job_id: string }).job_id;
-}
+const submit = () => submitTo(api);
 
 /** Follows a job as a browser does, and keeps what was said. */
-async function follow(jobId: string, headers: Record<string, string> = {}) {
+async function follow(jobId: string, headers: Record<string, string> = {}, from = api) {
   const leaving = new AbortController();
-  const response = await fetch(`${api.url}/api/jobs/${jobId}/events`, {
+  const response = await fetch(`${from.url}/api/jobs/${jobId}/events`, {
     headers: { accept: 'text/event-stream', ...headers },
     signal: leaving.signal,
   });
@@ -35,7 +35,13 @@ async function follow(jobId: string, headers: Record<string, string> = {}) {
   return { response, heard, leave };
 }
 const types = (text: string) => [...text.matchAll(/^event: (.*)$/gm)].map((match) => match[1]);
-const openStreams = async () => /^scholarsource_event_streams (\d+)$/m.exec(await api.registry.metrics())?.[1];
+const gauge = async (name: string, of = api) =>
+  new RegExp(`^${name} (\\d+)$`, 'm').exec(await of.registry.metrics())?.[1];
+const openStreams = (of = api) => gauge('scholarsource_event_streams', of);
+
+async function submitTo(other: ApiUnderTest): Promise<string> {
+  return ((await other.post('/api/submit', STEWART)).body as { job_id: string }).job_id;
+}
 
 describe('a stream of events', () => {
   it('tells what happened and what happens, and ends after the last event', async () => {
@@ -93,6 +99,67 @@ describe('a stream of events', () => {
     await waitFor('the streams to be gone', async () => (await openStreams()) === '0');
     await (await follow(jobId)).leave();
   });
+
+  it.each([
+    ['a client that leaves before the database answers', 1],
+    ['a client that asks for many at once on one connection, and leaves', 40],
+  ])('gives back the place of %s', async (_who, requests) => {
+    const other = await startApi({ EVENT_STREAM_LIMIT: '50', EVENT_STREAM_LIMIT_PER_CLIENT: '0' });
+    const jobId = await submitTo(other);
+    const owner = new pg.Client({ connectionString: other.database.url });
+    await owner.connect();
+    await owner.query('begin');
+    await owner.query('lock table jobs in access exclusive mode');
+    const socket = connect({ port: Number(new URL(other.url).port), host: '127.0.0.1' });
+    socket.write(
+      `GET /api/jobs/${jobId}/events HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n`.repeat(requests),
+    );
+    await waitFor('the streams', async () => (await openStreams(other)) === String(requests));
+    socket.resetAndDestroy();
+    await waitFor('the places', async () => (await openStreams(other)) === '0');
+    await owner.query('rollback');
+    await owner.end();
+    await waitFor('the requests to be over', async () => {
+      return (await gauge('scholarsource_http_requests_in_flight', other)) === '0';
+    });
+    expect(await openStreams(other)).toBe('0');
+    await other.stop();
+  });
+
+  it('is one of a few of its client, and leaves room for others', async () => {
+    const other = await startApi({ EVENT_STREAM_LIMIT_PER_CLIENT: '2', TRUSTED_PROXIES: '1' });
+    const jobId = await submitTo(other);
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+    const streams = [await follow(jobId, from('192.0.2.1'), other), await follow(jobId, from('192.0.2.1'), other)];
+    const { response: refused, heard } = await follow(jobId, from('192.0.2.1'), other);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10']);
+    await waitFor('the answer', () => heard.ended);
+    expect(heard.text).toContain('"limit":"2 event streams at once"');
+    const stranger = await follow(jobId, from('192.0.2.2'), other);
+    expect(stranger.response.status).toBe(200);
+    await streams[0]?.leave();
+    await waitFor('a place', async () => (await openStreams(other)) === '2');
+    expect((await follow(jobId, from('192.0.2.1'), other)).response.status).toBe(200);
+    await other.stop();
+  });
+
+  it.each(['EVENT_STREAM_SECONDS', 'EVENT_STREAM_IDLE_SECONDS'])(
+    'ends after %s, and the client goes on where it was',
+    async (setting) => {
+      const other = await startApi({ [setting]: '1' });
+      const jobId = await submitTo(other);
+      const first = await follow(jobId, {}, other);
+      await waitFor('the end', () => first.heard.ended);
+      expect(types(first.heard.text)).toContain('submitted');
+      await other.store.cancel(jobId);
+      const last = /^id: (\d+)$/gm.exec(first.heard.text.slice(first.heard.text.lastIndexOf('id: ')))?.[1] ?? '';
+      const second = await follow(jobId, { 'last-event-id': last }, other);
+      await waitFor('the end', () => second.heard.ended);
+      expect(types(second.heard.text)).toEqual(['cancelled']);
+      expect(await openStreams(other)).toBe('0');
+      await other.stop();
+    },
+  );
 
   it('is read by curl', async () => {
     const jobId = await submit();

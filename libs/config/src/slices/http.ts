@@ -93,4 +93,22 @@ export const http = {
     '500',
     'Streams of events that one API process holds open at once; one more is answered with 503.',
   ),
+  eventStreamLimitPerClient: setting(
+    'EVENT_STREAM_LIMIT_PER_CLIENT',
+    limit,
+    '20',
+    'Streams of events that one API process holds open for one client; one more is answered with 429. 0 is no limit.',
+  ),
+  eventStreamSeconds: setting(
+    'EVENT_STREAM_SECONDS',
+    wholeNumber(1, 86_400),
+    '1800',
+    'Seconds after which a stream of events is ended; the client comes back with Last-Event-ID and misses nothing.',
+  ),
+  eventStreamIdleSeconds: setting(
+    'EVENT_STREAM_IDLE_SECONDS',
+    wholeNumber(1, 86_400),
+    '300',
+    'Seconds without an event after which a stream is ended; the client comes back with Last-Event-ID.',
+  ),
 };

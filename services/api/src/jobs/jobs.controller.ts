@@ -55,6 +55,7 @@ export class JobsController {
     @Query('after') after = '0',
     @Headers('accept') accept = '',
     @Headers('last-event-id') lastEventId: string | undefined,
+    @Client() client: string,
     @Res() reply: FastifyReply,
   ) {
     const last = lastEventId ?? after;
@@ -64,7 +65,7 @@ export class JobsController {
     if (!accept.includes('text/event-stream')) {
       return reply.send({ events: await this.#jobs.listEvents(jobId, Number(last)) });
     }
-    const stream = await this.#streams.open(jobId, Number(last), reply.raw);
+    const stream = await this.#streams.open(jobId, Number(last), client, reply);
     // A proxy that collects answers before it passes them on would hold events back.
     const headers = {
       'content-type': 'text/event-stream',

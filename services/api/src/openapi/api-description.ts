@@ -17,7 +17,7 @@ const ERRORS = {
   unknown: json('There is no such job.', ref('Error')),
   limited: {
     ...json(
-      'Too many requests, or too many waiting jobs of one client; `Retry-After` says in how many seconds to try again.',
+      'Too many requests, or too many waiting jobs or streams of one client; `Retry-After` says in how many seconds to try again.',
       ref('RateLimitError'),
     ),
     headers: { 'Retry-After': { schema: { type: 'integer' } } },
@@ -126,7 +126,7 @@ export function apiDescription(): OpenAPIObject {
               in: 'query',
               required: false,
               description:
-                'Only events with a higher `seq`. With `Accept: text/event-stream` the events to come follow until the job has ended; a client that comes back sends `Last-Event-ID`.',
+                'Only events with a higher `seq`. With `Accept: text/event-stream` the events to come follow until the job has ended or the stream has been open or silent for too long; a client that comes back sends `Last-Event-ID`.',
               schema: { type: 'integer', minimum: 0, default: 0 },
             },
           ],
