@@ -1,5 +1,6 @@
 export { type ConsumerOptions, QueueConsumer, type QueueIncident } from './consumer.ts';
 export { type QueueDepth, QueueObserver, type RedisServerState } from './observer.ts';
+export { LocalRateLimiter } from './local-rate-limiter.ts';
 export { QueueProducer } from './producer.ts';
 export { QueueBoard } from './queue-board.ts';
 export { type QueueKeys, queueKeys } from './queue-keys.ts';

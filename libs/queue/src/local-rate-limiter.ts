@@ -11,8 +11,17 @@ const MOST_COUNTERS = 50_000;
 export class LocalRateLimiter {
   readonly #counters = new Map<string, Counter>();
 
+  /** Counts one request in all windows, or in none if one of them is full. */
   consume(hash: string, windows: readonly RateLimitWindow[], now = performance.now()): RateLimitAnswer {
-    if (this.#counters.size > MOST_COUNTERS) this.#forgetEnded(now);
+    const answer = this.ask(hash, windows, now);
+    if (!answer.allowed) return answer;
+    for (const { seconds } of windows) this.#counter(`${hash}:${seconds}`, seconds, now).count += 1;
+    return answer;
+  }
+
+  /** What {@link consume} would answer. */
+  ask(hash: string, windows: readonly RateLimitWindow[], now = performance.now()): RateLimitAnswer {
+    if (this.#counters.size >= MOST_COUNTERS) this.#makeRoom(now);
     const counters = windows.map(({ seconds }) => this.#counter(`${hash}:${seconds}`, seconds, now));
     let refused: { window: number; endsAt: number } | undefined;
     for (const [window, { limit }] of windows.entries()) {
@@ -25,7 +34,6 @@ export class LocalRateLimiter {
       const retryAfterSeconds = Math.max(1, Math.ceil((refused.endsAt - now) / 1_000));
       return { allowed: false, window: refused.window, retryAfterSeconds };
     }
-    for (const counter of counters) counter.count += 1;
     return { allowed: true };
   }
 
@@ -37,7 +45,12 @@ export class LocalRateLimiter {
     return counter;
   }
 
-  #forgetEnded(now: number): void {
+  /** Makes enough of it that the next look is far away: a flood of new clients must not make each request slow. */
+  #makeRoom(now: number): void {
     for (const [key, { endsAt }] of this.#counters) if (endsAt <= now) this.#counters.delete(key);
+    for (const key of this.#counters.keys()) {
+      if (this.#counters.size <= MOST_COUNTERS * 0.9) return;
+      this.#counters.delete(key);
+    }
   }
 }

@@ -20,6 +20,7 @@ for i, key in ipairs(KEYS) do
   end
 end
 if refused > 0 then return {refused, longest} end
+if ARGV[#ARGV] == 'ask' then return {0, 0} end
 for i, key in ipairs(KEYS) do
   if redis.call('INCR', key) == 1 then redis.call('PEXPIRE', key, ARGV[2 * i]) end
 end
@@ -42,27 +43,44 @@ export class RateLimiter {
   }
 
   /** Counts one request of `subject` in all windows, or in none if one of them is full. Never throws. */
-  async consume(subject: string, windows: readonly RateLimitWindow[]): Promise<RateLimitAnswer> {
+  consume(subject: string, windows: readonly RateLimitWindow[]): Promise<RateLimitAnswer> {
+    return this.#decide('consume', subject, windows);
+  }
+
+  /** What {@link consume} would answer. Never throws. */
+  ask(subject: string, windows: readonly RateLimitWindow[]): Promise<RateLimitAnswer> {
+    return this.#decide('ask', subject, windows);
+  }
+
+  async #decide(
+    mode: 'consume' | 'ask',
+    subject: string,
+    windows: readonly RateLimitWindow[],
+  ): Promise<RateLimitAnswer> {
     if (windows.length === 0) return { allowed: true };
     const hash = createHash('sha256').update(subject).digest('base64url');
     if (this.#redis.status !== 'ready' || performance.now() < this.#redisRestsUntil) {
-      return this.#local.consume(hash, windows);
+      return this.#local[mode](hash, windows);
     }
     try {
-      return await this.#consumeInRedis(hash, windows);
+      return await this.#askRedis(mode, hash, windows);
     } catch {
       this.#redisRestsUntil = performance.now() + REDIS_REST_MS;
-      return this.#local.consume(hash, windows);
+      return this.#local[mode](hash, windows);
     }
   }
 
-  async #consumeInRedis(hash: string, windows: readonly RateLimitWindow[]): Promise<RateLimitAnswer> {
+  async #askRedis(
+    mode: 'consume' | 'ask',
+    hash: string,
+    windows: readonly RateLimitWindow[],
+  ): Promise<RateLimitAnswer> {
     const keys = windows.map(({ seconds }) => this.#keys.rateLimit(hash, seconds));
     const limits = windows.flatMap(({ limit, seconds }) => [limit, seconds * 1_000]);
     const [refused, waitMs] = Reply.parse(
       await within(
         this.#redisWithinMs,
-        this.#redis.eval(CONSUME, keys.length, ...keys, ...limits),
+        this.#redis.eval(CONSUME, keys.length, ...keys, ...limits, mode),
         () => new Error(`no answer within ${this.#redisWithinMs} ms`),
       ),
     );
