@@ -185,6 +185,13 @@ describe('the whole system as processes', () => {
       status: 'degraded',
       redis: 'unavailable',
     });
+    expect((await system.get<object>('/api/health/workers')).body).toEqual({
+      status: 'degraded',
+      workers_available: null,
+      worker_count: null,
+      workers: [],
+      message: 'Redis cannot be reached, so the workers are not known.',
+    });
     await redis.start();
     await system.reaches(jobId, 'completed', 30_000);
   });

@@ -56,7 +56,11 @@ export class HealthController {
 
   @Get('api/health/workers')
   async workers() {
-    const workers = await this.#presence.listWorkers().catch(() => []);
+    const workers = await this.#presence.listWorkers().catch(() => null);
+    if (workers === null) {
+      const unknown = { workers_available: null, worker_count: null, workers: [] };
+      return { status: 'degraded', ...unknown, message: 'Redis cannot be reached, so the workers are not known.' };
+    }
     const up = {
       workers_available: workers.length > 0,
       worker_count: workers.length,
