@@ -3,6 +3,7 @@ import { z } from 'zod';
 const MOST_LISTED = 200;
 /** Replays of one call; whoever wants more calls again, when the last ones are under way. */
 const MOST_REPLAYED = 500;
+const EARLIEST = Date.parse('1970-01-01T00:00:00Z');
 
 const reason = z
   .string()
@@ -10,7 +11,19 @@ const reason = z
   .nullable()
   .default(null);
 /** Who it was, for the event log. */
-const by = z.string().trim().min(1).max(100).default('admin');
+const by = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^\P{C}*$/u, 'has to be text without control characters')
+  .default('admin');
+/** PostgreSQL knows fewer years and offsets than ISO 8601. */
+const time = z.iso
+  .datetime({ offset: true })
+  .refine((text) => EARLIEST <= Date.parse(text) && !/[+-](?:1[5-9]|2\d):\d\d$/.test(text), {
+    message: 'has to be a time since 1970 with an offset that is in use, such as 2026-01-31T12:00:00+01:00',
+  });
 
 export const DeadLetterQuery = z.object({
   reason,
@@ -27,7 +40,7 @@ export const ReplayBody = z.object({ by });
 
 export const BulkReplayBody = z.object({
   reason,
-  failed_before: z.iso.datetime({ offset: true }).nullable().default(null),
+  failed_before: time.nullable().default(null),
   limit: z.int().min(1).max(MOST_REPLAYED).default(100),
   by,
 });
