@@ -14,6 +14,7 @@ export async function startBenchStack(dataDir: string): Promise<Stack> {
       PATH: process.env['PATH'],
       RATE_LIMIT_SUBMIT: '',
       RATE_LIMIT_STATUS: '',
+      RATE_LIMIT_REQUESTS: '',
       MAX_WAITING_JOBS_PER_CLIENT: '0',
     },
     watch: false,

@@ -61,6 +61,7 @@ async function startDemoStack(dataDir: string, onStep: (line: string) => void, s
       ...environment,
       // The demo asks for progress more often than a page does.
       RATE_LIMIT_STATUS: '',
+      RATE_LIMIT_REQUESTS: '',
       ...(redisUrl !== null && { QUEUE_PREFIX: `{demo-${process.pid}}` }),
     },
     watch: false,

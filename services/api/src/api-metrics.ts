@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { whenOver } from './http/when-over.ts';
 
-const BUDGETS = ['submit', 'status', 'cancel', 'upload'] as const;
+const BUDGETS = ['submit', 'status', 'cancel', 'upload', 'admin', 'request'] as const;
 
 /** What the API measures. */
 export const API_METRICS = {
@@ -56,7 +56,7 @@ export const API_METRICS = {
     name: 'scholarsource_rate_limit_decisions_total',
     type: 'counter',
     unit: 'count',
-    help: 'Requests that a rate limit let pass or refused, by budget.',
+    help: 'Requests that a rate limit let pass or refused, by budget: those of a route, wrong admin keys, requests of any kind.',
     labels: { budget: BUDGETS, decision: ['allowed', 'refused'] },
   },
 } as const satisfies MetricDefinitions;

@@ -10,6 +10,7 @@ import { HealthController } from './health/health.controller.ts';
 import { EventStreams } from './jobs/event-streams.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
 import { JobsService } from './jobs/jobs.service.ts';
+import { AdminGuard } from './security/admin.guard.ts';
 import { HTTP_CONFIG, JOB_STORE, LOGGER, UPLOAD_PARTS } from './tokens.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
 import type { UploadParts } from './uploads/upload-parts.ts';
@@ -41,6 +42,7 @@ export class ApiModule {
         JobsService,
         EventStreams,
         UploadsService,
+        AdminGuard,
         { provide: UPLOAD_PARTS, useValue: uploads },
         { provide: HTTP_CONFIG, useValue: config.http },
         { provide: JOB_STORE, useValue: store },

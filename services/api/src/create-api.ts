@@ -55,7 +55,7 @@ export async function createApi({
     app.get(EventStreams).closeAll();
     await connections.untilGone(lingerMs);
   });
-  await serveQueueBoard(fastify, app.get(QueueBoard), new AdminGuard(config.http));
+  await serveQueueBoard(fastify, app.get(QueueBoard), app.get(AdminGuard));
   await app.init();
   return app;
 }

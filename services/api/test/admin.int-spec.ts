@@ -54,6 +54,29 @@ describe('the admin routes', () => {
     await other.stop();
   });
 
+  it('refuse a client that guesses, the right key as well, write each guess down, and let others in', async () => {
+    const guarded = await startApi({ ADMIN_API_KEY: KEY, RATE_LIMIT_ADMIN: '3/hour', TRUSTED_PROXIES: '1' });
+    const ask = async (key: string | undefined, address: string, path = '/api/admin/dead-letters') => {
+      const headers = { 'x-forwarded-for': address, ...(key !== undefined && { authorization: `Bearer ${key}` }) };
+      return (await guarded.request(path, { headers })).status;
+    };
+    for (let count = 0; count < 5; count += 1) {
+      expect(await ask(undefined, '192.0.2.1')).toBe(401);
+      expect(await ask(KEY, '192.0.2.1')).toBe(200);
+    }
+    const guesses = await Promise.all(Array.from({ length: 20 }, (_, at) => ask(`guess-${at}`, '192.0.2.1')));
+    expect(guesses.filter((status) => status === 401)).toHaveLength(3);
+    expect(guesses.filter((status) => status === 429)).toHaveLength(17);
+    for (const path of ['/api/admin/dead-letters', '/admin/queues']) {
+      expect(await ask(KEY, '192.0.2.1', path)).toBe(429);
+      expect(await ask(KEY, '192.0.2.2', path)).toBe(200);
+    }
+    const lines = guarded.log.filter(({ msg }) => msg === 'wrong admin key');
+    expect(lines.map(({ client }) => client)).toEqual(['192.0.2.1', '192.0.2.1', '192.0.2.1']);
+    expect(JSON.stringify(guarded.log)).not.toContain('guess-');
+    await guarded.stop();
+  });
+
   it('list the dead letters page by page, newest first, each once', async () => {
     const jobIds: string[] = [];
     for (let count = 0; count < 5; count += 1) jobIds.unshift(await newDeadLetter());
@@ -140,7 +163,21 @@ describe('the admin routes', () => {
     expect((await post('dead-letters/replay', { failed_before: '2000-01-01T00:00:00Z' })).body).toMatchObject({
       replayed: 0,
     });
-    expect((await post('dead-letters/replay', { limit: 100_000 })).status).toBe(422);
+    for (const body of [
+      { limit: 100_000 },
+      { failed_before: '-21:01' },
+      { failed_before: '2026-01-01T00:00:00-21:01' },
+      { failed_before: '2026-01-01T00:00:00+16:00' },
+      { failed_before: '0000-01-01T00:00:00Z' },
+      { by: 'a\u0000' },
+      { by: '\ud800' },
+    ]) {
+      expect((await post('dead-letters/replay', body)).status).toBe(422);
+    }
+    const offsets = ['2000-01-01T00:00:00-12:00', '2000-01-01T00:00:00.123456789+14:00'];
+    for (const failed_before of offsets) {
+      expect((await post('dead-letters/replay', { failed_before })).status).toBe(200);
+    }
     expect((await post('dead-letters/replay')).body).toMatchObject({ replayed: 2 });
   });
 

@@ -27,10 +27,19 @@ export interface ApiUnderTest {
   request: (path: string, init?: RequestInit) => Promise<Answer>;
   /** `POST` with a JSON body. */
   post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+  /** What was logged. */
+  log: Record<string, unknown>[];
   stop: () => Promise<void>;
 }
 
-const UNLIMITED = { RATE_LIMIT_SUBMIT: '', RATE_LIMIT_STATUS: '', RATE_LIMIT_CANCEL: '', RATE_LIMIT_UPLOAD: '' };
+const UNLIMITED = {
+  RATE_LIMIT_SUBMIT: '',
+  RATE_LIMIT_STATUS: '',
+  RATE_LIMIT_CANCEL: '',
+  RATE_LIMIT_UPLOAD: '',
+  RATE_LIMIT_REQUESTS: '',
+  RATE_LIMIT_ADMIN: '',
+};
 
 /**
  * The API on a real PostgreSQL and a real Redis, on a free port, without rate limits unless `environment` sets some. It closes
@@ -43,15 +52,18 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     DATABASE_URL: database.url,
     REDIS_URL: redis.url,
     QUEUE_PREFIX: redis.prefix,
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'info',
     ...UNLIMITED,
     ...environment,
   });
   const { jobs: store, uploads } = createStore(storeTarget(config));
   const registry = new Registry();
+  const log: Record<string, unknown>[] = [];
   const app: NestFastifyApplication = await createApi({
     config,
-    logger: createLogger('api', config.telemetry.logLevel),
+    logger: createLogger('api', config.telemetry.logLevel, {
+      write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>),
+    }),
     registry,
     store,
     uploads: createUploadParts(config, uploads),
@@ -76,6 +88,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     observer: app.get(QueueObserver),
     producer: app.get(QueueProducer),
     presence: app.get(WorkerPresence),
+    log,
     request,
     post: (path, body, headers = {}) =>
       request(path, {

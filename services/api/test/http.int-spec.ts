@@ -13,9 +13,9 @@ describe('requests that hit no route', () => {
   it.each([
     ['GET', '/api/submit', 'POST'],
     ['DELETE', '/api/submit', 'POST'],
-    ['POST', '/api/health', 'GET'],
-    ['HEAD', '/api/health', 'GET'],
-    ['PUT', `/api/status/${randomUUID()}`, 'GET'],
+    ['POST', '/api/health', 'GET, HEAD'],
+    ['HEAD', '/api/submit', 'POST'],
+    ['PUT', `/api/status/${randomUUID()}`, 'GET, HEAD'],
   ])('%s %s is 405 and says what is allowed', async (method, path, allow) => {
     const answer = await api.request(path, { method });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);
@@ -185,6 +185,30 @@ describe('rate limits', () => {
     const hops = await start({ RATE_LIMIT_SUBMIT: '1/hour', TRUSTED_PROXIES: '1' });
     expect((await hops.post('/api/submit', STEWART, from('198.51.100.7, 203.0.113.3'))).status).toBe(200);
     expect((await hops.post('/api/submit', STEWART, from('198.51.100.8, 203.0.113.3'))).status).toBe(429);
+  });
+
+  it.each([
+    ['an address and port', ['203.0.113.7:40001', '203.0.113.7:40002', '203.0.113.7']],
+    ['an IPv6 address in brackets and port', ['[2001:db8:1:3::1]:4001', '[2001:db8:1:3::2]:4002', '2001:db8:1:3::1']],
+    ['an IPv4 address within IPv6', ['::ffff:203.0.113.8', '203.0.113.8', '[::ffff:cb00:7108]:50']],
+    ['whatever the client likes', ['unknown', '<script>', '203.0.113.9.9:x', '_hidden', '', 'a'.repeat(5_000)]],
+  ])('count a client once where a proxy writes %s', async (_what, addresses) => {
+    const api = await start({ RATE_LIMIT_STATUS: '1/hour', TRUSTED_PROXIES: '1' });
+    const statuses: number[] = [];
+    for (const address of addresses) {
+      statuses.push(
+        (await api.request(`/api/status/${randomUUID()}`, { headers: { 'x-forwarded-for': address } })).status,
+      );
+    }
+    expect(statuses).toEqual([404, ...addresses.slice(1).map(() => 429)]);
+  });
+
+  it('know a trusted proxy whose port another one wrote down', async () => {
+    const api = await start({ RATE_LIMIT_STATUS: '1/hour', TRUSTED_PROXIES: '127.0.0.0/8,10.0.0.0/8' });
+    const ask = (address: string) =>
+      api.request(`/api/status/${randomUUID()}`, { headers: { 'x-forwarded-for': `${address}, 10.0.0.1:8080` } });
+    expect([(await ask('203.0.113.1:1')).status, (await ask('203.0.113.1:2')).status]).toEqual([404, 429]);
+    expect((await ask('203.0.113.2:1')).status).toBe(404);
   });
 
   it('count the addresses of one IPv6 network as one client', async () => {

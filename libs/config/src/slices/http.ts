@@ -81,6 +81,18 @@ export const http = {
     '20/hour;4/minute',
     'Uploads that one client may make. Empty is no limit.',
   ),
+  requestLimits: setting(
+    'RATE_LIMIT_REQUESTS',
+    rateWindows,
+    '300/minute',
+    'Requests of any kind that one client may make of one API process, malformed ones and unknown addresses among them. Empty is no limit.',
+  ),
+  adminLimits: setting(
+    'RATE_LIMIT_ADMIN',
+    rateWindows,
+    '10/minute',
+    'Wrong admin keys that one client may send; after that every key is refused. Empty is no limit.',
+  ),
   cancelLimits: setting(
     'RATE_LIMIT_CANCEL',
     rateWindows,

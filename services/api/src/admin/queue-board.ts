@@ -1,8 +1,9 @@
 import { FastifyAdapter } from '@bull-board/fastify';
 import { ServiceError } from '@scholarsource/contracts';
 import type { QueueBoard } from '@scholarsource/queue';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { AdminGuard } from '../security/admin.guard.ts';
+import { clientOf } from '../security/client-address.ts';
 
 const PATH = '/admin/queues';
 
@@ -12,17 +13,21 @@ export async function serveQueueBoard(fastify: FastifyInstance, board: QueueBoar
   server.setBasePath(PATH);
   board.attachTo(server);
   await fastify.register(
-    async (scope) => {
-      scope.addHook('onRequest', async ({ headers, method }, reply) => {
-        if (method !== 'GET') return reply.status(405).header('allow', 'GET').send({ detail: 'Method Not Allowed' });
+    (scope, options, done) => {
+      scope.addHook('onRequest', async (request, reply) => {
+        if (request.method !== 'GET' && request.method !== 'HEAD') {
+          return reply.status(405).header('allow', 'GET, HEAD').send({ detail: 'Method Not Allowed' });
+        }
         try {
-          guard.check(asBearer(headers.authorization));
+          await guard.check(clientOf(request), asBearer(request.headers.authorization));
         } catch (error) {
-          if (!(error instanceof ServiceError)) throw error;
-          return refuse(reply, error);
+          if (error instanceof ServiceError && error.code === 'admin_key_required') {
+            void reply.header('www-authenticate', 'Basic realm="ScholarSource", charset="UTF-8"');
+          }
+          throw error;
         }
       });
-      await scope.register(server.registerPlugin());
+      server.registerPlugin()(scope, options, done);
     },
     { prefix: PATH },
   );
@@ -34,9 +39,4 @@ function asBearer(authorization: string | undefined): string | undefined {
   if (basic === undefined) return authorization;
   const credentials = Buffer.from(basic, 'base64').toString('utf8');
   return `Bearer ${credentials.slice(credentials.indexOf(':') + 1)}`;
-}
-
-function refuse(reply: FastifyReply, { message, policy }: ServiceError): FastifyReply {
-  if (policy.httpStatus === 401) void reply.header('www-authenticate', 'Basic realm="ScholarSource", charset="UTF-8"');
-  return reply.status(policy.httpStatus).send({ detail: { error: policy.title, message } });
 }

@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import type { BodyProblem } from './http-errors.ts';
 
 const LONGEST_ECHO = 200;
+/** An answer must not be many times as large as the body that it is about. */
+const MOST_PROBLEMS = 50;
 
-/** The issues of a schema as the problems of a request body. `body` is what was parsed. */
+/** The issues of a schema, the first 50 of them, as the problems of a request body. `body` is what was parsed. */
 export function toBodyProblems(issues: readonly z.core.$ZodIssue[], body: unknown): BodyProblem[] {
-  return issues.map((issue) => {
+  return issues.slice(0, MOST_PROBLEMS).map((issue) => {
     const path = issue.path.map((key) => (typeof key === 'symbol' ? key.toString() : key));
     const input = path.reduce<unknown>(
       (value, key) =>

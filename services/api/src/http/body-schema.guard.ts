@@ -3,6 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { toBodyProblems } from './body-problems.ts';
 import { InvalidBody } from './http-errors.ts';
+import { jsonDepth } from './json-depth.ts';
+
+/** No schema needs half of it. What is deeper may exhaust the stack of whatever walks through it. */
+const DEEPEST = 32;
 
 /**
  * Parses the raw body as JSON by a schema and puts the result in its place.
@@ -35,17 +39,16 @@ function readJson({ body, headers }: FastifyRequest): unknown {
   }
   const type = headers['content-type'];
   if (type !== undefined && !/^application\/(.+\+)?json\b/i.test(type)) return body;
+  if (jsonDepth(body) > DEEPEST) throw invalidJson(`arrays and objects are nested more than ${DEEPEST} levels deep`);
   try {
     return JSON.parse(body);
   } catch (error) {
-    throw new InvalidBody([
-      {
-        type: 'json_invalid',
-        loc: ['body', 0],
-        msg: 'JSON decode error',
-        input: {},
-        ctx: { error: error instanceof SyntaxError ? error.message.slice(0, 100) : 'no JSON' },
-      },
-    ]);
+    throw invalidJson(error instanceof SyntaxError ? error.message.slice(0, 100) : 'no JSON');
   }
+}
+
+function invalidJson(error: string): InvalidBody {
+  return new InvalidBody([
+    { type: 'json_invalid', loc: ['body', 0], msg: 'JSON decode error', input: {}, ctx: { error } },
+  ]);
 }

@@ -8,22 +8,27 @@ import type { Config } from '@scholarsource/config';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isAllowedOrigin } from '../security/allowed-origins.ts';
 import type { ApiMetrics } from '../api-metrics.ts';
+import { trustOf } from '../security/client-address.ts';
+import { admitRequests } from './admit-requests.ts';
+import { answerBrokenRequest, refuseTunnels } from './broken-requests.ts';
+import { decodeBody } from './decode-body.ts';
 import { followRequests } from './follow-requests.ts';
+import { readableUrl } from './readable-url.ts';
 import { RouteTable } from './route-table.ts';
 
 const REQUEST_ID = /^[\w.-]{1,128}$/;
-/** A book on a slow line. */
+/** A book on a slow line; everything else has less time (see {@link admitRequests}). */
 const UPLOAD_TIMEOUT_MS = 600_000;
-/** Every other request. */
-const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Fastify with everything that holds for each request whatever its route. */
 export async function createHttpAdapter(http: Config['http'], metrics: ApiMetrics): Promise<FastifyAdapter> {
-  const { trustedProxies } = http;
   const adapter = new FastifyAdapter({
     bodyLimit: http.bodyLimitBytes,
-    trustProxy: typeof trustedProxies === 'number' ? (_address, hop) => hop < trustedProxies : trustedProxies,
-    exposeHeadRoutes: false,
+    trustProxy: trustOf(http.trustedProxies),
+    rewriteUrl: ({ url = '/' }) => readableUrl(url),
+    clientErrorHandler: answerBrokenRequest,
+    // A request without one is answered like any other that is malformed.
+    http: { requireHostHeader: false },
     // An id that is too long is an unknown id.
     routerOptions: { maxParamLength: 16_384 },
     requestTimeout: UPLOAD_TIMEOUT_MS,
@@ -36,8 +41,15 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.removeAllContentTypeParsers();
-  // The raw text: the schema of a route decides what it has to be.
-  fastify.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  refuseTunnels(fastify.server);
+  // One form of error for every route: libraries bring handlers of their own, and Nest sets ours when some routes are there.
+  fastify.addHook('onRoute', (route) => {
+    route.errorHandler = (error, request, reply) => fastify.errorHandler(error, request, reply);
+  });
+  // The text: the schema of a route decides what it has to be.
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request: FastifyRequest, body: Buffer) =>
+    Promise.resolve(body).then(decodeBody),
+  );
   // Files are not held in memory: a form is parsed as it is read, a PDF is left as the stream that it is.
   await fastify.register(multipart);
   fastify.addContentTypeParser('application/pdf', (_request, payload, done) => done(null, payload));
@@ -49,13 +61,6 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
       await reply.status(400).type('text/plain').send('Disallowed CORS origin');
     }
   });
-  fastify.addHook('onRequest', ({ raw, routeOptions }, _reply, done) => {
-    if (hasBody(raw) && routeOptions.url !== '/api/uploads') {
-      const giveUp = setTimeout(() => raw.complete || raw.destroy(), REQUEST_TIMEOUT_MS).unref();
-      raw.once('end', () => clearTimeout(giveUp));
-    }
-    done();
-  });
   fastify.addHook('onResponse', (request, reply, done) => {
     metrics.observe(request, reply);
     done();
@@ -64,7 +69,7 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
   await fastify.register(cors, {
     origin: (origin, allow) => allow(null, isAllowedOrigin(origin, http.allowedOrigins)),
     credentials: true,
-    methods: ['GET', 'POST', 'OPTIONS'],
+    methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
     exposedHeaders: ['Retry-After', 'X-Request-Id', 'Idempotency-Replayed', 'Content-Disposition', 'X-Left-Out'],
     maxAge: 600,
   });
@@ -73,6 +78,8 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
+  // After CORS, so that pages may read a refusal.
+  admitRequests(fastify, http, metrics);
   return adapter;
 }
 
@@ -81,10 +88,6 @@ export function collectRoutes(fastify: FastifyInstance): RouteTable {
   const routes = new RouteTable();
   fastify.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   return routes;
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 function isPreflight({ method, headers }: FastifyRequest): boolean {

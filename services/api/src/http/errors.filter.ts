@@ -2,6 +2,8 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import { ServiceError, toServiceError } from '@scholarsource/contracts';
 import type { Logger } from '@scholarsource/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clientOf } from '../security/client-address.ts';
+import { RefusalLog } from '../security/refusal-log.ts';
 import { InvalidBody, RateLimited } from './http-errors.ts';
 
 /** Seconds after which a request that met an absent dependency is worth repeating. */
@@ -13,9 +15,11 @@ const FULL_SECONDS = 60;
 @Catch()
 export class ErrorsFilter implements ExceptionFilter {
   readonly #logger: Logger;
+  readonly #refusals: RefusalLog;
 
   constructor(logger: Logger) {
     this.#logger = logger;
+    this.#refusals = new RefusalLog(logger);
   }
 
   catch(thrown: unknown, host: ArgumentsHost): void {
@@ -23,8 +27,12 @@ export class ErrorsFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     if (reply.sent) return;
+    if (thrown instanceof RateLimited) {
+      const { limit, retryAfterSeconds } = thrown;
+      this.#refusals.note({ client: clientOf(request), limit, route: request.routeOptions.url ?? 'none' });
+      void reply.header('Retry-After', retryAfterSeconds);
+    }
     if (thrown instanceof InvalidBody || thrown instanceof RateLimited) {
-      if (thrown instanceof RateLimited) void reply.header('Retry-After', thrown.retryAfterSeconds);
       void reply.status(thrown.getStatus()).send(thrown.getResponse());
       return;
     }
@@ -32,7 +40,7 @@ export class ErrorsFilter implements ExceptionFilter {
     const { httpStatus, logLevel, title } = error.policy;
     const cause = error.cause ?? error;
     this.#logger[logLevel]({ requestId: request.id, code: error.code, err: cause }, 'request failed');
-    if (httpStatus === 401) void reply.header('WWW-Authenticate', 'Bearer');
+    if (httpStatus === 401 && !reply.hasHeader('www-authenticate')) void reply.header('WWW-Authenticate', 'Bearer');
     if (httpStatus === 503)
       void reply.header('Retry-After', error.code === 'queue_full' ? FULL_SECONDS : TRY_AGAIN_SECONDS);
     void reply.status(httpStatus).send({ detail: { error: title, message: error.message } });

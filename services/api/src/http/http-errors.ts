@@ -16,14 +16,16 @@ export class InvalidBody extends HttpException {
   }
 }
 
-/** A client that asked too often: 429. `limit` reads like `2 per 1 minute`. */
+/** A client that asked too often: 429. `limit` reads like `2 per 1 minute`, `name` says of what, for the log. */
 export class RateLimited extends HttpException {
   readonly retryAfterSeconds: number;
+  readonly limit: string;
 
-  constructor(limit: string, retryAfterSeconds: number) {
+  constructor(name: string, limit: string, retryAfterSeconds: number) {
     const error = 'Rate limit exceeded';
     const message = `Too many requests (${limit}). Please try again in ${retryAfterSeconds} seconds.`;
     super({ error, message, retry_after: retryAfterSeconds, limit, detail: { error, message } }, 429);
     this.retryAfterSeconds = retryAfterSeconds;
+    this.limit = `${name}: ${limit}`;
   }
 }

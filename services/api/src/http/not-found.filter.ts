@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RouteTable } from './route-table.ts';
+import { trimSlashes } from './trim-slashes.ts';
 
 /** What is answered where no route is: 405 for a wrong method, a redirect for a trailing slash, 404 for the rest. */
 @Catch(NotFoundException)
@@ -21,7 +22,7 @@ export class NotFoundFilter implements ExceptionFilter {
       void reply.status(405).header('Allow', methods.join(', ')).send({ detail: 'Method Not Allowed' });
       return;
     }
-    const plain = path.replace(/(?<=.)\/+$/, '');
+    const plain = trimSlashes(path) || '/';
     if (plain !== path && this.#routes.methodsOf(plain).length > 0) {
       void reply.redirect(query === undefined ? plain : `${plain}?${query}`, 307);
       return;

@@ -81,7 +81,7 @@ export class EventStreams {
   #requireRoom(client: string): void {
     const { eventStreamLimit, eventStreamLimitPerClient: most } = this.#http;
     if (most !== null && [...this.#open.values()].filter((one) => one === client).length >= most) {
-      throw new RateLimited(`${most} event streams at once`, TRY_AGAIN_SECONDS);
+      throw new RateLimited('event streams', `${most} event streams at once`, TRY_AGAIN_SECONDS);
     }
     if (this.#open.size >= eventStreamLimit) {
       throw new ServiceError('too_many_streams', 'Too many people are watching. Please ask for the status instead.');

@@ -9,6 +9,14 @@ import { toJobView } from './job-view.ts';
 import { JobsService } from './jobs.service.ts';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+const STREAM_HEADERS = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store',
+  // A proxy that collects answers before it passes them on would hold events back.
+  'x-accel-buffering': 'no',
+  // A process that stops would wait for the connection to be used again.
+  connection: 'close',
+};
 const SUBMITTED = 'Job submitted successfully. Ask for its status to follow it.';
 
 /** The routes of a job. Guards run in the order in which they stand: first the body, then the budget, then the origin. */
@@ -65,16 +73,12 @@ export class JobsController {
     if (!accept.includes('text/event-stream')) {
       return reply.send({ events: await this.#jobs.listEvents(jobId, Number(last)) });
     }
+    if (reply.request.method === 'HEAD') {
+      await this.#jobs.get(jobId);
+      return reply.headers(STREAM_HEADERS).send();
+    }
     const stream = await this.#streams.open(jobId, Number(last), client, reply);
-    // A proxy that collects answers before it passes them on would hold events back.
-    const headers = {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-      // A process that stops would wait for the connection to be used again.
-      connection: 'close',
-    };
-    return reply.headers(headers).send(stream);
+    return reply.headers(STREAM_HEADERS).send(stream);
   }
 
   @Post('cancel/:jobId')

@@ -86,7 +86,7 @@ export class JobsService {
     if (answer.outcome === 'full') {
       this.#metrics.countRefusal(answer.whose);
       throw answer.whose === 'client'
-        ? new RateLimited(`${maxWaitingPerClient} searches waiting at once`, QUEUE_MOVES_SECONDS)
+        ? new RateLimited('waiting jobs', `${maxWaitingPerClient} searches waiting at once`, QUEUE_MOVES_SECONDS)
         : new ServiceError('queue_full', 'Too many searches are waiting. Please try again in a minute.');
     }
     const { job, outcome } = answer;

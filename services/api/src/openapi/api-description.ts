@@ -23,6 +23,7 @@ const ERRORS = {
     headers: { 'Retry-After': { schema: { type: 'integer' } } },
   },
   tooLarge: json('The body is too large.', ref('Error')),
+  compressed: json('The body is compressed.', ref('Error')),
   keyless: json('The admin key is missing or wrong.', ref('Error')),
   adminOff: json('The server has no admin key, so these routes are off.', ref('Error')),
   unavailable: json('The database cannot be reached, or too many jobs wait already. Nothing was stored.', ref('Error')),
@@ -37,7 +38,7 @@ export function apiDescription(): OpenAPIObject {
     info: {
       title: 'ScholarSource API',
       version: VERSION,
-      description: 'Finds free, legal study resources for a textbook or a course.',
+      description: 'Finds free, legal study resources for a textbook or a course. Whatever answers GET answers HEAD.',
     },
     paths: {
       '/': { get: operation('Name and version', { 200: json('Where to go on.', { type: 'object' }) }) },
@@ -48,8 +49,8 @@ export function apiDescription(): OpenAPIObject {
             400: ERRORS.invalid,
             403: ERRORS.foreign,
             413: ERRORS.tooLarge,
+            415: ERRORS.compressed,
             422: ERRORS.malformed,
-            429: ERRORS.limited,
             503: ERRORS.unavailable,
           }),
           parameters: [
@@ -72,7 +73,7 @@ export function apiDescription(): OpenAPIObject {
             400: json('The file is no PDF, or there is none.', ref('Error')),
             403: ERRORS.foreign,
             413: json('The file is too large.', ref('Error')),
-            429: ERRORS.limited,
+            415: ERRORS.compressed,
             501: json('This server takes no uploads.', ref('Error')),
             503: json('The database or the storage cannot be reached. Nothing was stored.', ref('Error')),
           }),
@@ -96,7 +97,6 @@ export function apiDescription(): OpenAPIObject {
           ...operation('Status and result of a job', {
             200: json('The job as it stands.', ref('JobStatus')),
             404: ERRORS.unknown,
-            429: ERRORS.limited,
             503: ERRORS.unavailable,
           }),
           parameters: [jobId],
@@ -116,7 +116,6 @@ export function apiDescription(): OpenAPIObject {
             },
             400: ERRORS.invalid,
             404: ERRORS.unknown,
-            429: ERRORS.limited,
             503: ERRORS.unavailable,
           }),
           parameters: [
@@ -139,7 +138,6 @@ export function apiDescription(): OpenAPIObject {
             400: ERRORS.invalid,
             404: ERRORS.unknown,
             409: json('The job is not completed; `detail.message` says how it stands.', ref('Error')),
-            429: ERRORS.limited,
             503: ERRORS.unavailable,
           }),
           parameters: [
@@ -169,7 +167,6 @@ export function apiDescription(): OpenAPIObject {
             400: json('The job has ended already.', ref('Error')),
             403: ERRORS.foreign,
             404: ERRORS.unknown,
-            429: ERRORS.limited,
             503: ERRORS.unavailable,
           }),
           parameters: [jobId],
@@ -233,7 +230,8 @@ export function apiDescription(): OpenAPIObject {
 }
 
 function operation(summary: string, responses: object) {
-  return { summary, responses };
+  // The limit on requests of any kind holds everywhere.
+  return { summary, responses: { ...responses, 429: ERRORS.limited } };
 }
 
 function adminOperation(summary: string, responses: object) {
@@ -347,8 +345,8 @@ const SCHEMAS = {
     type: 'object',
     properties: {
       status: { type: 'string', enum: ['healthy', 'degraded'] },
-      workers_available: { type: 'boolean' },
-      worker_count: { type: 'integer' },
+      workers_available: { ...nullable('boolean'), description: 'Null while Redis is away.' },
+      worker_count: { ...nullable('integer'), description: 'Null while Redis is away.' },
       workers: { type: 'array', items: text() },
       message: text(),
     },

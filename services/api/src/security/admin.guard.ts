@@ -2,33 +2,67 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { Config } from '@scholarsource/config';
 import { ServiceError } from '@scholarsource/contracts';
+import { RateLimiter } from '@scholarsource/queue';
+import type { Logger } from '@scholarsource/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { HTTP_CONFIG } from '../tokens.ts';
+import { ApiMetrics } from '../api-metrics.ts';
+import { HTTP_CONFIG, LOGGER } from '../tokens.ts';
+import { clientOf } from './client-address.ts';
+import { refusalBy } from './refusal-by.ts';
 
 /** Lets operators in: whoever sends the admin key as a bearer token. Without a key in the configuration nobody is one. */
 @Injectable()
 export class AdminGuard implements CanActivate {
-  readonly #key: string | null;
+  readonly #http: Config['http'];
+  readonly #limiter: RateLimiter;
+  readonly #metrics: ApiMetrics;
+  readonly #logger: Logger;
 
-  constructor(@Inject(HTTP_CONFIG) { adminApiKey }: Config['http']) {
-    this.#key = adminApiKey;
+  constructor(
+    @Inject(HTTP_CONFIG) http: Config['http'],
+    @Inject(RateLimiter) limiter: RateLimiter,
+    @Inject(ApiMetrics) metrics: ApiMetrics,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    this.#http = http;
+    this.#limiter = limiter;
+    this.#metrics = metrics;
+    this.#logger = logger;
   }
 
-  canActivate(context: ExecutionContext): boolean {
-    this.check(context.switchToHttp().getRequest<FastifyRequest>().headers.authorization);
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    await this.check(clientOf(request), request.headers.authorization);
     return true;
   }
 
-  /** @throws {ServiceError} `admin_off` or `admin_key_required`, if the `Authorization` header is no operator's. */
-  check(authorization: string | undefined): void {
-    if (this.#key === null) {
+  /**
+   * Once a client has sent too many wrong keys, the right one is refused as well: it would tell which guess was right.
+   * @throws {ServiceError} `admin_off` or `admin_key_required`, if the `Authorization` header is no operator's.
+   * @throws {RateLimited} after too many wrong keys of the client
+   */
+  async check(client: string, authorization: string | undefined): Promise<void> {
+    const { adminApiKey, adminLimits } = this.#http;
+    if (adminApiKey === null) {
       throw new ServiceError('admin_off', 'The admin routes are off. Set ADMIN_API_KEY to turn them on.');
     }
-    const given = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
-    if (!timingSafeEqual(digest(given), digest(this.#key))) {
-      throw new ServiceError('admin_key_required', 'Send the admin key as Authorization: Bearer <key>.');
-    }
+    if (authorization === undefined) throw keyRequired();
+    const given = /^bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
+    const isRight = timingSafeEqual(digest(given), digest(adminApiKey));
+    const subject = `admin ${client}`;
+    const answer = await (isRight
+      ? this.#limiter.ask(subject, adminLimits)
+      : this.#limiter.consume(subject, adminLimits));
+    if (!isRight) this.#metrics.countDecision('admin', answer.allowed ? 'allowed' : 'refused');
+    if (!answer.allowed) throw refusalBy('admin', adminLimits, answer);
+    if (isRight) return;
+    this.#logger.warn({ client }, 'wrong admin key');
+    throw keyRequired();
   }
+}
+
+function keyRequired(): ServiceError {
+  return new ServiceError('admin_key_required', 'Send the admin key as Authorization: Bearer <key>.');
 }
 
 /** Digests have one length, so comparing them tells nothing about the key, not even how long it is. */

@@ -6,8 +6,9 @@ import type { Config } from '@scholarsource/config';
 import { RateLimiter } from '@scholarsource/queue';
 import type { FastifyRequest } from 'fastify';
 import { ApiMetrics } from '../api-metrics.ts';
-import { RateLimited } from '../http/http-errors.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
+import { clientOf } from './client-address.ts';
+import { refusalBy } from './refusal-by.ts';
 
 /** The budgets of a client; each has its own windows in the configuration. */
 const BUDGETS = {
@@ -70,13 +71,11 @@ export class RateLimitGuard extends ThrottlerGuard {
     const budget = this.reflector.get<Budget>(BUDGET, context.getHandler());
     const windows = this.#http[BUDGETS[budget]];
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const client = await this.getTracker(request);
+    const client = clientOf(request);
     clients.set(request, client);
     const answer = await this.#limiter.consume(`${budget} ${client}`, windows);
     this.#metrics.countDecision(budget, answer.allowed ? 'allowed' : 'refused');
     if (answer.allowed) return true;
-    const window = windows[answer.window];
-    const limit = window === undefined ? 'the limit' : `${window.limit} per 1 ${window.unit}`;
-    throw new RateLimited(limit, answer.retryAfterSeconds);
+    throw refusalBy(budget, windows, answer);
   }
 }

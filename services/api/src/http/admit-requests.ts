@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http';
+import type { Config } from '@scholarsource/config';
+import { ServiceError } from '@scholarsource/contracts';
+import { LocalRateLimiter } from '@scholarsource/queue';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ApiMetrics } from '../api-metrics.ts';
+import { clientOf } from '../security/client-address.ts';
+import { refusalBy } from '../security/refusal-by.ts';
+
+/** No route and no query of ours is nearly as long. */
+const LONGEST_ADDRESS = 8_192;
+/** A file may take as long as the server gives any request. */
+const BODY_TIMEOUT_MS = 30_000;
+
+/** Refuses what no route should see, whatever the address: floods, what cannot be read, and bodies that never end. */
+export function admitRequests(fastify: FastifyInstance, { requestLimits }: Config['http'], metrics: ApiMetrics): void {
+  // Within the process: asking Redis about each request of a flood would be a part of the flood.
+  const limiter = new LocalRateLimiter();
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const answer = limiter.consume(clientOf(request), requestLimits);
+    metrics.countDecision('request', answer.allowed ? 'allowed' : 'refused');
+    done(answer.allowed ? refusalOf(request) : refusalBy('request', requestLimits, answer));
+  });
+  fastify.addHook('onRequest', ({ raw, routeOptions }, reply, done) => {
+    if (hasBody(raw) && routeOptions.url !== '/api/uploads') {
+      const giveUp = setTimeout(() => {
+        if (raw.complete) return;
+        const { message, policy } = new ServiceError('request_timeout', 'The body did not arrive in time.');
+        reply.raw.once('finish', () => raw.destroy());
+        void reply.status(policy.httpStatus).header('connection', 'close');
+        void reply.send({ detail: { error: policy.title, message } });
+      }, BODY_TIMEOUT_MS).unref();
+      raw.once('close', () => clearTimeout(giveUp));
+      raw.once('end', () => clearTimeout(giveUp));
+    }
+    done();
+  });
+}
+
+function refusalOf({ raw, originalUrl, headers }: FastifyRequest): ServiceError | undefined {
+  if (originalUrl.length > LONGEST_ADDRESS) {
+    return new ServiceError('address_too_long', `The address is longer than ${LONGEST_ADDRESS} characters.`);
+  }
+  if (headers.host === undefined && raw.httpVersion === '1.1') {
+    return new ServiceError('malformed_request', 'The request has no Host header.');
+  }
+  if (hasBody(raw) && !/^(?:identity)?$/i.test(headers['content-encoding'] ?? '')) {
+    return new ServiceError('unsupported_encoding', 'Compressed bodies are not read. Please send the body as it is.');
+  }
+  return undefined;
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}

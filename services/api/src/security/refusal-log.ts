@@ -1,0 +1,48 @@
+import type { Logger } from '@scholarsource/service-kit';
+
+const WINDOW_MS = 60_000;
+/** Lines that one window brings at most; a flood from many addresses is no flood of lines. */
+const MOST_LINES = 50;
+const MOST_REMEMBERED = 10_000;
+
+/** What was refused, and to whom. */
+export interface Refusal {
+  /** As `clientOf` names it. */
+  client: string;
+  /** Name and size of the limit, such as `submit: 2 per 1 minute`. */
+  limit: string;
+  /** Template of the route. */
+  route: string;
+}
+
+/** Says who met which limit: one line a minute for a client and a limit, and one that sums up what was left out. */
+export class RefusalLog {
+  readonly #logger: Logger;
+  readonly #seen = new Set<string>();
+  #refused = 0;
+  #endsAt = 0;
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  /** `now` is in milliseconds of a clock that never goes back. */
+  note(refusal: Refusal, now = performance.now()): void {
+    if (now >= this.#endsAt) this.#begin(now);
+    this.#refused += 1;
+    const key = `${refusal.limit} ${refusal.client}`;
+    if (this.#seen.has(key) || this.#seen.size >= MOST_REMEMBERED) return;
+    this.#seen.add(key);
+    if (this.#seen.size <= MOST_LINES) this.#logger.warn(refusal, 'a limit refused a client');
+  }
+
+  #begin(now: number): void {
+    const leftOut = this.#refused - Math.min(this.#seen.size, MOST_LINES);
+    if (leftOut > 0) {
+      this.#logger.warn({ refused: this.#refused, leftOut, clients: this.#seen.size }, 'limits refused more requests');
+    }
+    this.#seen.clear();
+    this.#refused = 0;
+    this.#endsAt = now + WINDOW_MS;
+  }
+}

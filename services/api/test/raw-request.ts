@@ -1,0 +1,28 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+export interface RawAnswer {
+  status: number;
+  head: string;
+  body: string;
+}
+
+/** Sends bytes that no HTTP client would send, and reads the first answer until the connection ends. */
+export async function rawRequest(url: string, bytes: string | Buffer): Promise<RawAnswer> {
+  const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1' });
+  await once(socket, 'connect');
+  // The server may close before it has read everything.
+  socket.on('error', () => undefined);
+  socket.write(bytes);
+  const text = String(await buffer(socket));
+  const [head = '', ...rest] = text.split('\r\n\r\n');
+  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0), head, body: rest.join('\r\n\r\n') };
+}
+
+/** A request that ends its connection. */
+export function asBytes(line: string, headers: readonly string[] = [], body: string | Buffer = ''): Buffer {
+  const length = Buffer.byteLength(body);
+  const all = ['Host: x', 'Connection: close', ...headers, ...(length > 0 ? [`Content-Length: ${length}`] : [])];
+  return Buffer.concat([Buffer.from(`${line} HTTP/1.1\r\n${all.join('\r\n')}\r\n\r\n`, 'latin1'), Buffer.from(body)]);
+}
