@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addAbortSignal } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { addAbortSignal, type Readable } from 'node:stream';
 import type { UploadStorage } from './upload-storage.port.ts';
 import { uploadsUnavailable } from './uploads-unavailable.ts';
 
@@ -19,16 +17,15 @@ export function createDirectoryStorage(directory: string): UploadStorage {
     async save(id, file) {
       const path = pathOf(id);
       // A file under its final name is whole.
-      const unfinished = `${path}.${randomUUID()}.part`;
-      let failure: Error | undefined;
-      file.once('error', (error: Error) => (failure = error));
+      const unfinished = unfinishedOf(path);
       try {
-        await mkdir(directory, { recursive: true, mode: 0o700 });
-        await pipeline(file, createWriteStream(unfinished, { mode: 0o600, flags: 'wx' }));
-        await rename(unfinished, path);
+        await orUnavailable(mkdir(directory, { recursive: true, mode: 0o700 }));
+        await write(file, unfinished);
+        await orUnavailable(rename(unfinished, path));
       } catch (error) {
+        file.destroy();
         await rm(unfinished, { force: true }).catch(() => undefined);
-        throw failure ?? uploadsUnavailable(error);
+        throw error;
       }
     },
 
@@ -44,12 +41,39 @@ export function createDirectoryStorage(directory: string): UploadStorage {
 
     async remove(id) {
       try {
-        await rm(pathOf(id), { force: true });
+        const path = pathOf(id);
+        await rm(path, { force: true });
+        // What a process left that died while it wrote.
+        await rm(unfinishedOf(path), { force: true });
       } catch (error) {
         throw uploadsUnavailable(error);
       }
     },
   };
+}
+
+function unfinishedOf(path: string): string {
+  return `${path}.part`;
+}
+
+/** Errors of the stream are passed on as they are; those of the disk, a full one among them, are the storage's. */
+async function write(file: Readable, path: string): Promise<void> {
+  const target = await orUnavailable(open(path, 'w', 0o600));
+  try {
+    for await (const chunk of file) await orUnavailable(target.writeFile(chunk as Uint8Array));
+    // A disk may find out late that it is full.
+    await orUnavailable(target.sync());
+  } finally {
+    await orUnavailable(target.close());
+  }
+}
+
+async function orUnavailable<T>(step: Promise<T>): Promise<T> {
+  try {
+    return await step;
+  } catch (error) {
+    throw uploadsUnavailable(error);
+  }
 }
 
 function isMissing(error: unknown): boolean {

@@ -32,6 +32,7 @@ export function createSupabaseStorage({ url, serviceRoleKey, bucket }: SupabaseS
 
   return {
     async save(id, file) {
+      // Before the upload is given up, which ends the stream with an error of its own.
       let failure: Error | undefined;
       file.once('error', (error: Error) => (failure = error));
       await ensureBucket();

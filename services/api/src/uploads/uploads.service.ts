@@ -43,8 +43,11 @@ export class UploadsService {
     try {
       await storage.save(id, file);
     } catch (error) {
-      // Speed only: what is left expires.
-      await register.forget(id).catch(() => undefined);
+      // Speed only: what is left expires, and a file that may still be there keeps the row that says so.
+      await storage
+        .remove(id)
+        .then(() => register.forget(id))
+        .catch(() => undefined);
       throw error;
     }
     await register.finish(id, bytes());
