@@ -1,3 +1,4 @@
+import { regularExpressions } from './eslint.regular-expressions.js';
 import tseslint from 'typescript-eslint';
 import { boundaries } from './eslint.boundaries.js';
 
@@ -5,6 +6,7 @@ export default tseslint.config(
   { ignores: ['**/dist/', '.nx/', 'coverage/', '.scholarsource/', 'charts/'] },
   ...tseslint.configs.strictTypeChecked,
   boundaries,
+  regularExpressions,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', 'test/boundaries/*.js'] } } },
     rules: {

@@ -153,7 +153,7 @@ describe('the chart refuses', () => {
     ['a threshold that is no number', 'alerts.thresholds.oldestWaitingSeconds=soon'],
   ])('%s', (_case, value) => {
     const { ok, output } = template({ set: [value] });
-    expect(output).toContain(/[^.]+(?==)/.exec(value)?.[0]);
+    expect(output).toContain(value.split('=', 1)[0]?.split('.').at(-1));
     expect(ok).toBe(false);
   });
 

@@ -28,7 +28,8 @@ export function siteName(text: string): string {
     .trim();
   const written = bare
     .replace(/^[a-z][a-z0-9+.-]{0,20}:\/\/|^\/\//, '')
-    .replace(/[/?#\\].*$/s, '')
+    .split(/[/?#\\]/, 1)
+    .join('')
     .replace(/^[^@]*@/, '')
     .replace(/:\d*$/, '');
   const host = trimEnd(written, BEHIND)

@@ -2,7 +2,7 @@ const REASONING = /<(?:think|thinking|reasoning|reflection)>[\s\S]*?<\/(?:think|
 /** Some models open their reasoning in the template, so that only its end is in the answer. */
 const UNOPENED_REASONING = /^[\s\S]*<\/(think|thinking|reasoning|reflection)>/i;
 const REASONING_END = /<\/(?:think|thinking|reasoning|reflection)>/gi;
-const FENCED = /```(?:json)?\s*\n([\s\S]*?)```/gi;
+const FENCED = /```(?:json)?[^\S\n]*\n([\s\S]*?)```/gi;
 
 /**
  * The JSON object in what a model wrote: without its reasoning, out of its fence, from between its prose.

@@ -3,7 +3,7 @@ const SCRIPTED = /\b(?:javascript|data|vbscript|mailto|tel):\S*/gi;
 const MAIL = /[^\s@]{1,64}@\S+/g;
 /** Anything that looks like a host, with what follows it; `Node.js` is no host. */
 const HOST = /\b(?:[\p{L}\p{N}_-]{1,63}\.)+(?!js\b)\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?/giu;
-const MARKDOWN_LINK = /!?\[([^\]]*)\]\([^)]*\)/g;
+const MARKDOWN_LINK = /!?\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/g;
 const TAG = /<\/?[a-z!][^>]*>/gi;
 const MARKUP = /[*`[\]<>|~\\]+/g;
 /** Characters that say nothing and can hide what is said: those within words, and those between them. */
@@ -32,7 +32,12 @@ export function plainProse(text: string, most: number): string {
   const plain = withoutAddresses(
     text.slice(0, LOOKED_AT).replace(MARKDOWN_LINK, '$1').replace(TAG, ' ').replace(MARKUP, ''),
   )
-    .replace(/\s+([,.;:!?])/g, '$1')
+    .replace(/(?<!\s)\s+([,.;:!?])/g, '$1')
     .replace(/^#+\s*/, '');
-  return plain.length <= most ? plain : `${plain.slice(0, most - 1).replace(/\s+\S*$/, '')}…`;
+  return plain.length <= most
+    ? plain
+    : `${plain
+        .slice(0, most - 1)
+        .replace(/\s\S*$/, '')
+        .trimEnd()}…`;
 }

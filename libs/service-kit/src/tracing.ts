@@ -28,7 +28,10 @@ export interface TracingOptions {
  * @returns what sends the rest and ends it
  */
 export function startTracing({ endpoint, service }: TracingOptions): () => Promise<void> {
-  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, '')}/v1/traces`, timeoutMillis: 3_000 });
+  const exporter = new OTLPTraceExporter({
+    url: `${endpoint.replace(/(?<!\/)\/+$/, '')}/v1/traces`,
+    timeoutMillis: 3_000,
+  });
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': service, 'service.namespace': 'scholarsource' }),
     // A run takes minutes: its finished stages are sent meanwhile.

@@ -107,7 +107,7 @@ describe('POST /api/submit', () => {
       const answer = await api.post('/api/submit', body);
       expect(answer.status).toBe(400);
       expect(answer.body).toEqual({
-        detail: { error: 'Invalid inputs', message: expect.stringMatching(/\w+ .*\.$/) as string },
+        detail: { error: 'Invalid inputs', message: expect.stringMatching(/^\w+ .*\.$/) as string },
       });
       expect(await countJobs()).toBe(before);
     });

@@ -22,8 +22,9 @@ export function titleOfBook(title: string | null): string | null {
 export function topicsOfContents(headings: readonly string[]): string[] {
   const topics = new Map<string, string>();
   for (const heading of headings) {
-    const topic = heading
-      .replace(/[\s.·…]*\.{3,}.*$/, '')
+    const [beforeLeaders = ''] = heading.split('...', 1);
+    const topic = beforeLeaders
+      .replace(/(?<![\s.·…])[\s.·…]+$/, '')
       .replace(/\s+/g, ' ')
       .trim()
       .replace(NUMBERING, '')

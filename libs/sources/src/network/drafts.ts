@@ -128,11 +128,16 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 /** A few sentences without markup. */
 function plainText(html: string): string | null {
   const text = html
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&(#?\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity)
     .replace(/\s+/g, ' ')
     .replace(/ (?=[,.;:!?])/g, '')
     .trim();
   if (text === '') return null;
-  return text.length <= SNIPPET ? text : `${text.slice(0, SNIPPET).replace(/\s+\S*$/, '')}…`;
+  return text.length <= SNIPPET
+    ? text
+    : `${text
+        .slice(0, SNIPPET)
+        .replace(/\s\S*$/, '')
+        .trimEnd()}…`;
 }

@@ -22,7 +22,7 @@ export class SearxngSearch implements WebSearch {
   constructor(instance: string, options: HttpOptions) {
     const { origin, pathname } = new URL(instance);
     this.#http = new SourceHttp({ origin, intervalMs: 500, meaning: { 403: JSON_OFF } }, options);
-    this.#path = `${pathname.replace(/\/+$/, '')}/search`;
+    this.#path = `${pathname.replace(/(?<!\/)\/+$/, '')}/search`;
   }
 
   async ask(words: string, context: RunContext): Promise<WebHit[]> {

@@ -8,7 +8,7 @@ export function titleKey(title: string): string {
   return words(
     title
       .replace(
-        /[,:]?\s*\(?\b(\d+(st|nd|rd|th)|(global|international|custom|student|loose-leaf))\s+(ed\b|edition\b)\.?\)?/gi,
+        /(?:[,:]|(?<![\s,:]))\s*\(?\b(\d+(st|nd|rd|th)|(global|international|custom|student|loose-leaf))\s+(ed\b|edition\b)\.?\)?/gi,
         '',
       )
       .replace(/\(\d+e\)|\b\d+e\b/gi, ''),

@@ -1,8 +1,8 @@
 /** Pages among which a book has its table of contents. */
 const FRONT_PAGES = 40;
-const CONTENTS = /^\s*(brief |detailed |table of )?contents\s*$/im;
-/** Leaders or a wide space before the number of a page. */
-const ENTRY = /^\s*(.*\p{L}.*?)(?:[\s.·…_]{2,}|\s)(\d{1,4}|[ivxlc]{1,7})\s*$/u;
+const CONTENTS = /^[\t\p{Zs}]*(brief |detailed |table of )?contents[\t\p{Zs}]*$/imu;
+/** The number of a page at the end of a line, behind leaders or a space. */
+const PAGE_NUMBER = /(?:[\s.·…_]{2}|\s)(\d{1,4}|[ivxlc]{1,7})$/u;
 /** Lines with a page number that make a page one of the table of contents. */
 const LEAST_ENTRIES = 4;
 
@@ -21,9 +21,11 @@ export function contentsFromPages(pages: readonly string[]): string[] {
 }
 
 function entryOf(line: string): string[] {
-  const title = ENTRY.exec(line.slice(0, 300))?.[1]
-    ?.replace(/[\s.·…_]+$/u, '')
+  const text = line.slice(0, 300).trim();
+  const title = text
+    .slice(0, PAGE_NUMBER.exec(text)?.index ?? 0)
+    .replace(/(?<![\s.·…_])[\s.·…_]+$/u, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return title && title.length > 2 ? [title] : [];
+  return title.length > 2 && /\p{L}/u.test(title) ? [title] : [];
 }

@@ -80,6 +80,6 @@ function fileStem({ id, search_title }: Job): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   return ['scholarsource', words, id.slice(0, 8)].filter(Boolean).join('-');
 }

@@ -11,7 +11,7 @@ const NETWORK_BYTES = 8;
  * An address as proxies write it into `X-Forwarded-For`: bare, as `ip:port` or as `[ipv6]:port`. IPv4 within IPv6 is IPv4.
  * Null if it is none.
  */
-export function readAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+function readAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   if (text.length > LONGEST_ADDRESS) return null;
   const plain = text.trim().replaceAll('"', '');
   const [, bracketed, dotted] = /^(?:\[([^\]]+)\]|([\d.]+))(?::\d{1,5})?$/.exec(plain) ?? [];
