@@ -30,8 +30,9 @@ describe('loadConfig', () => {
       RATE_LIMIT_STATUS: '100 per minute',
       REDIS_URL: 'http://user:hunter2@cache',
       LOG_LEVEL: 'loud',
+      SEARXNG_URL: 'htp://user:hunter2@search',
     });
-    expect(problems).toHaveLength(4);
+    expect(problems).toHaveLength(5);
     expect(problems.join()).toContain('PORT is "eighty" but must be a whole number');
     expect(problems.join()).not.toContain('hunter2');
   });

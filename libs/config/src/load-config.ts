@@ -104,8 +104,13 @@ function readSetting(item: Setting<unknown>, environment: Environment, problems:
   const parsed = item.schema.safeParse(text);
   if (parsed.success) return parsed.data;
   const reason = parsed.error.issues.map((issue) => issue.message).join(', ');
-  problems.push(item.secret ? `${item.env} ${reason}` : `${item.env} is "${text}" but ${reason}`);
+  problems.push(item.secret ? `${item.env} ${reason}` : `${item.env} is "${withoutCredentials(text)}" but ${reason}`);
   return undefined;
+}
+
+/** Any address may hold a name and a password. */
+function withoutCredentials(text: string): string {
+  return text.replace(/\/\/[^\s/@]*@/g, '//…@');
 }
 
 function readText(item: Setting<unknown>, environment: Environment, problems: string[]): string | undefined {
