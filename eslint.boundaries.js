@@ -12,8 +12,8 @@ const NEST = ['@nestjs/*'];
 
 /** The engine and the libraries below it, lowest first; each may open those before it, but for `llm`, which knows no web. */
 const ENGINE = ['run-context', 'web', 'llm', 'sources', 'research'];
-/** `undici` opens strangers' addresses only behind the guard of `web`; only `llm` speaks to a model. */
-const ENGINE_BANS = [...QUEUE_DRIVERS, ...NEST, 'pg', '@supabase/*', 'undici', 'openai'];
+/** `undici` opens strangers' addresses only behind the guard of `web`. */
+const ENGINE_BANS = [...QUEUE_DRIVERS, ...NEST, 'pg', '@supabase/*', 'undici'];
 const without = (names, name) => names.filter((other) => other !== name);
 
 /**
@@ -36,7 +36,7 @@ export const boundaries = {
           only('lib:queue', ['contracts']),
           only('lib:run-context', ['contracts'], ENGINE_BANS),
           only('lib:web', ['contracts', 'run-context', 'testing'], without(ENGINE_BANS, 'undici')),
-          only('lib:llm', ['contracts', 'run-context'], without(ENGINE_BANS, 'openai')),
+          only('lib:llm', ['contracts', 'run-context', 'testing'], ENGINE_BANS),
           only('lib:sources', ['contracts', 'run-context', 'web'], ENGINE_BANS),
           only('lib:research', ['contracts', 'run-context', 'web', 'llm', 'sources'], ENGINE_BANS),
           only('lib:service-kit', ['contracts', 'config'], QUEUE_DRIVERS),

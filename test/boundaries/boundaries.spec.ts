@@ -44,7 +44,6 @@ describe('the boundaries between packages', () => {
     ['the store knows the queue', 'libs/store/src/probe.ts', `import '@scholarsource/queue';`],
     ['the engine opens addresses past the guard', 'libs/research/src/probe.ts', `import 'undici';`],
     ['a source opens addresses past the guard', 'libs/sources/src/probe.ts', `import 'undici';`],
-    ['the engine calls a model past the endpoint', 'libs/research/src/probe.ts', `import 'openai';`],
     ['pages know where resources come from', 'libs/web/src/probe.ts', `import '@scholarsource/sources';`],
     ['pages know models', 'libs/web/src/probe.ts', `import '@scholarsource/llm';`],
     ['models know pages', 'libs/llm/src/probe.ts', `import '@scholarsource/web';`],

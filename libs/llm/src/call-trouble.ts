@@ -1,55 +1,112 @@
 import { ServiceError } from '@scholarsource/contracts';
-import { APIError } from 'openai';
+import { AgentFailed } from './agent-failed.ts';
+import type { Aspect } from './dialect.ts';
+import { endpointSaid, repeatable } from './endpoint-said.ts';
 
 /** The endpoint cannot answer now: it is busy, broken, slow or away. */
 export class CallFailed extends Error {
   override readonly name = 'CallFailed';
 
-  /** `retryAfterMs` is what the endpoint asked for; `answered` is false if a call that may be billed broke off. */
+  /**
+   * `retryAfterMs` is what the endpoint asked for; `answered` is false if a call that may be billed broke off; `opaque` is true if
+   * the reason may as well be a parameter that it does not know.
+   */
   constructor(
     message: string,
     readonly retryAfterMs: number | null,
     readonly answered: boolean,
+    readonly opaque = false,
   ) {
     super(message);
   }
 }
 
-/** The endpoint does not take the call as it is: a parameter it does not know, too long, or against its policy. */
+/** The endpoint does not take the call as it is. `about` is what it does not take, as far as it says; `status` its HTTP status. */
 export class CallRefused extends Error {
   override readonly name = 'CallRefused';
 
   constructor(
     message: string,
-    readonly aboutTools: boolean,
+    readonly about: Aspect | null,
+    readonly status: number,
   ) {
     super(message);
   }
 }
 
-const BUSY = [408, 409, 425, 429];
-const NOT_ALLOWED = [401, 402, 403];
+/** The question is longer than the model can read. */
+export class QuestionTooLong extends AgentFailed {}
 
-/** What a thrown value means for the call. What providers write may quote keys and prompts, so only codes are kept. */
-export function troubleOf(error: unknown): CallFailed | CallRefused | ServiceError {
-  const answer: APIError | null = error instanceof APIError ? error : null;
-  if (answer?.status === undefined) {
-    return new CallFailed(error instanceof Error ? error.name : 'unknown error', null, false);
-  }
-  const { status, headers, message } = answer;
-  const code = typeof answer.code === 'string' && /^\w{1,60}$/.test(answer.code) ? answer.code : null;
-  const summary = code === null ? `HTTP ${status}` : `HTTP ${status} ${code}`;
-  if (NOT_ALLOWED.includes(status) || code === 'insufficient_quota') {
-    return misconfigured('its language model refuses our access', summary);
-  }
-  if (status === 404 || code === 'model_not_found') return misconfigured('its language model does not exist', summary);
-  if (BUSY.includes(status) || status >= 500) {
-    return new CallFailed(summary, retryAfterMs(headers), true);
-  }
-  return new CallRefused(summary, /\btools?\b|\bfunctions?\b/i.test(message));
+/** What an endpoint answered that is no completion. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: string;
 }
 
-function misconfigured(what: string, summary: string): ServiceError {
+const BUSY = new Set([408, 409, 425, 429]);
+const NOT_ALLOWED = new Set([401, 402, 403]);
+
+const DECLINED = /content_filter|content management policy|ResponsibleAI|\bmoderation\b|flagged/i;
+const NO_MODEL =
+  /\bmodel\b.{0,120}\b(not found|not exist|unknown|not available)|no such model|unknown model|invalid model( name)?\b|try pulling/i;
+const TOO_LONG =
+  /context_length|context (length|window|size)|maximum context|prompt is too long|(input|prompt).{0,40}(too long|too many tokens)|exceeds? .{0,60}\bcontext\b/i;
+const NO_PATH =
+  /^(file |page |path |url |route )?not found|page not found|invalid url|unexpected endpoint|cannot post|no route|method not allowed/i;
+
+/** What is refused, by the words that name it; the first that fits. */
+const ASPECTS: readonly [Aspect, RegExp][] = [
+  ['limit', /max_(completion_|output_|new_)?tokens/i],
+  ['tools', /\btools?\b|\bfunctions?\b|tool_|function[ _]call/i],
+  [
+    'system',
+    /\b(system|developer)[ _](role|message|prompt|instruction)|(role|instruction)s?.{0,20}\b(system|developer)\b/i,
+  ],
+  ['format', /response_?format|json|schema|grammar|guided|structured/i],
+];
+
+/** Whether nobody takes completions at the address that answered: a page, or a server that does not know the path. */
+export function isElsewhere({ status, headers, body }: Answer): boolean {
+  if (status === 401 || status === 403) return false;
+  if (status < 500 && /\bhtml\b/i.test(headers.get('content-type') ?? '')) return true;
+  if (status !== 404 && status !== 405 && status >= 300) return false;
+  const { message } = endpointSaid(body);
+  return (status >= 300 && message === '') || NO_PATH.test(message);
+}
+
+/** What an answer that is no completion means for the call. */
+export function troubleOf(
+  answer: Answer,
+  apiKey: string | null,
+): CallFailed | CallRefused | AgentFailed | ServiceError {
+  const said = endpointSaid(answer.body);
+  const { message, code } = said;
+  // An answer in order that holds an error has the status of that error.
+  const status = answer.status < 400 ? (said.status ?? answer.status) : answer.status;
+  const summary = [`HTTP ${status}`, code, repeatable(message, apiKey)].filter(Boolean).join(' ');
+  const words = `${code ?? ''} ${message}`;
+  if (DECLINED.test(words)) return new AgentFailed(`the endpoint declined: ${summary}`);
+  if (NOT_ALLOWED.has(status) || code === 'insufficient_quota') {
+    return misconfigured('its language model refuses our access', summary);
+  }
+  if (BUSY.has(status)) return new CallFailed(summary, retryAfterMs(answer.headers), true);
+  if (TOO_LONG.test(words) || status === 413) return new QuestionTooLong(`the question is too long: ${summary}`);
+  const about = ASPECTS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+  if (status === 501 || (status === 500 && about !== null)) return new CallRefused(summary, about, status);
+  if (status >= 500) return new CallFailed(summary, retryAfterMs(answer.headers), true, status === 500);
+  if (code === 'model_not_found' || (about === null && NO_MODEL.test(message))) {
+    return misconfigured('its language model does not exist', summary);
+  }
+  if (status >= 400 && isElsewhere(answer)) {
+    return misconfigured('nothing at its address answers as a language model', summary);
+  }
+  if (status >= 400 || about !== null) return new CallRefused(summary, about, status);
+  return new CallFailed(`${summary} (no completion)`, null, true);
+}
+
+/** For a fault that no later run mends. `summary` is for operators. */
+export function misconfigured(what: string, summary: string): ServiceError {
   return new ServiceError(
     'agents_misconfigured',
     `The search is not set up correctly: ${what}. Please tell the people who run this service.`,
@@ -58,10 +115,10 @@ function misconfigured(what: string, summary: string): ServiceError {
 }
 
 /** `Retry-After` in seconds or as a date, and the finer header that OpenAI sends beside it. */
-function retryAfterMs(headers: Headers | undefined): number | null {
-  const milliseconds = Number(headers?.get('retry-after-ms') ?? Number.NaN);
+function retryAfterMs(headers: Headers): number | null {
+  const milliseconds = Number(headers.get('retry-after-ms') ?? Number.NaN);
   if (Number.isFinite(milliseconds)) return Math.max(0, milliseconds);
-  const text = headers?.get('retry-after') ?? null;
+  const text = headers.get('retry-after');
   if (text === null) return null;
   const wait = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now();
   return Number.isFinite(wait) ? Math.max(0, wait) : null;

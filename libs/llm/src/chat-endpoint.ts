@@ -1,61 +1,26 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ServiceError } from '@scholarsource/contracts';
 import { type NoteOperation, observed, type RunContext } from '@scholarsource/run-context';
-import OpenAI from 'openai';
 import PQueue from 'p-queue';
 import { z } from 'zod';
 import { AgentFailed } from './agent-failed.ts';
-import { CallFailed, CallRefused, troubleOf } from './call-trouble.ts';
+import {
+  type Answer,
+  CallFailed,
+  CallRefused,
+  isElsewhere,
+  misconfigured,
+  QuestionTooLong,
+  troubleOf,
+} from './call-trouble.ts';
+import type { ChatBody } from './chat-protocol.ts';
+import { type ChatReply, readCompletion } from './completion.ts';
+import { type ChatRequest, type Dialect, simplify, toBody, WHOLE } from './dialect.ts';
+import { endpointAddress } from './endpoint-address.ts';
 import type { LlmSettings } from './llm-settings.ts';
+import { postJson } from './post-json.ts';
 import { costOf, estimateTokens, type TokenCount } from './token-cost.ts';
 
-type Body = OpenAI.ChatCompletionCreateParamsNonStreaming;
-
-/** One question to a model. */
-export interface ChatRequest {
-  model: string;
-  messages: OpenAI.ChatCompletionMessageParam[];
-  answer: { name: string; schema: Record<string, unknown> };
-  tools: readonly OpenAI.ChatCompletionTool[];
-  /** Whether the tools may be called, or only be remembered. */
-  mayCallTools: boolean;
-}
-
-const ToolCall = z.object({
-  id: z.string(),
-  function: z.object({ name: z.string(), arguments: z.string() }),
-});
-const TokenTotal = z.int().nonnegative().nullable().catch(null);
-const Completion = z.object({
-  choices: z
-    .array(
-      z.object({
-        finish_reason: z.string().nullish(),
-        message: z.object({
-          content: z.string().nullish(),
-          refusal: z.string().nullish(),
-          tool_calls: z.array(ToolCall).nullish(),
-        }),
-      }),
-    )
-    .min(1),
-  usage: z.object({ prompt_tokens: TokenTotal, completion_tokens: TokenTotal }).nullish().catch(null),
-});
-
-export interface ChatReply {
-  content: string;
-  /** Whether the model or a filter in front of it declined to answer. */
-  declined: boolean;
-  toolCalls: { id: string; name: string; arguments: string }[];
-}
-
-/** How much of the protocol an endpoint understands for one model. */
-interface Dialect {
-  format: 'json_schema' | 'json_object' | 'text';
-  tools: boolean;
-}
-
-const WHOLE: Dialect = { format: 'json_schema', tools: true };
 const ATTEMPTS = 4;
 const LONGEST_PAUSE_MS = 20_000;
 /** An endpoint that asks for more patience is left to a later run of the job. */
@@ -66,23 +31,19 @@ const LONGEST_RETRY_AFTER_MS = 60_000;
  * pauses, so that what a stage has already been answered is never asked twice.
  */
 export class ChatEndpoint {
-  readonly #client: OpenAI;
   readonly #queue: PQueue;
   readonly #settings: LlmSettings;
+  readonly #headers: Record<string, string>;
+  #urls: [string, ...string[]];
   readonly #dialects = new Map<string, Dialect>();
+  /** Models that kept silent to the last call for as long as it could wait. */
+  readonly #silent = new Set<string>();
 
   constructor(settings: LlmSettings) {
     this.#settings = settings;
-    // Everything that the client would else read from the environment is said here.
-    this.#client = new OpenAI({
-      apiKey: settings.apiKey ?? 'none',
-      baseURL: settings.baseUrl ?? 'https://api.openai.com/v1',
-      organization: null,
-      project: null,
-      logLevel: 'off',
-      maxRetries: 0,
-      timeout: settings.timeoutMs,
-    });
+    const { urls, headers } = endpointAddress(settings.baseUrl, settings.apiKey);
+    this.#urls = urls;
+    this.#headers = headers;
     this.#queue = new PQueue({
       concurrency: settings.concurrency,
       ...(settings.requestsPerMinute !== null && {
@@ -94,37 +55,59 @@ export class ChatEndpoint {
   }
 
   /**
-   * @throws {BudgetSpent} before a call that the job may not make, {AgentFailed} if the endpoint takes the call in no form,
-   * {ServiceError} `agents_unavailable` or `agents_misconfigured`, or the reason of the signal.
+   * @throws {BudgetSpent} before a call that the job may not make, {QuestionTooLong} or another {AgentFailed} if the endpoint takes
+   * the call in no form, {ServiceError} `agents_unavailable` or `agents_misconfigured`, or the reason of the signal.
    */
   async complete(request: ChatRequest, context: RunContext): Promise<ChatReply> {
-    let dialect = this.#dialects.get(request.model) ?? WHOLE;
+    const known = this.#dialects.get(request.model);
+    let dialect = known ?? WHOLE;
+    let isTold = true;
     for (;;) {
       try {
-        const body = toBody(request, dialect);
-        const operation = { kind: 'llm_call', name: request.model } as const;
-        const reply = await observed(context, operation, (note) => this.#persist(body, context, spending(note)));
-        this.#dialects.set(request.model, dialect);
+        const reply = await this.#ask(request, dialect, !isTold, context);
+        // A dialect that has worked is not given up for an error that named no reason.
+        if (isTold || known === undefined) this.#dialects.set(request.model, dialect);
         return reply;
       } catch (error) {
-        if (!(error instanceof CallRefused)) throw error;
-        const simpler = simplify(dialect, error.aboutTools && request.tools.length > 0);
-        if (simpler === null)
-          throw new AgentFailed(`the endpoint refused the call: ${error.message}`, { cause: error });
+        const simpler = simplerAfter(error, dialect, request.tools.length > 0);
+        if (simpler === null) throw finalError(error);
+        isTold &&= !(error instanceof CallFailed);
         dialect = simpler;
       }
     }
   }
 
-  async #persist(body: Body, context: RunContext, spend: Spend): Promise<ChatReply> {
+  #ask(request: ChatRequest, dialect: Dialect, hasDoubts: boolean, context: RunContext): Promise<ChatReply> {
+    const body = toBody(request, dialect);
+    const isPlainest = simplify(dialect, null, request.tools.length > 0) === null;
+    return observed(context, { kind: 'llm_call', name: request.model }, (note) =>
+      this.#persist(body, { isPlainest, hasDoubts }, context, spending(note)),
+    );
+  }
+
+  async #persist(
+    body: ChatBody,
+    { isPlainest, hasDoubts }: { isPlainest: boolean; hasDoubts: boolean },
+    context: RunContext,
+    spend: Spend,
+  ): Promise<ChatReply> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#queue.add(() => this.#call(body, context, spend), { signal: context.signal });
+        const reply = await this.#queue.add(() => this.#call(body, context, spend), { signal: context.signal });
+        this.#silent.delete(body.model);
+        return reply;
       } catch (error) {
         context.signal.throwIfAborted();
         if (!(error instanceof CallFailed)) throw error;
+        // The second error without a reason may well be about a parameter.
+        if (error.opaque && !isPlainest && (hasDoubts || attempt > 1)) throw error;
         const wait = error.retryAfterMs ?? this.#pauseMs(attempt);
-        if (attempt === ATTEMPTS || wait > LONGEST_RETRY_AFTER_MS) throw unavailable(error);
+        if (error.answered) this.#silent.delete(body.model);
+        // Where the last call was waited for in vain, one more is enough to see whether that is still so.
+        if (attempt === ATTEMPTS || this.#silent.has(body.model) || wait > LONGEST_RETRY_AFTER_MS) {
+          if (!error.answered) this.#silent.add(body.model);
+          throw unavailable(error);
+        }
         await delay(wait, undefined, { signal: context.signal }).catch(() => undefined);
       }
     }
@@ -134,29 +117,47 @@ export class ChatEndpoint {
     return Math.min(LONGEST_PAUSE_MS, this.#settings.retryBaseMs * 2 ** (attempt - 1)) * Math.random();
   }
 
-  /** One paid call. The timeout covers the body too, which the client's own does not. */
-  async #call(body: Body, { signal, meter }: RunContext, spend: Spend): Promise<ChatReply> {
+  /** One paid call, from its first to its last byte within the time-out. */
+  async #call(body: ChatBody, { signal, meter }: RunContext, spend: Spend): Promise<ChatReply> {
     signal.throwIfAborted();
     await meter.admitLlmCall();
     signal.throwIfAborted();
-    const bounded = AbortSignal.any([signal, AbortSignal.timeout(this.#settings.timeoutMs)]);
+    const sent = JSON.stringify(body);
+    const timeout = AbortSignal.timeout(this.#settings.timeoutMs);
+    let answer: Answer;
     try {
-      const answer: unknown = await this.#client.chat.completions.create(body, { signal: bounded });
-      const { choices, usage } = Completion.parse(answer);
-      const reply = toReply(choices[0]);
-      const input = usage?.prompt_tokens ?? estimateTokens(JSON.stringify(body));
-      const output = usage?.completion_tokens ?? estimateTokens(JSON.stringify(reply));
-      this.#count(body.model, { input, output }, meter, spend);
-      return reply;
+      answer = await this.#post(sent, AbortSignal.any([signal, timeout]));
     } catch (error) {
-      const trouble = troubleOf(error);
       // A call that broke off is billed by most providers, whoever broke it off.
-      if (trouble instanceof CallFailed && !trouble.answered) {
-        this.#count(body.model, { input: estimateTokens(JSON.stringify(body)), output: 0 }, meter, spend);
-      }
+      this.#count(body.model, { input: estimateTokens(sent), output: 0 }, meter, spend);
       signal.throwIfAborted();
-      throw trouble;
+      const reason = timeout.aborted ? `no answer within ${this.#settings.timeoutMs / 1_000} s` : networkReason(error);
+      throw new CallFailed(reason, null, false);
     }
+    const completion = answer.status < 300 ? readCompletion(answer.body) : null;
+    if (completion === null) throw troubleOf(answer, this.#settings.apiKey);
+    const { reply, usage } = completion;
+    const input = usage.input ?? estimateTokens(sent);
+    const output = usage.output ?? estimateTokens(JSON.stringify(reply));
+    this.#count(body.model, { input, output }, meter, spend);
+    return reply;
+  }
+
+  /** Sends to the address that answers, which is found out with the first call. */
+  async #post(sent: string, signal: AbortSignal): Promise<Answer> {
+    const [url, ...others] = this.#urls;
+    const first = await postJson(url, this.#headers, sent, signal);
+    if (!isElsewhere(first)) {
+      this.#urls = [url];
+      return first;
+    }
+    for (const other of others) {
+      const answer = await postJson(other, this.#headers, sent, signal);
+      if (isElsewhere(answer)) continue;
+      this.#urls = [other];
+      return answer;
+    }
+    return first;
   }
 
   #count(model: string, tokens: TokenCount, meter: RunContext['meter'], spend: Spend): void {
@@ -180,34 +181,27 @@ function spending(note: NoteOperation): Spend {
   };
 }
 
-function toBody({ model, messages, answer, tools, mayCallTools }: ChatRequest, dialect: Dialect): Body {
-  const withTools = dialect.tools && tools.length > 0;
-  return {
-    model,
-    messages,
-    ...(withTools && { tools: [...tools], tool_choice: mayCallTools ? 'auto' : 'none' }),
-    ...(dialect.format === 'json_object' && { response_format: { type: 'json_object' } }),
-    ...(dialect.format === 'json_schema' && {
-      response_format: { type: 'json_schema', json_schema: { ...answer, strict: true } },
-    }),
-  };
+/** The dialect in which a call is tried after an error that may be about its form; null if it is not, or nothing is left. */
+function simplerAfter(error: unknown, dialect: Dialect, hasTools: boolean): Dialect | null {
+  // The room that is kept for the answer counts as well.
+  if (error instanceof QuestionTooLong) return dialect.limit === null ? null : { ...dialect, limit: null };
+  if (error instanceof CallRefused) return simplify(dialect, error.about, hasTools);
+  return error instanceof CallFailed ? simplify(dialect, null, hasTools) : null;
 }
 
-/** The next thing to do without, or null. */
-function simplify({ format, tools }: Dialect, withoutTools: boolean): Dialect | null {
-  if (withoutTools && tools) return { format, tools: false };
-  if (format === 'json_schema') return { format: 'json_object', tools };
-  if (format === 'json_object') return { format: 'text', tools };
-  return null;
+function finalError(error: unknown): unknown {
+  if (!(error instanceof CallRefused)) return error;
+  return error.status === 404
+    ? misconfigured('its language model does not exist', error.message)
+    : new AgentFailed(`the endpoint refused the call: ${error.message}`, { cause: error });
 }
 
-function toReply(choice: z.infer<typeof Completion>['choices'][number] | undefined): ChatReply {
-  const { content, refusal, tool_calls } = choice?.message ?? {};
-  return {
-    content: content ?? '',
-    declined: (refusal ?? '') !== '' || choice?.finish_reason === 'content_filter',
-    toolCalls: (tool_calls ?? []).map(({ id, function: called }) => ({ id, ...called })),
-  };
+/** fetch wraps what the network said. */
+const NetworkError = z.object({ cause: z.object({ code: z.string() }) });
+
+function networkReason(error: unknown): string {
+  const parsed = NetworkError.safeParse(error);
+  return parsed.success ? `the connection broke (${parsed.data.cause.code})` : 'the connection broke';
 }
 
 function unavailable(cause: CallFailed): ServiceError {

@@ -1,8 +1,11 @@
 import type { RunContext } from '@scholarsource/run-context';
-import type OpenAI from 'openai';
+import { cutText } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { AgentFailed } from './agent-failed.ts';
-import type { ChatEndpoint, ChatReply } from './chat-endpoint.ts';
+import { QuestionTooLong } from './call-trouble.ts';
+import type { ChatEndpoint } from './chat-endpoint.ts';
+import type { ChatMessage, ChatTool } from './chat-protocol.ts';
+import type { ChatReply } from './completion.ts';
 import type { DataBlocks } from './data-block.ts';
 import { parseReply } from './parse-reply.ts';
 
@@ -12,10 +15,12 @@ const REPAIRS = 2;
 const CALLS_AT_ONCE = 4;
 /** Characters of a wrong answer that are shown to the model again. */
 const SHOWN_AGAIN = 4_000;
+/** Share of the data below which a question says too little to be asked. */
+const LEAST_SHARE = 1 / 8;
 
 /** Something that a model may do before it answers. */
 export interface Tool {
-  definition: OpenAI.ChatCompletionFunctionTool;
+  definition: ChatTool;
   /** The result, or what is wrong with the arguments: both are shown to the model. */
   call(input: unknown): Promise<string>;
 }
@@ -44,7 +49,8 @@ export interface Question<T> {
   role: string;
   task: string;
   blocks: DataBlocks;
-  data: string;
+  /** What the model is told, or a share (up to 1) of it where all of it is too long. */
+  data: (share: number) => string;
   answer: { name: string; schema: z.ZodType<T> };
   /** What is wrong with an answer that fits the schema; null if nothing is. */
   check?: (answer: T) => string | null;
@@ -54,15 +60,31 @@ export interface Question<T> {
 }
 
 /**
- * Asks until the answer fits: tools are run on the way, and what is wrong is said at most twice.
+ * Asks until the answer fits: tools are run on the way, what is wrong is said at most twice, and a question that is too long for the model
+ * is asked anew with less data.
  * @throws {AgentFailed} if it does not fit then, or the model declines; and whatever {@link ChatEndpoint.complete} throws.
  */
 export async function ask<T>(endpoint: ChatEndpoint, question: Question<T>, context: RunContext): Promise<T> {
+  for (let share = 1; ; share /= 2) {
+    try {
+      return await converse(endpoint, question, share, context);
+    } catch (error) {
+      if (!(error instanceof QuestionTooLong) || share <= LEAST_SHARE) throw error;
+    }
+  }
+}
+
+async function converse<T>(
+  endpoint: ChatEndpoint,
+  question: Question<T>,
+  share: number,
+  context: RunContext,
+): Promise<T> {
   const { model, answer, tools = [], maxSteps = 0 } = question;
   const schema = z.toJSONSchema(answer.schema);
-  const messages: OpenAI.ChatCompletionMessageParam[] = [
+  const messages: ChatMessage[] = [
     { role: 'system', content: systemPrompt(question, schema) },
-    { role: 'user', content: question.data },
+    { role: 'user', content: question.data(share) },
   ];
   let repairs = 0;
   for (let step = 1; ; step += 1) {
@@ -79,12 +101,12 @@ export async function ask<T>(endpoint: ChatEndpoint, question: Question<T>, cont
       messages.push(...(await runTools(reply, tools, context)));
       continue;
     }
-    const read = readAnswer(reply.content, question);
+    const read = readAnswer(reply, question);
     if ('value' in read) return read.value;
-    if (repairs === REPAIRS) throw new AgentFailed(`the answer does not fit: ${read.problem.slice(0, 200)}`);
+    if (repairs === REPAIRS) throw new AgentFailed(`the answer does not fit: ${cutText(read.problem, 200)}`);
     repairs += 1;
     messages.push(
-      { role: 'assistant', content: reply.content.slice(0, SHOWN_AGAIN) || '(nothing)' },
+      { role: 'assistant', content: cutText(reply.content, SHOWN_AGAIN) || '(nothing)' },
       {
         role: 'user',
         content: `That answer cannot be used: ${read.problem}\nAnswer again with the JSON object alone.`,
@@ -103,15 +125,19 @@ function systemPrompt<T>({ role, task, blocks }: Question<T>, schema: object): s
   ].join('\n\n');
 }
 
-function readAnswer<T>(content: string, { answer, check }: Question<T>): { value: T } | { problem: string } {
+function readAnswer<T>(
+  { content, cut }: ChatReply,
+  { answer, check }: Question<T>,
+): { value: T } | { problem: string } {
+  const tooLong = cut ? 'it is longer than an answer may be; write less. ' : '';
   let json: unknown;
   try {
     json = parseReply(content);
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : 'it is no JSON' };
+    return { problem: tooLong + (error instanceof Error ? error.message : 'it is no JSON') };
   }
   const parsed = answer.schema.safeParse(json);
-  if (!parsed.success) return { problem: z.prettifyError(parsed.error).slice(0, 1_000) };
+  if (!parsed.success) return { problem: tooLong + cutText(z.prettifyError(parsed.error), 1_000) };
   const problem = check?.(parsed.data) ?? null;
   return problem === null ? { value: parsed.data } : { problem };
 }
@@ -121,8 +147,8 @@ async function runTools(
   { content, toolCalls }: ChatReply,
   tools: readonly Tool[],
   { signal }: RunContext,
-): Promise<OpenAI.ChatCompletionMessageParam[]> {
-  const messages: OpenAI.ChatCompletionMessageParam[] = [
+): Promise<ChatMessage[]> {
+  const messages: ChatMessage[] = [
     {
       role: 'assistant',
       content,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { cutText } from '@scholarsource/contracts';
 import { withoutAddresses } from './plain-prose.ts';
 
 /** Characters that one block may bring into a prompt. */
@@ -24,6 +25,6 @@ export class DataBlocks {
     const json = JSON.stringify(data, (_key, value: unknown) =>
       typeof value === 'string' ? withoutAddresses(value.replaceAll(this.#mark, ' ')) : value,
     );
-    return `<<<${this.#mark} ${label}\n${json.slice(0, MOST)}\n${this.#mark}>>>`;
+    return `<<<${this.#mark} ${label}\n${cutText(json, MOST)}\n${this.#mark}>>>`;
   }
 }

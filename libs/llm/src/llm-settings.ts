@@ -8,7 +8,7 @@ export interface ModelPrice {
 export interface LlmSettings {
   /** Null where the endpoint asks for none. */
   apiKey: string | null;
-  /** Address of an OpenAI-compatible endpoint, with its `/v1`; null is OpenAI. */
+  /** Address of an OpenAI-compatible endpoint, with or without `/v1`, perhaps with name and password; null is OpenAI. */
   baseUrl: string | null;
   /** Milliseconds after which one call is given up. */
   timeoutMs: number;

@@ -1,18 +1,30 @@
+import { storableJson } from '@scholarsource/contracts';
+import { jsonrepair } from 'jsonrepair';
+
 const REASONING = /<(?:think|thinking|reasoning|reflection)>[\s\S]*?<\/(?:think|thinking|reasoning|reflection)>/gi;
 /** Some models open their reasoning in the template, so that only its end is in the answer. */
 const UNOPENED_REASONING = /^[\s\S]*<\/(think|thinking|reasoning|reflection)>/i;
 const REASONING_END = /<\/(?:think|thinking|reasoning|reflection)>/gi;
 const FENCED = /```(?:json)?[^\S\n]*\n([\s\S]*?)```/gi;
 
+/** Characters of broken JSON that are mended. */
+const MOST_MENDED = 200_000;
+
 /**
- * The JSON object in what a model wrote: without its reasoning, out of its fence, from between its prose.
+ * The JSON object in what a model wrote: without its reasoning, out of its fence, from between its prose. JSON as models break it is
+ * mended: a comma too many, a line break in a text, an end that is missing; and so are texts that cannot be stored.
  * @throws {SyntaxError} if there is none.
  */
 export function parseReply(reply: string): unknown {
   const text = withoutReasoning(reply).trim();
   const fenced = [...text.matchAll(FENCED)].map((match) => match[1] ?? '');
-  for (const part of [text, ...fenced, ...objectsIn(text)]) {
+  const { whole, begun } = objectsIn(text);
+  for (const part of [text, ...fenced, ...whole]) {
     const parsed = parseObject(part);
+    if (parsed !== undefined) return parsed;
+  }
+  for (const part of [...whole, ...begun]) {
+    const parsed = parseObject(mended(part));
     if (parsed !== undefined) return parsed;
   }
   throw new SyntaxError('the answer is no JSON object');
@@ -29,15 +41,27 @@ function withoutReasoning(reply: string): string {
 function parseObject(text: string): unknown {
   try {
     const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : undefined;
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? storableJson(parsed) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Every outermost pair of braces, the longest first: an example in the prose is shorter than the answer. */
-function objectsIn(text: string): string[] {
+function mended(text: string): string {
+  try {
+    return text.length > MOST_MENDED ? '' : jsonrepair(text);
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * Every outermost pair of braces, the longest first: an example in the prose is shorter than the answer. Of an object that is cut off,
+ * what stands before its last comma: behind it nothing is whole.
+ */
+function objectsIn(text: string): { whole: string[]; begun: string[] } {
   const found: string[] = [];
+  let comma = 0;
   let depth = 0;
   let start = 0;
   let quoted = false;
@@ -53,7 +77,8 @@ function objectsIn(text: string): string[] {
     } else if (character === '}' && depth > 0) {
       depth -= 1;
       if (depth === 0) found.push(text.slice(start, index + 1));
-    }
+    } else if (character === ',') comma = index;
   }
-  return found.sort((a, b) => b.length - a.length);
+  const begun = depth > 0 && comma > start ? [text.slice(start, comma)] : [];
+  return { whole: found.sort((a, b) => b.length - a.length), begun };
 }

@@ -1,3 +1,5 @@
+import { cutText } from '@scholarsource/contracts';
+
 const SCHEMED = /\b[a-z][a-z0-9+.-]{1,20}:\/\/\S*/gi;
 const SCRIPTED = /\b(?:javascript|data|vbscript|mailto|tel):\S*/gi;
 const MAIL = /[^\s@]{1,64}@\S+/g;
@@ -30,14 +32,12 @@ export function withoutAddresses(text: string): string {
 /** What a model wrote, as a plain sentence of at most `most` characters: no addresses and no markup. */
 export function plainProse(text: string, most: number): string {
   const plain = withoutAddresses(
-    text.slice(0, LOOKED_AT).replace(MARKDOWN_LINK, '$1').replace(TAG, ' ').replace(MARKUP, ''),
+    cutText(text, LOOKED_AT).replace(MARKDOWN_LINK, '$1').replace(TAG, ' ').replace(MARKUP, ''),
   )
     .replace(/(?<!\s)\s+([,.;:!?])/g, '$1')
     .replace(/^#+\s*/, '');
-  return plain.length <= most
-    ? plain
-    : `${plain
-        .slice(0, most - 1)
-        .replace(/\s\S*$/, '')
-        .trimEnd()}…`;
+  if (plain.length <= most) return plain;
+  return `${cutText(plain, most - 1)
+    .replace(/\s\S*$/, '')
+    .trimEnd()}…`;
 }

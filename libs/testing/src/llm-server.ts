@@ -7,6 +7,8 @@ const Body = z.looseObject({
   model: z.string(),
   messages: z.array(z.looseObject({ role: z.string(), content: z.string().nullish() })).min(1),
   tools: z.array(z.unknown()).optional(),
+  max_tokens: z.number().optional(),
+  max_completion_tokens: z.number().optional(),
   tool_choice: z.string().optional(),
   response_format: z.looseObject({ type: z.string() }).optional(),
 });
@@ -21,6 +23,8 @@ export interface LlmCall {
   /** How often this agent was asked before, over all jobs. */
   earlier: number;
   body: z.infer<typeof Body>;
+  /** The `authorization` header. */
+  authorization: string | null;
   /** Everything that was sent, as one text: to tell jobs apart by the titles in it, for the engine names no job to a model. */
   text: string;
 }
@@ -60,13 +64,15 @@ export async function startLlmServer({
   let current = script;
   const server = createServer((request, response) => {
     const handle = async (text: string) => {
-      const parsed = request.url?.endsWith('/chat/completions') === true ? parseBody(text) : null;
+      const parsed = request.url === '/v1/chat/completions' ? parseBody(text) : null;
       if (parsed === null) {
-        answer(response, '', { status: 404, body: '{}' });
+        answer(response, '', { status: 404, body: '404 page not found', headers: { 'content-type': 'text/plain' } });
         return;
       }
       const agent = agentOf(parsed);
-      const call = { agent, earlier: calls.filter((other) => other.agent === agent).length, body: parsed, text };
+      const authorization = request.headers.authorization ?? null;
+      const earlier = calls.filter((other) => other.agent === agent).length;
+      const call = { agent, earlier, body: parsed, authorization, text };
       calls.push(call);
       answer(response, parsed.model, await current(call));
     };

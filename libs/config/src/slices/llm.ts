@@ -46,7 +46,7 @@ export const llm = {
     'OPENAI_BASE_URL',
     optionalAddress('http', 'https'),
     '',
-    'OpenAI-compatible endpoint with its /v1, such as that of Ollama, vLLM or LiteLLM; a server that needs no key needs no OPENAI_API_KEY. Empty is OpenAI.',
+    'OpenAI-compatible endpoint, with or without /v1, such as that of Ollama, vLLM or LiteLLM; a server that needs no key needs no OPENAI_API_KEY. A name and a password in it are sent as Basic authorization. Empty is OpenAI.',
   ),
   courseIntelligenceModel: model('COURSE_INTELLIGENCE_AGENT_MODEL', 'openai/gpt-4o', 'reads the course and the book'),
   resourceDiscoveryModel: model('RESOURCE_DISCOVERY_AGENT_MODEL', 'openai/gpt-4o-mini', 'chooses resources'),

@@ -13,7 +13,9 @@ export class Handles<T> {
     return handle;
   }
 
+  /** By its name, also in capitals or as its number alone. */
   get(handle: string): T | undefined {
-    return this.#items.get(handle.trim());
+    const name = handle.trim().toLowerCase();
+    return this.#items.get(/^\d+$/.test(name) ? `${this.#prefix}${Number(name)}` : name);
   }
 }

@@ -1,23 +1,26 @@
-import { Level } from '@scholarsource/contracts';
-import { ask, type ChatEndpoint, DataBlocks, plainProse } from '@scholarsource/llm';
+import { cutText, Level } from '@scholarsource/contracts';
+import { ask, asText, type ChatEndpoint, DataBlocks, listOf, plainProse } from '@scholarsource/llm';
 import type { RunContext } from '@scholarsource/run-context';
 import { words } from '@scholarsource/sources';
 import { z } from 'zod';
 import type { ReadBook } from '../upload-reader.port.ts';
 import { readByRule } from './deterministic-analysis.ts';
+import { firstOf } from './first-of.ts';
 import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
 
 const MOST_TOPICS = 15;
+const MOST_SUBJECTS = 4;
+const MOST_AUTHORS = 10;
 /** Characters of a page, and headings of it, that the model reads. */
 const PAGE_TEXT = 6_000;
 const PAGE_HEADINGS = 60;
 
 const Reading = z.object({
-  textbook: z.object({ title: z.string().nullable(), authors: z.array(z.string()), edition: z.string().nullable() }),
-  course: z.object({ title: z.string().nullable(), number: z.string().nullable(), level: Level.nullable() }),
-  discipline: z.string().nullable(),
-  subjects: z.array(z.string()),
-  topics: z.array(z.string()),
+  textbook: z.object({ title: asText, authors: listOf(z.string(), MOST_AUTHORS, { mayLack: true }), edition: asText }),
+  course: z.object({ title: asText, number: asText, level: z.preprocess(knownLevel, Level.nullable()) }),
+  discipline: asText,
+  subjects: listOf(z.string(), MOST_SUBJECTS, { mayLack: true }),
+  topics: listOf(z.string(), MOST_TOPICS),
 });
 
 interface Reader {
@@ -64,9 +67,10 @@ export async function analyseByModel(
         `nothing if none fits: ${subjects.join(', ')}.`,
       ].join('\n'),
       blocks,
-      data: Object.entries(shown)
-        .map(([label, data]) => blocks.block(label, data))
-        .join('\n\n'),
+      data: (share) =>
+        Object.entries({ ...shown, pages: shown.pages.map((page) => shorter(page, share)) })
+          .map(([label, data]) => blocks.block(label, data))
+          .join('\n\n'),
       answer: { name: 'course_reading', schema: Reading },
     },
     context,
@@ -91,7 +95,7 @@ function settle(
   return {
     textbook: {
       title: attested(said.textbook.title, 200),
-      authors: said.textbook.authors.flatMap((author) => attested(author, 100) ?? []).slice(0, 10),
+      authors: said.textbook.authors.flatMap((author) => attested(author, 100) ?? []).slice(0, MOST_AUTHORS),
       edition: attested(said.textbook.edition, 40),
     },
     course: {
@@ -110,10 +114,19 @@ function settle(
 
 function excerpt({ title, headings, text }: ReadBook) {
   return {
-    title: title?.slice(0, 300) ?? null,
-    headings: headings.slice(0, PAGE_HEADINGS).map((heading) => heading.slice(0, 150)),
-    text: text.slice(0, PAGE_TEXT),
+    title: title && cutText(title, 300),
+    headings: headings.slice(0, PAGE_HEADINGS).map((heading) => cutText(heading, 150)),
+    text: cutText(text, PAGE_TEXT),
   };
+}
+
+function shorter({ title, headings, text }: ReturnType<typeof excerpt>, share: number) {
+  return { title, headings: firstOf(headings, share), text: cutText(text, PAGE_TEXT * share) };
+}
+
+/** A level in words of their own is none. */
+function knownLevel(value: unknown): unknown {
+  return Level.safeParse(value).success ? value : null;
 }
 
 /** Whether every word of a text is in the evidence. */

@@ -1,7 +1,19 @@
-import { ask, type ChatEndpoint, DataBlocks, defineTool, plainProse, type Tool } from '@scholarsource/llm';
+import { cutText } from '@scholarsource/contracts';
+import {
+  ask,
+  asId,
+  asScore,
+  type ChatEndpoint,
+  DataBlocks,
+  defineTool,
+  listOf,
+  plainProse,
+  type Tool,
+} from '@scholarsource/llm';
 import type { RunContext } from '@scholarsource/run-context';
 import { type Candidate, candidateTerms, terms } from '@scholarsource/sources';
 import { z } from 'zod';
+import { firstOf } from './first-of.ts';
 import { Handles } from './handles.ts';
 import { rank } from './ranking.ts';
 import type { Choice, ChoiceTask, Refusal } from './research-agents.port.ts';
@@ -9,19 +21,23 @@ import { studied } from './studied.ts';
 
 const REASON = 240;
 const SNIPPET = 240;
+/** Most items of an answer's lists. */
+const MOST_CHOSEN = 12;
+const MOST_COVERED = 15;
+const MOST_REFUSED = 20;
 
-const Score = z.number().min(0).max(10);
 const Answer = z.object({
-  chosen: z.array(
+  chosen: listOf(
     z.object({
-      id: z.string(),
+      id: asId,
       reason: z.string(),
-      covers: z.array(z.string()),
-      relevance: Score,
-      comprehensiveness: Score,
+      covers: listOf(z.string(), MOST_COVERED, { mayLack: true }),
+      relevance: asScore,
+      comprehensiveness: asScore,
     }),
+    MOST_CHOSEN,
   ),
-  refused: z.array(z.object({ id: z.string(), reason: z.string() })),
+  refused: listOf(z.object({ id: asId, reason: z.string() }), MOST_REFUSED, { mayLack: true }),
 });
 
 interface Finder {
@@ -47,6 +63,7 @@ export async function chooseByModel(
   const ranked = rank(task.analysis, task.candidates)
     .sort((a, b) => b.worth - a.worth)
     .map(({ candidate }) => candidate);
+  const shown = show(ranked);
   const answer = await ask(
     endpoint,
     {
@@ -62,7 +79,10 @@ export async function chooseByModel(
         'If the candidates leave topics open, search in other words first; read a page when its description does not tell enough.',
       ].join('\n'),
       blocks,
-      data: [blocks.block('studied', studied(task.analysis)), blocks.block('candidates', show(ranked))].join('\n\n'),
+      data: (share) =>
+        [blocks.block('studied', studied(task.analysis)), blocks.block('candidates', firstOf(shown, share))].join(
+          '\n\n',
+        ),
       answer: { name: 'resource_choice', schema: Answer },
       check: ({ chosen }) =>
         chosen.length > 0 && chosen.every(({ id }) => handles.get(id) === undefined)
@@ -89,7 +109,7 @@ function toolsFor(
       z.object({ words: z.string() }),
       async ({ words }) => blocks.block('candidates', show(await tools.search(plainProse(words, 120)))),
     ),
-    defineTool('read_page', 'Reads the page of one candidate.', z.object({ id: z.string() }), async ({ id }) => {
+    defineTool('read_page', 'Reads the page of one candidate.', z.object({ id: asId }), async ({ id }) => {
       const candidate = handles.get(id);
       if (candidate === undefined) return 'There is no candidate with this id.';
       const text = await tools.read(candidate.id);
@@ -140,13 +160,13 @@ function describe(id: string, candidate: Candidate, preferred: boolean) {
   const { title, publisher, kind, level, topics, subjects, snippet } = candidate;
   return {
     id,
-    title: title.slice(0, 200),
-    publisher: publisher.slice(0, 80),
+    title: cutText(title, 200),
+    publisher: cutText(publisher, 80),
     kind,
     level,
     subjects: subjects.slice(0, 5),
     topics: topics.slice(0, 12),
-    ...(snippet !== null && { snippet: snippet.slice(0, SNIPPET) }),
+    ...(snippet !== null && { snippet: cutText(snippet, SNIPPET) }),
     ...(preferred && { preferred }),
   };
 }

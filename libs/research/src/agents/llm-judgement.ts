@@ -1,17 +1,21 @@
-import { ask, type ChatEndpoint, DataBlocks } from '@scholarsource/llm';
+import { cutText } from '@scholarsource/contracts';
+import { ask, asBoolean, asId, asScore, type ChatEndpoint, DataBlocks, listOf } from '@scholarsource/llm';
 import type { RunContext } from '@scholarsource/run-context';
 import { z } from 'zod';
+import { firstOf } from './first-of.ts';
 import { Handles } from './handles.ts';
 import type { Judgement, JudgeTask } from './research-agents.port.ts';
 import { studied } from './studied.ts';
 
 /** Characters of a pick's page that the model reads. */
 const EXCERPT = 1_500;
+/** Picks that an answer may judge. */
+const MOST_JUDGED = 12;
 
-const Score = z.number().min(0).max(10);
 const Answer = z.object({
-  judgements: z.array(
-    z.object({ id: z.string(), relevance: Score, comprehensiveness: Score, same_discipline: z.boolean() }),
+  judgements: listOf(
+    z.object({ id: asId, relevance: asScore, comprehensiveness: asScore, same_discipline: asBoolean }),
+    MOST_JUDGED,
   ),
 });
 
@@ -25,14 +29,14 @@ export async function judgeByModel(
   const handles = new Handles<string>('p');
   const shown = picks.map(({ candidate, choice, text }) => ({
     id: handles.give(candidate.id),
-    title: candidate.title.slice(0, 200),
-    publisher: candidate.publisher.slice(0, 80),
+    title: cutText(candidate.title, 200),
+    publisher: cutText(candidate.publisher, 80),
     kind: candidate.kind,
     level: candidate.level,
     subjects: candidate.subjects.slice(0, 5),
     topics: candidate.topics.slice(0, 12),
     covers: choice.covers,
-    page: text?.slice(0, EXCERPT) ?? null,
+    page: text,
   }));
   const { judgements } = await ask(
     endpoint,
@@ -46,7 +50,10 @@ export async function judgeByModel(
         'exactly this subject is 9 or 10, a neighbouring subject 4, a page that is about something else 0.',
       ].join('\n'),
       blocks,
-      data: [blocks.block('studied', studied(analysis)), blocks.block('picks', shown)].join('\n\n'),
+      data: (share) => {
+        const picks = shown.map(({ page, ...pick }) => ({ ...pick, page: page && cutText(page, EXCERPT * share) }));
+        return [blocks.block('studied', studied(analysis)), blocks.block('picks', firstOf(picks, share))].join('\n\n');
+      },
       answer: { name: 'pick_judgements', schema: Answer },
       check: (answer) =>
         answer.judgements.some(({ id }) => handles.get(id) !== undefined)

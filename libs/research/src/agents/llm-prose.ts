@@ -1,4 +1,4 @@
-import { ask, type ChatEndpoint, DataBlocks, plainProse } from '@scholarsource/llm';
+import { ask, type ChatEndpoint, DataBlocks, listOf, plainProse } from '@scholarsource/llm';
 import type { RunContext } from '@scholarsource/run-context';
 import { z } from 'zod';
 import { kindLabel } from '../rules/resource-kinds.ts';
@@ -9,7 +9,7 @@ const OVERVIEW = 800;
 const TIP = 300;
 const MOST_TIPS = 5;
 
-const Answer = z.object({ overview: z.string(), tips: z.array(z.string()) });
+const Answer = z.object({ overview: z.string(), tips: listOf(z.string(), MOST_TIPS, { mayLack: true }) });
 
 /** Lets the model write the sentences of the guide; it sees no page and no address. */
 export async function writeByModel(
@@ -29,10 +29,11 @@ export async function writeByModel(
         'Plain, friendly, concrete English; name no resource and promise nothing that the data does not say.',
       ].join('\n'),
       blocks,
-      data: [
-        blocks.block('studied', studied(analysis)),
-        blocks.block('resources', { kinds: kinds.map(kindLabel), covered }),
-      ].join('\n\n'),
+      data: () =>
+        [
+          blocks.block('studied', studied(analysis)),
+          blocks.block('resources', { kinds: kinds.map(kindLabel), covered }),
+        ].join('\n\n'),
       answer: { name: 'guide_prose', schema: Answer },
       check: (answer) => (plainProse(answer.overview, OVERVIEW) === '' ? 'the overview says nothing' : null),
     },

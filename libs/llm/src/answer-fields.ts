@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Fields of answers, as models write them. Each shows the plain type in its JSON schema, and reads what means the same. */
+
+/** A list of at most `most` items, as its schema says. Items that do not fit are passed over if others do; `mayLack` takes no list for an empty one. */
+export function listOf<T>(item: z.ZodType<T>, most: number, { mayLack = false } = {}) {
+  const fitting = (value: unknown) => {
+    if (mayLack && (value === undefined || value === null)) return [];
+    const parts = z.array(z.unknown()).safeParse(value).data ?? [];
+    const fits = parts.filter((part) => item.safeParse(part).success);
+    return fits.length > 0 ? fits : value;
+  };
+  return z.preprocess(fitting, z.array(item)).meta({ maxItems: most });
+}
+
+/** A score from 0 to 10, also as `"9"`, `"8/10"` or `"85 %"`. */
+export const asScore = z.preprocess((value) => {
+  const [, number, of, percent] =
+    typeof value === 'string' ? (/^\s*(\d{1,3}(?:\.\d{1,6})?)\s*(?:\/\s*(\d{1,3})|(%))?\s*$/.exec(value) ?? []) : [];
+  if (number === undefined) return value;
+  return (Number(number) * 10) / Number(of ?? (percent ? 100 : 10));
+}, z.number().min(0).max(10));
+
+/** The name of something that was given out; a number stands for its digits. */
+export const asId = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string());
+
+/** A text, or null where there is none. */
+export const asText = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : (value ?? null)),
+  z.string().nullable(),
+);
+
+/** Yes or no, also in words. */
+export const asBoolean = z.preprocess((value) => {
+  if (typeof value !== 'string') return value;
+  const word = value.trim().toLowerCase();
+  return ['true', 'yes', '1'].includes(word) ? true : ['false', 'no', '0'].includes(word) ? false : value;
+}, z.boolean());

@@ -1,0 +1,74 @@
+import type { ChatBody, ChatMessage, ChatTool } from './chat-protocol.ts';
+
+/** One question to a model. */
+export interface ChatRequest {
+  model: string;
+  messages: readonly ChatMessage[];
+  answer: { name: string; schema: Record<string, unknown> };
+  tools: readonly ChatTool[];
+  /** Whether the tools may be called, or only be remembered. */
+  mayCallTools: boolean;
+}
+
+/** What a refusal is about, as far as the endpoint says. */
+export type Aspect = 'tools' | 'format' | 'limit' | 'system';
+
+/** How much of the protocol an endpoint understands for one model. */
+export interface Dialect {
+  format: 'json_schema' | 'json_object' | 'text';
+  tools: boolean;
+  /** The name by which it knows the limit of an answer; null if it takes none. */
+  limit: 'max_tokens' | 'max_completion_tokens' | null;
+  /** Whether it takes instructions apart from the question. */
+  system: boolean;
+}
+
+export const WHOLE: Dialect = { format: 'json_schema', tools: true, limit: 'max_tokens', system: true };
+
+/**
+ * Tokens of one answer at most. The longest proper answer takes a quarter; without a limit a small model that repeats itself
+ * writes until the time-out. Models that reason aloud need the rest.
+ */
+const MOST_TOKENS = 8_192;
+
+/** The call in the words that the endpoint knows. */
+export function toBody({ model, messages, answer, tools, mayCallTools }: ChatRequest, dialect: Dialect): ChatBody {
+  const { format, limit } = dialect;
+  return {
+    model,
+    messages: dialect.system ? messages : withoutSystem(messages),
+    ...(dialect.tools && tools.length > 0 && { tools, tool_choice: mayCallTools ? 'auto' : 'none' }),
+    ...(limit !== null && { [limit]: MOST_TOKENS }),
+    ...(format === 'json_object' && { response_format: { type: 'json_object' } }),
+    ...(format === 'json_schema' && {
+      response_format: { type: 'json_schema', json_schema: { ...answer, strict: true } },
+    }),
+  };
+}
+
+/** The next dialect to try after a refusal: without what it is about, else without what is refused most often. Null if nothing is left. */
+export function simplify(dialect: Dialect, about: Aspect | null, hasTools: boolean): Dialect | null {
+  const { format, limit, system } = dialect;
+  const tools = dialect.tools && hasTools;
+  if (about === 'tools' && tools) return { ...dialect, tools: false };
+  if (about === 'limit' && limit !== null) {
+    return { ...dialect, limit: limit === 'max_tokens' ? 'max_completion_tokens' : null };
+  }
+  if (about === 'system' && system) return { ...dialect, system: false };
+  if (format === 'json_schema') return { ...dialect, format: 'json_object' };
+  if (about === 'format' && format === 'json_object') return { ...dialect, format: 'text' };
+  if (limit !== null) return { ...dialect, limit: null };
+  if (tools) return { ...dialect, tools: false };
+  return format === 'json_object' ? { ...dialect, format: 'text' } : null;
+}
+
+/** The instructions as the beginning of the question. */
+function withoutSystem(messages: readonly ChatMessage[]): ChatMessage[] {
+  const instructions = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
+  const rest = messages.filter(({ role }) => role !== 'system');
+  return rest.map((message, index) =>
+    index === 0 && message.role === 'user'
+      ? { ...message, content: [...instructions, message.content].join('\n\n') }
+      : message,
+  );
+}

@@ -1,0 +1,64 @@
+import { cutText } from '@scholarsource/contracts';
+import { parseJson } from './completion.ts';
+import { withoutAddresses } from './plain-prose.ts';
+
+/** Characters of a body in which a message is looked for, and of a message that is repeated. */
+const LOOKED_AT = 10_000;
+const REPEATED = 200;
+
+/** What an endpoint says went wrong. */
+export interface Said {
+  /** In its own words, for rules to look into: it may quote keys and prompts. Empty if it says nothing. */
+  message: string;
+  /** Its code, such as `model_not_found`. */
+  code: string | null;
+  /** The HTTP status that it names within the body. */
+  status: number | null;
+}
+
+/** The message in an error body of any of the usual shapes: JSON, a page, or plain text. */
+export function endpointSaid(body: string): Said {
+  const json = parseJson(body);
+  if (typeof json !== 'object' || json === null) {
+    return { message: plainMessage(json ?? body), code: null, status: null };
+  }
+  const outer = fieldsOf(Array.isArray(json) ? json[0] : json);
+  const ofChoice = fieldsOf(fieldsOf(outer['choices'])['0'])['error'];
+  const inner = fieldsOf(outer['error'] ?? fieldsOf(outer['errors'])['0'] ?? ofChoice ?? outer);
+  const code = [inner['code'], inner['type'], outer['code']].find((value) => typeof value === 'string') ?? null;
+  const status = [inner['code'], inner['status'], outer['code'], outer['status']].find(isStatus) ?? null;
+  const raw = fieldsOf(inner['metadata'])['raw'];
+  const said = [outer['error'], inner['message'], inner['msg'], outer['message'], outer['detail'], raw];
+  const message = said.map(plainMessage).filter((text, index, all) => text !== '' && all.indexOf(text) === index);
+  return { message: message.join(' '), code: isCode(code) ? code : null, status: isStatus(status) ? status : null };
+}
+
+/** What was said as it may be logged: one bounded line without addresses, keys and whatever looks like one. */
+export function repeatable(message: string, apiKey: string | null): string {
+  const withoutKey = apiKey === null || apiKey === '' ? message : message.replaceAll(apiKey, '[redacted]');
+  const plain = withoutAddresses(withoutKey)
+    .replace(/\b(bearer|basic|key|token|secret|password)\b([\s:="']{1,4})\S+/gi, '$1$2[redacted]')
+    .replace(/\b(?:sk|pk|rk|gsk|hf|xai|key)[-_][^\s"']+/gi, '[redacted]')
+    .replace(/[\w+/=*-]{24,}/g, (word) => (/\d|\*/.test(word) ? '[redacted]' : word));
+  return cutText(plain, REPEATED);
+}
+
+function plainMessage(value: unknown): string {
+  if (Array.isArray(value)) return value.map((item) => plainMessage(fieldsOf(item)['msg'] ?? item)).join(' ');
+  if (typeof value !== 'string') return '';
+  const text = cutText(value, LOOKED_AT);
+  const title = /<title[^>]{0,200}>([^<]{1,300})/i.exec(text)?.[1];
+  return (title ?? text.replace(/<[^<>]{0,500}>/g, ' ')).replace(/\s+/g, ' ').trim();
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function isStatus(value: unknown): value is number {
+  return typeof value === 'number' && value >= 400 && value < 600;
+}
+
+function isCode(value: unknown): value is string {
+  return typeof value === 'string' && /^\w{1,60}$/.test(value);
+}
