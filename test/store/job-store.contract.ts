@@ -261,6 +261,28 @@ export function describeJobStore(name: string, open: () => JobStore): void {
         expect((await store.get(run.jobId))?.completed_at).not.toBeNull();
       });
 
+      it('completes with text that the database cannot store mended, in stages, events and results', async () => {
+        const run = await running();
+        const odd = { 'k\u0000': 'Cal\u0000culus \ud83d', list: ['\ude00'] };
+        const mended = { k: 'Calculus \ufffd', list: ['\ufffd'] };
+        expect(await store.checkpoint(run, 'course-intelligence', odd, 'a\u0000b')).toBe(true);
+        const result = {
+          ...RESULT,
+          results: [odd],
+          rawOutput: '# \ud83d\u0000',
+          metadata: odd,
+          statusMessage: 'x\u0000',
+        };
+        expect(await store.complete(run, result)).toBe(true);
+        expect(await store.get(run.jobId)).toMatchObject({
+          status: 'completed',
+          results: [mended],
+          raw_output: '# \ufffd',
+          metadata: mended,
+          status_message: 'x',
+        });
+      });
+
       it('appends an event once under one name of the run, however often and at once it is asked', async () => {
         const run = await running();
         const event = { type: 'stage_started', attempt: 1, stage: 'course-intelligence' } as const;

@@ -18,4 +18,9 @@ describe('storableJson', () => {
     const value: unknown = JSON.parse('{"__proto__":{"polluted":"x\\u0000"}}');
     expect(JSON.stringify(storableJson(value))).toBe('{"__proto__":{"polluted":"x"}}');
   });
+
+  it('is not used up by a value that is nested without end', () => {
+    const nested: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    expect(JSON.stringify(storableJson(nested)).length).toBeLessThan(1_000);
+  });
 });

@@ -3,10 +3,18 @@ export function storableText(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
 }
 
-/** A JSON value with every text in it, keys too, as {@link storableText}. */
+/** Levels of a value that are kept: no honest one has a tenth of them, and a hostile one would use up the stack. */
+const MOST_LEVELS = 200;
+
+/** A JSON value with every text in it, keys too, as {@link storableText}; what is nested without end is null. */
 export function storableJson(value: unknown): unknown {
+  return mend(value, MOST_LEVELS);
+}
+
+function mend(value: unknown, levels: number): unknown {
   if (typeof value === 'string') return storableText(value);
-  if (Array.isArray(value)) return value.map(storableJson);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [storableText(key), storableJson(item)]));
+  if (levels === 0) return null;
+  if (Array.isArray(value)) return value.map((item) => mend(item, levels - 1));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [storableText(key), mend(item, levels - 1)]));
 }

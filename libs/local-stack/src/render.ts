@@ -1,4 +1,4 @@
-import type { StoredJobEvent } from '@scholarsource/contracts';
+import { cutText, type StoredJobEvent } from '@scholarsource/contracts';
 import type { JobView } from './api-client.ts';
 
 /** One line for an event that a person wants to see; null for the others. */
@@ -61,5 +61,5 @@ function row(number: string, title: string, type: string, source: string, rest: 
 }
 
 function fit(text: string, width: number): string {
-  return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
+  return text.length > width ? `${cutText(text, width - 1)}…` : text.padEnd(width);
 }

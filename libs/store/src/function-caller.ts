@@ -1,4 +1,4 @@
-import { ServiceError } from '@scholarsource/contracts';
+import { ServiceError, storableJson } from '@scholarsource/contracts';
 import type { JobStore } from './job-store.port.ts';
 
 /** How a store calls one of the database's functions by name: the only thing in which the adapters differ. */
@@ -7,6 +7,11 @@ export interface FunctionCaller {
   call: (name: string, args: Record<string, unknown>) => Promise<unknown>;
   pool: JobStore['pool'];
   close: () => Promise<void>;
+}
+
+/** Arguments whose every text PostgreSQL can store: what strangers wrote may hold a character that would fail its job for good. */
+export function storableArguments(args: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, storableJson(value)]));
 }
 
 /** The refusals of the database that are the caller's fault, by the SQLSTATE that the migrations gave them. */

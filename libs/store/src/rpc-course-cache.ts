@@ -1,5 +1,5 @@
 import type { CachedAnswer, CourseCache } from './course-cache.port.ts';
-import type { FunctionCaller } from './function-caller.ts';
+import { type FunctionCaller, storableArguments } from './function-caller.ts';
 
 /** The {@link CourseCache} over the database's functions. */
 export class RpcCourseCache implements CourseCache {
@@ -14,13 +14,7 @@ export class RpcCourseCache implements CourseCache {
   }
 
   async put({ key, tier, engine, inputs, value, ttlSeconds }: CachedAnswer): Promise<void> {
-    await this.#functions.call('cache_put', {
-      p_key: key,
-      p_tier: tier,
-      p_engine: engine,
-      p_inputs: inputs,
-      p_results: value,
-      p_ttl_seconds: ttlSeconds,
-    });
+    const args = { p_tier: tier, p_engine: engine, p_inputs: inputs, p_results: value, p_ttl_seconds: ttlSeconds };
+    await this.#functions.call('cache_put', { p_key: key, ...storableArguments(args) });
   }
 }

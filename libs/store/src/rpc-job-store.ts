@@ -10,7 +10,7 @@ import {
   StoredJobEvent,
 } from '@scholarsource/contracts';
 import { z } from 'zod';
-import type { FunctionCaller } from './function-caller.ts';
+import { type FunctionCaller, storableArguments } from './function-caller.ts';
 import type {
   CancelOutcome,
   ClaimOutcome,
@@ -301,7 +301,7 @@ export class RpcJobStore implements JobStore {
   }
 
   async #ask<T>(answer: z.ZodType<T>, name: string, args: Record<string, unknown>): Promise<T> {
-    return answer.parse(await this.#functions.call(name, args));
+    return answer.parse(await this.#functions.call(name, storableArguments(args)));
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ResearchRequest, ServiceError, type Warning } from '@scholarsource/contracts';
+import { cutText, type ResearchRequest, ServiceError, type Warning } from '@scholarsource/contracts';
 import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
 import {
   belongsTo,
@@ -115,7 +115,7 @@ function toolsOn(
       const candidate = pool.get(id);
       if (candidate === undefined || pages === null) return null;
       try {
-        return (await pages.read(candidate.url, { named: false }, context)).text.slice(0, EXCERPT);
+        return cutText((await pages.read(candidate.url, { named: false }, context)).text, EXCERPT);
       } catch (error) {
         if (error instanceof PageUnavailable || error instanceof BudgetSpent) return null;
         throw error;

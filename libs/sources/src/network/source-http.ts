@@ -1,3 +1,4 @@
+import { storableJson } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import {
   circuitBreaker,
@@ -146,7 +147,7 @@ export class SourceHttp {
         signal,
       });
       await this.#refuseStatus(response);
-      const parsed = schema.safeParse(parseJson(await readText(response)));
+      const parsed = schema.safeParse(storableJson(parseJson(await readText(response))));
       if (!parsed.success) throw this.#failed('it answered in a form that is not understood', null, parsed.error);
       return parsed.data;
     } catch (error) {
@@ -208,7 +209,7 @@ async function readText(response: Response): Promise<string> {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new CallFailed('it did not answer with JSON', null, { cause: error });
   }

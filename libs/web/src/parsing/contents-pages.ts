@@ -1,3 +1,5 @@
+import { cutText } from '@scholarsource/contracts';
+
 /** Pages among which a book has its table of contents. */
 const FRONT_PAGES = 40;
 const CONTENTS = /^[\t\p{Zs}]*(brief |detailed |table of )?contents[\t\p{Zs}]*$/imu;
@@ -21,7 +23,7 @@ export function contentsFromPages(pages: readonly string[]): string[] {
 }
 
 function entryOf(line: string): string[] {
-  const text = line.slice(0, 300).trim();
+  const text = cutText(line, 300).trim();
   const title = text
     .slice(0, PAGE_NUMBER.exec(text)?.index ?? 0)
     .replace(/(?<![\s.·…_])[\s.·…_]+$/u, '')

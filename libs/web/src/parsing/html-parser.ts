@@ -1,3 +1,4 @@
+import { cutText } from '@scholarsource/contracts';
 import { Readability } from '@mozilla/readability';
 import { type DomDocument, type DomElement, isNestedTooDeep, parseDocument, textBelow } from './dom.ts';
 import { statedLicence } from './stated-licence.ts';
@@ -20,7 +21,7 @@ const WALL_SIGNS =
 
 /** What a web page says. `url` is where it was found, for its relative links. */
 export function parseHtml(html: string, url: string): ParsedPage {
-  const document = parseDocument(html.slice(0, MOST_CHARACTERS));
+  const document = parseDocument(cutText(html, MOST_CHARACTERS));
   const { body } = document;
   const base = baseOf(document, url);
   // All of this before the main text is looked for, which takes the page apart.

@@ -96,6 +96,15 @@ describe('a PDF', () => {
   });
 });
 
+describe('text that cannot be stored', () => {
+  it('is mended in the title of a PDF, its outline and its text', async () => {
+    for (const title of ['Linear Algebra\u0000', 'Linear Algebra \ud83d']) {
+      const parsed = await readPdf(await makePdf({ title, pages: [['Vectors and matrices']] }));
+      expect(parsed.title).toMatch(/^Linear Algebra( \ufffd)?$/);
+    }
+  });
+});
+
 describe('the parser', () => {
   const slow = Buffer.from(`<body>${'<div>'.repeat(290)}${'<p>a, b, c, d and so on, for long enough'.repeat(20_000)}`);
   const page = { kind: 'html', charset: null, url: 'https://example.edu/' } as const;

@@ -1,16 +1,20 @@
+import { cutText, storableJson } from '@scholarsource/contracts';
 import { z } from 'zod';
 import type { ReadPage } from '../page-reader.port.ts';
 
 /** What a page says, apart from how it was fetched. */
-export const ParsedPage = z.object({
-  title: z.string().nullable(),
-  text: z.string(),
-  words: z.int().nonnegative(),
-  headings: z.array(z.string()),
-  links: z.array(z.object({ url: z.string(), text: z.string() })),
-  licenceUrl: z.string().nullable(),
-  loginWall: z.boolean(),
-}) satisfies z.ZodType<Partial<ReadPage>>;
+export const ParsedPage = z.preprocess(
+  storableJson,
+  z.object({
+    title: z.string().nullable(),
+    text: z.string(),
+    words: z.int().nonnegative(),
+    headings: z.array(z.string()),
+    links: z.array(z.object({ url: z.string(), text: z.string() })),
+    licenceUrl: z.string().nullable(),
+    loginWall: z.boolean(),
+  }),
+) satisfies z.ZodType<Partial<ReadPage>>;
 export type ParsedPage = z.infer<typeof ParsedPage>;
 
 export const NOTHING_SAID: ParsedPage = {
@@ -34,11 +38,11 @@ export function tidyText(raw: string): { text: string; words: number } {
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  return { text: text.slice(0, MOST_CHARACTERS), words: text.match(/\S+/g)?.length ?? 0 };
+  return { text: cutText(text, MOST_CHARACTERS), words: text.match(/\S+/g)?.length ?? 0 };
 }
 
 /** Text on one line; null if nothing is left. */
 export function tidyLine(raw: string | null | undefined): string | null {
-  const line = raw?.replace(/\s+/g, ' ').trim().slice(0, 300);
-  return line ? line : null;
+  const line = cutText((raw ?? '').replace(/\s+/g, ' ').trim(), 300);
+  return line === '' ? null : line;
 }

@@ -1,5 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
 import { contentsFromPages } from './contents-pages.ts';
+import { pdfString } from './pdf-string.ts';
 import { MOST_HEADINGS, NOTHING_SAID, type ParsedPage, tidyLine, tidyText } from './parsed-page.ts';
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -56,13 +57,13 @@ const NO_TITLE = /^(untitled|document\d*|microsoft word\b.*|.*\.(docx?|tex|dvi|i
 
 async function statedTitle(document: PdfDocument): Promise<string | null> {
   const { info } = await document.getMetadata().catch(() => ({ info: {} }));
-  const title = 'Title' in info && typeof info.Title === 'string' ? tidyLine(info.Title) : null;
+  const title = 'Title' in info && typeof info.Title === 'string' ? tidyLine(pdfString(info.Title)) : null;
   return title === null || NO_TITLE.test(title) ? null : title;
 }
 
 function flatten(outline: Outline, level = 1): string[] {
   return outline.flatMap(({ title, items }) => {
-    const line = tidyLine(title);
+    const line = tidyLine(pdfString(title));
     const below = level < OUTLINE_LEVELS ? flatten(items as Outline, level + 1) : [];
     return line === null ? below : [line, ...below];
   });

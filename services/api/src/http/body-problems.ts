@@ -1,3 +1,4 @@
+import { cutText } from '@scholarsource/contracts';
 import type { z } from 'zod';
 import type { BodyProblem } from './http-errors.ts';
 
@@ -48,5 +49,5 @@ const TYPES: Record<string, { type: string; msg: string }> = {
 function shorten(input: unknown): unknown {
   const text = JSON.stringify(input) as string | undefined;
   if (text === undefined) return null;
-  return text.length <= LONGEST_ECHO ? input : `${text.slice(0, LONGEST_ECHO)}…`;
+  return text.length <= LONGEST_ECHO ? input : `${cutText(text, LONGEST_ECHO)}…`;
 }

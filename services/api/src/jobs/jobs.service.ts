@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   checkSubmission,
+  cutText,
   type Job,
   searchTitle,
   ServiceError,
@@ -182,7 +183,7 @@ export class JobsService {
 }
 
 function notFound(jobId: string): ServiceError {
-  return new ServiceError('job_not_found', `No job found with ID: ${jobId.slice(0, 100)}`);
+  return new ServiceError('job_not_found', `No job found with ID: ${cutText(jobId, 100)}`);
 }
 
 function checkUploadToken({ book_pdf_path: token }: SubmitBody): void {
