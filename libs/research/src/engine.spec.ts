@@ -4,12 +4,13 @@ import {
   type ResearchReport,
   ResearchReport as Report,
   Resource,
+  ServiceError,
   STAGES,
   type StageUsage,
   toResearchRequest,
 } from '@scholarsource/contracts';
 import { AgentFailed } from '@scholarsource/llm';
-import { BudgetSpent, type SpendLedger, UNLIMITED, unkept } from '@scholarsource/run-context';
+import { BudgetSpent, type RunObserver, type SpendLedger, UNLIMITED, unkept } from '@scholarsource/run-context';
 import { type BookLookup, type Candidate, type ResourceSource, SourceFailed, SourceOff } from '@scholarsource/sources';
 import { type LinkChecker, type PageReader, PageUnavailable, unchecked } from '@scholarsource/web';
 import { deterministicAgents } from './agents/deterministic-agents.ts';
@@ -303,6 +304,42 @@ describe('an engine whose agents may fail', () => {
     expect(report.resources).toEqual(byRule.resources);
     expect(report.partial).toBe(true);
     expect(report.warnings.filter((warning) => warning.code === code)).toHaveLength(1);
+  });
+
+  const away = new ServiceError('agents_unavailable', 'It does not answer.');
+
+  it('fails while agents do not answer and it may be tried again later', async () => {
+    const run = runToEnd(createResearchEngine({ agents: failing(away) }), STEWART);
+    await expect(run).rejects.toMatchObject({ code: 'agents_unavailable' });
+  });
+
+  it('judges by rule at the last attempt, and names the agents that did not answer', async () => {
+    const agents: ResearchAgents = {
+      ...failing(away),
+      analyse: (task, context) => deterministicAgents.analyse(task, context),
+      write: (task, context) => deterministicAgents.write(task, context),
+    };
+    const troubles: unknown[] = [];
+    const observer: RunObserver = {
+      observe: (_operation, work) => work(() => undefined),
+      troubled: (_what, error) => troubles.push(error),
+    };
+    const run = createResearchEngine({ agents }).run(STEWART, {
+      checkpoints: {},
+      signal: new AbortController().signal,
+      isLastAttempt: true,
+      observer,
+    });
+    let step = await run.next();
+    while (!step.done) step = await run.next();
+    const byRule = await runToEnd(createResearchEngine(), STEWART);
+    expect(step.value.resources).toEqual(byRule.resources);
+    expect(step.value.partial).toBe(true);
+    const message =
+      'A language model did not answer; rules stood in for these agents: resource discovery, resource validator.';
+    expect(step.value.warnings).toContainEqual({ code: 'agents_degraded', message });
+    expect(step.value.markdown).toContain(message);
+    expect(troubles).toEqual([away, away]);
   });
 
   it('fails with any other error', async () => {

@@ -28,6 +28,7 @@ import { type LinkChecker, offlineLinkChecker, type PageReader } from '@scholars
 import type { z } from 'zod';
 import { deterministicAgents } from './agents/deterministic-agents.ts';
 import type { ResearchAgents } from './agents/research-agents.port.ts';
+import { namedWarnings, type StageNote } from './agents/named-warnings.ts';
 import { withFallback } from './agents/with-fallback.ts';
 import type { ResearchCache } from './cache/research-cache.port.ts';
 import { type CacheScope, withCache } from './cache/with-cache.ts';
@@ -105,7 +106,7 @@ const ACTIVITIES: Record<Stage, string> = {
 async function* runStages(
   parts: EngineParts,
   request: ResearchRequest,
-  { checkpoints, fromCache = [], signal, spent = [], ledger = unkept, observer }: RunOptions,
+  { checkpoints, fromCache = [], isLastAttempt = false, signal, spent = [], ledger = unkept, observer }: RunOptions,
 ): AsyncGenerator<StageProgress, ResearchReport> {
   const { uploads } = parts;
   const sources = parts.sources.map(observedSource);
@@ -114,7 +115,7 @@ async function* runStages(
   const links = observedLinks(parts.links);
   const { countries } = parts;
   const usage: StageUsage[] = [];
-  const notes: Warning[] = [];
+  const notes: StageNote[] = [];
   const earlier = STAGES.map((stage): StageUsage => {
     const kept = spent.find((usage) => usage.stage === stage);
     if (kept !== undefined) return kept;
@@ -125,8 +126,11 @@ async function* runStages(
   const spentOn = (stage: Stage) => earlier.find((usage) => usage.stage === stage) ?? NOTHING_SPENT;
   const meter = new Meter(parts.budget, earlier, ledger);
   const context: RunContext = { signal, meter, ...(observer && { observer }) };
-  let stageNotes: Warning[] = [];
-  const agents = withFallback(parts.agents, deterministicAgents, (warning) => stageNotes.push(warning));
+  let open: Stage = STAGES[0];
+  const agents = withFallback(parts.agents, deterministicAgents, {
+    isLastAttempt,
+    note: (warning) => notes.push({ stage: open, warning }),
+  });
 
   async function* runStage<S extends Stage>(
     stage: S,
@@ -139,7 +143,7 @@ async function* runStages(
     const stored = CHECKPOINTS[stage].safeParse(checkpoints[stage]);
     if (stored.success) {
       usage.push({ stage, ...spentOn(stage) });
-      notes.push(...stored.data.notes);
+      notes.push(...stored.data.notes.map((warning) => ({ stage, warning })));
       if (fromCache.includes(stage)) {
         const summary = `${summarise(stored.data.output)} (kept from an earlier search)`;
         yield { type: 'stage_started', stage, activity: `${ACTIVITIES[stage]}…` };
@@ -155,16 +159,16 @@ async function* runStages(
       return stored.data.output;
     }
     yield { type: 'stage_started', stage, activity: `${ACTIVITIES[stage]}…` };
-    stageNotes = [];
+    open = stage;
     let read = (): StageUsage => ({ stage, ...meter.soFar });
     ledger.follow(() => read());
     const output = await work();
     signal.throwIfAborted();
     const inThisRun = { stage, ...meter.finishStage() };
     read = () => inThisRun;
-    const finished = { output, usage: { stage, ...addAmounts(spentOn(stage), inThisRun) }, notes: stageNotes };
+    const ownNotes = notes.filter((note) => note.stage === stage).map(({ warning }) => warning);
+    const finished = { output, usage: { stage, ...addAmounts(spentOn(stage), inThisRun) }, notes: ownNotes };
     usage.push(finished.usage);
-    notes.push(...finished.notes);
     yield { type: 'stage_finished', stage, output: finished, summary: summarise(output), ...found(output) };
     return output;
   }
@@ -185,7 +189,8 @@ async function* runStages(
     () => validateResources(analysis, discovery, { links, countries }, agents, context),
     ({ resources }) => `${resources.length} approved`,
   );
-  const warnings = distinct([...notes, ...analysis.warnings, ...discovery.warnings, ...validation.warnings]);
+  const warnings = () =>
+    distinct([...namedWarnings(notes), ...analysis.warnings, ...discovery.warnings, ...validation.warnings]);
   const guide = yield* runStage(
     'output-formatting',
     () => formatOutput(analysis, validation, warnings, agents, context),
@@ -199,7 +204,7 @@ async function* runStages(
     topics: analysis.topics,
     resources: validation.resources,
     rejected: [...discovery.rejected, ...validation.rejected],
-    warnings: distinct([...warnings, ...notes]),
+    warnings: warnings(),
     sources: discovery.sources,
     partial: notes.length > 0,
     markdown: guide.markdown,
@@ -209,7 +214,7 @@ async function* runStages(
 
 type StageOutput<S extends Stage> = z.infer<(typeof CHECKPOINTS)[S]>['output'];
 
-/** Each sentence once: several judgements may fail for one reason. */
+/** Each sentence once. */
 function distinct(warnings: readonly Warning[]): Warning[] {
   return [...new Map(warnings.map((warning) => [warning.message, warning])).values()];
 }

@@ -1,5 +1,5 @@
 export { createResearchEngine, type EngineParts } from './engine.ts';
-export type { ResearchEngine, StageProgress } from './research-engine.port.ts';
+export type { ResearchEngine, RunOptions, StageProgress } from './research-engine.port.ts';
 export { createLlmAgents } from './agents/llm-agents.ts';
 export { deterministicAgents } from './agents/deterministic-agents.ts';
 export type { ResearchAgents } from './agents/research-agents.port.ts';

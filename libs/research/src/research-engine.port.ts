@@ -21,6 +21,8 @@ export interface RunOptions {
   fromCache?: readonly Stage[];
   /** Whether the whole request is answered anew. What comes out is kept all the same. */
   bypassCache?: boolean;
+  /** Whether no other run follows if this one fails: what an agent that does not answer should judge is then judged by rule. */
+  isLastAttempt?: boolean;
   /** Ends the run: the generator rejects with the signal's reason, and nothing under it goes on. */
   signal: AbortSignal;
   /** What earlier runs of the job have spent on each stage; it counts towards the limits and is shown in the report. */

@@ -18,6 +18,8 @@ export interface OperationReport {
 export interface RunObserver {
   /** Does the work and watches it. `note` may be called on the way; an outcome that nobody notes is `ok` or `failed`. */
   observe<T>(operation: Operation, work: (note: NoteOperation) => Promise<T>): Promise<T>;
+  /** Told of what went wrong without ending the run. */
+  troubled?(what: string, error: unknown): void;
 }
 
 export type NoteOperation = (report: Partial<OperationReport>) => void;

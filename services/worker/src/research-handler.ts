@@ -205,12 +205,13 @@ export class ResearchHandler {
 
   /** Drives the engine from stage to stage, storing each finished one before the next begins. */
   async #research(run: Run, { checkpoints, spent }: Claimed): Promise<{ report: ResearchReport; cacheUsed: boolean }> {
-    const { engine, metrics } = this.#dependencies;
+    const { engine, metrics, settings } = this.#dependencies;
     const { job, lease } = run;
     const observer = new RunObservation(metrics, run.log);
     const stages = engine.run(toResearchRequest(job.inputs), {
       checkpoints,
       bypassCache: job.bypass_cache,
+      isLastAttempt: retryDelaySeconds(job.failures, settings) === null,
       signal: lease.signal,
       spent,
       ledger: run.spend,

@@ -65,6 +65,10 @@ export class RunObservation implements RunObserver {
     });
   }
 
+  troubled(what: string, error: unknown): void {
+    this.#logger.warn({ err: error, stage: this.#open?.stage }, what);
+  }
+
   #count({ kind, name }: Operation, stage: Stage, report: Partial<OperationReport>, seconds: number): void {
     const { outcome = 'ok' } = report;
     const metrics = this.#metrics;

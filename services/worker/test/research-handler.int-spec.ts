@@ -10,7 +10,7 @@ import {
   type ResearchReport,
 } from '@scholarsource/contracts';
 import { QueueModule, QueueObserver, QueueProducer } from '@scholarsource/queue';
-import type { ResearchEngine, StageProgress } from '@scholarsource/research';
+import type { ResearchEngine, RunOptions, StageProgress } from '@scholarsource/research';
 import { createLogger } from '@scholarsource/service-kit';
 import { createJobStore, type JobStore } from '@scholarsource/store';
 import { createTestDatabase, sharedRedis, type TestDatabase, waitFor } from '@scholarsource/testing';
@@ -39,12 +39,15 @@ class ScriptedEngine implements ResearchEngine {
   readonly version = '1';
   readonly runs: Stage[] = [];
   found: FoundTitles | undefined;
+  /** Whether each run was told that no other follows it. */
+  readonly lastAttempts: boolean[] = [];
   work: (stage: Stage, signal: AbortSignal) => Promise<void> = () => Promise.resolve();
 
   async *run(
     _request: unknown,
-    { checkpoints, signal }: { checkpoints: Partial<Record<Stage, unknown>>; signal: AbortSignal },
+    { checkpoints, signal, isLastAttempt = false }: RunOptions,
   ): AsyncGenerator<StageProgress, ResearchReport> {
+    this.lastAttempts.push(isLastAttempt);
     for (const stage of STAGES) {
       if (checkpoints[stage] !== undefined) continue;
       yield { type: 'stage_started', stage, activity: `doing ${stage}` };
@@ -201,6 +204,7 @@ describe('a worker', () => {
       expect(await get(jobId)).toMatchObject({ status: 'queued', failures: 1 });
       await handler.handle({ jobId, attempt: 2 });
       expect(await get(jobId)).toMatchObject({ status: 'failed', failures: 2, crashes: 0 });
+      expect(engine.lastAttempts).toEqual([false, true]);
       expect(await typesOf(jobId)).toEqual([
         'submitted',
         ...['started', 'stage_started', 'retry_scheduled'],

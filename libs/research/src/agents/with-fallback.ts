@@ -1,36 +1,56 @@
-import type { Warning } from '@scholarsource/contracts';
+import { ServiceError, type Warning } from '@scholarsource/contracts';
 import { AgentFailed } from '@scholarsource/llm';
-import { BudgetSpent } from '@scholarsource/run-context';
+import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
 import type { ResearchAgents } from './research-agents.port.ts';
 
+interface FallbackOptions {
+  /** Whether nobody asks again later: then an agent that does not answer is stood in for as well. */
+  isLastAttempt: boolean;
+  /** Told once for each judgement that another took over. */
+  note: (warning: Warning) => void;
+}
+
 /**
- * The agents, with others that take over each judgement that the first cannot finish: because the job may spend no more, or
- * because they do not make themselves understood. `note` is told, once for each such judgement.
+ * The agents, with others that take over each judgement that the first cannot finish: because the job may spend no more, because
+ * they do not make themselves understood, or because they do not answer and this is the last attempt.
  */
 export function withFallback(
   agents: ResearchAgents,
   fallback: ResearchAgents,
-  note: (warning: Warning) => void,
+  { isLastAttempt, note }: FallbackOptions,
 ): ResearchAgents {
   if (agents === fallback) return agents;
-  const orElse = async <T>(judgement: Promise<T>, otherwise: () => Promise<T>): Promise<T> => {
+  const orElse = async <T>({ observer }: RunContext, ask: (asked: ResearchAgents) => Promise<T>): Promise<T> => {
     try {
-      return await judgement;
+      return await ask(agents);
     } catch (error) {
-      if (error instanceof BudgetSpent) {
-        note({ code: 'budget_spent', message: 'The budget of this search was spent; the rest was judged by rule.' });
-      } else if (error instanceof AgentFailed) {
-        note({ code: 'agents_degraded', message: 'A language model gave no usable answer; rules stood in for it.' });
-      } else throw error;
-      return otherwise();
+      const warning = warningOf(error, isLastAttempt);
+      if (warning === null) throw error;
+      observer?.troubled?.(warning.message, error);
+      note(warning);
+      return ask(fallback);
     }
   };
   return {
     name: agents.name,
     version: agents.version,
-    analyse: (task, context) => orElse(agents.analyse(task, context), () => fallback.analyse(task, context)),
-    choose: (task, context) => orElse(agents.choose(task, context), () => fallback.choose(task, context)),
-    judge: (task, context) => orElse(agents.judge(task, context), () => fallback.judge(task, context)),
-    write: (task, context) => orElse(agents.write(task, context), () => fallback.write(task, context)),
+    analyse: (task, context) => orElse(context, (asked) => asked.analyse(task, context)),
+    choose: (task, context) => orElse(context, (asked) => asked.choose(task, context)),
+    judge: (task, context) => orElse(context, (asked) => asked.judge(task, context)),
+    write: (task, context) => orElse(context, (asked) => asked.write(task, context)),
   };
+}
+
+/** What the student is told where another judges in place of an agent that threw this; null where nobody may. */
+function warningOf(error: unknown, isLastAttempt: boolean): Warning | null {
+  if (error instanceof BudgetSpent) {
+    return { code: 'budget_spent', message: 'The budget of this search was spent; the rest was judged by rule.' };
+  }
+  if (error instanceof AgentFailed) {
+    return { code: 'agents_degraded', message: 'A language model gave no usable answer; rules stood in.' };
+  }
+  const isAway = error instanceof ServiceError && error.code === 'agents_unavailable';
+  return isAway && isLastAttempt
+    ? { code: 'agents_degraded', message: 'A language model did not answer; rules stood in.' }
+    : null;
 }
