@@ -15,8 +15,8 @@ export function listOf<T>(item: z.ZodType<T>, most: number, { mayLack = false } 
 
 /** A score from 0 to 10, also as `"9"`, `"8/10"` or `"85 %"`. */
 export const asScore = z.preprocess((value) => {
-  const [, number, of, percent] =
-    typeof value === 'string' ? (/^\s*(\d{1,3}(?:\.\d{1,6})?)\s*(?:\/\s*(\d{1,3})|(%))?\s*$/.exec(value) ?? []) : [];
+  const plain = typeof value === 'string' ? value.replace(/\s/g, '') : '';
+  const [, number, of, percent] = /^(\d{1,3}(?:\.\d{1,6})?)(?:\/(\d{1,3})|(%))?$/.exec(plain) ?? [];
   if (number === undefined) return value;
   return (Number(number) * 10) / Number(of ?? (percent ? 100 : 10));
 }, z.number().min(0).max(10));

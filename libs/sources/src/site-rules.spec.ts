@@ -8,6 +8,7 @@ describe('blockedBy', () => {
     'https://example.com/members-only/notes',
     'https://example.com/a/PREMIUM/b',
     'ftp://example.edu/notes',
+    'https://user:pw@example.edu/notes',
     'https://libgen.is/book',
     'nonsense',
   ])('refuses %s', (url) => {

@@ -31,9 +31,10 @@ const WORLDWIDE_ENDINGS = new Set(['us', 'io', 'co', 'tv', 'me', 'ai', 'fm', 'gg
 /** Why an address is never recommended, or null if nothing speaks against it. */
 export function blockedBy(url: string): string | null {
   if (!URL.canParse(url)) return 'it is no address';
-  const { protocol, hostname: written, pathname } = new URL(url);
+  const { protocol, username, password, hostname: written, pathname } = new URL(url);
   const hostname = siteName(written);
   if (protocol !== 'http:' && protocol !== 'https:') return 'it is no web address';
+  if (username !== '' || password !== '') return 'its address holds a name or a password';
   const domain = BLOCKED_DOMAINS.find((blocked) => isWithinDomain(hostname, blocked));
   if (domain !== undefined) return `${domain} wants an account or money`;
   if (hostname.split('.').some((label) => PIRACY_NAMES.includes(label))) return 'the site distributes pirated books';

@@ -1,4 +1,4 @@
-export { canonicalUrl } from './addresses/canonical-url.ts';
+export { canonicalUrl, withoutTracking } from './addresses/canonical-url.ts';
 export { isWithinDomain } from './addresses/domains.ts';
 export { youTubeAddress } from './addresses/videos.ts';
 export { createWeb, type PdfText, type Web, type WebSettings } from './create-web.ts';

@@ -28,7 +28,7 @@ export const sources = {
     'SEARXNG_URL',
     optionalAddress('http', 'https'),
     '',
-    'Address of a SearXNG instance that answers JSON, to search the web through it.',
+    'Address of a SearXNG instance that answers JSON, to search the web through it. A name and a password in it are sent as Basic authorization.',
   ),
   timeoutMs: setting(
     'SOURCE_TIMEOUT_MS',

@@ -32,6 +32,16 @@ describe('toCandidates', () => {
     expect(rank([loose, first, second]).map(({ url }) => url)).toEqual([first.url, second.url, loose.url]);
   });
 
+  it('cuts no character in two', () => {
+    const snippet = `limits-chain-rule-${'x'.repeat(281)}😀behind`;
+    expect(rank([draft({ snippet })])[0]?.snippet?.isWellFormed()).toBe(true);
+  });
+
+  it('gives the address without what tracks its visitors', () => {
+    const [found] = rank([draft({ url: 'https://math.example.edu/calculus?utm_source=x&part=2' })]);
+    expect(found?.url).toBe('https://math.example.edu/calculus?part=2');
+  });
+
   it('keeps the id of an address however it is written', () => {
     const ids = ['https://math.example.edu/calculus', 'http://www.math.example.edu/calculus/'].map(
       (url) => rank([draft({ url })])[0]?.id,

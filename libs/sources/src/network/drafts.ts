@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Level, ResourceKind } from '@scholarsource/contracts';
-import { canonicalUrl } from '@scholarsource/web';
+import { cutText, type Level, type ResourceKind } from '@scholarsource/contracts';
+import { canonicalUrl, withoutTracking } from '@scholarsource/web';
 import { belongsTo, blockedBy, isForeign } from '../site-rules.ts';
 import { terms } from '../text/terms.ts';
 import { Candidate, type ResourceQuery } from '../resource-source.port.ts';
@@ -60,7 +60,7 @@ export function toCandidates(
       const parsed = Candidate.safeParse({
         id: `${source}-${createHash('sha256').update(canonicalUrl(draft.url)).digest('hex').slice(0, 12)}`,
         title: draft.title.trim(),
-        url: draft.url,
+        url: withoutTracking(draft.url),
         publisher: draft.publisher,
         kind: draft.kind,
         level: draft.level ?? null,
@@ -134,10 +134,8 @@ function plainText(html: string): string | null {
     .replace(/ (?=[,.;:!?])/g, '')
     .trim();
   if (text === '') return null;
-  return text.length <= SNIPPET
-    ? text
-    : `${text
-        .slice(0, SNIPPET)
-        .replace(/\s\S*$/, '')
-        .trimEnd()}…`;
+  if (text.length <= SNIPPET) return text;
+  return `${cutText(text, SNIPPET)
+    .replace(/\s\S*$/, '')
+    .trimEnd()}…`;
 }

@@ -161,6 +161,31 @@ describe('searxng', () => {
     expect(url?.searchParams.get('format')).toBe('json');
   });
 
+  it('is sent the name and password of its address', async () => {
+    site.replay('searxng');
+    const search = new SearxngSearch('http://alice:s%40crt@10.0.0.7:8080/', options);
+    await search.ask('calculus', anyContext());
+    const { url, headers } = site.asked[0] ?? {};
+    expect(url?.href).toMatch(/^http:\/\/10\.0\.0\.7:8080\/search/);
+    expect(headers).toMatchObject({ authorization: `Basic ${Buffer.from('alice:s@crt').toString('base64')}` });
+  });
+
+  it('names no password when it refuses the one it was sent', async () => {
+    site.answer = () => ({ status: 401, body: '' });
+    const search = new SearxngSearch('http://alice:s%40crt@10.0.0.7:8080/', options);
+    const error = await search.ask('calculus', anyContext()).catch((thrown: unknown) => thrown);
+    expect(String(error)).toContain('SEARXNG_URL');
+    expect(JSON.stringify([error, String(error)])).not.toMatch(/alice|crt/);
+  });
+
+  it('gives no text that cannot be stored', async () => {
+    const url = 'https://math.example.edu/calculus';
+    const results = [{ url, title: 'Calculus\u0000 limits \ud83d', content: 'Derivatives \ud83d' }];
+    site.answer = () => ({ body: `\ufeff${JSON.stringify({ results })}` });
+    const [found] = await searchOf('searxng');
+    expect(found).toMatchObject({ title: 'Calculus limits \ufffd', snippet: 'Derivatives \ufffd' });
+  });
+
   it('says what to do where JSON is off', async () => {
     site.answer = () => ({ status: 403, body: 'Forbidden' });
     await expect(searchOf('searxng')).rejects.toThrow('add json to search.formats in its settings.yml');

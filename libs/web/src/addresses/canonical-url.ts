@@ -1,15 +1,31 @@
 import { youTubeAddress } from './videos.ts';
 
-/** Parameters by which sites count where visitors come from; the page is the same without them. */
-const TRACKING = /^(utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|mc_[ce]id|_hsenc|_hsmi|ref_src)$/i;
+/** Parameters that tell a site how its visitor came, and change nothing of the page. */
+const TRACKING =
+  /^(utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|mc_[ce]id|_hsenc|_hsmi|mkt_tok|_ga|_gl|srsltid|ref_src)$/i;
 
-/** Addresses that differ only in scheme, `www.`, trailing slash, fragment or tracking are one, and so are all those of one video. */
+/** The address of a page without what only tracks its visitors. */
+export function withoutTracking(url: string): string {
+  const address = new URL(url);
+  const tracking = [...address.searchParams.keys()].filter((name) => TRACKING.test(name));
+  if (tracking.length === 0) return url;
+  for (const name of tracking) address.searchParams.delete(name);
+  return address.href;
+}
+
+/**
+ * Addresses that differ only in scheme, `www.`, trailing slash, fragment, tracking or the order of parameters are one, and so are all
+ * those of one video.
+ */
 export function canonicalUrl(url: string): string {
-  const { hostname, pathname, search, searchParams } = new URL(youTubeAddress(url)?.url ?? url);
-  // Without tracking, parameters keep the spelling that their site gave them.
-  const kept = [...searchParams].filter(([name]) => !TRACKING.test(name));
-  const query = kept.length === searchParams.size ? search : `?${new URLSearchParams(kept).toString()}`;
+  const address = new URL(withoutTracking(youTubeAddress(url)?.url ?? url));
+  address.searchParams.sort();
+  const host = address.host.replace(/^www\./, '').replace(/\.(?=:|$)/, '');
+  return `${host}${withoutSlashes(address.pathname)}${address.search}`;
+}
+
+function withoutSlashes(pathname: string): string {
   let end = pathname.length;
   while (pathname[end - 1] === '/') end -= 1;
-  return `${hostname.replace(/^www\./, '')}${pathname.slice(0, end)}${query === '?' ? '' : query}`;
+  return pathname.slice(0, end);
 }
