@@ -121,6 +121,12 @@ describe('the chart', () => {
     expect(data).toMatchObject({ BODY_LIMIT_BYTES: '1048576' });
   });
 
+  it('lets the services listen on every address, and on one if that is wanted', () => {
+    const hostOf = (set: string[]) => only(render({ set }), 'ConfigMap', 'release-scholarsource')['data'];
+    expect(hostOf([])).not.toHaveProperty('HOST');
+    expect(hostOf(['config.HOST=::'])).toMatchObject({ HOST: '::' });
+  });
+
   it('restarts the services when a setting changes', () => {
     const checksum = (level: string) => {
       const { spec } = only(

@@ -71,6 +71,16 @@ describe('the number of workers', () => {
     expect(render({ set }).filter(({ kind }) => kind === 'TriggerAuthentication')).toEqual([]);
   });
 
+  it.each([
+    ['redis.example.org', 'redis.example.org:6380'],
+    ['10.0.0.7', '10.0.0.7:6380'],
+    ['2001:db8::5', '[2001:db8::5]:6380'],
+    ['[2001:db8::5]', '[2001:db8::5]:6380'],
+  ])('is read from the Redis at %s', (host, address) => {
+    const set = [...REDIS, `redis.external.host=${host}`, 'redis.external.port=6380'];
+    for (const { metadata } of scaledObject(set).triggers) expect(metadata['address']).toBe(address);
+  });
+
   it('is read from the master that sentinels name', () => {
     const set = [
       ...REDIS,

@@ -1,5 +1,5 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, listSettings, loadConfig, storeTarget } from './index.ts';
 
@@ -63,6 +63,22 @@ describe('loadConfig', () => {
     expect(problemsOf({ ...cluster, REDIS_SENTINELS: 's:26379' })).toEqual([expect.stringContaining('exclude')]);
     expect(problemsOf({ ...cluster, REDIS_URL: 'redis://a/3' })).toEqual([expect.stringContaining('database')]);
     expect(problemsOf({ REDIS_SENTINELS: 'no port' })).toEqual([expect.stringContaining('host:port')]);
+  });
+
+  it('takes IPv6 nodes in brackets, and asks for the brackets where a port could be part of the address', () => {
+    const nodes = '[::1]:26379, [2001:db8::5]:26379';
+    expect(loadConfig({ REDIS_SENTINELS: nodes }).redis.sentinels).toEqual(nodes.split(', '));
+    for (const wrong of ['::1:26379', '2001:db8::5:6379', '[::1]', '[redis]:6379']) {
+      expect(problemsOf({ REDIS_CLUSTER_NODES: wrong })).toEqual([expect.stringContaining('IPv6 in brackets')]);
+    }
+  });
+
+  it('listens on every address of this machine unless it is told where', () => {
+    const hasIPv6 = Object.values(networkInterfaces())
+      .flat()
+      .some((address) => address?.family === 'IPv6');
+    expect(loadConfig({}).http.host).toBe(hasIPv6 ? '::' : '0.0.0.0');
+    expect(loadConfig({ HOST: '127.0.0.1' }).http.host).toBe('127.0.0.1');
   });
 
   it('refuses half of a Supabase configuration', () => {

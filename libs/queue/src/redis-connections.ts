@@ -1,4 +1,5 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { parseNodeAddress } from './node-address.ts';
 
 /** Where the Redis is that holds the queue. */
 export interface QueueOptions {
@@ -96,7 +97,7 @@ function openConnection(options: QueueOptions, profile: RedisOptions): RedisConn
   const { url, sentinels = [], sentinelMaster = 'mymaster', sentinelPassword, clusterNodes = [] } = options;
   const ofEachNode = { ...profile, ...credentials(url) };
   if (clusterNodes.length > 0) {
-    return new Cluster(clusterNodes.map(toNode), {
+    return new Cluster(clusterNodes.map(parseNodeAddress), {
       redisOptions: ofEachNode,
       clusterRetryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RECONNECT_MS),
       enableOfflineQueue: profile.enableOfflineQueue ?? true,
@@ -109,7 +110,7 @@ function openConnection(options: QueueOptions, profile: RedisOptions): RedisConn
   if (sentinels.length > 0) {
     return new Redis({
       ...ofEachNode,
-      sentinels: sentinels.map(toNode),
+      sentinels: sentinels.map(parseNodeAddress),
       name: sentinelMaster,
       ...(sentinelPassword && { sentinelPassword }),
       ...('tls' in ofEachNode && { sentinelTLS: ofEachNode.tls, enableTLSForSentinelMode: true }),
@@ -128,9 +129,4 @@ function credentials(url: string): RedisOptions {
     ...(protocol === 'rediss:' && { tls: {} }),
     ...(database > 0 && { db: database }),
   };
-}
-
-function toNode(address: string): { host: string; port: number } {
-  const colon = address.lastIndexOf(':');
-  return { host: address.slice(0, colon), port: Number(address.slice(colon + 1)) };
 }

@@ -1,4 +1,5 @@
 import { type AddressInfo } from 'node:net';
+import { loadConfig } from '@scholarsource/config';
 import { Counter, Registry } from 'prom-client';
 import { startOpsServer } from './ops-server.ts';
 
@@ -35,6 +36,26 @@ describe('the ops server', () => {
         { status: 'dead', checks: { intake: { ok: false, error: 'silent' } } },
       ]);
       expect((await fetch(`${base}/elsewhere`)).status).toBe(404);
+    } finally {
+      server.close();
+    }
+  });
+
+  it('answers probes of both families on every address', async () => {
+    const { host } = loadConfig({}).http;
+    const server = await startOpsServer({
+      host,
+      port: 0,
+      registry: new Registry(),
+      isReady: () => true,
+      checks: [],
+      lifeSigns: [],
+    });
+    const { port } = server.address() as AddressInfo;
+    try {
+      for (const address of host === '::' ? ['127.0.0.1', '[::1]'] : ['127.0.0.1']) {
+        expect((await fetch(`http://${address}:${port}/livez`)).status).toBe(200);
+      }
     } finally {
       server.close();
     }

@@ -25,7 +25,8 @@ databaseIndex: "0"
 enableTLS: "false"
 {{- else }}
 {{- if eq $redis.topology "standalone" }}
-address: {{ printf "%s:%d" $redis.host (int $redis.port) | quote }}
+{{- $host := trimAll "[]" $redis.host }}
+address: {{ printf (ternary "[%s]:%d" "%s:%d" (contains ":" $host)) $host (int $redis.port) | quote }}
 {{- else }}
 addresses: {{ join "," $redis.addresses | quote }}
 {{- end }}

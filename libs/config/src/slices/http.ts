@@ -1,10 +1,13 @@
+import { networkInterfaces } from 'node:os';
 import { z } from 'zod';
 import { setting } from '../setting.ts';
-import { list, optionalText, rateWindows, wholeNumber } from '../values.ts';
+import { list, listPattern, optionalText, rateWindows, wholeNumber } from '../values.ts';
 
-const origins = list.refine((items) => items.every((item) => /^https?:\/\/[^/]+\/?$/.test(item)), {
-  message: 'must be origins such as https://study.example.org, without a path',
-});
+const origins = list
+  .refine((items) => items.every((item) => /^https?:\/\/[^/]+\/?$/.test(item)), {
+    message: 'must be origins such as https://study.example.org, without a path',
+  })
+  .meta({ pattern: listPattern('https?://[^/,]+/?') });
 
 const trustedProxies = z
   .string()
@@ -18,14 +21,26 @@ const trustedProxies = z
       .split(',')
       .map((item) => item.trim())
       .filter(Boolean);
-  });
+  })
+  .meta({ pattern: '^[\\d.:a-fA-F/,\\s]*$' });
+
+/** `::` takes IPv4 too, but cannot be listened on where the kernel knows no IPv6. */
+function everyAddress(): string {
+  const hasIPv6 = Object.values(networkInterfaces()).some((of) => of?.some(({ family }) => family === 'IPv6'));
+  return hasIPv6 ? '::' : '0.0.0.0';
+}
 
 /** A number of which 0 means that there is no limit. */
 const limit = wholeNumber(0, 10_000_000).transform((count) => (count === 0 ? null : count));
 
 export const http = {
   port: setting('PORT', wholeNumber(1, 65_535), '8000', 'Port of the REST API.'),
-  host: setting('HOST', z.string().min(1), '0.0.0.0', 'Address on which the API and the probes listen.'),
+  host: setting(
+    'HOST',
+    z.string().transform((text) => text.trim() || everyAddress()),
+    '',
+    'Address on which the API and the probes listen. Empty is every address, IPv4 and IPv6.',
+  ),
   allowedOrigins: setting(
     'ALLOWED_ORIGINS',
     origins,

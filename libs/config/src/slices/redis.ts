@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { setting } from '../setting.ts';
 import { address, list, optionalText } from '../values.ts';
 
-const nodes = list.refine((items) => items.every((item) => /^[\w.[\]:-]+:\d{1,5}$/.test(item)), {
-  message: 'must be host:port, separated by commas',
+/** `host:port`; without brackets nobody could tell the last part of an IPv6 address from a port. */
+const nodes = list.refine((items) => items.every((item) => /^([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}$/.test(item)), {
+  message: 'must be host:port, separated by commas, with IPv6 in brackets, such as [2001:db8::5]:6379',
 });
 
 export const redis = {
