@@ -1,9 +1,9 @@
 import { listSettings } from '@scholarsource/config';
 import { z } from 'zod';
+import { settingValue } from './setting-values.ts';
 
 /** Settings that the chart derives from other values, so nobody sets them by name. */
 const DERIVED_SETTINGS = [
-  'HOST',
   'PORT',
   'OPS_PORT',
   'QUEUE_PREFIX',
@@ -22,10 +22,10 @@ const DERIVED_SETTINGS = [
 ];
 
 /** The settings that values may name: all but secrets, what the chart derives, and what `npm start` reads. */
-const openSettings = listSettings()
+export const openSettings = listSettings()
   .filter(({ group, setting }) => group !== 'localStack' && !setting.secret && !DERIVED_SETTINGS.includes(setting.env))
-  .map(({ setting }) => setting.env)
-  .toSorted();
+  .map(({ setting }) => setting)
+  .toSorted((a, b) => a.env.localeCompare(b.env));
 
 const text = z.string();
 const named = z.string().min(1);
@@ -200,9 +200,11 @@ const externalRedis = z.strictObject({
   existingSecret: secretName.describe('Secret with the address for the services.'),
   urlKey: secretKey.describe('Its key.'),
   topology: z.enum(['standalone', 'sentinel', 'cluster']).describe('`standalone`, `sentinel` or `cluster`.'),
-  host: text.describe('The same Redis for KEDA, if it is standalone.'),
+  host: text.describe('The same Redis for KEDA, if it is standalone: a name or an address.'),
   port,
-  addresses: z.array(named).describe('`host:port` of the sentinels, or of some nodes of the cluster.'),
+  addresses: z
+    .array(z.string().regex(/^([\w.-]+|\[[0-9a-fA-F:.]+\]):\d{1,5}$/))
+    .describe('`host:port` of the sentinels, or of some nodes of the cluster; IPv6 in brackets.'),
   sentinelMaster: text.describe('Name of the master that the sentinels watch.'),
   database: count(0, 1_000_000).describe('For KEDA; must be the one in the address.'),
   tls: flag.describe('For KEDA; true if the address begins with `rediss://`.'),
@@ -236,7 +238,7 @@ export const ChartValues = z.strictObject({
     scaler: image,
   }),
   config: z
-    .partialRecord(z.enum(openSettings), z.union([z.string(), z.number(), z.boolean()]))
+    .strictObject(Object.fromEntries(openSettings.map((setting) => [setting.env, settingValue(setting).optional()])))
     .describe('Settings by environment name, such as `RATE_LIMIT_SUBMIT: 60/minute`; see `docs/configuration.md`.'),
   extraEnv: extraEnv.describe('Environment of every service and of the migration.'),
   extraEnvFrom: extraEnvFrom.describe('Secrets and ConfigMaps that every service gets as environment.'),
@@ -257,7 +259,7 @@ export const ChartValues = z.strictObject({
     annotations: strings.describe('Such as a role of the cloud.'),
   }),
   api: z.strictObject({
-    replicas: count(0, 10_000).describe('Used without `api.autoscaling` only.'),
+    replicas: count(1, 10_000).describe('Used without `api.autoscaling` only.'),
     autoscaling: z.strictObject({
       enabled: flag.describe('A HorizontalPodAutoscaler on CPU; needs the metrics server.'),
       minReplicas: count(1, 10_000),
@@ -278,7 +280,7 @@ export const ChartValues = z.strictObject({
     ...pod,
   }),
   worker: z.strictObject({
-    replicas: count(0, 10_000).describe('Used with `autoscaling.mode=none` only.'),
+    replicas: count(1, 10_000).describe('Used with `autoscaling.mode=none` only.'),
     concurrency: count(1, 1_000).describe('Jobs that one worker runs at once, and what autoscaling divides by.'),
     parsers: z.strictObject({
       processes: count(1, 100).describe('Documents that one worker parses at once, each in a process of its own.'),
@@ -287,7 +289,7 @@ export const ChartValues = z.strictObject({
     ...pod,
   }),
   scaler: z.strictObject({
-    replicas: count(0, 10).describe('Two are safe.'),
+    replicas: count(1, 10).describe('Two are safe.'),
     kubernetesAccess: flag.describe('Account, role and token for the scaler; see Permissions.'),
     ...pod,
   }),

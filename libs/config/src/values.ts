@@ -1,12 +1,22 @@
 import { z } from 'zod';
 
+// What a schema cannot say of itself, because a function decides, its `meta` says as JSON Schema: it never refuses what the schema
+// takes. The chart checks values by it, see test/chart/setting-values.ts.
+
+/** A pattern for a word in capitals or small letters. */
+export const anyCase = (word: string) => word.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+
+/** A pattern for a comma-separated list of items that match another pattern. */
+export const listPattern = (item: string) => `^\\s*(${item})?\\s*(,\\s*(${item})?\\s*)*$`;
+
 /** A whole number between two bounds, written in decimal. */
 export function wholeNumber(min: number, max: number) {
   return z
     .string()
     .regex(/^\d+$/, 'must be a whole number')
     .transform(Number)
-    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`));
+    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`))
+    .meta({ minimum: min, maximum: max });
 }
 
 /** A whole number between two bounds; empty is null. */
@@ -36,9 +46,12 @@ export const optionalText = z.string().transform((text) => (text.trim() === '' ?
 
 /** An address with one of the given schemes (without the colon). */
 export function address(...schemes: string[]) {
-  return z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
-    message: `must be an address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
-  });
+  return z
+    .string()
+    .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
+      message: `must be an address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+    })
+    .meta({ pattern: `^\\s*(${schemes.map(anyCase).join('|')}):` });
 }
 
 export function optionalAddress(...schemes: string[]) {
@@ -54,17 +67,22 @@ export interface RateWindow {
   unit: keyof typeof UNIT_SECONDS;
 }
 
+const windowPattern = '\\s*([1-9]\\d{0,8}\\s*/\\s*(second|minute|hour|day)\\s*)?';
+
 /** Rate limits such as `10/hour;2/minute`: all of them hold. Empty is no limit. */
-export const rateWindows = z.string().transform((text, context): RateWindow[] => {
-  const windows: RateWindow[] = [];
-  for (const part of text.split(';').filter((item) => item.trim() !== '')) {
-    const match = /^\s*([1-9]\d{0,8})\s*\/\s*(second|minute|hour|day)\s*$/.exec(part);
-    const unit = match?.[2] as RateWindow['unit'] | undefined;
-    if (!match || unit === undefined) {
-      context.addIssue({ code: 'custom', message: 'must look like 10/hour;2/minute (second, minute, hour or day)' });
-      return z.NEVER;
+export const rateWindows = z
+  .string()
+  .transform((text, context): RateWindow[] => {
+    const windows: RateWindow[] = [];
+    for (const part of text.split(';').filter((item) => item.trim() !== '')) {
+      const match = /^\s*([1-9]\d{0,8})\s*\/\s*(second|minute|hour|day)\s*$/.exec(part);
+      const unit = match?.[2] as RateWindow['unit'] | undefined;
+      if (!match || unit === undefined) {
+        context.addIssue({ code: 'custom', message: 'must look like 10/hour;2/minute (second, minute, hour or day)' });
+        return z.NEVER;
+      }
+      windows.push({ limit: Number(match[1]), seconds: UNIT_SECONDS[unit], unit });
     }
-    windows.push({ limit: Number(match[1]), seconds: UNIT_SECONDS[unit], unit });
-  }
-  return windows;
-});
+    return windows;
+  })
+  .meta({ pattern: `^${windowPattern}(;${windowPattern})*$` });

@@ -17,14 +17,17 @@ const LIST_PRICES = {
 
 const Price = z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() });
 
-const prices = z.string().transform((text, context) => {
-  try {
-    return { ...LIST_PRICES, ...z.record(z.string(), Price).parse(JSON.parse(text)) };
-  } catch {
-    context.addIssue({ code: 'custom', message: 'must be JSON such as {"my-model":{"input":0.1,"output":0.4}}' });
-    return z.NEVER;
-  }
-});
+const prices = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return { ...LIST_PRICES, ...z.record(z.string(), Price).parse(JSON.parse(text)) };
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be JSON such as {"my-model":{"input":0.1,"output":0.4}}' });
+      return z.NEVER;
+    }
+  })
+  .meta({ pattern: '^\\s*\\{' });
 
 const model = (env: string, fallback: string, agent: string) =>
   setting(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { setting } from '../setting.ts';
-import { list, wholeNumber } from '../values.ts';
+import { list, listPattern, wholeNumber } from '../values.ts';
 
 const countryCodes = z
   .set(z.string().regex(/^[A-Z]{2}$/, 'must be two-letter codes such as US'))
@@ -45,7 +45,10 @@ export const research = {
   ),
   countries: setting(
     'RESOURCE_COUNTRIES',
-    list.transform((codes) => new Set(codes)).pipe(countryCodes),
+    list
+      .transform((codes) => new Set(codes))
+      .pipe(countryCodes)
+      .meta({ pattern: listPattern('[A-Z]{2}') }),
     'US',
     'Countries whose sites are searched and recommended, as comma-separated ISO 3166 codes.',
   ),

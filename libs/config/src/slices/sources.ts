@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { setting } from '../setting.ts';
-import { list, optionalAddress, optionalText, wholeNumber } from '../values.ts';
+import { list, listPattern, optionalAddress, optionalText, wholeNumber } from '../values.ts';
 
 /** Sources on the network, as the engine names them. */
 const NAMES = [
@@ -17,7 +17,9 @@ const NAMES = [
 export const sources = {
   enabled: setting(
     'RESEARCH_SOURCES',
-    list.pipe(z.array(z.enum(NAMES, { message: `must name sources among ${NAMES.join(', ')}` }))),
+    list
+      .pipe(z.array(z.enum(NAMES, { message: `must name sources among ${NAMES.join(', ')}` })))
+      .meta({ pattern: listPattern(NAMES.join('|')) }),
     NAMES.join(','),
     'Comma-separated names of the sources on the network that may be asked; those that need a key or an address also need that.',
   ),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { setting } from '../setting.ts';
-import { optionalAddress, wholeNumber } from '../values.ts';
+import { anyCase, optionalAddress, wholeNumber } from '../values.ts';
+
+const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 export const telemetry = {
   logLevel: setting(
@@ -8,7 +10,8 @@ export const telemetry = {
     z
       .string()
       .transform((level) => level.toLowerCase())
-      .pipe(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
+      .pipe(z.enum(LEVELS))
+      .meta({ pattern: `^(${LEVELS.map(anyCase).join('|')})$` }),
     'info',
     'Least important log lines that are written: debug, info, warn, error or silent.',
   ),
