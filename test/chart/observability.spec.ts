@@ -45,7 +45,7 @@ describe('dashboards', () => {
 
   it.each(dashboards)('$file asks only for metrics that somebody exports', ({ content }) => {
     const expressions = [...content.matchAll(/"(?:expr|query|definition)":\s*"((?:[^"\\]|\\.)*)"/g)];
-    const recorded = [...content.matchAll(/\bnamespace:\w+:\w+/g)].map(([name]) => name);
+    const recorded = [...content.matchAll(/\brelease:\w+:\w+/g)].map(([name]) => name);
     expect(expressions.length).toBeGreaterThan(0);
     expect(
       unknownMetrics(

@@ -170,7 +170,10 @@ const autoscaling = z.strictObject({
   scaledJob: z.strictObject({
     idleSeconds: count(1, 3_600).describe('A worker that had nothing to do for so long ends.'),
   }),
-  hpa: z.strictObject({ metricName: named.describe('External metric: entries that wait or run.') }),
+  hpa: z.strictObject({
+    metricName: named.describe('External metric: entries that wait or run.'),
+    metricLabels: strings.describe('Labels that pick those of this release; empty is `namespace` and `release`.'),
+  }),
 });
 
 const networkPolicy = z.strictObject({

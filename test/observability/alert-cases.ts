@@ -62,7 +62,7 @@ const TWO_DAYS = 2 * 24 * 60;
 const sinceYesterday = (series: Series): Series =>
   Object.fromEntries(Object.entries(series).map(([metric, values]) => [metric, `_x143 ${values}`]));
 
-/** When each alert fires, and when it does not. Every series also gets a namespace. */
+/** When each alert fires, and when it does not. Every series also gets the labels of a release. */
 export const ALERT_CASES: Readonly<Record<string, AlertCase>> = {
   ScholarSourceQueueHigh: { after: 6, fires: waiting(51), silent: [waiting(50)] },
   ScholarSourceQueueCritical: { after: 6, fires: waiting(101), silent: [waiting(100)] },

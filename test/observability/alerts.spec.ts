@@ -9,6 +9,9 @@ import { renderRules } from './render-rules.ts';
 const files = renderRules();
 const rules = files.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
 const alerts = rules.flatMap(({ alert, ...rule }) => (alert === undefined ? [] : [{ alert, ...rule }]));
+/** The release that `renderRules` renders, and two that share its Prometheus: in another namespace, and in the same one. */
+const OURS = 'study/release';
+const OTHERS = ['staging/release', 'study/trial'];
 beforeAll(() => ensurePrometheus());
 
 describe('the alerts', () => {
@@ -24,15 +27,50 @@ describe('the alerts', () => {
     const common = { alert, afterMinutes: item.after, stepMinutes: item.step ?? 1 };
     expect(
       testRules(files, [
-        { ...common, name: `${alert} fires`, series: item.fires, firing: true },
+        { ...common, name: `${alert} fires`, series: { [OURS]: item.fires }, firing: true },
         ...item.silent.map((series, index) => ({
           ...common,
           name: `${alert} stays silent, case ${index + 1}`,
-          series,
+          series: { [OURS]: series },
           firing: false,
         })),
       ]),
     ).toBe('');
+  });
+
+  it.each(Object.entries(ALERT_CASES))(
+    '%s heeds its own release, whatever others on this Prometheus do',
+    (alert, item) => {
+      const common = { alert, afterMinutes: item.after, stepMinutes: item.step ?? 1 };
+      const [healthy = {}] = item.silent;
+      expect(
+        testRules(
+          files,
+          OTHERS.flatMap((other) => [
+            {
+              ...common,
+              name: `${alert} fires beside ${other}`,
+              series: { [OURS]: item.fires, [other]: healthy },
+              firing: true,
+            },
+            {
+              ...common,
+              name: `${alert} stays silent beside ${other}`,
+              series: { [OURS]: healthy, [other]: item.fires },
+              firing: false,
+            },
+          ]),
+        ),
+      ).toBe('');
+    },
+  );
+
+  it('ask for series of their own release only', () => {
+    const selectors = rules.flatMap(({ expr }) => [
+      ...expr.matchAll(/\b(?:\w+:)?(?:scholarsource|process)_[\w:]+(\{[^}]*\})?/g),
+    ]);
+    expect(selectors.length).toBeGreaterThan(rules.length);
+    for (const [selector] of selectors) expect(selector).toContain('namespace="study", release="release"');
   });
 
   it.each(alerts)('$alert says how bad it is, what is wrong, and where the runbook helps', ({ alert, ...rule }) => {

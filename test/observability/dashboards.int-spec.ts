@@ -60,7 +60,7 @@ describe('every panel of a dashboard', () => {
   it.each(queries.filter(({ title }) => !(title in WITHOUT_DATA)))(
     'has data while the system works: $dashboard / $title $legend',
     async ({ title, expr }) => {
-      const asked = expr.replaceAll('$__rate_interval', '30s').replaceAll('$namespace', '.*');
+      const asked = expr.replaceAll('$__rate_interval', '30s').replaceAll(/\$(namespace|release)/g, '.*');
       const values = await waitFor(
         `data of ${title}: ${asked}`,
         async () => {
@@ -77,7 +77,7 @@ describe('every panel of a dashboard', () => {
     const exempt = queries.filter(({ title }) => title in WITHOUT_DATA);
     expect(exempt).toHaveLength(Object.keys(WITHOUT_DATA).length);
     for (const { expr } of exempt) {
-      const asked = expr.replaceAll('$__rate_interval', '30s').replaceAll('$namespace', '.*');
+      const asked = expr.replaceAll('$__rate_interval', '30s').replaceAll(/\$(namespace|release)/g, '.*');
       expect(await prometheus.query(asked)).toEqual([]);
     }
   });

@@ -7,7 +7,7 @@ const FOREIGN_METRICS: Readonly<Record<string, string>> = {
   keda_scaler_detail_errors_total: 'KEDA’s operator exports it, and there is no KEDA without a cluster',
 };
 
-const METRIC = /\b(?:namespace:)?(?:scholarsource|process|nodejs|keda|kube|container)_[a-z0-9_]+(?::[a-z0-9_]+)?/g;
+const METRIC = /\b(?:release:)?(?:scholarsource|process|nodejs|keda|kube|container)_[a-z0-9_]+(?::[a-z0-9_]+)?/g;
 
 /** The metric names in some expressions that nobody exports. */
 export function unknownMetrics(expressions: readonly string[], recorded: readonly string[] = []): string[] {

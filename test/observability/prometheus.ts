@@ -42,7 +42,7 @@ export async function startPrometheus(
       rule_files: files,
       scrape_configs: Object.entries(targets).map(([job, port]) => ({
         job_name: job,
-        static_configs: [{ targets: [`127.0.0.1:${port}`], labels: { namespace: 'study' } }],
+        static_configs: [{ targets: [`127.0.0.1:${port}`], labels: { namespace: 'study', release: 'release' } }],
       })),
     }),
   );

@@ -23,7 +23,8 @@ export function ensurePrometheus(): Promise<void> {
 export interface Expectation {
   /** Said when it does not hold. */
   name: string;
-  series: Series;
+  /** By `namespace/release`. */
+  series: Readonly<Record<string, Series>>;
   alert: string;
   afterMinutes: number;
   stepMinutes: number;
@@ -40,7 +41,9 @@ export function testRules(files: readonly RuleFile[], expectations: readonly Exp
   const tests = expectations.map(({ name, series, alert, afterMinutes, stepMinutes, firing }) => ({
     name,
     interval: `${stepMinutes}m`,
-    input_series: Object.entries(series).map(([metric, values]) => ({ series: inNamespace(metric), values })),
+    input_series: Object.entries(series).flatMap(([release, ofIt]) =>
+      Object.entries(ofIt).map(([metric, values]) => ({ series: asScraped(metric, release), values })),
+    ),
     promql_expr_test: [
       {
         expr: `count(ALERTS{alertname="${alert}", alertstate="firing"})`,
@@ -58,10 +61,14 @@ export function testRules(files: readonly RuleFile[], expectations: readonly Exp
   return promtool(['test', 'rules', file]);
 }
 
-/** A series as the cluster's Prometheus stores it. */
-function inNamespace(metric: string): string {
+/** A series as the cluster's Prometheus stores it: KEDA's own know no release. */
+function asScraped(metric: string, release: string): string {
   const [name = '', labels = ''] = metric.replace(/}$/, '').split('{', 2);
-  return `${name}{${[labels, 'namespace="study"'].filter(Boolean).join(',')}}`;
+  const [namespace = '', instance = ''] = release.split('/');
+  const ours = name.startsWith('keda_')
+    ? `namespace="keda",exported_namespace="${namespace}"`
+    : `namespace="${namespace}",release="${instance}"`;
+  return `${name}{${[labels.replace('release-', `${instance}-`), ours].filter(Boolean).join(',')}}`;
 }
 
 function writeRules(files: readonly RuleFile[]): string[] {

@@ -14,6 +14,11 @@ app.kubernetes.io/name: {{ default .Chart.Name .Values.nameOverride | trunc 63 }
 app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 
+{{/* Label matchers of what the monitors of this release scrape, and of what its rules record. */}}
+{{- define "scholarsource.seriesOfRelease" -}}
+namespace="{{ .Release.Namespace }}", release="{{ .Release.Name }}"
+{{- end }}
+
 {{/* Labels that never change. Takes (dict "root" $ "component" name). */}}
 {{- define "scholarsource.selectorLabels" -}}
 {{ include "scholarsource.releaseLabels" .root }}

@@ -54,22 +54,28 @@ export function toGrafana({ name, title, description, rows }: Dashboard): object
     templating: {
       list: [
         { name: 'datasource', label: 'Data source', type: 'datasource', query: 'prometheus' },
-        {
-          name: 'namespace',
-          label: 'Namespace',
-          type: 'query',
-          datasource: DATASOURCE,
-          query: { query: 'label_values(scholarsource_process_info, namespace)', refId: 'namespace' },
-          includeAll: true,
-          // Also what has no namespace: a Prometheus beside `npm start`.
-          allValue: '.*',
-          current: { text: 'All', value: '$__all' },
-          refresh: 2,
-          sort: 1,
-        },
+        choice('namespace', 'Namespace', 'scholarsource_process_info'),
+        choice('release', 'Release', 'scholarsource_process_info{namespace=~"$namespace"}'),
       ],
     },
     panels,
+  };
+}
+
+/** A variable that holds the values of a label. */
+function choice(name: string, label: string, of: string): object {
+  return {
+    name,
+    label,
+    type: 'query',
+    datasource: DATASOURCE,
+    query: { query: `label_values(${of}, ${name})`, refId: name },
+    includeAll: true,
+    // Also what has no such label: a Prometheus beside `npm start`.
+    allValue: '.*',
+    current: { text: 'All', value: '$__all' },
+    refresh: 2,
+    sort: 1,
   };
 }
 

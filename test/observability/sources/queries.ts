@@ -1,6 +1,6 @@
-const IN = 'namespace=~"$namespace"';
+const IN = 'namespace=~"$namespace",release=~"$release"';
 
-/** A metric in the chosen namespaces, with more matchers if there are any. */
+/** A metric in the chosen namespaces and releases, with more matchers if there are any. */
 export const metric = (name: string, matchers = '') =>
   `scholarsource_${name}{${[IN, matchers].filter(Boolean).join(',')}}`;
 
