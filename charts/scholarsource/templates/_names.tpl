@@ -84,10 +84,28 @@ labels:
 {{- end }}
 {{- end }}
 
+{{/*
+A bundled store: 52 characters at most, because Kubernetes puts the name of a StatefulSet and a hash of 10 into a label.
+Takes (dict "root" $ "component" name).
+*/}}
+{{- define "scholarsource.storeName" -}}
+{{ include "scholarsource.fullname" .root | trunc (len .component | sub 51 | int) | trimSuffix "-" }}-{{ .component }}
+{{- end }}
+
+{{/* The Secret of a store. Takes (dict "root" $ "store" name). */}}
+{{- define "scholarsource.storeSecret" -}}
+{{- $store := index .root.Values .store }}
+{{- if $store.bundled.enabled }}
+{{- default (printf "%s-stores" (include "scholarsource.fullname" .root)) $store.bundled.existingSecret }}
+{{- else }}
+{{- $store.external.existingSecret }}
+{{- end }}
+{{- end }}
+
 {{- define "scholarsource.redisSecret" -}}
-{{- ternary (printf "%s-stores" (include "scholarsource.fullname" .)) .Values.redis.external.existingSecret .Values.redis.bundled.enabled }}
+{{- include "scholarsource.storeSecret" (dict "root" . "store" "redis") }}
 {{- end }}
 
 {{- define "scholarsource.postgresqlSecret" -}}
-{{- ternary (printf "%s-stores" (include "scholarsource.fullname" .)) .Values.postgresql.external.existingSecret .Values.postgresql.bundled.enabled }}
+{{- include "scholarsource.storeSecret" (dict "root" . "store" "postgresql") }}
 {{- end }}

@@ -153,20 +153,51 @@ spec:
   {{- include "scholarsource.placement" (dict "root" $ "values" (list $own)) | indent 2 }}
 {{- end }}
 
-{{/* A Deployment of one of the three services. Takes (dict "root" $ "service" name "replicas" number-or-nil). */}}
+{{/*
+How many pods a Deployment is told to have; nothing where that is an autoscaler's matter. Helm takes a number out that an
+earlier revision set, and Kubernetes then reads one: so it is set, to what is there, when an autoscaler comes to a Deployment that had a
+number, and from then on. When an autoscaler goes, its number stays too; the upgrade after that sets the one of the values.
+Takes what deployment takes.
+*/}}
+{{- define "scholarsource.replicas" -}}
+{{- $namespace := .root.Release.Namespace }}
+{{- $live := lookup "apps/v1" "Deployment" $namespace (printf "%s-%s" (include "scholarsource.fullname" .root) .service) }}
+{{- $isScaled := false }}
+{{- range .autoscalers }}
+{{- $isScaled = or $isScaled (lookup "autoscaling/v2" "HorizontalPodAutoscaler" $namespace . | empty | not) }}
+{{- end }}
+{{- $hadNumber := or (not $isScaled) (dig "metadata" "annotations" "scholarsource/has-replicas" "" $live) }}
+{{- if and $live (ternary $hadNumber $isScaled .autoscaled) }}
+{{- $live.spec.replicas }}
+{{- else if not .autoscaled }}
+{{- (index .root.Values .service).replicas }}
+{{- end }}
+{{- end }}
+
+{{/*
+A Deployment of one of the three services. Takes (dict "root" $ "service" name "autoscaled" boolean "autoscalers" names of the
+HorizontalPodAutoscalers that it can have).
+*/}}
 {{- define "scholarsource.deployment" -}}
 {{- $own := index .root.Values .service }}
+{{- $replicas := include "scholarsource.replicas" . }}
 apiVersion: apps/v1
 kind: Deployment
 metadata:
   {{- include "scholarsource.metadata" (dict "root" .root "component" .service) | nindent 2 }}
-  {{- with $own.annotations }}
+  {{- $marked := and $replicas .autoscalers }}
+  {{- if or $own.annotations $marked }}
   annotations:
+    {{- if $marked }}
+    scholarsource/has-replicas: 'true'
+    {{- end }}
+    {{- with $own.annotations }}
     {{- toYaml . | nindent 4 }}
+    {{- end }}
   {{- end }}
 spec:
-  {{- if not (kindIs "invalid" .replicas) }}
-  replicas: {{ .replicas }}
+  {{- with $replicas }}
+  replicas: {{ . }}
   {{- end }}
   minReadySeconds: {{ $own.minReadySeconds }}
   revisionHistoryLimit: {{ $own.revisionHistoryLimit }}

@@ -12,12 +12,28 @@ volumeClaimTemplates:
 {{- end }}
 {{- end }}
 
+{{/*
+The password of a bundled store: of the values, else the one that the release has, else a new one, which the values then remember,
+because this is rendered several times. Takes (dict "root" $ "store" name "key" of the Secret).
+*/}}
+{{- define "scholarsource.storePassword" -}}
+{{- $own := (index .root.Values .store).bundled }}
+{{- if not $own.password }}
+{{- $secret := lookup "v1" "Secret" .root.Release.Namespace (printf "%s-stores" (include "scholarsource.fullname" .root)) }}
+{{- $kept := dig "data" .key "" $secret | b64dec }}
+{{- $_ := set $own "password" (default (randAlphaNum 32) $kept) }}
+{{- end }}
+{{- $own.password }}
+{{- end }}
+
 {{/* Service of a bundled store. Takes (dict "root" $ "component" name "port" number). */}}
 {{- define "scholarsource.storeService" -}}
 apiVersion: v1
 kind: Service
 metadata:
-  {{- include "scholarsource.metadata" . | nindent 2 }}
+  name: {{ include "scholarsource.storeName" . }}
+  labels:
+    {{- include "scholarsource.labels" . | nindent 4 }}
 spec:
   selector:
     {{- include "scholarsource.selectorLabels" . | nindent 4 }}
@@ -30,10 +46,12 @@ spec:
 apiVersion: apps/v1
 kind: StatefulSet
 metadata:
-  {{- include "scholarsource.metadata" . | nindent 2 }}
+  name: {{ include "scholarsource.storeName" . }}
+  labels:
+    {{- include "scholarsource.labels" . | nindent 4 }}
 spec:
   replicas: 1
-  serviceName: {{ include "scholarsource.fullname" .root }}-{{ .component }}
+  serviceName: {{ include "scholarsource.storeName" . }}
   selector:
     matchLabels:
       {{- include "scholarsource.selectorLabels" . | nindent 6 }}

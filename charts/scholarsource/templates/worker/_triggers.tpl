@@ -20,7 +20,7 @@
 {{- define "scholarsource.redisAddress" -}}
 {{- $redis := .Values.redis.external }}
 {{- if .Values.redis.bundled.enabled }}
-address: {{ include "scholarsource.fullname" . }}-redis.{{ .Release.Namespace }}.svc:6379
+address: {{ include "scholarsource.storeName" (dict "root" . "component" "redis") }}.{{ .Release.Namespace }}.svc:6379
 databaseIndex: "0"
 enableTLS: "false"
 {{- else }}
