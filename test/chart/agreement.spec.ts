@@ -32,17 +32,18 @@ describe('the chart and the code agree', () => {
     expect(names.filter((name) => !known.has(name) && !name.startsWith('NODE_'))).toEqual([]);
   });
 
-  it.each(['bull', '{bull}', 'study-2'])('on the lists that hold the work, with the prefix %s', (prefix) => {
+  it.each(['bull', '{bull}', 'study-2'])('on the keys that hold the work, with the prefix %s', (prefix) => {
     const { spec } = only(render({ set: [`queue.prefix=${prefix.replace(/[{}]/g, '\\$&')}`] }), 'ScaledObject');
     const { triggers } = z
       .looseObject({
         triggers: z.array(z.looseObject({ name: z.string(), metadata: z.looseObject({ listName: z.string() }) })),
       })
       .parse(spec);
-    const { wait, active } = queueKeys(prefix);
+    const { wait, active, busySlots } = queueKeys(prefix);
     expect(triggers.map(({ name, metadata }) => [name, metadata.listName])).toEqual([
       ['wait', wait],
       ['active', active],
+      ['busy', busySlots],
     ]);
   });
 
@@ -51,7 +52,7 @@ describe('the chart and the code agree', () => {
     expect(settingsOf(objects)['data']).toMatchObject({ WORKER_CONCURRENCY: '25' });
     expect(only(objects, 'ScaledObject')['spec']).toMatchObject({
       fallback: { replicas: 1, behavior: 'currentReplicasIfHigher' },
-      advanced: { scalingModifiers: { formula: 'wait + active', target: '25' } },
+      advanced: { scalingModifiers: { formula: 'wait + max(active, busy)', target: '25' } },
     });
   });
 

@@ -46,7 +46,7 @@ describe('the number of workers', () => {
 
   it('has a target that is a whole number, because KEDA drops the fallback otherwise', () => {
     expect(scaledObject(['worker.concurrency=7']).advanced.scalingModifiers).toEqual({
-      formula: 'wait + active',
+      formula: 'wait + max(active, busy)',
       target: '7',
       activationTarget: '0',
       metricType: 'AverageValue',

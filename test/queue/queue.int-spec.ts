@@ -319,6 +319,29 @@ describe('worker presence', () => {
     expect(await presence.listWorkers()).toEqual([]);
     expect(await redis.exists(keys.workers, keys.workerDetails)).toBe(0);
   });
+
+  it('counts the runs for the autoscaler, after Redis was emptied too, until their worker has fewer, leaves or falls silent', async () => {
+    const keys = queueKeys(sharedRedis().prefix);
+    const presence = new WorkerPresence(redis, keys);
+    const held = () => redis.zcard(keys.busySlots);
+    await presence.announce({ name: 'a', slots: 10, busy: 3 });
+    await presence.announce({ name: 'a#1', slots: 2, busy: 2 });
+    expect(await held()).toBe(5);
+    await redis.del(keys.busySlots);
+    await presence.announce({ name: 'a', slots: 10, busy: 3 });
+    expect(await held()).toBe(3);
+    await presence.announce({ name: 'a', slots: 10, busy: 1 });
+    await presence.announce({ name: 'a#1', slots: 2, busy: 2 });
+    expect(await held()).toBe(3);
+    await presence.leave('a#1');
+    expect(await held()).toBe(1);
+
+    await redis.zadd(keys.busySlots, 1, 'silent#1', 1, 'silent#2');
+    await presence.announce({ name: 'a', slots: 10, busy: 1 });
+    expect(await held()).toBe(1);
+    expect(await redis.ttl(keys.busySlots)).toBeGreaterThan(0);
+    await presence.leave('a');
+  });
 });
 
 /** A busy machine may keep Redis waiting; what is promised here is how Redis counts. */

@@ -26,6 +26,8 @@ export interface QueueKeys {
   workers: string;
   /** Hash of worker names to what they announced. */
   workerDetails: string;
+  /** Sorted set with a member for each run that workers hold, by the second in which its worker announced it. */
+  busySlots: string;
   /** Counter of one rate-limit window; the subject is hashed and keeps all its windows in one cluster slot. */
   rateLimit: (subjectHash: string, seconds: number) => string;
 }
@@ -46,6 +48,7 @@ export function queueKeys(prefix: string, queue: string = JOB_CATALOG.research.q
     control: own('control'),
     workers: own('workers'),
     workerDetails: own('worker-details'),
+    busySlots: own('busy-slots'),
     rateLimit: (subjectHash, seconds) => own(`limit:{${subjectHash}}:${seconds}`),
   };
 }

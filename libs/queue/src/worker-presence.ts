@@ -11,8 +11,22 @@ const PRESENT_SECONDS = 15;
 
 // Redis' own clock dates the announcements, so that no worker's wrong clock makes it immortal or invisible.
 const ANNOUNCE = `
-redis.call('ZADD', KEYS[1], redis.call('TIME')[1], ARGV[1])
-redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])`;
+local now = redis.call('TIME')[1]
+redis.call('ZADD', KEYS[1], now, ARGV[1])
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - ARGV[3])
+for slot = 1, tonumber(ARGV[5]) do
+  local member = ARGV[1] .. '#' .. slot
+  if slot <= tonumber(ARGV[4]) then redis.call('ZADD', KEYS[3], now, member) else redis.call('ZREM', KEYS[3], member) end
+end
+redis.call('EXPIRE', KEYS[3], ARGV[3])`;
+
+const LEAVE = `
+redis.call('ZREM', KEYS[1], ARGV[1])
+redis.call('HDEL', KEYS[2], ARGV[1])
+for _, member in ipairs(redis.call('ZRANGE', KEYS[3], 0, -1)) do
+  if string.sub(member, 1, #ARGV[1] + 1) == ARGV[1] .. '#' then redis.call('ZREM', KEYS[3], member) end
+end`;
 
 const LIST = `
 local expired = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', redis.call('TIME')[1] - ARGV[1])
@@ -22,7 +36,10 @@ for _, name in ipairs(expired) do
 end
 return redis.call('HVALS', KEYS[2])`;
 
-/** Who is up. Workers announce themselves every few seconds; whoever asks gets those that did so lately. */
+/**
+ * Who is up. Workers announce themselves every few seconds; whoever asks gets those that did so lately. The runs that they hold are also
+ * counted where an autoscaler can read them, for they go on when Redis was emptied and knows no entry of theirs.
+ */
 export class WorkerPresence {
   readonly #redis: RedisConnection;
   readonly #keys: QueueKeys;
@@ -35,18 +52,17 @@ export class WorkerPresence {
   }
 
   async announce(worker: PresentWorker): Promise<void> {
-    await this.#redis.eval(
-      ANNOUNCE,
-      2,
-      this.#keys.workers,
-      this.#keys.workerDetails,
-      worker.name,
-      JSON.stringify(worker),
-    );
+    const { name, busy, slots } = worker;
+    const args = [name, JSON.stringify(worker), this.#presentSeconds, busy, slots];
+    await this.#redis.eval(ANNOUNCE, 3, ...this.#ownKeys(), ...args);
   }
 
   async leave(name: string): Promise<void> {
-    await this.#redis.multi().zrem(this.#keys.workers, name).hdel(this.#keys.workerDetails, name).exec();
+    await this.#redis.eval(LEAVE, 3, ...this.#ownKeys(), name);
+  }
+
+  #ownKeys(): [string, string, string] {
+    return [this.#keys.workers, this.#keys.workerDetails, this.#keys.busySlots];
   }
 
   /** The workers that are up, by name. */

@@ -104,7 +104,7 @@ export const SYSTEM_METRICS = {
     name: 'scholarsource_backlog',
     type: 'gauge',
     unit: 'count',
-    help: 'Entries that wait or run: what the number of workers follows.',
+    help: 'Jobs that wait in the queue or run: what the number of workers follows.',
   },
   targetWorkers: {
     name: 'scholarsource_target_workers',

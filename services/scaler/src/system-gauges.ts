@@ -20,7 +20,7 @@ export function showSystem(registry: Registry, { store, observer, presence, conc
   const metrics = registerMetrics(registry, SYSTEM_METRICS, async () => {
     const [database, redis] = await Promise.all([answerOf(readDatabase), answerOf(readRedis)]);
     showDatabase(database);
-    showRedis(redis);
+    showRedis(redis, database);
     showDrift(database, redis);
   });
   type Database = Awaited<ReturnType<typeof readDatabase>> | null;
@@ -49,7 +49,7 @@ export function showSystem(registry: Registry, { store, observer, presence, conc
     oldestHeartbeat.set(counts.oldestHeartbeatSeconds ?? 0);
   }
 
-  function showRedis(redis: RedisState): void {
+  function showRedis(redis: RedisState, database: Database): void {
     metrics.up.set({ dependency: 'redis' }, redis === null ? 0 : 1);
     const { queueEntries, backlog, targetWorkers, workers, slots, redisMemory, redisNeverEvicts, redisEvicted } =
       metrics;
@@ -59,9 +59,12 @@ export function showSystem(registry: Registry, { store, observer, presence, conc
     }
     const { depth, server } = redis;
     for (const [state, count] of Object.entries({ ...depth })) queueEntries.set({ state }, count);
-    backlog.set(depth.waiting + depth.active);
-    targetWorkers.set(Math.ceil((depth.waiting + depth.active) / concurrency));
     const busy = redis.workers.reduce((sum, worker) => sum + worker.busy, 0);
+    // A Redis that was emptied knows no entry of a run that goes on.
+    const held = database === null ? busy : database.backlog.running - database.backlog.lost;
+    const work = depth.waiting + Math.max(depth.active, held);
+    backlog.set(work);
+    targetWorkers.set(Math.ceil(work / concurrency));
     const total = redis.workers.reduce((sum, worker) => sum + worker.slots, 0);
     workers.set(redis.workers.length);
     slots.set({ state: 'busy' }, busy);

@@ -327,6 +327,21 @@ describe('the metrics', () => {
     expect(await drift('lost_run')).toBe(1);
   });
 
+  it('count the runs that go on as work when Redis was emptied', async () => {
+    const registry = new Registry();
+    showSystem(registry, {
+      concurrency: 1,
+      store,
+      observer: queue.get(QueueObserver),
+      presence: queue.get(WorkerPresence),
+    });
+    for (const run of [await newRun(), await newRun(), await newRun()]) await store.claim(run, 'worker', 60);
+    const text = await registry.metrics();
+    expect(text).toContain('scholarsource_queue_entries{state="active"} 0');
+    expect(text).toContain('scholarsource_backlog 3');
+    expect(text).toContain('scholarsource_target_workers 3');
+  });
+
   it('show no old number as a new one when a source does not answer', async () => {
     const registry = new Registry();
     showSystem(registry, {

@@ -40,19 +40,24 @@ enableTLS: {{ $redis.tls | quote }}
 {{- end }}
 {{- end }}
 
-{{- define "scholarsource.redisTriggers" -}}
-{{- $topology := ternary "standalone" .Values.redis.external.topology .Values.redis.bundled.enabled }}
-{{- $type := get (dict "standalone" "redis" "sentinel" "redis-sentinel" "cluster" "redis-cluster") $topology }}
-{{- range $list := list "wait" "active" }}
-- type: {{ $type }}
-  name: {{ $list }}
+{{/* How many members a key of Redis has: a list, a set or a sorted set. Takes (dict "root" $ "name" name "key" key). */}}
+{{- define "scholarsource.redisTrigger" -}}
+{{- $values := .root.Values }}
+{{- $topology := ternary "standalone" $values.redis.external.topology $values.redis.bundled.enabled }}
+- type: {{ get (dict "standalone" "redis" "sentinel" "redis-sentinel" "cluster" "redis-cluster") $topology }}
+  name: {{ .name }}
   metadata:
-    {{- include "scholarsource.redisAddress" $ | trim | nindent 4 }}
-    listName: {{ include "scholarsource.bullList" (dict "root" $ "list" $list) | quote }}
-    listLength: {{ $.Values.worker.concurrency | quote }}
-  {{- if include "scholarsource.redisParameters" $ }}
-  authenticationRef: { name: {{ include "scholarsource.fullname" $ }}-worker }
+    {{- include "scholarsource.redisAddress" .root | trim | nindent 4 }}
+    listName: {{ .key | quote }}
+    listLength: {{ $values.worker.concurrency | quote }}
+  {{- if include "scholarsource.redisParameters" .root }}
+  authenticationRef: { name: {{ include "scholarsource.fullname" .root }}-worker }
   {{- end }}
+{{- end }}
+
+{{- define "scholarsource.redisTriggers" -}}
+{{- range $list := list "wait" "active" }}
+{{ include "scholarsource.redisTrigger" (dict "root" $ "name" $list "key" (include "scholarsource.bullList" (dict "root" $ "list" $list))) }}
 {{- end }}
 {{- end }}
 
