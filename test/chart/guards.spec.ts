@@ -72,6 +72,11 @@ const GUARDS: [string, string[], string, string?][] = [
     'set worker.parsers.memoryMiB to at least',
   ],
   [
+    'a proxy that nothing would use',
+    ['worker.extraEnv[0].name=HTTPS_PROXY', 'worker.extraEnv[0].value=http://proxy:3128'],
+    'set networkPolicy.internet',
+  ],
+  [
     'two volumes for uploads',
     ['uploads.existingClaim=books', 'uploads.persistence.enabled=true'],
     'set uploads.persistence.enabled=false',

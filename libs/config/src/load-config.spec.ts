@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, listSettings, loadConfig, storeTarget } from './index.ts';
+import { ConfigError, listSettings, loadConfig, storeTarget, unusedProxies } from './index.ts';
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -79,6 +79,18 @@ describe('loadConfig', () => {
       .some((address) => address?.family === 'IPv6');
     expect(loadConfig({}).http.host).toBe(hasIPv6 ? '::' : '0.0.0.0');
     expect(loadConfig({ HOST: '127.0.0.1' }).http.host).toBe('127.0.0.1');
+  });
+
+  it('refuses a network that is on where only a proxy leads out', () => {
+    const proxy = { https_proxy: 'http://proxy:3128' };
+    expect(problemsOf({ ...proxy, RESEARCH_NETWORK: 'on' })).toEqual([
+      expect.stringMatching(/https_proxy is set, but pages are opened directly .*set RESEARCH_NETWORK to auto or off/),
+    ]);
+    for (const RESEARCH_NETWORK of ['auto', 'off']) expect(problemsOf({ ...proxy, RESEARCH_NETWORK })).toEqual([]);
+    expect(unusedProxies({ ...proxy, HTTP_PROXY: 'http://p', ALL_PROXY: '', NO_PROXY: 'a' })).toEqual([
+      'HTTP_PROXY',
+      'https_proxy',
+    ]);
   });
 
   it('refuses half of a Supabase configuration', () => {

@@ -16,6 +16,7 @@ import { store } from './slices/store.ts';
 import { telemetry } from './slices/telemetry.ts';
 import { uploads } from './slices/uploads.ts';
 import { worker } from './slices/worker.ts';
+import { unusedProxies } from './unused-proxies.ts';
 
 /** Every setting of the system, grouped by what it is for. */
 const SETTINGS = {
@@ -84,7 +85,7 @@ export function loadConfig(environment: Environment = inheritedEnvironment()): C
     telemetry: readSlice(telemetry, environment, problems),
     localStack: readSlice(localStack, environment, problems),
   };
-  if (problems.length === 0) problems.push(...contradictions(config));
+  if (problems.length === 0) problems.push(...contradictions(config), ...proxyProblems(config, environment));
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
 }
@@ -127,6 +128,14 @@ function readText(item: Setting<unknown>, environment: Environment, problems: st
   // Empty is a value where it has a meaning (no limit, no proxy) and the same as unset everywhere else.
   if (value?.trim() === '' && !item.schema.safeParse('').success) return item.fallback;
   return value ?? item.fallback;
+}
+
+function proxyProblems({ research: { network } }: Config, environment: Environment): string[] {
+  const proxies = unusedProxies(environment);
+  if (network !== 'on' || proxies.length === 0) return [];
+  return [
+    `RESEARCH_NETWORK is on and ${proxies.join(', ')} is set, but pages are opened directly and never through a proxy: let workers reach the internet themselves and unset it, or set RESEARCH_NETWORK to auto or off`,
+  ];
 }
 
 function contradictions({ worker: run, store: database, redis: queue, research, uploads: books }: Config): string[] {

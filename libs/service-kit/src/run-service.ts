@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import 'reflect-metadata';
-import { type Config, ConfigError, loadConfig } from '@scholarsource/config';
+import { type Config, ConfigError, inheritedEnvironment, loadConfig, unusedProxies } from '@scholarsource/config';
 import { Registry } from 'prom-client';
 import type { HealthCheck } from './health.ts';
 import { createLogger, type Logger } from './logging.ts';
@@ -36,6 +36,13 @@ export async function runService(name: ServiceName, start: (kit: ServiceKit) => 
   const config = readConfig();
   if (config === undefined) return;
   const logger = createLogger(name, config.telemetry.logLevel);
+  const proxies = unusedProxies(inheritedEnvironment());
+  if (proxies.length > 0) {
+    logger.warn(
+      { proxies },
+      'nothing goes through a proxy: where only a proxy leads out, pages stay unopened and links unchecked',
+    );
+  }
   const shutdown = new Shutdown(logger);
   const registry = new Registry();
   // Not `service`: Prometheus gives that label to what it finds through a Service of Kubernetes.
