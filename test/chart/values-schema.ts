@@ -238,6 +238,7 @@ export const ChartValues = z.strictObject({
   podSecurityContext: anyObject.describe('Of every pod; null leaves a field out, see OpenShift.'),
   containerSecurityContext: anyObject.describe('Of every container; null leaves a field out.'),
   images: z.strictObject({
+    registry: text.describe('Of the services; `global.imageRegistry` wins. Empty is what the nodes call the images.'),
     pullPolicy: z.enum(['Always', 'IfNotPresent', 'Never']).describe('For the services.'),
     api: image,
     worker: image,

@@ -68,7 +68,7 @@ const upgrade = (...set: string[]) =>
     '--timeout=10m',
     `--values=${ROOT}/test/cluster/values.yaml`,
     ...(MORE_VALUES ? [`--values=${MORE_VALUES}`] : []),
-    `--set=global.imageRegistry=${REGISTRY}`,
+    `--set=global.imageRegistry=${REGISTRY},images.registry=`,
     ...set.map((value) => `--set=${value}`),
   );
 

@@ -60,10 +60,10 @@ labels:
 {{- end }}
 {{- end }}
 
-{{/* Image of a service: registry/repository:tag, and a digest if there is one. Takes (dict "root" $ "service" name). */}}
+{{/* Image of a service: registry/repository:tag, and a digest if there is one; the global registry wins. Takes (dict "root" $ "service" name). */}}
 {{- define "scholarsource.image" -}}
 {{- $image := index .root.Values.images .service }}
-{{- with .root.Values.global.imageRegistry }}{{ trimSuffix "/" . }}/{{ end }}{{ $image.repository }}:{{ default .root.Chart.AppVersion $image.tag }}
+{{- with default .root.Values.images.registry .root.Values.global.imageRegistry }}{{ trimSuffix "/" . }}/{{ end }}{{ $image.repository }}:{{ default .root.Chart.AppVersion $image.tag }}
 {{- with $image.digest }}@{{ . }}{{ end }}
 {{- end }}
 
