@@ -25,7 +25,7 @@ export function settingValue({ schema }: Setting<unknown>): z.ZodType {
   const accepts = Node.parse(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }));
   delete accepts['$schema'];
   const isNumber = schema.safeParse('1').success;
-  return z.unknown().meta({ anyOf: [UNSET, ...alternatives(accepts, isNumber)] });
+  return z.unknown().meta({ anyOf: [...alternatives(accepts, isNumber), UNSET] });
 }
 
 function alternatives(node: Node, isNumber: boolean): Node[] {
