@@ -1,12 +1,25 @@
 import { observed } from '@scholarsource/run-context';
-import type { BookLookup, ResourceSource } from '@scholarsource/sources';
+import { type BookLookup, type ResourceSource, SourceNotSetUp } from '@scholarsource/sources';
 import { type LinkChecker, type PageReader, PageUnavailable } from '@scholarsource/web';
 
+/** A source that is not set up is `skipped`: no failure in metrics and traces. */
 export function observedSource(source: ResourceSource): ResourceSource {
   const operation = { kind: 'source_call', name: source.name } as const;
   return {
     name: source.name,
-    search: (query, context) => observed(context, operation, () => source.search(query, context)),
+    search: async (query, context) => {
+      const answer = await observed(context, operation, async (note) => {
+        try {
+          return await source.search(query, context);
+        } catch (error) {
+          if (!(error instanceof SourceNotSetUp)) throw error;
+          note({ outcome: 'skipped' });
+          return error;
+        }
+      });
+      if (answer instanceof SourceNotSetUp) throw answer;
+      return answer;
+    },
   };
 }
 

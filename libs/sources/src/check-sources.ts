@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Meter, UNLIMITED } from '@scholarsource/run-context';
 import type { BookLookup } from './book-lookup.port.ts';
-import { type ResourceSource, SourceFailed } from './resource-source.port.ts';
+import { type ResourceSource, SourceFailed, SourceNotSetUp } from './resource-source.port.ts';
 
 /** Whether one source can be asked, as a line for the log. */
 export interface SourceStatus {
   name: string;
-  usable: boolean;
+  /** `skipped` is one that is not set up: nothing is wrong with it. */
+  state: 'usable' | 'failed' | 'skipped';
   detail: string;
 }
 
@@ -29,7 +30,7 @@ export async function checkSources(
         const { name } = source;
         // A check that is late goes on: what it finds out decides whether the next job waits.
         const outcome = await Promise.race([checkOne(source, signal), late]);
-        if (outcome === 'late') return { name, usable: false, detail: `no answer within ${LONGEST_MS / 1_000} s` };
+        if (outcome === 'late') return { name, state: 'failed', detail: `no answer within ${LONGEST_MS / 1_000} s` };
         return { name, ...outcome };
       }),
     );
@@ -39,13 +40,14 @@ export async function checkSources(
 }
 
 async function checkOne(source: ResourceSource | BookLookup, signal: AbortSignal): Promise<Omit<SourceStatus, 'name'>> {
-  if (source.check === undefined) return { usable: true, detail: 'bundled' };
+  if (source.check === undefined) return { state: 'usable', detail: 'bundled' };
   try {
     await source.check({ signal, meter: new Meter(UNLIMITED) });
-    return { usable: true, detail: 'reachable' };
+    return { state: 'usable', detail: 'reachable' };
   } catch (error) {
-    if (error instanceof SourceFailed) return { usable: false, detail: error.message };
-    if (signal.aborted) return { usable: false, detail: 'not asked to the end' };
+    if (error instanceof SourceNotSetUp) return { state: 'skipped', detail: error.message };
+    if (error instanceof SourceFailed) return { state: 'failed', detail: error.message };
+    if (signal.aborted) return { state: 'failed', detail: 'not asked to the end' };
     throw error;
   }
 }

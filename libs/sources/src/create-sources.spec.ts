@@ -23,7 +23,7 @@ beforeEach(() => {
 const check = async (settings: Partial<SourceSettings>) => {
   const { sources, books } = createSources({ ...SETTINGS, ...settings }, site.send);
   const statuses = await checkSources(sources, books, never);
-  return new Map(statuses.map(({ name, usable, detail }) => [name, `${usable ? 'usable' : 'not usable'}: ${detail}`]));
+  return new Map(statuses.map(({ name, state, detail }) => [name, `${state}: ${detail}`]));
 };
 
 describe('createSources', () => {
@@ -36,14 +36,14 @@ describe('createSources', () => {
   it('asks nobody where the network is off, and says so for each', async () => {
     const lines = await check({ network: false, serperApiKey: 'a-key' });
     expect(lines.get('catalogue')).toBe('usable: bundled');
-    for (const name of ON_THE_NETWORK) expect(lines.get(name)).toBe('not usable: the network is off');
+    for (const name of ON_THE_NETWORK) expect(lines.get(name)).toBe('skipped: the network is off');
     expect(site.asked).toEqual([]);
   });
 
   it('asks only those that are enabled', async () => {
     site.answer = () => ({ body: '{"results": []}' });
     const lines = await check({ enabled: ['mit-learn'] });
-    expect(lines.get('wikibooks')).toBe('not usable: not in RESEARCH_SOURCES');
+    expect(lines.get('wikibooks')).toBe('skipped: not in RESEARCH_SOURCES');
     expect(lines.get('mit-learn')).toBe('usable: reachable');
     expect(lines.has('open-library')).toBe(false);
   });
@@ -59,10 +59,10 @@ describe('checkSources', () => {
     expect(Object.fromEntries(lines)).toMatchObject({
       catalogue: 'usable: bundled',
       directory: 'usable: bundled',
-      serper: 'not usable: no SERPER_API_KEY',
-      searxng: 'not usable: its JSON output is off; add json to search.formats in its settings.yml',
+      serper: 'skipped: no SERPER_API_KEY',
+      searxng: 'failed: its JSON output is off; add json to search.formats in its settings.yml',
       'open-library': 'usable: reachable',
-      crossref: 'not usable: it answered 500',
+      crossref: 'failed: it answered 500',
     });
   });
 
@@ -91,6 +91,6 @@ describe('checkSources', () => {
       check: () => new Promise(() => undefined),
     };
     const statuses = await checkSources([hanging], [], never);
-    expect(statuses).toEqual([{ name: 'hanging', usable: false, detail: 'no answer within 5 s' }]);
+    expect(statuses).toEqual([{ name: 'hanging', state: 'failed', detail: 'no answer within 5 s' }]);
   });
 });

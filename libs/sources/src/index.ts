@@ -13,6 +13,7 @@ export {
   type ResourceQuery,
   type ResourceSource,
   SourceFailed,
+  SourceNotSetUp,
   SourceOff,
 } from './resource-source.port.ts';
 export { belongsTo, blockedBy, countryNames, isBlockedSite, isForeign } from './site-rules.ts';

@@ -1,4 +1,4 @@
-import { type Candidate, type ResourceSource, SourceOff } from './resource-source.port.ts';
+import { type Candidate, type ResourceSource, SourceNotSetUp } from './resource-source.port.ts';
 
 /** A source that is not set up. It stands in the list so that the report says why. */
 export class OffSource implements ResourceSource {
@@ -11,10 +11,10 @@ export class OffSource implements ResourceSource {
   }
 
   search(): Promise<Candidate[]> {
-    return Promise.reject(new SourceOff(this.#reason));
+    return Promise.reject(new SourceNotSetUp(this.#reason));
   }
 
   check(): Promise<void> {
-    return Promise.reject(new SourceOff(this.#reason));
+    return Promise.reject(new SourceNotSetUp(this.#reason));
   }
 }

@@ -55,6 +55,9 @@ export class SourceFailed extends Error {
 /** A source that has not worked since the process started: not set up, or never reached. The report names it without a warning. */
 export class SourceOff extends SourceFailed {}
 
+/** A source that is not set up, so that nothing is asked: it lacks its key or address, or the configuration leaves it out. */
+export class SourceNotSetUp extends SourceOff {}
+
 /** Where study resources come from. */
 export interface ResourceSource {
   readonly name: string;

@@ -25,7 +25,7 @@ export function composeEngine(
   shutdown.on('intake', 'source check', () => stop.abort());
   void checkSources(sources, books, stop.signal).then(
     (statuses) => {
-      for (const { name, usable, detail } of statuses) logger.info({ source: name, usable }, `${name}: ${detail}`);
+      for (const { name, state, detail } of statuses) logger.info({ source: name, state }, `${name}: ${detail}`);
     },
     (error: unknown) => logger.warn({ err: error }, 'the sources could not be checked'),
   );

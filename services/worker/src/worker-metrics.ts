@@ -131,8 +131,8 @@ export const WORKER_METRICS = {
     name: 'scholarsource_source_call_duration_seconds',
     type: 'histogram',
     unit: 'seconds',
-    help: 'Time that one question to a source of resources or to a directory of books took.',
-    labels: { source: 'name of the source or directory', outcome: ['ok', 'failed'] },
+    help: 'Time that one question to a source of resources or to a directory of books took. `skipped` was not asked, because it is not set up.',
+    labels: { source: 'name of the source or directory', outcome: ['ok', 'failed', 'skipped'] },
     buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
   },
   pages: {

@@ -72,7 +72,7 @@ export const dependencies: Dashboard = {
           'Sources, 95th percentile',
           's',
           'How long each source takes to answer.',
-          quantile(0.95, 'source_call_duration_seconds', '', 'source'),
+          quantile(0.95, 'source_call_duration_seconds', 'outcome!="skipped"', 'source'),
         ),
         lines('Pages fetched', 'ops', 'Pages by how reading them went.', rateBy('outcome', 'page_fetches_total')),
         lines(
