@@ -69,11 +69,48 @@ export function describeUploadRegister(name: string, open: () => Store): void {
 
     it('says when an upload expires, and calls it whole once', async () => {
       const id = uploadIdOf(createUploadToken());
-      const expiresAt = Date.parse(await store.uploads.begin(id, DAY));
+      const expiresAt = Date.parse((await store.uploads.begin(id, DAY)) ?? '');
       expect(Math.abs(expiresAt - Date.now() - DAY * 1_000)).toBeLessThan(600_000);
       expect(await store.uploads.finish(id, 1)).toBe(true);
       expect(await store.uploads.finish(id, 2)).toBe(false);
       expect(await store.uploads.finish(uploadIdOf(createUploadToken()), 1)).toBe(false);
+    });
+
+    it('answers a repeated end of an upload as the first one', async () => {
+      const id = uploadIdOf(createUploadToken());
+      await store.uploads.begin(id, DAY);
+      expect([await store.uploads.finish(id, 5), await store.uploads.finish(id, 5)]).toEqual([true, true]);
+    });
+
+    it('keeps room for uploads that come in at once, and has none for what is more than all may take', async () => {
+      const bytes = 1_000;
+      const totalBytes = (await store.uploads.usedBytes()) + 5 * bytes + 999;
+      const ids = Array.from({ length: 20 }, () => uploadIdOf(createUploadToken()));
+      const answers = await Promise.all(ids.map((id) => store.uploads.begin(id, DAY, { bytes, totalBytes })));
+      const taken = ids.filter((_id, at) => answers[at] !== null);
+      expect(taken).toHaveLength(5);
+      expect(await store.uploads.usedBytes()).toBe(totalBytes - 999);
+      // What was refused left no row.
+      for (const id of ids) if (!taken.includes(id)) expect(await store.uploads.forget(id)).toBe(false);
+
+      const [first = '', second = ''] = taken;
+      expect(await store.uploads.finish(first, bytes + 1)).toBe(false);
+      expect(await store.uploads.finish(first, 1)).toBe(true);
+      expect(await store.uploads.usedBytes()).toBe(totalBytes - 1_998);
+      const [next, after] = [uploadIdOf(createUploadToken()), uploadIdOf(createUploadToken())];
+      expect(await store.uploads.begin(next, DAY, { bytes: 1_999, totalBytes })).toBeNull();
+      expect(await store.uploads.begin(next, DAY, { bytes: 1_998, totalBytes })).not.toBeNull();
+      await store.uploads.forget(second);
+      expect(await store.uploads.begin(after, DAY, { bytes, totalBytes })).not.toBeNull();
+    });
+
+    it('counts the book of a job that can be replayed', async () => {
+      const before = await store.uploads.usedBytes();
+      const token = await upload();
+      const run = { jobId: await submitted(token), attempt: 1 };
+      await store.jobs.claim(run, 'worker', 60);
+      await store.jobs.fail(run, 'defect', 'It failed.', 'defect');
+      expect(await store.uploads.usedBytes()).toBe(before + 1_000);
     });
 
     it('lists what no job took in time, half a file as well, until it is forgotten', async () => {

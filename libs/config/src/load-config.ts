@@ -154,6 +154,11 @@ function contradictions({ worker: run, store: database, redis: queue, research, 
       `PARSER_MEMORY_MIB (${research.parserMemoryMiB}) must be at least ${bookMiB} when UPLOAD_LIMIT_BYTES is ${books.limitBytes}, so that the largest book can be read`,
     );
   }
+  if (books.totalBytes !== null && books.totalBytes < books.limitBytes) {
+    problems.push(
+      `UPLOAD_TOTAL_BYTES (${books.totalBytes}) must be at least UPLOAD_LIMIT_BYTES (${books.limitBytes}), so that the largest book has room`,
+    );
+  }
   if (queue.clusterNodes.length > 0) {
     if (!/^\{[^{}]+\}/.test(queue.prefix)) {
       problems.push(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FunctionCaller } from './function-caller.ts';
-import type { UploadRegister } from './upload-register.port.ts';
+import type { UploadRegister, UploadRoom } from './upload-register.port.ts';
 
 /** The {@link UploadRegister} over the database's functions. */
 export class RpcUploadRegister implements UploadRegister {
@@ -10,9 +10,14 @@ export class RpcUploadRegister implements UploadRegister {
     this.#functions = functions;
   }
 
-  async begin(id: string, ttlSeconds: number): Promise<string> {
-    const expiresAt = await this.#functions.call('upload_begin', { p_id: id, p_ttl_seconds: ttlSeconds });
-    return z.iso.datetime({ offset: true }).parse(expiresAt);
+  async begin(id: string, ttlSeconds: number, room?: UploadRoom): Promise<string | null> {
+    const expiresAt = await this.#functions.call('upload_begin', {
+      p_id: id,
+      p_ttl_seconds: ttlSeconds,
+      p_bytes: room?.bytes ?? null,
+      p_total_bytes: room?.totalBytes ?? null,
+    });
+    return z.iso.datetime({ offset: true }).nullable().parse(expiresAt);
   }
 
   async finish(id: string, bytes: number): Promise<boolean> {
@@ -21,6 +26,13 @@ export class RpcUploadRegister implements UploadRegister {
 
   async listExpired(limit: number): Promise<string[]> {
     return z.array(z.string()).parse(await this.#functions.call('upload_list_expired', { p_limit: limit }));
+  }
+
+  async usedBytes(): Promise<number> {
+    return z
+      .int()
+      .nonnegative()
+      .parse(await this.#functions.call('upload_bytes', {}));
   }
 
   async forget(id: string): Promise<boolean> {

@@ -45,6 +45,12 @@ export const API_METRICS = {
     help: 'Submissions that were refused because too many jobs wait, of everybody or of one client.',
     labels: { whose: ['everybody', 'client'] },
   },
+  uploadsWithoutRoom: {
+    name: 'scholarsource_uploads_refused_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Uploads that were refused because all uploaded books together take as much as `UPLOAD_TOTAL_BYTES` allows.',
+  },
   cancelled: {
     name: 'scholarsource_jobs_cancelled_total',
     type: 'counter',
@@ -91,6 +97,10 @@ export class ApiMetrics {
 
   countRefusal(whose: 'everybody' | 'client'): void {
     this.#metrics.refused.inc({ whose });
+  }
+
+  countUploadWithoutRoom(): void {
+    this.#metrics.uploadsWithoutRoom.inc();
   }
 
   countCancel(from: 'waiting' | 'running'): void {

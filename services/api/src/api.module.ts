@@ -11,6 +11,7 @@ import { EventStreams } from './jobs/event-streams.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
 import { JobsService } from './jobs/jobs.service.ts';
 import { AdminGuard } from './security/admin.guard.ts';
+import { SecurityTxtController } from './security/security-txt.controller.ts';
 import { HTTP_CONFIG, JOB_STORE, LOGGER, UPLOAD_PARTS } from './tokens.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
 import type { UploadParts } from './uploads/upload-parts.ts';
@@ -37,7 +38,14 @@ export class ApiModule {
           onWarning: ({ message }) => logger.warn(message),
         }),
       ],
-      controllers: [AdminController, HealthController, JobsController, ExportsController, UploadsController],
+      controllers: [
+        AdminController,
+        HealthController,
+        JobsController,
+        ExportsController,
+        UploadsController,
+        ...(config.http.securityContacts.length > 0 ? [SecurityTxtController] : []),
+      ],
       providers: [
         JobsService,
         EventStreams,

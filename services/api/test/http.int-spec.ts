@@ -219,3 +219,28 @@ describe('rate limits', () => {
     expect((await api.post('/api/submit', STEWART, from('2001:db8:1:3::1'))).status).toBe(200);
   });
 });
+
+describe('security.txt', () => {
+  it('names the contacts in their order and a date within a year, as RFC 9116 has it', async () => {
+    const named = await startApi({ SECURITY_CONTACT: 'mailto:security@example.org, https://example.org/report' });
+    const { status, headers, body } = await named.request('/.well-known/security.txt');
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
+    const [first, second, expires = '', languages, end] = String(body).split('\n');
+    expect([first, second, languages, end]).toEqual([
+      'Contact: mailto:security@example.org',
+      'Contact: https://example.org/report',
+      'Preferred-Languages: en',
+      '',
+    ]);
+    const days = (Date.parse(expires.replace('Expires: ', '')) - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(30);
+    expect(days).toBeLessThan(365);
+    await named.stop();
+  });
+
+  it('is not there without a contact', async () => {
+    const without = await startApi();
+    expect((await without.request('/.well-known/security.txt')).status).toBe(404);
+    await without.stop();
+  });
+});

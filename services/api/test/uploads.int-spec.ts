@@ -172,6 +172,37 @@ describe('uploads', () => {
     await limited.stop();
   });
 
+  it('are refused in a sentence when all together would take more than they may, and nothing of them is left', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'uploads-'));
+    const full = await startApi({
+      UPLOAD_DIR: own,
+      UPLOAD_LIMIT_BYTES: String(LIMIT),
+      UPLOAD_TOTAL_BYTES: String(LIMIT + 120_000),
+    });
+    const post = (body: RequestInit['body'], headers = {}) =>
+      full.request('/api/uploads', { method: 'POST', ...(body !== undefined && { body }), headers });
+    const answers = await Promise.all(Array.from({ length: 4 }, () => post(form(BOOK))));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 503, 503]);
+    expect(answers.find(({ status }) => status === 503)?.body).toEqual({
+      detail: {
+        error: 'Service unavailable',
+        message: expect.stringMatching(/^There is no room .* name the book by its title/) as string,
+      },
+    });
+    expect(readdirSync(own)).toHaveLength(2);
+    expect(await full.database.query('select count(*)::int as count from uploads')).toEqual([{ count: 2 }]);
+    expect(await full.registry.metrics()).toContain('scholarsource_uploads_refused_total 2');
+    // A refused file frees the room that was kept for it.
+    const small = Buffer.from('<html>not a book</html>');
+    expect((await post(Uint8Array.from(small), { 'content-type': 'application/pdf' })).status).toBe(400);
+    expect((await post(Uint8Array.from(small), { 'content-type': 'application/pdf' })).status).toBe(400);
+    // The book of a job counts until it is removed.
+    const taken = answers.find(({ status }) => status === 201)?.body as Uploaded;
+    expect((await full.post('/api/submit', { book_pdf_path: taken.upload_token })).status).toBe(200);
+    expect((await post(form(BOOK))).status).toBe(503);
+    await full.stop();
+  });
+
   it('are refused in a sentence where there is no place for them', async () => {
     const without = await startApi();
     const answer = await without.request('/api/uploads', { method: 'POST', body: form(BOOK) });

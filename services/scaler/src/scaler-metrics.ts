@@ -134,6 +134,13 @@ export const SYSTEM_METRICS = {
     help: 'Runs that those workers can hold at once, by state.',
     labels: { state: ['busy', 'free'] },
   },
+  uploadBytes: {
+    name: 'scholarsource_upload_bytes',
+    type: 'gauge',
+    unit: 'bytes',
+    help: 'What uploaded books take, those that are coming in with the room that is kept for them; `limit` is 0 where there is none.',
+    labels: { kind: ['used', 'limit'] },
+  },
   redisMemory: {
     name: 'scholarsource_redis_memory_bytes',
     type: 'gauge',

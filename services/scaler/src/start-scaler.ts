@@ -40,7 +40,14 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   shutdown.on('close', 'queue', () => app.close());
   const observer = app.get(QueueObserver);
   const producer = app.get(QueueProducer);
-  showSystem(registry, { store, observer, presence: app.get(WorkerPresence), concurrency: config.worker.concurrency });
+  showSystem(registry, {
+    store,
+    uploads,
+    uploadLimitBytes: config.uploads.totalBytes,
+    observer,
+    presence: app.get(WorkerPresence),
+    concurrency: config.worker.concurrency,
+  });
   // A scaler without its stores still serves metrics, which say so: they are no condition of its readiness.
 
   const dispatcher = new Dispatcher({ store, observer, producer });

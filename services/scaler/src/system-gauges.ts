@@ -1,11 +1,14 @@
 import type { QueueObserver, WorkerPresence } from '@scholarsource/queue';
 import { forgetGauge, registerMetrics } from '@scholarsource/service-kit';
-import type { JobStore } from '@scholarsource/store';
+import type { JobStore, UploadRegister } from '@scholarsource/store';
 import type { Gauge, Registry } from 'prom-client';
 import { SYSTEM_METRICS } from './scaler-metrics.ts';
 
 interface Sources {
   store: Pick<JobStore, 'counts' | 'backlog'>;
+  uploads: Pick<UploadRegister, 'usedBytes'>;
+  /** Bytes that all uploads together may take; null is no limit. */
+  uploadLimitBytes: number | null;
   observer: Pick<QueueObserver, 'depth' | 'server'>;
   presence: Pick<WorkerPresence, 'listWorkers'>;
   /** Jobs that one worker runs at once. */
@@ -16,7 +19,8 @@ interface Sources {
  * Shows the state of the whole system, asked for at each scrape. A source that does not answer leaves its gauges out of
  * the answer and sets its `up` gauge to 0.
  */
-export function showSystem(registry: Registry, { store, observer, presence, concurrency }: Sources): void {
+export function showSystem(registry: Registry, sources: Sources): void {
+  const { store, uploads, uploadLimitBytes, observer, presence, concurrency } = sources;
   const metrics = registerMetrics(registry, SYSTEM_METRICS, async () => {
     const [database, redis] = await Promise.all([answerOf(readDatabase), answerOf(readRedis)]);
     showDatabase(database);
@@ -26,7 +30,11 @@ export function showSystem(registry: Registry, { store, observer, presence, conc
   type Database = Awaited<ReturnType<typeof readDatabase>> | null;
   type RedisState = Awaited<ReturnType<typeof readRedis>> | null;
 
-  const readDatabase = async () => ({ counts: await store.counts(), backlog: await store.backlog() });
+  const readDatabase = async () => ({
+    counts: await store.counts(),
+    backlog: await store.backlog(),
+    uploadBytes: await uploads.usedBytes(),
+  });
 
   const readRedis = async () => {
     const [depth, server, workers] = await Promise.all([observer.depth(), observer.server(), presence.listWorkers()]);
@@ -35,12 +43,14 @@ export function showSystem(registry: Registry, { store, observer, presence, conc
 
   function showDatabase(database: Database): void {
     metrics.up.set({ dependency: 'database' }, database === null ? 0 : 1);
-    const { jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat } = metrics;
+    const { jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat, uploadBytes } = metrics;
     if (database === null) {
-      forgetAll([jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat]);
+      forgetAll([jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat, uploadBytes]);
       return;
     }
     const { counts, backlog } = database;
+    uploadBytes.set({ kind: 'used' }, database.uploadBytes);
+    uploadBytes.set({ kind: 'limit' }, uploadLimitBytes ?? 0);
     for (const [status, count] of Object.entries<number>(counts.byStatus)) jobs.set({ status }, count);
     due.set(backlog.due);
     scheduled.set(backlog.scheduled);

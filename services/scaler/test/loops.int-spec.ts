@@ -277,10 +277,13 @@ describe('the metrics', () => {
     showSystem(registry, {
       concurrency: 10,
       store,
+      uploads,
+      uploadLimitBytes: 5_000,
       observer: queue.get(QueueObserver),
       presence: queue.get(WorkerPresence),
     });
     await newRun();
+    await uploads.begin('e'.repeat(64), 60, { bytes: 1_000, totalBytes: null });
     expect(await registry.metrics()).toContain('scholarsource_jobs{status="pending"} 1');
     await dispatch();
     await queue.get(WorkerPresence).announce({ name: 'w', slots: 10, busy: 3 });
@@ -297,6 +300,8 @@ describe('the metrics', () => {
       'scholarsource_target_workers 1',
       'scholarsource_drift_jobs{kind="job_without_entry"} 0',
       'scholarsource_drift_jobs{kind="entry_without_job"} 0',
+      'scholarsource_upload_bytes{kind="used"} 1000',
+      'scholarsource_upload_bytes{kind="limit"} 5000',
       'scholarsource_redis_never_evicts 1',
       'scholarsource_dependency_up{dependency="redis"} 1',
     ]) {
@@ -310,6 +315,8 @@ describe('the metrics', () => {
     showSystem(registry, {
       concurrency: 10,
       store,
+      uploads,
+      uploadLimitBytes: 5_000,
       observer: queue.get(QueueObserver),
       presence: queue.get(WorkerPresence),
     });
@@ -332,6 +339,8 @@ describe('the metrics', () => {
     showSystem(registry, {
       concurrency: 1,
       store,
+      uploads,
+      uploadLimitBytes: 5_000,
       observer: queue.get(QueueObserver),
       presence: queue.get(WorkerPresence),
     });
@@ -347,6 +356,8 @@ describe('the metrics', () => {
     showSystem(registry, {
       concurrency: 10,
       store,
+      uploads,
+      uploadLimitBytes: 5_000,
       observer: { depth: () => Promise.reject(new Error('away')), server: () => queue.get(QueueObserver).server() },
       presence: queue.get(WorkerPresence),
     });

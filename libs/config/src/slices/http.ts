@@ -108,6 +108,16 @@ export const http = {
     '10/minute',
     'Wrong admin keys that one client may send; after that every key is refused. Empty is no limit.',
   ),
+  securityContacts: setting(
+    'SECURITY_CONTACT',
+    list
+      .refine((items) => items.every((item) => /^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/.test(item)), {
+        message: 'must be addresses such as mailto:security@example.org or https://example.org/report',
+      })
+      .meta({ pattern: listPattern('(mailto:|https://)[^\\s,]+') }),
+    '',
+    'Where to report vulnerabilities, comma-separated and best first, such as mailto:security@example.org; told at /.well-known/security.txt. Empty: there is no such file.',
+  ),
   cancelLimits: setting(
     'RATE_LIMIT_CANCEL',
     rateWindows,

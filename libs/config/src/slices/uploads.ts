@@ -21,6 +21,12 @@ export const uploads = {
     '52428800',
     'Largest uploaded book in bytes.',
   ),
+  totalBytes: setting(
+    'UPLOAD_TOTAL_BYTES',
+    wholeNumber(0, 1_000_000_000_000_000).transform((bytes) => (bytes === 0 ? null : bytes)),
+    '8589934592',
+    'Bytes that all uploaded books together may take, those of failed jobs that can be replayed among them; a further one is answered with 503. 0 is no limit.',
+  ),
   ttlHours: setting(
     'UPLOAD_TTL_HOURS',
     wholeNumber(1, 720),

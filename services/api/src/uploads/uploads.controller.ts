@@ -24,7 +24,8 @@ export class UploadsController {
   async upload(@Req() request: FastifyRequest) {
     this.#uploads.requireStorage();
     const { limitBytes } = this.#uploads;
-    if (Number(request.headers['content-length'] ?? 0) > limitBytes + FORM_BYTES) {
+    const announcedBytes = Number(request.headers['content-length'] ?? Infinity);
+    if (Number.isFinite(announcedBytes) && announcedBytes > limitBytes + FORM_BYTES) {
       throw new ServiceError(
         'body_too_large',
         `The file is larger than ${limitBytes} bytes. Please send a smaller one.`,
@@ -32,7 +33,7 @@ export class UploadsController {
     }
     const source = await openFile(request, limitBytes);
     try {
-      const { token, expiresAt, bytes } = await this.#uploads.take(source);
+      const { token, expiresAt, bytes } = await this.#uploads.take(source, announcedBytes);
       return { upload_token: token, expires_at: expiresAt, bytes };
     } finally {
       // The rest of a refused file is read and dropped, so that the sender gets to read the answer.

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { ServiceError } from '@scholarsource/contracts';
 import { createUploadToken, pdfStream, uploadIdOf, type UploadStorage } from '@scholarsource/uploads';
+import { ApiMetrics } from '../api-metrics.ts';
 import { UPLOAD_PARTS } from '../tokens.ts';
 import type { UploadParts } from './upload-parts.ts';
 
@@ -9,9 +10,11 @@ import type { UploadParts } from './upload-parts.ts';
 @Injectable()
 export class UploadsService {
   readonly #parts: UploadParts;
+  readonly #metrics: ApiMetrics;
 
-  constructor(@Inject(UPLOAD_PARTS) parts: UploadParts) {
+  constructor(@Inject(UPLOAD_PARTS) parts: UploadParts, @Inject(ApiMetrics) metrics: ApiMetrics) {
     this.#parts = parts;
+    this.#metrics = metrics;
   }
 
   /** @throws {ServiceError} `uploads_off` */
@@ -30,18 +33,21 @@ export class UploadsService {
 
   /**
    * Stores a PDF while it comes in, and leaves the rest of a refused one unread. The database knows of the file before its
-   * first byte is stored and lets no job have it before the last one is.
+   * first byte is stored and lets no job have it before the last one is. The file has at most `announcedBytes`.
    * @throws {ServiceError} `invalid_inputs`, `body_too_large`, `uploads_off`, `uploads_unavailable` or `store_unavailable`
    */
-  async take(source: Readable): Promise<{ token: string; expiresAt: string; bytes: number }> {
+  async take(source: Readable, announcedBytes: number): Promise<{ token: string; expiresAt: string; bytes: number }> {
     const storage = this.requireStorage();
     const { register, limits } = this.#parts;
     const token = createUploadToken();
     const id = uploadIdOf(token);
-    const expiresAt = await register.begin(id, limits.ttlHours * 3_600);
+    const room = { bytes: Math.min(announcedBytes, limits.limitBytes), totalBytes: limits.totalBytes };
+    const expiresAt = await register.begin(id, limits.ttlHours * 3_600, room);
+    if (expiresAt === null) throw this.#noRoom();
     const { file, bytes } = pdfStream(source, limits.limitBytes);
     try {
       await storage.save(id, file);
+      if (!(await register.finish(id, bytes()))) throw this.#noRoom();
     } catch (error) {
       // Speed only: what is left expires, and a file that may still be there keeps the row that says so.
       await storage
@@ -50,7 +56,14 @@ export class UploadsService {
         .catch(() => undefined);
       throw error;
     }
-    await register.finish(id, bytes());
     return { token, expiresAt, bytes: bytes() };
+  }
+
+  #noRoom(): ServiceError {
+    this.#metrics.countUploadWithoutRoom();
+    return new ServiceError(
+      'uploads_unavailable',
+      'There is no room for more uploaded books at the moment. Please try again later, or name the book by its title and author, or by its ISBN.',
+    );
   }
 }

@@ -1,0 +1,24 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import type { Config } from '@scholarsource/config';
+import { HTTP_CONFIG } from '../tokens.ts';
+
+/** Researchers are to look again after so long; RFC 9116 asks for less than a year. */
+const VALID_MS = 180 * 24 * 60 * 60 * 1_000;
+
+/** Where to report vulnerabilities, as RFC 9116 has it. Only there if the configuration names a contact. */
+@Controller()
+export class SecurityTxtController {
+  readonly #contacts: readonly string[];
+
+  constructor(@Inject(HTTP_CONFIG) { securityContacts }: Config['http']) {
+    this.#contacts = securityContacts;
+  }
+
+  @Get('.well-known/security.txt')
+  @Header('Content-Type', 'text/plain; charset=utf-8')
+  securityTxt(): string {
+    const expires = new Date(Date.now() + VALID_MS).toISOString();
+    const lines = [...this.#contacts.map((contact) => `Contact: ${contact}`), `Expires: ${expires}`];
+    return [...lines, 'Preferred-Languages: en', ''].join('\n');
+  }
+}
