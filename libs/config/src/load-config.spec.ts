@@ -62,6 +62,7 @@ describe('loadConfig', () => {
     expect(problemsOf({ ...cluster, QUEUE_PREFIX: 'bull' })).toEqual([expect.stringContaining('hash tag')]);
     expect(problemsOf({ ...cluster, REDIS_SENTINELS: 's:26379' })).toEqual([expect.stringContaining('exclude')]);
     expect(problemsOf({ ...cluster, REDIS_URL: 'redis://a/3' })).toEqual([expect.stringContaining('database')]);
+    expect(problemsOf({ ...cluster, REDIS_URL: 'redis://a?db=3' })).toEqual([expect.stringContaining('database')]);
     expect(problemsOf({ REDIS_SENTINELS: 'no port' })).toEqual([expect.stringContaining('host:port')]);
   });
 
@@ -91,6 +92,44 @@ describe('loadConfig', () => {
       'HTTP_PROXY',
       'https_proxy',
     ]);
+  });
+
+  it.each([
+    ['REDIS_URL', 'redis://app:100%sure@cache:6379/0', '%25'],
+    ['REDIS_URL', 'redis://app:100%@cache:6379', '%25'],
+    ['REDIS_URL', 'redis://app:p@ss/w#rd%25:x?@cache:6379/0', '%2F'],
+    ['REDIS_URL', 'redis://app:p#ss@cache:6379/0', ''],
+    ['REDIS_URL', 'redis://app:p?ss@cache:6379/0', ''],
+    ['REDIS_URL', 'redis://app:secret@cache:6379/zero', 'number'],
+    ['REDIS_URL', 'redis://app:secret@cache:6379?db=zero', 'number'],
+    ['DATABASE_URL', 'postgres://app:100%sure@db/jobs', '%25'],
+    ['DATABASE_URL', 'postgres://app:secret@db/jobs#one', '%23'],
+    ['DATABASE_URL', 'postgres://app:secret@db/jobs?sslmode=no-verify', 'verify-full'],
+    ['DATABASE_URL', 'postgres://app:secret@db/jobs?sslmode=Require', 'verify-full'],
+    ['DATABASE_URL', 'postgres://app:secret@db/jobs?ssl=no-verify', 'sslmode=require'],
+    ['DATABASE_URL', 'postgres://app:secret@db/jobs?sslmode=verify-ca', 'sslrootcert'],
+    ['DATABASE_URL', 'postgres://app:secret@db/jobs?sslmode=verify-ca&sslrootcert=system', 'sslrootcert'],
+    ['DATABASE_URL', 'postgres://app:secret@db/jobs?sslmode=require&sslrootcert=system', 'verify-full'],
+    ['DATABASE_URL', 'postgres://app:secret@db/jobs?sslmode=verify-full&sslrootcert=/nowhere', 'cannot be read'],
+  ])('says what to write instead of a misleading address, and quotes none of it: %s %s', (name, value, advice) => {
+    const problems = problemsOf({ [name]: value }).join();
+    expect(problems).toContain(`${name} `);
+    expect(problems).toContain(advice);
+    expect(problems).not.toMatch(/app|secret|sure|p@ss/);
+  });
+
+  it.each([
+    ['REDIS_URL', `redis://app:${encodeURIComponent('p@ss/w#rd%25:x?')}@cache:6379/0`],
+    ['REDIS_URL', 'REDIS://app:secret@cache:6379'],
+    ['REDIS_URL', 'rediss://:secret@[::1]:6379/3?family=0'],
+    ['REDIS_URL', 'redis://cache?db=2'],
+    ['DATABASE_URL', 'postgres://app:100%25sure@db/jobs?sslmode=verify-full'],
+    ['DATABASE_URL', 'postgres://app:secret@db/jobs?sslrootcert=system'],
+    ['DATABASE_URL', 'postgresql:///jobs?host=/var/run/postgresql'],
+    ['DATABASE_URL', 'postgres://app:secret@db/jobs?sslmode=allow'],
+  ])('takes an address as it is written: %s %s', (name, value) => {
+    const { redis, store } = loadConfig({ [name]: value });
+    expect([redis.url, store.databaseUrl]).toContain(value);
   });
 
   it('refuses half of a Supabase configuration', () => {

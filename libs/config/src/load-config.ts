@@ -167,7 +167,8 @@ function contradictions({ worker: run, store: database, redis: queue, research, 
     }
     if (queue.sentinels.length > 0)
       problems.push('REDIS_SENTINELS and REDIS_CLUSTER_NODES exclude each other: set one');
-    if (/^\/[1-9]/.test(new URL(queue.url).pathname)) {
+    const { pathname, searchParams } = new URL(queue.url);
+    if (/[1-9]/.test(`${pathname}${searchParams.get('db') ?? ''}`)) {
       problems.push('REDIS_URL names a database other than 0, and a Redis Cluster has no other');
     }
   }

@@ -119,14 +119,19 @@ function openConnection(options: QueueOptions, profile: RedisOptions): RedisConn
   return new Redis(url, profile);
 }
 
-/** What of an address holds for every node behind it. */
+/** What of an address holds for every node behind it. @throws without a word of the address if it cannot be meant as it is written. */
 function credentials(url: string): RedisOptions {
-  const { username, password, protocol, pathname } = new URL(url);
-  const database = Number(pathname.slice(1) || '0');
+  const { username, password, protocol, pathname, hash, searchParams } = new URL(url);
+  const database = pathname.slice(1) || (searchParams.get('db') ?? '0');
+  if (!/^\d+$/.test(database) || hash !== '' || /%(?![\da-f]{2})/i.test(username + password)) {
+    throw new Error(
+      'The address of Redis cannot be read: write %, /, ? and # in its password as %25, %2F, %3F and %23.',
+    );
+  }
   return {
     ...(username !== '' && { username: decodeURIComponent(username) }),
     ...(password !== '' && { password: decodeURIComponent(password) }),
     ...(protocol === 'rediss:' && { tls: {} }),
-    ...(database > 0 && { db: database }),
+    ...(Number(database) > 0 && { db: Number(database) }),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { setting } from '../setting.ts';
-import { address, list, optionalText } from '../values.ts';
+import { redisAddress } from '../store-addresses.ts';
+import { list, optionalText } from '../values.ts';
 
 /** `host:port`; without brackets nobody could tell the last part of an IPv6 address from a port. */
 const nodes = list.refine((items) => items.every((item) => /^([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}$/.test(item)), {
@@ -10,7 +11,7 @@ const nodes = list.refine((items) => items.every((item) => /^([\w.-]+|\[[\da-fA-
 export const redis = {
   url: setting(
     'REDIS_URL',
-    address('redis', 'rediss'),
+    redisAddress,
     'redis://localhost:6379/0',
     'Redis that holds the queue, rate limits and worker presence; rediss:// is TLS.',
     { secret: true },

@@ -1,12 +1,13 @@
 import { setting } from '../setting.ts';
+import { optionalPostgresAddress } from '../store-addresses.ts';
 import { optionalAddress, optionalText, wholeNumber } from '../values.ts';
 
 export const store = {
   databaseUrl: setting(
     'DATABASE_URL',
-    optionalAddress('postgres', 'postgresql'),
+    optionalPostgresAddress,
     '',
-    'PostgreSQL that holds the jobs. Set this, or SUPABASE_URL with SUPABASE_SERVICE_ROLE_KEY.',
+    'PostgreSQL that holds the jobs, also over a pooler; sslmode and sslrootcert mean what they mean to libpq. Set this, or SUPABASE_URL with SUPABASE_SERVICE_ROLE_KEY.',
     { secret: true },
   ),
   supabaseUrl: setting('SUPABASE_URL', optionalAddress('http', 'https'), '', 'Supabase project that holds the jobs.'),
