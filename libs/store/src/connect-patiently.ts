@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { isAway } from './postgres-functions.ts';
+import { isAway } from './refusals.ts';
+import { WaysToConnect, waysToConnect } from './ssl-modes.ts';
 
 /** How long a database that does not answer is waited for. */
 export interface Patience {
@@ -14,24 +15,34 @@ export const ONE_TRY: Patience = { waitMs: 0, onAway: () => undefined };
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * Connects as soon as the database answers.
  *
  * @throws the last error after `waitMs`, and at once what no waiting mends, such as a wrong password.
  */
-export async function connectPatiently(options: pg.ClientConfig, { waitMs, onAway }: Patience): Promise<pg.Client> {
+export async function connectPatiently(connectionString: string, { waitMs, onAway }: Patience): Promise<pg.Client> {
   const giveUpAt = performance.now() + waitMs;
+  const ways = new WaysToConnect(waysToConnect(connectionString));
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
-    const client = new pg.Client(options);
     try {
-      await client.connect();
-      return client;
+      return await ways.first(connect);
     } catch (error) {
-      await client.end().catch(() => undefined);
       if (!isAway(error) || performance.now() + pauseMs > giveUpAt) throw error;
       onAway(error);
       await delay(pauseMs);
     }
+  }
+}
+
+async function connect(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
   }
 }

@@ -17,7 +17,8 @@ interface Migration {
 const Applied = z.array(z.object({ name: z.string(), checksum: z.string() }));
 
 /**
- * Brings the schema up to date, each file in a transaction of its own. Safe to run in two processes at once.
+ * Brings the schema up to date, each file in a transaction of its own. Safe to run in two processes at once, and over a pooler
+ * that keeps transactions only: nothing is held from one transaction to the next.
  *
  * @returns the names of the files that were applied now
  * @throws if the database does not answer within the given patience, if a file that was applied before has changed since, or
@@ -28,46 +29,61 @@ export async function migrate(
   { directory = DIRECTORY, patience = ONE_TRY }: { directory?: URL; patience?: Patience } = {},
 ): Promise<{ applied: string[] }> {
   const migrations = readMigrations(directory);
-  const client = await connectPatiently({ connectionString, connectionTimeoutMillis: 10_000 }, patience);
+  const client = await connectPatiently(connectionString, patience);
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query(`
-      create table if not exists public.scholarsource_migrations (
-        name text primary key, checksum text not null, applied_at timestamptz not null default now());
-      alter table public.scholarsource_migrations enable row level security;`);
-    const rows = Applied.parse((await client.query('select name, checksum from public.scholarsource_migrations')).rows);
-    const known = new Map(rows.map(({ name, checksum }) => [name, checksum]));
-    for (const { name, checksum } of migrations) {
-      if (known.has(name) && known.get(name) !== checksum) {
-        throw new Error(
-          `Migration ${name} was applied before and has changed since. Undo the change and add a new file.`,
-        );
-      }
+    const applied: string[] = [];
+    for (;;) {
+      const migration = await inTransaction(client, () => applyNext(client, migrations));
+      if (migration === null) break;
+      applied.push(migration.name);
     }
-    const due = migrations.filter(({ name }) => !known.has(name));
-    for (const migration of due) await apply(client, migration);
     // PostgREST keeps the list of functions in memory until it is told.
-    if (due.length > 0) await client.query(`notify pgrst, 'reload schema'`);
-    return { applied: due.map(({ name }) => name) };
+    if (applied.length > 0) await client.query(`notify pgrst, 'reload schema'`);
+    return { applied };
   } finally {
     await client.end();
   }
 }
 
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
-  await client.query('begin');
+/** Applies the first file that is not applied yet, and returns it; null if there is none. */
+async function applyNext(client: pg.Client, migrations: Migration[]): Promise<Migration | null> {
+  await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  await client.query(`
+    create table if not exists public.scholarsource_migrations (
+      name text primary key, checksum text not null, applied_at timestamptz not null default now());
+    alter table public.scholarsource_migrations enable row level security;`);
+  const rows = Applied.parse((await client.query('select name, checksum from public.scholarsource_migrations')).rows);
+  const known = new Map(rows.map(({ name, checksum }) => [name, checksum]));
+  for (const { name, checksum } of migrations) {
+    if (known.has(name) && known.get(name) !== checksum) {
+      throw new Error(
+        `Migration ${name} was applied before and has changed since. Undo the change and add a new file.`,
+      );
+    }
+  }
+  const next = migrations.find(({ name }) => !known.has(name));
+  if (next === undefined) return null;
+  const { name, sql, checksum } = next;
   try {
     await client.query(sql);
-    await client.query('insert into public.scholarsource_migrations (name, checksum) values ($1, $2)', [
-      name,
-      checksum,
-    ]);
-    await client.query('commit');
   } catch (error) {
-    await client.query('rollback');
     throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : 'unknown'}`, {
       cause: error,
     });
+  }
+  await client.query('insert into public.scholarsource_migrations (name, checksum) values ($1, $2)', [name, checksum]);
+  return next;
+}
+
+async function inTransaction<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  await client.query('begin');
+  try {
+    const result = await work();
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
   }
 }
 

@@ -1,6 +1,8 @@
-import { ServiceError } from '@scholarsource/contracts';
 import pg from 'pg';
+import { z } from 'zod';
 import { type FunctionCaller, refusalOf } from './function-caller.ts';
+import { isUnavailable } from './refusals.ts';
+import { WaysToConnect, waysToConnect } from './ssl-modes.ts';
 import { storeUnavailable } from './store-unavailable.ts';
 
 export interface PostgresOptions {
@@ -11,53 +13,66 @@ export interface PostgresOptions {
   timeoutMs: number;
 }
 
-/** Classes and codes of SQLSTATE that say that the server is away, full, too slow or going down, not that the call was wrong. */
-const AWAY = /^(08|53|57P0)|^(25006|57014)$/;
+const Answers = z.tuple([z.unknown(), z.object({ rows: z.tuple([z.object({ answer: z.unknown() })]) })]);
 
-/** The functions of a PostgreSQL that this process can reach itself. Connects on the first call. */
+/** The functions of a PostgreSQL that this process can reach itself, also over a pooler. Connects on the first call. */
 export function postgresFunctions({ connectionString, poolSize, timeoutMs }: PostgresOptions): FunctionCaller {
-  const pool = new pg.Pool({
-    connectionString,
-    max: poolSize,
-    connectionTimeoutMillis: timeoutMs,
-    query_timeout: timeoutMs,
-    statement_timeout: timeoutMs,
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
+  const pools = waysToConnect(connectionString).map((way) => {
+    const pool = new pg.Pool({
+      connectionString: way,
+      max: poolSize,
+      connectionTimeoutMillis: timeoutMs,
+      query_timeout: timeoutMs,
+      idleTimeoutMillis: 30_000,
+      keepAlive: true,
+    });
+    // An idle connection that breaks is dropped by the pool; the next call makes another.
+    return pool.on('error', () => undefined);
   });
-  // An idle connection that breaks is dropped by the pool; the next call makes another.
-  pool.on('error', () => undefined);
+  const ways = new WaysToConnect(pools);
+
+  const ask = async (sql: string): Promise<unknown> => {
+    const client = await ways
+      .first((pool) => pool.connect())
+      .catch((error: unknown) => {
+        throw storeUnavailable(error);
+      });
+    try {
+      const answers: unknown = await client.query(sql);
+      client.release();
+      return answers;
+    } catch (error) {
+      // After an answer the connection is as good as before; without one nobody knows what comes next on it.
+      client.release(!(error instanceof pg.DatabaseError));
+      if (isUnavailable(error)) throw storeUnavailable(error);
+      throw (error instanceof pg.DatabaseError && refusalOf(error.code, error)) || error;
+    }
+  };
+  const sum = (count: (pool: pg.Pool) => number) => pools.reduce((total, pool) => total + count(pool), 0);
 
   return {
     async call(name, args) {
-      const names = Object.keys(args);
-      const sql = `select public.${name}(${names.map((key, index) => `${key} => $${index + 1}`).join(', ')}) as answer`;
-      const values = names.map((key) => asParameter(args[key]));
-      try {
-        const { rows } = await pool.query<{ answer: unknown }>(sql, values);
-        return rows[0]?.answer ?? null;
-      } catch (error) {
-        if (isAway(error)) throw storeUnavailable(error);
-        throw (error instanceof pg.DatabaseError && refusalOf(error.code, error)) || error;
-      }
+      const given = Object.entries(args).map(([key, value]) => `${key} => ${literal(value)}`);
+      // One message is one transaction. Poolers refuse a timeout as a parameter of the connection, and one that is set for a
+      // session would hold for whoever is given the same connection next.
+      const answers = await ask(
+        `set local statement_timeout = ${timeoutMs}; select public.${name}(${given.join(', ')}) as answer`,
+      );
+      return Answers.parse(answers)[1].rows[0].answer ?? null;
     },
     pool: () => ({
-      busy: pool.totalCount - pool.idleCount,
-      idle: pool.idleCount,
-      awaited: pool.waitingCount,
+      busy: sum((pool) => pool.totalCount - pool.idleCount),
+      idle: sum((pool) => pool.idleCount),
+      awaited: sum((pool) => pool.waitingCount),
     }),
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all(pools.map((pool) => pool.end()));
+    },
   };
 }
 
-/** Objects and arrays are JSON; pg would make PostgreSQL arrays of the latter. */
-function asParameter(value: unknown): unknown {
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
-}
-
-/** Whether an error of `pg` says that the server is away, full, too slow or going down, not that it was asked wrongly. */
-export function isAway(error: unknown): boolean {
-  if (error instanceof ServiceError) return false;
-  // Whatever the server did not answer with an SQLSTATE went wrong on the way to it.
-  return error instanceof pg.DatabaseError ? AWAY.test(error.code ?? '') : true;
+/** A value as SQL, its type left to the function. Objects and arrays are JSON. */
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  return pg.escapeLiteral(typeof value === 'string' ? value : JSON.stringify(value));
 }

@@ -2,6 +2,7 @@ export { createEmptyDatabase, createTestDatabase, type TestDatabase } from './da
 export { startRedisCluster, startSentinelledRedis } from './redis-topologies.ts';
 export { ownRedis, sharedRedis } from './redis-servers.ts';
 export { type PageServer, startPageServer } from './page-server.ts';
+export { startPgBouncer } from './pgbouncer.ts';
 export { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 export { waitFor, waitUntilUp } from './wait-for.ts';
 export { POSTGREST_KEYS, startPostgrestDouble } from './postgrest-double.ts';
