@@ -3,7 +3,8 @@ import nx from '@nx/eslint-plugin';
 const only = (tag, allowed, bannedExternalImports = []) => ({
   sourceTag: tag,
   onlyDependOnLibsWithTags: allowed.map((name) => `lib:${name}`),
-  ...(bannedExternalImports.length > 0 && { bannedExternalImports }),
+  // Only `llm` speaks to a model.
+  bannedExternalImports: tag === 'lib:llm' ? bannedExternalImports : [...bannedExternalImports, 'openai'],
 });
 
 /** Libraries that only one room may open. */

@@ -44,6 +44,8 @@ describe('the boundaries between packages', () => {
     ['the store knows the queue', 'libs/store/src/probe.ts', `import '@scholarsource/queue';`],
     ['the engine opens addresses past the guard', 'libs/research/src/probe.ts', `import 'undici';`],
     ['a source opens addresses past the guard', 'libs/sources/src/probe.ts', `import 'undici';`],
+    ['the engine calls a model past the endpoint', 'libs/research/src/probe.ts', `import 'openai';`],
+    ['a service calls a model itself', 'services/worker/src/probe.ts', `import 'openai';`],
     ['pages know where resources come from', 'libs/web/src/probe.ts', `import '@scholarsource/sources';`],
     ['pages know models', 'libs/web/src/probe.ts', `import '@scholarsource/llm';`],
     ['models know pages', 'libs/llm/src/probe.ts', `import '@scholarsource/web';`],
@@ -64,6 +66,7 @@ describe('the boundaries between packages', () => {
       judge('libs/research/src/probe.ts', `import '@scholarsource/sources'; import '@scholarsource/llm';`),
     ).toEqual([]);
     expect(judge('libs/web/src/probe.ts', `import 'undici'; import '@scholarsource/run-context';`)).toEqual([]);
+    expect(judge('libs/llm/src/probe.ts', `import 'openai';`)).toEqual([]);
     expect(judge('libs/store/src/probe.ts', `import '@scholarsource/contracts';`)).toEqual([]);
   });
 });

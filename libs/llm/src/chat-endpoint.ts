@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ServiceError } from '@scholarsource/contracts';
 import { type NoteOperation, observed, type RunContext } from '@scholarsource/run-context';
+import { APIConnectionTimeoutError } from 'openai';
 import PQueue from 'p-queue';
 import { z } from 'zod';
 import { AgentFailed } from './agent-failed.ts';
@@ -13,12 +14,12 @@ import {
   QuestionTooLong,
   troubleOf,
 } from './call-trouble.ts';
+import { ChatClient } from './chat-client.ts';
 import type { ChatBody } from './chat-protocol.ts';
 import { type ChatReply, readCompletion } from './completion.ts';
 import { type ChatRequest, type Dialect, simplify, toBody, WHOLE } from './dialect.ts';
 import { endpointAddress } from './endpoint-address.ts';
 import type { LlmSettings } from './llm-settings.ts';
-import { postJson } from './post-json.ts';
 import { costOf, estimateTokens, type TokenCount } from './token-cost.ts';
 
 const ATTEMPTS = 4;
@@ -33,7 +34,7 @@ const LONGEST_RETRY_AFTER_MS = 60_000;
 export class ChatEndpoint {
   readonly #queue: PQueue;
   readonly #settings: LlmSettings;
-  readonly #headers: Record<string, string>;
+  readonly #client: ChatClient;
   #urls: [string, ...string[]];
   readonly #dialects = new Map<string, Dialect>();
   /** Models that kept silent to the last call for as long as it could wait. */
@@ -41,9 +42,9 @@ export class ChatEndpoint {
 
   constructor(settings: LlmSettings) {
     this.#settings = settings;
-    const { urls, headers } = endpointAddress(settings.baseUrl, settings.apiKey);
+    const { urls, authorization } = endpointAddress(settings.baseUrl, settings.apiKey);
     this.#urls = urls;
-    this.#headers = headers;
+    this.#client = new ChatClient(authorization, settings.timeoutMs);
     this.#queue = new PQueue({
       concurrency: settings.concurrency,
       ...(settings.requestsPerMinute !== null && {
@@ -126,7 +127,7 @@ export class ChatEndpoint {
     const timeout = AbortSignal.timeout(this.#settings.timeoutMs);
     let answer: Answer;
     try {
-      answer = await this.#post(sent, AbortSignal.any([signal, timeout]));
+      answer = await this.#post(body, AbortSignal.any([signal, timeout]));
     } catch (error) {
       // A call that broke off is billed by most providers, whoever broke it off.
       this.#count(body.model, { input: estimateTokens(sent), output: 0 }, meter, spend);
@@ -144,15 +145,15 @@ export class ChatEndpoint {
   }
 
   /** Sends to the address that answers, which is found out with the first call. */
-  async #post(sent: string, signal: AbortSignal): Promise<Answer> {
+  async #post(body: ChatBody, signal: AbortSignal): Promise<Answer> {
     const [url, ...others] = this.#urls;
-    const first = await postJson(url, this.#headers, sent, signal);
+    const first = await this.#client.post(url, body, signal);
     if (!isElsewhere(first)) {
       this.#urls = [url];
       return first;
     }
     for (const other of others) {
-      const answer = await postJson(other, this.#headers, sent, signal);
+      const answer = await this.#client.post(other, body, signal);
       if (isElsewhere(answer)) continue;
       this.#urls = [other];
       return answer;
@@ -196,12 +197,16 @@ function finalError(error: unknown): unknown {
     : new AgentFailed(`the endpoint refused the call: ${error.message}`, { cause: error });
 }
 
-/** fetch wraps what the network said. */
-const NetworkError = z.object({ cause: z.object({ code: z.string() }) });
+/** The client and fetch wrap what the network said. */
+const NetworkError = z.object({ code: z.string() });
+const Wrapped = z.object({ cause: z.unknown() });
 
 function networkReason(error: unknown): string {
-  const parsed = NetworkError.safeParse(error);
-  return parsed.success ? `the connection broke (${parsed.data.cause.code})` : 'the connection broke';
+  if (error instanceof APIConnectionTimeoutError) return 'the connection timed out';
+  const said = NetworkError.safeParse(error);
+  if (said.success) return `the connection broke (${said.data.code})`;
+  const wrapped = Wrapped.safeParse(error);
+  return wrapped.success ? networkReason(wrapped.data.cause) : 'the connection broke';
 }
 
 function unavailable(cause: CallFailed): ServiceError {

@@ -36,8 +36,8 @@ export function toBody({ model, messages, answer, tools, mayCallTools }: ChatReq
   const { format, limit } = dialect;
   return {
     model,
-    messages: dialect.system ? messages : withoutSystem(messages),
-    ...(dialect.tools && tools.length > 0 && { tools, tool_choice: mayCallTools ? 'auto' : 'none' }),
+    messages: dialect.system ? [...messages] : withoutSystem(messages),
+    ...(dialect.tools && tools.length > 0 && { tools: [...tools], tool_choice: mayCallTools ? 'auto' : 'none' }),
     ...(limit !== null && { [limit]: MOST_TOKENS }),
     ...(format === 'json_object' && { response_format: { type: 'json_object' } }),
     ...(format === 'json_schema' && {

@@ -3,7 +3,8 @@ import { basicAuthorization } from '@scholarsource/contracts';
 /** Where an endpoint may answer, the likeliest first, and how it is told who asks. */
 export interface EndpointAddress {
   urls: [string, ...string[]];
-  headers: Record<string, string>;
+  /** Null where it asks for nothing. */
+  authorization: string | null;
 }
 
 const OPENAI = 'https://api.openai.com/v1';
@@ -22,7 +23,7 @@ export function endpointAddress(baseUrl: string | null, apiKey: string | null): 
   const hasVersion = base.split('/').some((segment) => /^v\d/.test(segment));
   return {
     urls: [at(url, `${base}${PATH}`), ...(hasVersion ? [] : [at(url, `${base}/v1${PATH}`)])],
-    headers: authorization === null ? {} : { authorization },
+    authorization,
   };
 }
 

@@ -1,0 +1,54 @@
+import OpenAI from 'openai';
+import type { Answer } from './call-trouble.ts';
+import type { ChatBody } from './chat-protocol.ts';
+
+/** Bytes of an answer that are read: the longest proper one has a hundredth of it. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** Sends calls through OpenAI's client, which neither repeats nor logs them, and hands back whatever was answered. */
+export class ChatClient {
+  readonly #openai: OpenAI;
+
+  /** `authorization` is the header of that name; null sends none. */
+  constructor(authorization: string | null, timeoutMs: number) {
+    // Everything that the client would else read from the environment is said here.
+    this.#openai = new OpenAI({
+      apiKey: 'in the headers',
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      webhookSecret: null,
+      baseURL: 'https://api.openai.com/v1',
+      defaultHeaders: { authorization },
+      maxRetries: 0,
+      timeout: timeoutMs,
+      logLevel: 'off',
+      fetch: fetchAnyStatus,
+    });
+  }
+
+  /** Reads the answer whatever its status and type say; the rest of an endless one is left unread. Rejects as the client and its body do. */
+  async post(url: string, body: ChatBody, signal: AbortSignal): Promise<Answer> {
+    const response = await this.#openai.post(url, { body, signal }).asResponse();
+    return { status: response.status, headers: response.headers, body: await readText(response.body) };
+  }
+}
+
+/** The client would read an error of any length, and keep only what has the form of OpenAI's own. */
+async function fetchAnyStatus(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, init);
+  return Object.defineProperty(response, 'ok', { value: true });
+}
+
+async function readText(stream: ReadableStream<Uint8Array> | null): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  // Leaving the loop early cancels the body.
+  for await (const chunk of stream ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    bytes += chunk.byteLength;
+    if (bytes > MOST_BYTES) break;
+  }
+  return text + decoder.decode();
+}
