@@ -3,11 +3,22 @@ import { createSources, type SourceSettings } from './create-sources.ts';
 import { anyContext, SiteDouble } from './network/fixtures/site-double.ts';
 import type { ResourceSource } from './resource-source.port.ts';
 
-const ON_THE_NETWORK = ['serper', 'searxng', 'openstax', 'libretexts', 'mit-learn', 'wikibooks', 'crossref'];
+const ON_THE_NETWORK = [
+  'serper',
+  'searxng',
+  'openstax',
+  'libretexts',
+  'mit-learn',
+  'wikibooks',
+  'crossref',
+  'open-textbook-library',
+];
 const SETTINGS: SourceSettings = {
   network: true,
   enabled: [...ON_THE_NETWORK, 'open-library'],
   timeoutMs: 60_000,
+  userAgent: 'ScholarSource/0.1',
+  contact: null,
   serperApiKey: null,
   searxngUrl: null,
 };
@@ -38,6 +49,13 @@ describe('createSources', () => {
     expect(lines.get('catalogue')).toBe('usable: bundled');
     for (const name of ON_THE_NETWORK) expect(lines.get(name)).toBe('skipped: the network is off');
     expect(site.asked).toEqual([]);
+  });
+
+  it('tells every source whom to write to', async () => {
+    site.answer = () => ({ status: 500 });
+    await check({ contact: 'librarian@example.edu' });
+    const agents = new Set(site.asked.map(({ headers }) => headers['user-agent']));
+    expect([...agents]).toEqual(['ScholarSource/0.1 (mailto:librarian@example.edu)']);
   });
 
   it('asks only those that are enabled', async () => {

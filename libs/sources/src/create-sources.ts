@@ -7,6 +7,7 @@ import { libreTextsSource } from './network/libretexts-source.ts';
 import { mitLearnSource } from './network/mit-learn-source.ts';
 import { OffSource } from './off-source.ts';
 import { OpenLibrary } from './network/open-library.ts';
+import { openTextbookLibrarySource } from './network/open-textbook-library-source.ts';
 import { openStaxSource } from './network/openstax-source.ts';
 import type { ResourceSource } from './resource-source.port.ts';
 import { SearxngSearch } from './network/searxng-search.ts';
@@ -22,18 +23,22 @@ export interface SourceSettings {
   /** Names of the sources on the network that may be asked. */
   enabled: readonly string[];
   timeoutMs: number;
+  /** Name by which web sites know the service. */
+  userAgent: string;
+  /** E-mail address at which its operator can be reached. */
+  contact: string | null;
   serperApiKey: string | null;
   searxngUrl: string | null;
 }
 
 /** Every source of resources and of books: the bundled ones first, then those on the network, each on or off with its reason. */
 export function createSources(
-  { network, enabled, timeoutMs, serperApiKey, searxngUrl }: SourceSettings,
+  { network, enabled, timeoutMs, userAgent, contact, serperApiKey, searxngUrl }: SourceSettings,
   send: typeof fetch = fetch,
 ): { sources: ResourceSource[]; books: BookLookup[] } {
   const catalogue = readCatalogue();
   const names = new SubjectNames([...new Set(catalogue.flatMap(({ subjects }) => subjects))]);
-  const options: HttpOptions = { timeoutMs, send };
+  const options: HttpOptions = { timeoutMs, userAgent: withContact(userAgent, contact), send };
   const remote: Record<string, () => ResourceSource> = {
     serper: () =>
       serperApiKey === null
@@ -48,6 +53,7 @@ export function createSources(
     'mit-learn': () => mitLearnSource(options, names),
     wikibooks: () => wikibooksSource(options, names),
     crossref: () => crossrefSource(options, names),
+    'open-textbook-library': () => openTextbookLibrarySource(options, names),
   };
   const reasonOff = (name: string) => {
     if (!network) return 'the network is off';
@@ -62,4 +68,9 @@ export function createSources(
     sources: [new CatalogueSource(catalogue), ...sources],
     books: [TextbookDirectory.read(), ...books],
   };
+}
+
+/** As Crossref and Wikimedia want it. */
+function withContact(userAgent: string, contact: string | null): string {
+  return contact === null ? userAgent : `${userAgent} (mailto:${contact})`;
 }

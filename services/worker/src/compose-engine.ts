@@ -20,7 +20,8 @@ export function composeEngine(
 ): ResearchEngine {
   const web = createWeb(config.research, onRefused);
   shutdown.on('close', 'pages', () => web.close());
-  const { sources, books } = createSources({ network: config.research.network !== 'off', ...config.sources });
+  const { network, userAgent, contact } = config.research;
+  const { sources, books } = createSources({ network: network !== 'off', userAgent, contact, ...config.sources });
   const stop = new AbortController();
   shutdown.on('intake', 'source check', () => stop.abort());
   void checkSources(sources, books, stop.signal).then(

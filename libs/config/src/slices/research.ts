@@ -43,6 +43,12 @@ export const research = {
     'ScholarSource/0.1 (study resource finder)',
     'Name by which web sites and their robots.txt know the service; add an address where you can be reached.',
   ),
+  contact: setting(
+    'RESEARCH_CONTACT',
+    z.union([z.literal('').transform(() => null), z.email('must be an e-mail address')]),
+    '',
+    'E-mail address at which those who run the sources can reach you; every request to a source names it. Crossref, Wikimedia and OpenAlex ask for one.',
+  ),
   countries: setting(
     'RESOURCE_COUNTRIES',
     list

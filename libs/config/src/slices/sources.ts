@@ -11,6 +11,7 @@ const NAMES = [
   'mit-learn',
   'wikibooks',
   'crossref',
+  'open-textbook-library',
   'open-library',
 ] as const;
 

@@ -7,7 +7,7 @@ const TERMS: [RegExp, string][] = [
   [/no-?deriv/i, 'ND'],
 ];
 
-/** What LibreTexts calls its licences. */
+/** What LibreTexts, the Open Textbook Library and OpenAlex call licences, in letters alone. */
 const TAGS: Readonly<Record<string, string>> = {
   ccby: 'CC-BY',
   ccbysa: 'CC-BY-SA',
@@ -16,6 +16,7 @@ const TAGS: Readonly<Record<string, string>> = {
   ccbyncsa: 'CC-BY-NC-SA',
   ccbyncnd: 'CC-BY-NC-ND',
   gnufdl: 'GFDL',
+  freedocumentationlicensegnu: 'GFDL',
   publicdomain: 'public-domain',
   arr: 'all-rights-reserved',
 };
@@ -28,6 +29,7 @@ export function licenceId(stated: string, version = ''): string | null {
     if (group?.toLowerCase() === 'publicdomain') return code.toLowerCase() === 'zero' ? 'CC0-1.0' : 'public-domain';
     return withVersion(`CC-${code.toUpperCase()}`, number);
   }
+  if (/^cc[ -]?(0|zero)\b/i.test(stated.trim())) return 'CC0-1.0';
   const tag =
     TAGS[
       stated
@@ -36,7 +38,7 @@ export function licenceId(stated: string, version = ''): string | null {
         .replace(/[^a-z]/g, '')
     ];
   if (tag !== undefined) return tag.startsWith('CC-') ? withVersion(tag, version) : tag;
-  if (!/creative commons/i.test(stated) || !/attribution/i.test(stated)) return null;
+  if (!/^attribution\b|creative commons.*attribution/i.test(stated.trim())) return null;
   const terms = TERMS.filter(([pattern]) => pattern.test(stated)).map(([, term]) => term);
   return withVersion(['CC-BY', ...terms].join('-'), version);
 }

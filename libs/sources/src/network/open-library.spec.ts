@@ -4,7 +4,7 @@ import { SubjectNames } from './subject-names.ts';
 
 const site = new SiteDouble();
 const names = new SubjectNames(['mathematics', 'calculus']);
-const library = () => new OpenLibrary({ timeoutMs: 60_000, send: site.send }, names);
+const library = () => new OpenLibrary({ timeoutMs: 60_000, userAgent: 'ScholarSource/0.1', send: site.send }, names);
 
 function answerBoth(editions: { status?: number; body?: string }): void {
   const found = JSON.stringify(recorded('open-library-search'));

@@ -2,6 +2,7 @@ import { crossrefSource } from './crossref-source.ts';
 import { anyContext, recorded, SiteDouble } from './fixtures/site-double.ts';
 import { libreTextsSource } from './libretexts-source.ts';
 import { mitLearnSource } from './mit-learn-source.ts';
+import { openTextbookLibrarySource } from './open-textbook-library-source.ts';
 import { openStaxSource } from './openstax-source.ts';
 import { Candidate, type ResourceQuery, type ResourceSource } from '../resource-source.port.ts';
 import { SearxngSearch } from './searxng-search.ts';
@@ -12,10 +13,17 @@ import { wikibooksSource } from './wikibooks-source.ts';
 
 const site = new SiteDouble();
 const names = new SubjectNames(['mathematics', 'calculus', 'statistics', 'chemistry', 'organic chemistry']);
-const options = { timeoutMs: 60_000, send: site.send };
+const options = { timeoutMs: 60_000, userAgent: 'ScholarSource/0.1', send: site.send };
 
-/** Each with the smallest answer that says that nothing was found. */
-const ADAPTERS: Record<string, { create: () => ResourceSource; nothing: unknown }> = {
+interface Adapter {
+  create: () => ResourceSource;
+  /** The smallest answer that says that nothing was found. */
+  nothing: unknown;
+  /** Where the source documents that addresses end in an id of its answers; null if the answers hold whole addresses. */
+  base?: string;
+}
+
+const ADAPTERS: Record<string, Adapter> = {
   serper: {
     create: () => new WebSearchSource('serper', new SerperSearch('a-key', options), names),
     nothing: { searchParameters: {} },
@@ -29,6 +37,11 @@ const ADAPTERS: Record<string, { create: () => ResourceSource; nothing: unknown 
   'mit-learn': { create: () => mitLearnSource(options, names), nothing: { results: [] } },
   wikibooks: { create: () => wikibooksSource(options, names), nothing: { batchcomplete: true } },
   crossref: { create: () => crossrefSource(options, names), nothing: { message: { items: [] } } },
+  'open-textbook-library': {
+    create: () => openTextbookLibrarySource(options, names),
+    nothing: { data: [], links: {} },
+    base: 'https://open.umn.edu/opentextbooks/textbooks/',
+  },
 };
 
 const CALCULUS: ResourceQuery = {
@@ -55,7 +68,7 @@ beforeEach(() => {
   site.asked.length = 0;
 });
 
-describe.each(Object.entries(ADAPTERS))('%s', (name, { create, nothing }) => {
+describe.each(Object.entries(ADAPTERS))('%s', (name, { create, nothing, base }) => {
   it('gives valid candidates, the same each time, with addresses that it was given and no others', async () => {
     site.replay(name);
     const candidates = await searchOf(name);
@@ -63,7 +76,9 @@ describe.each(Object.entries(ADAPTERS))('%s', (name, { create, nothing }) => {
     const answer = JSON.stringify(recorded(name));
     for (const candidate of candidates) {
       expect(Candidate.parse(candidate)).toEqual(candidate);
-      expect(answer).toContain(`"${candidate.url}"`);
+      const id =
+        base !== undefined && candidate.url.startsWith(base) ? candidate.url.slice(base.length) : candidate.url;
+      expect([`"${id}"`, `:${id},`].some((text) => answer.includes(text))).toBe(true);
       expect(candidate.foundBy).toBe(name);
       expect(candidate.licenceEvidence).toBe(candidate.licence === 'unknown' ? null : name);
     }
@@ -90,7 +105,7 @@ describe.each(Object.entries(ADAPTERS))('%s', (name, { create, nothing }) => {
   it('says what went wrong', async () => {
     site.answer = () => ({ status: 500 });
     await expect(searchOf(name)).rejects.toThrow('it answered 500');
-    site.answer = () => ({ body: '[]' });
+    site.answer = () => ({ body: '"moved"' });
     await expect(searchOf(name)).rejects.toThrow('it answered in a form that is not understood');
   });
 
@@ -287,5 +302,32 @@ describe('crossref', () => {
       },
     ]);
     expect(site.asked[0]?.url.searchParams.get('filter')).toContain('has-license:true');
+  });
+});
+
+describe('open-textbook-library', () => {
+  it('takes books in English with their licences, at the page that the library has of each', async () => {
+    site.replay('open-textbook-library');
+    expect(await searchOf('open-textbook-library')).toMatchObject([
+      {
+        title: 'Calculus: Limits and Derivatives',
+        url: 'https://open.umn.edu/opentextbooks/textbooks/1001',
+        publisher: 'Example University Press',
+        licence: 'CC-BY-NC-SA',
+        authors: ['Ada M. Example'],
+        subjects: ['calculus', 'mathematics'],
+      },
+      { title: 'Calculus in Plain Words', licence: 'GFDL', authors: [] },
+    ]);
+  });
+
+  it('asks with fewer words where it finds nothing with all', async () => {
+    site.answer = () => ({ body: '{"data": []}' });
+    await searchOf('open-textbook-library');
+    expect(site.asked.map(({ url }) => `${url.pathname}?q=${url.searchParams.get('q') ?? ''}`)).toEqual([
+      '/opentextbooks/textbooks.json?q=calculus early transcendentals limits',
+      '/opentextbooks/textbooks.json?q=calculus early',
+      '/opentextbooks/textbooks.json?q=calculus',
+    ]);
   });
 });

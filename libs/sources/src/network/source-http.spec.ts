@@ -10,7 +10,12 @@ const LONG_MS = 60_000;
 
 function httpTo(options: Partial<HttpOptions> = {}, intervalMs = 1): SourceHttp {
   const where = { origin: 'https://books.example.org', intervalMs, meaning: { 403: 'it wants a better key' } };
-  return new SourceHttp(where, { timeoutMs: LONG_MS, send: site.send, ...options });
+  return new SourceHttp(where, {
+    timeoutMs: LONG_MS,
+    userAgent: 'ScholarSource/0.1 (mailto:admin@example.edu)',
+    send: site.send,
+    ...options,
+  });
 }
 
 const ask = (http: SourceHttp, context = anyContext()) => http.json(Answer, { path: '/list' }, context);
@@ -36,7 +41,7 @@ describe('what asks a site on the network', () => {
     expect(site.asked).toMatchObject([
       {
         method: 'GET',
-        headers: { 'x-api-key': 'secret', 'user-agent': expect.stringContaining('ScholarSource') as string },
+        headers: { 'x-api-key': 'secret', 'user-agent': 'ScholarSource/0.1 (mailto:admin@example.edu)' },
       },
     ]);
     expect(site.asked[0]?.url.href).toBe('https://books.example.org/list?q=a+%26+b');

@@ -16,7 +16,6 @@ import PQueue from 'p-queue';
 import type { z } from 'zod';
 import { SourceFailed, SourceOff } from '../resource-source.port.ts';
 
-const USER_AGENT = 'ScholarSource/0.1 (finds free study resources; asks slowly)';
 const MOST_BYTES = 16 * 1024 * 1024;
 /** Failures in a row after which a source is left alone. */
 const PATIENCE = 3;
@@ -54,6 +53,8 @@ export interface SourceRequest {
 
 export interface HttpOptions {
   timeoutMs: number;
+  /** Says who asks and, best of all, where they can be reached. */
+  userAgent: string;
   /** Milliseconds that a failing source is left alone at first; longer each time it fails again. */
   restMs?: number;
   /** What sends the requests. */
@@ -78,6 +79,7 @@ class CallFailed extends SourceFailed {
 export class SourceHttp {
   readonly #site: Site;
   readonly #timeoutMs: number;
+  readonly #userAgent: string;
   readonly #restMs: number;
   readonly #send: typeof fetch;
   readonly #queue: PQueue;
@@ -85,9 +87,10 @@ export class SourceHttp {
   #answered = false;
   #lastFailure = '';
 
-  constructor(site: Site, { timeoutMs, restMs = REST_MS, send = fetch }: HttpOptions) {
+  constructor(site: Site, { timeoutMs, userAgent, restMs = REST_MS, send = fetch }: HttpOptions) {
     this.#site = site;
     this.#timeoutMs = timeoutMs;
+    this.#userAgent = userAgent;
     this.#restMs = restMs;
     this.#send = send;
     this.#queue = new PQueue({ interval: site.intervalMs, intervalCap: 1, strict: true });
@@ -138,7 +141,7 @@ export class SourceHttp {
         method: body === undefined ? 'GET' : 'POST',
         headers: {
           accept: 'application/json',
-          'user-agent': USER_AGENT,
+          'user-agent': this.#userAgent,
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...headers,
         },
