@@ -12,7 +12,7 @@ const QUEUE_DRIVERS = ['bull', 'ioredis', '@nestjs/bull'];
 const NEST = ['@nestjs/*'];
 
 /** The engine and the libraries below it, lowest first; each may open those before it, but for `llm`, which knows no web. */
-const ENGINE = ['run-context', 'web', 'llm', 'sources', 'research'];
+const ENGINE = ['run-context', 'web', 'llm', 'understanding', 'sources', 'research'];
 /** `undici` opens strangers' addresses only behind the guard of `web`. */
 const ENGINE_BANS = [...QUEUE_DRIVERS, ...NEST, 'pg', '@supabase/*', 'undici'];
 const without = (names, name) => names.filter((other) => other !== name);
@@ -38,8 +38,9 @@ export const boundaries = {
           only('lib:run-context', ['contracts'], ENGINE_BANS),
           only('lib:web', ['contracts', 'run-context', 'testing'], without(ENGINE_BANS, 'undici')),
           only('lib:llm', ['contracts', 'run-context', 'testing'], ENGINE_BANS),
-          only('lib:sources', ['contracts', 'run-context', 'web'], ENGINE_BANS),
-          only('lib:research', ['contracts', 'run-context', 'web', 'llm', 'sources'], ENGINE_BANS),
+          only('lib:understanding', ['contracts'], ENGINE_BANS),
+          only('lib:sources', ['contracts', 'run-context', 'web', 'understanding'], ENGINE_BANS),
+          only('lib:research', without(['contracts', ...ENGINE], 'research'), ENGINE_BANS),
           only('lib:service-kit', ['contracts', 'config'], QUEUE_DRIVERS),
           only('lib:local-stack', ['contracts', 'config', 'store'], QUEUE_DRIVERS),
           only('lib:capacity', [], [...QUEUE_DRIVERS, ...NEST]),

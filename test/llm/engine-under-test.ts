@@ -78,5 +78,8 @@ function calculusNotes(index: number): Candidate {
     relevance: 0.9,
     foundBy: 'made up',
     snippet: null,
+    fields: null,
+    work: null,
+    imports: [],
   };
 }

@@ -8,31 +8,38 @@ import { splitSites } from './site-names.ts';
 /** Characters of a wrong ISBN that its refusal repeats. */
 const LONGEST_ECHO = 60;
 
+/** Fields of which each says what is studied. */
+const SAYS_WHAT = [
+  'query',
+  'course_url',
+  'course_name',
+  'textbook',
+  'topics_list',
+  'book_title',
+  'book_author',
+  'isbn',
+  'book_url',
+  'book_pdf_path',
+] as const satisfies readonly (keyof SubmitBody)[];
+
 /**
  * The rules that a well-formed request has to keep as well.
  * @throws {ServiceError} `invalid_inputs` with a sentence that says what to change.
  */
 export function checkSubmission(body: SubmitBody): void {
-  const identified = [
-    body.course_url !== null,
-    body.course_name !== null && body.university_name !== null,
-    body.book_title !== null && body.book_author !== null,
-    body.book_url !== null,
-    body.book_pdf_path !== null,
-  ].some(Boolean);
-  if (!identified && body.isbn === null) {
+  const said = SAYS_WHAT.filter((field) => body[field] !== null);
+  if (said.length === 0) {
     refuse(
-      'Please provide at least one of: a course URL, a course name with its university, a book title with its author, ' +
-        'an ISBN, a book URL, or an uploaded book.',
+      'Please say what you study: a book, a course, topics, an ISBN, or the address of a page. Anything will do, also in one line as query.',
     );
   }
-  // Beside something else that names the book, a wrong ISBN is set aside with a warning.
-  if (!identified && body.isbn !== null && !isValidIsbn(body.isbn)) {
+  // Beside something else that says what is studied, a wrong ISBN is set aside with a warning.
+  if (body.isbn !== null && said.length === 1 && !isValidIsbn(body.isbn)) {
     refuse(`${cutText(body.isbn.trim(), LONGEST_ECHO)} is not a valid ISBN. Please check the digits.`);
   }
   for (const field of ['course_url', 'book_url'] as const) {
     const address = body[field];
-    if (address !== null && !isWebAddress(address.trim())) {
+    if (address !== null && hasOtherScheme(address.trim())) {
       refuse(`${field} has to be an address that begins with http:// or https://.`);
     }
   }
@@ -48,10 +55,10 @@ export function checkSubmission(body: SubmitBody): void {
   }
 }
 
-function isWebAddress(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
+/** Text in place of an address is read as text; only an address that cannot be a web page is an error. */
+function hasOtherScheme(address: string): boolean {
+  const scheme = /^([a-z][a-z0-9+.-]*):(?:\/\/|[^\s/])/i.exec(address)?.[1]?.toLowerCase();
+  return scheme !== undefined && scheme !== 'http' && scheme !== 'https' && !/^[^\s/:]+:\d/.test(address);
 }
 
 function refuse(message: string): never {

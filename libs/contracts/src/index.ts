@@ -17,7 +17,9 @@ export {
 } from './research-request.ts';
 export {
   CourseInfo,
+  ImportableAddress,
   Level,
+  LEVELS,
   LicenceVerdict,
   LinkVerdict,
   NotebookLmVerdict,
@@ -27,6 +29,7 @@ export {
   ResourceKind,
   SourceOutcome,
   StageUsage,
+  Suggestion,
   TextbookInfo,
   Warning,
   WARNING_CODES,

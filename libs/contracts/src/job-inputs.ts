@@ -5,6 +5,7 @@ import { storableText } from './storable-json.ts';
 export const INPUT_LIMITS = {
   urlLength: 2_048,
   textLength: 500,
+  queryLength: 2_000,
   /** People paste labels, two ISBNs, or the address of a shop. */
   isbnLength: 2_048,
   listTextLength: 4_000,
@@ -39,6 +40,7 @@ const looseBoolean = z.preprocess((value) => {
 
 function inputsWithin(limits: Record<keyof typeof INPUT_LIMITS, number>) {
   return z.object({
+    query: text(limits.queryLength),
     course_url: text(limits.urlLength),
     course_name: text(limits.textLength),
     university_name: text(limits.textLength),

@@ -15,8 +15,9 @@ export const RESOURCE_KINDS = [
 export const ResourceKind = z.enum(RESOURCE_KINDS);
 export type ResourceKind = z.infer<typeof ResourceKind>;
 
-/** How far along a student should be. */
-export const Level = z.enum(['introductory', 'intermediate', 'advanced']);
+/** How far along a student should be, in order. */
+export const LEVELS = ['school', 'introductory', 'intermediate', 'advanced', 'graduate'] as const;
+export const Level = z.enum(LEVELS);
 export type Level = z.infer<typeof Level>;
 
 /** Whether the address was fetched. `unchecked` means that nobody looked, which is neither good nor bad. */
@@ -48,6 +49,23 @@ export const LicenceVerdict = z.object({
 });
 export type LicenceVerdict = z.infer<typeof LicenceVerdict>;
 
+/** An address that NotebookLM imports as it is. */
+export const ImportableAddress = z.object({
+  url: z.url({ protocol: /^https?$/ }),
+  format: z.enum(['web_page', 'pdf', 'youtube', 'text', 'epub']),
+  title: z.string().min(1),
+});
+export type ImportableAddress = z.infer<typeof ImportableAddress>;
+
+/** One way to understand a request, ready to be sent. */
+export const Suggestion = z.object({
+  /** What would be studied. */
+  label: z.string().min(1),
+  /** The body of a request that asks for it. */
+  request: z.record(z.string(), z.unknown()),
+});
+export type Suggestion = z.infer<typeof Suggestion>;
+
 /** One recommended resource. The first five keys are those that every client of the service reads. */
 export const Resource = z.object({
   type: z.string().min(1),
@@ -65,6 +83,10 @@ export const Resource = z.object({
   link: LinkVerdict,
   notebooklm: NotebookLmVerdict,
   licence: LicenceVerdict,
+  /** Addresses of its parts that NotebookLM imports as they are. */
+  imports: z.array(ImportableAddress).default([]),
+  /** Other ways to the same course or book: another year, edition or site. */
+  also: z.array(z.object({ title: z.string(), type: z.string(), url: z.string() })).default([]),
 });
 export type Resource = z.infer<typeof Resource>;
 
@@ -76,6 +98,7 @@ export const WARNING_CODES = [
   'non_us_source',
   'blocked_source',
   'targeted_site_unavailable',
+  'excluded_sites',
   'links_unchecked',
   'input_not_read',
   'source_failed',
@@ -131,6 +154,10 @@ export const ResearchReport = z.object({
   course: CourseInfo,
   discipline: z.string().nullable(),
   topics: z.array(z.string()),
+  /** How likely the request was understood, from 0 to 1. */
+  confidence: z.number().min(0).max(1).nullable().default(null),
+  /** What else may be meant: “Did you mean …?”. */
+  suggestions: z.array(Suggestion).max(3).default([]),
   resources: z.array(Resource).max(7),
   rejected: z.array(z.object({ id: z.string(), title: z.string(), url: z.string(), reason: z.string() })),
   warnings: z.array(Warning),

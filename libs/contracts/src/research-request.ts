@@ -5,6 +5,8 @@ import { splitSites } from './site-names.ts';
 
 /** {@link JobInputs} as the research engine reads them: trimmed, lists split, absent text as null. */
 export interface ResearchRequest {
+  /** Free text: whatever the student typed. */
+  query: string | null;
   courseUrl: string | null;
   courseName: string | null;
   universityName: string | null;
@@ -36,6 +38,7 @@ export function splitList(value: string | null): string[] {
 
 export function toResearchRequest(inputs: JobInputs): ResearchRequest {
   return {
+    query: inputs.query?.trim() ?? null,
     courseUrl: inputs.course_url?.trim() ?? null,
     courseName: inputs.course_name?.trim() ?? null,
     universityName: inputs.university_name?.trim() ?? null,
@@ -69,5 +72,6 @@ export function searchTitle(inputs: JobInputs, found: FoundTitles = { book: null
   const foundFirst = inputs.course_url === null ? (found.book ?? found.course) : (found.course ?? found.book);
   const foundTitle = foundFirst === null ? null : cutText(storableText(foundFirst).trim(), LONGEST_TITLE);
   if (university) return foundTitle ?? `${university} Course`;
-  return inputs.book_title?.trim() ?? inputs.textbook?.trim() ?? foundTitle ?? 'Course Resource Search';
+  const named = inputs.book_title ?? inputs.textbook ?? foundTitle ?? inputs.query ?? inputs.topics_list;
+  return named === null ? 'Course Resource Search' : cutText(named.trim().replaceAll(/\s+/g, ' '), LONGEST_TITLE);
 }

@@ -46,6 +46,9 @@ function sourceOf(name: string, urls: string[], calls: string[] = []): ResourceS
           relevance: 1 - index / 10,
           foundBy: name,
           snippet: null,
+          fields: null,
+          work: null,
+          imports: [],
         })),
       );
     },

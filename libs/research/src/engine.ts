@@ -38,6 +38,7 @@ import { formatOutput } from './stages/output-formatting.ts';
 import { discoverResources } from './stages/resource-discovery.ts';
 import { validateResources } from './stages/resource-validation.ts';
 import { CHECKPOINTS } from './stage-outputs.ts';
+import { suggestionsFor } from './report/suggestions.ts';
 import type { ResearchEngine, RunOptions, StageProgress } from './research-engine.port.ts';
 import type { UploadReader } from './upload-reader.port.ts';
 
@@ -202,6 +203,8 @@ async function* runStages(
     course: analysis.course,
     discipline: analysis.discipline,
     topics: analysis.topics,
+    confidence: discovery.confidence,
+    suggestions: suggestionsFor(request, analysis, discovery.confidence),
     resources: validation.resources,
     rejected: [...discovery.rejected, ...validation.rejected],
     warnings: warnings(),

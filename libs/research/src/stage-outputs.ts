@@ -12,6 +12,12 @@ export const CourseAnalysis = z.object({
   /** Titles of book and course, for searching. */
   titles: z.array(z.string()),
   subjects: z.array(z.string()),
+  /** The ways to understand the request, the likeliest first. */
+  readings: z.array(
+    z.object({ label: z.string(), fields: z.array(z.string()), probability: z.number().min(0).max(1) }),
+  ),
+  /** Ids of works of the catalogue that the request names. */
+  works: z.array(z.string()),
   /** Whether the book was recognised, and not only its words. */
   recognised: z.boolean(),
   warnings: z.array(Warning),
@@ -25,6 +31,8 @@ export const Discovery = z.object({
   chosen: z.array(
     z.object({
       candidate: Candidate,
+      /** Other ways to the same course or book. */
+      also: z.array(z.object({ title: z.string(), type: z.string(), url: z.string() })),
       reason: z.string(),
       covers: z.array(z.string()),
       relevance: z.number().min(0).max(1),
@@ -32,8 +40,8 @@ export const Discovery = z.object({
     }),
   ),
   rejected: z.array(Rejected),
-  /** Share of the asked words that any candidate knows, from 0 to 1. */
-  understood: z.number().min(0).max(1),
+  /** How likely what was chosen is of use, from 0 to 1. */
+  confidence: z.number().min(0).max(1),
   sources: z.array(SourceOutcome),
   warnings: z.array(Warning),
 });

@@ -9,6 +9,8 @@ export interface KnownBook {
   subjects: string[];
   /** From its table of contents; empty if unknown. */
   topics: string[];
+  /** Id of the field of study that it belongs to, where that is known. */
+  field?: string;
 }
 
 /** Names a book by its ISBN or its title. Rejects if it cannot be asked; null if it does not know the book. */

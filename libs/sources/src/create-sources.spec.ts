@@ -93,6 +93,7 @@ describe('checkSources', () => {
       topics: [],
       titles: ['Calculus'],
       subjects: [],
+      fields: new Map(),
       kinds: null,
       sites: [],
       countries: new Set<string>(),

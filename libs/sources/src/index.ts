@@ -1,8 +1,8 @@
 export type { BookLookup, KnownBook } from './book-lookup.port.ts';
 export { type CatalogueEntry, readCatalogue } from './catalogue/catalogue.ts';
+export { guides } from './catalogue/guides.ts';
+export { workAt } from './catalogue/work-at.ts';
 export { CatalogueSource } from './catalogue/catalogue-source.ts';
-export { type FieldGuess, fieldGuide } from './catalogue/field-guide.ts';
-export type { Field } from './catalogue/fields.ts';
 export { TextbookDirectory } from './catalogue/textbooks.ts';
 export { checkSources, type SourceStatus } from './check-sources.ts';
 export { createSources, type SourceSettings } from './create-sources.ts';
@@ -17,5 +17,3 @@ export {
   SourceOff,
 } from './resource-source.port.ts';
 export { belongsTo, blockedBy, countryNames, isBlockedSite, isForeign } from './site-rules.ts';
-export { terms, words } from './text/terms.ts';
-export { sameTitle } from './text/titles.ts';

@@ -1,7 +1,7 @@
-import { Level, ResourceKind } from '@scholarsource/contracts';
+import { ImportableAddress, Level, ResourceKind } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import { z } from 'zod';
-import { terms } from './text/terms.ts';
+import { terms } from '@scholarsource/understanding';
 
 /** What to look for. Topics weigh most, subjects least. */
 export interface ResourceQuery {
@@ -9,6 +9,8 @@ export interface ResourceQuery {
   /** Titles of the book and the course. */
   titles: readonly string[];
   subjects: readonly string[];
+  /** Fields of study that are meant, each with its likelihood from 0 to 1; of use where a source files by field. */
+  fields: ReadonlyMap<string, number>;
   /** Only these kinds; null is every kind. */
   kinds: ReadonlySet<ResourceKind> | null;
   /** Only these sites, as a person names them; empty is everywhere. */
@@ -39,6 +41,12 @@ export const Candidate = z.object({
   foundBy: z.string().min(1),
   /** A few sentences by which the source describes it. */
   snippet: z.string().nullable(),
+  /** Fields of study that it fits: 2 as their own book or course, 1 as a part or background; null if nobody said. */
+  fields: z.record(z.string(), z.number()).nullable().default(null),
+  /** Shared by candidates that are one course or book; null if nobody said. */
+  work: z.string().nullable().default(null),
+  /** Addresses of it that NotebookLM imports as they are. */
+  imports: z.array(ImportableAddress).default([]),
 });
 export type Candidate = z.infer<typeof Candidate>;
 

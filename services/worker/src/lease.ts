@@ -6,8 +6,6 @@ import { RunStopped, type StopReason } from './run-stopped.ts';
 interface LeaseOptions {
   leaseSeconds: number;
   heartbeatSeconds: number;
-  /** When the claim that began it was sent, by `performance.now()`; without it, now. */
-  claimedAt?: number;
   /** Told how each attempt to renew the lease went. */
   onHeartbeat?: (result: 'renewed' | 'refused' | 'failed') => void;
 }
@@ -60,8 +58,8 @@ export class Lease {
 
   /** Renews until released or lost. The lease is counted from before each call, so it never outlives the database's. */
   async keep(): Promise<void> {
-    const { leaseSeconds, heartbeatSeconds, onHeartbeat, claimedAt = performance.now() } = this.#options;
-    this.#expireAfter(Math.max(0, leaseSeconds * 1_000 - (performance.now() - claimedAt)));
+    const { leaseSeconds, heartbeatSeconds, onHeartbeat } = this.#options;
+    this.#expireAfter(leaseSeconds * 1_000);
     while (await this.#pause(heartbeatSeconds * 1_000)) {
       const askedAt = performance.now();
       try {

@@ -106,9 +106,8 @@ export class ResearchHandler {
 
   async #handle(entry: ResearchJobPayload): Promise<void> {
     const { logger } = this.#dependencies;
-    const answer = await this.#claim(entry);
-    if (answer === null) return;
-    const { claim, sentAt } = answer;
+    const claim = await this.#claim(entry);
+    if (claim === null) return;
     if (claim.outcome === 'refused') {
       logger.debug({ ...entry, status: claim.status }, 'entry has nothing to run');
       return;
@@ -117,12 +116,12 @@ export class ResearchHandler {
     const attributes = { 'job.id': job.id, 'job.attempt': job.attempt };
     // A trace of its own, for a run may be the second of its job and hours later: it is linked to the submission.
     await traced('run job', { kind: 'consumer', parent: null, linkedTo: job.traceparent, attributes }, async (span) => {
-      span.set({ 'job.outcome': await this.#hold(claim, sentAt) });
+      span.set({ 'job.outcome': await this.#hold(claim) });
     });
   }
 
   /** From the claim of a run to its end, however it ends. */
-  async #hold(claim: Claimed, claimedAt: number): Promise<RunOutcome> {
+  async #hold(claim: Claimed): Promise<RunOutcome> {
     const { metrics, logger, settings, store } = this.#dependencies;
     const { job } = claim;
     const log = logger.child({ jobId: job.id, attempt: job.attempt });
@@ -130,7 +129,6 @@ export class ResearchHandler {
     const runKey = { jobId: job.id, attempt: job.attempt };
     const lease = new Lease(store, runKey, {
       ...settings,
-      claimedAt,
       onHeartbeat: (result) => {
         metrics.heartbeats.inc({ result });
         // Time is spent too.
@@ -166,13 +164,12 @@ export class ResearchHandler {
    * Null if the process is stopped meanwhile; the scaler then finds the job without an entry. An entry that arrives when
    * the process is stopping already is claimed as well, for a claimed run can be handed back at once.
    */
-  async #claim(entry: ResearchJobPayload): Promise<{ claim: ClaimOutcome; sentAt: number } | null> {
+  async #claim(entry: ResearchJobPayload): Promise<ClaimOutcome | null> {
     const { store, settings } = this.#dependencies;
     const ticket = randomUUID();
     do {
-      const sentAt = performance.now();
       try {
-        return { claim: await store.claim(entry, settings.name, settings.leaseSeconds, ticket), sentAt };
+        return await store.claim(entry, settings.name, settings.leaseSeconds, ticket);
       } catch (error) {
         if (!(error instanceof ServiceError) || error.code !== 'store_unavailable') throw error;
       }

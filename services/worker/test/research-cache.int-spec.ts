@@ -56,6 +56,9 @@ const counting: ResourceSource = {
         relevance: 1,
         foundBy: 'counting',
         snippet: null,
+        fields: null,
+        work: null,
+        imports: [],
       },
     ]);
   },

@@ -23,6 +23,8 @@ const REPORT: ResearchReport = {
   textbook: { title: 'Calculus', authors: ['Stewart'], edition: null, isbn: null, source: 'user_provided' },
   course: { title: null, number: null, university: null, level: null },
   discipline: null,
+  confidence: 0.95,
+  suggestions: [],
   topics: [],
   resources: [],
   rejected: [],

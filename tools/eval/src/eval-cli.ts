@@ -8,8 +8,11 @@ import { readCatalogue } from '@scholarsource/sources';
 import { bench } from './bench.ts';
 import { evaluate, type Evaluation } from './evaluate.ts';
 import { FORMS, parseGold } from './gold.ts';
+import { judgedEntries } from './judged.ts';
+import { parseRequests, type RequestScores, scoreRequests } from './requests.ts';
 import { startModelUnderTest } from './model-under-test.ts';
 
+const REQUESTS = fileURLToPath(new URL('../gold/requests-dev.jsonl', import.meta.url));
 const GOLD = fileURLToPath(new URL('../gold/gold-dev.jsonl', import.meta.url));
 
 /**
@@ -21,6 +24,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       gold: { type: 'string' },
+      requests: { type: 'string' },
+      failures: { type: 'boolean', default: false },
       llm: { type: 'boolean', default: false },
       bench: { type: 'boolean', default: false },
     },
@@ -35,13 +40,19 @@ async function main(): Promise<void> {
     const asked = FORMS.reduce((sum, form) => sum + result.forms[form].asked, 0);
     const secondsPerJob = (performance.now() - startedAt) / 1_000 / asked;
     printTable(result);
+    const requests = parseRequests(
+      readFileSync(values.requests === undefined ? REQUESTS : resolve(values.requests), 'utf8'),
+    );
+    const scores = await scoreRequests(engine, requests, judgedEntries());
+    printRequests(scores);
+    if (values.failures) for (const failure of scores.failures) print(failure);
     const cost = values.bench ? await bench(golds) : null;
     if (cost !== null) {
       print(
         `CPU per job ${cost.cpuMsPerJob.toFixed(0)} ms, over 10,000 entries ${cost.cpuMsPerJobOf10k.toFixed(0)} ms (median)\n`,
       );
     }
-    print(JSON.stringify({ ...result, secondsPerJob, ...cost }));
+    print(JSON.stringify({ ...result, requests: { ...scores, failures: undefined }, secondsPerJob, ...cost }));
   } finally {
     await model?.close();
   }
@@ -70,6 +81,25 @@ function printTable(result: Evaluation): void {
   print(
     `known licence ${result.knownLicence.toFixed(3)} · rule violations ${result.ruleViolations} · invented addresses ${result.inventedUrls}`,
   );
+  print('');
+}
+
+function printRequests(scores: RequestScores): void {
+  print(`${scores.asked} requests as students type them: ${scores.answered} answered, ${scores.usable} usable`);
+  print(
+    `nDCG@7 ${scores.ndcgAt7.toFixed(3)} · embarrassing ${scores.embarrassing} · honest on the unanswerable ${scores.honest.are} of ${scores.honest.of}`,
+  );
+  print(
+    `usable without low_confidence ${scores.usableIfConfident.toFixed(3)} · three importable addresses ${scores.importable.toFixed(3)} · results nobody judged ${scores.unjudged}`,
+  );
+  row(['confidence', 'answers', 'usable']);
+  for (const { from, to, answers, usable } of scores.reliability) {
+    row([
+      `${from.toFixed(2)} to ${to.toFixed(2)}`,
+      String(answers),
+      answers === 0 ? '–' : (usable / answers).toFixed(2),
+    ]);
+  }
   print('');
 }
 

@@ -10,6 +10,7 @@ import {
 import { type ResearchEngine, runToEnd } from '@scholarsource/research';
 import { blockedBy } from '@scholarsource/sources';
 import { type Form, FORMS, type GoldTextbook, toInputs } from './gold.ts';
+import { type Judged, judgedEntries } from './judged.ts';
 import { mean, median, ndcgAt7, precisionAt7, topicCoverage } from './metrics.ts';
 
 interface FormScore {
@@ -59,6 +60,7 @@ export async function evaluate(
   engine: ResearchEngine,
   golds: readonly GoldTextbook[],
   knownUrls: ReadonlySet<string>,
+  judged: Judged = judgedEntries(),
 ): Promise<Evaluation> {
   const forms: Partial<Record<Form, FormScore>> = {};
   const all: Answer[] = [];
@@ -68,7 +70,7 @@ export async function evaluate(
       const inputs = toInputs(gold, form);
       if (inputs !== null) answers.push({ gold, inputs, report: await ask(engine, inputs) });
     }
-    forms[form] = scoreForm(answers);
+    forms[form] = scoreForm(answers, judged);
     all.push(...answers);
   }
   const reports = all.flatMap(({ report }) => (report === null ? [] : [report]));
@@ -122,13 +124,13 @@ async function ask(engine: ResearchEngine, inputs: JobInputs): Promise<ResearchR
   }
 }
 
-function scoreForm(answers: readonly Answer[]): FormScore {
-  const ids = answers.map(({ report }) => report?.resources.map(({ id }) => id) ?? []);
-  const scores = answers.map(({ gold }, index) => {
-    const answer = ids[index] ?? [];
+function scoreForm(answers: readonly Answer[], judged: Judged): FormScore {
+  const scores = answers.map(({ gold, report }) => {
+    const answer = report?.resources.map(({ id }) => id) ?? [];
+    const works = judged.condense(answer, gold.relevant);
     return {
-      precision: precisionAt7(answer, gold.relevant),
-      ndcg: ndcgAt7(answer, gold.relevant),
+      precision: precisionAt7(works.answer, works.grades),
+      ndcg: ndcgAt7(works.answer, works.grades, answer.length - works.judged),
       wrong: answer.some((id) => gold.must_not.includes(id)) ? 1 : 0,
       answered: answer.length > 0 ? 1 : 0,
     };

@@ -5,17 +5,18 @@ export type Grades = Readonly<Record<string, number>>;
 
 const CUT = 7;
 
-/** Relevant resources among the answer, of those that could be in it: min(7, relevant known). */
+/** The share of the answer that is relevant; 0 for an empty one. A short list is no fault where it is right. */
 export function precisionAt7(answer: readonly string[], grades: Grades): number {
-  const known = Object.keys(grades).length;
-  if (known === 0) return 0;
-  const relevant = answer.slice(0, CUT).filter((id) => (grades[id] ?? 0) > 0).length;
-  return relevant / Math.min(CUT, known);
+  const seen = answer.slice(0, CUT);
+  if (seen.length === 0) return 0;
+  return seen.filter((id) => (grades[id] ?? 0) > 0).length / seen.length;
 }
 
-/** Normalised discounted cumulative gain at 7 with gain 2^grade − 1. */
-export function ndcgAt7(answer: readonly string[], grades: Grades): number {
-  const ideal = Object.values(grades).sort((a, b) => b - a);
+/** Normalised discounted cumulative gain at 7 with gain 2^grade − 1; `unjudged` results took a place each that nobody can score. */
+export function ndcgAt7(answer: readonly string[], grades: Grades, unjudged = 0): number {
+  const ideal = Object.values(grades)
+    .sort((a, b) => b - a)
+    .slice(0, Math.max(1, CUT - unjudged));
   const best = discountedGain(ideal);
   return best === 0 ? 0 : discountedGain(answer.map((id) => grades[id] ?? 0)) / best;
 }

@@ -1,18 +1,17 @@
 import type { ResourceKind } from '@scholarsource/contracts';
-import { type Candidate, candidateTerms, terms } from '@scholarsource/sources';
+import { type Candidate, candidateTerms } from '@scholarsource/sources';
+import { terms } from '@scholarsource/understanding';
 import { bestFor } from '../rules/resource-kinds.ts';
-import { rank } from './ranking.ts';
+import { LEAST_FIT, levelNote, rank } from './ranking.ts';
 import { readByRule } from './deterministic-analysis.ts';
 import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents } from './research-agents.port.ts';
 
-/** A candidate of less worth shares hardly more than a word with the request. */
-const LEAST_WORTH = 0.2;
-/** Where no field was recognised the words are all there is, so more of them have to agree. */
-const LEAST_WORTH_BY_WORDS = 0.35;
+/** What fits less than this beside the best of the list would only fill it up. */
+const LEAST_OF_BEST = 0.5;
 /** What each further candidate of the same publisher or kind is worth beside the first. */
 const PUBLISHER_REPEAT = 0.95;
 const KIND_REPEAT = 0.97;
-const PREFERRED_BONUS = 1.3;
+const PREFERRED = 1;
 /** Topics that a whole book or course can be expected to cover. */
 const MANY_TOPICS = 8;
 
@@ -30,7 +29,7 @@ const BREADTH: Record<ResourceKind, number> = {
 /** Chooses and writes by rule: the same request gives the same answer, and nothing leaves the machine. */
 export const deterministicAgents: ResearchAgents = {
   name: 'deterministic',
-  version: '4',
+  version: '5',
   analyse: (evidence) => Promise.resolve(readByRule(evidence)),
   choose: (task) => Promise.resolve(choose(task)),
   // The rules said all they know when they chose.
@@ -48,31 +47,36 @@ function choose({ analysis, candidates, preferred, limit }: ChoiceTask): { chose
   const coveredBy = topicCoverage(analysis.topics);
   const refused: Refusal[] = [];
   const ranked: Ranked[] = [];
-  const least = analysis.discipline === null ? LEAST_WORTH_BY_WORDS : LEAST_WORTH;
-  for (const { candidate, foreign, loose, worth } of rank(analysis, candidates)) {
-    if (foreign) {
-      refused.push({ id: candidate.id, reason: 'it belongs to another discipline' });
-      continue;
-    }
-    if (loose || worth < least) {
-      refused.push({ id: candidate.id, reason: 'it fits too loosely' });
+  const ranks = rank(analysis, candidates);
+  const bestFit = Math.max(0, ...ranks.filter(({ foreign }) => !foreign).map(({ fit }) => fit));
+  for (const { candidate, foreign, otherLevel, fit, worth } of ranks) {
+    const reason = refusalOf({ foreign, otherLevel, fit, least: Math.max(LEAST_FIT, LEAST_OF_BEST * bestFit) });
+    if (reason !== null) {
+      refused.push({ id: candidate.id, reason });
       continue;
     }
     ranked.push({
       candidate,
       covers: coveredBy(candidate),
-      worth: preferred.has(candidate.id) ? worth * PREFERRED_BONUS : worth,
+      // Sites that the student names come first; among the others nothing changes.
+      worth: preferred.has(candidate.id) ? worth + PREFERRED : worth,
     });
   }
-  const best = Math.max(...ranked.map(({ worth }) => worth), Number.EPSILON);
+  const best = Math.max(...ranked.map(({ worth }) => Math.min(1, worth)), Number.EPSILON);
   const chosen = diversify(ranked, limit).map(({ candidate, covers, worth }): Choice => ({
     id: candidate.id,
-    reason: describe(candidate, covers),
+    reason: [describe(candidate, covers), levelNote(candidate, analysis.course.level)].filter(Boolean).join(' '),
     covers,
     relevance: Math.min(1, worth / best),
     comprehensiveness: BREADTH[candidate.kind] * (0.5 + 0.5 * Math.min(1, candidate.topics.length / MANY_TOPICS)),
   }));
   return { chosen, refused };
+}
+
+function refusalOf(rank: { foreign: boolean; otherLevel: boolean; fit: number; least: number }): string | null {
+  if (rank.foreign) return 'it belongs to another discipline';
+  if (rank.otherLevel) return 'it is for another level';
+  return rank.fit < rank.least ? 'it fits too loosely' : null;
 }
 
 /** Those topics at least half of whose words the candidate names. */

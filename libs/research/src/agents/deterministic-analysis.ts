@@ -1,46 +1,85 @@
-import { type FieldGuess, fieldGuide } from '@scholarsource/sources';
+import { guides } from '@scholarsource/sources';
+import { type KnownNamed, type Reading, understand } from '@scholarsource/understanding';
 import { topicsOfContents } from '../text/book-contents.ts';
 import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
 
-const LEVELS: [RegExp, 'introductory' | 'advanced'][] = [
-  [/\b(intro(duct(ion|ory))?|elementary|beginning|101|basics?|I)\b/, 'introductory'],
-  [/\b(advanced|graduate|seminar)\b/i, 'advanced'],
-];
-
 /** Subjects beyond these are too far from what is studied. */
 const MOST_SUBJECTS = 6;
+const MOST_TOPICS = 15;
+/** From this certainty on a work of the catalogue is what the student asked for. */
+const SURELY_NAMED = 0.7;
 
 /** Reads the evidence by rule: what is known about the book or its contents say, and the field that names and topics point to. */
-export function readByRule({ request, book, upload }: CourseEvidence): CourseReading {
-  const bookTitle = book?.title ?? request.bookTitle ?? request.textbook ?? upload?.title ?? null;
-  const titles = [request.courseName, bookTitle].filter((title) => title !== null);
-  const topics = [...(book?.topics ?? topicsOfContents(upload?.headings ?? []))];
-  const subjects = subjectsOf(
-    fieldGuide().guess(titles, request.topics.length > 0 ? request.topics : topics),
-    book?.subjects ?? [],
+export function readByRule({ request, book, named, pages, upload }: CourseEvidence): CourseReading {
+  const given = [request.courseName].filter((name) => name !== null);
+  const titles = distinct(
+    [request.bookTitle, request.textbook, book?.title ?? null, upload?.title ?? null].filter((title) => title !== null),
   );
+  const names = [...given, ...titles];
+  const ofPages = names.length > 0 ? [] : pages.flatMap(({ title }) => (title === null ? [] : [pageName(title)]));
+  const ofBook = [...(book?.topics ?? topicsOfContents(upload?.headings ?? []))];
+  const understood = understand(
+    {
+      names: names.length + ofPages.length > 0 ? [...given, ...ofPages] : request.addressWords,
+      titles,
+      authors: [request.bookAuthor, ...(book?.authors ?? [])].filter((author) => author !== null),
+      topics: request.topics.length > 0 ? request.topics : ofBook,
+      university: request.universityName,
+      works: [...named, ...(book?.field === undefined ? [] : [knownBook(book.title, book.field)])],
+    },
+    guides(),
+  );
+  const subjects = subjectsOf(understood.readings, book?.subjects ?? []);
+  const [first] = understood.readings;
+  const fields = (first?.fields ?? []).flatMap((id) => guides().fields.get(id) ?? []);
+  const ofWork = understood.works[0]?.work;
   return {
-    textbook: { title: upload?.title ?? null, authors: [], edition: null },
+    textbook: {
+      title:
+        upload?.title ?? (names.length > 0 && ofWork?.id === null && request.bookTitle !== null ? ofWork.title : null),
+      authors: [],
+      edition: null,
+    },
     course: {
       title: null,
-      number: null,
-      level: levelOf(request.courseName ?? request.bookTitle ?? upload?.title ?? ''),
+      number: understood.code?.raw ?? null,
+      level: understood.level,
     },
     discipline: subjects[0] ?? null,
-    topics,
+    topics: ofBook.length > 0 ? ofBook : distinct(fields.flatMap(({ topics }) => topics)).slice(0, MOST_TOPICS),
     subjects,
+    readings: understood.readings,
+    names: understood.names,
+    works: [
+      ...named,
+      ...understood.works.filter(({ certainty }) => certainty >= SURELY_NAMED).map(({ work }) => work),
+    ].flatMap(({ id }) => (id === null ? [] : [id])),
+    askedTopics: request.topics.length > 0 ? understood.topics : [],
+    language: understood.language,
+    corrections: understood.corrections,
   };
 }
 
+function knownBook(title: string, field: string): KnownNamed {
+  return { id: null, title, fields: { [field]: 1 } };
+}
+
+/** A page names what it is about before it names its site. */
+function pageName(title: string): string {
+  return title.split(/\s[|–—·-]\s/u)[0]?.trim() ?? title;
+}
+
 /** The subjects of the likely fields and of the book, the most telling first. */
-function subjectsOf(guesses: readonly FieldGuess[], ofBook: readonly string[]): string[] {
+function subjectsOf(readings: readonly Reading[], ofBook: readonly string[]): string[] {
   const weights = new Map<string, number>();
   const add = (subjects: readonly string[], weight: number) => {
     for (const [position, subject] of subjects.entries()) {
       weights.set(subject, (weights.get(subject) ?? 0) + weight / (position + 1));
     }
   };
-  for (const { field, likelihood } of guesses) add(field.subjects, likelihood ** 2);
+  for (const { fields, probability } of readings) {
+    for (const id of fields) add(guides().fields.get(id)?.subjects ?? [], probability);
+  }
   add(ofBook, 1);
   return [...weights]
     .sort(([, a], [, b]) => b - a)
@@ -48,6 +87,6 @@ function subjectsOf(guesses: readonly FieldGuess[], ofBook: readonly string[]): 
     .map(([subject]) => subject);
 }
 
-function levelOf(title: string): CourseReading['course']['level'] {
-  return LEVELS.find(([pattern]) => pattern.test(title))?.[1] ?? null;
+function distinct(items: readonly string[]): string[] {
+  return [...new Set(items)];
 }

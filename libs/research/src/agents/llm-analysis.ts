@@ -1,7 +1,7 @@
 import { cutText, Level } from '@scholarsource/contracts';
 import { ask, asText, type ChatEndpoint, DataBlocks, listOf, plainProse } from '@scholarsource/llm';
 import type { RunContext } from '@scholarsource/run-context';
-import { words } from '@scholarsource/sources';
+import { words } from '@scholarsource/understanding';
 import { z } from 'zod';
 import type { ReadBook } from '../upload-reader.port.ts';
 import { readByRule } from './deterministic-analysis.ts';
@@ -109,6 +109,12 @@ function settle(
       ...said.topics.map((topic) => plainProse(topic, 80)),
     ]).slice(0, Math.max(MOST_TOPICS, byRule.topics.length)),
     subjects: distinct([...(evidence.book === null ? [] : byRule.subjects), ...subjects]),
+    readings: byRule.readings,
+    names: byRule.names,
+    works: byRule.works,
+    askedTopics: byRule.askedTopics,
+    language: byRule.language,
+    corrections: byRule.corrections,
   };
 }
 

@@ -11,7 +11,8 @@ import {
   type Tool,
 } from '@scholarsource/llm';
 import type { RunContext } from '@scholarsource/run-context';
-import { type Candidate, candidateTerms, terms } from '@scholarsource/sources';
+import { type Candidate, candidateTerms } from '@scholarsource/sources';
+import { terms } from '@scholarsource/understanding';
 import { z } from 'zod';
 import { firstOf } from './first-of.ts';
 import { Handles } from './handles.ts';

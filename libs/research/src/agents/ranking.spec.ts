@@ -1,6 +1,6 @@
 import type { Candidate } from '@scholarsource/sources';
 import type { CourseAnalysis } from '../stage-outputs.ts';
-import { rank } from './ranking.ts';
+import { LEAST_FIT, rank } from './ranking.ts';
 
 const ETHICS: CourseAnalysis = {
   textbook: { title: null, authors: [], edition: null, isbn: null, source: 'not_found' },
@@ -9,6 +9,8 @@ const ETHICS: CourseAnalysis = {
   topics: ['utilitarianism', 'virtue ethics'],
   titles: ['Introduction to Ethics'],
   subjects: ['ethics', 'philosophy'],
+  readings: [{ label: 'Ethics', fields: ['ethics'], probability: 0.95 }],
+  works: [],
   recognised: false,
   warnings: [],
 };
@@ -30,6 +32,9 @@ function candidate(id: string, subjects: string[], differences: Partial<Candidat
     relevance: 1,
     foundBy: 'a test',
     snippet: null,
+    fields: null,
+    work: null,
+    imports: [],
     ...differences,
   };
 }
@@ -43,20 +48,50 @@ describe('rank', () => {
   });
 
   it('does not hold subjects in a source’s own words against a candidate', () => {
-    expect(only(candidate('own-words', ['moral thought']))).toMatchObject({ foreign: false, loose: false });
-    expect(only(candidate('no-words', []))).toMatchObject({ foreign: false, loose: false });
+    expect(only(candidate('own-words', ['moral thought']))).toMatchObject({ foreign: false });
+    expect(only(candidate('no-words', []))).toMatchObject({ foreign: false });
   });
 
-  it('calls loose what shares nothing but an umbrella subject', () => {
+  it('fits what shares nothing but a wide subject too little to be chosen', () => {
     const graphics: CourseAnalysis = {
       ...ETHICS,
       titles: ['Computer Graphics'],
       topics: ['ray tracing', 'shading'],
       discipline: 'computer graphics',
       subjects: ['computer graphics', 'computer science'],
+      readings: [{ label: 'Computer Graphics', fields: ['computer-graphics'], probability: 0.95 }],
     };
-    expect(only(candidate('compilers', ['computer science', 'compilers']), graphics)).toMatchObject({ loose: true });
-    expect(only(candidate('rendering', ['computer graphics']), graphics)).toMatchObject({ loose: false });
+    const compilers = candidate('compilers', ['computer science', 'compilers'], {
+      title: 'Compilers',
+      topics: ['parsing'],
+    });
+    const rendering = candidate('rendering', ['computer graphics'], { title: 'Rendering', topics: ['ray tracing'] });
+    expect(only(compilers, graphics)?.fit).toBeLessThan(LEAST_FIT);
+    expect(only(rendering, graphics)?.fit).toBeGreaterThan(LEAST_FIT);
+  });
+
+  it('goes by the field under which a candidate is filed, whatever its words are', () => {
+    const filed = (grade: number) =>
+      candidate('filed', ['philosophy'], { title: 'Other', topics: [], fields: { ethics: grade } });
+    expect(only(filed(2))?.fit).toBeGreaterThan(only(filed(1))?.fit ?? 1);
+    expect(only(candidate('elsewhere', ['philosophy'], { fields: { logic: 2 } }))?.fit).toBeLessThan(LEAST_FIT);
+  });
+
+  it('turns down what is for quite another level than was asked for, and prefers the right one', () => {
+    const graduate: CourseAnalysis = { ...ETHICS, course: { ...ETHICS.course, level: 'graduate' } };
+    const at = (level: Candidate['level']) =>
+      only(candidate('c', ['ethics'], { level, fields: { ethics: 2 } }), graduate);
+    expect(at('school')).toMatchObject({ otherLevel: true });
+    expect(at('advanced')?.worth).toBeGreaterThan(at('intermediate')?.worth ?? 1);
+    expect(at('advanced')).toMatchObject({ otherLevel: false });
+  });
+
+  it('puts the very work that was asked for first', () => {
+    const named = rank({ ...ETHICS, works: ['asked'] }, [
+      candidate('asked', ['logic'], { title: 'Logic', topics: [] }),
+      candidate('other', ['ethics', 'philosophy']),
+    ]);
+    expect(named[0]?.worth).toBeGreaterThan(named[1]?.worth ?? 2);
   });
 
   it('prefers the subject that was asked for to words alone', () => {

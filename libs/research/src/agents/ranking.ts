@@ -1,5 +1,6 @@
-import type { ResourceKind } from '@scholarsource/contracts';
-import { type Candidate, candidateTerms, type Field, fieldGuide, terms } from '@scholarsource/sources';
+import { LEVELS, type ResourceKind } from '@scholarsource/contracts';
+import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
+import { type Field, levelDistance, type Reading, terms } from '@scholarsource/understanding';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 
 /**
@@ -7,24 +8,34 @@ import type { CourseAnalysis } from '../stage-outputs.ts';
  * real analysis is no calculus book. Words then tell apart what is of one field.
  */
 const WEIGHTS = {
-  /** Its subjects are those of the request. */
-  field: 0.35,
+  /** It belongs to the field that is meant. */
+  fit: 0.5,
   /** Its title is that of the book, the course, or what such courses are called. */
-  title: 0.2,
+  title: 0.08,
   /** What it treats is asked for or belongs to the field. */
-  onTopic: 0.2,
+  onTopic: 0.1,
   /** The source ranked it high for the words of the request. */
-  relevance: 0.1,
-  /** It covers what courses of the field treat, asked for or not. */
-  background: 0.1,
+  relevance: 0.05,
   /** It goes through the whole subject. */
-  breadth: 0.1,
+  breadth: 0.05,
   /** It covers the topics asked for. */
-  topics: 0.05,
+  topics: 0.1,
+  /** Its address and publisher are well attested: of two that fit alike, the one that many know and use. */
+  credibility: 0.4,
 } as const;
 
+/** How well a candidate fits a field: as its own book or course, as a part of it or background, as a neighbour's. */
+const FIT = { own: 1, part: 0.55, near: 0.25 } as const;
+/** A candidate that fits less is no help: it shares a few words with the request, or belongs to a neighbouring field. */
+export const LEAST_FIT = 0.42;
+/** What a candidate that nobody filed by field may reach: from words alone nobody knows as surely. */
+const UNFILED = { least: 0.2, most: 0.85 } as const;
 /** How much of its fit a candidate loses whose other subjects are all foreign. */
 const PURITY = 0.8;
+/** What the very book or course that was asked for is worth beside others. */
+const NAMED = 0.4;
+/** How much a level that the student did not ask for takes away, by its distance. */
+const LEVEL_FACTORS = [1, 0.85, 0.5, 0] as const;
 
 const BREADTH: Record<ResourceKind, number> = {
   open_textbook: 1,
@@ -41,35 +52,101 @@ export interface Rank {
   candidate: Candidate;
   /** Whether it belongs to other disciplines than the request, and to none of its own. */
   foreign: boolean;
-  /** Whether it shares nothing but an umbrella with the request: computer graphics and compilers are both computer science. */
-  loose: boolean;
+  /** Whether it is for another level than the student asked for. */
+  otherLevel: boolean;
+  /** How well it fits what is meant, over all readings, from 0 to 1. */
+  fit: number;
   worth: number;
 }
 
 /** Weighs candidates against what is studied, in no particular order. */
-export function rank({ subjects, titles, topics }: CourseAnalysis, candidates: readonly Candidate[]): Rank[] {
-  const fields = fieldGuide()
-    .guess(titles, topics)
-    .map(({ field }) => field);
-  const isForeign = outsideOf(fields);
-  const isLoose = looselyRelatedTo(subjects);
-  const fitOf = fieldFit(subjects);
-  const coverageOf = { topics: coverage(topics), background: coverage(fields[0]?.topics ?? []) };
-  const names = [...titles, ...(fields[0]?.names ?? [])];
+export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[]): Rank[] {
+  const { readings, titles, topics, course, works } = analysis;
+  const fields = fieldsOf(readings[0]);
+  const fitOf = expectedFit(analysis);
+  const isForeign = outsideOf(readings.flatMap(fieldsOf));
+  const names = [...titles, ...fields.flatMap((field) => field.names)];
   const likeness = titleLikeness(names);
-  const spoken = new Set([...names, ...topics, ...(fields[0]?.topics ?? [])].flatMap(terms));
+  const coverageOf = coverage(topics);
+  const spoken = new Set([...names, ...topics, ...fields.flatMap((field) => field.topics)].flatMap(terms));
   return candidates.map((candidate) => {
-    const known = new Set(candidateTerms(candidate));
+    const named = works.includes(candidate.id);
+    const fit = named ? 1 : fitOf(candidate);
+    const levelFactor =
+      LEVEL_FACTORS[Math.min(levelDistance(candidate.level, course.level), LEVEL_FACTORS.length - 1)] ?? 0;
     const worth =
-      WEIGHTS.field * fitOf(candidate) +
+      WEIGHTS.fit * fit +
       WEIGHTS.title * likeness(candidate.title) +
       WEIGHTS.onTopic * coverage(candidate.topics)(spoken) +
       WEIGHTS.relevance * candidate.relevance +
-      WEIGHTS.background * coverageOf.background(known) +
       WEIGHTS.breadth * BREADTH[candidate.kind] +
-      WEIGHTS.topics * coverageOf.topics(known);
-    return { candidate, foreign: isForeign(candidate), loose: isLoose(candidate), worth };
+      WEIGHTS.topics * coverageOf(new Set(candidateTerms(candidate))) +
+      WEIGHTS.credibility * candidate.credibility +
+      (named ? NAMED : 0);
+    return {
+      candidate,
+      foreign: !named && isForeign(candidate),
+      otherLevel: !named && levelFactor === 0,
+      fit: named ? fit : fit * levelFactor,
+      worth: named ? worth : worth * levelFactor,
+    };
   });
+}
+
+/**
+ * How likely a list of candidates is of use: the probability of each reading, times how much of the list fits it. Two readings
+ * whose resources are the same do not make an answer doubtful.
+ */
+export function confidenceOf(analysis: CourseAnalysis, chosen: readonly Candidate[]): number {
+  if (chosen.length === 0) return 0;
+  return analysis.readings.reduce((sum, reading) => {
+    const fitting = chosen.filter(
+      (candidate) => analysis.works.includes(candidate.id) || fitOne(candidate, reading, analysis) >= LEAST_FIT,
+    );
+    return sum + reading.probability * Math.min(1, fitting.length / chosen.length / LEAST_FITTING);
+  }, 0);
+}
+/** From this share on the rest of a list does no harm. */
+const LEAST_FITTING = 0.7;
+
+/** Where a candidate stands relative to the level that was asked for: `null` if that is no matter. */
+export function levelNote({ level }: Candidate, asked: CourseAnalysis['course']['level']): string | null {
+  if (level === null || asked === null || level === asked) return null;
+  return LEVELS.indexOf(level) < LEVELS.indexOf(asked)
+    ? `It is easier than asked for (${level}).`
+    : `It is harder than asked for (${level}).`;
+}
+
+function fieldsOf(reading: Reading | undefined): Field[] {
+  return (reading?.fields ?? []).flatMap((id) => guides().fields.get(id) ?? []);
+}
+
+function expectedFit(analysis: CourseAnalysis): (candidate: Candidate) => number {
+  const certainty = analysis.readings.reduce((sum, { probability }) => sum + probability, 0);
+  return (candidate) =>
+    analysis.readings.reduce((sum, reading) => sum + reading.probability * fitOne(candidate, reading, analysis), 0) +
+    (1 - Math.min(1, certainty)) * (candidate.fields === null ? byWords(candidate, [], analysis) : 0);
+}
+
+function fitOne(candidate: Candidate, reading: Reading, analysis: CourseAnalysis): number {
+  const fields = fieldsOf(reading);
+  if (candidate.fields === null) return byWords(candidate, fields, analysis);
+  const filed = candidate.fields;
+  const grade = Math.max(0, ...fields.map(({ id }) => filed[id] ?? 0));
+  if (grade >= 2) return FIT.own;
+  if (grade >= 1) return FIT.part;
+  return fields.some(({ near }) => near.some((id) => (filed[id] ?? 0) >= 2)) ? FIT.near : 0;
+}
+
+/** The fit of a candidate that nobody filed: by its subjects where it names some that fields know, else by its words. */
+function byWords(candidate: Candidate, fields: readonly Field[], { titles, topics }: CourseAnalysis): number {
+  if (outsideOf(fields)(candidate)) return 0;
+  const asSubject = Math.max(0, ...fields.map(({ subjects }) => subjectFit(subjects)(candidate)));
+  const asWords = Math.max(
+    titleLikeness([...titles, ...fields.flatMap(({ names }) => names)])(candidate.title),
+    coverage(topics)(new Set(candidateTerms(candidate))),
+  );
+  return UNFILED.least + (UNFILED.most - UNFILED.least) * Math.max(asSubject, 0.5 * (asSubject + asWords));
 }
 
 /**
@@ -77,26 +154,17 @@ export function rank({ subjects, titles, topics }: CourseAnalysis, candidates: r
  * Subjects that are no discipline, such as those that a source names in its own words, prove nothing.
  */
 function outsideOf(fields: readonly Field[]): (candidate: Candidate) => boolean {
-  const disciplines = new Set(fields.flatMap((field) => field.disciplines));
-  return ({ subjects }) =>
-    disciplines.size > 0 &&
-    subjects.some((subject) => fieldGuide().disciplines.has(subject)) &&
-    !subjects.some((subject) => disciplines.has(subject));
-}
-
-function looselyRelatedTo([first, ...others]: readonly string[]): (candidate: Candidate) => boolean {
-  const { umbrellas } = fieldGuide();
-  const close = new Set([
-    ...(first === undefined ? [] : [first]),
-    ...others.filter((subject) => !umbrellas.has(subject)),
-  ]);
-  const all = new Set([first, ...others]);
-  return ({ subjects }) =>
-    subjects.some((subject) => all.has(subject)) && !subjects.some((subject) => close.has(subject));
+  const own = new Set(fields.flatMap((field) => field.disciplines));
+  const ids = new Set(fields.map(({ id }) => id));
+  return ({ subjects, fields: filed }) =>
+    own.size > 0 &&
+    !Object.keys(filed ?? {}).some((id) => ids.has(id)) &&
+    subjects.some((subject) => guides().disciplines.has(subject)) &&
+    !subjects.some((subject) => own.has(subject));
 }
 
 /** The share of the asked subjects that a candidate has, the first counting most, less what else it is about. */
-function fieldFit(subjects: readonly string[]): (candidate: Candidate) => number {
+function subjectFit(subjects: readonly string[]): (candidate: Candidate) => number {
   const weights = new Map(subjects.map((subject, position) => [subject, 1 / (position + 1)]));
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   return ({ subjects: own }) => {

@@ -1,17 +1,22 @@
 import type { CourseInfo, ResearchRequest, ResourceKind, TextbookInfo } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import type { Candidate, KnownBook } from '@scholarsource/sources';
+import type { Correction, KnownNamed, Reading } from '@scholarsource/understanding';
 import type { ReadPage } from '@scholarsource/web';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import type { ReadBook } from '../upload-reader.port.ts';
 
 /** What is known about the book and the course before anyone judges. Texts in it come from strangers. */
 export interface CourseEvidence {
-  request: ResearchRequest;
+  request: ResearchRequest & {
+    /** What the addresses of the request say, where nothing was read. */ addressWords: readonly string[];
+  };
   /** ISBN-13 of the request, if its check digit is right. */
   isbn: string | null;
   /** The book as a catalogue knows it. */
   book: KnownBook | null;
+  /** Works of the catalogue that the request names by their address. */
+  named: readonly KnownNamed[];
   /** The pages that the student named, and a syllabus that one of them links to. */
   pages: readonly ReadPage[];
   /** Title and headings of the book that the student uploaded. */
@@ -25,6 +30,17 @@ export interface CourseReading {
   discipline: string | null;
   topics: string[];
   subjects: string[];
+  /** The ways to understand the request, the likeliest first. */
+  readings: Reading[];
+  /** Names of book and course in English, spelt right, for searching. */
+  names: string[];
+  /** Ids of works of the catalogue that the request names. */
+  works: string[];
+  /** The student's topics in English and spelt right. */
+  askedTopics: string[];
+  /** ISO 639-1 code; null for English. */
+  language: string | null;
+  corrections: Correction[];
 }
 
 /** A candidate that an agent picked, by its id: no agent ever writes an address. */

@@ -33,11 +33,11 @@ describe('the guide', () => {
     const guide = await guideFor({
       book_title: '1. http://evil.example www.evil.example a@evil.example',
       book_author: 'Stewart',
-      topics_list: 'limits, - derivatives, + more, 2) integrals',
+      topics_list: 'limits, + more, # 2 integrals',
     });
     expect(guide).not.toMatch(/(?<!\\):\/\/evil|www\.evil|a@evil/);
     expect(guide).toContain('# Study resources for 1\\. http\\://evil.example www\\.evil.example a\\@evil.example');
-    for (const topic of ['- \\- derivatives', '- \\+ more', '- 2\\) integrals']) expect(guide).toContain(topic);
+    for (const topic of ['- \\+ more', '- \\# 2 integrals']) expect(guide).toContain(topic);
   });
 
   const analysis = {
@@ -47,6 +47,8 @@ describe('the guide', () => {
     topics: [],
     titles: ['Calculus'],
     subjects: [],
+    readings: [],
+    works: [],
     recognised: true,
     warnings: [],
   };
@@ -75,6 +77,8 @@ describe('the guide', () => {
     },
     notebooklm: { verdict: 'importable', format: 'pdf', rule: 'x', advice: null },
     licence: { id: 'CC-BY-4.0', evidence: 'x' },
+    imports: [],
+    also: [],
   };
   const guideOf = (overrides: Partial<Resource>) =>
     renderGuide({ analysis, resources: [{ ...resource, ...overrides }], warnings: [], prose });

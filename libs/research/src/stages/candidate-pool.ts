@@ -11,6 +11,9 @@ import {
 } from '@scholarsource/sources';
 import { canonicalUrl } from '@scholarsource/web';
 
+/** How the reason begins for which a candidate on a site that the student does not want is turned down. */
+export const EXCLUDED = 'you excluded';
+
 /** Everything that the sources returned for one job: each address once, nothing that a rule refuses. */
 export class CandidatePool {
   readonly #sources: readonly ResourceSource[];
@@ -98,7 +101,7 @@ export class CandidatePool {
     if (known !== undefined || this.#byId.has(candidate.id)) return false;
     this.#byUrl.set(key, candidate);
     const excluded = this.#excludedSites.find((site) => belongsTo(candidate.url, site));
-    const reason = excluded === undefined ? blockedBy(candidate.url) : `you excluded ${excluded}`;
+    const reason = excluded === undefined ? blockedBy(candidate.url) : `${EXCLUDED} ${excluded}`;
     if (reason !== null) {
       this.rejected.push({ candidate, reason });
       return false;

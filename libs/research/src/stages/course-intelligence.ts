@@ -7,17 +7,21 @@ import {
   type Warning,
 } from '@scholarsource/contracts';
 import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
-import { type BookLookup, type KnownBook, sameTitle, SourceFailed, SourceOff, words } from '@scholarsource/sources';
+import { type BookLookup, type KnownBook, SourceFailed, SourceOff, workAt } from '@scholarsource/sources';
+import { sameTitle, words } from '@scholarsource/understanding';
 import { type PageReader, PageUnavailable, type ReadPage } from '@scholarsource/web';
 import type { CourseEvidence, ResearchAgents } from '../agents/research-agents.port.ts';
 import type { UploadReader } from '../upload-reader.port.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import { readUploadedBook, type UploadProblem } from './uploaded-book.ts';
+import { completed } from './completed-request.ts';
 
 /** Words that addresses of course pages are full of. */
 const ADDRESS_WORDS = new Set(
   `www com org edu net html htm php index home page pages course courses class classes teaching syllabus
-   spring summer fall autumn winter semester term the and of for in to en us`.split(/\s+/),
+   spring summer fall dp ref sr keywords amazon isbn edition ebook autumn winter semester term the and of for in to en us`.split(
+    /\s+/,
+  ),
 );
 
 const SYLLABUS = /\bsyllabus\b/i;
@@ -38,11 +42,12 @@ export interface CourseSources {
  * @throws {ServiceError} `invalid_inputs` or `nothing_to_go_on` if nothing given can be understood, `unsafe_upload`.
  */
 export async function understandCourse(
-  request: ResearchRequest,
+  given: ResearchRequest,
   sources: CourseSources,
   agents: ResearchAgents,
   context: RunContext,
 ): Promise<CourseAnalysis> {
+  const request = completed(given);
   const warnings: Warning[] = [];
   const isbn = isbnOf(request, warnings);
   const bookTitle = request.bookTitle ?? request.textbook;
@@ -53,15 +58,24 @@ export async function understandCourse(
   const title = bookTitle ?? upload?.title ?? null;
   const book = await identify(sources.books, { isbn, title, author: request.bookAuthor }, warnings, context);
   const { pages, addresses } = await readPages(request, sources.pages, warnings, context);
-  const evidence: CourseEvidence = { request, isbn, book, pages, upload };
+  const evidence: CourseEvidence = {
+    request: { ...request, addressWords: addresses.flatMap((address) => wordsOfAddress([address]) ?? []) },
+    isbn,
+    book,
+    named: [request.courseUrl, request.bookUrl].flatMap((address) => (address === null ? [] : (workAt(address) ?? []))),
+    pages,
+    upload,
+  };
   const reading = await agents.analyse(evidence, context);
 
   const titles = [
     ...(book === null ? [] : [book.title]),
     ...[bookTitle ?? reading.textbook.title, request.courseName ?? reading.course.title],
     ...(bookTitle === null && request.courseName === null ? [reading.course.title ?? wordsOfAddress(addresses)] : []),
+    ...reading.names,
+    ...evidence.named.map(({ title }) => title),
   ].filter((title, index, all): title is string => title !== null && all.indexOf(title) === index);
-  const topics = request.topics.length > 0 ? request.topics : reading.topics;
+  const topics = reading.askedTopics.length > 0 ? reading.askedTopics : reading.topics;
   if (titles.length === 0 && topics.length === 0) throw nothingToGoOn(request, problem, warnings);
 
   return {
@@ -82,6 +96,8 @@ export async function understandCourse(
     topics,
     titles,
     subjects: reading.subjects,
+    readings: reading.readings,
+    works: reading.works,
     recognised: book !== null || evidence.pages.length > 0 || evidence.upload !== null,
     warnings,
   };

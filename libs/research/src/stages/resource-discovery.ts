@@ -3,23 +3,27 @@ import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
 import {
   belongsTo,
   type Candidate,
-  candidateTerms,
   countryNames,
   isBlockedSite,
   isForeign,
   type ResourceQuery,
   type ResourceSource,
-  terms,
 } from '@scholarsource/sources';
 import { type PageReader, PageUnavailable } from '@scholarsource/web';
 import type { DiscoveryTools, ResearchAgents } from '../agents/research-agents.port.ts';
-import { desiredKinds } from '../rules/resource-kinds.ts';
-import { CandidatePool } from './candidate-pool.ts';
+import { confidenceOf } from '../agents/ranking.ts';
+import { desiredKinds, kindLabel } from '../rules/resource-kinds.ts';
+import { CandidatePool, EXCLUDED } from './candidate-pool.ts';
 import type { CourseAnalysis, Discovery } from '../stage-outputs.ts';
 
 /** Candidates that an agent chooses from, and those it may pass on: spares for what validation turns down. */
 const CANDIDATES = 60;
-const CHOSEN = 12;
+const CHOSEN = 16;
+/** Fewer results than these are said. */
+const FEW = 2;
+const ENOUGH = 5;
+/** How many of the chosen a student sees. */
+const SHOWN = 7;
 /** What a further search in the agent's own words may add. */
 const FURTHER = 15;
 /** Characters of a page that an agent is shown. */
@@ -50,6 +54,7 @@ export async function discoverResources(
     topics: analysis.topics,
     titles: analysis.titles,
     subjects: analysis.subjects,
+    fields: likelihoods(analysis),
     kinds: desiredKinds(request.desiredResourceTypes),
     sites: [],
     countries,
@@ -74,14 +79,29 @@ export async function discoverResources(
     },
     context,
   );
-  const picks = chosen.flatMap(({ id, ...judgement }) => {
-    const candidate = pool.get(id);
-    return candidate === undefined ? [] : [{ candidate, ...judgement }];
-  });
-  if (sites.length > 0 && !picks.some(({ candidate }) => isPreferred(candidate))) {
+  const picks = onePerWork(
+    chosen.flatMap(({ id, ...judgement }) => {
+      const candidate = pool.get(id);
+      return candidate === undefined ? [] : [{ candidate, ...judgement }];
+    }),
+    pool.candidates,
+  );
+  const preferred = picks.filter(({ candidate }) => isPreferred(candidate)).length;
+  if (sites.length > 0 && preferred < FEW) {
+    const found =
+      preferred === 0
+        ? 'Nothing that fits was found'
+        : `Only ${preferred} of the results ${preferred === 1 ? 'is' : 'are'}`;
     warnings.push({
       code: 'targeted_site_unavailable',
-      message: `Nothing that fits was found on ${sites.join(', ')}; the results come from other sites.`,
+      message: `${found} on ${sites.join(', ')}; ${preferred === 0 ? 'the' : 'the other'} results come from other sites.`,
+    });
+  }
+  const excluded = pool.rejected.filter(({ reason }) => reason.startsWith(EXCLUDED)).length;
+  if (excluded > 0 && picks.length < ENOUGH) {
+    warnings.push({
+      code: 'excluded_sites',
+      message: `${excluded} further ${excluded === 1 ? 'candidate is' : 'candidates are'} on sites that you excluded: ${request.excludedSites.join(', ')}.`,
     });
   }
   for (const { source, state, detail } of pool.outcomes) {
@@ -97,7 +117,10 @@ export async function discoverResources(
         return candidate === undefined ? [] : [toRejected(candidate, reason)];
       }),
     ],
-    understood: understoodShare(analysis, pool.candidates),
+    confidence: confidenceOf(
+      analysis,
+      picks.slice(0, SHOWN).map(({ candidate }) => candidate),
+    ),
     sources: pool.outcomes,
     warnings,
   };
@@ -110,7 +133,8 @@ function toolsOn(
   context: RunContext,
 ): DiscoveryTools {
   return {
-    search: (text) => pool.search({ ...query, topics: [text], titles: [], subjects: [], limit: FURTHER }),
+    search: (text) =>
+      pool.search({ ...query, topics: [text], titles: [], subjects: [], fields: new Map(), limit: FURTHER }),
     read: async (id) => {
       const candidate = pool.get(id);
       if (candidate === undefined || pages === null) return null;
@@ -144,10 +168,26 @@ function toRejected({ id, title, url }: Candidate, reason: string): Discovery['r
   return { id, title, url, reason };
 }
 
-/** A request of which the sources know few words was hardly understood, however good its best match looks. */
-function understoodShare({ topics, titles }: CourseAnalysis, candidates: readonly Candidate[]): number {
-  const asked = new Set([...titles, ...topics].flatMap(terms));
-  if (asked.size === 0) return 0;
-  const known = new Set(candidates.flatMap(candidateTerms));
-  return [...asked].filter((term) => known.has(term)).length / asked.size;
+/** How likely each field is meant. */
+function likelihoods({ readings }: CourseAnalysis): Map<string, number> {
+  const fields = new Map<string, number>();
+  for (const { fields: meant, probability } of readings) {
+    for (const id of meant) fields.set(id, (fields.get(id) ?? 0) + probability);
+  }
+  return fields;
+}
+
+/** One place for a course or book, however many years, editions and sites it has: the best way in, and the others with it. */
+function onePerWork<T extends { candidate: Candidate }>(
+  picks: readonly T[],
+  candidates: readonly Candidate[],
+): (T & { also: Discovery['chosen'][number]['also'] })[] {
+  const isFirst = ({ candidate }: T, position: number) =>
+    candidate.work === null || picks.findIndex((other) => other.candidate.work === candidate.work) === position;
+  return picks.filter(isFirst).map((pick) => ({
+    ...pick,
+    also: candidates
+      .filter(({ id, work }) => work !== null && work === pick.candidate.work && id !== pick.candidate.id)
+      .map(({ title, kind, url }) => ({ title, type: kindLabel(kind), url })),
+  }));
 }

@@ -1,6 +1,6 @@
-import type { Resource, Warning } from '@scholarsource/contracts';
+import { ImportableAddress, type Resource, type Warning } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
-import { countryNames, isForeign } from '@scholarsource/sources';
+import { type Candidate, countryNames, isForeign } from '@scholarsource/sources';
 import type { CheckedLink, LinkChecker, ReadPage } from '@scholarsource/web';
 import pLimit from 'p-limit';
 import type { Judgement, ResearchAgents } from '../agents/research-agents.port.ts';
@@ -11,10 +11,11 @@ import type { CourseAnalysis, Discovery, Validation } from '../stage-outputs.ts'
 
 const MOST = 7;
 const ENOUGH = 5;
-/** Most results for a request that was hardly understood. */
+/** Most results where it is doubtful what is meant. */
 const MOST_IF_DOUBTFUL = 3;
-/** Share of the asked words that has to be known. */
-const UNDERSTOOD = 0.4;
+/** From this confidence on nothing is said about it, and below the other nothing is recommended; `npm run eval` shows how well they hold. */
+const CONFIDENT = 0.6;
+const HOPELESS = 0.25;
 const LEAST_SCORE = 4;
 const WEIGHTS = { relevance: 0.4, comprehensiveness: 0.3, credibility: 0.2, usability: 0.1 } as const;
 
@@ -56,9 +57,10 @@ export async function validateResources(
     else rejected.push({ id, title, url, reason });
   }
   if (judgements.size > 0) approved.sort((a, b) => b.score - a.score);
-  const doubtful = !analysis.recognised && (analysis.discipline === null || discovery.understood < UNDERSTOOD);
-  const resources = approved.slice(0, doubtful ? MOST_IF_DOUBTFUL : MOST);
-  return { resources, rejected, warnings: warn(resources, doubtful) };
+  const doubtful = discovery.confidence < CONFIDENT;
+  const most = discovery.confidence < HOPELESS ? 0 : doubtful ? MOST_IF_DOUBTFUL : MOST;
+  const resources = approved.slice(0, most);
+  return { resources, rejected, warnings: warn(analysis, resources, doubtful) };
 }
 
 /** The agent's last word on those whose address works, by id. */
@@ -88,7 +90,7 @@ function refusal({ link, score, url }: Resource, countries: ReadonlySet<string>)
 }
 
 function toResource(pick: Pick, link: Resource['link'], page: ReadPage | null): Resource {
-  const { candidate, covers, reason, relevance, comprehensiveness } = pick;
+  const { candidate, also, covers, reason, relevance, comprehensiveness } = pick;
   const notebooklm = notebookLmVerdict(candidate.url, page);
   const score =
     10 *
@@ -112,15 +114,28 @@ function toResource(pick: Pick, link: Resource['link'], page: ReadPage | null): 
     link,
     notebooklm,
     licence: licenceVerdict(candidate, page),
+    imports: importsOf(candidate, notebooklm),
+    also,
   };
 }
 
-function warn(resources: readonly Resource[], doubtful: boolean): Warning[] {
+/** Addresses that can be added as they are: its own, if it is one, and those of its parts. */
+function importsOf(
+  { title, url, imports }: Candidate,
+  { verdict, format }: Resource['notebooklm'],
+): Resource['imports'] {
+  if (verdict === 'link_only') return [];
+  const own = ImportableAddress.safeParse({ url, format, title });
+  const all = verdict === 'importable' && own.success ? [own.data, ...imports] : imports;
+  return all.filter((address, index) => all.findIndex((other) => other.url === address.url) === index);
+}
+
+function warn(analysis: CourseAnalysis, resources: readonly Resource[], doubtful: boolean): Warning[] {
   const warnings: Warning[] = [];
   if (doubtful) {
     warnings.push({
       code: 'low_confidence',
-      message: 'The book or course was not recognised. Check the spelling, or add topics that you study.',
+      message: doubt(analysis),
     });
   }
   if (resources.length < ENOUGH) {
@@ -139,4 +154,20 @@ function warn(resources: readonly Resource[], doubtful: boolean): Warning[] {
     });
   }
   return warnings;
+}
+
+/** Why it is doubtful what is meant, and what would help. */
+function doubt({ readings }: CourseAnalysis): string {
+  const [first, second] = readings;
+  if (first === undefined) {
+    return 'The book or course was not recognised. Check the spelling, or add topics that you study.';
+  }
+  if (first.fields.length === 0)
+    return `Nothing is held for ${first.label}. Topics that you study may lead to something related.`;
+  return second === undefined
+    ? `This may be ${first.label}, which is not certain. Topics or the title of your book would help.`
+    : `It is not certain what is meant: ${readings
+        .slice(0, 3)
+        .map(({ label }) => label)
+        .join(', or ')}. Please say which.`;
 }

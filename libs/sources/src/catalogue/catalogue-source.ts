@@ -1,16 +1,21 @@
 import MiniSearch from 'minisearch';
 import type { CatalogueEntry } from './catalogue.ts';
 import { belongsTo } from '../site-rules.ts';
-import { terms } from '../text/terms.ts';
+import { terms } from '@scholarsource/understanding';
 import type { Candidate, ResourceQuery, ResourceSource } from '../resource-source.port.ts';
 
 /** How much each part of a query counts. */
 const FACETS = { topics: 3, titles: 2, subjects: 2 } as const;
 
+/** How much it counts to be filed under a field that is meant. */
+const FILED = 4;
+
 /** How much a match in each field of an entry counts. */
 const FIELD_BOOST = { title: 3, topics: 2, subjects: 2, authors: 1 } as const;
 
 const CREDIBILITY: Record<CatalogueEntry['evidence'], number> = { publisher: 1, curated: 0.85, single: 0.65 };
+/** What one list names and nobody else vouches for. */
+const ONE_LIST = 0.4;
 
 /** The bundled catalogue, ranked by BM25 over its fields. Needs no network. */
 export class CatalogueSource implements ResourceSource {
@@ -23,8 +28,8 @@ export class CatalogueSource implements ResourceSource {
     this.#index = new MiniSearch<CatalogueEntry>({
       fields: Object.keys(FIELD_BOOST),
       extractField: (entry, field) => {
-        const value = entry[field as keyof CatalogueEntry] ?? '';
-        return Array.isArray(value) ? value.join(' , ') : value;
+        if (field === 'topics' || field === 'subjects' || field === 'authors') return entry[field].join(' , ');
+        return field === 'title' ? entry.title : entry.id;
       },
       tokenize: terms,
       // `terms` has done it all.
@@ -41,20 +46,25 @@ export class CatalogueSource implements ResourceSource {
         scores.set(id, (scores.get(id) ?? 0) + weight * score);
       }
     }
+    for (const entry of this.#entries.values()) {
+      const filed = Math.max(
+        0,
+        ...Object.entries(entry.fields ?? {}).map(([id, grade]) => grade * (query.fields.get(id) ?? 0)),
+      );
+      if (filed > 0 && isAskedFor(entry, query)) scores.set(entry.id, (scores.get(entry.id) ?? 0) + FILED * filed);
+    }
     const ranked = [...scores].sort(([a, x], [b, y]) => y - x || a.localeCompare(b)).slice(0, query.limit);
     const best = ranked[0]?.[1] ?? 1;
     return Promise.resolve(ranked.flatMap(([id, score]) => this.#toCandidate(id, score / best)));
   }
 
   /** Scores of one part of the query as shares of the best score. */
-  #searchFacet(texts: readonly string[], { kinds, sites }: ResourceQuery): [string, number][] {
+  #searchFacet(texts: readonly string[], query: ResourceQuery): [string, number][] {
     if (texts.length === 0) return [];
     const hits = this.#index.search(texts.join(' , '), {
       filter: ({ id }) => {
         const entry = this.#entries.get(String(id));
-        if (entry === undefined) return false;
-        if (kinds !== null && !kinds.has(entry.kind)) return false;
-        return sites.length === 0 || sites.some((site) => belongsTo(entry.url, site));
+        return entry !== undefined && isAskedFor(entry, query);
       },
     });
     const best = hits[0]?.score ?? 1;
@@ -77,11 +87,19 @@ export class CatalogueSource implements ResourceSource {
         authors: entry.authors,
         licence: entry.licence,
         licenceEvidence: entry.licence === 'unknown' ? null : 'catalogue',
-        credibility: CREDIBILITY[entry.evidence],
+        credibility: entry.attested === undefined ? CREDIBILITY[entry.evidence] : ONE_LIST,
         relevance,
         foundBy: this.name,
         snippet: null,
+        fields: entry.fields ?? null,
+        work: entry.work ?? null,
+        imports: (entry.parts ?? []).map(({ url, format, title }) => ({ url, format, title })),
       },
     ];
   }
+}
+
+function isAskedFor({ kind, url }: CatalogueEntry, { kinds, sites }: ResourceQuery): boolean {
+  if (kinds !== null && !kinds.has(kind)) return false;
+  return sites.length === 0 || sites.some((site) => belongsTo(url, site));
 }

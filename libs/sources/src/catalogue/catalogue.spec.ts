@@ -1,7 +1,5 @@
 import { type CatalogueEntry, parseCatalogue, readCatalogue } from './catalogue.ts';
-import { titleKey } from '../text/titles.ts';
-import { fieldGuide } from './field-guide.ts';
-import { readFields } from './fields.ts';
+import { titleKey } from '@scholarsource/understanding';
 import { TextbookDirectory } from './textbooks.ts';
 
 const ENTRY: CatalogueEntry = {
@@ -22,7 +20,7 @@ const lines = (...entries: object[]) => entries.map((entry) => JSON.stringify(en
 
 describe('the bundled catalogue', () => {
   it('holds the resources that it is known for', () => {
-    expect(readCatalogue()).toHaveLength(588);
+    expect(readCatalogue()).toHaveLength(2577);
   });
 
   it.each([
@@ -41,51 +39,6 @@ describe('the bundled catalogue', () => {
 
   it('takes a good entry', () => {
     expect(parseCatalogue(lines(ENTRY))).toEqual([ENTRY]);
-  });
-});
-
-describe('the fields of study', () => {
-  const fields = readFields();
-  const known = new Set(readCatalogue().flatMap(({ subjects }) => subjects));
-
-  it('have ids of their own', () => {
-    expect(new Set(fields.map(({ id }) => id)).size).toBe(fields.length);
-  });
-
-  it('name only subjects that the catalogue knows', () => {
-    const named = fields.flatMap(({ subjects, disciplines }) => [...subjects, ...disciplines]);
-    expect(named.filter((subject) => !known.has(subject))).toEqual([]);
-  });
-
-  it.each([
-    ['Calculus III', ['line integrals'], 'multivariable-calculus'],
-    ['Statistics for Psychology and Social Science', ['t tests'], 'social-statistics'],
-    ['Circuit Analysis', ["Kirchhoff's laws", 'op-amps'], 'circuits'],
-    ['Introduction to Programming (Java)', ['classes', 'inheritance'], 'java-programming'],
-    ['European History', ['French Revolution', 'Reformation'], 'western-civilization'],
-  ])('are told from the name of a course and its topics: %s', (name, topics, id) => {
-    expect(fieldGuide().guess([name], topics)[0]?.field.id).toBe(id);
-  });
-
-  it('are not guessed from words that nobody knows', () => {
-    expect(fieldGuide().guess(['Zxqv Plorbian Grunkle Matrices'], [])).toEqual([]);
-  });
-
-  it.each([
-    'Welding: Principles and Practices',
-    'Brewing Science and Practice',
-    'Small Animal Surgery',
-    'Nail Technology',
-  ])('are not guessed from the common words of a title whose subject nobody knows: %s', (title) => {
-    expect(fieldGuide().guess([title], [])).toEqual([]);
-  });
-
-  it.each([
-    ['Campbell Biology', 'general-biology'],
-    ['Janeway Immunobiology', 'immunology'],
-    ['Calculus: Early Transcendentals', 'calculus'],
-  ])('are told from one telling word beside a name: %s', (title, id) => {
-    expect(fieldGuide().guess([title], [])[0]?.field.id).toBe(id);
   });
 });
 

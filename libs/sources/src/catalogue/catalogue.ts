@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Level, ResourceKind } from '@scholarsource/contracts';
+import { ImportableAddress, Level, ResourceKind } from '@scholarsource/contracts';
 import { canonicalUrl } from '@scholarsource/web';
 import { z } from 'zod';
 import { blockedBy } from '../site-rules.ts';
@@ -7,6 +7,8 @@ import { blockedBy } from '../site-rules.ts';
 const CATALOGUE = new URL('../../catalogue/resources.jsonl', import.meta.url);
 
 const Text = z.string().trim().min(1);
+
+const Attested = z.strictObject({ by: Text, date: z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/) });
 
 /** One resource of the bundled catalogue: facts about it, and how well its address is attested. */
 export const CatalogueEntry = z.strictObject({
@@ -25,6 +27,17 @@ export const CatalogueEntry = z.strictObject({
   /** Who names the address: the publisher, a curated list, or single pages. Nobody has fetched it. */
   evidence: z.enum(['publisher', 'curated', 'single']),
   isbns: z.array(z.string().regex(/^97[89]\d{10}$/)).optional(),
+  /** The list that vouches for the address, and its date; absent where `evidence` says all. */
+  attested: Attested.optional(),
+  /** Fields of study that it fits: 2 as their own book or course, 1 as a part or background. */
+  fields: z.record(z.string(), z.union([z.literal(1), z.literal(2)])).optional(),
+  /** Shared by entries that are one course or book. */
+  work: z
+    .string()
+    .regex(/^[\w.-]+$/)
+    .optional(),
+  /** Addresses that NotebookLM imports as they are. */
+  parts: z.array(ImportableAddress.extend({ attested: Attested })).optional(),
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 

@@ -7,6 +7,7 @@ const QUERY: ResourceQuery = {
   topics: ['limits', 'chain rule'],
   titles: ['Calculus'],
   subjects: ['calculus'],
+  fields: new Map(),
   kinds: null,
   sites: [],
   countries: new Set(['US']),

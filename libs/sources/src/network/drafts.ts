@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cutText, type Level, type ResourceKind } from '@scholarsource/contracts';
 import { canonicalUrl, withoutTracking } from '@scholarsource/web';
 import { belongsTo, blockedBy, isForeign } from '../site-rules.ts';
-import { terms } from '../text/terms.ts';
+import { terms } from '@scholarsource/understanding';
 import { Candidate, type ResourceQuery } from '../resource-source.port.ts';
 import type { SubjectNames } from './subject-names.ts';
 

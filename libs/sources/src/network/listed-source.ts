@@ -1,6 +1,6 @@
 import type { RunContext } from '@scholarsource/run-context';
 import MiniSearch from 'minisearch';
-import { terms } from '../text/terms.ts';
+import { terms } from '@scholarsource/understanding';
 import { type Draft, toCandidates } from './drafts.ts';
 import type { Candidate, ResourceQuery, ResourceSource } from '../resource-source.port.ts';
 import type { SubjectNames } from './subject-names.ts';

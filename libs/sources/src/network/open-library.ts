@@ -1,8 +1,8 @@
 import { readIsbn } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import { z } from 'zod';
-import { terms, words } from '../text/terms.ts';
-import { sameTitle } from '../text/titles.ts';
+import { terms, words } from '@scholarsource/understanding';
+import { sameTitle } from '@scholarsource/understanding';
 import type { BookLookup, KnownBook } from '../book-lookup.port.ts';
 import { SourceFailed } from '../resource-source.port.ts';
 import { type HttpOptions, SourceHttp } from './source-http.ts';

@@ -1,4 +1,4 @@
-import { terms, words } from '../text/terms.ts';
+import { terms, words } from '@scholarsource/understanding';
 import type { ResourceQuery } from '../resource-source.port.ts';
 
 /** Topics that a search in words can carry. */

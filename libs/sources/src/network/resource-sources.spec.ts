@@ -48,6 +48,7 @@ const CALCULUS: ResourceQuery = {
   topics: ['limits', 'derivatives'],
   titles: ['Calculus: Early Transcendentals'],
   subjects: ['calculus'],
+  fields: new Map(),
   kinds: null,
   sites: [],
   countries: new Set(['US']),

@@ -1,4 +1,4 @@
-import { terms } from '../text/terms.ts';
+import { terms } from '@scholarsource/understanding';
 
 const SYNONYMS: Readonly<Record<string, string>> = {
   math: 'mathematics',

@@ -30,6 +30,8 @@ const RESOURCE: Resource = {
   },
   notebooklm: { verdict: 'importable', format: 'pdf', rule: 'pdf_address', advice: null },
   licence: { id: 'CC-BY-4.0', evidence: 'catalogue' },
+  imports: [],
+  also: [],
 };
 
 /** A row as an earlier version of the service stored it. */

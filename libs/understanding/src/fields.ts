@@ -1,27 +1,29 @@
-import { readFileSync } from 'node:fs';
+import { Level } from '@scholarsource/contracts';
 import { z } from 'zod';
-
-const FIELDS = new URL('../../catalogue/fields.jsonl', import.meta.url);
+import { readTable } from './tables.ts';
 
 const Text = z.string().trim().min(1);
 
-/** A field of study as one course teaches it, narrower than a discipline: its names, its subjects, what it treats. */
+/** A field of study as one course teaches it, narrower than a discipline. */
 export const Field = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
+  /** Where a course of the field usually stands. */
+  level: Level,
   /** What courses of the field are called. */
   names: z.array(Text).min(1),
+  /** Short forms and what people say. */
+  aliases: z.array(Text),
   /** Subjects as the catalogue names them, the most telling first. */
   subjects: z.array(Text).min(1),
   /** A resource that has none of these subjects belongs to another discipline. */
   disciplines: z.array(Text).min(1),
-  topics: z.array(Text).min(5).max(18),
+  topics: z.array(Text).min(5).max(24),
+  /** Fields whose resources are of some use. */
+  near: z.array(Text),
 });
 export type Field = z.infer<typeof Field>;
 
-/** Reads the bundled fields of study from their file. */
+/** The bundled fields of study. */
 export function readFields(): Field[] {
-  return readFileSync(FIELDS, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => Field.parse(JSON.parse(line)));
+  return readTable('fields.jsonl', Field);
 }

@@ -2,21 +2,32 @@ import { stemmer } from 'stemmer';
 
 /** Words that say nothing about a subject: grammar, and what every textbook and course calls itself. */
 const STOP_WORDS = new Set(
-  `a an and as at by for from in into is it its of on or that the their this to with using via your our you
+  `too very just some any all both each more most other others such only own same than then so if but not no nor be been being was were has have
+   had do does did can could will would should may might must about after before between during under over again how what when where which
+   who why am are i you he she we they me him us them him hers ours theirs up out off down etc eg ie vs per via
+   a an and as at by for from in into is it its of on or that the their this to with using via your our you
    introduction introductory intro principles principle fundamentals fundamental foundations foundation elements essentials
    essential basics basic concepts concept approach approaches modern advanced elementary intermediate beginning comprehensive
    version edition ed first second third fourth fifth sixth seventh eighth ninth tenth st nd rd th volume vol book textbook course courses
    class lecture lectures notes guide handbook text applications application applied theory practice study student students
-   perspective perspectives brief concise complete topics topic general survey core kind i ii iii iv top down`.split(
+   perspective perspectives brief concise complete topics topic general survey core kind i ii iii iv top down made easy dummies explained demystified simplified illustrated primer crash honors honours principal principals`.split(
     /\s+/,
   ),
 );
 
 /** The words of a text that carry meaning, lower-cased, without accents and endings, in order. */
 export function terms(text: string): string[] {
-  return words(text)
-    .filter((word) => !STOP_WORDS.has(word) && !/^\d{1,3}(st|nd|rd|th)?$/.test(word))
-    .map((word) => stemmer(word));
+  return words(text).filter(isTelling).map(stem);
+}
+
+/** Whether a word says something about a subject: no grammar, no number, nothing that every course calls itself. */
+export function isTelling(word: string): boolean {
+  return !STOP_WORDS.has(word) && !/^\d{1,3}(st|nd|rd|th)?$/.test(word);
+}
+
+/** A word without its ending. */
+export function stem(word: string): string {
+  return stemmer(word);
 }
 
 /** All words of a text, lower-cased and without accents. `C++` and `C#` stay words of their own. */

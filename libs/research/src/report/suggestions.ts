@@ -1,0 +1,33 @@
+import type { ResearchRequest, Suggestion } from '@scholarsource/contracts';
+import type { CourseAnalysis } from '../stage-outputs.ts';
+
+const MOST = 3;
+/** A reading that is less likely is no help to the student. */
+const LEAST_PROBABILITY = 0.05;
+/** Above this confidence nobody has to be asked, unless another reading is about as likely. */
+const CONFIDENT = 0.6;
+const CLOSE = 0.5;
+
+/** What else may be meant, each as a request that can be sent as it is; empty where there is no doubt. */
+export function suggestionsFor(
+  request: ResearchRequest,
+  { readings }: CourseAnalysis,
+  confidence: number,
+): Suggestion[] {
+  const [first] = readings;
+  const likely = readings.filter(({ fields, probability }) => fields.length > 0 && probability >= LEAST_PROBABILITY);
+  const isOpen =
+    confidence < CONFIDENT ||
+    likely.some((reading) => reading !== first && reading.probability >= CLOSE * (first?.probability ?? 1));
+  if (!isOpen) return [];
+  return likely.slice(0, MOST).map(({ label }) => ({
+    label,
+    request: {
+      course_name: label,
+      ...(request.topics.length > 0 && { topics_list: request.topics.join(', ') }),
+      ...(request.desiredResourceTypes.length > 0 && { desired_resource_types: request.desiredResourceTypes }),
+      ...(request.excludedSites.length > 0 && { excluded_sites: request.excludedSites.join(', ') }),
+      ...(request.targetedSites.length > 0 && { targeted_sites: request.targetedSites.join(', ') }),
+    },
+  }));
+}

@@ -1,0 +1,42 @@
+import type { ResearchRequest } from '@scholarsource/contracts';
+import { splitTopics, takeApart } from '@scholarsource/understanding';
+
+/** The request with the parts of its free text where they belong. What stands in a field of its own is never replaced. */
+export function completed(given: ResearchRequest): ResearchRequest {
+  const request = {
+    ...given,
+    courseUrl: asAddress(given.courseUrl),
+    bookUrl: asAddress(given.bookUrl),
+    topics: [...new Set(given.topics.flatMap(splitTopics))],
+  };
+  const texts = [request.query, asText(request.courseUrl), asText(request.bookUrl)].filter((text) => text !== null);
+  if (texts.length === 0) return request;
+  const parts = texts.map(takeApart);
+  const [address = null] = parts.flatMap(({ addresses }) => addresses);
+  const [name = null] = parts.flatMap((part) => part.name ?? []);
+  const courseUrl = isAddress(request.courseUrl) ? request.courseUrl : null;
+  const bookUrl = isAddress(request.bookUrl) ? request.bookUrl : null;
+  return {
+    ...request,
+    courseUrl: courseUrl ?? (bookUrl === null ? address : null),
+    bookUrl,
+    courseName: request.courseName ?? name,
+    bookAuthor: request.bookAuthor ?? parts.flatMap(({ author }) => author ?? [])[0] ?? null,
+    universityName: request.universityName ?? parts.flatMap(({ university }) => university ?? [])[0] ?? null,
+    topics: request.topics.length > 0 ? request.topics : parts.flatMap(({ topics }) => topics),
+  };
+}
+
+/** Addresses are pasted without their scheme as well. */
+function asAddress(text: string | null): string | null {
+  return text !== null && /^[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/.test(text) ? `https://${text}` : text;
+}
+
+/** What stands in a field for an address and is none. */
+function asText(address: string | null): string | null {
+  return address === null || isAddress(address) ? null : address;
+}
+
+function isAddress(text: string | null): boolean {
+  return text !== null && URL.canParse(text) && /^https?:/i.test(text);
+}

@@ -1,0 +1,21 @@
+import type { KnownNamed } from '@scholarsource/understanding';
+import { canonicalUrl } from '@scholarsource/web';
+import { type CatalogueEntry, readCatalogue } from './catalogue.ts';
+
+let byAddress: ReadonlyMap<string, CatalogueEntry> | undefined;
+
+/** The work of the bundled catalogue at an address, or above it on the same site: a page of a course names the course. Null if there is none. */
+export function workAt(address: string): KnownNamed | null {
+  byAddress ??= new Map(readCatalogue().map((entry) => [canonicalUrl(entry.url), entry]));
+  let key = canonicalUrl(address);
+  for (;;) {
+    const entry = byAddress.get(key);
+    if (entry !== undefined) {
+      const own = Object.entries(entry.fields ?? {}).filter(([, grade]) => grade === 2);
+      return { id: entry.id, title: entry.title, fields: Object.fromEntries(own.map(([id]) => [id, 1])) };
+    }
+    const end = key.lastIndexOf('/');
+    if (end <= key.indexOf('/')) return null;
+    key = key.slice(0, end);
+  }
+}

@@ -1,0 +1,61 @@
+import { CourseCodes, isSameUniversity } from './course-codes.ts';
+
+const codes = new CourseCodes(
+  [
+    { university: 'MIT', code: '18.06', title: 'Linear Algebra', fields: ['linear-algebra'] },
+    {
+      university: 'UC Berkeley',
+      code: 'CS 61A',
+      title: 'Structure and Interpretation',
+      fields: ['functional-programming'],
+    },
+    { university: 'CMU', code: '15-445', title: 'Database Systems', fields: ['databases'] },
+  ],
+  [
+    { letters: ['ACCT', 'ACC'], subject: 'accounting', intro: ['financial-accounting'] },
+    { letters: ['BIO', 'BIOL'], subject: 'biology', intro: ['general-biology'] },
+  ],
+);
+const titlesOf = (text: string, university: string | null = null) => {
+  const code = codes.find(text);
+  return code === null ? null : codes.known(code, university).map(({ title }) => title);
+};
+
+describe('CourseCodes', () => {
+  it.each([
+    ['18.06', 'MIT', ['Linear Algebra']],
+    ['MIT 18.06 linear algebra', null, ['Linear Algebra']],
+    ['cs61a', 'Berkeley', ['Structure and Interpretation']],
+    ['CS 61A', 'University of California, Berkeley', ['Structure and Interpretation']],
+    ['15-445', 'Carnegie Mellon', ['Database Systems']],
+    ['CS 61A', 'Ohio State University', []],
+  ])('knows %s at %s', (text, university, titles) => {
+    expect(titlesOf(text, university)).toEqual(titles);
+  });
+
+  it.each([
+    ['ACCT 201', 'accounting', '201'],
+    ['bio101', 'biology', '101'],
+    ['acc-2301 with Dr. Smith', 'accounting', '2301'],
+  ])('knows what the letters of %s say', (text, subject, number) => {
+    const code = codes.find(text);
+    expect(code?.number).toBe(number);
+    expect(code && codes.said(code)?.subject).toBe(subject);
+  });
+
+  it.each(['Calculus 2', 'World War 2', 'chapter 3.1', 'the 1920s', 'Physics'])('finds no code in “%s”', (text) => {
+    expect(codes.find(text)).toBeNull();
+  });
+});
+
+describe('isSameUniversity', () => {
+  it.each([
+    ['MIT', 'Massachusetts Institute of Technology', true],
+    ['Georgia Tech', 'Georgia Institute of Technology', true],
+    ['CMU', 'Carnegie Mellon University', true],
+    ['Ohio State University', 'Ohio University', false],
+    ['University of Washington', 'Washington State University', false],
+  ])('%s and %s: %s', (a, b, same) => {
+    expect(isSameUniversity(a, b)).toBe(same);
+  });
+});

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { words } from './terms.ts';
+
+const Text = z.string().trim().min(1);
+
+/** A well-known course by its number. */
+export const KnownCourse = z.strictObject({
+  university: Text,
+  code: Text,
+  title: Text,
+  fields: z.array(Text).min(1),
+});
+export type KnownCourse = z.infer<typeof KnownCourse>;
+
+/** What the letters of course codes say at most American universities. */
+export const CodeLetters = z.strictObject({
+  letters: z.array(z.string().regex(/^[A-Z]{2,7}$/)).min(1),
+  subject: Text,
+  /** Fields that a first course of these letters most likely is, the likeliest first. */
+  intro: z.array(Text),
+});
+export type CodeLetters = z.infer<typeof CodeLetters>;
+
+/** A course code in a text. */
+export interface CourseCode {
+  /** As the student wrote it. */
+  raw: string;
+  /** Upper-cased letters; null for codes of digits only. */
+  letters: string | null;
+  number: string;
+}
+
+const DOTTED = /(?<![\w.])(\d{1,2}[A-Za-z]?|[A-Z]{2,4})\.(\d{2,4}[A-Za-z]{0,2})(?![\w.])/u;
+const HYPHENED = /(?<![\w-])(\d{2})-(\d{3})(?![\w-])/u;
+const LETTERED = /(?<![\w-])([A-Za-z]{2,7})[ \t-]?(\d{1,4}[A-Za-z]{0,2})(?![\w-])/gu;
+
+/** The first course code in a text; null if there is none. */
+function findCourseCode(text: string, letters: ReadonlySet<string>): CourseCode | null {
+  const digits = DOTTED.exec(text) ?? HYPHENED.exec(text);
+  if (digits !== null) return { raw: digits[0], letters: null, number: digits[0].toUpperCase() };
+  for (const [raw, before = '', number = ''] of text.matchAll(LETTERED)) {
+    const upper = before.toUpperCase();
+    // Letters that nobody knows are those of a code where they stand as codes do: in capitals, with a number of three digits or more.
+    const looksLikeOne = before === upper && before.length <= 5 && /^\d{3}/.test(number);
+    if (letters.has(upper) ? before === upper || number.length >= 2 : looksLikeOne) {
+      return { raw, letters: upper, number: number.toUpperCase() };
+    }
+  }
+  return null;
+}
+
+/** Knows courses by their numbers, and what letters of codes say. */
+export class CourseCodes {
+  /** Every combination of letters that means something. */
+  readonly letters: ReadonlySet<string>;
+  readonly #byLetters: ReadonlyMap<string, CodeLetters>;
+  readonly #byCode = new Map<string, KnownCourse[]>();
+
+  constructor(courses: readonly KnownCourse[], letters: readonly CodeLetters[]) {
+    this.#byLetters = new Map(letters.flatMap((row) => row.letters.map((name) => [name, row] as const)));
+    for (const course of courses) {
+      const key = codeKey(course.code);
+      this.#byCode.set(key, [...(this.#byCode.get(key) ?? []), course]);
+    }
+    const ofCourses = courses.flatMap(({ code }) => /^[A-Za-z]+/.exec(code)?.[0].toUpperCase() ?? []);
+    this.letters = new Set([...this.#byLetters.keys(), ...ofCourses.filter((name) => name.length > 1)]);
+  }
+
+  /** The first course code in a text, such as `18.06`, `15-445` or `CS 61A`; null if there is none. */
+  find(text: string): CourseCode | null {
+    return findCourseCode(text, this.letters);
+  }
+
+  /** The courses of that number, at the named university where one is named. */
+  known({ raw }: CourseCode, university: string | null): KnownCourse[] {
+    const courses = this.#byCode.get(codeKey(raw)) ?? [];
+    if (university === null) return courses;
+    return courses.filter((course) => isSameUniversity(course.university, university));
+  }
+
+  /** What the letters of the code say; null if nothing is known of them. */
+  said({ letters }: CourseCode): CodeLetters | null {
+    return letters === null ? null : (this.#byLetters.get(letters) ?? null);
+  }
+}
+
+function codeKey(code: string): string {
+  return code.toUpperCase().replaceAll(/[^A-Z0-9.]/g, '');
+}
+
+const UNIVERSITY_WORDS = new Set(['university', 'of', 'the', 'college', 'institute', 'at', 'u', 'uni', 'school']);
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  'massachusetts institute technology': 'mit',
+  'carnegie mellon': 'cmu',
+  'uc berkeley': 'berkeley',
+  'california berkeley': 'berkeley',
+  cal: 'berkeley',
+  'georgia technology': 'georgia tech',
+  gatech: 'georgia tech',
+  'illinois urbana champaign': 'uiuc',
+  'texas austin': 'ut austin',
+  utexas: 'ut austin',
+  'california technology': 'caltech',
+  washington: 'uw',
+};
+
+/** Whether two names mean one university: “MIT” and “Massachusetts Institute of Technology”. */
+export function isSameUniversity(a: string, b: string): boolean {
+  return universityKey(a) === universityKey(b);
+}
+
+function universityKey(name: string): string {
+  const all = words(name);
+  const telling = all.filter(
+    (word) => !UNIVERSITY_WORDS.has(word) || (word === 'institute' && all.includes('massachusetts')),
+  );
+  const key = (telling.length > 0 ? telling : all).join(' ');
+  return SHORT_NAMES[key] ?? key;
+}

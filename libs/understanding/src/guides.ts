@@ -1,0 +1,78 @@
+import { CodeLetters, CourseCodes, KnownCourse } from './course-codes.ts';
+import { type Field, readFields } from './fields.ts';
+import { Rewriter } from './rewriting.ts';
+import { Spelling } from './spelling.ts';
+import { SubjectIndex } from './subject-index.ts';
+import { Alias, readTable, Translation, UnheldSubject } from './tables.ts';
+import { readTextbooks } from './textbooks.ts';
+import { nameTokens } from './tokens.ts';
+import { type KnownWork, WorkIndex } from './work-index.ts';
+
+/** Everything by which requests are understood. */
+export interface Guides {
+  fields: ReadonlyMap<string, Field>;
+  /** Every discipline that some field belongs to. */
+  disciplines: ReadonlySet<string>;
+  subjects: SubjectIndex;
+  works: WorkIndex;
+  codes: CourseCodes;
+  rewriter: Rewriter;
+  /** Names of authors, word by word. */
+  people: ReadonlySet<string>;
+}
+
+/**
+ * Reads the bundled tables, and indexes them with the works that a catalogue holds.
+ * @throws an Error that names the row if a table is broken or names a field that is not described.
+ */
+export function createGuides(catalogue: readonly KnownWork[]): Guides {
+  const fields = readFields();
+  const byId = new Map(fields.map((field) => [field.id, field]));
+  const books = readTextbooks();
+  const unheld = readTable('unheld.jsonl', UnheldSubject);
+  const aliases = readTable('aliases.jsonl', Alias);
+  const letters = readTable('code-letters.jsonl', CodeLetters);
+  const courses = readTable('course-codes.jsonl', KnownCourse);
+  const named = [
+    ...books.map(({ field }) => field),
+    ...courses.flatMap((course) => course.fields),
+    ...letters.flatMap(({ intro }) => intro),
+    ...fields.flatMap(({ near }) => near),
+  ];
+  const unknown = named.find((id) => !byId.has(id));
+  if (unknown !== undefined) throw new Error(`a table names a field that is not described: ${unknown}`);
+
+  const works: KnownWork[] = [
+    ...catalogue,
+    ...books.map(({ title, authors, field }) => ({ id: null, title, authors, fields: { [field]: 1 } })),
+  ];
+  const spelling = new Spelling(
+    [
+      ...fields.flatMap(({ names, aliases: called, topics, subjects }) => [
+        ...names,
+        ...called,
+        ...topics,
+        ...subjects,
+      ]),
+      ...unheld.flatMap(({ name, aliases: called }) => [name, ...called]),
+      ...aliases.flatMap(({ alias, means }) => [alias, ...means]),
+      ...courses.map(({ title }) => title),
+      ...works.map(({ title }) => title),
+    ].map(nameTokens),
+    works.flatMap(({ authors }) => authors.map(nameTokens)),
+  );
+  return {
+    fields: byId,
+    disciplines: new Set(fields.flatMap((field) => field.disciplines)),
+    subjects: new SubjectIndex(fields, unheld, books),
+    works: new WorkIndex(works),
+    codes: new CourseCodes(courses, letters),
+    people: new Set(works.flatMap(({ authors }) => authors.flatMap(nameTokens))),
+    rewriter: new Rewriter(
+      aliases,
+      fields.flatMap((field) => [...field.names, ...field.aliases]),
+      readTable('translations.jsonl', Translation),
+      spelling,
+    ),
+  };
+}

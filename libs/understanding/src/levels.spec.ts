@@ -1,0 +1,50 @@
+import { levelDistance, levelOfNumber, readLevel } from './levels.ts';
+
+describe('readLevel', () => {
+  it.each([
+    ['PhD-level statistical machine learning', 'graduate'],
+    ['Advanced Compilers (MS)', 'graduate'],
+    ['Graduate Algorithms', 'graduate'],
+    ['undergraduate topology', 'intermediate'],
+    ['Algebra 2 honors, 11th grade', 'school'],
+    ['3rd grade math', 'school'],
+    ['physics for non-science majors', 'introductory'],
+    ['programming for absolute beginners', 'introductory'],
+    ['AP Psychology', 'introductory'],
+    ['Intermediate Accounting', 'intermediate'],
+    ['Advanced Calculus', 'advanced'],
+    ['Organic Chemistry', null],
+    ['MS Excel basics', null],
+    ['Mastering strategic management', null],
+  ])('%s is %s', (text, level) => {
+    expect(readLevel(text).level).toBe(level);
+  });
+
+  it('leaves out the words that say nothing but the level, and keeps those that names have', () => {
+    expect(readLevel('Korean for beginners').rest.trim()).toBe('Korean');
+    expect(readLevel('AP Calculus').rest).toBe('AP Calculus');
+    expect(readLevel('Intermediate Accounting').rest).toBe('Intermediate Accounting');
+  });
+});
+
+describe('levelOfNumber', () => {
+  it.each([
+    ['101', 'introductory'],
+    ['240', 'introductory'],
+    ['3305', 'intermediate'],
+    ['421', 'advanced'],
+    ['5310', 'graduate'],
+    ['61A', null],
+    ['18.06', null],
+  ])('of %s is %s', (number, level) => {
+    expect(levelOfNumber(number)).toBe(level);
+  });
+});
+
+describe('levelDistance', () => {
+  it('counts steps, and none where a level is unknown', () => {
+    expect(levelDistance('school', 'graduate')).toBe(4);
+    expect(levelDistance('advanced', 'introductory')).toBe(2);
+    expect(levelDistance(null, 'graduate')).toBe(0);
+  });
+});

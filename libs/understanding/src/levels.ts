@@ -1,0 +1,55 @@
+import { type Level, LEVELS } from '@scholarsource/contracts';
+
+/** What requests say of their level, the plainest first. What says nothing else may be left out of the name. */
+const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean }[] = [
+  {
+    sign: /\b(?:ph\.?d|doctoral|graduate|grad|master'?s|postgraduate)\b(?:[ -](?:level|course|student|students|school))?|\((?:ms|msc|ma|phd)\)/giu,
+    level: 'graduate',
+    saysOnlyLevel: true,
+  },
+  { sign: /\b(?:undergraduate|undergrad)\b(?:[ -]level)?/giu, level: 'intermediate', saysOnlyLevel: true },
+  {
+    sign: /\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade(?:rs?)?\b|\bgrades? \d{1,2}\b|\bk-?12\b|\b(?:high|middle|elementary|primary|secondary)[ -]school\b|\b(?:gcse|igcse)\b/giu,
+    level: 'school',
+    saysOnlyLevel: true,
+  },
+  {
+    sign: /\b(?:for )?(?:absolute |complete |total )?beginners?\b|\bno (?:prior )?experience(?: needed| required| necessary)?\b|\b(?:for )?non-?[ -]?(?:science )?majors?\b|\bfreshman\b|\bfirst[ -]year\b|\b101\b/giu,
+    level: 'introductory',
+    saysOnlyLevel: true,
+  },
+  {
+    sign: /\b(?:ap|a[ -]levels?|ib|clep|intro|introduction|introductory|survey of)\b/giu,
+    level: 'introductory',
+    saysOnlyLevel: false,
+  },
+  { sign: /\b(?:advanced|senior|upper[ -]division)\b/giu, level: 'advanced', saysOnlyLevel: false },
+  { sign: /\b(?:intermediate|sophomore|second[ -]year)\b/giu, level: 'intermediate', saysOnlyLevel: false },
+];
+
+/** The level that a text names, null if it names none, and the text without the words that say nothing else. */
+export function readLevel(text: string): { level: Level | null; rest: string } {
+  const level = SIGNS.find(({ sign }) => text.search(sign) >= 0)?.level ?? null;
+  const rest = SIGNS.filter(({ saysOnlyLevel }) => saysOnlyLevel).reduce(
+    (left, { sign }) => left.replaceAll(sign, ' '),
+    text,
+  );
+  return { level, rest };
+}
+
+/**
+ * The level that the number of an American course code says: 100 to 299 introductory, 300 to 399 intermediate, 400 to 499
+ * advanced, from 500 graduate; the first of four digits says the same. Null for other numbers.
+ */
+export function levelOfNumber(number: string): Level | null {
+  const first = Number(/^([1-9])\d{2,3}[a-z]{0,2}$/iu.exec(number)?.[1] ?? 0);
+  if (first === 0) return null;
+  if (first <= 2) return 'introductory';
+  if (first === 3) return 'intermediate';
+  return first === 4 ? 'advanced' : 'graduate';
+}
+
+/** How many steps lie between two levels; 0 where one is unknown. */
+export function levelDistance(a: Level | null, b: Level | null): number {
+  return a === null || b === null ? 0 : Math.abs(LEVELS.indexOf(a) - LEVELS.indexOf(b));
+}

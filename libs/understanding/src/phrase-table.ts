@@ -1,0 +1,53 @@
+/** A phrase of a table that stands in a text: `length` tokens from `start` on, and everything that the table says of it. */
+export interface PhraseMatch<T> {
+  start: number;
+  length: number;
+  values: readonly T[];
+}
+
+/** Finds known phrases in texts, token by token. */
+export class PhraseTable<T> {
+  readonly #byKey = new Map<string, T[]>();
+  #longest = 0;
+
+  /** @param entries phrases as tokens, each with what it stands for; a phrase may come several times. */
+  constructor(entries: Iterable<readonly [readonly string[], T]>) {
+    for (const [tokens, value] of entries) {
+      if (tokens.length === 0) continue;
+      const key = tokens.join(' ');
+      const known = this.#byKey.get(key);
+      if (known === undefined) this.#byKey.set(key, [value]);
+      else if (!known.includes(value)) known.push(value);
+      this.#longest = Math.max(this.#longest, tokens.length);
+    }
+  }
+
+  /** What the table says of exactly these tokens. */
+  get(tokens: readonly string[]): readonly T[] {
+    return this.#byKey.get(tokens.join(' ')) ?? [];
+  }
+
+  /** Every phrase in the text, also those within others, in the order of their starts, longer ones first. */
+  matches(tokens: readonly string[]): PhraseMatch<T>[] {
+    return tokens.flatMap((_, start) => {
+      const found: PhraseMatch<T>[] = [];
+      for (let length = Math.min(this.#longest, tokens.length - start); length > 0; length -= 1) {
+        const values = this.#byKey.get(tokens.slice(start, start + length).join(' '));
+        if (values !== undefined) found.push({ start, length, values });
+      }
+      return found;
+    });
+  }
+
+  /** The phrases that cover the text from left to right, the longest first, none within another. */
+  cover(tokens: readonly string[]): PhraseMatch<T>[] {
+    const taken: PhraseMatch<T>[] = [];
+    let free = 0;
+    for (const match of this.matches(tokens)) {
+      if (match.start < free) continue;
+      taken.push(match);
+      free = match.start + match.length;
+    }
+    return taken;
+  }
+}

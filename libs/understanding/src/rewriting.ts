@@ -1,0 +1,113 @@
+import { PhraseTable } from './phrase-table.ts';
+import type { Correction, Spelling } from './spelling.ts';
+import type { Alias, Translation } from './tables.ts';
+import { nameTokens } from './tokens.ts';
+
+/** A text in the words of the tables: in English, spelt right, without short forms. */
+export interface Rewritten {
+  /** More than one where a short form has several meanings. */
+  variants: string[][];
+  corrections: Correction[];
+  /** ISO 639-1 code of the language it was translated from; null for English. */
+  language: string | null;
+}
+
+/** Ambiguous words are written out in at most so many ways. */
+const MOST_VARIANTS = 6;
+
+/** Puts what students type into the words that fields and books use. */
+export class Rewriter {
+  readonly #aliases: PhraseTable<string[]>;
+  readonly #phrases: PhraseTable<{ language: string; english: string[] }>;
+  readonly #unspaced: readonly { phrase: string; language: string; english: string[] }[];
+  readonly #spelling: Spelling;
+
+  /** @param names names that stay as they are, also where a short form stands in them: in “comp arch” nobody means composition. */
+  constructor(
+    aliases: readonly Alias[],
+    names: readonly string[],
+    translations: readonly Translation[],
+    spelling: Spelling,
+  ) {
+    const kept = names.map(nameTokens).filter((name) => name.length > 1);
+    this.#aliases = new PhraseTable([
+      ...aliases.flatMap(({ alias, means }) =>
+        means.map((meaning) => [nameTokens(alias), nameTokens(meaning)] as const),
+      ),
+      ...new Map(kept.map((name) => [name.join(' '), [name, name] as const])).values(),
+    ]);
+    const foreign = translations.flatMap(({ en, in: languages }) =>
+      Object.entries(languages).flatMap(([language, texts]) =>
+        texts.map((text) => ({ text, language, english: nameTokens(en) })),
+      ),
+    );
+    this.#phrases = new PhraseTable(foreign.map(({ text, ...rest }) => [nameTokens(text), rest] as const));
+    this.#unspaced = foreign
+      .filter(({ text }) => isUnspaced(text))
+      .map(({ text, ...rest }) => ({ phrase: text.normalize('NFKC'), ...rest }))
+      .sort((a, b) => b.phrase.length - a.phrase.length);
+    this.#spelling = spelling;
+  }
+
+  /** @param mayNamePeople whether a misspelt word may be meant for somebody's name. */
+  rewrite(text: string, mayNamePeople = true): Rewritten {
+    const { tokens, language } = this.#translate(text);
+    const { tokens: mended, corrections } =
+      language === null ? this.#spelling.mend(tokens, mayNamePeople) : { tokens, corrections: [] };
+    return { variants: this.#expand(mended), corrections, language };
+  }
+
+  #expand(tokens: readonly string[]): string[][] {
+    let variants: string[][] = [[]];
+    let next = 0;
+    for (const { start, length, values } of this.#aliases.cover(tokens)) {
+      const before = tokens.slice(next, start);
+      variants = variants
+        .flatMap((variant) => values.map((meaning) => [...variant, ...before, ...meaning]))
+        .slice(0, MOST_VARIANTS);
+      next = start + length;
+    }
+    return variants.map((variant) => [...variant, ...tokens.slice(next)]);
+  }
+
+  /** Translates where phrases of one other language cover more of the text than English words do. */
+  #translate(text: string): { tokens: string[]; language: string | null } {
+    const tokens = nameTokens(isUnspaced(text) ? this.#divide(text.normalize('NFKC')) : text);
+    const known = new Map<string, number>();
+    const found = this.#phrases.cover(tokens);
+    for (const { length, values } of found) {
+      for (const { language } of values) known.set(language, (known.get(language) ?? 0) + length);
+    }
+    const [language, covered] = [...known].sort(([, a], [, b]) => b - a)[0] ?? [];
+    const english = tokens.filter((token) => this.#spelling.knows(token)).length;
+    if (language === undefined || covered === undefined || covered <= english) return { tokens, language: null };
+    const translated: string[] = [];
+    let next = 0;
+    for (const { start, length, values } of found) {
+      const own = values.find((value) => value.language === language) ?? values[0];
+      translated.push(
+        ...tokens.slice(next, start).filter((token) => this.#spelling.knows(token)),
+        ...(own?.english ?? []),
+      );
+      next = start + length;
+    }
+    return { tokens: translated, language };
+  }
+
+  /** Puts spaces around the known phrases of a text that is written without any. */
+  #divide(text: string): string {
+    let rest = text;
+    const parts: string[] = [];
+    while (rest.length > 0) {
+      const phrase = this.#unspaced.find((entry) => rest.startsWith(entry.phrase))?.phrase ?? rest.slice(0, 1);
+      parts.push(phrase);
+      rest = rest.slice(phrase.length);
+    }
+    return parts.join(' ');
+  }
+}
+
+/** Chinese and Japanese put no spaces between words. */
+function isUnspaced(text: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+}

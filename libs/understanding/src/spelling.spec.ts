@@ -1,0 +1,50 @@
+import { editDistance, Spelling } from './spelling.ts';
+
+const spelling = new Spelling([
+  ['organic', 'chemistry'],
+  ['general', 'chemistry'],
+  ['linear', 'algebra'],
+  ['macroeconomics'],
+  ['data', 'structures', 'algorithms'],
+  ['moral', 'philosophy'],
+  ['morel', 'mushrooms'],
+]);
+
+describe('Spelling', () => {
+  it.each([
+    ['chemsitry', 'chemistry'],
+    ['algerba', 'algebra'],
+    ['algorithims', 'algorithms'],
+    ['structers', 'structures'],
+    ['lineer', 'linear'],
+  ])('reads %s as %s', (typed, meant) => {
+    expect(spelling.mend([typed]).tokens).toEqual([meant]);
+  });
+
+  it('never changes a word that it knows, however close it is to a commoner one', () => {
+    expect(spelling.mend(['morel'])).toEqual({ tokens: ['morel'], corrections: [] });
+  });
+
+  it('leaves alone what is too short, a number, or close to nothing', () => {
+    expect(spelling.mend(['dat', 'cs61a', 'welding']).tokens).toEqual(['dat', 'cs61a', 'welding']);
+  });
+
+  it('joins a word that was torn apart and divides two that ran together', () => {
+    expect(spelling.mend(['macro', 'economics'])).toEqual({
+      tokens: ['macroeconomics'],
+      corrections: [{ from: 'macro economics', to: 'macroeconomics' }],
+    });
+    expect(spelling.mend(['linearalgebra']).tokens).toEqual(['linear', 'algebra']);
+  });
+});
+
+describe('editDistance', () => {
+  it.each([
+    ['same', 'same', 0],
+    ['seires', 'series', 1],
+    ['book', 'back', 2],
+    ['', 'abc', 3],
+  ])('of %s and %s is %i', (a, b, edits) => {
+    expect(editDistance(a, b)).toBe(edits);
+  });
+});

@@ -1,0 +1,121 @@
+import MiniSearch from 'minisearch';
+
+/** A word that was taken for another one. */
+export interface Correction {
+  from: string;
+  to: string;
+}
+
+/** Shorter words are too close to too many others. */
+const SHORTEST = 4;
+/** What has a vowel and no digit; anything else is a short form. */
+const IS_WORD = /^(?=\P{Number}+$).*[aeiouyà-ÿ]/u;
+/** From this length on a word may be two edits away from what was meant. */
+const TWO_EDITS_FROM = 8;
+
+/** Mends misspelt words by the words that fields, books and their tables use. A word that stands there is never changed. */
+export class Spelling {
+  readonly #uses: ReadonlyMap<string, number>;
+  readonly #index: MiniSearch<{ id: string }>;
+  /** Two words that stand side by side in some text. */
+  readonly #pairs = new Set<string>();
+
+  /** Words that are names of people and nothing else. */
+  readonly #people: ReadonlySet<string>;
+
+  /**
+   * @param texts every text whose words are right, as tokens; a word that more of them use is likelier meant.
+   * @param people names of people, which are right as well, and meant only where a person may be named.
+   */
+  constructor(texts: Iterable<readonly string[]>, people: Iterable<readonly string[]> = []) {
+    const uses = new Map<string, number>();
+    for (const tokens of texts) {
+      for (const token of new Set(tokens)) uses.set(token, (uses.get(token) ?? 0) + 1);
+      for (const [at, token] of tokens.entries()) if (at > 0) this.#pairs.add(`${tokens[at - 1]} ${token}`);
+    }
+    this.#people = new Set([...people].flat().filter((name) => !uses.has(name)));
+    for (const name of this.#people) uses.set(name, 1);
+    this.#uses = uses;
+    this.#index = new MiniSearch({ fields: ['id'], tokenize: (text) => [text], processTerm: (term) => term });
+    this.#index.addAll([...uses.keys()].filter((word) => word.length >= SHORTEST).map((id) => ({ id })));
+  }
+
+  knows(word: string): boolean {
+    return this.#uses.has(word) || (word.endsWith('s') && this.#uses.has(word.slice(0, -1)));
+  }
+
+  /** The tokens with misspelt words mended, words torn apart joined and words run together divided. */
+  mend(tokens: readonly string[], mayNamePeople = true): { tokens: string[]; corrections: Correction[] } {
+    const mended: string[] = [];
+    const corrections: Correction[] = [];
+    const replace = (from: string, to: readonly string[]) => {
+      mended.push(...to);
+      corrections.push({ from, to: to.join(' ') });
+    };
+    for (let index = 0; index < tokens.length; index += 1) {
+      const [token = '', next = ''] = tokens.slice(index, index + 2);
+      const joined = token + next;
+      if (next !== '' && this.knows(joined) && !this.#pairs.has(`${token} ${next}`)) {
+        replace(`${token} ${next}`, [joined]);
+        index += 1;
+      } else if (this.knows(token) || token.length < SHORTEST || !IS_WORD.test(token)) {
+        mended.push(token);
+      } else {
+        const meant = this.#divide(token) ?? this.#closest(token, mayNamePeople);
+        if (meant === null) mended.push(token);
+        else replace(token, meant);
+      }
+    }
+    return { tokens: mended, corrections };
+  }
+
+  #divide(word: string): string[] | null {
+    for (let at = SHORTEST; at <= word.length - SHORTEST; at += 1) {
+      const parts = [word.slice(0, at), word.slice(at)];
+      if (parts.every((part) => this.knows(part))) return parts;
+    }
+    return null;
+  }
+
+  #closest(word: string, mayNamePeople: boolean): string[] | null {
+    const most = word.length >= TWO_EDITS_FROM ? 2 : 1;
+    // The index counts two letters that changed places as two edits, so it is asked for one more than is allowed.
+    const near = this.#index
+      .search(word, { fuzzy: most + 1, prefix: false, combineWith: 'OR' })
+      .map(({ id }) => String(id))
+      .filter((other) => mayNamePeople || !this.#people.has(other))
+      .map((other) => ({ other, edits: editDistance(word, other), uses: this.#uses.get(other) ?? 0 }))
+      // Misspellings hardly ever change how a word begins.
+      .filter(({ other, edits }) => edits <= most && beginsAlike(word, other))
+      .sort((a, b) => a.edits - b.edits || b.uses - a.uses);
+    const [best] = near;
+    return best === undefined ? null : [best.other];
+  }
+}
+
+/** The same first letter, or the first two swapped. */
+function beginsAlike(a: string, b: string): boolean {
+  return a[0] === b[0] || (a[0] === b[1] && a[1] === b[0]);
+}
+
+/** Edits that turn one word into the other: letters added, dropped, changed, or two neighbours swapped (optimal string alignment). */
+export function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const same = a[row - 1] === b[column - 1];
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current[column] = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (same ? 0 : 1),
+        swapped ? (before[column - 2] ?? 0) + 1 : Infinity,
+      );
+    }
+    before = last;
+    last = current;
+  }
+  return last[b.length] ?? 0;
+}

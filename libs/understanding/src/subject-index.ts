@@ -1,0 +1,159 @@
+import type { Field } from './fields.ts';
+import { nameTokens } from './tokens.ts';
+import { PhraseTable } from './phrase-table.ts';
+import type { UnheldSubject } from './tables.ts';
+import { isTelling, stem } from './terms.ts';
+
+/** Something that people study: a field of the guide, or a subject of which nothing is held. */
+export interface Subject {
+  id: string;
+  /** What it is called, for people. */
+  name: string;
+  /** Null where nothing is held. */
+  field: Field | null;
+}
+
+/** How much one text speaks for each subject, from 0 to 1, by id. */
+export type Evidence = ReadonlyMap<string, number>;
+
+/** How names of first courses open. */
+const OPENING = new Set(['introduction', 'introductory', 'intro', 'principles', 'concepts', 'fundamentals']);
+
+/** What a word of a subject's vocabulary counts beside one of its name. */
+const VOCABULARY = 0.6;
+/** A topic of which less is known says nothing. */
+const LEAST_OF_TOPIC = 0.5;
+
+/** Knows what each subject is called and which words it uses, and how telling each word is. */
+export class SubjectIndex {
+  readonly subjects: ReadonlyMap<string, Subject>;
+  readonly #names: PhraseTable<string>;
+  /** Words of names and titles, and words of topics, by subject. */
+  readonly #named = new Map<string, Set<string>>();
+  readonly #treated = new Map<string, Set<string>>();
+  readonly #knowing = new Map<string, number>();
+
+  /** @param titles names of books, each with the field that it belongs to. */
+  constructor(
+    fields: readonly Field[],
+    unheld: readonly UnheldSubject[],
+    titles: readonly { title: string; field: string }[],
+  ) {
+    const subjects: Subject[] = [
+      ...fields.map((field) => ({ id: field.id, name: field.names[0] ?? field.id, field })),
+      ...unheld.map(({ name }) => ({ id: `unheld:${name}`, name, field: null })),
+    ];
+    this.subjects = new Map(subjects.map((subject) => [subject.id, subject]));
+    const names = [
+      ...fields.map(({ id, names, aliases }) => [id, [id.replaceAll('-', ' '), ...names, ...aliases]] as const),
+      ...unheld.map(({ name, aliases }) => [`unheld:${name}`, [name, ...aliases]] as const),
+    ];
+    const phrases = names.flatMap(([id, called]) => called.map((name) => [nameTokens(name), id] as const));
+    const taken = new Set(phrases.map(([tokens]) => tokens.join(' ')));
+    // “Programming” is “Introduction to Programming” where no subject is called just that.
+    const plain = phrases
+      .map(([tokens, id]) => [tokens.filter((token) => !OPENING.has(token)), id] as const)
+      .filter(([tokens]) => !taken.has(tokens.join(' ')));
+    this.#names = new PhraseTable([...phrases, ...plain]);
+    for (const [id, called] of names) add(this.#named, id, called);
+    for (const { title, field } of titles) add(this.#treated, field, [title]);
+    for (const field of fields) add(this.#treated, field.id, [...field.topics, ...field.subjects]);
+    for (const id of this.subjects.keys()) {
+      for (const word of new Set([...(this.#named.get(id) ?? []), ...(this.#treated.get(id) ?? [])])) {
+        this.#knowing.set(word, (this.#knowing.get(word) ?? 0) + 1);
+      }
+    }
+  }
+
+  /** How telling a word is: the fewer subjects use it the more, and one that none uses most; 0 for words that say nothing. */
+  weigh(token: string): number {
+    // A single letter is what is left of a short form.
+    if (!isTelling(token) || /^[a-z]$/.test(token)) return 0;
+    return Math.log((this.subjects.size + 1) / ((this.#knowing.get(stem(token)) ?? 0) + 0.5));
+  }
+
+  /** Whether some subject uses the word. */
+  uses(token: string): boolean {
+    return this.#knowing.has(stem(token));
+  }
+
+  /**
+   * What a name of a course or book says: the share of its telling words that the names of a subject explain, and, less
+   * surely, those that it is known to treat.
+   */
+  ofName(tokens: readonly string[]): Evidence {
+    const weights = tokens.map((token) => this.weigh(token));
+    const total = sum(weights);
+    const exact = new Set(this.#names.get(tokens));
+    if (total === 0) return new Map([...exact].map((id) => [id, 1]));
+    const explained = new Map<string, Set<number>>();
+    for (const { start, length, values } of this.#names.matches(tokens)) {
+      for (const id of values) {
+        const positions = explained.get(id) ?? new Set<number>();
+        for (let at = start; at < start + length; at += 1) positions.add(at);
+        explained.set(id, positions);
+      }
+    }
+    const evidence = new Map<string, number>();
+    for (const id of this.subjects.keys()) {
+      const named = explained.get(id) ?? new Set<number>();
+      const byName = sum(weights.filter((_, at) => named.has(at)));
+      const others = tokens.flatMap((token, at) =>
+        (weights[at] ?? 0) > 0 && !named.has(at) && this.#uses(id, token) ? [weights[at] ?? 0] : [],
+      );
+      // One word in common decides nothing: “for beginners” is no astronomy.
+      if (byName === 0 && others.length < 2) continue;
+      const said = (byName + VOCABULARY * sum(others)) / total;
+      if (said > 0) evidence.set(id, exact.has(id) ? 1 : Math.min(0.97, said));
+    }
+    return evidence;
+  }
+
+  /** What a list of topics says: the mean share of each that a subject treats, telling topics counting more. */
+  ofTopics(topics: readonly (readonly string[])[]): Evidence {
+    const asked = topics
+      .map((tokens) => ({ tokens, weights: tokens.map((token) => this.weigh(token)) }))
+      .map((topic) => ({ ...topic, total: sum(topic.weights) }))
+      .filter(({ total }) => total > 0);
+    const whole = sum(asked.map(({ total }) => Math.sqrt(total)));
+    const evidence = new Map<string, number>();
+    if (whole === 0) return evidence;
+    for (const id of this.subjects.keys()) {
+      let said = 0;
+      let topicsKnown = 0;
+      for (const { tokens, weights, total } of asked) {
+        const share = sum(weights.filter((_, at) => this.#uses(id, tokens[at] ?? ''))) / total;
+        if (share < LEAST_OF_TOPIC) continue;
+        topicsKnown += 1;
+        said += share * Math.sqrt(total);
+      }
+      if (topicsKnown >= Math.min(2, asked.length)) evidence.set(id, said / whole);
+    }
+    return evidence;
+  }
+
+  /** The positions of the text that names of the subject cover. */
+  positionsOf(id: string, tokens: readonly string[]): ReadonlySet<number> {
+    return new Set(
+      this.#names
+        .matches(tokens)
+        .filter(({ values }) => values.includes(id))
+        .flatMap(({ start, length }) => Array.from({ length }, (_, offset) => start + offset)),
+    );
+  }
+
+  #uses(id: string, token: string): boolean {
+    const word = stem(token);
+    return (this.#named.get(id)?.has(word) ?? false) || (this.#treated.get(id)?.has(word) ?? false);
+  }
+}
+
+function add(vocabulary: Map<string, Set<string>>, id: string, texts: readonly string[]): void {
+  const known = vocabulary.get(id) ?? new Set<string>();
+  for (const token of texts.flatMap(nameTokens)) if (isTelling(token)) known.add(stem(token));
+  vocabulary.set(id, known);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const Text = z.string().trim().min(1);
+
+/** What students type for something else; several meanings make it ambiguous. */
+export const Alias = z.strictObject({ alias: Text, means: z.array(Text).min(1) });
+export type Alias = z.infer<typeof Alias>;
+
+/** A subject that people study and of which the catalogue holds nothing worth naming. */
+export const UnheldSubject = z.strictObject({ name: Text, aliases: z.array(Text) });
+export type UnheldSubject = z.infer<typeof UnheldSubject>;
+
+/** An English phrase in other languages, by ISO 639-1 code. */
+export const Translation = z.strictObject({ en: Text, in: z.record(z.string().regex(/^[a-z]{2}$/), z.array(Text)) });
+export type Translation = z.infer<typeof Translation>;
+
+/**
+ * Reads one bundled table, a JSON object a line.
+ * @throws an Error that names file and line of the first row that breaks the schema.
+ */
+export function readTable<T>(name: string, schema: z.ZodType<T>): T[] {
+  const lines = readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line, index) => {
+    const row = schema.safeParse(JSON.parse(line));
+    if (!row.success) throw new Error(`${name}, line ${index + 1}: ${z.prettifyError(row.error)}`);
+    return row.data;
+  });
+}

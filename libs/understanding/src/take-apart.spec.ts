@@ -1,0 +1,47 @@
+import { splitTopics, takeApart } from './take-apart.ts';
+
+describe('takeApart', () => {
+  it.each([
+    ['CLRS', { name: 'CLRS' }],
+    ['stewart calculus 8e', { name: 'stewart calculus 8e' }],
+    [
+      'Advanced Engineering Mathematics by Erwin Kreyszig',
+      { name: 'Advanced Engineering Mathematics', author: 'Erwin Kreyszig' },
+    ],
+    ['Econ 101 at Ohio State University', { name: 'Econ 101', university: 'Ohio State University' }],
+    ['18.06 at MIT', { name: '18.06', university: 'MIT' }],
+    [
+      'linear algebra: vector spaces, eigenvalues, determinants',
+      { name: 'linear algebra', topics: ['vector spaces', 'eigenvalues', 'determinants'] },
+    ],
+    ['gradient descent, SVM, k-means, PCA', { name: null, topics: ['gradient descent', 'SVM', 'k-means', 'PCA'] }],
+    [
+      'see https://ocw.mit.edu/courses/18-06-linear-algebra/ please',
+      { addresses: ['https://ocw.mit.edu/courses/18-06-linear-algebra/'] },
+    ],
+    ['Operating Systems: Three Easy Pieces', { name: 'Operating Systems: Three Easy Pieces', topics: [] }],
+  ])('reads “%s”', (text, parts) => {
+    expect(takeApart(text)).toMatchObject(parts);
+  });
+
+  it('drops how people ask and keeps what they ask for', () => {
+    expect(takeApart("I'm taking organic chemistry 2 this semester and need help for my final exam").name).toMatch(
+      /^organic chemistry 2\b/u,
+    );
+  });
+});
+
+describe('splitTopics', () => {
+  it.each([
+    ['heat equation, wave equation', ['heat equation', 'wave equation']],
+    ['Wk1 Mesopotamia\nWk2 Egypt\nWk 3: Greece and the polis', ['Mesopotamia', 'Egypt', 'Greece and the polis']],
+    ['Week 1: limits\nWeek 2 - derivatives', ['limits', 'derivatives']],
+    ['1. sets\n2. maps\n10) groups', ['sets', 'maps', 'groups']],
+    ['- supply\n* demand\n• elasticity', ['supply', 'demand', 'elasticity']],
+    ['processes; threads; 3D graphics', ['processes', 'threads', '3D graphics']],
+    ['integrals (single, double), series', ['integrals (single, double)', 'series']],
+    ['', []],
+  ])('of %j', (text, topics) => {
+    expect(splitTopics(text)).toEqual(topics);
+  });
+});

@@ -1,0 +1,216 @@
+import type { Level } from '@scholarsource/contracts';
+import type { CourseCode } from './course-codes.ts';
+import type { Guides } from './guides.ts';
+import { levelOfNumber, readLevel } from './levels.ts';
+import type { Correction } from './spelling.ts';
+import type { Evidence, Subject, SubjectIndex } from './subject-index.ts';
+import { nameTokens } from './tokens.ts';
+import type { WorkMatch } from './work-index.ts';
+
+/** What a request says, in the student's own words. */
+export interface StudiedTexts {
+  /** Names of the course, and free text. */
+  names: readonly string[];
+  /** Titles of the book, as the student has them: names of authors may stand in them. */
+  titles: readonly string[];
+  authors: readonly string[];
+  topics: readonly string[];
+  university: string | null;
+  /** Ids of works that the request names by their address or ISBN. */
+  works: readonly KnownNamed[];
+}
+
+/** A work that is named beyond doubt. */
+export interface KnownNamed {
+  id: string | null;
+  title: string;
+  fields: Readonly<Record<string, number>>;
+}
+
+/** One way to understand a request. */
+export interface Reading {
+  /** What is studied, in words for people. */
+  label: string;
+  /** Fields of the guide; empty for a subject of which nothing is held. Several are studied together. */
+  fields: string[];
+  /** How likely it is meant, from 0 to 1; all readings together reach at most 1. */
+  probability: number;
+}
+
+export interface Understanding {
+  /** The likeliest first; empty if nothing was understood. */
+  readings: Reading[];
+  level: Level | null;
+  /** ISO 639-1 code of the language of the request; null for English. */
+  language: string | null;
+  /** The topics in English and spelt right. */
+  topics: string[];
+  /** The names in English, spelt right, without short forms and course codes. */
+  names: string[];
+  code: CourseCode | null;
+  /** Books and courses that the request names, the surest first. */
+  works: WorkMatch[];
+  corrections: Correction[];
+}
+
+/** How far each kind of evidence can be trusted. */
+const TRUST = {
+  name: 0.93,
+  topics: 0.86,
+  work: 0.97,
+  knownCourse: 0.98,
+  letters: 0.62,
+  unknownLetters: 0.4,
+  address: 0.97,
+} as const;
+
+/** How sharply likelier readings stand out. */
+const SHARPNESS = 11;
+/** How much must speak for a reading to be likelier than something that no table knows. */
+const UNKNOWN = 0.55;
+const LEAST_PROBABILITY = 0.02;
+const MOST_READINGS = 6;
+/** Share of a name that two subjects have to explain together to be studied together. */
+const TOGETHER = 0.85;
+
+/** Tells what is studied from everything that a request says. */
+export function understand(texts: StudiedTexts, guides: Guides): Understanding {
+  const { subjects, works, codes, rewriter } = guides;
+  const scores = new Map<string, number>();
+  const speakFor = (evidence: Evidence, trust: number) => {
+    for (const [id, share] of evidence) scores.set(id, (scores.get(id) ?? 0) + trust * share);
+  };
+  const names: string[] = [];
+  const corrections: Correction[] = [];
+  const matched: WorkMatch[] = [];
+  let code: CourseCode | null = null;
+  let language: string | null = null;
+  let level: Level | null = null;
+
+  for (const work of texts.works) speakFor(new Map(Object.entries(work.fields)), TRUST.address);
+  for (const [text, isTitle] of [
+    ...texts.names.map((name) => [name, false] as const),
+    ...texts.titles.map((title) => [title, true] as const),
+  ]) {
+    const named = readLevel(text);
+    level ??= named.level;
+    const found = codes.find(text);
+    const known = found === null ? [] : codes.known(found, texts.university);
+    const rest = found === null ? named.rest : named.rest.replace(found.raw, ' ');
+    code ??= found;
+    for (const course of known) {
+      speakFor(new Map(course.fields.map((id) => [id, 1 / known.length])), TRUST.knownCourse);
+      names.push(course.title);
+    }
+    const rewritten = rewriter.rewrite(rest);
+    language ??= rewritten.language;
+    corrections.push(...rewritten.corrections);
+    const evidence = new Map<string, number>();
+    for (const tokens of rewritten.variants) {
+      for (const [id, share] of ofOneName(isTitle ? withoutPeople(tokens, guides) : tokens, subjects))
+        evidence.set(id, Math.max(evidence.get(id) ?? 0, share));
+      matched.push(...works.find(tokens, texts.authors.flatMap(nameTokens)));
+    }
+    speakFor(evidence, TRUST.name);
+    const [first = []] = rewritten.variants;
+    if (first.length > 0 && rewritten.variants.length === 1) names.push(first.join(' '));
+    if (found !== null && known.length === 0) {
+      level ??= levelOfNumber(found.number);
+      const said = codes.said(found);
+      const isFirstCourse = levelOfNumber(found.number) === 'introductory';
+      if (said !== null && isFirstCourse && first.length === 0) {
+        speakFor(new Map(said.intro.map((id, position) => [id, 1 / (1 + position / 4)])), TRUST.letters + 0.2);
+      } else
+        speakFor(
+          subjects.ofName(nameTokens(said?.subject ?? found.letters ?? '')),
+          said === null || texts.topics.length > 2 ? TRUST.unknownLetters : TRUST.letters,
+        );
+    }
+  }
+  const sure = bestOf(matched);
+  speakFor(ofWorks(sure), TRUST.work);
+
+  const topics = texts.topics.map((topic) => rewriter.rewrite(topic, false));
+  language ??= topics.find((topic) => topic.language !== null)?.language ?? null;
+  corrections.push(...topics.flatMap((topic) => topic.corrections));
+  speakFor(subjects.ofTopics(topics.flatMap(({ variants }) => variants.slice(0, 1))), TRUST.topics);
+
+  return {
+    readings: toReadings(scores, subjects),
+    level,
+    language,
+    topics: topics.map(({ variants, language: from, corrections: mended }, index) =>
+      from === null && mended.length === 0 ? (texts.topics[index] ?? '') : (variants[0] ?? []).join(' '),
+    ),
+    names,
+    code,
+    works: sure,
+    corrections,
+  };
+}
+
+/** A title without the names of its authors: words that no subject uses, if authors are called so or nothing known follows. */
+function withoutPeople(tokens: readonly string[], { people, subjects }: Guides): string[] {
+  const last = tokens.findLastIndex((token) => subjects.uses(token));
+  return tokens.filter((token, at) => subjects.uses(token) || (at <= last && !people.has(token)));
+}
+
+/** What one name says, of single subjects and of two that are studied together: “linear algebra and differential equations”. */
+function ofOneName(tokens: readonly string[], subjects: SubjectIndex): Map<string, number> {
+  const evidence = new Map(subjects.ofName(tokens));
+  const parts = [...evidence]
+    .filter(([, share]) => share < TOGETHER)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MOST_READINGS);
+  for (const [index, [one, share]] of parts.entries()) {
+    for (const [other, otherShare] of parts.slice(index + 1)) {
+      if (share + otherShare < TOGETHER) continue;
+      const positions = subjects.positionsOf(one, tokens);
+      const others = subjects.positionsOf(other, tokens);
+      if (positions.size === 0 || others.size === 0 || [...positions].some((at) => others.has(at))) continue;
+      evidence.set(`${one}+${other}`, Math.min(0.97, share + otherShare));
+    }
+  }
+  return evidence;
+}
+
+function toReadings(scores: ReadonlyMap<string, number>, { subjects }: SubjectIndex): Reading[] {
+  const weights = [...scores].map(([id, score]) => ({ id, weight: Math.exp(SHARPNESS * score) }));
+  const total = weights.reduce((sum, { weight }) => sum + weight, Math.exp(SHARPNESS * UNKNOWN));
+  return weights
+    .map(({ id, weight }) => {
+      const meant = id.split('+').flatMap((part): Subject[] => {
+        const subject = subjects.get(part);
+        return subject === undefined ? [] : [subject];
+      });
+      return {
+        label: meant.map(({ name }) => name).join(' and '),
+        fields: meant.flatMap(({ field }) => (field === null ? [] : [field.id])),
+        probability: weight / total,
+      };
+    })
+    .filter(({ probability }) => probability >= LEAST_PROBABILITY)
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, MOST_READINGS);
+}
+
+/** The fields of the named works. However many works of one field there are, they say it once. */
+function ofWorks(works: readonly WorkMatch[]): Map<string, number> {
+  const evidence = new Map<string, number>();
+  for (const { work, certainty } of works) {
+    for (const [id, fit] of Object.entries(work.fields)) {
+      evidence.set(id, Math.max(evidence.get(id) ?? 0, certainty * fit));
+    }
+  }
+  return evidence;
+}
+
+/** Each work once, and of those that are named less surely than the best none. */
+function bestOf(matches: readonly WorkMatch[]): WorkMatch[] {
+  const sorted = [...matches].sort((a, b) => b.certainty - a.certainty);
+  const best = sorted[0]?.certainty ?? 0;
+  return sorted.filter(
+    ({ work, certainty }, index) =>
+      certainty >= 0.9 * best && sorted.findIndex((other) => other.work === work) === index,
+  );
+}

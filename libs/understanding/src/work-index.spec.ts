@@ -1,0 +1,42 @@
+import { nameTokens } from './tokens.ts';
+import { type KnownWork, WorkIndex } from './work-index.ts';
+
+const book = (title: string, authors: string[], field: string): KnownWork => ({
+  id: null,
+  title,
+  authors,
+  fields: { [field]: 1 },
+});
+const index = new WorkIndex([
+  book('Calculus: Early Transcendentals', ['James Stewart'], 'calculus'),
+  book('Calculus', ['Michael Spivak'], 'real-analysis'),
+  book('Fundamentals of Physics', ['David Halliday', 'Robert Resnick', 'Jearl Walker'], 'physics'),
+  book('Molecular Cell Biology', ['Harvey Lodish'], 'cell-biology'),
+  book('Operating Systems: Three Easy Pieces', ['Remzi Arpaci-Dusseau'], 'operating-systems'),
+  book('Classical Mechanics', ['Herbert Goldstein'], 'mechanics'),
+]);
+const found = (text: string, author = '') => index.find(nameTokens(text), nameTokens(author))[0];
+
+describe('WorkIndex', () => {
+  it.each([
+    ['stewart calculus', '', 'Calculus: Early Transcendentals'],
+    ['Calculus', 'Spivak', 'Calculus'],
+    ['Halliday Resnick', '', 'Fundamentals of Physics'],
+    ['Molecular Cell Biology (Lodish)', '', 'Molecular Cell Biology'],
+    ['Operating Systems: Three Easy Pieces', '', 'Operating Systems: Three Easy Pieces'],
+    ['goldstein classical mechanics', '', 'Classical Mechanics'],
+  ])('“%s” by “%s” is %s', (text, author, title) => {
+    expect(found(text, author)?.work.title).toBe(title);
+  });
+
+  it.each(['welding technology', 'calculus of variations', 'stewart little', 'physics of stars'])(
+    'does not take “%s” for a book that shares a word with it',
+    (text) => {
+      expect(found(text)).toBeUndefined();
+    },
+  );
+
+  it('is surer where an author agrees', () => {
+    expect(found('Calculus', 'Stewart')?.certainty).toBeGreaterThan(found('Calculus')?.certainty ?? 1);
+  });
+});

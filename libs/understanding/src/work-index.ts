@@ -1,0 +1,115 @@
+import { nameTokens } from './tokens.ts';
+import { isTelling, stem } from './terms.ts';
+
+/** A book or course that a request may name. */
+export interface KnownWork {
+  /** Id in the catalogue; null for a book that only the directory knows. */
+  id: string | null;
+  title: string;
+  authors: readonly string[];
+  /** The fields that it belongs to, each with how well it fits, from 0 to 1. */
+  fields: Readonly<Record<string, number>>;
+}
+
+export interface WorkMatch {
+  work: KnownWork;
+  /** How sure it is that this work is named, from 0 to 1. */
+  certainty: number;
+}
+
+interface IndexedWork {
+  work: KnownWork;
+  /** The title without what follows a colon, as word stems. */
+  title: ReadonlySet<string>;
+  words: ReadonlySet<string>;
+  names: ReadonlySet<string>;
+}
+
+/** Share of what the request tells that title and authors have to explain. */
+const LEAST_EXPLAINED = 0.75;
+/** Share of the short title that the request has to say. */
+const LEAST_SAID = 0.5;
+/** The same where no author agrees. */
+const LEAST_SAID_WITHOUT_AUTHOR = 0.9;
+const MOST = 5;
+
+/** Finds the books that a text names, by the words of their titles and the names of their authors, in any order. */
+export class WorkIndex {
+  readonly #works: readonly IndexedWork[];
+  readonly #using = new Map<string, number[]>();
+
+  constructor(works: readonly KnownWork[]) {
+    this.#works = works.map((work) => {
+      const title = stems(work.title.split(/:| [-–—] |\(/u)[0] ?? work.title);
+      const names = new Set(work.authors.flatMap((author) => stems(author)).filter((name) => name.length > 2));
+      return { work, title: new Set(title), words: new Set(stems(work.title)), names };
+    });
+    for (const [position, { words, names }] of this.#works.entries()) {
+      for (const word of new Set([...words, ...names])) {
+        const using = this.#using.get(word);
+        if (using === undefined) this.#using.set(word, [position]);
+        else using.push(position);
+      }
+    }
+  }
+
+  /** The works that the tokens may name, the likeliest first. `author` tokens may be part of `tokens` or stand apart. */
+  find(tokens: readonly string[], author: readonly string[] = []): WorkMatch[] {
+    const asked = [...new Set(tokens.filter(tellsWork).map(stem))];
+    if (asked.length === 0) return [];
+    const by = author.map(stem);
+    const weights = new Map([...asked, ...by].map((word) => [word, this.#weigh(word)]));
+    const total = sum(asked.map((word) => weights.get(word) ?? 0));
+    const positions = new Set([...asked, ...by].flatMap((word) => this.#using.get(word) ?? []));
+    return [...positions]
+      .flatMap((position) => {
+        const candidate = this.#works[position];
+        return candidate === undefined ? [] : [this.#compare(candidate, asked, by, weights, total)];
+      })
+      .filter(({ certainty }) => certainty > 0)
+      .sort((a, b) => b.certainty - a.certainty || a.work.title.length - b.work.title.length)
+      .slice(0, MOST);
+  }
+
+  #compare(
+    { work, title, words, names }: IndexedWork,
+    asked: readonly string[],
+    by: readonly string[],
+    weights: ReadonlyMap<string, number>,
+    total: number,
+  ): WorkMatch {
+    const known = asked.filter((word) => words.has(word) || names.has(word));
+    const explained = sum(known.map((word) => weights.get(word) ?? 0)) / total;
+    const said = known.filter((word) => title.has(word)).length / Math.max(1, title.size);
+    const namesAuthor = by.some((name) => names.has(name)) || known.some((word) => names.has(word) && !words.has(word));
+    // Authors alone name a book where two of them agree: “Halliday Resnick”.
+    const authorsOnly = known.filter((word) => names.has(word)).length >= 2 && known.length === asked.length;
+    const least = namesAuthor ? LEAST_SAID : LEAST_SAID_WITHOUT_AUTHOR;
+    if (explained < LEAST_EXPLAINED || (said < least && !authorsOnly)) return { work, certainty: 0 };
+    const certainty = explained * (namesAuthor ? 0.85 + 0.15 * Math.min(1, said) : said * sureOf(asked.length));
+    return { work, certainty };
+  }
+
+  #weigh(word: string): number {
+    return Math.log((this.#works.length + 1) / ((this.#using.get(word)?.length ?? 0) + 0.5));
+  }
+}
+
+/** How sure a title alone makes, by the number of its words: “Algorithms” is a course as well. */
+function sureOf(words: number): number {
+  if (words === 1) return 0.5;
+  return words === 2 ? 0.75 : 0.9;
+}
+
+function stems(text: string): string[] {
+  return nameTokens(text).filter(tellsWork).map(stem);
+}
+
+/** The number of a course tells courses apart, as no other word does: CS 161 is not CS 162. */
+function tellsWork(token: string): boolean {
+  return isTelling(token) || /^\d{2,3}[a-z]?$/.test(token);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
