@@ -38,6 +38,7 @@ describe('the key of a request', () => {
       STEWART,
       { ...STEWART, book_title: 'Calculus 2' },
       { ...STEWART, book_author: 'J. Stewart' },
+      { ...STEWART, query: 'x' },
       { ...STEWART, textbook: 'x' },
       { ...STEWART, isbn: 'x' },
       { ...STEWART, topics_list: 'x' },

@@ -15,6 +15,7 @@ export interface RequestKey {
 export function requestKey(tier: CacheTier, request: ResearchRequest, engine: string): RequestKey | null {
   if (request.bookUpload !== null) return null;
   const inputs: Record<string, string[]> = {
+    query: one(request.query, plain),
     courseUrl: one(request.courseUrl, address),
     courseName: one(request.courseName, plain),
     universityName: one(request.universityName, plain),
