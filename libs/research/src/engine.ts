@@ -192,9 +192,10 @@ async function* runStages(
   );
   const warnings = () =>
     distinct([...namedWarnings(notes), ...analysis.warnings, ...discovery.warnings, ...validation.warnings]);
+  const suggestions = suggestionsFor(request, analysis, discovery.confidence);
   const guide = yield* runStage(
     'output-formatting',
-    () => formatOutput(analysis, validation, warnings, agents, context),
+    () => formatOutput({ request, analysis, validation, suggestions }, warnings, agents, context),
     ({ markdown }) => `guide of ${markdown.split(/\s+/).length} words`,
   );
   return {
@@ -204,7 +205,7 @@ async function* runStages(
     discipline: analysis.discipline,
     topics: analysis.topics,
     confidence: discovery.confidence,
-    suggestions: suggestionsFor(request, analysis, discovery.confidence),
+    suggestions,
     resources: validation.resources,
     rejected: [...discovery.rejected, ...validation.rejected],
     warnings: warnings(),

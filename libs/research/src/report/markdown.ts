@@ -1,19 +1,43 @@
-import type { Resource, Warning } from '@scholarsource/contracts';
+import type { Resource, Suggestion, Warning } from '@scholarsource/contracts';
 import type { GuideProse } from '../agents/research-agents.port.ts';
-import { bestFor } from '../rules/resource-kinds.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
+import { escape, link, section } from './markdown-text.ts';
+import { missingLines } from './missing-topics.ts';
+import { questionLines } from './notebook-questions.ts';
+import { numbered, resourceLines } from './resource-lines.ts';
+import { studyOrder } from './study-order.ts';
+import { orderLines, weekLines } from './study-plan.ts';
+import { type TaughtTopic, whereTaught } from './taught-topics.ts';
+import { topicsByWeek } from './weeks.ts';
 
-interface GuideParts {
+export interface GuideParts {
   analysis: CourseAnalysis;
   resources: readonly Resource[];
   warnings: readonly Warning[];
+  suggestions: readonly Suggestion[];
   prose: GuideProse;
+  /** The weeks that the student has; null if nobody said. */
+  weeks: number | null;
+  /** Sites that the student does not want. */
+  excludedSites: readonly string[];
 }
 
+/** Topics whose places are listed one by one. */
+const MOST_TOPICS = 20;
+
 /** The student's guide. Everything that came from outside is escaped: it is text, never markup. */
-export function renderGuide({ analysis, resources, warnings, prose }: GuideParts): string {
+export function renderGuide({ analysis, resources, warnings, suggestions, prose, ...asked }: GuideParts): string {
   const { textbook, course, topics } = analysis;
   const heading = course.title ?? textbook.title ?? analysis.titles[0] ?? 'Your course';
+  const listed = numbered(resources);
+  const steps = studyOrder(listed, analysis);
+  const taught = whereTaught(topics, steps);
+  const weeks = topicsByWeek(topics, asked.weeks);
+  const missing =
+    topics.length === 0 && resources.length === 0
+      ? [heading]
+      : taught.filter(({ places }) => places.length === 0).map(({ topic }) => topic);
+  const { excludedSites } = asked;
   return [
     `# Study resources for ${escape(heading)}`,
     '',
@@ -22,6 +46,7 @@ export function renderGuide({ analysis, resources, warnings, prose }: GuideParts
       ...(textbook.authors.length > 0 ? [`- **Author:** ${escape(textbook.authors.join(', '))}`] : []),
       `- **Source:** ${escape(textbook.source)}`,
     ]),
+    ...section('Did you mean …?', suggestionLines(suggestions)),
     ...section('Overview', [
       escape(prose.overview),
       ...(topics.length > 0 ? ['', '**Key topics**', '', ...topics.map((topic) => `- ${escape(topic)}`)] : []),
@@ -30,7 +55,17 @@ export function renderGuide({ analysis, resources, warnings, prose }: GuideParts
       'Please note',
       warnings.map(({ message }) => `- ${escape(message)}`),
     ),
-    ...section('Recommended resources', renderResources(resources)),
+    ...section('Recommended resources', resourceLines(listed)),
+    ...(resources.length === 0
+      ? []
+      : [
+          ...section('Where each topic is taught', placeLines(taught)),
+          ...section('Order of study', [...orderLines(steps), '', ...weekLines(weeks, taught, steps, asked.weeks)]),
+        ]),
+    ...section(
+      'What is not covered, and where to look',
+      missingLines({ topics: missing, subject: analysis.discipline, excludedSites }),
+    ),
     ...(resources.length === 0
       ? []
       : section('How to use them in NotebookLM', [
@@ -39,6 +74,7 @@ export function renderGuide({ analysis, resources, warnings, prose }: GuideParts
           '- **Video:** paste the address of a single public video with captions; a playlist cannot be imported.',
           '- A source may hold up to 500,000 words, and a notebook up to 50 sources.',
         ])),
+    ...section('What to ask NotebookLM', questionLines(taught, steps, weeks)),
     ...section(
       'Study tips',
       prose.tips.map((tip) => `- ${escape(tip)}`),
@@ -52,82 +88,35 @@ export function renderGuide({ analysis, resources, warnings, prose }: GuideParts
     .replace(/\n{3,}/g, '\n\n');
 }
 
-const LINK_STATES: Record<Resource['link']['state'], string | null> = {
-  ok: null,
-  broken: 'the address did not answer',
-  login_required: 'it wants a login',
-  unchecked: 'nobody has opened the address for this guide',
-};
+function suggestionLines(suggestions: readonly Suggestion[]): string[] {
+  if (suggestions.length === 0) return [];
+  return [
+    'If these resources are not about what you study, search again for one of these:',
+    '',
+    ...suggestions.map(({ label }) => `- ${escape(label)}`),
+  ];
+}
 
-/** What is said where the rule that decided has no advice of its own. */
-const NOTEBOOKLM_VERDICTS: Record<Resource['notebooklm']['verdict'], string | null> = {
-  importable: 'Add it by its address.',
-  landing_page: 'This is a front page: add the pages or files behind it one by one.',
-  link_only: 'Read it on its site; its terms do not allow loading it into AI tools.',
-  not_importable: 'It cannot be imported.',
-  unknown: null,
-};
-
-function licenceOf({ licence }: Resource): string {
-  return licence.id === 'unknown' ? 'unknown; please look on its page before you share or change it' : licence.id;
+/** Each topic with the resources that teach it and their addresses; those that nobody teaches have a section of their own. */
+function placeLines(taught: readonly TaughtTopic[]): string[] {
+  const found = taught.filter(({ places }) => places.length > 0);
+  const left = found.length - MOST_TOPICS;
+  return [
+    ...found.slice(0, MOST_TOPICS).map(({ topic, places }) => {
+      // Every part that names the topic, else the first resource that teaches it.
+      const shown = places.filter(({ part }, index) => part !== null || index === 0);
+      const named = shown.map(({ number, resource, part }) => {
+        const inside = part === null ? '' : `, ${part.title}`;
+        return `${escape(`${resource.title} (no. ${number})${inside}`)} ${link(part?.url ?? resource.url)}`;
+      });
+      const others = places.slice(shown.length).map(({ number }) => number);
+      return `- ${escape(topic)}: ${named.join('; ')}${others.length === 0 ? '' : `; also no. ${others.join(', ')}`}`;
+    }),
+    ...(left > 0 ? [`- ${left} more topics: see what each resource covers`] : []),
+  ];
 }
 
 function closing(count: number): string {
   if (count === 0) return 'No resource was found that fits. Please add topics, or name the book by title and author.';
   return `${count} ${count === 1 ? 'resource' : 'resources'}, free to read. Please keep to the licence of each.`;
-}
-
-function labelled(label: string, text: string | null): string[] {
-  return text === null || text === '' ? [] : [`- **${label}:** ${escape(text)}`];
-}
-
-function renderResources(resources: readonly Resource[]): string[] {
-  const types = [...new Set(resources.map(({ type }) => type))];
-  let number = 0;
-  return types.flatMap((type) => [
-    `### ${escape(type)}`,
-    '',
-    ...resources
-      .filter((resource) => resource.type === type)
-      .flatMap((resource) => [
-        `**${(number += 1)}. ${escape(resource.title)}** (${escape(type)})`,
-        '',
-        `- **Link:** <${encodeURI(decodeAddress(resource.url))}>`,
-        `- **Source:** ${escape(resource.source)}`,
-        ...labelled('What it covers', resource.covers.join(', ') || resource.description),
-        `- **Best for:** ${escape(bestFor(resource.kind))}`,
-        `- **Usefulness Score:** ${resource.score.toFixed(1)}/10`,
-        ...labelled('Licence', licenceOf(resource)),
-        ...labelled('Link check', LINK_STATES[resource.link.state]),
-        ...labelled('NotebookLM', resource.notebooklm.advice ?? NOTEBOOKLM_VERDICTS[resource.notebooklm.verdict]),
-        '',
-      ]),
-  ]);
-}
-
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''];
-}
-
-function escape(text: string): string {
-  return (
-    text
-      .replace(/\s+/g, ' ')
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-      .replace(/[\\`*_{}[\]#|~]/g, '\\$&')
-      // What looks like an address must not become a link: links are only those that we set.
-      .replace(/:(?=\/\/)|(?<=\bwww)\.|@/gi, '\\$&')
-      // Nor the first sign a list.
-      .replace(/^(\d*)([-+.)])/, '$1\\$2')
-  );
-}
-
-function decodeAddress(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
 }

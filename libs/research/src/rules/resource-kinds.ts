@@ -45,3 +45,21 @@ const USES: Record<ResourceKind, string> = {
 export function bestFor(kind: ResourceKind): string {
   return USES[kind];
 }
+
+export type Use = 'read' | 'watch' | 'practise';
+
+const HOW_USED: Record<ResourceKind, Use> = {
+  open_textbook: 'read',
+  video_lecture: 'watch',
+  lecture_series: 'watch',
+  educational_video: 'watch',
+  course_notes: 'read',
+  practice_problem: 'practise',
+  problem_set: 'practise',
+  practice_exam: 'practise',
+};
+
+/** What a student does with it. */
+export function howUsed(kind: ResourceKind): Use {
+  return HOW_USED[kind];
+}

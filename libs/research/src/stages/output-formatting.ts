@@ -1,18 +1,30 @@
-import type { Warning } from '@scholarsource/contracts';
+import type { ResearchRequest, Suggestion, Warning } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import type { ResearchAgents } from '../agents/research-agents.port.ts';
 import { renderGuide } from '../report/markdown.ts';
+import { weeksGiven } from '../report/weeks.ts';
 import type { CourseAnalysis, Guide, Validation } from '../stage-outputs.ts';
+
+/** What the guide is about: what was asked, how it was understood and what was found. */
+interface Findings {
+  request: ResearchRequest;
+  analysis: CourseAnalysis;
+  validation: Validation;
+  suggestions: readonly Suggestion[];
+}
 
 /** Writes the student's guide: an agent's sentences around our data. `warnings` is asked when they are written. */
 export async function formatOutput(
-  analysis: CourseAnalysis,
-  { resources }: Validation,
+  { request, analysis, validation: { resources }, suggestions }: Findings,
   warnings: () => readonly Warning[],
   agents: ResearchAgents,
   context: RunContext,
 ): Promise<Guide> {
   const covered = [...new Set(resources.flatMap(({ covers }) => covers))];
   const prose = await agents.write({ analysis, kinds: resources.map(({ kind }) => kind), covered }, context);
-  return { markdown: renderGuide({ analysis, resources, warnings: warnings(), prose }) };
+  const { excludedSites } = request;
+  const weeks = weeksGiven(request);
+  return {
+    markdown: renderGuide({ analysis, resources, warnings: warnings(), suggestions, prose, weeks, excludedSites }),
+  };
 }
