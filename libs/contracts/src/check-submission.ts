@@ -27,7 +27,7 @@ const SAYS_WHAT = [
  * @throws {ServiceError} `invalid_inputs` with a sentence that says what to change.
  */
 export function checkSubmission(body: SubmitBody): void {
-  const said = SAYS_WHAT.filter((field) => body[field] !== null);
+  const said = SAYS_WHAT.filter((field) => body[field] != null);
   if (said.length === 0) {
     refuse(
       'Please say what you study: a book, a course, topics, an ISBN, or the address of a page. Anything will do, also in one line as query.',

@@ -40,7 +40,8 @@ const looseBoolean = z.preprocess((value) => {
 
 function inputsWithin(limits: Record<keyof typeof INPUT_LIMITS, number>) {
   return z.object({
-    query: text(limits.queryLength),
+    /** Free text. Absent where none was sent, so that older requests are stored, and told apart, as they always were. */
+    query: text(limits.queryLength).transform((value) => value ?? undefined),
     course_url: text(limits.urlLength),
     course_name: text(limits.textLength),
     university_name: text(limits.textLength),

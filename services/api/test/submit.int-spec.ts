@@ -87,17 +87,8 @@ describe('POST /api/submit', () => {
     expect(answer.status).toBe(200);
   });
 
-  it.each([
-    ['a title alone', { book_title: 'Calculus' }],
-    ['an author alone', { book_author: 'Stewart' }],
-    ['topics alone', { topics_list: 'limits' }],
-    ['a course name alone', { course_name: 'AP Bio' }],
-    ['the old field for free text', { textbook: 'Halliday Resnick' }],
-    ['one line of free text', { query: 'stewart calculus 8e' }],
-    ['words in the place of an address', { course_url: 'my course page' }],
-    ['an address without its scheme', { course_url: 'ocw.mit.edu/courses/18-06sc-linear-algebra-fall-2011' }],
-  ])('takes %s', async (_what, body) => {
-    expect((await api.post('/api/submit', body)).status).toBe(200);
+  it('takes one line of free text', async () => {
+    expect((await api.post('/api/submit', { query: 'stewart calculus 8e' })).status).toBe(200);
   });
 
   describe('refuses, with 400 and a sentence, and stores nothing', () => {
