@@ -22,6 +22,8 @@ const WEIGHTS = {
   topics: 0.1,
   /** Its address and publisher are well attested: of two that fit alike, the one that many know and use. */
   credibility: 0.4,
+  /** NotebookLM imports it as it is, or parts of it. */
+  importable: 0.08,
 } as const;
 
 /** How well a candidate fits a field: as its own book or course, as a part of it or background, as a neighbour's. */
@@ -82,6 +84,7 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
       WEIGHTS.breadth * BREADTH[candidate.kind] +
       WEIGHTS.topics * coverageOf(new Set(candidateTerms(candidate))) +
       WEIGHTS.credibility * candidate.credibility +
+      (candidate.imports.length > 0 ? WEIGHTS.importable : 0) +
       (named ? NAMED : 0);
     return {
       candidate,
