@@ -1,6 +1,6 @@
 /** What the HTML standard looks through for a declaration. */
 const HEAD_BYTES = 1_024;
-const META = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]+)/i;
+const META = /<meta[^>]{0,200}charset\s*=\s*(?:["']\s*)?([\w:.-]+)/i;
 const XML = /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w:.-]+)/i;
 
 const BYTE_ORDER_MARKS: [string, string][] = [
