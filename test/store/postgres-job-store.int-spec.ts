@@ -1,6 +1,6 @@
 import { freePort } from '@scholarsource/local-stack';
 import { createJobStore, createStore, type StoreOptions } from '@scholarsource/store';
-import { createTestDatabase, type TestDatabase } from '@scholarsource/testing';
+import { createTestDatabase, type TestDatabase, waitFor } from '@scholarsource/testing';
 import { describeCourseCache } from './course-cache.contract.ts';
 import { describeJobStore } from './job-store.contract.ts';
 import { describeUploadRegister } from './upload-register.contract.ts';
@@ -35,6 +35,9 @@ describe('the job store without its PostgreSQL', () => {
     await database.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
     );
+    // The signal is sent; a backend that has not heard it yet would answer once more.
+    const others = `select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+    await waitFor('the backends to end', async () => (await database.query(others)).length === 0);
     await store.ping().catch(() => undefined);
     await expect(store.ping()).resolves.toBeUndefined();
     await store.close();
