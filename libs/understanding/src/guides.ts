@@ -4,13 +4,14 @@ import { Rewriter } from './rewriting.ts';
 import { Spelling } from './spelling.ts';
 import { SubjectIndex } from './subject-index.ts';
 import { Alias, readTable, Translation, UnheldSubject } from './tables.ts';
-import { readTextbooks } from './textbooks.ts';
+import { readTextbooks, type Textbook } from './textbooks.ts';
 import { nameTokens } from './tokens.ts';
 import { type KnownWork, WorkIndex } from './work-index.ts';
 
 /** Everything by which requests are understood. */
 export interface Guides {
   fields: ReadonlyMap<string, Field>;
+  books: readonly Textbook[];
   /** Every discipline that some field belongs to. */
   disciplines: ReadonlySet<string>;
   subjects: SubjectIndex;
@@ -63,6 +64,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
   );
   return {
     fields: byId,
+    books,
     disciplines: new Set(fields.flatMap((field) => field.disciplines)),
     subjects: new SubjectIndex(fields, unheld, books),
     works: new WorkIndex(works),

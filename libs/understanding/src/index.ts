@@ -1,10 +1,10 @@
-export { type Field, readFields } from './fields.ts';
+export type { Field } from './fields.ts';
 export { createGuides, type Guides } from './guides.ts';
 export { levelDistance } from './levels.ts';
 export type { Correction } from './spelling.ts';
 export { splitTopics, takeApart, type TextParts } from './take-apart.ts';
 export { terms, words } from './terms.ts';
-export { readTextbooks, type Textbook } from './textbooks.ts';
+export type { Textbook } from './textbooks.ts';
 export { sameTitle, titleKey, titleOverlap } from './titles.ts';
 export { type KnownNamed, type Reading, type StudiedTexts, understand, type Understanding } from './understand.ts';
 export type { KnownWork } from './work-index.ts';

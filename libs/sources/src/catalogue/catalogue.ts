@@ -67,9 +67,12 @@ export function parseCatalogue(text: string): CatalogueEntry[] {
   return entries;
 }
 
-/** Reads the bundled catalogue from its file. */
-export function readCatalogue(): CatalogueEntry[] {
-  return parseCatalogue(readFileSync(CATALOGUE, 'utf8'));
+let bundled: readonly CatalogueEntry[] | undefined;
+
+/** The bundled catalogue, read from its file once. */
+export function readCatalogue(): readonly CatalogueEntry[] {
+  bundled ??= parseCatalogue(readFileSync(CATALOGUE, 'utf8'));
+  return bundled;
 }
 
 function parseJson(line: string): unknown {

@@ -1,13 +1,5 @@
-import {
-  type Field,
-  readFields,
-  readTextbooks,
-  sameTitle,
-  type Textbook,
-  titleKey,
-  titleOverlap,
-  words,
-} from '@scholarsource/understanding';
+import { type Field, sameTitle, type Textbook, titleKey, titleOverlap, words } from '@scholarsource/understanding';
+import { guides } from './guides.ts';
 import type { BookLookup, KnownBook } from '../book-lookup.port.ts';
 
 /** How alike two titles have to be, by the words they share, where an author agrees. */
@@ -32,8 +24,8 @@ export class TextbookDirectory implements BookLookup {
 
   /** @throws an Error if a line is no textbook or names no field. */
   static read(): TextbookDirectory {
-    const fields = new Map(readFields().map((field) => [field.id, field]));
-    return new TextbookDirectory(readTextbooks().map((book) => toDirectoryBook(book, fields)));
+    const { books, fields } = guides();
+    return new TextbookDirectory(books.map((book) => toDirectoryBook(book, fields)));
   }
 
   byIsbn(isbn: string): Promise<DirectoryBook | null> {

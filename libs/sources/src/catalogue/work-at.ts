@@ -1,6 +1,7 @@
 import type { KnownNamed } from '@scholarsource/understanding';
 import { canonicalUrl } from '@scholarsource/web';
 import { type CatalogueEntry, readCatalogue } from './catalogue.ts';
+import { toKnownWork } from './guides.ts';
 
 let byAddress: ReadonlyMap<string, CatalogueEntry> | undefined;
 
@@ -10,10 +11,7 @@ export function workAt(address: string): KnownNamed | null {
   let key = canonicalUrl(address);
   for (;;) {
     const entry = byAddress.get(key);
-    if (entry !== undefined) {
-      const own = Object.entries(entry.fields ?? {}).filter(([, grade]) => grade === 2);
-      return { id: entry.id, title: entry.title, fields: Object.fromEntries(own.map(([id]) => [id, 1])) };
-    }
+    if (entry !== undefined) return toKnownWork(entry);
     const end = key.lastIndexOf('/');
     if (end <= key.indexOf('/')) return null;
     key = key.slice(0, end);
