@@ -1,4 +1,5 @@
 import type { Field } from './fields.ts';
+import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
 import { PhraseTable } from './phrase-table.ts';
 import type { UnheldSubject } from './tables.ts';
@@ -152,8 +153,4 @@ function add(vocabulary: Map<string, Set<string>>, id: string, texts: readonly s
   const known = vocabulary.get(id) ?? new Set<string>();
   for (const token of texts.flatMap(nameTokens)) if (isTelling(token)) known.add(stem(token));
   vocabulary.set(id, known);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -80,6 +80,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
   const speakFor = (evidence: Evidence, trust: number) => {
     for (const [id, share] of evidence) scores.set(id, (scores.get(id) ?? 0) + trust * share);
   };
+  const authors = texts.authors.flatMap(nameTokens);
   const names: string[] = [];
   const corrections: Correction[] = [];
   const matched: WorkMatch[] = [];
@@ -107,9 +108,8 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     corrections.push(...rewritten.corrections);
     const evidence = new Map<string, number>();
     for (const tokens of rewritten.variants) {
-      for (const [id, share] of ofOneName(isTitle ? withoutPeople(tokens, guides) : tokens, subjects))
-        evidence.set(id, Math.max(evidence.get(id) ?? 0, share));
-      matched.push(...works.find(tokens, texts.authors.flatMap(nameTokens)));
+      keepHighest(evidence, ofOneName(isTitle ? withoutPeople(tokens, guides) : tokens, subjects));
+      matched.push(...works.find(tokens, authors));
     }
     speakFor(evidence, TRUST.name);
     const [first = []] = rewritten.variants;
@@ -194,13 +194,19 @@ function toReadings(scores: ReadonlyMap<string, number>, { subjects }: SubjectIn
     .slice(0, MOST_READINGS);
 }
 
+/** Adds evidence of one kind, of which several pieces for one subject say it once. */
+function keepHighest(evidence: Map<string, number>, more: Iterable<readonly [string, number]>): void {
+  for (const [id, share] of more) evidence.set(id, Math.max(evidence.get(id) ?? 0, share));
+}
+
 /** The fields of the named works. However many works of one field there are, they say it once. */
 function ofWorks(works: readonly WorkMatch[]): Map<string, number> {
   const evidence = new Map<string, number>();
   for (const { work, certainty } of works) {
-    for (const [id, fit] of Object.entries(work.fields)) {
-      evidence.set(id, Math.max(evidence.get(id) ?? 0, certainty * fit));
-    }
+    keepHighest(
+      evidence,
+      Object.entries(work.fields).map(([id, fit]) => [id, certainty * fit] as const),
+    );
   }
   return evidence;
 }

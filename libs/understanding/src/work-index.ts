@@ -1,3 +1,4 @@
+import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
 import { isTelling, stem } from './terms.ts';
 
@@ -108,8 +109,4 @@ function stems(text: string): string[] {
 /** The number of a course tells courses apart, as no other word does: CS 161 is not CS 162. */
 function tellsWork(token: string): boolean {
   return isTelling(token) || /^\d{2,3}[a-z]?$/.test(token);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -55,8 +55,6 @@ export function readByRule({ request, book, named, pages, upload }: CourseEviden
       ...understood.works.filter(({ certainty }) => certainty >= SURELY_NAMED).map(({ work }) => work),
     ].flatMap(({ id }) => (id === null ? [] : [id])),
     askedTopics: request.topics.length > 0 ? understood.topics : [],
-    language: understood.language,
-    corrections: understood.corrections,
   };
 }
 

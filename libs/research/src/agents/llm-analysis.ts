@@ -113,8 +113,6 @@ function settle(
     names: byRule.names,
     works: byRule.works,
     askedTopics: byRule.askedTopics,
-    language: byRule.language,
-    corrections: byRule.corrections,
   };
 }
 

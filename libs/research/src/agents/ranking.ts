@@ -30,6 +30,8 @@ const WEIGHTS = {
 const FIT = { own: 1, part: 0.55, near: 0.25 } as const;
 /** A candidate that fits less is no help: it shares a few words with the request, or belongs to a neighbouring field. */
 export const LEAST_FIT = 0.42;
+/** From this share of fitting candidates on the rest of a list does no harm. */
+const LEAST_FITTING = 0.7;
 /** What a candidate that nobody filed by field may reach: from words alone nobody knows as surely. */
 const UNFILED = { least: 0.2, most: 0.85 } as const;
 /** How much of its fit a candidate loses whose other subjects are all foreign. */
@@ -103,14 +105,13 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
 export function confidenceOf(analysis: CourseAnalysis, chosen: readonly Candidate[]): number {
   if (chosen.length === 0) return 0;
   return analysis.readings.reduce((sum, reading) => {
+    const fitOf = fitTo(reading, analysis);
     const fitting = chosen.filter(
-      (candidate) => analysis.works.includes(candidate.id) || fitOne(candidate, reading, analysis) >= LEAST_FIT,
+      (candidate) => analysis.works.includes(candidate.id) || fitOf(candidate) >= LEAST_FIT,
     );
     return sum + reading.probability * Math.min(1, fitting.length / chosen.length / LEAST_FITTING);
   }, 0);
 }
-/** From this share on the rest of a list does no harm. */
-const LEAST_FITTING = 0.7;
 
 /** Where a candidate stands relative to the level that was asked for: `null` if that is no matter. */
 export function levelNote({ level }: Candidate, asked: CourseAnalysis['course']['level']): string | null {
@@ -125,31 +126,43 @@ function fieldsOf(reading: Reading | undefined): Field[] {
 }
 
 function expectedFit(analysis: CourseAnalysis): (candidate: Candidate) => number {
-  const certainty = analysis.readings.reduce((sum, { probability }) => sum + probability, 0);
+  const readings = analysis.readings.map((reading) => ({
+    probability: reading.probability,
+    fitOf: fitTo(reading, analysis),
+  }));
+  const certainty = readings.reduce((sum, { probability }) => sum + probability, 0);
+  const inAnyField = byWords([], analysis);
   return (candidate) =>
-    analysis.readings.reduce((sum, reading) => sum + reading.probability * fitOne(candidate, reading, analysis), 0) +
-    (1 - Math.min(1, certainty)) * (candidate.fields === null ? byWords(candidate, [], analysis) : 0);
+    readings.reduce((sum, { probability, fitOf }) => sum + probability * fitOf(candidate), 0) +
+    (1 - Math.min(1, certainty)) * (candidate.fields === null ? inAnyField(candidate) : 0);
 }
 
-function fitOne(candidate: Candidate, reading: Reading, analysis: CourseAnalysis): number {
+/** How well candidates fit one reading, from 0 to 1. */
+function fitTo(reading: Reading, analysis: CourseAnalysis): (candidate: Candidate) => number {
   const fields = fieldsOf(reading);
-  if (candidate.fields === null) return byWords(candidate, fields, analysis);
-  const filed = candidate.fields;
-  const grade = Math.max(0, ...fields.map(({ id }) => filed[id] ?? 0));
-  if (grade >= 2) return FIT.own;
-  if (grade >= 1) return FIT.part;
-  return fields.some(({ near }) => near.some((id) => (filed[id] ?? 0) >= 2)) ? FIT.near : 0;
+  const unfiled = byWords(fields, analysis);
+  return (candidate) => {
+    const filed = candidate.fields;
+    if (filed === null) return unfiled(candidate);
+    const grade = Math.max(0, ...fields.map(({ id }) => filed[id] ?? 0));
+    if (grade >= 2) return FIT.own;
+    if (grade >= 1) return FIT.part;
+    return fields.some(({ near }) => near.some((id) => (filed[id] ?? 0) >= 2)) ? FIT.near : 0;
+  };
 }
 
-/** The fit of a candidate that nobody filed: by its subjects where it names some that fields know, else by its words. */
-function byWords(candidate: Candidate, fields: readonly Field[], { titles, topics }: CourseAnalysis): number {
-  if (outsideOf(fields)(candidate)) return 0;
-  const asSubject = Math.max(0, ...fields.map(({ subjects }) => subjectFit(subjects)(candidate)));
-  const asWords = Math.max(
-    titleLikeness([...titles, ...fields.flatMap(({ names }) => names)])(candidate.title),
-    coverage(topics)(new Set(candidateTerms(candidate))),
-  );
-  return UNFILED.least + (UNFILED.most - UNFILED.least) * Math.max(asSubject, 0.5 * (asSubject + asWords));
+/** The fit of candidates that nobody filed: by their subjects where they name some that fields know, else by their words. */
+function byWords(fields: readonly Field[], { titles, topics }: CourseAnalysis): (candidate: Candidate) => number {
+  const isForeign = outsideOf(fields);
+  const subjectFits = fields.map(({ subjects }) => subjectFit(subjects));
+  const likeness = titleLikeness([...titles, ...fields.flatMap(({ names }) => names)]);
+  const coverageOf = coverage(topics);
+  return (candidate) => {
+    if (isForeign(candidate)) return 0;
+    const asSubject = Math.max(0, ...subjectFits.map((fitOf) => fitOf(candidate)));
+    const asWords = Math.max(likeness(candidate.title), coverageOf(new Set(candidateTerms(candidate))));
+    return UNFILED.least + (UNFILED.most - UNFILED.least) * Math.max(asSubject, 0.5 * (asSubject + asWords));
+  };
 }
 
 /**

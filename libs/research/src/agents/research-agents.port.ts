@@ -1,7 +1,7 @@
 import type { CourseInfo, ResearchRequest, ResourceKind, TextbookInfo } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import type { Candidate, KnownBook } from '@scholarsource/sources';
-import type { Correction, KnownNamed, Reading } from '@scholarsource/understanding';
+import type { KnownNamed, Reading } from '@scholarsource/understanding';
 import type { ReadPage } from '@scholarsource/web';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import type { ReadBook } from '../upload-reader.port.ts';
@@ -38,9 +38,6 @@ export interface CourseReading {
   works: string[];
   /** The student's topics in English and spelt right. */
   askedTopics: string[];
-  /** ISO 639-1 code; null for English. */
-  language: string | null;
-  corrections: Correction[];
 }
 
 /** A candidate that an agent picked, by its id: no agent ever writes an address. */

@@ -59,7 +59,7 @@ export async function understandCourse(
   const book = await identify(sources.books, { isbn, title, author: request.bookAuthor }, warnings, context);
   const { pages, addresses } = await readPages(request, sources.pages, warnings, context);
   const evidence: CourseEvidence = {
-    request: { ...request, addressWords: addresses.flatMap((address) => wordsOfAddress([address]) ?? []) },
+    request: { ...request, addressWords: addresses.flatMap((address) => wordsOfAddress(address) ?? []) },
     isbn,
     book,
     named: [request.courseUrl, request.bookUrl].flatMap((address) => (address === null ? [] : (workAt(address) ?? []))),
@@ -71,7 +71,9 @@ export async function understandCourse(
   const titles = [
     ...(book === null ? [] : [book.title]),
     ...[bookTitle ?? reading.textbook.title, request.courseName ?? reading.course.title],
-    ...(bookTitle === null && request.courseName === null ? [reading.course.title ?? wordsOfAddress(addresses)] : []),
+    ...(bookTitle === null && request.courseName === null
+      ? [reading.course.title ?? addresses.slice(0, 1).map(wordsOfAddress)[0] ?? null]
+      : []),
     ...reading.names,
     ...evidence.named.map(({ title }) => title),
   ].filter((title, index, all): title is string => title !== null && all.indexOf(title) === index);
@@ -228,9 +230,8 @@ function syllabusLink({ finalUrl, links }: ReadPage): string | undefined {
   )?.url;
 }
 
-/** What the path of the first address says about its page. */
-function wordsOfAddress([address]: readonly string[]): string | null {
-  if (address === undefined) return null;
+/** What the path of an address says about its page. */
+function wordsOfAddress(address: string): string | null {
   const { pathname } = new URL(address);
   let path = pathname;
   try {
