@@ -17,8 +17,10 @@ function fromProc(pid: number): string | null {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name of the program comes before the other fields and may hold spaces and brackets.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [state, startedAt] = [fields[0], fields[19]];
-    return state === 'Z' || startedAt === undefined ? null : `${boot}/${startedAt}`;
+    const [state, threads, startedAt] = [fields[0], fields[17], fields[19]];
+    // The first thread of a process may have ended while others still hold its files and ports.
+    const hasEnded = state === 'Z' && Number(threads) <= 1;
+    return hasEnded || startedAt === undefined ? null : `${boot}/${startedAt}`;
   } catch {
     return null;
   }
