@@ -5,6 +5,8 @@ type Kind = ReadPage['kind'];
 const KINDS: Record<string, Kind> = {
   'text/html': 'html',
   'application/xhtml+xml': 'html',
+  'application/xml': 'html',
+  'text/xml': 'html',
   'application/pdf': 'pdf',
   'application/x-pdf': 'pdf',
   'text/plain': 'text',
@@ -16,7 +18,19 @@ const KINDS: Record<string, Kind> = {
 };
 
 /** Types by which servers say that they do not know: the first bytes decide. */
-const UNTYPED = new Set(['', 'application/octet-stream', 'binary/octet-stream', 'application/force-download']);
+const UNTYPED = new Set([
+  '',
+  'application/octet-stream',
+  'application/x-octet-stream',
+  'binary/octet-stream',
+  'application/binary',
+  'application/download',
+  'application/x-download',
+  'application/force-download',
+  'application/x-force-download',
+  'application/unknown',
+  'unknown/unknown',
+]);
 
 /** The parts of a Content-Type header: the type in lower case, empty if there is none, and the character set. */
 export function parseContentType(header: string | null): { type: string; charset: string | null } {

@@ -107,6 +107,7 @@ describe('a page that is read', () => {
           bytes: body.length,
         },
         charset: null,
+        refresh: null,
         body,
       });
     const stax = new FetchingPageReader({
@@ -320,7 +321,7 @@ describe('a video', () => {
           fetch: (url) => {
             asked.push(url);
             const answer = { finalUrl: url, httpStatus, contentType: 'application/json', bytes: body.length };
-            return Promise.resolve({ answer, charset: null, body: Buffer.from(body) });
+            return Promise.resolve({ answer, charset: null, refresh: null, body: Buffer.from(body) });
           },
         },
         parser,

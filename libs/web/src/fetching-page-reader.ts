@@ -12,8 +12,10 @@ import {
   type ReadOptions,
   type ReadPage,
 } from './page-reader.port.ts';
+import { fillFromFrames, followRefreshes, type OpenedPage } from './onward-pages.ts';
 import { decodeText } from './parsing/decode-text.ts';
 import type { PageParser } from './parsing/page-parser.ts';
+import { refreshTarget } from './parsing/onward.ts';
 import { NOTHING_SAID, type ParsedPage, tidyLine, tidyText } from './parsing/parsed-page.ts';
 import type { RobotsRules } from './robots-rules.ts';
 
@@ -40,6 +42,13 @@ export class FetchingPageReader implements PageReader {
     await this.parts.requireNetwork();
     meter.admitPage();
     if (video !== null) return this.#readVideo(video.url, signal);
+    const open = (url: string) => this.#open(url, options, signal);
+    const reached = await followRefreshes(await open(address), open, meter);
+    const page = await fillFromFrames(reached, open, meter);
+    return { ...page, loginWall: page.loginWall || isLoginAddress(address, page.finalUrl) };
+  }
+
+  async #open(address: string, options: ReadOptions, signal: AbortSignal): Promise<OpenedPage> {
     const fetched = await this.parts.fetcher.fetch(address, {
       signal,
       beforeRequest: async (url) => {
@@ -48,14 +57,18 @@ export class FetchingPageReader implements PageReader {
       },
     });
     const { answer, body } = fetched;
-    if (answer.httpStatus >= 400) throw failed(answer);
+    if (!hasPage(answer.httpStatus)) throw failed(answer);
     const kind = kindOfBody(answer.contentType, body);
     if (kind === null) {
       throw new PageUnavailable('content_type', 'it is not what the server says it is', { answer });
     }
-    const said = await this.#parse(kind, fetched, signal);
-    const page = { ...answer, ...said, kind, loginWall: said.loginWall || isLoginAddress(address, answer.finalUrl) };
-    return publisherForbids(answer.finalUrl)?.act === 'hand_on' ? { ...page, text: '' } : page;
+    const { refresh, frames, ...said } = await this.#parse(kind, fetched, signal);
+    const text = publisherForbids(answer.finalUrl)?.act === 'hand_on' ? '' : said.text;
+    return {
+      page: { ...answer, ...said, text, kind },
+      refresh: refreshTarget(fetched.refresh, answer.finalUrl) ?? refresh,
+      frames,
+    };
   }
 
   async #parse(
@@ -98,6 +111,11 @@ export class FetchingPageReader implements PageReader {
     if (!info.success) throw new PageUnavailable('unreadable', 'YouTube says nothing about it', { answer });
     return { ...answer, ...NOTHING_SAID, kind: 'video', title: tidyLine(info.data.title) };
   }
+}
+
+/** Whether an answer with that status can bring a page: none that promises no content, or a redirect to nowhere. */
+function hasPage(status: number): boolean {
+  return status < 301 && status !== 204 && status !== 205;
 }
 
 function admitByPublisher(url: URL): void {

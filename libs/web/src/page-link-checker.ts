@@ -3,17 +3,22 @@ import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
 import { LRUCache } from 'lru-cache';
 import { canonicalUrl } from './addresses/canonical-url.ts';
 import { type CheckedLink, type LinkChecker, unchecked } from './link-checker.port.ts';
+import { saysNotFound } from './not-found-notice.ts';
 import { type PageAnswer, type PageReader, PageUnavailable, type ReadPage } from './page-reader.port.ts';
-
-const NOT_FOUND_TITLE = /^\W*((error )?404\b(?!\s*\d)|(page |file )?not found|page (cannot|can.t|could not) be found)/i;
-/** Fewer words than these on a page that calls itself not found. */
-const NOTICE_WORDS = 300;
 
 /** Jobs find the same resources again: a verdict holds for some minutes. */
 const REMEMBERED_MS = 10 * 60_000;
 /** Characters of page texts that are kept with the verdicts. */
 const REMEMBERED_CHARACTERS = 20_000_000;
 const CHARACTERS_WITHOUT_TEXT = 2_000;
+
+/** Why nobody knows whether a page without a word is what it promises; files that are not opened here count as they are announced. */
+const UNREAD: Partial<Record<ReadPage['kind'], string>> = {
+  html: 'the page holds no text, or shows it only to a browser',
+  text: 'it is empty',
+  pdf: 'it holds no text that can be read, and may be scanned',
+  other: 'it is of a kind that is not read here',
+};
 
 /** Checks links by reading the page: servers answer HEAD with whatever they like. */
 export class PageLinkChecker implements LinkChecker {
@@ -51,13 +56,12 @@ function judge(url: string, page: ReadPage): CheckedLink {
   if (leadsToFrontPage(url, page.finalUrl)) {
     return { link: seen('broken', 'it now leads to the front page of the site', page), page: null };
   }
-  if (page.words < NOTICE_WORDS && NOT_FOUND_TITLE.test(page.title ?? '')) {
+  if (saysNotFound(page)) {
     return { link: seen('broken', 'the page says that it was not found', page), page: null };
   }
   if (page.loginWall) return { link: seen('login_required', 'the page asks for a login or a payment', page), page };
-  if (page.kind === 'html' && page.words === 0) {
-    return { link: seen('unchecked', 'the page holds no text, or shows it only to a browser', page), page };
-  }
+  const unread = page.words === 0 ? UNREAD[page.kind] : undefined;
+  if (unread !== undefined) return { link: seen('unchecked', unread, page), page };
   return { link: seen('ok', null, page), page };
 }
 

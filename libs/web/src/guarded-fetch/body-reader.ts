@@ -10,6 +10,9 @@ const UNPACKERS = new Map([
   ['br', () => createBrotliDecompress()],
 ]);
 
+/** Not packed; some servers name the character set here. */
+const UNPACKED = new Set(['', 'identity', 'none', 'utf-8', 'utf8']);
+
 interface Body {
   stream: Readable;
   encoding: string | null;
@@ -37,7 +40,7 @@ export async function readBody(
   }
   const packed = encoding?.trim().toLowerCase() ?? '';
   const unpack = UNPACKERS.get(packed);
-  if (packed !== '' && packed !== 'identity' && unpack === undefined) {
+  if (!UNPACKED.has(packed) && unpack === undefined) {
     giveUp();
     // Also where the same body is packed twice: no honest server does that.
     throw new PageUnavailable('content_type', 'it is packed in an unusual way', { answer });

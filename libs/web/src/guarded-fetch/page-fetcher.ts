@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type Agent, request } from 'undici';
 import { type AddressPolicy, publicInternet } from './address-policy.ts';
 import { readBody } from './body-reader.ts';
@@ -10,7 +11,7 @@ import { type PageAnswer, PageUnavailable } from '../page-reader.port.ts';
 import { AddressRefused, guardUrl, type RefusalRule } from './url-guard.ts';
 
 const MOST_REDIRECTS = 5;
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const REDIRECTS = new Set([300, 301, 302, 303, 307, 308]);
 
 export interface FetcherSettings {
   userAgent: string;
@@ -36,6 +37,8 @@ export interface FetchOptions {
 export interface FetchedPage {
   answer: PageAnswer;
   charset: string | null;
+  /** The `Refresh` header. */
+  refresh: string | null;
   /** Empty if the type is none that can be read here. */
   body: Uint8Array;
 }
@@ -124,7 +127,7 @@ export class PageFetcher {
         },
       });
       const giveUp = () => body.on('error', () => undefined).destroy();
-      const location = one(headers.location);
+      const location = asWritten(one(headers.location));
       if (REDIRECTS.has(statusCode) && location !== null) {
         giveUp();
         return guardUrl(URL.canParse(location, url.href) ? new URL(location, url).href : location, this.#policy);
@@ -144,6 +147,7 @@ export class PageFetcher {
       return {
         answer: { ...answer, bytes: read?.length ?? answer.bytes },
         charset,
+        refresh: one(headers.refresh),
         body: read ?? new Uint8Array(),
       };
     } catch (error) {
@@ -151,6 +155,13 @@ export class PageFetcher {
       throw toPageUnavailable(error, deadline.aborted);
     }
   }
+}
+
+/** Some servers send an address in bare UTF-8, of which the HTTP parser makes one character for each byte. */
+function asWritten(location: string | null): string | null {
+  if (location === null) return null;
+  const bytes = Buffer.from(location, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : location;
 }
 
 function one(header: string | string[] | undefined): string | null {

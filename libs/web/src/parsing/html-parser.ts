@@ -1,6 +1,7 @@
 import { cutText } from '@scholarsource/contracts';
 import { Readability } from '@mozilla/readability';
 import { type DomDocument, type DomElement, isNestedTooDeep, parseDocument, textBelow } from './dom.ts';
+import { framesOf, metaRefreshTarget } from './onward.ts';
 import { statedLicence } from './stated-licence.ts';
 import { MOST_HEADINGS, type ParsedPage, tidyLine, tidyText } from './parsed-page.ts';
 
@@ -32,6 +33,8 @@ export function parseHtml(html: string, url: string): ParsedPage {
     .slice(0, MOST_HEADINGS);
   const links = linksOf(body, base);
   const licenceUrl = statedLicence(document, base);
+  const refresh = metaRefreshTarget(document, base);
+  const frames = framesOf(document, base);
   const asksForPassword = body.querySelector('input[type="password"]') !== null;
   const isPaid = /"isAccessibleForFree"\s*:\s*("?false)/i.test(html);
   const whole = tidyText(textBelow(body, ({ nodeName }) => FURNITURE.has(nodeName.toUpperCase())));
@@ -45,6 +48,8 @@ export function parseHtml(html: string, url: string): ParsedPage {
     links,
     licenceUrl,
     loginWall: isPaid || (words < WALL_WORDS && (asksForPassword || WALL_SIGNS.test(text))),
+    refresh,
+    frames,
   };
 }
 

@@ -13,6 +13,10 @@ export const ParsedPage = z.preprocess(
     links: z.array(z.object({ url: z.string(), text: z.string() })),
     licenceUrl: z.string().nullable(),
     loginWall: z.boolean(),
+    /** Where the page sends its readers on to, null if nowhere. */
+    refresh: z.string().nullable(),
+    /** What the page shows in frames. */
+    frames: z.array(z.string()),
   }),
 ) satisfies z.ZodType<Partial<ReadPage>>;
 export type ParsedPage = z.infer<typeof ParsedPage>;
@@ -25,6 +29,8 @@ export const NOTHING_SAID: ParsedPage = {
   links: [],
   licenceUrl: null,
   loginWall: false,
+  refresh: null,
+  frames: [],
 };
 
 /** Characters of a text that are kept. */
@@ -38,8 +44,16 @@ export function tidyText(raw: string): { text: string; words: number } {
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  return { text: cutText(text, MOST_CHARACTERS), words: text.match(/\S+/g)?.length ?? 0 };
+  return { text: cutText(text, MOST_CHARACTERS), words: wordsOf(text) };
 }
+
+/** Words between spaces; where a script sets none, two signs count for a word. */
+function wordsOf(text: string): number {
+  const signs = text.match(UNSPACED)?.length ?? 0;
+  return (text.replace(UNSPACED, ' ').match(/\S+/g)?.length ?? 0) + Math.ceil(signs / 2);
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
 /** Text on one line; null if nothing is left. */
 export function tidyLine(raw: string | null | undefined): string | null {
