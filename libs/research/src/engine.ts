@@ -83,11 +83,15 @@ export function createResearchEngine(parts: Partial<EngineParts> = {}): Research
   return complete.cache === null ? engine : withCache(engine, complete.cache, scopeOf(complete));
 }
 
+/** Counted up when a rule turns down what an answer kept from before may still hold. */
+const RULES_VERSION = 2;
+
 /** Everything beside the request on which an answer depends. */
 function scopeOf({ agents, sources, books, pages, links, online, countries }: EngineParts): CacheScope {
   const inUse = sources.filter((source) => !(source instanceof OffSource)).map(({ name }) => name);
   const fingerprint = JSON.stringify({
     agents: [agents.name, agents.version],
+    rules: RULES_VERSION,
     sources: inUse,
     books: books.map(({ name }) => name),
     reads: pages !== null,

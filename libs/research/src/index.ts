@@ -6,3 +6,4 @@ export type { ResearchAgents } from './agents/research-agents.port.ts';
 export type { KeptAnswer, ResearchCache } from './cache/research-cache.port.ts';
 export { runToEnd } from './run-to-end.ts';
 export type { ReadBook, UploadReader } from './upload-reader.port.ts';
+export { legalRefusal } from './rules/legality/legality.ts';

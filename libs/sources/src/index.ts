@@ -17,3 +17,5 @@ export {
   SourceOff,
 } from './resource-source.port.ts';
 export { belongsTo, blockedBy, countryNames, isBlockedSite, isForeign } from './site-rules.ts';
+export { licenceId } from './network/licence-ids.ts';
+export { vouches } from './vouching.ts';

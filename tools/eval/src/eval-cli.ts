@@ -9,10 +9,12 @@ import { bench } from './bench.ts';
 import { evaluate, type Evaluation } from './evaluate.ts';
 import { FORMS, parseGold } from './gold.ts';
 import { judgedEntries } from './judged.ts';
-import { parseRequests, type RequestScores, scoreRequests } from './requests.ts';
 import { startModelUnderTest } from './model-under-test.ts';
+import { parseTraps, scoreTraps, type TrapScores } from './pirate-traps.ts';
+import { parseRequests, type RequestScores, scoreRequests } from './requests.ts';
 
 const REQUESTS = fileURLToPath(new URL('../gold/requests-dev.jsonl', import.meta.url));
+const TRAPS = fileURLToPath(new URL('../gold/pirate-traps.jsonl', import.meta.url));
 const GOLD = fileURLToPath(new URL('../gold/gold-dev.jsonl', import.meta.url));
 
 /**
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
     options: {
       gold: { type: 'string' },
       requests: { type: 'string' },
+      traps: { type: 'string' },
       failures: { type: 'boolean', default: false },
       llm: { type: 'boolean', default: false },
       bench: { type: 'boolean', default: false },
@@ -45,14 +48,26 @@ async function main(): Promise<void> {
     );
     const scores = await scoreRequests(engine, requests, judgedEntries());
     printRequests(scores);
-    if (values.failures) for (const failure of scores.failures) print(failure);
+    const traps = scoreTraps(
+      parseTraps(readFileSync(values.traps === undefined ? TRAPS : resolve(values.traps), 'utf8')),
+    );
+    printTraps(traps);
+    if (values.failures) for (const failure of [...scores.failures, ...traps.failures]) print(failure);
     const cost = values.bench ? await bench(golds) : null;
     if (cost !== null) {
       print(
         `CPU per job ${cost.cpuMsPerJob.toFixed(0)} ms, over 10,000 entries ${cost.cpuMsPerJobOf10k.toFixed(0)} ms (median)\n`,
       );
     }
-    print(JSON.stringify({ ...result, requests: { ...scores, failures: undefined }, secondsPerJob, ...cost }));
+    print(
+      JSON.stringify({
+        ...result,
+        requests: { ...scores, failures: undefined },
+        traps: { ...traps, failures: undefined },
+        secondsPerJob,
+        ...cost,
+      }),
+    );
   } finally {
     await model?.close();
   }
@@ -100,6 +115,13 @@ function printRequests(scores: RequestScores): void {
       answers === 0 ? '–' : (usable / answers).toFixed(2),
     ]);
   }
+  print('');
+}
+
+function printTraps({ traps, recommended, lookAlikes, wronglyRefused }: TrapScores): void {
+  print(
+    `copies of books that are sold recommended ${recommended} of ${traps} · free look-alikes wrongly refused ${wronglyRefused} of ${lookAlikes}`,
+  );
   print('');
 }
 

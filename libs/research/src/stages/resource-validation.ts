@@ -5,6 +5,7 @@ import type { CheckedLink, LinkChecker, ReadPage } from '@scholarsource/web';
 import pLimit from 'p-limit';
 import type { Judgement, ResearchAgents } from '../agents/research-agents.port.ts';
 import { notebookLmVerdict, usability } from '../rules/host-policy.ts';
+import { legalRefusal } from '../rules/legality/legality.ts';
 import { licenceVerdict } from '../rules/licences.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
 import type { CourseAnalysis, Discovery, Validation } from '../stage-outputs.ts';
@@ -52,7 +53,9 @@ export async function validateResources(
     const judgement = judgements.get(id);
     const resource = toResource({ ...pick, ...judgement }, link, page);
     const reason =
-      judgement?.sameDiscipline === false ? 'it belongs to another discipline' : refusal(resource, countries);
+      judgement?.sameDiscipline === false
+        ? 'it belongs to another discipline'
+        : (refusal(resource, countries) ?? legalRefusal(pick.candidate, page, analysis.textbook));
     if (reason === null) approved.push(resource);
     else rejected.push({ id, title, url, reason });
   }

@@ -1,0 +1,84 @@
+import { siteName } from '@scholarsource/contracts';
+import { isWithinDomain } from '@scholarsource/web';
+
+interface FreePublisher {
+  /** A domain, subdomains included, with the beginning of a path where only that part of it counts. */
+  site: string;
+  /** What shows that the owner of the work gives it away there. */
+  evidence: string;
+}
+
+const FREE_PUBLISHERS: readonly FreePublisher[] = [
+  { site: 'openstax.org', evidence: 'publishes its own books under Creative Commons' },
+  { site: 'libretexts.org', evidence: 'publishes open textbooks, each with its licence' },
+  { site: 'ocw.mit.edu', evidence: 'publishes course material of MIT under CC BY-NC-SA' },
+  { site: 'oyc.yale.edu', evidence: 'publishes lectures of Yale under CC BY-NC-SA' },
+  { site: 'open.umn.edu/opentextbooks', evidence: 'lists textbooks with an open licence only' },
+  { site: 'openintro.org', evidence: 'publishes its own books under Creative Commons' },
+  { site: 'wikibooks.org', evidence: 'all text is under CC BY-SA' },
+  { site: 'wikiversity.org', evidence: 'all text is under CC BY-SA' },
+  { site: 'wikipedia.org', evidence: 'all text is under CC BY-SA' },
+  { site: 'gutenberg.org', evidence: 'holds works in the public domain of the United States' },
+  { site: 'opentextbc.ca', evidence: 'publishes open textbooks, each with its licence' },
+  { site: 'collection.bccampus.ca', evidence: 'lists textbooks with an open licence only' },
+  { site: 'milneopentextbooks.org', evidence: 'publishes open textbooks, each with its licence' },
+  { site: 'library.oapen.org', evidence: 'holds open access books, admitted by licence' },
+  { site: 'directory.doabooks.org', evidence: 'lists open access books, admitted by licence' },
+  { site: 'textbooks.math.gatech.edu', evidence: 'publishes its own books under the GFDL' },
+  { site: 'plato.stanford.edu', evidence: 'publishes its own articles free to read' },
+  { site: 'dlmf.nist.gov', evidence: 'publishes its own handbook free to read' },
+];
+
+/** Books that are also sold and that their authors or publishers give away at one address. */
+const FREE_EDITIONS: readonly FreePublisher[] = [
+  { site: 'pi.math.cornell.edu/~hatcher', evidence: 'Hatcher gives his books away on his page' },
+  { site: 'hastie.su.domains/ElemStatLearn', evidence: 'the authors give the PDF away on their page' },
+  { site: 'web.stanford.edu/~hastie/ElemStatLearn', evidence: 'the authors give the PDF away on their page' },
+  { site: 'statweb.stanford.edu/~tibs/ElemStatLearn', evidence: 'the authors give the PDF away on their page' },
+  { site: 'statlearning.com', evidence: 'the authors give the PDF away on their page' },
+  { site: 'mitpress.mit.edu/sites/default/files/sicp', evidence: 'MIT Press gives SICP away on its site' },
+  { site: 'web.mit.edu/6.001/6.037/sicp.pdf', evidence: 'MIT gives SICP away under CC BY-SA' },
+  { site: 'sarabander.github.io/sicp', evidence: 'an edition of SICP under its licence, CC BY-SA' },
+  { site: 'web.stanford.edu/~boyd/cvxbook', evidence: 'the publisher agreed that the PDF stays on the authors’ page' },
+  { site: 'stanford.edu/~boyd/cvxbook', evidence: 'the publisher agreed that the PDF stays on the authors’ page' },
+  { site: 'inference.org.uk/mackay/itila', evidence: 'the publisher agreed to on-screen reading on MacKay’s page' },
+  { site: 'inference.org.uk/itprnn', evidence: 'the publisher agreed to on-screen reading on MacKay’s page' },
+  { site: 'incompleteideas.net/book', evidence: 'the authors give the PDF away on their page' },
+  { site: 'deeplearningbook.org', evidence: 'the authors give the chapters away on their page' },
+  { site: 'probml.github.io/pml-book', evidence: 'the author gives the PDF away under CC BY-NC-ND' },
+  { site: 'gaussianprocess.org/gpml', evidence: 'the publisher agreed that the PDF stays on the authors’ page' },
+  { site: 'szeliski.org/Book', evidence: 'the author gives the PDF away for personal use' },
+  { site: 'web.stanford.edu/~jurafsky/slp3', evidence: 'the authors give the draft away on their page' },
+  { site: 'nlp.stanford.edu/IR-book', evidence: 'the authors give the book away on their page' },
+  { site: 'pages.cs.wisc.edu/~remzi/OSTEP', evidence: 'the authors give the chapters away on their page' },
+  { site: 'jeffe.cs.illinois.edu/teaching/algorithms', evidence: 'the author gives the book away under CC BY' },
+  { site: 'cs.cornell.edu/home/kleinber/networks-book', evidence: 'the authors give the draft away on their page' },
+  { site: 'mmds.org', evidence: 'the authors give the PDF away on their page' },
+  { site: 'ciml.info', evidence: 'the author gives the book away on his page' },
+  { site: 'axler.net', evidence: 'the author gives his books away under CC BY-NC' },
+  { site: 'hefferon.net', evidence: 'the author gives his books away under a free licence' },
+  { site: 'feynmanlectures.caltech.edu', evidence: 'Caltech gives the lectures away to read on its site' },
+  { site: 'lightandmatter.com', evidence: 'the author gives his books away under CC BY-SA' },
+  { site: 'mml-book.github.io', evidence: 'the publisher agreed that the PDF stays on the authors’ page' },
+  { site: 'otexts.com', evidence: 'publishes its own books free to read' },
+  { site: 'r4ds.hadley.nz', evidence: 'the authors give the book away under CC BY-NC-ND' },
+  {
+    site: 'microsoft.com/en-us/research/uploads/prod/2006/01/Bishop-Pattern-Recognition',
+    evidence: 'the publisher agreed that the PDF stays on the author’s page',
+  },
+  { site: 'd2l.ai', evidence: 'the authors give the book away under CC BY-SA' },
+  { site: 'greenteapress.com', evidence: 'publishes its own books under Creative Commons' },
+  { site: 'composingprograms.com', evidence: 'the author gives the book away under CC BY-SA' },
+  { site: 'htdp.org', evidence: 'the authors give the book away on their page' },
+];
+
+/** What shows that the owner of a work gives it away at this address; null if no such owner is known. */
+export function freePublisherEvidence(url: string): string | null {
+  const { hostname, pathname } = new URL(url);
+  const host = siteName(hostname);
+  const found = [...FREE_PUBLISHERS, ...FREE_EDITIONS].find(({ site }) => {
+    const [domain = '', ...path] = site.split('/');
+    return isWithinDomain(host, domain) && pathname.toLowerCase().startsWith(`/${path.join('/').toLowerCase()}`);
+  });
+  return found?.evidence ?? null;
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { parseTraps, refusalOf, scoreTraps } from './pirate-traps.ts';
+
+const read = (name: string) => readFileSync(new URL(`../gold/${name}`, import.meta.url), 'utf8');
+const FILE = 'pirate-traps.jsonl';
+const Baseline = z.object({ [FILE]: z.object({ recommended: z.int(), wronglyRefused: z.int() }) });
+
+const traps = parseTraps(read(FILE));
+const of = (wanted: 'refuse' | 'allow') =>
+  traps.filter(({ expected }) => expected === wanted).map((trap) => [trap.id, trap.url, trap] as const);
+
+describe('what a web search brings for a book that is sold', () => {
+  it.each(of('refuse'))('refuses %s: %s', (_, __, trap) => {
+    expect(refusalOf(trap)).not.toBeNull();
+  });
+
+  it.each(of('allow'))('lets %s pass, which is free in truth: %s', (_, __, trap) => {
+    expect(refusalOf(trap)).toBeNull();
+  });
+
+  it('is judged no worse than the committed baseline', () => {
+    const { [FILE]: before } = Baseline.parse(JSON.parse(read('baseline.json')));
+    const { recommended, wronglyRefused } = scoreTraps(traps);
+    expect(recommended).toBeLessThanOrEqual(before.recommended);
+    expect(wronglyRefused).toBeLessThanOrEqual(before.wronglyRefused);
+  });
+
+  it('is counted when a copy passes, or a free work does not', () => {
+    const swapped = traps.map((trap) => ({
+      ...trap,
+      expected: trap.expected === 'allow' ? ('refuse' as const) : ('allow' as const),
+    }));
+    const { recommended, traps: copies, wronglyRefused, lookAlikes, failures } = scoreTraps(swapped);
+    expect([recommended, wronglyRefused]).toEqual([copies, lookAlikes]);
+    expect(failures).toHaveLength(traps.length);
+  });
+});
