@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts, type ServiceProcess, type Stack, startStack } from '@scholarsource/local-stack';
-import { waitFor } from '@scholarsource/testing';
+import { createAnswerCheck, waitFor } from '@scholarsource/testing';
 
 export interface Answer<Body> {
   status: number;
@@ -50,7 +50,7 @@ const QUICK = {
   RATE_LIMIT_UPLOAD: '',
 };
 
-/** api, worker and scaler as built processes on the given servers. */
+/** api, worker and scaler as built processes on the given servers. Every answer is held to the description that the API serves. */
 export async function startTestStack(
   databaseUrl: string,
   redisUrl: string,
@@ -67,10 +67,14 @@ export async function startTestStack(
     ports,
     onStep: () => undefined,
   });
+  const check = createAnswerCheck(await (await fetch(`${stack.apiUrl}/openapi.json`)).json());
   const request = async <Body>(path: string, init: RequestInit = {}): Promise<Answer<Body>> => {
     const response = await fetch(`${stack.apiUrl}${path}`, init);
-    // The bodies are those of our own API, which the tests assert.
-    return { status: response.status, body: (await response.json()) as Body };
+    const { status, headers } = response;
+    const text = await response.text();
+    check({ method: init.method ?? 'GET', path, status, contentType: headers.get('content-type'), body: text });
+    // The bodies are those of our own API, which the check and the tests assert.
+    return { status, body: JSON.parse(text) as Body };
   };
   const get = <Body>(path: string) => request<Body>(path);
   const post = <Body>(path: string, body?: object) =>

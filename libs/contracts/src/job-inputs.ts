@@ -28,15 +28,20 @@ const TRUE_WORDS = new Set(['true', 't', '1', 'yes', 'y', 'on']);
 const FALSE_WORDS = new Set(['false', 'f', '0', 'no', 'n', 'off']);
 
 /** The loose booleans that clients of the service have always been allowed to send. */
-const looseBoolean = z.preprocess((value) => {
-  if (value == null) return false;
-  if (value === 1) return true;
-  if (value === 0) return false;
-  if (typeof value !== 'string') return value;
-  const word = value.trim().toLowerCase();
-  if (TRUE_WORDS.has(word)) return true;
-  return FALSE_WORDS.has(word) ? false : value;
-}, z.boolean());
+const looseBoolean = z
+  .unknown()
+  .meta({ type: ['boolean', 'string', 'integer', 'null'], description: 'False if it is absent.' })
+  .optional()
+  .transform((value) => {
+    if (value == null) return false;
+    if (value === 1) return true;
+    if (value === 0) return false;
+    if (typeof value !== 'string') return value;
+    const word = value.trim().toLowerCase();
+    if (TRUE_WORDS.has(word)) return true;
+    return FALSE_WORDS.has(word) ? false : value;
+  })
+  .pipe(z.boolean());
 
 function inputsWithin(limits: Record<keyof typeof INPUT_LIMITS, number>) {
   return z.object({

@@ -4,9 +4,16 @@ import { loadConfig, storeTarget } from '@scholarsource/config';
 import { QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
 import { createLogger } from '@scholarsource/service-kit';
 import { createStore, type JobStore } from '@scholarsource/store';
-import { createTestDatabase, sharedRedis, type TestDatabase, waitUntilUp } from '@scholarsource/testing';
+import {
+  createAnswerCheck,
+  createTestDatabase,
+  sharedRedis,
+  type TestDatabase,
+  waitUntilUp,
+} from '@scholarsource/testing';
 import { Registry } from 'prom-client';
 import { createApi } from '../src/create-api.ts';
+import { apiDescription } from '../src/openapi/api-description.ts';
 import { createUploadParts } from '../src/uploads/upload-parts.ts';
 
 export interface Answer {
@@ -41,9 +48,12 @@ const UNLIMITED = {
   RATE_LIMIT_ADMIN: '',
 };
 
+/** Fails if an answer is not what the description of the API says. */
+export const checkAnswer = createAnswerCheck(apiDescription());
+
 /**
  * The API on a real PostgreSQL and a real Redis, on a free port, without rate limits unless `environment` sets some. It closes
- * at once, whoever holds a connection, unless `lingerMs` says otherwise.
+ * at once, whoever holds a connection, unless `lingerMs` says otherwise. Every answer is held to the description of the API.
  */
 export async function startApi(environment: Record<string, string> = {}, lingerMs = 0): Promise<ApiUnderTest> {
   const database = await createTestDatabase();
@@ -77,6 +87,8 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
   const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init });
     const text = await response.text();
+    const contentType = response.headers.get('content-type');
+    checkAnswer({ method: init.method ?? 'GET', path, status: response.status, contentType, body: text });
     const isJson = text !== '' && response.headers.get('content-type')?.includes('json') === true;
     return { status: response.status, headers: response.headers, body: isJson ? (JSON.parse(text) as unknown) : text };
   };

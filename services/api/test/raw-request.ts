@@ -2,13 +2,18 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
+import { checkAnswer } from './api-under-test.ts';
+
 export interface RawAnswer {
   status: number;
   head: string;
   body: string;
 }
 
-/** Sends bytes that no HTTP client would send, and reads the first answer until the connection ends. */
+/**
+ * Sends bytes that no HTTP client would send, and reads the first answer until the connection ends. It is held to the description
+ * of the API as well.
+ */
 export async function rawRequest(url: string, bytes: string | Buffer): Promise<RawAnswer> {
   const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1' });
   await once(socket, 'connect');
@@ -17,7 +22,11 @@ export async function rawRequest(url: string, bytes: string | Buffer): Promise<R
   socket.write(bytes);
   const text = String(await buffer(socket));
   const [head = '', ...rest] = text.split('\r\n\r\n');
-  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0), head, body: rest.join('\r\n\r\n') };
+  const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0);
+  const body = rest.join('\r\n\r\n');
+  const [, method = 'NONE', path = '/of-no-request'] = /^([A-Z]+) (\S+) HTTP/.exec(String(bytes)) ?? [];
+  checkAnswer({ method, path, status, contentType: /^content-type: (.*)$/im.exec(head)?.[1] ?? null, body });
+  return { status, head, body };
 }
 
 /** A request that ends its connection. */

@@ -1,0 +1,32 @@
+/** Bodies of `POST /api/submit` that are taken as they stand. */
+export const SUBMIT_EXAMPLES = {
+  book: {
+    summary: 'A textbook by title and author',
+    value: { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' },
+  },
+  isbn: {
+    summary: 'A textbook by its ISBN, lectures only',
+    value: { isbn: '9780262033848', desired_resource_types: ['lecture_videos'] },
+  },
+  course: {
+    summary: 'A course of a university',
+    value: { course_name: 'Introduction to Algorithms', university_name: 'MIT', topics_list: 'sorting, hash tables' },
+  },
+  courseUrl: {
+    summary: 'The page of a course, without some sites',
+    value: {
+      course_url: 'https://ocw.mit.edu/courses/18-01sc-single-variable-calculus-fall-2010/',
+      excluded_sites: 'chegg.com, *.scribd.com',
+      bypass_cache: true,
+    },
+  },
+};
+
+export const REPLAY_EXAMPLES = { named: { summary: 'Who it was', value: { by: 'on-call' } } };
+
+export const BULK_REPLAY_EXAMPLES = {
+  lost: {
+    summary: 'What an outage left behind',
+    value: { reason: 'worker_lost', failed_before: '2026-01-31T12:00:00+01:00', limit: 100, by: 'on-call' },
+  },
+};
