@@ -1,3 +1,4 @@
+import { utf16Of } from './parsing/utf16.ts';
 import type { ReadPage } from './page-reader.port.ts';
 
 type Kind = ReadPage['kind'];
@@ -57,15 +58,16 @@ export function kindOfBody(type: string, body: Uint8Array): Kind | null {
 }
 
 function sniff(body: Uint8Array): Kind {
-  const start = Buffer.from(body.subarray(0, 1_024)).toString('latin1');
+  const head = body.subarray(0, 1_024);
+  const utf16 = utf16Of(body);
+  const start = utf16 === null ? Buffer.from(head).toString('latin1') : new TextDecoder(utf16).decode(head);
   if (HTML_START.test(start)) return 'html';
   if (start.includes('%PDF-')) return 'pdf';
   if (start.slice(30, 58) === 'mimetypeapplication/epub+zip') return 'epub';
-  return UTF16_START.test(start) || !BINARY.test(start) ? 'text' : 'other';
+  return BINARY.test(start) ? 'other' : 'text';
 }
 
 const HTML_START = /^(\u00ef\u00bb\u00bf)?\s*<[a-z!?]/i;
-const UTF16_START = /^(\u00ff\u00fe|\u00fe\u00ff)/;
 /** Control characters that no text has. */
 const BINARY = /[\0-\u0008\u000e-\u001a\u001c-\u001f]/;
 
