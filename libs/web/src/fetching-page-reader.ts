@@ -13,13 +13,13 @@ import {
   type ReadPage,
 } from './page-reader.port.ts';
 import { fillFromFrames, followRefreshes, type OpenedPage } from './onward-pages.ts';
-import { decodeText } from './parsing/decode-text.ts';
 import type { PageParser } from './parsing/page-parser.ts';
 import { refreshTarget } from './parsing/onward.ts';
-import { NOTHING_SAID, type ParsedPage, tidyLine, tidyText } from './parsing/parsed-page.ts';
+import { NOTHING_SAID, type ParsedPage, tidyLine } from './parsing/parsed-page.ts';
 import type { RobotsRules } from './robots-rules.ts';
 
 const VideoInfo = z.object({ title: z.string() });
+const MOST_INFO_BYTES = 64 * 1_024;
 
 interface Parts {
   fetcher: Pick<PageFetcher, 'admit' | 'fetch'>;
@@ -81,10 +81,8 @@ export class FetchingPageReader implements PageReader {
         return this.parts.parser.parse({ kind, charset, url: answer.finalUrl }, body, signal);
       case 'pdf':
         return this.parts.parser.parse({ kind }, body, signal);
-      case 'text': {
-        const said = tidyText(decodeText(body, charset));
-        return { ...NOTHING_SAID, ...said, title: tidyLine(said.text.split('\n', 1)[0]?.replace(/^#+/, '')) };
-      }
+      case 'text':
+        return this.parts.parser.parse({ kind, charset }, body, signal);
       case 'docx':
       case 'epub':
       case 'video':
@@ -96,7 +94,7 @@ export class FetchingPageReader implements PageReader {
   /** The terms of YouTube keep programs off its pages; whether a video or list is there its oEmbed interface says. */
   async #readVideo(url: string, signal: AbortSignal): Promise<ReadPage> {
     const question = `https://www.youtube.com/oembed?format=json&url=${encodeURIComponent(url)}`;
-    const fetched = await this.parts.fetcher.fetch(question, { signal });
+    const fetched = await this.parts.fetcher.fetch(question, { signal, maxBytes: MOST_INFO_BYTES });
     const { httpStatus } = fetched.answer;
     const answer = { ...fetched.answer, finalUrl: url };
     if (httpStatus === 401 || httpStatus === 403) {
@@ -107,7 +105,7 @@ export class FetchingPageReader implements PageReader {
     // So it says that there is no such video or list.
     if (httpStatus === 400) throw failed({ ...answer, httpStatus: 404 });
     if (httpStatus > 400) throw failed(answer);
-    const info = VideoInfo.safeParse(parseJson(decodeText(fetched.body, 'utf-8')));
+    const info = VideoInfo.safeParse(parseJson(Buffer.from(fetched.body).toString()));
     if (!info.success) throw new PageUnavailable('unreadable', 'YouTube says nothing about it', { answer });
     return { ...answer, ...NOTHING_SAID, kind: 'video', title: tidyLine(info.data.title) };
   }

@@ -117,3 +117,10 @@ export const HOSTILE_PAGES: Record<string, () => string> = {
   'a million links': () => '<a href="/a?b">a</a>'.repeat(1_000_000),
   'half a million open tags': () => '<'.repeat(3_000_000),
 };
+
+/** Text of which there is much, or of which nobody knows how it is written. */
+export const HOSTILE_TEXTS: Record<string, () => Buffer> = {
+  'ten megabytes of line breaks': () => Buffer.alloc(10_000_000, '\n'),
+  'ten megabytes of signs that are words': () => Buffer.alloc(10_000_000, '算法'),
+  'ten megabytes in no character set': () => Buffer.alloc(10_000_000, 0xff),
+};

@@ -1,4 +1,4 @@
-import { HOSTILE_PAGES, HOSTILE_PDFS } from '../../test/hostile-documents.ts';
+import { HOSTILE_PAGES, HOSTILE_PDFS, HOSTILE_TEXTS } from '../../test/hostile-documents.ts';
 import { PageUnavailable } from '../page-reader.port.ts';
 import type { ParsedPage } from './parsed-page.ts';
 import { PageParser } from './page-parser.ts';
@@ -34,6 +34,7 @@ async function suffer(document: DocumentKind, bytes: Buffer): Promise<{ came: Pa
 describe.each<[string, DocumentKind, Record<string, () => string | Buffer>]>([
   ['PDF', { kind: 'pdf' }, HOSTILE_PDFS],
   ['web page', HTML, HOSTILE_PAGES],
+  ['text', { kind: 'text', charset: null }, HOSTILE_TEXTS],
 ])('a hostile %s', (_, document, documents) => {
   it.each(Object.keys(documents))(
     'of %s ends in an answer, costs this process nothing, and others are read meanwhile',

@@ -49,8 +49,15 @@ export function tidyText(raw: string): { text: string; words: number } {
 
 /** Words between spaces; where a script sets none, two signs count for a word. */
 function wordsOf(text: string): number {
-  const signs = text.match(UNSPACED)?.length ?? 0;
-  return (text.replace(UNSPACED, ' ').match(/\S+/g)?.length ?? 0) + Math.ceil(signs / 2);
+  return count(text.replace(UNSPACED, ' '), /\S+/g) + Math.ceil(count(text, UNSPACED) / 2);
+}
+
+/** Without keeping the matches, of which a long text has millions. */
+function count(text: string, pattern: RegExp): number {
+  let matches = 0;
+  pattern.lastIndex = 0;
+  while (pattern.test(text)) matches += 1;
+  return matches;
 }
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;

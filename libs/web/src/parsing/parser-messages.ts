@@ -5,6 +5,7 @@ import { ParsedPage } from './parsed-page.ts';
 export const DocumentKind = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('html'), charset: z.string().nullable(), url: z.string() }),
   z.object({ kind: z.literal('pdf') }),
+  z.object({ kind: z.literal('text'), charset: z.string().nullable() }),
 ]);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 

@@ -7,6 +7,7 @@ import { parseHtml } from './html-parser.ts';
 import type { ParsedPage } from './parsed-page.ts';
 import { type DocumentKind, type ParserAnswer, ParserLimits, ParserRequest } from './parser-messages.ts';
 import { parsePdf } from './pdf-parser.ts';
+import { parseText } from './text-parser.ts';
 
 /*
  * A process for the documents of strangers, which may keep it busy and fill its memory until it is ended. It is started by
@@ -43,8 +44,14 @@ async function answer(document: DocumentKind): Promise<void> {
 }
 
 function parse(document: DocumentKind, bytes: Uint8Array): ParsedPage | Promise<ParsedPage> {
-  if (document.kind === 'pdf') return parsePdf(bytes);
-  return parseHtml(decodeText(bytes, document.charset), document.url);
+  switch (document.kind) {
+    case 'pdf':
+      return parsePdf(bytes);
+    case 'text':
+      return parseText(decodeText(bytes, document.charset));
+    case 'html':
+      return parseHtml(decodeText(bytes, document.charset), document.url);
+  }
 }
 
 /** A buffer of its own, for pdf.js takes over what it is given. */
