@@ -172,14 +172,18 @@ export class ChaosStack {
     if (index >= 0) this.workers.splice(index, 1);
   }
 
-  /** Submits a job, and again under the same key until the API says that it took it. */
-  async submit(headers: Record<string, string> = {}): Promise<Accepted> {
-    const request = this.model.newRequest();
+  /**
+   * Submits a job, and again under the same key until the API says that it took it.
+   *
+   * @throws when the API answers anything but 200 or "try again" (503, or a connection that ended).
+   */
+  async submit(headers: Record<string, string> = {}, request = this.model.newRequest()): Promise<Accepted> {
     const title = request.book_title;
     const answer = await waitFor(
       'the API to take a job',
       async () => {
         const { status, body } = await this.post('/api/submit', request, { 'idempotency-key': title, ...headers });
+        if (![0, 200, 503].includes(status)) throw new Error(`a submission got ${status}: ${JSON.stringify(body)}`);
         return status === 200 ? body : null;
       },
       60_000,

@@ -208,12 +208,11 @@ export const SCENARIOS: readonly Scenario[] = [
     run: async (stack) => {
       quickly(stack);
       await stack.scaleTo(2);
-      const body = stack.model.newRequest();
-      const headers = { 'idempotency-key': body.book_title };
-      const answers = await Promise.all(Array.from({ length: 100 }, () => stack.post('/api/submit', body, headers)));
-      const jobIds = new Set(answers.map((answer) => String(answer.body['job_id'])));
-      if (jobIds.size !== 1) throw new Error(`${jobIds.size} jobs for one key`);
-      return [...jobIds].map((jobId) => ({ title: body.book_title, jobId }));
+      const request = stack.model.newRequest();
+      const accepted = await Promise.all(Array.from({ length: 100 }, () => stack.submit({}, request)));
+      const jobs = new Map(accepted.map((job) => [job.jobId, job]));
+      if (jobs.size !== 1) throw new Error(`${jobs.size} jobs for one key`);
+      return [...jobs.values()];
     },
   },
   {
