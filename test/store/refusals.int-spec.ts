@@ -32,8 +32,11 @@ function errorMessage(severity: string, code: string, message: string): Buffer {
   return Buffer.concat([Buffer.from('E'), length, body]);
 }
 
-/** A double of a pooler that refuses every client with the same words. */
-async function refusingPooler(severity: string, code: string, message: string) {
+/** AuthenticationOk and ReadyForQuery. */
+const WELCOME = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49]);
+
+/** A double of a pooler that answers every client with the same bytes and hangs up. */
+async function refusingPooler(answer: Buffer) {
   let clients = 0;
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
@@ -41,7 +44,7 @@ async function refusingPooler(severity: string, code: string, message: string) {
       // Eight bytes ask for TLS.
       if (data.length === 8) return void socket.write('N');
       clients += 1;
-      return void socket.end(errorMessage(severity, code, message));
+      return void socket.end(answer);
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -73,10 +76,22 @@ describe('a database that refuses whoever comes', () => {
     ['FATAL', '53300', 'sorry, too many clients already'],
     ['FATAL', '42501', 'permission denied for database'],
   ])('is unavailable when a pooler says %s %s', async (severity, code, message) => {
-    const pooler = await refusingPooler(severity, code, message);
+    const pooler = await refusingPooler(errorMessage(severity, code, message));
     await withStore(pooler.url, async (store) => {
       await expect(store.ping()).rejects.toMatchObject({ code: 'store_unavailable', cause: { code, message } });
     });
+    pooler.stop();
+  });
+
+  it('is unavailable when it shuts down between the connection and the first query', async () => {
+    const goodbye = errorMessage('FATAL', '57P01', 'terminating connection due to administrator command');
+    const pooler = await refusingPooler(Buffer.concat([WELCOME, goodbye]));
+    await withStore(pooler.url, async (store) => {
+      await expect(store.ping()).rejects.toMatchObject({ code: 'store_unavailable' });
+    });
+    await expect(migrate(pooler.url, { patience: { waitMs: 0, onAway: () => undefined } })).rejects.toThrow(
+      /connection/i,
+    );
     pooler.stop();
   });
 
@@ -89,7 +104,9 @@ describe('a database that refuses whoever comes', () => {
   });
 
   it('is waited for by the migration when its pooler is full', async () => {
-    const pooler = await refusingPooler('FATAL', 'XX000', '(EMAXCONNSESSION) max clients reached in session mode');
+    const pooler = await refusingPooler(
+      errorMessage('FATAL', 'XX000', '(EMAXCONNSESSION) max clients reached in session mode'),
+    );
     const refusals: unknown[] = [];
     const onAway = (error: unknown) => void refusals.push(error);
     await expect(migrate(pooler.url, { patience: { waitMs: 600, onAway } })).rejects.toThrow('EMAXCONNSESSION');

@@ -38,6 +38,8 @@ export async function connectPatiently(connectionString: string, { waitMs, onAwa
 
 async function connect(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  // A connection that breaks between two queries makes the next one fail; without a listener it would end the process.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     return client;

@@ -26,8 +26,8 @@ export function postgresFunctions({ connectionString, poolSize, timeoutMs }: Pos
       idleTimeoutMillis: 30_000,
       keepAlive: true,
     });
-    // An idle connection that breaks is dropped by the pool; the next call makes another.
-    return pool.on('error', () => undefined);
+    // An idle connection that breaks is dropped by the pool; one that breaks before its query makes the query fail.
+    return pool.on('error', ignore).on('connect', (client) => client.on('error', ignore));
   });
   const ways = new WaysToConnect(pools);
 
@@ -70,6 +70,9 @@ export function postgresFunctions({ connectionString, poolSize, timeoutMs }: Pos
     },
   };
 }
+
+/** An 'error' event that nobody listens to ends the process. */
+function ignore(): void {}
 
 /** A value as SQL, its type left to the function. Objects and arrays are JSON. */
 function literal(value: unknown): string {
