@@ -36,6 +36,8 @@ describe('a log line', () => {
         logger.error({ err: new Error('away', { cause: new Error(`password=${SECRET} refused`) }) }, 'went wrong'),
     ],
     ['a key of a model in a text', (logger) => logger.error(`Incorrect API key provided: sk-${SECRET}`)],
+    ['an access token of Google in a text', (logger) => logger.error(`the token ya29.${SECRET} was refused`)],
+    ['a header with one', (logger) => logger.info({ headers: { 'google-access-token': SECRET } }, 'asked')],
     ['a child logger', (logger) => logger.child({ connectionString: `postgres://a:${SECRET}@b/c` }).info('started')],
     ['a prompt', (logger) => logger.debug({ request: { messages: [{ content: SECRET }] } }, 'asked a model')],
   ])('never holds a secret that stood in %s', (_where, write) => {
