@@ -74,9 +74,15 @@ describe('network policies', () => {
     }
   });
 
-  it('keep API and scaler away from the internet, but for the API server of the cluster', () => {
+  it('keep API and scaler away from the internet, but for NotebookLM and the API server of the cluster', () => {
     const anywhere = ({ to }: z.infer<typeof Rule>) => to?.every(({ ipBlock }) => ipBlock !== undefined) ?? true;
-    expect(egressOf('api').filter(anywhere)).toEqual([]);
+    expect(egressOf('api', { set: ['config.NOTEBOOKLM=off'] }).filter(anywhere)).toEqual([]);
+    const [google, ...others] = egressOf('api').filter(anywhere);
+    expect(others).toEqual([]);
+    expect(google?.ports).toEqual([{ protocol: 'TCP', port: 443 }]);
+    const blocks = new Map(google?.to?.map(({ ipBlock }) => [ipBlock?.cidr, ipBlock?.except]));
+    expect(blocks.get('0.0.0.0/0')).toEqual(expect.arrayContaining(PRIVATE_IPV4));
+    expect(blocks.get('::/0')).toEqual(expect.arrayContaining(PRIVATE_IPV6));
     expect(egressOf('scaler').filter(anywhere)).toEqual([
       { ports: [443, 6443].map((port) => ({ protocol: 'TCP', port })) },
     ]);

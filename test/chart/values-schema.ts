@@ -192,7 +192,9 @@ const networkPolicy = z.strictObject({
   database: z.strictObject(place('the external database or Supabase is')),
   internet: z.strictObject({
     ports: z.array(port).describe('Ports of the internet that workers may reach.'),
-    exceptIPv4: z.array(z.string()).describe('Ranges that workers may not reach: private, metadata, reserved.'),
+    exceptIPv4: z
+      .array(z.string())
+      .describe('Ranges that workers and the API may not reach: private, metadata, reserved.'),
     exceptIPv6: z.array(z.string()).describe('The same for IPv6.'),
   }),
   kubernetesApi: z.strictObject(place('the API server of Kubernetes is')),

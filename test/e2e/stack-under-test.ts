@@ -48,6 +48,7 @@ const QUICK = {
   RESEARCH_NETWORK: 'off',
   MAX_WAITING_JOBS_PER_CLIENT: '0',
   RATE_LIMIT_UPLOAD: '',
+  RATE_LIMIT_NOTEBOOK: '',
 };
 
 /** api, worker and scaler as built processes on the given servers. Every answer is held to the description that the API serves. */

@@ -27,6 +27,11 @@ const requests = (status: string, perMinute: number, length = 40): Series => ({
   'scholarsource_http_request_duration_seconds_count{status="2xx"}': `0+100x${length}`,
   [`scholarsource_http_request_duration_seconds_count{status="${status}"}`]: `0+${perMinute}x${length}`,
 });
+/** Failures of Google, which are answered with 5xx on the one route that asks it. */
+const googleFails = (length = 40): Series => ({
+  ...requests('2xx', 100, length),
+  'scholarsource_http_request_duration_seconds_count{status="5xx",route="/api/jobs/:jobId/notebook"}': `0+50x${length}`,
+});
 const limited = (refused: number, allowed: number): Series => ({
   'scholarsource_rate_limit_decisions_total{budget="submit",decision="refused"}': `0+${refused}x40`,
   'scholarsource_rate_limit_decisions_total{budget="submit",decision="allowed"}': `0+${allowed}x40`,
@@ -134,18 +139,27 @@ export const ALERT_CASES: Readonly<Record<string, AlertCase>> = {
     fires: starts(98, 100, 300),
     silent: [starts(995, 1_000, 300), starts(0, 0, 300), sinceYesterday(starts(98, 100, 150))],
   },
-  ScholarSourceApiErrors: { after: 15, fires: requests('5xx', 2), silent: [requests('4xx', 50), requests('5xx', 0.5)] },
+  ScholarSourceApiErrors: {
+    after: 15,
+    fires: requests('5xx', 2),
+    silent: [requests('4xx', 50), requests('5xx', 0.5), googleFails()],
+  },
   ScholarSourceRateLimitHits: { after: 20, fires: limited(2, 8), silent: [limited(1, 19), limited(1, 0)] },
   ScholarSourceApiBudgetBurnsFast: {
     after: 65,
     fires: requests('5xx', 20, 70),
-    silent: [requests('5xx', 1, 70), requests('4xx', 50, 70)],
+    silent: [requests('5xx', 1, 70), requests('4xx', 50, 70), googleFails(70)],
   },
   ScholarSourceApiBudgetBurnsSlowly: {
     after: TWO_DAYS + 60,
     step: 10,
     fires: requests('5xx', 1, 300),
-    silent: [requests('5xx', 0.2, 300), requests('4xx', 50, 300), sinceYesterday(requests('5xx', 1, 150))],
+    silent: [
+      requests('5xx', 0.2, 300),
+      requests('4xx', 50, 300),
+      googleFails(300),
+      sinceYesterday(requests('5xx', 1, 150)),
+    ],
   },
   ScholarSourceRedisUnavailable: {
     after: 2,

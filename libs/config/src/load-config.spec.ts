@@ -37,6 +37,15 @@ describe('loadConfig', () => {
     expect(problems.join()).not.toContain('hunter2');
   });
 
+  it('sends tokens of users over https only, but for a stand-in on this machine', () => {
+    for (const url of ['https://gateway.example.org/google', 'http://127.0.0.1:8080', 'http://localhost:1', '']) {
+      expect(problemsOf({ NOTEBOOKLM_API_URL: url })).toEqual([]);
+    }
+    for (const url of ['http://gateway.example.org', 'http://127.0.0.1.example.org', 'http://10.0.0.1']) {
+      expect(problemsOf({ NOTEBOOKLM_API_URL: url })).toEqual([expect.stringMatching(/must be https/)]);
+    }
+  });
+
   it('reads an empty rate limit as no limit, and any other empty value as unset', () => {
     const config = loadConfig({ RATE_LIMIT_SUBMIT: '', PORT: '' });
     expect(config.http.submitLimits).toEqual([]);

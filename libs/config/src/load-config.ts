@@ -8,6 +8,7 @@ import { http } from './slices/http.ts';
 import { kubernetes } from './slices/kubernetes.ts';
 import { llm } from './slices/llm.ts';
 import { localStack } from './slices/local-stack.ts';
+import { notebooklm } from './slices/notebooklm.ts';
 import { redis } from './slices/redis.ts';
 import { research } from './slices/research.ts';
 import { scaler } from './slices/scaler.ts';
@@ -24,6 +25,7 @@ const SETTINGS = {
   redis,
   store,
   uploads,
+  notebooklm,
   worker,
   sources,
   research,
@@ -74,6 +76,7 @@ export function loadConfig(environment: Environment = inheritedEnvironment()): C
     redis: readSlice(redis, environment, problems),
     store: readSlice(store, environment, problems),
     uploads: readSlice(uploads, environment, problems),
+    notebooklm: readSlice(notebooklm, environment, problems),
     worker: readSlice(worker, environment, problems),
     sources: readSlice(sources, environment, problems),
     research: readSlice(research, environment, problems),

@@ -4,6 +4,7 @@ const GROUP_TITLES: Record<string, string> = {
   http: 'REST API',
   redis: 'Redis',
   store: 'Database',
+  notebooklm: 'NotebookLM',
   uploads: 'Uploaded books',
   worker: 'Worker and job lifecycle',
   sources: 'Sources of study resources',

@@ -34,6 +34,7 @@ export {
   Warning,
   WARNING_CODES,
 } from './research-report.ts';
+export { MadeNotebook, NotebookBody, type NotebookLocation } from './notebook.ts';
 export { JobEvent, type ProgressEvent, StoredJobEvent } from './job-events.ts';
 export {
   ERROR_FAMILIES,

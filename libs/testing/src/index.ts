@@ -8,6 +8,7 @@ export { type CheckedAnswer, createAnswerCheck } from './answer-check.ts';
 export { waitFor, waitUntilUp } from './wait-for.ts';
 export { POSTGREST_KEYS, startPostgrestDouble } from './postgrest-double.ts';
 export { STORAGE_KEY, startStorageDouble, type StorageDouble } from './supabase-storage-double.ts';
+export { googleError, type NotebookLmDouble, startNotebookLmDouble } from './notebooklm-double.ts';
 export {
   type LlmAgent,
   type LlmCall,

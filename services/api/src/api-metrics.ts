@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { whenOver } from './http/when-over.ts';
 
-const BUDGETS = ['submit', 'status', 'cancel', 'upload', 'admin', 'request'] as const;
+const BUDGETS = ['submit', 'status', 'cancel', 'upload', 'notebook', 'admin', 'request'] as const;
 
 /** What the API measures. */
 export const API_METRICS = {
@@ -50,6 +50,13 @@ export const API_METRICS = {
     type: 'counter',
     unit: 'count',
     help: 'Uploads that were refused because all uploaded books together take as much as `UPLOAD_TOTAL_BYTES` allows.',
+  },
+  notebooks: {
+    name: 'scholarsource_notebooks_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Notebooks that users asked for: made with sources, made but no source known to be in it, or not known to be made.',
+    labels: { outcome: ['filled', 'empty', 'failed'] },
   },
   cancelled: {
     name: 'scholarsource_jobs_cancelled_total',
@@ -101,6 +108,10 @@ export class ApiMetrics {
 
   countUploadWithoutRoom(): void {
     this.#metrics.uploadsWithoutRoom.inc();
+  }
+
+  countNotebook(outcome: 'filled' | 'empty' | 'failed'): void {
+    this.#metrics.notebooks.inc({ outcome });
   }
 
   countCancel(from: 'waiting' | 'running'): void {

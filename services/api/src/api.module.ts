@@ -10,9 +10,12 @@ import { HealthController } from './health/health.controller.ts';
 import { EventStreams } from './jobs/event-streams.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
 import { JobsService } from './jobs/jobs.service.ts';
+import { GoogleNotebooks } from './notebook/google-notebooks.ts';
+import { NotebooksController } from './notebook/notebooks.controller.ts';
+import { NotebooksService } from './notebook/notebooks.service.ts';
 import { AdminGuard } from './security/admin.guard.ts';
 import { SecurityTxtController } from './security/security-txt.controller.ts';
-import { HTTP_CONFIG, JOB_STORE, LOGGER, UPLOAD_PARTS } from './tokens.ts';
+import { HTTP_CONFIG, JOB_STORE, LOGGER, NOTEBOOK_CONFIG, NOTEBOOKS, UPLOAD_PARTS } from './tokens.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
 import type { UploadParts } from './uploads/upload-parts.ts';
 import { UploadsService } from './uploads/uploads.service.ts';
@@ -43,16 +46,20 @@ export class ApiModule {
         HealthController,
         JobsController,
         ExportsController,
+        NotebooksController,
         UploadsController,
         ...(config.http.securityContacts.length > 0 ? [SecurityTxtController] : []),
       ],
       providers: [
         JobsService,
         EventStreams,
+        NotebooksService,
         UploadsService,
         AdminGuard,
         { provide: UPLOAD_PARTS, useValue: uploads },
         { provide: HTTP_CONFIG, useValue: config.http },
+        { provide: NOTEBOOK_CONFIG, useValue: config.notebooklm },
+        { provide: NOTEBOOKS, useValue: new GoogleNotebooks(config.notebooklm.apiUrl) },
         { provide: JOB_STORE, useValue: store },
         { provide: ApiMetrics, useValue: metrics },
         { provide: LOGGER, useValue: logger },

@@ -2,4 +2,6 @@
 export const HTTP_CONFIG = Symbol('http config');
 export const JOB_STORE = Symbol('job store');
 export const LOGGER = Symbol('logger');
+export const NOTEBOOK_CONFIG = Symbol('notebook config');
+export const NOTEBOOKS = Symbol('notebooks');
 export const UPLOAD_PARTS = Symbol('upload parts');

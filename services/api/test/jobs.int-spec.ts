@@ -209,6 +209,7 @@ describe('the other routes', () => {
       '/api/health/ready',
       '/api/health/workers',
       '/api/jobs/{jobId}/events',
+      '/api/jobs/{jobId}/notebook',
       '/api/jobs/{jobId}/results',
       '/api/status/{jobId}',
       '/api/submit',

@@ -96,6 +96,12 @@ export const http = {
     '20/hour;4/minute',
     'Uploads that one client may make. Empty is no limit.',
   ),
+  notebookLimits: setting(
+    'RATE_LIMIT_NOTEBOOK',
+    rateWindows,
+    '20/hour;4/minute',
+    'Notebooks that one client may ask for. Empty is no limit.',
+  ),
   requestLimits: setting(
     'RATE_LIMIT_REQUESTS',
     rateWindows,

@@ -40,7 +40,9 @@ export class ErrorsFilter implements ExceptionFilter {
     const { httpStatus, logLevel, title } = error.policy;
     const cause = error.cause ?? error;
     this.#logger[logLevel]({ requestId: request.id, code: error.code, err: cause }, 'request failed');
-    if (httpStatus === 401 && !reply.hasHeader('www-authenticate')) void reply.header('WWW-Authenticate', 'Bearer');
+    if (httpStatus === 401 && !reply.hasHeader('www-authenticate')) {
+      void reply.header('WWW-Authenticate', error.code === 'google_token_refused' ? 'Google-Access-Token' : 'Bearer');
+    }
     if (httpStatus === 503)
       void reply.header('Retry-After', error.code === 'queue_full' ? FULL_SECONDS : TRY_AGAIN_SECONDS);
     void reply.status(httpStatus).send({ detail: { error: title, message: error.message } });

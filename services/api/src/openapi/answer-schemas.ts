@@ -1,4 +1,11 @@
-import { DeadLetter, JOB_STATUSES, ResearchReport, Resource, StoredJobEvent } from '@scholarsource/contracts';
+import {
+  DeadLetter,
+  JOB_STATUSES,
+  MadeNotebook,
+  ResearchReport,
+  Resource,
+  StoredJobEvent,
+} from '@scholarsource/contracts';
 import { z } from 'zod';
 
 const jobId = z.uuid();
@@ -52,6 +59,7 @@ const ANSWERS = {
     metadata: Metadata.nullable(),
     results: z.array(ServedResource),
   }),
+  MadeNotebook,
   JobEvent: StoredJobEvent,
   EventList: z.object({ events: z.array(StoredJobEvent) }),
   DeadLetters: z.object({

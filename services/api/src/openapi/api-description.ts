@@ -4,10 +4,19 @@ import { BulkReplayBody, DeadLetterQuery, ReplayBody } from '../admin/admin-requ
 import { EXPORT_FORMATS } from '../exports/results-export.ts';
 import { VERSION } from '../version.ts';
 import { answerSchemas, requestSchema } from './answer-schemas.ts';
-import { adminOperation, ERRORS, exportedFile, json, operation, queryParameters, ref, text } from './operations.ts';
+import { makeNotebook } from './notebook-operation.ts';
+import {
+  adminOperation,
+  ERRORS,
+  exportedFile,
+  jobId,
+  json,
+  operation,
+  queryParameters,
+  ref,
+  text,
+} from './operations.ts';
 import { BULK_REPLAY_EXAMPLES, REPLAY_EXAMPLES, SUBMIT_EXAMPLES } from './request-examples.ts';
-
-const jobId = { name: 'jobId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } } as const;
 
 /** The OpenAPI 3.1 description of every route; the shapes come from the contracts. */
 export function apiDescription(): OpenAPIObject {
@@ -149,6 +158,7 @@ export function apiDescription(): OpenAPIObject {
           ],
         },
       },
+      '/api/jobs/{jobId}/notebook': { post: makeNotebook },
       '/api/cancel/{jobId}': {
         post: {
           ...operation('jobs', 'cancelJob', 'Cancel a job', {

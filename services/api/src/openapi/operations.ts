@@ -8,6 +8,7 @@ export const json = (description: string, ...names: AnswerName[]) => ({
   content: { 'application/json': { schema: names.length === 1 ? names.map(ref)[0] : { oneOf: names.map(ref) } } },
 });
 export const text = (example?: string) => ({ type: 'string', ...(example !== undefined && { example }) });
+export const jobId = { name: 'jobId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } } as const;
 const wait = {
   'Retry-After': { description: 'Seconds after which to try again.', required: true, schema: { type: 'integer' } },
 };

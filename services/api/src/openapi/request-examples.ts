@@ -22,6 +22,14 @@ export const SUBMIT_EXAMPLES = {
   },
 };
 
+/** Bodies of `POST /api/jobs/{jobId}/notebook`. */
+export const NOTEBOOK_EXAMPLES = {
+  titled: {
+    summary: 'A notebook under a title of its own',
+    value: { project_number: '123456789012', location: 'us', title: 'Calculus I' },
+  },
+};
+
 export const REPLAY_EXAMPLES = { named: { summary: 'Who it was', value: { by: 'on-call' } } };
 
 export const BULK_REPLAY_EXAMPLES = {

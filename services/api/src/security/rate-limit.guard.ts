@@ -16,6 +16,7 @@ const BUDGETS = {
   status: 'statusLimits',
   cancel: 'cancelLimits',
   upload: 'uploadLimits',
+  notebook: 'notebookLimits',
 } as const;
 type Budget = keyof typeof BUDGETS;
 

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { storableText } from './storable-json.ts';
+
+const NOTEBOOK_LOCATIONS = ['us', 'eu', 'global'] as const;
+export type NotebookLocation = (typeof NOTEBOOK_LOCATIONS)[number];
+
+const PROJECT_NUMBER = 'project_number has to be the number of a Google Cloud project, digits only, and not its name.';
+
+/** The body of `POST /api/jobs/{id}/notebook`. Unknown keys are ignored. The token is no part of it. */
+export const NotebookBody = z.object({
+  project_number: z
+    .union(
+      [
+        z
+          .string()
+          .trim()
+          .regex(/^\d{1,20}$/),
+        z.int().positive().transform(String),
+      ],
+      PROJECT_NUMBER,
+    )
+    .describe('Number of the Google Cloud project that has NotebookLM Enterprise.'),
+  location: z
+    .enum(NOTEBOOK_LOCATIONS, `location has to be one of: ${NOTEBOOK_LOCATIONS.join(', ')}.`)
+    .describe('Where the project keeps its notebooks.'),
+  title: z
+    .string()
+    .max(200)
+    .transform((title) => storableText(title).trim() || null)
+    .nullish()
+    .transform((title) => title ?? null)
+    .describe('Title of the notebook. Without one it is that of the search.'),
+  include_guide: z.boolean().default(true).describe('Whether the study guide is added as a text.'),
+});
+export type NotebookBody = z.infer<typeof NotebookBody>;
+
+const SourceName = z.object({ title: z.string(), url: z.string().nullable().describe('Null for the study guide.') });
+
+/** The answer to it. Once there is a notebook it names the notebook, also where sources were not taken. */
+export const MadeNotebook = z.object({
+  notebook_url: z.url().describe('Opens the notebook in a browser.'),
+  notebook_id: z.string(),
+  title: z.string(),
+  added: z.array(
+    SourceName.extend({
+      kind: z.enum(['web', 'video', 'text']),
+      state: z.enum(['ready', 'processing']).describe('Whether NotebookLM has read it already.'),
+    }),
+  ),
+  left_out: z.array(SourceName.extend({ reason: z.string() })),
+  message: z.string(),
+});
+export type MadeNotebook = z.infer<typeof MadeNotebook>;

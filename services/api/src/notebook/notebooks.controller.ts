@@ -1,0 +1,40 @@
+import { Body, Controller, Headers, HttpCode, Inject, Param, Post, UseGuards } from '@nestjs/common';
+import { type MadeNotebook, NotebookBody, ServiceError } from '@scholarsource/contracts';
+import { bodySchemaGuard } from '../http/body-schema.guard.ts';
+import { OriginGuard } from '../security/origin.guard.ts';
+import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
+import { NotebooksService } from './notebooks.service.ts';
+
+/** A token as RFC 6750 writes it. */
+const TOKEN = /^[\w.~+/-]{1,4096}={0,8}$/;
+
+/** Makes a notebook in NotebookLM of what a job found, with a Google access token in a header of its own. */
+@Controller('api')
+export class NotebooksController {
+  readonly #notebooks: NotebooksService;
+
+  constructor(@Inject(NotebooksService) notebooks: NotebooksService) {
+    this.#notebooks = notebooks;
+  }
+
+  @Post('jobs/:jobId/notebook')
+  @HttpCode(201)
+  @RateLimit('notebook')
+  @UseGuards(bodySchemaGuard(NotebookBody), RateLimitGuard, OriginGuard)
+  async make(
+    @Param('jobId') jobId: string,
+    @Body() body: NotebookBody,
+    @Headers('google-access-token') header: string | undefined,
+  ): Promise<MadeNotebook> {
+    const token = header?.trim().replace(/^bearer /i, '') ?? '';
+    if (!TOKEN.test(token)) {
+      throw new ServiceError(
+        'invalid_inputs',
+        token === ''
+          ? 'Please send a Google access token in the header Google-Access-Token, such as what “gcloud auth print-access-token” prints.'
+          : 'The header Google-Access-Token holds no access token. Please send it as “gcloud auth print-access-token” prints it.',
+      );
+    }
+    return this.#notebooks.make(jobId, body, token);
+  }
+}

@@ -1,0 +1,45 @@
+import { NotebookBody } from '@scholarsource/contracts';
+import { requestSchema } from './answer-schemas.ts';
+import { ERRORS, jobId, json, operation, text } from './operations.ts';
+import { NOTEBOOK_EXAMPLES } from './request-examples.ts';
+
+/** `POST /api/jobs/{jobId}/notebook`. */
+export const makeNotebook = {
+  ...operation('jobs', 'makeNotebook', 'Make a notebook in NotebookLM Enterprise of what a completed job found', {
+    201: json(
+      'The notebook, the sources in it, and what was left out with the reason. Each call makes another notebook.',
+      'MadeNotebook',
+    ),
+    400: json('The token is missing, or Google does not take the request. No notebook was made.', 'Error'),
+    401: {
+      ...json('Google does not take the token. No notebook was made.', 'Error'),
+      headers: { 'WWW-Authenticate': { required: true, schema: text('Google-Access-Token') } },
+    },
+    403: json('Google denies access, or the request comes from a page whose origin is not allowed.', 'Error'),
+    404: json('There is no such job, or Google finds no such project.', 'Error'),
+    409: json('The job is not completed, or found nothing to import.', 'Error'),
+    422: ERRORS.malformed,
+    501: json('This server makes no notebooks.', 'Error'),
+    502: json('Google cannot be reached or failed; the message says whether there may be a notebook.', 'Error'),
+    503: {
+      ...ERRORS.unavailable,
+      description: 'Google takes no more requests for now, or the database cannot be reached. No notebook was made.',
+    },
+    504: json('Google did not answer in time. There may be a notebook.', 'Error'),
+  }),
+  parameters: [
+    jobId,
+    {
+      name: 'Google-Access-Token',
+      in: 'header',
+      required: true,
+      description:
+        'An OAuth access token of the user with the scope `https://www.googleapis.com/auth/cloud-platform`, as `gcloud auth print-access-token` prints it. It is sent to Google for this request, and neither stored nor logged.',
+      schema: { type: 'string', maxLength: 4_096 },
+    },
+  ],
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: requestSchema(NotebookBody), examples: NOTEBOOK_EXAMPLES } },
+  },
+};
