@@ -27,6 +27,38 @@ const FREE_PUBLISHERS: readonly FreePublisher[] = [
   { site: 'textbooks.math.gatech.edu', evidence: 'publishes its own books under the GFDL' },
   { site: 'plato.stanford.edu', evidence: 'publishes its own articles free to read' },
   { site: 'dlmf.nist.gov', evidence: 'publishes its own handbook free to read' },
+  { site: 'iep.utm.edu', evidence: 'publishes its own articles free to read' },
+  { site: 'tutorial.math.lamar.edu', evidence: 'the author gives his notes away on his site' },
+  { site: 'hyperphysics.phy-astr.gsu.edu', evidence: 'the author gives the site away to read' },
+  { site: 'arxiv.org', evidence: 'authors give arXiv the right to distribute what they submit' },
+  { site: 'ncbi.nlm.nih.gov/books', evidence: 'shows books by agreement with their publishers' },
+  { site: 'ncbi.nlm.nih.gov/pmc', evidence: 'shows articles by agreement with their publishers' },
+  { site: 'pmc.ncbi.nlm.nih.gov', evidence: 'shows articles by agreement with their publishers' },
+  { site: 'wikisource.org', evidence: 'all texts are free or in the public domain' },
+  { site: 'direct.mit.edu/books/oa-monograph', evidence: 'MIT Press publishes these books open access' },
+  { site: 'direct.mit.edu/books/oa-edited-volume', evidence: 'MIT Press publishes these books open access' },
+  { site: 'nap.edu', evidence: 'the National Academies give their reports away to read' },
+  { site: 'nap.nationalacademies.org', evidence: 'the National Academies give their reports away to read' },
+  { site: 'openbookpublishers.com', evidence: 'publishes its own books under Creative Commons' },
+  { site: 'ck12.org', evidence: 'publishes its own books under a Creative Commons licence' },
+  { site: 'see.stanford.edu', evidence: 'publishes courses of Stanford under CC BY-NC-SA' },
+  ...[
+    'bls.gov',
+    'cdc.gov',
+    'census.gov',
+    'epa.gov',
+    'faa.gov',
+    'fda.gov',
+    'federalreserve.gov',
+    'nasa.gov',
+    'nist.gov',
+    'noaa.gov',
+    'usda.gov',
+    'usgs.gov',
+  ].map((site) => ({
+    site,
+    evidence: 'works of the federal government of the United States are in the public domain',
+  })),
 ];
 
 /** Books that are also sold and that their authors or publishers give away at one address. */
@@ -71,6 +103,40 @@ const FREE_EDITIONS: readonly FreePublisher[] = [
   { site: 'composingprograms.com', evidence: 'the author gives the book away under CC BY-SA' },
   { site: 'htdp.org', evidence: 'the authors give the book away on their page' },
 ];
+
+/** Where publishers of books that are sold show parts of them. */
+const PUBLISHERS_OWN = [
+  'cambridge.org',
+  'cengage.com',
+  'crcpress.com',
+  'elsevier.com',
+  'jblearning.com',
+  'macmillanlearning.com',
+  'manning.com',
+  'mheducation.com',
+  'mitpress.mit.edu',
+  'oreilly.com',
+  'oup.com',
+  'pearson.com',
+  'pearsoncmg.com',
+  'pearsonhighered.com',
+  'press.princeton.edu',
+  'routledge.com',
+  'sagepub.com',
+  'springer.com',
+  'taylorfrancis.com',
+  'wiley.com',
+  'wwnorton.com',
+];
+const SAMPLE = /excerpt|sample|front-?matter|_toc\b|contents|preview|look-?inside|(?:\/|_)(?:chapter|ch)[-_]?0?1\b/i;
+
+/** What shows that a publisher shows this part of a book on a site of its own; null if it is no such part. */
+export function publishersSampleEvidence(url: string): string | null {
+  const { hostname, pathname } = new URL(url);
+  const host = siteName(hostname);
+  const isOwn = PUBLISHERS_OWN.some((domain) => isWithinDomain(host, domain));
+  return isOwn && SAMPLE.test(pathname) ? 'the publisher shows this part of the book' : null;
+}
 
 /** What shows that the owner of a work gives it away at this address; null if no such owner is known. */
 export function freePublisherEvidence(url: string): string | null {

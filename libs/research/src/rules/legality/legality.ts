@@ -1,19 +1,21 @@
-import type { TextbookInfo } from '@scholarsource/contracts';
-import { type Candidate, vouches } from '@scholarsource/sources';
-import { words } from '@scholarsource/understanding';
+import { type Candidate, cataloguedAt, vouches } from '@scholarsource/sources';
 import { type ReadPage, youTubeAddress } from '@scholarsource/web';
 import { licenceVerdict } from '../licences.ts';
-import { frontOf, hasCommercialImprint, headOf, isMarkedCopy, isTeachersMaterial } from './commercial-marks.ts';
-import { freePublisherEvidence } from './free-publishers.ts';
+import { freeInWords } from './free-in-words.ts';
+import { freePublisherEvidence, publishersSampleEvidence } from './free-publishers.ts';
+import { headOf } from './front-matter.ts';
+import { hasCommercialImprint } from './imprints.ts';
 import { licenceInText } from './licence-in-text.ts';
-import { isOwnLectureNotes } from './own-lecture-notes.ts';
+import { isMarkedCopy, isTeachersMaterial } from './marked-copies.ts';
+import { isOwnCourseMaterial } from './own-course-material.ts';
+import { bearsIsbn, carriesTitle, isCalledAfterAuthor, isNamedAsBook, type Requested } from './requested-book.ts';
 import { uploadsAt } from './upload-sites.ts';
 
 type Found = Pick<Candidate, 'title' | 'url' | 'snippet' | 'licence' | 'licenceEvidence' | 'foundBy'>;
-type Requested = Pick<TextbookInfo, 'title' | 'authors' | 'isbn'>;
 
 const OTHERS_WORK = 'the site hands out books and documents of others';
-const DOWNLOAD = /\b(?:downloads?|descargar|télécharger|скачать|free pdf|pdf free|full (?:book|pdf|text)|audiobook)\b/i;
+const DOWNLOAD =
+  /\b(?:downloads?|descargar|télécharger|baixar|скачать|free pdf|pdf free|full (?:book|pdf|text)|read online|audiobook)\b/i;
 /** From so many words on a file is a book, not a syllabus that names one. */
 const BOOK_WORDS = 20_000;
 
@@ -26,83 +28,88 @@ export function legalRefusal(candidate: Found, page: ReadPage | null, requested:
   const addresses = [candidate.url, ...(page === null ? [] : [page.finalUrl])];
   const uploads = addresses.map(uploadsAt);
   if (uploads.some((who) => who === 'shadow_library' || who === 'trader')) return OTHERS_WORK;
+  const said = [candidate.title, candidate.snippet ?? '', page?.text ?? ''].join('\n');
+  if (isMarkedCopy(said)) return 'it bears the mark of a copy that was sold, lent or meant for somebody else';
+  if (addresses.every((url) => (freePublisherEvidence(url) ?? publishersSampleEvidence(url)) !== null)) return null;
 
-  const text = page?.text ?? '';
-  const called = [candidate.title, decoded(candidate.url), page?.title ?? '', headOf(text)].join('\n');
-  const said = [candidate.title, candidate.snippet ?? '', text].join('\n');
-  if (isMarkedCopy(said)) return 'it bears the mark of a copy that was sold or lent to somebody else';
-  if (addresses.every((url) => freePublisherEvidence(url) !== null)) return null;
-
-  const inText = licenceInText(said);
-  if (inText === null && isTeachersMaterial(called)) return 'it looks like what a publisher gives to teachers only';
-  if (inText === null && hasCommercialImprint(said)) return 'it bears the imprint of a commercial publisher';
-  if (inText === null && hasIsbnOf(requested, page)) return 'it bears the ISBN of the requested book and no licence';
-  const titles = [candidate.title, page?.title ?? ''];
-  const isTheBook = namesBook(titles, requested);
-  const onPage = licenceVerdict(candidate, page).id;
-  const carriesTitle = [...titles, text.slice(0, 200)].some((name) => names(name, requested));
-  // An uploader may claim any licence for the book itself, and names a book of the same title by its author.
-  const isLicensed = inText !== null || (isOpenLicence(onPage) && !namesAuthor(called, requested));
-  if (!isLicensed && carriesTitle && (uploads.includes('anyone') || DOWNLOAD.test(called))) {
-    return 'it carries the title of the requested book where anyone could have put it';
-  }
-  if (isOpenLicence(inText ?? onPage)) return null;
-  return withoutLicence(candidate, page, called, isTheBook);
+  const given = whatIsGiven(candidate, page, uploads.includes('anyone'), requested);
+  return (
+    looksSold(candidate, page, given, uploads.includes('anyone'), requested) ??
+    (given === null && !addresses.every(cataloguedAt) ? withoutLicence(candidate, page, requested) : null)
+  );
 }
 
-function withoutLicence(
-  { title, url }: Found,
+/**
+ * How the work is given away: `work`, its text says so of itself; `owner`, so does who keeps the rights; `page`, the page around it shows
+ * a licence; null, nothing is said.
+ */
+type Given = 'owner' | 'work' | 'page' | null;
+
+function whatIsGiven(candidate: Found, page: ReadPage | null, isUpload: boolean, requested: Requested): Given {
+  const text = page?.text ?? '';
+  const stated = licenceInText(text);
+  const inWords = freeInWords(text);
+  // Who uploads a book states what he likes on the page beside it.
+  const isBesideBook = isUpload && page?.kind !== 'pdf' && namesBook(candidate, page, requested);
+  if (stated?.ofTheWork === true && !isBesideBook) return 'owner';
+  if (inWords !== null && !isUpload) return inWords.byTheOwner ? 'owner' : 'work';
+  if (inWords !== null && /NOT_IN_COPYRIGHT|public domain/i.test(text)) return isBesideBook ? null : 'work';
+  const inFile = page?.kind === 'pdf' && page.licenceUrl !== null && !isUpload;
+  const id = stated?.id ?? licenceInText(candidate.snippet ?? '')?.id ?? licenceVerdict(candidate, page).id;
+  if (!isOpenLicence(id)) return null;
+  return candidate.licence !== 'unknown' || inFile ? 'work' : 'page';
+}
+
+/** Why something looks like a copy of what is sold, unless it is given away in a way that outweighs that. */
+function looksSold(
+  candidate: Found,
   page: ReadPage | null,
-  called: string,
-  isTheBook: boolean,
+  given: Given,
+  isUpload: boolean,
+  requested: Requested,
 ): string | null {
+  if (given === 'owner') return null;
+  const text = page?.text ?? '';
+  const called = [candidate.title, decoded(candidate.url), page?.title ?? '', headOf(text)].join('\n');
+  if (hasCommercialImprint(`${candidate.title}\n${candidate.snippet ?? ''}\n${text}`)) {
+    return 'it bears the imprint of a commercial publisher';
+  }
+  if (given === 'work') return null;
+  if (isTeachersMaterial(called)) return 'it looks like what a publisher gives to teachers only';
+  if ((page?.words ?? 0) >= BOOK_WORDS && bearsIsbn(text, requested)) {
+    return 'it bears the ISBN of the requested book and no licence';
+  }
+  const isOffered = isUpload || DOWNLOAD.test(called);
+  const isTheBook =
+    namesBook(candidate, page, requested) || (isUpload && isCalledAfterAuthor(namesOf(candidate, page), requested));
+  if (isTheBook && (isOffered || (page?.words ?? 0) >= BOOK_WORDS)) {
+    return 'it carries the title of the requested book where anyone could have put it';
+  }
+  return given === null && isOffered && carriesTitle(called, requested)
+    ? 'it carries the title of the requested book where anyone could have put it'
+    : null;
+}
+
+function namesBook(candidate: Found, page: ReadPage | null, requested: Requested): boolean {
+  return isNamedAsBook([...namesOf(candidate, page), headOf(page?.text ?? '')], requested);
+}
+
+function namesOf({ title, url }: Found, page: ReadPage | null): string[] {
+  return [title, decoded(url), page?.title ?? ''];
+}
+
+function withoutLicence(candidate: Found, page: ReadPage | null, requested: Requested): string | null {
+  const { title, url } = candidate;
   // What YouTube shows in public is shown by its channel; a read-out book is not.
-  if (youTubeAddress(url) !== null && !DOWNLOAD.test(called)) return null;
+  if (youTubeAddress(url) !== null && !DOWNLOAD.test(title)) return null;
   if (page === null) return 'no catalogue answers for it, and the page was not opened to look for a licence';
-  if (isOwnLectureNotes(title, page) && uploadsAt(page.finalUrl) === null && !isTheBook) return null;
+  const isOwn = isOwnCourseMaterial(title, page) && uploadsAt(page.finalUrl) === null;
+  if (isOwn && !isNamedAsBook([title, page.title ?? ''], requested)) return null;
   return 'no catalogue answers for it, and no licence was found on the page';
 }
 
 function isOpenLicence(id: string): boolean {
   return id !== 'unknown' && id !== 'all-rights-reserved';
-}
-
-function hasIsbnOf({ isbn }: Requested, page: ReadPage | null): boolean {
-  if (isbn === null || page === null || page.words < BOOK_WORDS) return false;
-  // These nine digits stand in both forms of an ISBN.
-  const digits = isbn.length === 13 ? isbn.slice(3, 12) : isbn.slice(0, 9);
-  return frontOf(page.text)
-    .replace(/[\s\p{Pd}]/gu, '')
-    .includes(digits);
-}
-
-const SMALL_WORDS = new Set(['a', 'an', 'and', 'the', 'of', 'for', 'to', 'in']);
-
-function key(text: string): string {
-  return ` ${words(text)
-    .filter((word) => !SMALL_WORDS.has(word))
-    .join(' ')} `;
-}
-
-/** Whether a text holds the title of the requested book; a title of one word counts with an author's name only. */
-function names(text: string, { title, authors }: Requested): boolean {
-  if (title === null) return false;
-  const [asked, given] = [key(title), key(text)];
-  // A subtitle is often left out.
-  const main = key(title.split(/[:(]/)[0] ?? title);
-  const short = main.trim().includes(' ') ? main : asked;
-  if (asked.trim() === '' || !given.includes(short)) return false;
-  return short.trim().includes(' ') || namesAuthor(text, { authors });
-}
-
-/** Whether titles together name the requested book and one of its authors, as a copy of it is called and a page about it is not. */
-function namesBook(titles: readonly string[], requested: Requested): boolean {
-  return titles.some((title) => names(title, requested)) && namesAuthor(titles.join('\n'), requested);
-}
-
-function namesAuthor(text: string, { authors }: Pick<Requested, 'authors'>): boolean {
-  const given = key(text);
-  return authors.some((author) => given.includes(` ${words(author).at(-1) ?? author} `));
 }
 
 function decoded(url: string): string {

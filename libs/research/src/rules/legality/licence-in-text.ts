@@ -1,26 +1,47 @@
 import { licenceId } from '@scholarsource/sources';
+import { outerParts } from './front-matter.ts';
 
 const NAMES = /creative commons|\bcc[ -](?:by|0)\b|\bcc0\b|gnu free documentation licen[sc]e/gi;
-const GIVES = /\b(?:licen[sc]ed?|released|available|distributed|published|provided|shared|offered|dedicated)\b/i;
+const GIVES =
+  /\b(?:licen[sc]ed?|released|available|distributed|distribute|published|provided|shared|offered|dedicated|open access)\b/i;
 /** The licence of a picture, or one that is denied, says nothing about the work. */
 const OF_A_PART =
-  /\b(?:images?|figures?|photos?|photographs?|icons?|covers?|video|music|fonts?|illustrations?|clip ?art|not (?:licen[sc]ed|released|available|under))\b/i;
-const BEFORE = 140;
+  /\b(?:images?|figures?|photos?|photographs?|icons?|covers?|video|music|fonts?|illustrations?|clip ?art|flickr|wikimedia|not (?:licen[sc]ed|released|available|under))\b/i;
+const OF_THE_WORK =
+  /\b(?:this|the|our|these|present) (?:\w+ ){0,3}?(?:work|books?|e-?books?|textbooks?|text|documents?|materials?|publications?|titles?|editions?|chapters?|notes|lectures?|readers?|manual|course|article|volume|monograph)\b|\b(?:textbook content|content of this|except where otherwise noted|permission is granted to copy)\b|\bby [^.]{3,80} is licen[sc]ed\b/i;
+const BEFORE = 160;
 const AFTER = 140;
 
-/** The licence that a text states for itself in a sentence, as an SPDX-like id; null if it states none. */
-export function licenceInText(text: string): string | null {
-  for (const { index, 0: name } of text.matchAll(NAMES)) {
-    const before = lastSentence(text.slice(Math.max(0, index - BEFORE), index));
-    if (!GIVES.test(`${before} ${name}`) || OF_A_PART.test(before)) continue;
-    const id = idOf(text.slice(index, index + AFTER));
-    if (id !== null) return id;
-  }
-  return null;
+/** A licence that is stated in words. */
+export interface TextLicence {
+  /** SPDX-like. */
+  id: string;
+  /** Whether it is said of the work itself, and not of a site or of nothing in particular. */
+  ofTheWork: boolean;
+}
+
+/** The licence that a text states in its front or at its end, one said of the work itself before others; null if it states none. */
+export function licenceInText(text: string): TextLicence | null {
+  const stated = outerParts(text).flatMap(licencesIn);
+  return stated.find(({ ofTheWork }) => ofTheWork) ?? stated[0] ?? null;
+}
+
+function licencesIn(part: string): TextLicence[] {
+  return [...part.matchAll(NAMES)].flatMap(({ index, 0: name }) => {
+    const before = lastSentence(part.slice(Math.max(0, index - BEFORE), index));
+    const after = firstSentence(part.slice(index, index + AFTER));
+    if (!GIVES.test(`${before} ${after} ${name}`) || OF_A_PART.test(before)) return [];
+    const id = idOf(part.slice(index, index + AFTER));
+    return id === null ? [] : [{ id, ofTheWork: OF_THE_WORK.test(before) }];
+  });
 }
 
 function lastSentence(text: string): string {
   return text.split(/[.!?]\s|\n\s*\n/).at(-1) ?? '';
+}
+
+function firstSentence(text: string): string {
+  return text.split(/[.!?]\s|\n\s*\n/)[0] ?? '';
 }
 
 function idOf(stated: string): string | null {

@@ -1,0 +1,46 @@
+import { outerParts } from './front-matter.ts';
+
+const PERMITTED =
+  /\b(?:with|by) (?:the )?(?:kind |gracious |generous |express )?permission (?:of|from) (?!the (?:authors?|instructors?)\b)|\bwith (?:the |our )?publisher[’']?s (?:kind )?permission\b|\b(?:publisher|press) (?:has |have )?(?:kindly |graciously |generously )?(?:agreed|allow(?:s|ed)|permit(?:s|ted)|given (?:us )?permission)\b|\bby (?:special )?(?:agreement|arrangement) with (?:the publisher|\w+ (?:university )?press)\b/i;
+const FREE_THING =
+  /\b(?:free|freely|on-?line|electronic|internet|web|drafts?|pre-?publication|pre-?print|pdf|posted|downloadable|available)\b/i;
+/** Permission to print a part of it, which the publisher of a book obtains from others; or permission that has to be asked for. */
+const OF_A_PART =
+  /\b(?:without|prior|written|reproduced|reprinted|adapted|figures?|images?|photos?|tables?|excerpts?|quot\w+|chapters? \d|lyrics|courtesy)\b/i;
+const FREE_TO_COPY: readonly RegExp[] = [
+  /\b(?:may|can) be (?:freely )?(?:downloaded|copied|reproduced|distributed|redistributed|used|printed|shared)\b[^.]{0,100}\b(?:freely|free of charge|without charge|for (?:any )?(?:valid )?(?:non-?commercial|educational|personal|academic|teaching)\b)/i,
+  /\b(?:may|can) be freely (?:downloaded|copied|reproduced|distributed|redistributed|used|printed|shared)\b/i,
+  /\byou (?:are free|may freely|are welcome|can freely) (?:to )?(?:download|copy|share|print|use|distribute|redistribute)\b/i,
+  /\bpermission is (?:hereby )?(?:given|granted) (?:to|for) (?:anyone |any person |all )?(?:to )?(?:copy|make|reproduce|use|distribute|print|download|reproduction|copying)\b/i,
+  /\b(?:may|can|to) (?:view|download|read|use|copy|print)\b[^.]{0,40}\bfor (?:personal|non-?commercial|educational) use\b/i,
+  /\b(?:copies|electronic copies)\b[^.]{0,60}\bmay be made\b[^.]{0,60}\bwithout\b[^.]{0,30}\bpermission\b/i,
+  /\bfree to (?:view|read|download|copy|use|share)\b[^.]{0,60}\bfor (?:personal|non-?commercial|educational) use\b/i,
+];
+const PUBLIC_DOMAIN =
+  /\b(?:dedicat\w+|placed?|releas\w+|put)\b[^.]{0,60}\b(?:to|in|into) the public domain\b|\b(?:this|the) (?:work|book|text|document) is in the public domain\b|\bNOT_IN_COPYRIGHT\b|\bpublic domain in the (?:united states|usa)\b/i;
+/** A publisher that keeps all rights may still let the copy on the web go free, and says so of this copy. */
+const OF_THE_WEB_COPY =
+  /\b(?:internet|electronic|on-?line|web|digital|pdf)\b[^.]{0,20}\b(?:edition|version|copy|copies)\b/i;
+
+/** What a text says of giving the work away, in words that name no licence. */
+export interface FreeInWords {
+  /** As a clause for the report. */
+  evidence: string;
+  /** Whether the owner of the rights says so, which holds beside the imprint of a publisher. */
+  byTheOwner: boolean;
+}
+
+/** The sentence of a text by which its author or publisher gives it away without naming a licence; null if there is none. */
+export function freeInWords(text: string): FreeInWords | null {
+  const sentences = outerParts(text).flatMap((part) => part.split(/(?<=[.!?])\s+|\n\s*\n/));
+  const found = sentences.flatMap((sentence): FreeInWords[] => {
+    if (PUBLIC_DOMAIN.test(sentence))
+      return [{ evidence: 'it is in the public domain, as it says', byTheOwner: false }];
+    if (PERMITTED.test(sentence) && FREE_THING.test(sentence) && !OF_A_PART.test(sentence)) {
+      return [{ evidence: 'the publisher permits it, as the page says', byTheOwner: true }];
+    }
+    if (!FREE_TO_COPY.some((pattern) => pattern.test(sentence))) return [];
+    return [{ evidence: 'it may be copied, as it says', byTheOwner: OF_THE_WEB_COPY.test(sentence) }];
+  });
+  return found.find(({ byTheOwner }) => byTheOwner) ?? found[0] ?? null;
+}

@@ -1,0 +1,20 @@
+/** The title page, the imprint and the preface of a book. */
+const FRONT = 12_000;
+const END = 3_000;
+/** What a page is called stands in its first lines. */
+const HEAD = 600;
+
+/** The part of a text where a page says what it is. */
+export function headOf(text: string): string {
+  return text.slice(0, HEAD);
+}
+
+/** The part of a text where a book says who published it. */
+export function frontOf(text: string): string {
+  return text.slice(0, FRONT);
+}
+
+/** The parts of a text where a work says whose it is: its front, and its end if that is another part. */
+export function outerParts(text: string): string[] {
+  return text.length > FRONT ? [frontOf(text), text.slice(-END)] : [text];
+}

@@ -1,0 +1,49 @@
+import { outerParts } from './front-matter.ts';
+
+const PUBLISHERS = new RegExp(
+  `(?<![\\p{Letter}\\p{Number}])(?:${[
+    'academic press|addison[- ]wesley|artech house|bedford/st|benjamin[- ]cummings|birkh[äa]user|bloomsbury',
+    'brooks/cole|butterworth[- ]heinemann|cambridge university press|cengage|chapman (?:&|and) hall|churchill livingstone',
+    'crc press|de boeck|dover publications|dunod|elsevier|garland science|harcourt|harpercollins|harvard university press',
+    'holt,? rinehart|houghton mifflin|human kinetics|jones (?:&|and) bartlett|kendall[ /]hunt|kluwer|lippincott|macmillan',
+    'manning publications|mcgraw[- ]hill|médica panamericana|morgan kaufmann|mosby|new age international|north[- ]holland',
+    "norton & company|w\\. ?w\\. ?norton|o[’']?reilly media|oxford university press|packt publishing|palgrave|pearson",
+    'penguin|pergamon|phi learning|plenum|prentice[- ]hall|princeton university press|reverté|routledge|sage publications',
+    's\\. ?chand|saunders|sinauer|springer|taylor (?:&|and) francis|the mit press|thieme|thomson learning|university science books',
+    'w\\. ?h\\. ?freeman|wadsworth|wellesley[ -]+cambridge press|wiley|wolters kluwer|world scientific|worth publishers',
+    'yale university press|вильямс|издательство|机械工业出版社|电子工业出版社|高等教育出版社|人民邮电出版社|清华大学出版社',
+  ].join('|')})`,
+  'giu',
+);
+const RESERVED =
+  /all rights (?:are )?reserved|library of congress|printed in (?:the united states|the u\.?s\.?a|canada|china|great britain|india)|derechos reservados|tous droits réservés|todos os direitos reservados|alle rechte vorbehalten|все права защищены|版权所有/i;
+const COPYRIGHT = /(?:©|\(c\)|copyright)[\s©,]{0,4}(?:\d{4}[\s,–-]{0,3}){1,6}(?:by\s|por\s)?[^.\n]{0,60}$/i;
+const COPYRIGHT_AFTER = /^[^.\n]{0,40}(?:©|\(c\) ?\d{4}|copyright)/i;
+const NO_PART =
+  /no part of this (?:book|publication|work)|may not be (?:copied|scanned|reproduced)[^.]{0,40}in whole or in part|ninguna parte de (?:este|esta)|aucune partie de|nenhuma parte d[ea]|никакая часть/i;
+/** A syllabus names the publisher of the book that a class uses. */
+const NAMED_AS_READING = /\b(?:text|textbooks?|required|recommended|references?|bibliography|readings?)\b[^©]{0,150}$/i;
+const NEAR = 160;
+
+/** Whether a text carries the imprint of a commercial publisher, and does not only name the publisher of a book that it refers to. */
+export function hasCommercialImprint(text: string): boolean {
+  const inside = [...text.matchAll(PUBLISHERS)].filter(({ index }) => isCopyrightLine(text, index));
+  return inside.length > 0 || outerParts(text).some(isImprint);
+}
+
+function isImprint(part: string): boolean {
+  const noPart = NO_PART.test(part);
+  return [...part.matchAll(PUBLISHERS)].some(({ index, 0: name }) => {
+    if (noPart) return true;
+    const before = part.slice(Math.max(0, index - NEAR), index);
+    const after = part.slice(index + name.length, index + name.length + NEAR);
+    if (NAMED_AS_READING.test(before)) return false;
+    return RESERVED.test(before) || RESERVED.test(after) || COPYRIGHT_AFTER.test(after);
+  });
+}
+
+/** As publishers put it at the foot of each page or slide. */
+function isCopyrightLine(text: string, index: number): boolean {
+  const before = text.slice(Math.max(0, index - NEAR), index);
+  return COPYRIGHT.test(before) && !NAMED_AS_READING.test(before);
+}

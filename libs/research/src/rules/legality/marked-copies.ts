@@ -1,0 +1,28 @@
+import { outerParts } from './front-matter.ts';
+
+const SHADOW_LIBRARIES =
+  /\bz-?library\b|\blibrary genesis\b|\blibgen\b|\banna[’']s archive\b|\bsci-?hub\b|\bpdf ?drive\b|\bpdfcoffee\b|\bvk\.com\/\w|\bit-?ebooks\b|\ballitebooks\b|\bwow! ?ebook\b|\boceanofpdf\b/i;
+const MARKS: readonly RegExp[] = [
+  /\bfor (?:use by )?instructors?(?:[’']s?)?,? (?:use )?only\b|\binstructors?(?:[’']s?)? use only\b|\bnot for (?:re)?distribution to students\b/i,
+  /\blicensed to ?: ?\S|\biChapters User\b/i,
+  /\b(?:copy|e-?book|pdf|file|edition|document) (?:is |was |has been )?(?:exclusively )?(?:licensed|sold|issued) to (?!the |you |us |use |students |readers )[\w.]{1,40}[@ ,:]/i,
+  /\b(?:licensed|sold) to [\w.]{1,40}@/i,
+  /\b(?:evaluation|examination|desk|review|complimentary|sample|instructor[’']?s?) copy\b[^\n]{0,60}\bnot for (?:re-?)?(?:sale|distribution)\b/i,
+  /\bnot for (?:re)?sale (?:or distribution )?(?:in|outside)(?: of)? (?:the )?(?:u\.?s|united states|north america|canada|india|europe)/i,
+  /\b(?:authori[sz]ed|licensed) for sale (?:only )?in\b|\bfor sale (?:only )?in (?:india|bangladesh|nepal|the indian)/i,
+  /\bstudocu\b|\blOMoAR ?cPSD|\b(?:was )?shared via coursehero\b|\bdistribution of this document is illegal\b/i,
+];
+
+/** Whether a text bears the mark of a copy that was sold, lent or meant for somebody else. */
+export function isMarkedCopy(text: string): boolean {
+  // A reader's name stands on every page of a copy that was sold to him.
+  const looked = outerParts(text).join('\n');
+  return SHADOW_LIBRARIES.test(looked) || MARKS.some((mark) => mark.test(looked));
+}
+
+/** Whether what a page is called says that it holds what a publisher gives to teachers only. */
+export function isTeachersMaterial(called: string): boolean {
+  return /\btest[ _-]?banks?\b|\b(?:instructor|teacher|lecturer)(?:[’']?s)?[’']?[ _-](?:complete[ _-])?(?:solutions?[ _-])?(?:manual|edition|resources?|guide)\b|\b(?:complete[ _-])?solutions?[ _-]manuals?\b|\bmanual de soluciones\b|\bsolucionario\b|\bсборник решений\b/i.test(
+    called,
+  );
+}

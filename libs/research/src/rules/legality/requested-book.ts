@@ -1,0 +1,54 @@
+import type { TextbookInfo } from '@scholarsource/contracts';
+import { words } from '@scholarsource/understanding';
+import { frontOf } from './front-matter.ts';
+
+export type Requested = Pick<TextbookInfo, 'title' | 'authors' | 'isbn'>;
+
+const SMALL_WORDS = new Set(['a', 'an', 'and', 'the', 'of', 'for', 'to', 'in']);
+/** What is about a book, or goes with it, says so in what it is called. */
+const ABOUT =
+  /\b(?:notes|lectures?|syllabus|errata|corrections|homework|problem sets?|p-?sets?|assignments?|solutions? (?:to|for)|exercises|exams?|midterms?|quiz(?:zes)?|worksheets?|handouts?|slides|companion|reviews?|commentary|follow(?:s|ing)?|based on|recommended|required|course (?:page|website|materials?)|textbook:|text:|reading list)\b/i;
+
+/** Whether one of the names of a page is that of the requested book with one of its authors, and not of something about the book. */
+export function isNamedAsBook(names: readonly string[], requested: Requested): boolean {
+  return names.some(
+    (name) => !ABOUT.test(name) && carriesTitle(name, requested) && namesAuthor(names.join('\n'), requested),
+  );
+}
+
+/** Whether a text holds the title of the requested book; a title of one word counts with an author's name only. */
+export function carriesTitle(text: string, { title, authors }: Pick<Requested, 'title' | 'authors'>): boolean {
+  if (title === null) return false;
+  const [asked, given] = [key(title), key(text)];
+  // A subtitle is often left out.
+  const main = key(title.split(/[:(]/)[0] ?? title);
+  const short = main.trim().includes(' ') ? main : asked;
+  if (asked.trim() === '' || !given.includes(short)) return false;
+  return short.trim().includes(' ') || namesAuthor(text, { authors });
+}
+
+/** Whether one of the names of a page is called after an author of the requested book, as “Stewart 8e” is, and is not about the book. */
+export function isCalledAfterAuthor(names: readonly string[], requested: Pick<Requested, 'authors'>): boolean {
+  return names.some((name) => !ABOUT.test(name) && namesAuthor(name, requested));
+}
+
+function namesAuthor(text: string, { authors }: Pick<Requested, 'authors'>): boolean {
+  const given = key(text);
+  return authors.some((author) => given.includes(` ${words(author).at(-1) ?? author} `));
+}
+
+/** Whether the front of a text bears the ISBN of the requested book. */
+export function bearsIsbn(text: string, { isbn }: Pick<Requested, 'isbn'>): boolean {
+  if (isbn === null) return false;
+  // These nine digits stand in both forms of an ISBN.
+  const digits = isbn.length === 13 ? isbn.slice(3, 12) : isbn.slice(0, 9);
+  return frontOf(text)
+    .replace(/[\s\p{Pd}]/gu, '')
+    .includes(digits);
+}
+
+function key(text: string): string {
+  return ` ${words(text)
+    .filter((word) => !SMALL_WORDS.has(word))
+    .join(' ')} `;
+}
