@@ -15,6 +15,7 @@ function settingsFor(server: LlmServer, own: Partial<LlmSettings> = {}): LlmSett
     retryBaseMs: 20,
     concurrency: 4,
     requestsPerMinute: null,
+    contextTokens: 8_192,
     maxSteps: 4,
     prices: { 'gpt-4o-mini': { input: 1, output: 2 } },
     courseIntelligenceModel: 'openai/gpt-4o-mini',

@@ -168,6 +168,61 @@ describe('the agents on a language model', () => {
   });
 });
 
+describe('what a model is asked', () => {
+  const LONG = 'Limits and continuity of functions of several variables, with every proof written out. ';
+
+  it('fits into the context that is set, whatever candidates, pages and tools bring', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => ({ id: `n${index}`, snippet: LONG.repeat(20) }));
+    server.use((call) =>
+      call.agent === 'resource discovery' && call.body.tool_choice !== 'none'
+        ? { toolCalls: [{ name: 'search', arguments: '{"words":"integrals"}' }] }
+        : overlapModel(call),
+    );
+    const inputs = { ...STEWART, topics_list: LONG.repeat(10) };
+    const engine = engineOn(server, { sources: [sourceOf(...many)], settings: { contextTokens: 8_192, maxSteps: 9 } });
+    const report = await research(engine, inputs);
+    expect(report.partial).toBe(false);
+    const sizes = server.calls.map(({ body }) => Buffer.byteLength(JSON.stringify([body.messages, body.tools])));
+    // 3 bytes a token are few; what is left is for the answer.
+    expect(Math.max(...sizes) / 3).toBeLessThan(0.85 * 8_192);
+    const more = await startLlmServer({ script: overlapModel });
+    await research(engineOn(more, { sources: [sourceOf(...many)], settings: { contextTokens: 128_000 } }), inputs);
+    expect(prompt('resource discovery', more).match(/"c\d+"/g)?.length).toBeGreaterThan(
+      prompt('resource discovery').match(/"c\d+"/g)?.length ?? Infinity,
+    );
+    await more.close();
+  });
+
+  it('lets it name only the candidates and topics that it was shown, each list with its length', async () => {
+    await research(engineOn(server, { sources: [sourceOf({ id: 'a' }, { id: 'b' })] }), {
+      ...STEWART,
+      topics_list: 'limits, derivatives',
+    });
+    const choice = schemaOf('resource discovery');
+    expect(choice).toContain('"enum":["c1","c2"]');
+    expect(choice).toMatch(/"maxItems":\d+/);
+    const { topics = [] } = JSON.parse(/studied\n(\{.*\})/.exec(prompt('resource discovery'))?.[1] ?? '{}') as {
+      topics?: string[];
+    };
+    expect(topics.length).toBeGreaterThan(0);
+    expect(choice).toContain(`"enum":${JSON.stringify(topics)}`);
+    expect(schemaOf('resource validator')).toContain('"enum":["p1","p2"]');
+    expect(schemaOf('resource validator')).toContain('"maxItems":2');
+  });
+
+  function prompt(agent: LlmCall['agent'], of = server): string {
+    return (
+      of.calls
+        .find((call) => call.agent === agent)
+        ?.body.messages.map(({ content }) => content)
+        .join('\n') ?? ''
+    );
+  }
+  function schemaOf(agent: LlmCall['agent']): string {
+    return JSON.stringify(server.calls.find((call) => call.agent === agent)?.body.response_format);
+  }
+});
+
 describe('what a model may say', () => {
   it('drops names that the evidence does not have, and disciplines that no source knows', async () => {
     server.use((call) =>
@@ -211,6 +266,46 @@ describe('what a model may say', () => {
       { url: 'https://math.example.edu/notes-0', covers: [] },
     ]);
     expect(server.calls.filter(({ agent }) => agent === 'resource discovery')).toHaveLength(2);
+  });
+
+  it('leaves to rules what it said nothing of, where it picked few', async () => {
+    server.use((call) =>
+      call.agent === 'resource discovery'
+        ? {
+            content: JSON.stringify({
+              chosen: [{ id: 'c2', reason: 'good', covers: [], relevance: 9, comprehensiveness: 9 }],
+              refused: [{ id: 'c3', reason: 'thin' }],
+            }),
+          }
+        : overlapModel(call),
+    );
+    const report = await research(
+      engineOn(server, { sources: [sourceOf({ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'd' })] }),
+    );
+    expect(report.resources).toHaveLength(3);
+    expect(report.rejected).toMatchObject([{ reason: 'thin' }]);
+  });
+
+  it('cannot throw out unread what the catalogue says fits, as it can what nobody vouches for', async () => {
+    const filed = { fields: { calculus: 2, 'calculus-i': 2 }, subjects: ['calculus'] };
+    server.use((call) =>
+      call.agent === 'resource validator'
+        ? {
+            content: JSON.stringify({
+              judgements: ['p1', 'p2'].map((id) => ({
+                id,
+                relevance: 0,
+                comprehensiveness: 5,
+                same_discipline: false,
+              })),
+            }),
+          }
+        : overlapModel(call),
+    );
+    const sources = [sourceOf({ id: 'filed', ...filed }, { id: 'unfiled' })];
+    const report = await research(engineOn(server, { sources }));
+    expect(report.resources.map(({ id }) => id)).toEqual(['filed']);
+    expect(report.rejected).toMatchObject([{ id: 'unfiled', reason: 'it belongs to another discipline' }]);
   });
 
   it('never brings in what belongs to another discipline', async () => {

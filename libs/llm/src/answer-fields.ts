@@ -2,13 +2,17 @@ import { z } from 'zod';
 
 /** Fields of answers, as models write them. Each shows the plain type in its JSON schema, and reads what means the same. */
 
-/** A list of at most `most` items, as its schema says. Items that do not fit are passed over if others do; `mayLack` takes no list for an empty one. */
+/**
+ * A list of at most `most` items, as its schema says. Items that do not fit are passed over if others do; with `mayLack` the list may
+ * be missing, and none of its items need fit.
+ */
 export function listOf<T>(item: z.ZodType<T>, most: number, { mayLack = false } = {}) {
   const fitting = (value: unknown) => {
     if (mayLack && (value === undefined || value === null)) return [];
-    const parts = z.array(z.unknown()).safeParse(value).data ?? [];
-    const fits = parts.filter((part) => item.safeParse(part).success);
-    return fits.length > 0 ? fits : value;
+    const parts = z.array(z.unknown()).safeParse(value);
+    if (!parts.success) return value;
+    const fits = parts.data.filter((part) => item.safeParse(part).success);
+    return fits.length > 0 || mayLack ? fits : value;
   };
   return z.preprocess(fitting, z.array(item)).meta({ maxItems: most });
 }
@@ -20,6 +24,16 @@ export const asScore = z.preprocess((value) => {
   if (number === undefined) return value;
   return (Number(number) * 10) / Number(of ?? (percent ? 100 : 10));
 }, z.number().min(0).max(10));
+
+/** One of the values, in any capitals; `read` turns what means the same (in lower case) into one of them. No values take any text. */
+export function oneOf(values: readonly string[], read: (text: string) => string = (text) => text): z.ZodType<string> {
+  const bySpelling = new Map(values.map((value) => [value.toLowerCase(), value]));
+  const known = (value: unknown) => {
+    const text = asId.safeParse(value).data?.trim().toLowerCase();
+    return text === undefined ? value : (bySpelling.get(read(text)) ?? value);
+  };
+  return z.preprocess(known, values.length > 0 ? z.enum(values) : z.string());
+}
 
 /** The name of something that was given out; a number stands for its digits. */
 export const asId = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string());

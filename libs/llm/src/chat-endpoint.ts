@@ -32,6 +32,8 @@ const LONGEST_RETRY_AFTER_MS = 60_000;
  * pauses, so that what a stage has already been answered is never asked twice.
  */
 export class ChatEndpoint {
+  /** Tokens that a conversation and its answer may take up together. */
+  readonly contextTokens: number;
   readonly #queue: PQueue;
   readonly #settings: LlmSettings;
   readonly #client: ChatClient;
@@ -42,6 +44,7 @@ export class ChatEndpoint {
 
   constructor(settings: LlmSettings) {
     this.#settings = settings;
+    this.contextTokens = settings.contextTokens;
     const { urls, authorization } = endpointAddress(settings.baseUrl, settings.apiKey);
     this.#urls = urls;
     this.#client = new ChatClient(authorization, settings.timeoutMs);

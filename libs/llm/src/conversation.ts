@@ -8,6 +8,7 @@ import type { ChatMessage, ChatTool } from './chat-protocol.ts';
 import type { ChatReply } from './completion.ts';
 import type { DataBlocks } from './data-block.ts';
 import { parseReply } from './parse-reply.ts';
+import { mostTokens } from './token-cost.ts';
 
 /** Times that a model is told what is wrong with its answer. */
 const REPAIRS = 2;
@@ -16,29 +17,40 @@ const CALLS_AT_ONCE = 4;
 /** Characters of a wrong answer that are shown to the model again. */
 const SHOWN_AGAIN = 4_000;
 /** Share of the data below which a question says too little to be asked. */
-const LEAST_SHARE = 1 / 8;
+const LEAST_SHARE = 1 / 16;
+/** How the share goes down until a question fits. */
+const SMALLER = 0.85;
+/** Share of a model's context that a question may take up, and what tools and repairs may add to it; the answer has the rest. */
+const QUESTION_ROOM = 0.6;
+const CONVERSATION_ROOM = 0.8;
+/** Tokens of one answer at most: the longest proper one takes a quarter, and models that reason aloud need the rest. */
+const MOST_ANSWER = 8_192;
+/** Tokens of a tool's result that are worth a call. */
+const LEAST_RESULT = 200;
+/** Characters of a result for each token that is left, with its escapes. */
+const CHARACTERS_PER_TOKEN = 2;
 
 /** Something that a model may do before it answers. */
 export interface Tool {
   definition: ChatTool;
-  /** The result, or what is wrong with the arguments: both are shown to the model. */
-  call(input: unknown): Promise<string>;
+  /** The result in about so many characters, or what is wrong with the arguments: both are shown to the model. */
+  call(input: unknown, most: number): Promise<string>;
 }
 
 export function defineTool<T>(
   name: string,
   description: string,
   parameters: z.ZodType<T>,
-  run: (input: T) => Promise<string>,
+  run: (input: T, most: number) => Promise<string>,
 ): Tool {
   return {
     definition: {
       type: 'function',
       function: { name, description, parameters: z.toJSONSchema(parameters), strict: true },
     },
-    call: async (input) => {
+    call: async (input, most) => {
       const parsed = parameters.safeParse(input);
-      return parsed.success ? run(parsed.data) : `The arguments do not fit: ${z.prettifyError(parsed.error)}`;
+      return parsed.success ? run(parsed.data, most) : `The arguments do not fit: ${z.prettifyError(parsed.error)}`;
     },
   };
 }
@@ -51,7 +63,8 @@ export interface Question<T> {
   blocks: DataBlocks;
   /** What the model is told, or a share (up to 1) of it where all of it is too long. */
   data: (share: number) => string;
-  answer: { name: string; schema: z.ZodType<T> };
+  /** The schema is asked for before each call: ids that tools gave out belong to it. */
+  answer: { name: string; schema: (share: number) => z.ZodType<T> };
   /** What is wrong with an answer that fits the schema; null if nothing is. */
   check?: (answer: T) => string | null;
   tools?: readonly Tool[];
@@ -60,18 +73,36 @@ export interface Question<T> {
 }
 
 /**
- * Asks until the answer fits: tools are run on the way, what is wrong is said at most twice, and a question that is too long for the model
- * is asked anew with less data.
+ * Asks until the answer fits: tools are run on the way, what is wrong is said at most twice, and a question that is too long for the
+ * context, as set or as the model says, is asked with less data.
  * @throws {AgentFailed} if it does not fit then, or the model declines; and whatever {@link ChatEndpoint.complete} throws.
  */
 export async function ask<T>(endpoint: ChatEndpoint, question: Question<T>, context: RunContext): Promise<T> {
-  for (let share = 1; ; share /= 2) {
+  for (let share = fittingShare(question, QUESTION_ROOM * endpoint.contextTokens); ; share /= 2) {
     try {
       return await converse(endpoint, question, share, context);
     } catch (error) {
       if (!(error instanceof QuestionTooLong) || share <= LEAST_SHARE) throw error;
     }
   }
+}
+
+/** The largest share of the data with which a question takes up no more than so many tokens. */
+function fittingShare<T>(question: Question<T>, most: number): number {
+  let share = 1;
+  while (share > LEAST_SHARE && tokensOf(opening(question, share), question.tools) > most) share *= SMALLER;
+  return share;
+}
+
+function opening<T>(question: Question<T>, share: number): ChatMessage[] {
+  return [
+    { role: 'system', content: systemPrompt(question, z.toJSONSchema(question.answer.schema(share))) },
+    { role: 'user', content: question.data(share) },
+  ];
+}
+
+function tokensOf(messages: readonly ChatMessage[], tools: readonly Tool[] = []): number {
+  return mostTokens(JSON.stringify([messages, tools.map(({ definition }) => definition)]));
 }
 
 async function converse<T>(
@@ -81,27 +112,28 @@ async function converse<T>(
   context: RunContext,
 ): Promise<T> {
   const { model, answer, tools = [], maxSteps = 0 } = question;
-  const schema = z.toJSONSchema(answer.schema);
-  const messages: ChatMessage[] = [
-    { role: 'system', content: systemPrompt(question, schema) },
-    { role: 'user', content: question.data(share) },
-  ];
+  const messages = opening(question, share);
+  const left = () => endpoint.contextTokens - tokensOf(messages, tools);
+  const leastAnswer = Math.ceil((1 - CONVERSATION_ROOM) * endpoint.contextTokens);
   let repairs = 0;
   for (let step = 1; ; step += 1) {
+    const schema = answer.schema(share);
     const request = {
       model,
       messages,
-      answer: { name: answer.name, schema },
+      answer: { name: answer.name, schema: z.toJSONSchema(schema) },
       tools: tools.map(({ definition }) => definition),
     };
-    const mayCallTools = step < maxSteps;
-    const reply = await endpoint.complete({ ...request, mayCallTools }, context);
+    const room = left() - leastAnswer;
+    const mayCallTools = step < maxSteps && room >= LEAST_RESULT;
+    const maxTokens = Math.min(MOST_ANSWER, Math.max(leastAnswer, left()));
+    const reply = await endpoint.complete({ ...request, mayCallTools, maxTokens }, context);
     if (reply.declined) throw new AgentFailed('the model declined to answer');
     if (mayCallTools && reply.toolCalls.length > 0) {
-      messages.push(...(await runTools(reply, tools, context)));
+      messages.push(...(await runTools(reply, tools, room, context)));
       continue;
     }
-    const read = readAnswer(reply, question);
+    const read = readAnswer(reply, schema, question.check);
     if ('value' in read) return read.value;
     if (repairs === REPAIRS) throw new AgentFailed(`the answer does not fit: ${cutText(read.problem, 200)}`);
     repairs += 1;
@@ -127,7 +159,8 @@ function systemPrompt<T>({ role, task, blocks }: Question<T>, schema: object): s
 
 function readAnswer<T>(
   { content, cut }: ChatReply,
-  { answer, check }: Question<T>,
+  schema: z.ZodType<T>,
+  check: Question<T>['check'],
 ): { value: T } | { problem: string } {
   const tooLong = cut ? 'it is longer than an answer may be; write less. ' : '';
   let json: unknown;
@@ -136,16 +169,17 @@ function readAnswer<T>(
   } catch (error) {
     return { problem: tooLong + (error instanceof Error ? error.message : 'it is no JSON') };
   }
-  const parsed = answer.schema.safeParse(json);
+  const parsed = schema.safeParse(json);
   if (!parsed.success) return { problem: tooLong + cutText(z.prettifyError(parsed.error), 1_000) };
   const problem = check?.(parsed.data) ?? null;
   return problem === null ? { value: parsed.data } : { problem };
 }
 
-/** The reply and the results of its calls, as the protocol wants them: each call has its result. */
+/** The reply and the results of its calls, as the protocol wants them: each call has its result, and all fit into so many tokens. */
 async function runTools(
   { content, toolCalls }: ChatReply,
   tools: readonly Tool[],
+  room: number,
   { signal }: RunContext,
 ): Promise<ChatMessage[]> {
   const messages: ChatMessage[] = [
@@ -159,15 +193,16 @@ async function runTools(
       })),
     },
   ];
+  const most = Math.floor((room * CHARACTERS_PER_TOKEN) / Math.min(CALLS_AT_ONCE, toolCalls.length));
   for (const [index, call] of toolCalls.entries()) {
-    const result = index < CALLS_AT_ONCE ? await runTool(call, tools) : 'Too many calls at once: ask again.';
+    const result = index < CALLS_AT_ONCE ? await runTool(call, tools, most) : 'Too many calls at once: ask again.';
     signal.throwIfAborted();
     messages.push({ role: 'tool', tool_call_id: call.id, content: result });
   }
   return messages;
 }
 
-async function runTool(call: ChatReply['toolCalls'][number], tools: readonly Tool[]): Promise<string> {
+async function runTool(call: ChatReply['toolCalls'][number], tools: readonly Tool[], most: number): Promise<string> {
   const tool = tools.find(({ definition }) => definition.function.name === call.name);
   if (tool === undefined) return 'There is no such tool.';
   let input: unknown;
@@ -176,5 +211,5 @@ async function runTool(call: ChatReply['toolCalls'][number], tools: readonly Too
   } catch {
     return 'The arguments are no JSON object.';
   }
-  return tool.call(input);
+  return tool.call(input, most);
 }

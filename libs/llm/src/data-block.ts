@@ -21,10 +21,11 @@ export class DataBlocks {
     ].join('\n');
   }
 
-  block(label: string, data: unknown): string {
+  /** The data, of which the first `most` characters are shown. */
+  block(label: string, data: unknown, most = MOST): string {
     const json = JSON.stringify(data, (_key, value: unknown) =>
       typeof value === 'string' ? withoutAddresses(value.replaceAll(this.#mark, ' ')) : value,
     );
-    return `<<<${this.#mark} ${label}\n${cutText(json, MOST)}\n${this.#mark}>>>`;
+    return `<<<${this.#mark} ${label}\n${cutText(json, Math.min(most, MOST))}\n${this.#mark}>>>`;
   }
 }

@@ -8,6 +8,8 @@ export interface ChatRequest {
   tools: readonly ChatTool[];
   /** Whether the tools may be called, or only be remembered. */
   mayCallTools: boolean;
+  /** Tokens of the answer at most: without a limit a small model that repeats itself writes until the time-out. */
+  maxTokens: number;
 }
 
 /** What a refusal is about, as far as the endpoint says. */
@@ -25,20 +27,17 @@ export interface Dialect {
 
 export const WHOLE: Dialect = { format: 'json_schema', tools: true, limit: 'max_tokens', system: true };
 
-/**
- * Tokens of one answer at most. The longest proper answer takes a quarter; without a limit a small model that repeats itself
- * writes until the time-out. Models that reason aloud need the rest.
- */
-const MOST_TOKENS = 8_192;
-
 /** The call in the words that the endpoint knows. */
-export function toBody({ model, messages, answer, tools, mayCallTools }: ChatRequest, dialect: Dialect): ChatBody {
+export function toBody(
+  { model, messages, answer, tools, mayCallTools, maxTokens }: ChatRequest,
+  dialect: Dialect,
+): ChatBody {
   const { format, limit } = dialect;
   return {
     model,
     messages: dialect.system ? [...messages] : withoutSystem(messages),
     ...(dialect.tools && tools.length > 0 && { tools: [...tools], tool_choice: mayCallTools ? 'auto' : 'none' }),
-    ...(limit !== null && { [limit]: MOST_TOKENS }),
+    ...(limit !== null && { [limit]: maxTokens }),
     ...(format === 'json_object' && { response_format: { type: 'json_object' } }),
     ...(format === 'json_schema' && {
       response_format: { type: 'json_schema', json_schema: { ...answer, strict: true } },

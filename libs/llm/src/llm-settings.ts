@@ -20,6 +20,8 @@ export interface LlmSettings {
   requestsPerMinute: number | null;
   /** Most answers that the discovery agent may take, tool calls among them. */
   maxSteps: number;
+  /** Tokens that a question and its answer may take up together: the context of the smallest model in use. */
+  contextTokens: number;
   /** By model name without a date. */
   prices: Readonly<Record<string, ModelPrice>>;
   courseIntelligenceModel: string;

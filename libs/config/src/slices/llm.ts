@@ -67,6 +67,12 @@ export const llm = {
     '1000',
     'Longest first pause, in milliseconds, before a model call that failed is repeated; doubles each time. A pause that the endpoint asks for goes before.',
   ),
+  contextTokens: setting(
+    'LLM_CONTEXT_TOKENS',
+    wholeNumber(4_096, 2_000_000),
+    '8192',
+    'Tokens that a question and its answer may take up together: the context size of the smallest model in use. More lets the agents show models more candidates and more of each page.',
+  ),
   maxSteps: setting(
     'MAX_CREW_ITERATIONS',
     wholeNumber(1, 50),

@@ -31,7 +31,7 @@ export const deterministicAgents: ResearchAgents = {
   name: 'deterministic',
   version: '5',
   analyse: (evidence) => Promise.resolve(readByRule(evidence)),
-  choose: (task) => Promise.resolve(choose(task)),
+  choose: (task) => Promise.resolve(chooseByRule(task)),
   // The rules said all they know when they chose.
   judge: () => Promise.resolve([]),
   write: (task) => Promise.resolve(write(task)),
@@ -43,7 +43,10 @@ interface Ranked {
   worth: number;
 }
 
-function choose({ analysis, candidates, preferred, limit }: ChoiceTask): { chosen: Choice[]; refused: Refusal[] } {
+export function chooseByRule({ analysis, candidates, preferred, limit }: Omit<ChoiceTask, 'tools'>): {
+  chosen: Choice[];
+  refused: Refusal[];
+} {
   const coveredBy = topicCoverage(analysis.topics);
   const refused: Refusal[] = [];
   const ranked: Ranked[] = [];

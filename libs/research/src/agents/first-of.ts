@@ -1,4 +1,11 @@
-/** The first share (up to 1) of a list, at least one item. */
+/** The first share of a list (from 1 on all of it), at least one item. */
 export function firstOf<T>(items: readonly T[], share: number): readonly T[] {
   return items.slice(0, Math.ceil(items.length * share));
+}
+
+/** The first items that take up no more than `most` characters of JSON. */
+export function firstWithin<T>(items: readonly T[], most: number): readonly T[] {
+  let left = most;
+  const tooMany = items.findIndex((item) => (left -= JSON.stringify(item).length + 1) < 0);
+  return tooMany < 0 ? items : items.slice(0, tooMany);
 }

@@ -13,9 +13,10 @@ export class Handles<T> {
     return handle;
   }
 
-  /** By its name, also in capitals or as its number alone. */
   get(handle: string): T | undefined {
-    const name = handle.trim().toLowerCase();
-    return this.#items.get(/^\d+$/.test(name) ? `${this.#prefix}${Number(name)}` : name);
+    return this.#items.get(this.read(handle.trim().toLowerCase()));
   }
+
+  /** A name that is written as its number alone. */
+  readonly read = (handle: string): string => (/^\d{1,6}$/.test(handle) ? `${this.#prefix}${Number(handle)}` : handle);
 }

@@ -11,6 +11,8 @@ import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
 const MOST_TOPICS = 15;
 const MOST_SUBJECTS = 4;
 const MOST_AUTHORS = 10;
+/** From this probability on the field that rules read is a fact to a model. */
+const CERTAIN = 0.8;
 /** Characters of a page, and headings of it, that the model reads. */
 const PAGE_TEXT = 6_000;
 const PAGE_HEADINGS = 60;
@@ -71,7 +73,7 @@ export async function analyseByModel(
         Object.entries({ ...shown, pages: shown.pages.map((page) => shorter(page, share)) })
           .map(([label, data]) => blocks.block(label, data))
           .join('\n\n'),
-      answer: { name: 'course_reading', schema: Reading },
+      answer: { name: 'course_reading', schema: () => Reading },
     },
     context,
   );
@@ -91,6 +93,7 @@ function settle(
   };
   const asKnown = (subject: string) => known.find((other) => spelling(other) === spelling(subject));
   const subjects = said.subjects.map(asKnown).filter((subject) => subject !== undefined);
+  const isKnown = evidence.book !== null || (byRule.readings[0]?.probability ?? 0) >= CERTAIN;
   const discipline = (said.discipline === null ? null : asKnown(said.discipline)) ?? subjects[0] ?? null;
   return {
     textbook: {
@@ -101,14 +104,17 @@ function settle(
     course: {
       title: attested(said.course.title, 200),
       number: attested(said.course.number, 40),
-      level: said.course.level ?? byRule.course.level,
+      level: byRule.course.level ?? said.course.level,
     },
-    discipline: evidence.book === null ? (discipline ?? byRule.discipline) : (byRule.discipline ?? discipline),
+    discipline:
+      isKnown && byRule.subjects.length > 0 && !byRule.subjects.includes(discipline ?? '')
+        ? byRule.discipline
+        : (discipline ?? byRule.discipline),
     topics: distinct([
       ...(evidence.book === null ? [] : byRule.topics),
       ...said.topics.map((topic) => plainProse(topic, 80)),
     ]).slice(0, Math.max(MOST_TOPICS, byRule.topics.length)),
-    subjects: distinct([...(evidence.book === null ? [] : byRule.subjects), ...subjects]),
+    subjects: distinct([...(isKnown ? byRule.subjects : []), ...subjects]),
     readings: byRule.readings,
     names: byRule.names,
     works: byRule.works,

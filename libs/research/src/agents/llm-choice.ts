@@ -7,6 +7,7 @@ import {
   DataBlocks,
   defineTool,
   listOf,
+  oneOf,
   plainProse,
   type Tool,
 } from '@scholarsource/llm';
@@ -14,32 +15,38 @@ import type { RunContext } from '@scholarsource/run-context';
 import { type Candidate, candidateTerms } from '@scholarsource/sources';
 import { terms } from '@scholarsource/understanding';
 import { z } from 'zod';
-import { firstOf } from './first-of.ts';
+import { firstOf, firstWithin } from './first-of.ts';
+import { chooseByRule } from './deterministic-agents.ts';
 import { Handles } from './handles.ts';
 import { rank } from './ranking.ts';
 import type { Choice, ChoiceTask, Refusal } from './research-agents.port.ts';
 import { studied } from './studied.ts';
+import { vouchedRelevance } from './vouched.ts';
 
 const REASON = 240;
 const SNIPPET = 240;
 /** Most items of an answer's lists. */
 const MOST_CHOSEN = 12;
-const MOST_COVERED = 15;
 const MOST_REFUSED = 20;
+/** Fewer picks than a student sees. */
+const FEW = 7;
 
-const Answer = z.object({
-  chosen: listOf(
-    z.object({
-      id: asId,
-      reason: z.string(),
-      covers: listOf(z.string(), MOST_COVERED, { mayLack: true }),
-      relevance: asScore,
-      comprehensiveness: asScore,
-    }),
-    MOST_CHOSEN,
-  ),
-  refused: listOf(z.object({ id: asId, reason: z.string() }), MOST_REFUSED, { mayLack: true }),
-});
+/** An answer that can only name what was shown. */
+function answerOf(id: z.ZodType<string>, topics: readonly string[]) {
+  return z.object({
+    chosen: listOf(
+      z.object({
+        id,
+        reason: z.string(),
+        covers: listOf(oneOf(topics), topics.length, { mayLack: true }),
+        relevance: asScore,
+        comprehensiveness: asScore,
+      }),
+      MOST_CHOSEN,
+    ),
+    refused: listOf(z.object({ id, reason: z.string() }), MOST_REFUSED, { mayLack: true }),
+  });
+}
 
 interface Finder {
   endpoint: ChatEndpoint;
@@ -50,7 +57,8 @@ interface Finder {
 /**
  * Lets the model pick candidates by handles that mean nothing outside this call. A handle that was not given out is dropped, and so
  * is a pick that shares no word with what is studied: that is how a text that talks a model into choosing it shows itself.
- * A pick whose subjects are foreign is dropped as well: to which discipline a thing belongs is a fact where a catalogue knows it.
+ * A pick of another discipline or level is dropped as well: these are facts where a catalogue knows them. Where the model picks few,
+ * rules choose among what it said nothing of.
  */
 export async function chooseByModel(
   { endpoint, model, maxSteps }: Finder,
@@ -65,6 +73,7 @@ export async function chooseByModel(
     .sort((a, b) => b.worth - a.worth)
     .map(({ candidate }) => candidate);
   const shown = show(ranked);
+  const further: typeof shown = [];
   const answer = await ask(
     endpoint,
     {
@@ -84,12 +93,18 @@ export async function chooseByModel(
         [blocks.block('studied', studied(task.analysis)), blocks.block('candidates', firstOf(shown, share))].join(
           '\n\n',
         ),
-      answer: { name: 'resource_choice', schema: Answer },
-      check: ({ chosen }) =>
-        chosen.length > 0 && chosen.every(({ id }) => handles.get(id) === undefined)
-          ? 'none of the chosen ids was given to you'
-          : null,
-      tools: toolsFor(task, handles, blocks, show),
+      answer: {
+        name: 'resource_choice',
+        schema: (share) => {
+          const ids = [...firstOf(shown, share), ...further].map(({ id }) => id);
+          return answerOf(oneOf(ids, handles.read), task.analysis.topics);
+        },
+      },
+      tools: toolsFor(task, handles, blocks, (candidates, most) => {
+        const found = firstWithin(show(candidates), most);
+        further.push(...found);
+        return found;
+      }),
       maxSteps,
     },
     context,
@@ -101,33 +116,34 @@ function toolsFor(
   { tools }: ChoiceTask,
   handles: Handles<Candidate>,
   blocks: DataBlocks,
-  show: (candidates: readonly Candidate[]) => unknown,
+  show: (candidates: readonly Candidate[], most: number) => unknown,
 ): Tool[] {
   return [
     defineTool(
       'search',
       'Searches every source again in other words, such as one topic. Returns candidates that are new.',
       z.object({ words: z.string() }),
-      async ({ words }) => blocks.block('candidates', show(await tools.search(plainProse(words, 120)))),
+      async ({ words }, most) => blocks.block('candidates', show(await tools.search(plainProse(words, 120)), most)),
     ),
-    defineTool('read_page', 'Reads the page of one candidate.', z.object({ id: asId }), async ({ id }) => {
+    defineTool('read_page', 'Reads the page of one candidate.', z.object({ id: asId }), async ({ id }, most) => {
       const candidate = handles.get(id);
       if (candidate === undefined) return 'There is no candidate with this id.';
       const text = await tools.read(candidate.id);
-      return text === null ? 'The page cannot be read.' : blocks.block('page', text);
+      return text === null ? 'The page cannot be read.' : blocks.block('page', text, most);
     }),
   ];
 }
 
 function settle(
-  { chosen, refused }: z.infer<typeof Answer>,
-  { analysis, limit }: ChoiceTask,
+  { chosen, refused }: z.infer<ReturnType<typeof answerOf>>,
+  task: ChoiceTask,
   handles: Handles<Candidate>,
 ): { chosen: Choice[]; refused: Refusal[] } {
+  const { analysis, limit } = task;
   const asked = new Set(Object.values(studied(analysis)).flatMap((value) => terms([value].flat().join(' , '))));
   const picked = chosen.flatMap(({ id }) => handles.get(id) ?? []);
-  const foreign = new Set(rank(analysis, picked).flatMap((item) => (item.foreign ? item.candidate.id : [])));
-  const topics = new Map(analysis.topics.map((topic) => [topic.toLowerCase(), topic]));
+  const ranks = new Map(rank(analysis, picked).map((item) => [item.candidate.id, item]));
+  const vouched = vouchedRelevance(analysis, picked);
   const choices = new Map<string, Choice>();
   const refusals = new Map<string, Refusal>();
   for (const { id, reason, covers, relevance, comprehensiveness } of chosen) {
@@ -137,15 +153,17 @@ function settle(
       refusals.set(candidate.id, { id: candidate.id, reason: 'nothing in it says that it fits' });
       continue;
     }
-    if (foreign.has(candidate.id)) {
-      refusals.set(candidate.id, { id: candidate.id, reason: 'it belongs to another discipline' });
+    const fact = ranks.get(candidate.id);
+    if (fact?.foreign === true || fact?.otherLevel === true) {
+      const reason = fact.foreign ? 'it belongs to another discipline' : 'it is for another level';
+      refusals.set(candidate.id, { id: candidate.id, reason });
       continue;
     }
     choices.set(candidate.id, {
       id: candidate.id,
       reason: plainProse(reason, REASON),
-      covers: [...new Set(covers.flatMap((topic) => topics.get(topic.trim().toLowerCase()) ?? []))],
-      relevance: relevance / 10,
+      covers: [...new Set(covers)],
+      relevance: Math.max(relevance / 10, vouched.get(candidate.id) ?? 0),
       comprehensiveness: comprehensiveness / 10,
     });
   }
@@ -153,6 +171,11 @@ function settle(
     const candidate = handles.get(id);
     if (candidate === undefined || choices.has(candidate.id) || refusals.has(candidate.id)) continue;
     refusals.set(candidate.id, { id: candidate.id, reason: plainProse(reason, REASON) || 'it fits less well' });
+  }
+  const unsaid = task.candidates.filter(({ id }) => !choices.has(id) && !refusals.has(id));
+  if (choices.size < FEW) {
+    const byRule = chooseByRule({ ...task, candidates: unsaid, limit: FEW - choices.size });
+    for (const choice of byRule.chosen) choices.set(choice.id, choice);
   }
   return { chosen: [...choices.values()].slice(0, limit), refused: [...refusals.values()] };
 }

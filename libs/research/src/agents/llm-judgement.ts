@@ -1,25 +1,28 @@
 import { cutText } from '@scholarsource/contracts';
-import { ask, asBoolean, asId, asScore, type ChatEndpoint, DataBlocks, listOf } from '@scholarsource/llm';
+import { ask, asBoolean, asScore, type ChatEndpoint, DataBlocks, listOf, oneOf } from '@scholarsource/llm';
 import type { RunContext } from '@scholarsource/run-context';
 import { z } from 'zod';
 import { firstOf } from './first-of.ts';
 import { Handles } from './handles.ts';
 import type { Judgement, JudgeTask } from './research-agents.port.ts';
 import { studied } from './studied.ts';
+import { vouchedRelevance } from './vouched.ts';
 
 /** Characters of a pick's page that the model reads. */
 const EXCERPT = 1_500;
-/** Picks that an answer may judge. */
-const MOST_JUDGED = 12;
+/** Where not all fits, pages are cut to a quarter before picks are left out. */
+const PAGES_FIRST = 4;
+/** An answer that judges each of the picks once. */
+function answerOf(ids: readonly string[], id: z.ZodType<string>) {
+  return z.object({
+    judgements: listOf(
+      z.object({ id, relevance: asScore, comprehensiveness: asScore, same_discipline: asBoolean }),
+      ids.length,
+    ),
+  });
+}
 
-const Answer = z.object({
-  judgements: listOf(
-    z.object({ id: asId, relevance: asScore, comprehensiveness: asScore, same_discipline: asBoolean }),
-    MOST_JUDGED,
-  ),
-});
-
-/** Lets the model judge the picks once more, now with what their pages say. */
+/** Lets the model judge the picks once more, now with what their pages say. Unread, what a catalogue vouches for stays in. */
 export async function judgeByModel(
   { endpoint, model }: { endpoint: ChatEndpoint; model: string },
   { analysis, picks }: JudgeTask,
@@ -51,26 +54,33 @@ export async function judgeByModel(
       ].join('\n'),
       blocks,
       data: (share) => {
-        const picks = shown.map(({ page, ...pick }) => ({ ...pick, page: page && cutText(page, EXCERPT * share) }));
-        return [blocks.block('studied', studied(analysis)), blocks.block('picks', firstOf(picks, share))].join('\n\n');
+        const picks = firstOf(shown, share * PAGES_FIRST).map(({ page, ...pick }) => ({
+          ...pick,
+          page: page && cutText(page, EXCERPT * share),
+        }));
+        return [blocks.block('studied', studied(analysis)), blocks.block('picks', picks)].join('\n\n');
       },
-      answer: { name: 'pick_judgements', schema: Answer },
-      check: (answer) =>
-        answer.judgements.some(({ id }) => handles.get(id) !== undefined)
-          ? null
-          : 'no pick that you were given is judged',
+      answer: {
+        name: 'pick_judgements',
+        schema: (share) => {
+          const ids = firstOf(shown, share * PAGES_FIRST).map(({ id }) => id);
+          return answerOf(ids, oneOf(ids, handles.read));
+        },
+      },
     },
     context,
   );
+  const unread = picks.flatMap(({ candidate, text }) => (text === null ? [candidate] : []));
+  const vouched = vouchedRelevance(analysis, unread);
   return judgements.flatMap(({ id, relevance, comprehensiveness, same_discipline }) => {
     const pick = handles.get(id);
     if (pick === undefined) return [];
     return [
       {
         id: pick,
-        relevance: relevance / 10,
+        relevance: Math.max(relevance / 10, vouched.get(pick) ?? 0),
         comprehensiveness: comprehensiveness / 10,
-        sameDiscipline: same_discipline,
+        sameDiscipline: same_discipline || vouched.has(pick),
       },
     ];
   });

@@ -34,7 +34,7 @@ export async function writeByModel(
           blocks.block('studied', studied(analysis)),
           blocks.block('resources', { kinds: kinds.map(kindLabel), covered }),
         ].join('\n\n'),
-      answer: { name: 'guide_prose', schema: Answer },
+      answer: { name: 'guide_prose', schema: () => Answer },
       check: (answer) => (plainProse(answer.overview, OVERVIEW) === '' ? 'the overview says nothing' : null),
     },
     context,
