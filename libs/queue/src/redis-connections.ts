@@ -49,7 +49,8 @@ const failFast: RedisOptions = {
   enableOfflineQueue: false,
   maxRetriesPerRequest: 0,
   commandTimeout: COMMAND_TIMEOUT_MS,
-  socketTimeout: 5_000,
+  // Sooner than a due job may stay unknown to the queue.
+  socketTimeout: 2_000,
 };
 
 /**
