@@ -17,8 +17,9 @@ export interface WebSettings {
   network: 'auto' | 'on' | 'off';
   /** By which sites know us. */
   userAgent: string;
-  /** For one page with its redirects. */
+  /** For one page with all that it leads to: redirects, refreshes and frames. */
   pageTimeoutMs: number;
+  /** Of the same. */
   pageMaxBytes: number;
   /** Documents that are parsed at once, each in a process of its own. */
   parserProcesses: number;

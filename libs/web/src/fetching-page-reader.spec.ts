@@ -111,7 +111,7 @@ describe('a page that is read', () => {
         body,
       });
     const stax = new FetchingPageReader({
-      fetcher: { admit: () => undefined, fetch },
+      fetcher: { admit: () => undefined, allowance: () => ({ bytes: 1_000_000, ms: 10_000 }), fetch },
       parser,
       robots: { admit: () => Promise.resolve() },
       requireNetwork: online,
@@ -318,6 +318,7 @@ describe('a video', () => {
       new FetchingPageReader({
         fetcher: {
           admit: () => undefined,
+          allowance: () => ({ bytes: 1_000_000, ms: 10_000 }),
           fetch: (url) => {
             asked.push(url);
             const answer = { finalUrl: url, httpStatus, contentType: 'application/json', bytes: body.length };

@@ -4,6 +4,7 @@ import { publisherForbids } from './publisher-terms.ts';
 import { youTubeAddress } from './addresses/videos.ts';
 import { kindOfBody } from './content-type.ts';
 import { isLoginAddress } from './login-wall.ts';
+import type { FetchAllowance } from './guarded-fetch/fetch-allowance.ts';
 import type { FetchedPage, PageFetcher } from './guarded-fetch/page-fetcher.ts';
 import {
   type PageAnswer,
@@ -12,7 +13,7 @@ import {
   type ReadOptions,
   type ReadPage,
 } from './page-reader.port.ts';
-import { fillFromFrames, followRefreshes, type OpenedPage } from './onward-pages.ts';
+import { goOn, type OpenedPage } from './onward-pages.ts';
 import type { PageParser } from './parsing/page-parser.ts';
 import { refreshTarget } from './parsing/onward.ts';
 import { NOTHING_SAID, type ParsedPage, tidyLine } from './parsing/parsed-page.ts';
@@ -22,7 +23,7 @@ const VideoInfo = z.object({ title: z.string() });
 const MOST_INFO_BYTES = 64 * 1_024;
 
 interface Parts {
-  fetcher: Pick<PageFetcher, 'admit' | 'fetch'>;
+  fetcher: Pick<PageFetcher, 'admit' | 'allowance' | 'fetch'>;
   robots: Pick<RobotsRules, 'admit'>;
   parser: Pick<PageParser, 'parse'>;
   /** Rejects with {@link PageUnavailable} `network_off` where there is no network. */
@@ -42,15 +43,20 @@ export class FetchingPageReader implements PageReader {
     await this.parts.requireNetwork();
     meter.admitPage();
     if (video !== null) return this.#readVideo(video.url, signal);
-    const open = (url: string) => this.#open(url, options, signal);
-    const reached = await followRefreshes(await open(address), open, meter);
-    const page = await fillFromFrames(reached, open, meter);
+    const allowance = this.parts.fetcher.allowance();
+    const open = (url: string) => this.#open(url, options, { signal, allowance });
+    const page = await goOn(await open(address), open, meter);
     return { ...page, loginWall: page.loginWall || isLoginAddress(address, page.finalUrl) };
   }
 
-  async #open(address: string, options: ReadOptions, signal: AbortSignal): Promise<OpenedPage> {
+  async #open(
+    address: string,
+    options: ReadOptions,
+    { signal, allowance }: { signal: AbortSignal; allowance: FetchAllowance },
+  ): Promise<OpenedPage> {
     const fetched = await this.parts.fetcher.fetch(address, {
       signal,
+      allowance,
       beforeRequest: async (url) => {
         admitByPublisher(url);
         if (!options.named) await this.parts.robots.admit(url, signal);

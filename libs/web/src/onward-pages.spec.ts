@@ -10,6 +10,9 @@ import { RobotsRules } from './robots-rules.ts';
 const PROSE = '<p>Sorting algorithms and hash tables explained in lecture notes.</p>'.repeat(30);
 const HTML = { 'content-type': 'text/html' };
 
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const EPUB = `PK\u0003\u0004${' '.repeat(26)}mimetypeapplication/epub+zip`;
+
 type Answer = [status: number, headers: Record<string, string>, body?: string | Uint8Array];
 const page = (title: string, body: string, head = ''): Answer => [
   200,
@@ -98,6 +101,64 @@ describe('a page that only leads to another', () => {
     expect(site.requests.map(({ path }) => path)).not.toContain('/private/page');
   });
 
+  it.each([
+    ['without a separator', '0 url=/target'],
+    ['with spaces', ' 0 ; URL = /target '],
+    ['with a fraction of a second', '0.5;url="/target"'],
+    ['with something behind the quotation mark', "1; url='/target' ignored"],
+  ])('is read where it leads, however that is written: %s', async (_, content) => {
+    paths['/door'] = refresh(content.replaceAll('"', '&quot;'));
+    expect((await check('/door')).page).toMatchObject({ title: 'Target' });
+  });
+
+  it('is read in frames within frames, and where a frame only refreshes to another page', async () => {
+    const frameset = (...sources: string[]): Answer => [
+      200,
+      HTML,
+      `<html><head><title>Course</title></head><frameset>${sources.map((source) => `<frame src="${source}">`).join('')}
+       <noframes><body>Your browser does not support frames.</body></noframes></frameset></html>`,
+    ];
+    paths = {
+      ...paths,
+      '/menu': page('Menu', '<p>Week one</p>'),
+      '/inner': frameset('/menu', '/target'),
+      '/course': frameset('/menu', '/inner'),
+      '/moved': frameset('/menu', '/door'),
+      '/door': refresh('0; url=/target'),
+      '/empty': frameset('/gone'),
+      '/round': frameset('/round?2'),
+      '/round?2': frameset('/round'),
+    };
+    for (const path of ['/course', '/moved']) {
+      const { link, page: read } = await check(path);
+      expect(link.state).toBe('ok');
+      expect(read?.words).toBeGreaterThan(200);
+    }
+    for (const path of ['/empty', '/round']) expect((await check(path)).link.state).toBe('unchecked');
+  });
+
+  it('takes as many bytes and as much time as one page, with all that it leads to', async () => {
+    const small = localFetcher({ maxBytes: 5_000 });
+    const filler = `<!--${'x'.repeat(2_000)}-->`;
+    paths = {
+      '/door': page('Moved', filler, '<meta http-equiv="refresh" content="0; url=/next">'),
+      '/next': page('Moved', filler, '<meta http-equiv="refresh" content="0; url=/last">'),
+      '/last': page('Last', PROSE),
+      '/course': [200, HTML, `<frameset>${[1, 2, 3, 4].map((n) => `<frame src="/frame${n}">`).join('')}</frameset>`],
+      ...Object.fromEntries([1, 2, 3, 4].map((n) => [`/frame${n}`, page('Frame', filler)])),
+    };
+    reader = new FetchingPageReader({
+      fetcher: small,
+      parser,
+      robots: { admit: () => Promise.resolve() },
+      requireNetwork: () => Promise.resolve(),
+    });
+    await expect(reader.read(at('/door'), { named: true }, context())).rejects.toMatchObject({ rule: 'too_large' });
+    await expect(reader.read(at('/last'), { named: true }, context())).resolves.toMatchObject({ title: 'Last' });
+    await expect(reader.read(at('/course'), { named: true }, context())).resolves.toMatchObject({ words: 0 });
+    await small.close();
+  });
+
   it('counts each page that it leads to', async () => {
     paths['/door'] = refresh('0; url=/target');
     const meter = new Meter({ ...UNLIMITED, pages: 1 });
@@ -121,6 +182,15 @@ describe('an answer without a word', () => {
     ['empty XML', [200, { 'content-type': 'text/xml' }, '<?xml version="1.0"?><rss/>'], 'no text'],
     ['an empty text', [200, { 'content-type': 'text/plain' }, ' '], 'it is empty'],
     ['a picture', [200, { 'content-type': 'image/png' }, 'x'], 'not read here'],
+    ['an EPUB', [200, { 'content-type': 'application/epub+zip' }, EPUB], 'an EPUB, whose text is not read here'],
+    ['a Word file', [200, { 'content-type': DOCX }, 'PK\u0003\u0004'], 'a Word file, whose text is not read here'],
+    ['a page that only wants scripts', page('App', '<p>Please enable JavaScript to view this page.</p>'), 'no text'],
+    ['a page that wants them in German', page('App', '<p>Bitte aktivieren Sie JavaScript.</p>'), 'no text'],
+    ['a page that wants them in Chinese', page('App', '<p>请启用JavaScript后继续访问。</p>'), 'no text'],
+    ['a page that only loads', page('App', '<div id="root">Loading…</div>'), 'no text'],
+    ['a wall of cookies', page('News', '<h1>We value your privacy</h1><p>Accept all cookies to go on.</p>'), 'no text'],
+    ['a banner', page('News', `<div class="cookie-banner">${'We use cookies. '.repeat(60)}</div>`), 'no text'],
+    ['a wall against robots', page('Just a moment...', '<p>Checking your browser before you go on.</p>'), 'no text'],
     ['an application', page('App', '<noscript>Enable JavaScript</noscript><div id="root"></div>'), 'no text'],
   ])('is called good by nobody: %s', async (_what, answer, reason) => {
     paths['/page'] = answer;
@@ -139,6 +209,40 @@ describe('an answer without a word', () => {
       '/coded': [200, { ...HTML, 'content-encoding': 'utf-8' }, PROSE],
     };
     for (const path of Object.keys(paths)) expect((await check(path)).link).toMatchObject({ state: 'ok' });
+  });
+
+  it('is none where the text stands beside a banner, a frame notice or a word on scripts', async () => {
+    paths['/notes'] = page(
+      'Notes',
+      `<div role="dialog">We use cookies. Accept all.</div><noscript>Enable JavaScript</noscript>${PROSE}`,
+    );
+    const { link, page: read } = await check('/notes');
+    expect(link.state).toBe('ok');
+    expect(read?.text).not.toMatch(/cookies|JavaScript/);
+    paths['/consent'] = page('Ethics', `<div id="informed-consent">${PROSE}</div>`);
+    expect((await check('/consent')).link.state).toBe('ok');
+  });
+
+  it('is none where only the menus have a text', async () => {
+    const menu = `<nav>${'<a href="/x">Courses and people</a> '.repeat(200)}</nav>`;
+    paths['/app'] = page('App', `${menu}<div id="root"></div><footer>${PROSE}</footer>`);
+    paths['/gone'] = page('Example University', `${menu}<h2>Page not found</h2>`);
+    expect((await check('/app')).link.state).toBe('unchecked');
+    expect((await check('/gone')).link.state).toBe('broken');
+  });
+
+  it.each([
+    ['with a field for the password', '<form><input type="password"></form>'],
+    ['in two steps', '<h1>Sign in</h1><form><input type="email"><button>Next</button></form>'],
+    ['in German', '<p>Bitte melden Sie sich an, um den Kurs zu sehen.</p>'],
+    ['in French', '<p>Connectez-vous pour accéder au cours.</p>'],
+    ['in Spanish', '<h1>Iniciar sesión</h1><form><input name="user"></form>'],
+    ['in Japanese', '<p>このページを表示するにはログインしてください。</p>'],
+    ['in Chinese', '<p>请先登录后查看课程内容</p>'],
+    ['in words', '<p>You must be logged in to view this content.</p>'],
+  ])('is a login where a page asks for one: %s', async (_, body) => {
+    paths['/course'] = page('Course', body);
+    expect((await check('/course')).link.state).toBe('login_required');
   });
 
   it('counts words also where a script sets no spaces', async () => {

@@ -15,32 +15,22 @@ type Open = (url: string) => Promise<OpenedPage>;
 /** A page with fewer words than these may be the door to another. */
 const FEW_WORDS = 80;
 const MOST_REFRESHES = 3;
+/** Frames within frames that are gone into. */
+const MOST_DEPTH = 1;
 
 /**
- * Goes where pages without text of their own send their readers, as a browser does. Each page counts against the budget.
+ * What a browser would show of a page: where it sends its readers, and the frame that says most, if it has no text of its own. Each page counts
+ * against the budget.
  * @throws {PageUnavailable | BudgetSpent}
  */
-export async function followRefreshes(first: OpenedPage, open: Open, meter: Meter): Promise<OpenedPage> {
-  let opened = first;
-  for (let followed = 0; opened.refresh !== null && opened.page.words < FEW_WORDS; followed += 1) {
-    if (followed === MOST_REFRESHES) throw new PageUnavailable('too_many_redirects', 'it is redirected too often');
-    meter.admitPage();
-    opened = await open(opened.refresh);
-  }
-  return opened;
-}
-
-/**
- * The page with the text of the frame that says most, if it has none of its own. Each frame counts against the budget.
- * @throws {BudgetSpent}
- */
-export async function fillFromFrames({ page, frames }: OpenedPage, open: Open, meter: Meter): Promise<ReadPage> {
+export async function goOn(first: OpenedPage, open: Open, meter: Meter, depth = 0): Promise<ReadPage> {
+  const { page, frames } = await followRefreshes(first, open, meter);
+  if (page.words >= FEW_WORDS || depth > MOST_DEPTH) return page;
   let fullest = page;
-  if (page.words >= FEW_WORDS) return page;
   for (const frame of frames) {
     meter.admitPage();
-    const shown = await unlessUnavailable(open(frame));
-    if (shown !== null && shown.page.words > fullest.words) fullest = shown.page;
+    const shown = await unlessUnavailable(async () => goOn(await open(frame), open, meter, depth + 1));
+    if (shown !== null && shown.words > fullest.words) fullest = shown;
   }
   const { text, words, headings, links } = fullest;
   return {
@@ -52,10 +42,20 @@ export async function fillFromFrames({ page, frames }: OpenedPage, open: Open, m
   };
 }
 
+async function followRefreshes(first: OpenedPage, open: Open, meter: Meter): Promise<OpenedPage> {
+  let opened = first;
+  for (let followed = 0; opened.refresh !== null && opened.page.words < FEW_WORDS; followed += 1) {
+    if (followed === MOST_REFRESHES) throw new PageUnavailable('too_many_redirects', 'it is redirected too often');
+    meter.admitPage();
+    opened = await open(opened.refresh);
+  }
+  return opened;
+}
+
 /** One frame that cannot be read leaves the others. */
-async function unlessUnavailable(opening: Promise<OpenedPage>): Promise<OpenedPage | null> {
+async function unlessUnavailable(show: () => Promise<ReadPage>): Promise<ReadPage | null> {
   try {
-    return await opening;
+    return await show();
   } catch (error) {
     if (error instanceof PageUnavailable) return null;
     throw error;

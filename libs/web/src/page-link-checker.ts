@@ -12,11 +12,13 @@ const REMEMBERED_MS = 10 * 60_000;
 const REMEMBERED_CHARACTERS = 20_000_000;
 const CHARACTERS_WITHOUT_TEXT = 2_000;
 
-/** Why nobody knows whether a page without a word is what it promises; files that are not opened here count as they are announced. */
-const UNREAD: Partial<Record<ReadPage['kind'], string>> = {
+/** Why nobody knows whether a page without a word is what it promises. Of a video its title is known, which is enough. */
+const UNREAD: Record<Exclude<ReadPage['kind'], 'video'>, string> = {
   html: 'the page holds no text, or shows it only to a browser',
   text: 'it is empty',
   pdf: 'it holds no text that can be read, and may be scanned',
+  docx: 'it is a Word file, whose text is not read here',
+  epub: 'it is an EPUB, whose text is not read here',
   other: 'it is of a kind that is not read here',
 };
 
@@ -60,8 +62,7 @@ function judge(url: string, page: ReadPage): CheckedLink {
     return { link: seen('broken', 'the page says that it was not found', page), page: null };
   }
   if (page.loginWall) return { link: seen('login_required', 'the page asks for a login or a payment', page), page };
-  const unread = page.words === 0 ? UNREAD[page.kind] : undefined;
-  if (unread !== undefined) return { link: seen('unchecked', unread, page), page };
+  if (page.words === 0 && page.kind !== 'video') return { link: seen('unchecked', UNREAD[page.kind], page), page };
   return { link: seen('ok', null, page), page };
 }
 

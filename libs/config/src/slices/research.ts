@@ -17,13 +17,13 @@ export const research = {
     'PAGE_TIMEOUT_MS',
     wholeNumber(100, 120_000),
     '10000',
-    'Milliseconds for one page with all its redirects.',
+    'Milliseconds for one page with all its redirects, refreshes and frames.',
   ),
   pageMaxBytes: setting(
     'PAGE_MAX_BYTES',
     wholeNumber(10_000, 200_000_000),
     '15000000',
-    'Bytes of a page or file that is read, with and without compression.',
+    'Bytes of a page with its refreshes and frames, or of a file, that are read, with and without compression.',
   ),
   parserProcesses: setting(
     'PARSER_PROCESSES',

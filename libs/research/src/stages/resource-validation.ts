@@ -150,10 +150,14 @@ function warn(analysis: CourseAnalysis, resources: readonly Resource[], doubtful
           : `Only ${resources.length} ${resources.length === 1 ? 'resource fits' : 'resources fit'}; nothing was added to fill the list.`,
     });
   }
-  if (resources.some(({ link }) => link.state === 'unchecked')) {
+  const unchecked = resources.filter(({ link }) => link.state === 'unchecked').length;
+  if (unchecked > 0) {
     warnings.push({
       code: 'links_unchecked',
-      message: 'The addresses were not opened to see whether they still work.',
+      message:
+        unchecked === resources.length
+          ? 'The addresses were not opened to see whether they still work.'
+          : 'For some addresses it is not known whether they still work; each says why.',
     });
   }
   return warnings;

@@ -1,12 +1,14 @@
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { kindOfType } from '../content-type.ts';
 import { type PageAnswer, PageUnavailable } from '../page-reader.port.ts';
 
 const UNPACKERS = new Map([
   ['gzip', () => createGunzip()],
   ['x-gzip', () => createGunzip()],
+  // Not asked for, but some servers send it all the same.
+  ['deflate', () => createInflate()],
   ['br', () => createBrotliDecompress()],
 ]);
 
@@ -22,12 +24,12 @@ interface Body {
 
 /**
  * Reads and unpacks the body of a page, null if it is of no use, and counts while it does: neither side of the compression may grow over
- * the limit, so that a bomb costs no more than a page.
+ * the limit, so that a bomb costs no more than a page. `onBytes` hears of each unpacked piece.
  * @throws {PageUnavailable} `too_large` or `content_type`
  */
 export async function readBody(
   { stream, encoding, answer, giveUp }: Body,
-  { maxBytes, signal }: { maxBytes: number; signal: AbortSignal },
+  { maxBytes, onBytes, signal }: { maxBytes: number; onBytes: (bytes: number) => void; signal: AbortSignal },
 ): Promise<Uint8Array | null> {
   if (answer.httpStatus >= 400 || kindOfType(answer.contentType) === 'other') {
     giveUp();
@@ -50,6 +52,7 @@ export async function readBody(
   const collect = async (source: AsyncIterable<Buffer>) => {
     for await (const chunk of source) {
       bytes += chunk.length;
+      onBytes(chunk.length);
       if (bytes > maxBytes) throw tooLarge();
       chunks.push(chunk);
     }

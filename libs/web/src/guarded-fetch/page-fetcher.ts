@@ -3,6 +3,7 @@ import { type Agent, request } from 'undici';
 import { type AddressPolicy, publicInternet } from './address-policy.ts';
 import { readBody } from './body-reader.ts';
 import { parseContentType } from '../content-type.ts';
+import type { FetchAllowance } from './fetch-allowance.ts';
 import { toPageUnavailable } from './fetch-failure.ts';
 import { createGuardedAgent } from './guarded-agent.ts';
 import { HostPace } from './host-pace.ts';
@@ -15,9 +16,9 @@ const REDIRECTS = new Set([300, 301, 302, 303, 307, 308]);
 
 export interface FetcherSettings {
   userAgent: string;
-  /** For one page with all its redirects, without the wait for the host's turn. */
+  /** For one page with all that it leads to, without the waits for the turns of hosts. */
   timeoutMs: number;
-  /** Of a body, with and without compression. */
+  /** Of a page with all that it leads to; of each body with and without compression. */
   maxBytes: number;
   /** Between the starts of two requests to one host. */
   hostIntervalMs: number;
@@ -32,6 +33,8 @@ export interface FetchOptions {
   /** Called before each request, redirects included; what it throws ends the fetch. */
   beforeRequest?: (url: URL) => Promise<void> | void;
   maxBytes?: number;
+  /** Shared with other fetches; without one, the page has the limits of the settings to itself. */
+  allowance?: FetchAllowance;
 }
 
 export interface FetchedPage {
@@ -69,6 +72,11 @@ export class PageFetcher {
     }
   }
 
+  /** What one address may take with all the pages that it leads to. */
+  allowance(): FetchAllowance {
+    return { bytes: this.#settings.maxBytes, ms: this.#settings.timeoutMs };
+  }
+
   /** @throws {PageUnavailable}, what `beforeRequest` throws, or the reason of the signal. */
   async fetch(address: string, options: FetchOptions): Promise<FetchedPage> {
     try {
@@ -89,15 +97,18 @@ export class PageFetcher {
 
   async #follow(address: string, options: FetchOptions): Promise<FetchedPage> {
     let url = guardUrl(address, this.#policy);
-    let leftMs = this.#settings.timeoutMs;
+    const allowance = options.allowance ?? this.allowance();
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
       await options.beforeRequest?.(url);
       if (redirects === 0) await this.#waitForTurn(url, options.signal);
       const startedAt = performance.now();
-      const answer = await this.#request(url, Math.max(1, Math.ceil(leftMs)), options);
-      leftMs -= performance.now() - startedAt;
-      if (!(answer instanceof URL)) return answer;
-      url = answer;
+      try {
+        const answer = await this.#request(url, allowance, options);
+        if (!(answer instanceof URL)) return answer;
+        url = answer;
+      } finally {
+        allowance.ms -= performance.now() - startedAt;
+      }
     }
     throw new PageUnavailable('too_many_redirects', 'it is redirected too often');
   }
@@ -110,7 +121,8 @@ export class PageFetcher {
   }
 
   /** The page, or where it is redirected to. */
-  async #request(url: URL, timeoutMs: number, options: FetchOptions): Promise<FetchedPage | URL> {
+  async #request(url: URL, allowance: FetchAllowance, options: FetchOptions): Promise<FetchedPage | URL> {
+    const timeoutMs = Math.max(1, Math.ceil(allowance.ms));
     const deadline = AbortSignal.timeout(timeoutMs);
     const signal = AbortSignal.any([options.signal, deadline]);
     try {
@@ -142,7 +154,11 @@ export class PageFetcher {
       };
       const read = await readBody(
         { stream: body, encoding: one(headers['content-encoding']), answer, giveUp },
-        { maxBytes: options.maxBytes ?? this.#settings.maxBytes, signal },
+        {
+          maxBytes: Math.min(options.maxBytes ?? Infinity, allowance.bytes),
+          onBytes: (bytes) => (allowance.bytes -= bytes),
+          signal,
+        },
       );
       return {
         answer: { ...answer, bytes: read?.length ?? answer.bytes },

@@ -13,11 +13,12 @@ export interface DomNode {
 export interface DomElement extends DomNode {
   getAttribute(name: string): string | null;
   closest(selector: string): DomElement | null;
+  remove(): void;
   querySelector(selector: string): DomElement | null;
   querySelectorAll(selector: string): Iterable<DomElement>;
 }
 
-export interface DomDocument extends Omit<DomElement, 'getAttribute' | 'closest'> {
+export interface DomDocument extends Omit<DomElement, 'getAttribute' | 'closest' | 'remove'> {
   readonly body: DomElement;
 }
 

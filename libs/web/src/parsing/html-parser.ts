@@ -1,7 +1,9 @@
 import { cutText } from '@scholarsource/contracts';
 import { Readability } from '@mozilla/readability';
+import { asksForLogin, formOf } from './asks-for-login.ts';
 import { type DomDocument, type DomElement, isNestedTooDeep, parseDocument, textBelow } from './dom.ts';
 import { framesOf, metaRefreshTarget } from './onward.ts';
+import { isShell, removeBanners } from './shell.ts';
 import { statedLicence } from './stated-licence.ts';
 import { MOST_HEADINGS, type ParsedPage, tidyLine, tidyText } from './parsed-page.ts';
 
@@ -13,12 +15,9 @@ const MOST_DEPTH = 300;
 const MOST_LINKS = 500;
 /** Fewer words than these are no main text. */
 const LEAST_WORDS = 80;
-/** A page with a password field and fewer words than these is a login page, not a page with a login box. */
-const WALL_WORDS = 300;
 
-const FURNITURE = new Set(['NAV', 'HEADER', 'FOOTER', 'ASIDE', 'FORM', 'DIALOG']);
-const WALL_SIGNS =
-  /(log|sign) ?in (to|with|using)\b.{0,40}(continue|view|access|read|account|sso)|subscribe to (read|continue)|subscribers only|purchase (access|this)|members[- ]only/i;
+const MENUS = new Set(['NAV', 'FOOTER', 'ASIDE', 'DIALOG']);
+const FURNITURE = new Set([...MENUS, 'HEADER', 'FORM']);
 
 /** What a web page says. `url` is where it was found, for its relative links. */
 export function parseHtml(html: string, url: string): ParsedPage {
@@ -35,22 +34,17 @@ export function parseHtml(html: string, url: string): ParsedPage {
   const licenceUrl = statedLicence(document, base);
   const refresh = metaRefreshTarget(document, base);
   const frames = framesOf(document, base);
-  const asksForPassword = body.querySelector('input[type="password"]') !== null;
-  const isPaid = /"isAccessibleForFree"\s*:\s*("?false)/i.test(html);
+  const form = formOf(body);
+  removeBanners(document);
   const whole = tidyText(textBelow(body, ({ nodeName }) => FURNITURE.has(nodeName.toUpperCase())));
-  const main = mainText(document) ?? whole;
-  const { text, words } = main.words >= LEAST_WORDS || main.words >= whole.words ? main : whole;
-  return {
-    title,
-    text,
-    words,
-    headings,
-    links,
-    licenceUrl,
-    loginWall: isPaid || (words < WALL_WORDS && (asksForPassword || WALL_SIGNS.test(text))),
-    refresh,
-    frames,
-  };
+  const withoutMenus = tidyText(textBelow(body, ({ nodeName }) => MENUS.has(nodeName.toUpperCase())));
+  const found = mainText(document) ?? whole;
+  // Where there is no main text, that of the menus is taken for it.
+  const main = found.words > withoutMenus.words ? withoutMenus : found;
+  const said = main.words >= LEAST_WORDS || main.words >= whole.words ? main : whole;
+  const loginWall = asksForLogin(said, { html, form, lines: [title ?? '', ...headings.slice(0, 3)] });
+  const shown = !loginWall && isShell(said.text, said.words) ? { text: '', words: 0 } : said;
+  return { title, ...shown, headings, links, licenceUrl, loginWall, refresh, frames };
 }
 
 function titleOf(document: DomDocument): string | null {

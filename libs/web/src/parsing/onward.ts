@@ -3,19 +3,18 @@ import type { DomDocument } from './dom.ts';
 /** Longer waits are no redirect but a page that reloads itself. */
 const LONGEST_WAIT_SECONDS = 30;
 /** Frames of a page that may hold its text. */
-const MOST_FRAMES = 3;
+const MOST_FRAMES = 4;
 
 /** Where a `Refresh` leads, as a header or in a page: `0; url=/there`. Null if it stays. */
 export function refreshTarget(refresh: string | null | undefined, base: string): string | null {
-  const separator = refresh?.search(/[;,]/) ?? -1;
-  if (refresh == null || separator < 0) return null;
-  if (!(Number(refresh.slice(0, separator)) <= LONGEST_WAIT_SECONDS)) return null;
+  const wait = /^\s*([\d.]+)[\s;,]/.exec(refresh ?? '');
+  if (refresh == null || wait === null || !(Number(wait[1]) <= LONGEST_WAIT_SECONDS)) return null;
   const target = refresh
-    .slice(separator + 1)
-    .trim()
-    .replace(/^url\s*=\s*/i, '')
-    .replace(/^["']|["']$/g, '');
-  return webAddress(target, base);
+    .slice(wait[0].length)
+    .replace(/^[\s;,]*(?:url\s*=\s*)?/i, '')
+    .trim();
+  const quoted = /^(["'])([^"']*)/.exec(target)?.[2];
+  return webAddress(quoted ?? target, base);
 }
 
 /** Where a page with a `<meta http-equiv="refresh">` leads. */
