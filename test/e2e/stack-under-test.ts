@@ -20,7 +20,7 @@ export interface StackUnderTest {
   stack: Stack;
   service: (name: 'api' | 'worker' | 'scaler') => ServiceProcess;
   get: <Body>(path: string) => Promise<Answer<Body>>;
-  post: <Body>(path: string, body?: object) => Promise<Answer<Body>>;
+  post: <Body>(path: string, body?: object, headers?: Record<string, string>) => Promise<Answer<Body>>;
   /** The id of a new job. */
   submit: (body?: object) => Promise<string>;
   /** Waits until the job has the status. */
@@ -78,10 +78,10 @@ export async function startTestStack(
     return { status, body: JSON.parse(text) as Body };
   };
   const get = <Body>(path: string) => request<Body>(path);
-  const post = <Body>(path: string, body?: object) =>
+  const post = <Body>(path: string, body?: object, headers: Record<string, string> = {}) =>
     request<Body>(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   return {

@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import type { MadeNotebook } from '@scholarsource/contracts';
 import { freePort, type LocalServer, startPostgres } from '@scholarsource/local-stack';
-import { ownRedis, waitFor } from '@scholarsource/testing';
+import { type NotebookLmDouble, ownRedis, startNotebookLmDouble, waitFor } from '@scholarsource/testing';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { z } from 'zod';
@@ -12,6 +13,7 @@ import { type JobBody, type StackUnderTest, startTestStack, STEWART } from './st
 let postgresOptions: { dataDir: string; port: number };
 let postgres: LocalServer;
 let redis: Awaited<ReturnType<typeof ownRedis>>;
+let notebookLm: NotebookLmDouble;
 let system: StackUnderTest;
 
 beforeAll(async () => {
@@ -21,10 +23,12 @@ beforeAll(async () => {
   };
   postgres = await startPostgres(postgresOptions);
   redis = await ownRedis();
-  system = await startTestStack(postgres.url, redis.url);
+  notebookLm = await startNotebookLmDouble();
+  system = await startTestStack(postgres.url, redis.url, { NOTEBOOKLM_API_URL: notebookLm.url });
 });
 afterAll(async () => {
   await system.stack.stop();
+  await notebookLm.stop();
   await redis.stop();
   await postgres.stop();
 });
@@ -94,6 +98,24 @@ describe('the whole system as processes', () => {
       ]),
       'completed',
     ]);
+  });
+
+  it('makes a notebook of what a job found, without what may only be linked to', async () => {
+    const jobId = await system.submit({ query: 'introductory statistics' });
+    const { results } = await system.reaches(jobId, 'completed');
+    const { status, body } = await system.post<MadeNotebook>(
+      `/api/jobs/${jobId}/notebook`,
+      { project_number: '123456789012', location: 'eu' },
+      { 'google-access-token': 'a-token-of-a-user' },
+    );
+    expect([status, body]).toEqual([201, expect.anything()]);
+    expect(notebookLm.notebooks.get(body.notebook_id)).toHaveLength(body.added.length);
+    expect(body.added.length).toBeGreaterThan(1);
+    expect(body.added.at(-1)).toMatchObject({ kind: 'text' });
+    const linkOnly = (results ?? []).filter(({ url }) => new URL(url).hostname === 'openstax.org');
+    expect(linkOnly.length).toBeGreaterThan(0);
+    expect(body.added.filter(({ url }) => url?.includes('openstax'))).toEqual([]);
+    for (const { url } of linkOnly) expect(body.left_out).toContainEqual(expect.objectContaining({ url }));
   });
 
   it('fails a job that says nothing, with a sentence, and does not try it again', async () => {
