@@ -48,6 +48,13 @@ export const ERROR_POLICIES = {
   unsafe_upload: { family: 'user', httpStatus: 422, retry: false, logLevel: 'warn', title: 'Upload not read' },
   uploads_off: { family: 'user', httpStatus: 501, retry: false, logLevel: 'info', title: 'No uploads' },
   nothing_importable: { family: 'user', httpStatus: 409, retry: false, logLevel: 'info', title: 'Nothing to import' },
+  notebook_under_way: {
+    family: 'user',
+    httpStatus: 409,
+    retry: true,
+    logLevel: 'info',
+    title: 'Notebook under way',
+  },
   notebooks_off: { family: 'user', httpStatus: 501, retry: false, logLevel: 'info', title: 'No notebooks' },
   google_token_refused: {
     family: 'user',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { googleError, type NotebookLmDouble, startNotebookLmDouble } from '@scholarsource/testing';
+import { googleError, type NotebookLmDouble, startNotebookLmDouble, waitFor } from '@scholarsource/testing';
 import { NOTEBOOK_EXAMPLES } from '../src/openapi/request-examples.ts';
 import { type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
 
@@ -135,6 +135,23 @@ describe('POST /api/jobs/{id}/notebook', () => {
   ])('refuses %s, and asks nobody', async (_what, headers, message) => {
     const answer = await make(await completed(), BODY, headers);
     expect([answer.status, messageOf(answer)]).toEqual([400, expect.stringMatching(message)]);
+    expect(double.requests).toEqual([]);
+  });
+
+  it('makes one for a request that is sent twice at once, and another for one that is sent later', async () => {
+    const jobId = await completed();
+    double.answerNext('hang');
+    const first = make(jobId);
+    await waitFor('Google to be asked', () => double.requests.length === 1);
+    expect(await make(jobId)).toMatchObject({ status: 409, body: { detail: { error: 'Notebook under way' } } });
+    expect((await make(jobId, { ...BODY, location: 'eu' })).status).toBe(201);
+    expect((await first).status).toBe(504);
+    expect((await make(jobId)).status).toBe(201);
+  });
+
+  it('takes no Idempotency-Key, which it could not keep', async () => {
+    const answer = await make(await completed(), BODY, { [HEADER]: TOKEN, 'idempotency-key': 'k' });
+    expect([answer.status, messageOf(answer)]).toEqual([400, expect.stringContaining('takes no Idempotency-Key')]);
     expect(double.requests).toEqual([]);
   });
 

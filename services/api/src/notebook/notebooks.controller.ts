@@ -25,7 +25,15 @@ export class NotebooksController {
     @Param('jobId') jobId: string,
     @Body() body: NotebookBody,
     @Headers('google-access-token') header: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
   ): Promise<MadeNotebook> {
+    if (key !== undefined) {
+      // Taking a key and not keeping what it promises would be worse.
+      throw new ServiceError(
+        'invalid_inputs',
+        'A notebook takes no Idempotency-Key: each request makes another one. Please look at your notebooks before you ask again, and send no key.',
+      );
+    }
     const token = header?.trim().replace(/^bearer /i, '') ?? '';
     if (!TOKEN.test(token)) {
       throw new ServiceError(

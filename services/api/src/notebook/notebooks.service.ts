@@ -5,7 +5,7 @@ import type { Logger } from '@scholarsource/service-kit';
 import { ApiMetrics } from '../api-metrics.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { LOGGER, NOTEBOOK_CONFIG, NOTEBOOKS } from '../tokens.ts';
-import { guideSource, importableSources } from './importable-sources.ts';
+import { guideSource, type ImportableSources, importableSources } from './importable-sources.ts';
 import type { Notebooks, NotebookSource } from './notebooks.port.ts';
 
 const LONGEST_TITLE = 200;
@@ -18,6 +18,8 @@ export class NotebooksService {
   readonly #config: Config['notebooklm'];
   readonly #metrics: ApiMetrics;
   readonly #logger: Logger;
+  /** What this process is making at the moment. */
+  readonly #underWay = new Set<string>();
 
   constructor(
     @Inject(JobsService) jobs: JobsService,
@@ -34,7 +36,8 @@ export class NotebooksService {
   }
 
   /**
-   * Makes one notebook with what a job found; each call makes another. `token` is sent to Google and kept nowhere.
+   * Makes one notebook with what a job found; each call makes another, and none while an equal one is under way here. `token` is sent to
+   * Google and kept nowhere.
    * @throws {ServiceError} if nothing is to import or no notebook is known to have been made; sources that were not taken are in the
    * answer
    */
@@ -46,7 +49,28 @@ export class NotebooksService {
       );
     }
     const job = await this.#jobs.get(jobId);
-    const { sources, leftOut } = sourcesOf(job, body.include_guide);
+    const found = sourcesOf(job, body.include_guide);
+    const wanted = JSON.stringify([job.id, body]);
+    if (this.#underWay.has(wanted)) {
+      throw new ServiceError(
+        'notebook_under_way',
+        'This notebook is being made already. Please wait for the answer to the first request.',
+      );
+    }
+    this.#underWay.add(wanted);
+    try {
+      return await this.#makeOf(job, found, body, token);
+    } finally {
+      this.#underWay.delete(wanted);
+    }
+  }
+
+  async #makeOf(
+    job: Job,
+    { sources, leftOut }: ImportableSources,
+    body: NotebookBody,
+    token: string,
+  ): Promise<MadeNotebook> {
     const access = {
       token,
       project: body.project_number,
@@ -68,12 +92,12 @@ export class NotebooksService {
       } else added.push({ ...named, kind: source.kind, state: outcome.state });
     }
     this.#metrics.countNotebook(added.length > 0 ? 'filled' : 'empty');
-    this.#logger.info({ jobId, added: added.length, leftOut: leftOut.length }, 'notebook made');
+    this.#logger.info({ jobId: job.id, added: added.length, leftOut: leftOut.length }, 'notebook made');
     return { notebook_url: url, notebook_id: id, title, added, left_out: leftOut, message: summary(added, leftOut) };
   }
 }
 
-function sourcesOf(job: Job, withGuide: boolean) {
+function sourcesOf(job: Job, withGuide: boolean): ImportableSources {
   if (job.status !== 'completed') {
     throw new ServiceError(
       'job_not_finished',

@@ -7,17 +7,20 @@ import { NOTEBOOK_EXAMPLES } from './request-examples.ts';
 export const makeNotebook = {
   ...operation('jobs', 'makeNotebook', 'Make a notebook in NotebookLM Enterprise of what a completed job found', {
     201: json(
-      'The notebook, the sources in it, and what was left out with the reason. Each call makes another notebook.',
+      'The notebook, the sources in it, and what was left out with the reason. Each request makes another notebook.',
       'MadeNotebook',
     ),
-    400: json('The token is missing, or Google does not take the request. No notebook was made.', 'Error'),
+    400: json(
+      'The token is missing, there is an `Idempotency-Key`, or Google does not take the request. No notebook was made.',
+      'Error',
+    ),
     401: {
       ...json('Google does not take the token. No notebook was made.', 'Error'),
       headers: { 'WWW-Authenticate': { required: true, schema: text('Google-Access-Token') } },
     },
     403: json('Google denies access, or the request comes from a page whose origin is not allowed.', 'Error'),
     404: json('There is no such job, or Google finds no such project.', 'Error'),
-    409: json('The job is not completed, or found nothing to import.', 'Error'),
+    409: json('The job is not completed, found nothing to import, or an equal request is under way.', 'Error'),
     422: ERRORS.malformed,
     501: json('This server makes no notebooks.', 'Error'),
     502: json('Google cannot be reached or failed; the message says whether there may be a notebook.', 'Error'),
