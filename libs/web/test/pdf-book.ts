@@ -1,4 +1,4 @@
-import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFRef } from 'pdf-lib';
+import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFRef, PDFString } from 'pdf-lib';
 
 interface Book {
   /** Lines of each page; the first of a page is set larger. */
@@ -6,10 +6,14 @@ interface Book {
   title?: string;
   /** Bookmarks of the reader, all on one level. */
   outline?: string[];
+  /** XMP, as it stands in the file. */
+  metadata?: string;
+  /** Address to which the first page links. */
+  link?: string;
 }
 
 /** Makes a PDF as typesetting programs do. */
-export async function makePdf({ pages, title, outline }: Book): Promise<Uint8Array> {
+export async function makePdf({ pages, title, outline, metadata, link }: Book): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   if (title !== undefined) document.setTitle(title);
   for (const lines of pages) {
@@ -17,6 +21,15 @@ export async function makePdf({ pages, title, outline }: Book): Promise<Uint8Arr
     lines.forEach((line, index) => page.drawText(line, { x: 50, y: 750 - index * 24, size: index === 0 ? 20 : 11 }));
   }
   if (outline !== undefined) addOutline(document, outline);
+  if (metadata !== undefined) {
+    const stream = document.context.stream(metadata, { Type: 'Metadata', Subtype: 'XML' });
+    document.catalog.set(PDFName.of('Metadata'), document.context.register(stream));
+  }
+  if (link !== undefined) {
+    const action = { Type: 'Action', S: 'URI', URI: PDFString.of(link) };
+    const annotation = { Type: 'Annot', Subtype: 'Link', Rect: [50, 50, 200, 70], A: action };
+    document.getPage(0).node.set(PDFName.of('Annots'), document.context.obj([annotation]));
+  }
   return document.save();
 }
 

@@ -67,6 +67,32 @@ describe('a PDF', () => {
     ]);
   });
 
+  const xmp = (properties: string) =>
+    `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:cc="http://creativecommons.org/ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"><rdf:Description rdf:about="" ${properties}</rdf:Description></rdf:RDF></x:xmpmeta>`;
+  const BY = 'https://creativecommons.org/licenses/by/4.0/';
+
+  it.each([
+    ['as an attribute of its metadata', { metadata: xmp(`xmpRights:WebStatement="${BY}">`) }],
+    ['as a resource in its metadata', { metadata: xmp(`><cc:license rdf:resource="${BY}"/>`) }],
+    ['in words in its metadata', { metadata: xmp(`><dc:rights>Free under ${BY} for all.</dc:rights>`) }],
+    ['by a link in its front', { link: BY }],
+  ])('gives the licence that it states %s', async (_, stated) => {
+    const bytes = await makePdf({ pages: [['Open Algebra']], ...stated });
+    expect((await readPdf(bytes)).licenceUrl).toBe(BY);
+  });
+
+  it.each([
+    ['states none', {}],
+    ['links to something else', { link: 'https://example.edu/licenses/by/4.0/' }],
+    [
+      'states two',
+      { metadata: xmp(`xmpRights:WebStatement="${BY}"><cc:license rdf:resource="${BY.replace('by', 'by-nc')}"/>`) },
+    ],
+  ])('that %s has no licence', async (_, stated) => {
+    const bytes = await makePdf({ pages: [['Open Algebra']], ...stated });
+    expect((await readPdf(bytes)).licenceUrl).toBeNull();
+  });
+
   it('of many pages is read in part, and its words are estimated', async () => {
     const bytes = await makePdf({
       pages: Array.from({ length: 400 }, () => ['Ten words stand on each page of this book here.']),

@@ -1,5 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
 import { contentsFromPages } from './contents-pages.ts';
+import { licencesInPackets, pdfLicence } from './pdf-licence.ts';
 import { pdfString } from './pdf-string.ts';
 import { MOST_HEADINGS, NOTHING_SAID, type ParsedPage, tidyLine, tidyText } from './parsed-page.ts';
 
@@ -12,9 +13,11 @@ const BEGIN_NO_PAGE_AFTER_MS = 8_000;
 /** Levels of an outline: parts, chapters, sections. */
 const OUTLINE_LEVELS = 3;
 
-/** What a PDF says: its text page by page up to a limit, and its outline, or else its contents pages. */
+/** What a PDF says: its text page by page up to a limit, its outline, or else its contents pages, and its licence. */
 export async function parsePdf(bytes: Uint8Array): Promise<ParsedPage> {
   const startedAt = performance.now();
+  // pdf.js takes the bytes away.
+  const licences = licencesInPackets(bytes);
   const document = await getDocumentProxy(bytes, { isEvalSupported: false, verbosity: 0 });
   const pages: string[] = [];
   let largest: { height: number; text: string } = { height: 0, text: '' };
@@ -31,6 +34,7 @@ export async function parsePdf(bytes: Uint8Array): Promise<ParsedPage> {
     title: (await statedTitle(document)) ?? tidyLine(largest.text),
     text,
     words: Math.round((words * document.numPages) / Math.max(1, pages.length)),
+    licenceUrl: await pdfLicence(document, licences),
     headings: (outline.length > 0 ? outline : contentsFromPages(pages)).slice(0, MOST_HEADINGS),
   };
 }
