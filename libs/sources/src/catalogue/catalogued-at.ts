@@ -3,24 +3,37 @@ import { readCatalogue } from './catalogue.ts';
 /** A path that ends in the name of a file. */
 const FILE = /\.[a-z]{2,5}$/i;
 
-let directories: ReadonlyMap<string, readonly string[]> | undefined;
-
-/** Whether the bundled catalogue holds an address, or something in its directory or above it on the same site. */
-export function cataloguedAt(address: string): boolean {
-  directories ??= readDirectories();
-  const { hostname, pathname } = new URL(address);
-  const path = `${pathname.replace(/\/$/, '')}/`;
-  return (directories.get(hostOf(hostname)) ?? []).some((directory) => path.startsWith(directory));
+interface Known {
+  directory: string;
+  authors: readonly string[];
 }
 
-function readDirectories(): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const { url } of readCatalogue()) {
+let byHost: ReadonlyMap<string, readonly Known[]> | undefined;
+
+/**
+ * Whether the bundled catalogue holds an address, or something in its directory or above it on the same site, or something on the same
+ * site by an author whom `head`, the beginning of the page, names in full.
+ */
+export function cataloguedAt(address: string, head: string): boolean {
+  byHost ??= readHosts();
+  const { hostname, pathname } = new URL(address);
+  const path = `${pathname.replace(/\/$/, '')}/`;
+  return (byHost.get(hostOf(hostname)) ?? []).some(
+    ({ directory, authors }) => path.startsWith(directory) || authors.some((author) => head.includes(author)),
+  );
+}
+
+function readHosts(): Map<string, Known[]> {
+  const found = new Map<string, Known[]>();
+  for (const { url, authors } of readCatalogue()) {
     const { hostname, pathname, search } = new URL(url);
     // What stands in the parameters tells pages of one path apart.
     if (search !== '') continue;
     const host = hostOf(hostname);
-    found.set(host, [...(found.get(host) ?? []), directoryOf(pathname)]);
+    const known = { directory: directoryOf(pathname), authors: authors.filter((author) => author.includes(' ')) };
+    const others = found.get(host);
+    if (others === undefined) found.set(host, [known]);
+    else others.push(known);
   }
   return found;
 }

@@ -8,13 +8,13 @@ const FREE_THING =
 const OF_A_PART =
   /\b(?:without|prior|written|reproduced|reprinted|adapted|figures?|images?|photos?|tables?|excerpts?|quot\w+|chapters? \d|lyrics|courtesy)\b/i;
 const FREE_TO_COPY: readonly RegExp[] = [
-  /\b(?:may|can) be (?:freely )?(?:downloaded|copied|reproduced|distributed|redistributed|used|printed|shared)\b[^.]{0,100}\b(?:freely|free of charge|without charge|for (?:any )?(?:valid )?(?:non-?commercial|educational|personal|academic|teaching)\b)/i,
+  /\b(?:may|can) be (?:freely )?(?:downloaded|copied|reproduced|distributed|redistributed|used|printed|shared)\b[^.]{0,100}\b(?:freely|free of charge|without charge|for (?:any )?(?:valid |your )?(?:non-?commercial|educational|personal|academic|teaching|private)\b)/i,
   /\b(?:may|can) be freely (?:downloaded|copied|reproduced|distributed|redistributed|used|printed|shared)\b/i,
-  /\byou (?:are free|may freely|are welcome|can freely) (?:to )?(?:download|copy|share|print|use|distribute|redistribute)\b/i,
+  /\byou (?:are free|may freely|are welcome|can freely) (?:to )?(?:make (?:a copy|copies)|download|copy|share|print|use|distribute|redistribute)\b/i,
   /\bpermission is (?:hereby )?(?:given|granted) (?:to|for) (?:anyone |any person |all )?(?:to )?(?:copy|make|reproduce|use|distribute|print|download|reproduction|copying)\b/i,
-  /\b(?:may|can|to) (?:view|download|read|use|copy|print)\b[^.]{0,40}\bfor (?:personal|non-?commercial|educational) use\b/i,
+  /\b(?:may|can|to) (?:view|download|read|use|copy|print)\b[^.]{0,80}\b(?:free of charge\b|for (?:your |any )?(?:own )?(?:personal|private|non-?commercial|educational)\b[^.]{0,30}\b(?:use|purposes?)\b)/i,
   /\b(?:copies|electronic copies)\b[^.]{0,60}\bmay be made\b[^.]{0,60}\bwithout\b[^.]{0,30}\bpermission\b/i,
-  /\bfree to (?:view|read|download|copy|use|share)\b[^.]{0,60}\bfor (?:personal|non-?commercial|educational) use\b/i,
+  /\bfree to (?:view|read|download|copy|use|share)\b[^.]{0,60}\bfor (?:personal|private|non-?commercial|educational)\b[^.]{0,30}\b(?:use|purposes?)\b/i,
 ];
 const PUBLIC_DOMAIN =
   /\b(?:dedicat\w+|placed?|releas\w+|put)\b[^.]{0,60}\b(?:to|in|into) the public domain\b|\b(?:this|the) (?:work|book|text|document) is in the public domain\b|\bNOT_IN_COPYRIGHT\b|\bpublic domain in the (?:united states|usa)\b/i;
@@ -24,23 +24,19 @@ const OF_THE_WEB_COPY =
 
 /** What a text says of giving the work away, in words that name no licence. */
 export interface FreeInWords {
-  /** As a clause for the report. */
-  evidence: string;
   /** Whether the owner of the rights says so, which holds beside the imprint of a publisher. */
   byTheOwner: boolean;
+  isPublicDomain: boolean;
 }
 
-/** The sentence of a text by which its author or publisher gives it away without naming a licence; null if there is none. */
+/** What the front or the end of a text says by which its author or publisher gives it away without naming a licence; null if nothing. */
 export function freeInWords(text: string): FreeInWords | null {
   const sentences = outerParts(text).flatMap((part) => part.split(/(?<=[.!?])\s+|\n\s*\n/));
   const found = sentences.flatMap((sentence): FreeInWords[] => {
-    if (PUBLIC_DOMAIN.test(sentence))
-      return [{ evidence: 'it is in the public domain, as it says', byTheOwner: false }];
-    if (PERMITTED.test(sentence) && FREE_THING.test(sentence) && !OF_A_PART.test(sentence)) {
-      return [{ evidence: 'the publisher permits it, as the page says', byTheOwner: true }];
-    }
-    if (!FREE_TO_COPY.some((pattern) => pattern.test(sentence))) return [];
-    return [{ evidence: 'it may be copied, as it says', byTheOwner: OF_THE_WEB_COPY.test(sentence) }];
+    if (PUBLIC_DOMAIN.test(sentence)) return [{ byTheOwner: false, isPublicDomain: true }];
+    const isPermitted = PERMITTED.test(sentence) && FREE_THING.test(sentence) && !OF_A_PART.test(sentence);
+    if (!isPermitted && !FREE_TO_COPY.some((pattern) => pattern.test(sentence))) return [];
+    return [{ byTheOwner: isPermitted || OF_THE_WEB_COPY.test(sentence), isPublicDomain: false }];
   });
   return found.find(({ byTheOwner }) => byTheOwner) ?? found[0] ?? null;
 }

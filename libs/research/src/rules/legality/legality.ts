@@ -33,10 +33,10 @@ export function legalRefusal(candidate: Found, page: ReadPage | null, requested:
   if (addresses.every((url) => (freePublisherEvidence(url) ?? publishersSampleEvidence(url)) !== null)) return null;
 
   const given = whatIsGiven(candidate, page, uploads.includes('anyone'), requested);
-  return (
-    looksSold(candidate, page, given, uploads.includes('anyone'), requested) ??
-    (given === null && !addresses.every(cataloguedAt) ? withoutLicence(candidate, page, requested) : null)
-  );
+  const sold = looksSold(candidate, page, given, uploads.includes('anyone'), requested);
+  if (sold !== null || given !== null) return sold;
+  const head = uploads.includes('anyone') ? '' : headOf(page?.text ?? '');
+  return addresses.every((url) => cataloguedAt(url, head)) ? null : withoutLicence(candidate, page, requested);
 }
 
 /**
@@ -46,6 +46,8 @@ export function legalRefusal(candidate: Found, page: ReadPage | null, requested:
 type Given = 'owner' | 'work' | 'page' | null;
 
 function whatIsGiven(candidate: Found, page: ReadPage | null, isUpload: boolean, requested: Requested): Given {
+  // Another source answers for the address: none that searches the web knows a licence.
+  if (candidate.licence !== 'unknown') return 'owner';
   const text = page?.text ?? '';
   const stated = licenceInText(text);
   const inWords = freeInWords(text);
@@ -53,11 +55,10 @@ function whatIsGiven(candidate: Found, page: ReadPage | null, isUpload: boolean,
   const isBesideBook = isUpload && page?.kind !== 'pdf' && namesBook(candidate, page, requested);
   if (stated?.ofTheWork === true && !isBesideBook) return 'owner';
   if (inWords !== null && !isUpload) return inWords.byTheOwner ? 'owner' : 'work';
-  if (inWords !== null && /NOT_IN_COPYRIGHT|public domain/i.test(text)) return isBesideBook ? null : 'work';
+  if (inWords?.isPublicDomain === true) return isBesideBook ? null : 'work';
   const inFile = page?.kind === 'pdf' && page.licenceUrl !== null && !isUpload;
-  const id = stated?.id ?? licenceInText(candidate.snippet ?? '')?.id ?? licenceVerdict(candidate, page).id;
-  if (!isOpenLicence(id)) return null;
-  return candidate.licence !== 'unknown' || inFile ? 'work' : 'page';
+  if (!isOpenLicence(licenceVerdict(candidate, page).id)) return null;
+  return inFile ? 'work' : 'page';
 }
 
 /** Why something looks like a copy of what is sold, unless it is given away in a way that outweighs that. */

@@ -11,6 +11,8 @@ const OF_THE_WORK =
   /\b(?:this|the|our|these|present) (?:\w+ ){0,3}?(?:work|books?|e-?books?|textbooks?|text|documents?|materials?|publications?|titles?|editions?|chapters?|notes|lectures?|readers?|manual|course|article|volume|monograph)\b|\b(?:textbook content|content of this|except where otherwise noted|permission is granted to copy)\b|\bby [^.]{3,80} is licen[sc]ed\b/i;
 const BEFORE = 160;
 const AFTER = 140;
+/** “Creative Commons licence BY-NC-SA”. */
+const NAMED_BY_TERMS = 50;
 
 /** A licence that is stated in words. */
 export interface TextLicence {
@@ -36,18 +38,23 @@ function licencesIn(part: string): TextLicence[] {
   });
 }
 
+/** An initial ends no sentence. */
+const SENTENCE_END = /(?<!\b[A-Z])[.!?]\s|\n\s*\n/;
+
 function lastSentence(text: string): string {
-  return text.split(/[.!?]\s|\n\s*\n/).at(-1) ?? '';
+  return text.split(SENTENCE_END).at(-1) ?? '';
 }
 
 function firstSentence(text: string): string {
-  return text.split(/[.!?]\s|\n\s*\n/)[0] ?? '';
+  return text.split(SENTENCE_END)[0] ?? '';
 }
 
 function idOf(stated: string): string | null {
   if (/^gnu/i.test(stated)) return 'GFDL';
   if (/^cc[ -]?0/i.test(stated)) return 'CC0-1.0';
-  const [, code, version = ''] = /^cc[ -](by(?:-(?:nc|sa|nd)){0,2})[ -]?(\d\.\d)?/i.exec(stated) ?? [];
-  if (code !== undefined) return licenceId(`cc-${code}`, version);
-  return licenceId(stated, /\b\d\.\d\b/.exec(stated)?.[0]);
+  const [, code, number = ''] = /^cc[ -](by(?:-(?:nc|sa|nd)){0,2})[ -]?(\d\.\d)?/i.exec(stated) ?? [];
+  if (code !== undefined) return licenceId(`cc-${code}`, number);
+  const version = /\b\d\.\d\b/.exec(stated)?.[0];
+  const [terms] = /\bby(?:-(?:nc|sa|nd)){0,2}\b/i.exec(stated.slice(0, NAMED_BY_TERMS)) ?? [];
+  return licenceId(stated, version) ?? (terms?.includes('-') === true ? licenceId(`cc-${terms}`, version) : null);
 }
