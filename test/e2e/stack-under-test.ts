@@ -19,6 +19,7 @@ export interface JobBody {
 export interface StackUnderTest {
   stack: Stack;
   service: (name: 'api' | 'worker' | 'scaler') => ServiceProcess;
+  request: <Body>(path: string, init: RequestInit) => Promise<Answer<Body>>;
   get: <Body>(path: string) => Promise<Answer<Body>>;
   post: <Body>(path: string, body?: object, headers?: Record<string, string>) => Promise<Answer<Body>>;
   /** The id of a new job. */
@@ -69,15 +70,15 @@ export async function startTestStack(
     onStep: () => undefined,
   });
   const check = createAnswerCheck(await (await fetch(`${stack.apiUrl}/openapi.json`)).json());
-  const request = async <Body>(path: string, init: RequestInit = {}): Promise<Answer<Body>> => {
+  const request = async <Body>(path: string, init: RequestInit): Promise<Answer<Body>> => {
     const response = await fetch(`${stack.apiUrl}${path}`, init);
     const { status, headers } = response;
     const text = await response.text();
-    check({ method: init.method ?? 'GET', path, status, contentType: headers.get('content-type'), body: text });
+    check({ method: init.method ?? 'GET', path, status, headers, body: text });
     // The bodies are those of our own API, which the check and the tests assert.
     return { status, body: JSON.parse(text) as Body };
   };
-  const get = <Body>(path: string) => request<Body>(path);
+  const get = <Body>(path: string) => request<Body>(path, {});
   const post = <Body>(path: string, body?: object, headers: Record<string, string> = {}) =>
     request<Body>(path, {
       method: 'POST',
@@ -91,6 +92,7 @@ export async function startTestStack(
       if (found === undefined) throw new Error(`no service ${name}`);
       return found;
     },
+    request,
     get,
     post,
     submit: async (body = STEWART) => {

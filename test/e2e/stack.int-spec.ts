@@ -7,7 +7,6 @@ import { freePort, type LocalServer, startPostgres } from '@scholarsource/local-
 import { type NotebookLmDouble, ownRedis, startNotebookLmDouble, waitFor } from '@scholarsource/testing';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { z } from 'zod';
 import { type JobBody, type StackUnderTest, startTestStack, STEWART } from './stack-under-test.ts';
 
 let postgresOptions: { dataDir: string; port: number };
@@ -46,8 +45,8 @@ async function query<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]>
 async function upload(file: Buffer): Promise<string> {
   const form = new FormData();
   form.set('file', new Blob([Uint8Array.from(file)]), 'book.pdf');
-  const answer = await fetch(`${system.stack.apiUrl}/api/uploads`, { method: 'POST', body: form });
-  return z.object({ upload_token: z.string() }).parse(await answer.json()).upload_token;
+  const { body } = await system.request<{ upload_token: string }>('/api/uploads', { method: 'POST', body: form });
+  return body.upload_token;
 }
 
 /** A small PDF whose one page, packed twice, is of 200 MB. */

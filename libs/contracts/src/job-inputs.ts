@@ -45,26 +45,31 @@ const looseBoolean = z
 
 function inputsWithin(limits: Record<keyof typeof INPUT_LIMITS, number>) {
   return z.object({
-    /** Free text. Absent where none was sent, so that older requests are stored, and told apart, as they always were. */
-    query: text(limits.queryLength).transform((value) => value ?? undefined),
-    course_url: text(limits.urlLength),
+    /** Absent where none was sent, so that older requests are stored, and told apart, as they always were. */
+    query: text(limits.queryLength)
+      .transform((value) => value ?? undefined)
+      .describe('What is studied, in free text.'),
+    course_url: text(limits.urlLength).describe('The web page of a course.'),
     course_name: text(limits.textLength),
     university_name: text(limits.textLength),
-    textbook: text(limits.textLength),
-    topics_list: text(limits.listTextLength),
+    textbook: text(limits.textLength).describe('A textbook in one line, such as title and author.'),
+    topics_list: text(limits.listTextLength).describe('Topics, separated by commas.'),
     book_title: text(limits.textLength),
     book_author: text(limits.textLength),
-    isbn: text(limits.isbnLength),
-    book_pdf_path: text(limits.textLength),
-    book_url: text(limits.urlLength),
+    isbn: text(limits.isbnLength).describe('As it is printed, pasted, or in the address of a shop.'),
+    book_pdf_path: text(limits.textLength).describe('The `upload_token` of an uploaded book.'),
+    book_url: text(limits.urlLength).describe('A web page about the book.'),
     email: text(limits.textLength),
     desired_resource_types: z
       .array(z.string().max(limits.resourceTypeLength).transform(storableText))
       .max(limits.resourceTypes)
       .nullish()
-      .transform((value) => value ?? null),
-    excluded_sites: text(limits.listTextLength),
-    targeted_sites: text(limits.listTextLength),
+      .transform((value) => value ?? null)
+      .describe(
+        'Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; others are passed over. All kinds are welcome where none is named.',
+      ),
+    excluded_sites: text(limits.listTextLength).describe('Hosts, addresses or `*.host`, separated by commas or lines.'),
+    targeted_sites: text(limits.listTextLength).describe('Sites to prefer, written as `excluded_sites` are.'),
   });
 }
 

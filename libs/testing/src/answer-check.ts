@@ -1,19 +1,20 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { z } from 'zod';
+import { readEventStream } from './event-stream.ts';
 
 export interface CheckedAnswer {
   method: string;
   /** With or without a query. */
   path: string;
   status: number;
-  contentType: string | null;
+  headers: Headers;
   /** As it was received. */
   body: string;
 }
 
-/** Where pages for people are served, the document itself, and a file of another standard. */
-const UNDESCRIBED = /^\/(docs|openapi\.json|admin\/queues|\.well-known)(\/|$|-)/;
+/** Where pages for people are served, and the document itself. */
+const UNDESCRIBED = /^\/(docs|openapi\.json|admin\/queues)(\/|$|-)/;
 /** What is answered before a route is looked for, or where none is; the last is a redirect without a slash. */
 const WITHOUT_ROUTE = new Map([
   [404, 'Refusal'],
@@ -28,66 +29,98 @@ const WITHOUT_ROUTE = new Map([
   [431, 'Error'],
   [307, null],
 ]);
+/** Those of HTTP itself, of CORS, and of what keeps browsers careful. */
+const HEADERS_OF_ALL =
+  /^(access-control-.+|connection|content-(length|security-policy|type)|cross-origin-.+|date|keep-alive|origin-agent-cluster|referrer-policy|strict-transport-security|transfer-encoding|vary|x-(accel-buffering|content-type-options|dns-prefetch-control|download-options|frame-options|permitted-cross-domain-policies|xss-protection))$/;
 
 const Schema = z.record(z.string(), z.unknown());
-const Responses = z.record(
-  z.string(),
-  z.object({ content: z.record(z.string(), z.object({ schema: z.unknown() })).default({}) }),
-);
-const Operation = z.object({ responses: Responses });
-const Description = z.object({
-  paths: z.record(z.string(), z.record(z.string(), Operation)),
-  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+const Header = z.object({ required: z.boolean().default(false), schema: Schema });
+const Response = z.object({
+  headers: z.record(z.string(), z.unknown()).default({}),
+  content: z.record(z.string(), z.object({ schema: Schema })),
 });
+const Description = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.object({ responses: z.record(z.string(), z.unknown()) }))),
+  components: z.object({
+    schemas: z.record(z.string(), Schema),
+    responses: z.record(z.string(), z.unknown()),
+    headers: z.record(z.string(), z.unknown()),
+  }),
+});
+const Reference = z.object({ $ref: z.string() });
 
 /**
- * Checks answers against an OpenAPI description: the route, its status, the media type and the body all have to be described.
- * The returned function throws an error that says what is not.
+ * Checks answers against an OpenAPI description: the route, its status, each header, the media type and the body, which may be an
+ * event stream, all have to be described. The returned function throws an error that says what is not.
  */
 export function createAnswerCheck(document: unknown): (answer: CheckedAnswer) => void {
   const { paths, components } = Description.parse(document);
+  const { responses, headers: knownHeaders, schemas } = components;
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
-  ajv.addSchema({ $id: 'api', components });
+  ajv.addSchema({ $id: 'api', components: { schemas } });
   const routes = Object.entries(paths).map(([path, operations]) => ({
-    path,
     operations,
     pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
   }));
   const compiled = new Map<string, ValidateFunction>();
-  const validatorOf = (schema: unknown) => {
+  const problemsOf = (schema: object, value: unknown): string | null => {
     // References are to the document, whose name in here is `api`.
     const text = JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"api#/');
     const validate = compiled.get(text) ?? ajv.compile(Schema.parse(JSON.parse(text)));
     compiled.set(text, validate);
-    return validate;
+    return validate(value) ? null : ajv.errorsText(validate.errors);
   };
+  const named = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
-  return ({ method, path, status, contentType, body }) => {
+  return ({ method, path, status, headers, body }) => {
     const [address = '/'] = path.split('?', 1);
     if (method === 'OPTIONS' || UNDESCRIBED.test(address)) return;
-    const wrong = (what: string) =>
-      new Error(`${method} ${address} answered ${status}, and ${what}: ${body.slice(0, 500)}`);
+    const fail = (what: string): never => {
+      throw new Error(`${method} ${address} answered ${status}, and ${what}: ${body.slice(0, 500)}`);
+    };
+    const require = (schema: object, value: unknown, of: string) => {
+      const problems = problemsOf(schema, value);
+      if (problems !== null) fail(`the schema of its ${of} says ${problems}`);
+    };
     const route = routes.find(({ pattern }) => pattern.test(address));
-    const verb = (method === 'HEAD' ? 'GET' : method).toLowerCase();
-    const operation = route?.operations[verb];
-    let validate: ValidateFunction;
-    if (route === undefined || operation === undefined) {
+    const operation = route?.operations[(method === 'HEAD' ? 'GET' : method).toLowerCase()];
+    if (operation === undefined) {
       const name = WITHOUT_ROUTE.get(status);
-      if (name === undefined) throw wrong('no route of the description does');
-      if (name === null) return;
-      validate = validatorOf({ $ref: `#/components/schemas/${name}` });
-    } else {
-      const response = operation.responses[status];
-      if (response === undefined) throw wrong('its route describes no such status');
-      const type = contentType?.replace(/;.*/, '') ?? '';
-      if (method === 'HEAD') return;
-      const media = response.content[type];
-      if (media === undefined) throw wrong(`its route describes no ${type === '' ? 'answer without a type' : type}`);
-      if (type !== 'application/json') return;
-      validate = validatorOf(media.schema);
+      if (name === undefined) fail('no route of the description does');
+      else if (name !== null && method !== 'HEAD') require(named(name), JSON.parse(body), 'body');
+      return;
     }
+    const described = operation.responses[status];
+    if (described === undefined) fail('its route describes no such status');
+    const response = Response.parse(resolved(described, responses));
+    const known = Object.entries(response.headers).map(([name, header]): [string, z.infer<typeof Header>] => [
+      name.toLowerCase(),
+      Header.parse(resolved(header, knownHeaders)),
+    ]);
+    for (const name of headers.keys()) {
+      if (HEADERS_OF_ALL.test(name) || known.some(([described]) => described === name)) continue;
+      fail(`describes no ${name}`);
+    }
+    for (const [name, { required, schema }] of known) {
+      const value = headers.get(name);
+      if (value === null && required) fail(`lacks its ${name}`);
+      if (value !== null) require(schema, schema['type'] === 'integer' ? Number(value) : value, name);
+    }
+    const type = headers.get('content-type')?.replace(/;.*/, '') ?? '';
     if (method === 'HEAD') return;
-    if (!validate(JSON.parse(body))) throw wrong(`its schema says ${ajv.errorsText(validate.errors)}`);
+    const media = response.content[type];
+    if (media === undefined) return fail(`its route describes no ${type === '' ? 'answer without a type' : type}`);
+    require(media.schema, type === 'application/json' ? JSON.parse(body) : body, 'body');
+    if (type !== 'text/event-stream') return;
+    for (const { id, event, data } of readEventStream(body)) {
+      require(named('JobEvent'), data, 'event');
+      require({ properties: { seq: { const: id }, event: { properties: { type: { const: event } } } } }, data, 'event');
+    }
   };
+}
+
+function resolved(value: unknown, components: Record<string, unknown>): unknown {
+  const reference = Reference.safeParse(value);
+  return reference.success ? components[reference.data.$ref.split('/').at(-1) ?? ''] : value;
 }

@@ -88,10 +88,10 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
   const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init });
     const text = await response.text();
-    const contentType = response.headers.get('content-type');
-    checkAnswer({ method: init.method ?? 'GET', path, status: response.status, contentType, body: text });
-    const isJson = text !== '' && response.headers.get('content-type')?.includes('json') === true;
-    return { status: response.status, headers: response.headers, body: isJson ? (JSON.parse(text) as unknown) : text };
+    const { status, headers } = response;
+    checkAnswer({ method: init.method ?? 'GET', path: new URL(response.url).pathname, status, headers, body: text });
+    const isJson = text !== '' && headers.get('content-type')?.includes('json') === true;
+    return { status, headers, body: isJson ? (JSON.parse(text) as unknown) : text };
   };
   return {
     url,

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { randomUUID } from 'node:crypto';
 import { waitFor } from '@scholarsource/testing';
 import pg from 'pg';
-import { type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
+import { type ApiUnderTest, checkAnswer, startApi, STEWART } from './api-under-test.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -15,14 +15,25 @@ afterAll(() => api.stop());
 
 const submit = () => submitTo(api);
 
+/** What was heard in a test; each is held to the description of the API after it. */
+const followed: { path: string; response: Response; heard: { text: string } }[] = [];
+afterEach(() => {
+  for (const { path, response, heard } of followed.splice(0)) {
+    const { status, headers } = response;
+    checkAnswer({ method: 'GET', path, status, headers, body: heard.text });
+  }
+});
+
 /** Follows a job as a browser does, and keeps what was said. */
 async function follow(jobId: string, headers: Record<string, string> = {}, from = api) {
   const leaving = new AbortController();
-  const response = await fetch(`${from.url}/api/jobs/${jobId}/events`, {
+  const path = `/api/jobs/${jobId}/events`;
+  const response = await fetch(`${from.url}${path}`, {
     headers: { accept: 'text/event-stream', ...headers },
     signal: leaving.signal,
   });
   const heard = { text: '', ended: false };
+  followed.push({ path, response, heard });
   const reading = (async () => {
     const decoder = new TextDecoder();
     for await (const chunk of response.body ?? []) heard.text += decoder.decode(chunk as Uint8Array, { stream: true });
@@ -32,6 +43,7 @@ async function follow(jobId: string, headers: Record<string, string> = {}, from 
     leaving.abort();
     await reading;
   };
+  if (!response.ok) await reading;
   return { response, heard, leave };
 }
 const types = (text: string) => [...text.matchAll(/^event: (.*)$/gm)].map((match) => match[1]);
@@ -133,7 +145,6 @@ describe('a stream of events', () => {
     const streams = [await follow(jobId, from('192.0.2.1'), other), await follow(jobId, from('192.0.2.1'), other)];
     const { response: refused, heard } = await follow(jobId, from('192.0.2.1'), other);
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10']);
-    await waitFor('the answer', () => heard.ended);
     expect(heard.text).toContain('"limit":"2 event streams at once"');
     const stranger = await follow(jobId, from('192.0.2.2'), other);
     expect(stranger.response.status).toBe(200);
@@ -171,12 +182,11 @@ describe('a stream of events', () => {
 
   it('ends when the API stops, so that nobody waits for it', async () => {
     const other = await startApi();
-    const answer = await other.post('/api/submit', STEWART);
-    const { job_id: jobId } = answer.body as { job_id: string };
-    const response = await fetch(`${other.url}/api/jobs/${jobId}/events`, { headers: { accept: 'text/event-stream' } });
-    const reading = response.text();
+    const jobId = await submitTo(other);
+    const { heard } = await follow(jobId, {}, other);
     await other.stop();
-    expect(await reading).toContain('event: submitted');
+    await waitFor('the end', () => heard.ended);
+    expect(heard.text).toContain('event: submitted');
   });
 
   it('leaves the page of events as it is for everybody else', async () => {

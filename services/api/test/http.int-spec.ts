@@ -29,7 +29,11 @@ describe('requests that hit no route', () => {
   it('redirects a trailing slash with method, body and query', async () => {
     const answer = await api.request('/api/health/?x=1');
     expect([answer.status, answer.headers.get('location')]).toEqual([307, '/api/health?x=1']);
-    const followed = await fetch(`${api.url}/api/submit/`, { method: 'POST', body: JSON.stringify(STEWART) });
+    const followed = await api.request('/api/submit/', {
+      method: 'POST',
+      body: JSON.stringify(STEWART),
+      redirect: 'follow',
+    });
     expect(followed.status).toBe(422);
   });
 

@@ -60,23 +60,70 @@ describe('the description of the API', () => {
 describe('the check of answers', () => {
   const check = createAnswerCheck(apiDescription());
   const JOB = 'a068c5e3-5921-4ceb-9263-c801d51a3c4a';
-  const answer = { method: 'GET', path: `/api/health`, status: 200, contentType: 'application/json; charset=utf-8' };
   const healthy = { status: 'healthy', version: '1', database: 'connected', redis: 'connected' };
+  const answer = {
+    method: 'GET',
+    path: '/api/health',
+    status: 200,
+    headers: { 'x-request-id': '1' },
+    type: 'application/json',
+  };
+  const stream = { ...answer, path: `/api/jobs/${JOB}/events`, type: 'text/event-stream' };
+  const file = {
+    ...answer,
+    path: `/api/jobs/${JOB}/results`,
+    headers: { 'content-disposition': 'attachment; filename="a.txt"', 'x-left-out': '0' },
+  };
+  const submitted = { seq: 1, at: '2026-01-31T12:00:00Z', event: { type: 'submitted' } };
+  const error = JSON.stringify({ detail: { error: 'Service unavailable', message: 'Please try again.' } });
+  const checking = ({
+    type,
+    headers,
+    body,
+    ...rest
+  }: Omit<typeof answer, 'headers'> & { headers: object; body: unknown }) => {
+    const all = new Headers({ 'content-type': `${type}; charset=utf-8`, ...headers });
+    return () => check({ ...rest, headers: all, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  };
 
-  it('takes an answer that is described', () => {
-    expect(() => check({ ...answer, body: JSON.stringify(healthy) })).not.toThrow();
+  it.each([
+    ['a body', { ...answer, body: healthy }],
+    [
+      'a stream',
+      {
+        ...stream,
+        body: `retry: 2000\n\nid: 1\nevent: submitted\ndata: ${JSON.stringify(submitted)}\n\n: still here\n\nid: 2`,
+      },
+    ],
+    ['a file', { ...file, type: 'text/plain', body: 'https://openstax.org/\nhttp://example.org/a\n' }],
+    ['an error', { ...file, status: 503, headers: { 'retry-after': '5' }, body: error }],
+  ])('takes %s that is described', (_what, described) => {
+    expect(checking(described)).not.toThrow();
   });
 
   it.each([
-    ['a value that no enum names', { ...answer, body: JSON.stringify({ ...healthy, redis: 'gone' }) }],
-    ['a key that is missing', { ...answer, body: JSON.stringify({ ...healthy, redis: undefined }) }],
-    ['a key that nobody described', { ...answer, body: JSON.stringify({ ...healthy, more: 1 }) }],
-    ['an unknown status', { ...answer, status: 418, body: JSON.stringify(healthy) }],
-    ['an unknown route', { ...answer, path: '/api/unknown', body: JSON.stringify(healthy) }],
-    ['an unknown method', { ...answer, method: 'PUT', body: JSON.stringify(healthy) }],
-    ['another media type', { ...answer, contentType: 'text/html', body: JSON.stringify(healthy) }],
+    ['a value that no enum names', { ...answer, body: { ...healthy, redis: 'gone' } }],
+    ['a key that is missing', { ...answer, body: { ...healthy, redis: undefined } }],
+    ['a key that nobody described', { ...answer, body: { ...healthy, more: 1 } }],
+    ['an unknown status', { ...answer, status: 418, body: healthy }],
+    ['an unknown route', { ...answer, path: '/api/unknown', body: healthy }],
+    ['an unknown method', { ...answer, method: 'PUT', body: healthy }],
+    ['another media type', { ...answer, type: 'text/html', body: healthy }],
     ['an error of another form', { ...answer, path: `/api/status/${JOB}`, status: 404, body: '{"detail":"none"}' }],
+    ['a header that nobody described', { ...answer, headers: { 'x-more': '1' }, body: healthy }],
+    ['a header that is missing', { ...file, status: 503, headers: {}, body: error }],
+    ['a header of another form', { ...file, status: 503, headers: { 'retry-after': 'soon' }, body: error }],
+    ['an event of another form', { ...stream, body: 'id: 1\nevent: submitted\ndata: {"seq":1}\n\n' }],
+    [
+      'an event under another number',
+      { ...stream, body: `id: 2\nevent: submitted\ndata: ${JSON.stringify(submitted)}\n\n` },
+    ],
+    [
+      'an event under another name',
+      { ...stream, body: `id: 1\nevent: queued\ndata: ${JSON.stringify(submitted)}\n\n` },
+    ],
+    ['a file of another form', { ...file, type: 'text/plain', body: 'openstax.org\n' }],
   ])('refuses %s', (_what, wrong) => {
-    expect(() => check(wrong)).toThrow(/ answered /);
+    expect(checking(wrong)).toThrow(/ answered /);
   });
 });

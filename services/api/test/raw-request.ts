@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-
 import { checkAnswer } from './api-under-test.ts';
 
 export interface RawAnswer {
@@ -25,8 +24,14 @@ export async function rawRequest(url: string, bytes: string | Buffer): Promise<R
   const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0);
   const body = rest.join('\r\n\r\n');
   const [, method = 'NONE', path = '/of-no-request'] = /^([A-Z]+) (\S+) HTTP/.exec(String(bytes)) ?? [];
-  checkAnswer({ method, path, status, contentType: /^content-type: (.*)$/im.exec(head)?.[1] ?? null, body });
+  checkAnswer({ method, path, status, headers: headersOf(head), body });
   return { status, head, body };
+}
+
+function headersOf(head: string): Headers {
+  const headers = new Headers();
+  for (const [, name = '', value = ''] of head.matchAll(/^([\w-]+): (.*)$/gm)) headers.append(name, value);
+  return headers;
 }
 
 /** A request that ends its connection. */

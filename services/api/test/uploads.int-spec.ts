@@ -221,5 +221,5 @@ async function chunked(content: Buffer): Promise<{ status: number }> {
     },
   });
   const init = { method: 'POST', body: stream, duplex: 'half', headers: { 'content-type': 'application/pdf' } };
-  return fetch(`${api.url}/api/uploads`, init as RequestInit);
+  return api.request('/api/uploads', init as RequestInit);
 }

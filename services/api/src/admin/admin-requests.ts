@@ -5,11 +5,7 @@ const MOST_LISTED = 200;
 const MOST_REPLAYED = 500;
 const EARLIEST = Date.parse('1970-01-01T00:00:00Z');
 
-const reason = z
-  .string()
-  .regex(/^\w{1,64}$/, 'has to be a failure reason such as worker_lost')
-  .nullable()
-  .default(null);
+const reason = z.string().regex(/^\w{1,64}$/, 'has to be a failure reason such as worker_lost');
 /** Who it was, for the event log. */
 const by = z
   .string()
@@ -26,20 +22,19 @@ const time = z.iso
   });
 
 export const DeadLetterQuery = z.object({
-  reason,
+  reason: reason.optional(),
   cursor: z
     .string()
     .regex(/^\d{1,16}\.[\da-f-]{36}$/, 'has to be the next of an earlier page')
     .refine((text) => z.guid().safeParse(text.split('.')[1]).success, 'has to be the next of an earlier page')
-    .nullable()
-    .default(null),
+    .optional(),
   limit: z.coerce.number().int().min(1).max(MOST_LISTED).default(50),
 });
 
 export const ReplayBody = z.object({ by });
 
 export const BulkReplayBody = z.object({
-  reason,
+  reason: reason.nullable().default(null),
   failed_before: time.nullable().default(null),
   limit: z.int().min(1).max(MOST_REPLAYED).default(100),
   by,

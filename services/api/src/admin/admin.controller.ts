@@ -34,7 +34,7 @@ export class AdminController {
       throw new ServiceError('invalid_inputs', `${issue?.path.join('.')} ${issue?.message}.`);
     }
     const { reason, cursor, limit } = parsed.data;
-    const { items, next } = await this.#store.listDeadLetters(reason, cursor, limit);
+    const { items, next } = await this.#store.listDeadLetters(reason ?? null, cursor ?? null, limit);
     return { dead_letters: items.map(({ id, ...rest }) => ({ job_id: id, ...rest })), next };
   }
 

@@ -19,10 +19,10 @@ export function renderCsv(resources: readonly StoredResource[]): string {
     notebooklm_advice: resource.notebooklm?.advice ?? '',
   }));
   const lines = rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, oneLine(value)])));
-  return stringify(lines, { header: true, columns: COLUMNS, escape_formulas: true, record_delimiter: 'windows' });
+  return stringify(lines, { header: true, columns: CSV_COLUMNS, escape_formulas: true, record_delimiter: 'windows' });
 }
 
-const COLUMNS = [
+export const CSV_COLUMNS = [
   'type',
   'title',
   'source',

@@ -1,17 +1,44 @@
 import {
+  CourseInfo,
   DeadLetter,
-  JOB_STATUSES,
+  ImportableAddress,
+  JobEvent,
+  JobStatus,
+  Level,
+  LicenceVerdict,
+  LinkVerdict,
   MadeNotebook,
+  NotebookLmVerdict,
   ResearchReport,
   Resource,
+  ResourceKind,
+  SourceOutcome,
+  Stage,
+  StageUsage,
   StoredJobEvent,
+  Suggestion,
+  TextbookInfo,
+  Warning,
 } from '@scholarsource/contracts';
 import { z } from 'zod';
+import { answersToOpenApi } from './to-open-api.ts';
 
 const jobId = z.uuid();
 const time = z.iso.datetime({ offset: true });
-const summary = z.object({ error: z.string(), message: z.string() });
+const count = z.int().nonnegative();
 const title = z.string().nullable();
+
+const ErrorDetail = z.object({
+  error: z.string().describe('The kind of error, in a few words.'),
+  message: z.string().describe('What is wrong and what to do, for a person.'),
+});
+const BodyProblem = z.object({
+  type: z.string(),
+  loc: z.array(z.union([z.string(), z.int()])).describe('Where in the request it is, from `body` down.'),
+  msg: z.string(),
+  input: z.unknown().describe('What was sent there.'),
+  ctx: z.record(z.string(), z.unknown()).optional(),
+});
 
 /** A resource as it is served: rows of older systems hold the first five keys, and may hold others. */
 const ServedResource = z.looseObject({
@@ -21,26 +48,43 @@ const ServedResource = z.looseObject({
 
 const Metadata = z.looseObject({
   ...ResearchReport.omit({ resources: true, markdown: true }).partial().shape,
-  resource_count: z.int().optional(),
+  resource_count: count.optional(),
   cache_used: z.boolean().optional().describe('Whether a stage was taken from an earlier job.'),
 });
+
+const ServedDeadLetter = DeadLetter.omit({ id: true }).extend({ job_id: jobId });
 
 const ended = { created_at: time, completed_at: time.nullable() };
 
 const ANSWERS = {
   Service: z.object({ message: z.string(), version: z.string(), docs: z.string(), health: z.string() }),
-  Submitted: z.object({ job_id: jobId, status: z.enum(JOB_STATUSES), message: z.string() }),
+  Submitted: z.object({ job_id: jobId, status: z.literal('pending'), message: z.string() }),
+  Cancelled: z.object({ job_id: jobId, status: z.literal('cancelled'), message: z.string() }),
   Uploaded: z.object({
     upload_token: z.string().describe('What `book_pdf_path` of one submission takes.'),
     expires_at: time,
-    bytes: z.int(),
+    bytes: count,
   }),
   Resource: ServedResource,
+  ResourceKind,
+  Level,
+  Link: LinkVerdict,
+  NotebookLm: NotebookLmVerdict,
+  Licence: LicenceVerdict,
+  ImportableAddress,
   Metadata,
+  Textbook: TextbookInfo,
+  Course: CourseInfo,
+  Suggestion,
+  Warning,
+  SourceOutcome,
+  Stage,
+  StageUsage,
+  Status: JobStatus,
   JobStatus: z.object({
     job_id: jobId,
-    status: z.enum(JOB_STATUSES),
-    status_message: z.string().nullable(),
+    status: JobStatus,
+    status_message: z.string().nullable().describe('How it stands, for a person.'),
     search_title: title,
     results: z.array(ServedResource).nullable(),
     raw_output: z.string().nullable().describe('The guide in Markdown.'),
@@ -62,12 +106,13 @@ const ANSWERS = {
   MadeNotebook,
   JobEvent: StoredJobEvent,
   EventList: z.object({ events: z.array(StoredJobEvent) }),
+  DeadLetter: ServedDeadLetter,
   DeadLetters: z.object({
-    dead_letters: z.array(DeadLetter.omit({ id: true }).extend({ job_id: DeadLetter.shape.id })),
+    dead_letters: z.array(ServedDeadLetter),
     next: z.string().nullable().describe('The `cursor` of the page after this one.'),
   }),
   Replayed: z.object({ job_id: jobId, status: z.literal('queued') }),
-  ReplayedMany: z.object({ replayed: z.int(), job_ids: z.array(jobId) }),
+  ReplayedMany: z.object({ replayed: count, job_ids: z.array(jobId) }),
   Health: z.object({
     status: z.enum(['healthy', 'degraded', 'unhealthy']),
     version: z.string(),
@@ -79,45 +124,32 @@ const ANSWERS = {
   Workers: z.object({
     status: z.enum(['healthy', 'degraded']),
     workers_available: z.boolean().nullable().describe('Null while Redis is away.'),
-    worker_count: z.int().nullable().describe('Null while Redis is away.'),
+    worker_count: count.nullable().describe('Null while Redis is away.'),
     workers: z.array(z.string()),
     message: z.string().optional(),
   }),
-  Error: z.object({ detail: summary }),
-  RateLimitError: summary.extend({
-    retry_after: z.int().describe('Seconds.'),
+  ErrorDetail,
+  Error: z.object({ detail: ErrorDetail }),
+  RateLimitError: ErrorDetail.extend({
+    retry_after: count.describe('Seconds.'),
     limit: z.string().describe('Such as `2 per 1 minute`.'),
-    detail: summary,
+    detail: ErrorDetail,
   }),
-  ValidationError: z.object({
-    detail: z.array(
-      z.object({
-        type: z.string(),
-        loc: z.array(z.union([z.string(), z.int()])),
-        msg: z.string(),
-        input: z.unknown(),
-        ctx: z.record(z.string(), z.unknown()).optional(),
-      }),
-    ),
-  }),
+  BodyProblem,
+  ValidationError: z.object({ detail: z.array(BodyProblem) }),
   Refusal: z.object({ detail: z.string() }),
 };
 export type AnswerName = keyof typeof ANSWERS;
 
+/** Each kind of event under a name of its own, such as `StageStartedEvent`. */
+const EVENTS = JobEvent.options.map((event): [string, z.ZodType] => {
+  const words = event.shape.type.value.split('_').map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`);
+  return [`${words.join('')}Event`, event];
+});
+
 /** What the API answers, as schemas of OpenAPI that refer to each other by name. */
 export function answerSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(ANSWERS)) registry.add(schema, { id });
-  const { schemas } = z.toJSONSchema(registry, { io: 'output', uri: (id) => `#/components/schemas/${id}` });
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, embedded(schema)]));
-}
-
-/** What a request holds, as a schema of OpenAPI. */
-export function requestSchema(schema: z.ZodType): object {
-  return embedded(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
-}
-
-/** Only a document of its own says where it is and by which draft it is written. */
-function embedded(schema: object): object {
-  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema' && key !== '$id'));
+  for (const [id, schema] of [...Object.entries(ANSWERS), ...EVENTS]) registry.add(schema, { id });
+  return answersToOpenApi(registry);
 }

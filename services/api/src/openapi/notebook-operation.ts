@@ -1,7 +1,7 @@
 import { NotebookBody } from '@scholarsource/contracts';
-import { requestSchema } from './answer-schemas.ts';
-import { ERRORS, jobId, json, operation, text } from './operations.ts';
+import { jobId, json, operation, refusal } from './operations.ts';
 import { NOTEBOOK_EXAMPLES } from './request-examples.ts';
+import { requestToOpenApi } from './to-open-api.ts';
 
 /** `POST /api/jobs/{jobId}/notebook`. */
 export const makeNotebook = {
@@ -14,20 +14,18 @@ export const makeNotebook = {
       'The token is missing, there is an `Idempotency-Key`, or Google does not take the request. No notebook was made.',
       'Error',
     ),
-    401: {
-      ...json('Google does not take the token. No notebook was made.', 'Error'),
-      headers: { 'WWW-Authenticate': { required: true, schema: text('Google-Access-Token') } },
-    },
+    401: json('Google does not take the token. No notebook was made.', 'Error', ['WWW-Authenticate']),
     403: json('Google denies access, or the request comes from a page whose origin is not allowed.', 'Error'),
     404: json('There is no such job, or Google finds no such project.', 'Error'),
     409: json('The job is not completed, found nothing to import, or an equal request is under way.', 'Error'),
-    422: ERRORS.malformed,
+    422: refusal('Malformed'),
     501: json('This server makes no notebooks.', 'Error'),
     502: json('Google cannot be reached or failed; the message says whether there may be a notebook.', 'Error'),
-    503: {
-      ...ERRORS.unavailable,
-      description: 'Google takes no more requests for now, or the database cannot be reached. No notebook was made.',
-    },
+    503: json(
+      'Google takes no more requests for now, or the database cannot be reached. No notebook was made.',
+      'Error',
+      ['Retry-After'],
+    ),
     504: json('Google did not answer in time. There may be a notebook.', 'Error'),
   }),
   parameters: [
@@ -43,6 +41,6 @@ export const makeNotebook = {
   ],
   requestBody: {
     required: true,
-    content: { 'application/json': { schema: requestSchema(NotebookBody), examples: NOTEBOOK_EXAMPLES } },
+    content: { 'application/json': { schema: requestToOpenApi(NotebookBody), examples: NOTEBOOK_EXAMPLES } },
   },
 };

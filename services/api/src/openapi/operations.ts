@@ -1,97 +1,119 @@
 import type { z } from 'zod';
-import { EXPORT_FORMATS } from '../exports/results-export.ts';
-import { type AnswerName, requestSchema } from './answer-schemas.ts';
+import type { AnswerName } from './answer-schemas.ts';
+import { requestToOpenApi } from './to-open-api.ts';
+
+type HeaderName = keyof typeof HEADERS;
+type RefusalName = keyof typeof REFUSALS;
 
 export const ref = (name: AnswerName | 'SubmitBody') => ({ $ref: `#/components/schemas/${name}` });
-export const json = (description: string, ...names: AnswerName[]) => ({
-  description,
-  content: { 'application/json': { schema: names.length === 1 ? names.map(ref)[0] : { oneOf: names.map(ref) } } },
-});
 export const text = (example?: string) => ({ type: 'string', ...(example !== undefined && { example }) });
-export const jobId = { name: 'jobId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } } as const;
-const wait = {
-  'Retry-After': { description: 'Seconds after which to try again.', required: true, schema: { type: 'integer' } },
+
+/** Headers that answers have beside those of HTTP, of CORS and of browsers' protections, as components of the description. */
+export const HEADERS = {
+  'X-Request-Id': {
+    description: 'The id of the request in the log. Not there if what was sent is no request.',
+    schema: text(),
+  },
+  'Retry-After': {
+    description: 'Seconds after which to try again.',
+    required: true,
+    schema: { type: 'integer', minimum: 1 },
+  },
+  'WWW-Authenticate': {
+    description: 'The scheme, or the header, in which the credentials belong.',
+    required: true,
+    schema: { enum: ['Bearer', 'Google-Access-Token'] },
+  },
+  'Idempotency-Replayed': {
+    description: 'There if the job is that of an earlier request with the same `Idempotency-Key`.',
+    schema: { const: 'true' },
+  },
+  'Content-Disposition': {
+    description: 'The name of the file.',
+    required: true,
+    schema: {
+      ...text('attachment; filename="scholarsource-calculus-aeef500c.csv"'),
+      pattern: '^attachment; filename="[a-z0-9.-]+"$',
+    },
+  },
+  'X-Left-Out': {
+    description: 'How many resources the file does not name.',
+    required: true,
+    schema: { type: 'integer', minimum: 0 },
+  },
+  'Cache-Control': { description: 'On an event stream.', schema: { const: 'no-store' } },
 };
 
-export const ERRORS = {
-  invalid: json('The request breaks a rule, or is no valid HTTP; `detail.message` says which.', 'Error'),
-  malformed: json('The body is no JSON object of the right shape.', 'ValidationError'),
-  foreign: json('The request comes from a page whose origin is not allowed.', 'Error'),
-  unknown: json('There is no such job.', 'Error'),
-  limited: {
-    ...json('Too many requests, or too many waiting jobs or streams of one client.', 'RateLimitError'),
-    headers: wait,
-  },
-  late: json('The request did not arrive in time.', 'Error'),
-  headersTooLarge: json('The headers are too large.', 'Error'),
-  tooLarge: json('The body is too large.', 'Error'),
-  tooLong: json('The address is too long.', 'Error'),
-  compressed: json('The body is compressed.', 'Error'),
-  keyless: json('The admin key is missing or wrong.', 'Error'),
-  adminOff: json('The server has no admin key, so these routes are off.', 'Error'),
-  defect: json('Something unexpected went wrong here.', 'Error'),
-  unavailable: {
-    ...json(
-      'The database cannot be reached, or too many jobs or streams are there already. Nothing was stored.',
-      'Error',
-    ),
-    headers: wait,
-  },
+/** An answer with a body of some media types and some of the {@link HEADERS}. */
+export function answer(description: string, content: Record<string, object>, headers: readonly HeaderName[] = []) {
+  const all: readonly HeaderName[] = ['X-Request-Id', ...headers];
+  return {
+    description,
+    headers: Object.fromEntries(all.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
+    content,
+  };
+}
+
+/** An answer in JSON, of one shape or one of several. */
+export function json(
+  description: string,
+  name: AnswerName | readonly AnswerName[],
+  headers: readonly HeaderName[] = [],
+) {
+  const schema = typeof name === 'string' ? ref(name) : { oneOf: name.map(ref) };
+  return answer(description, { 'application/json': { schema } }, headers);
+}
+
+/** What several operations answer, as components of the description. */
+export const REFUSALS = {
+  Invalid: json('The request breaks a rule, or is no valid HTTP; `detail.message` says which.', 'Error'),
+  Keyless: json('The admin key is missing or wrong.', 'Error', ['WWW-Authenticate']),
+  AdminOff: json('The server has no admin key, so these routes are off.', 'Error'),
+  Foreign: json('The request comes from a page whose origin is not allowed.', 'Error'),
+  UnknownJob: json('There is no such job.', 'Error'),
+  NoContact: json('The operator names nobody.', 'Refusal'),
+  Late: json('The request did not arrive in time.', 'Error'),
+  TooLarge: json('The body is too large.', 'Error'),
+  AddressTooLong: json('The address is too long.', 'Error'),
+  Compressed: json('The body is compressed.', 'Error'),
+  Malformed: json('The body is no JSON object of the right shape.', 'ValidationError'),
+  TooMany: json('Too many requests, or too many waiting jobs or streams of one client.', 'RateLimitError', [
+    'Retry-After',
+  ]),
+  HeadersTooLarge: json('The headers are too large.', 'Error'),
+  Defect: json('Something unexpected went wrong here.', 'Error'),
+  Unavailable: json(
+    'The database cannot be reached, or too many jobs or streams are there already. Nothing was stored.',
+    'Error',
+    ['Retry-After'],
+  ),
+};
+export const refusal = (name: RefusalName) => ({ $ref: `#/components/responses/${name}` });
+
+/** What may be answered whatever was asked. */
+const EVERYWHERE = {
+  400: refusal('Invalid'),
+  408: refusal('Late'),
+  413: refusal('TooLarge'),
+  414: refusal('AddressTooLong'),
+  415: refusal('Compressed'),
+  429: refusal('TooMany'),
+  431: refusal('HeadersTooLarge'),
+  500: refusal('Defect'),
 };
 
 export function operation(tag: string, operationId: string, summary: string, responses: object) {
-  // These hold everywhere.
-  const any = {
-    400: ERRORS.invalid,
-    408: ERRORS.late,
-    413: ERRORS.tooLarge,
-    414: ERRORS.tooLong,
-    415: ERRORS.compressed,
-    429: ERRORS.limited,
-    431: ERRORS.headersTooLarge,
-    500: ERRORS.defect,
-  };
-  return { tags: [tag], operationId, summary, responses: { ...any, ...responses } };
+  return { tags: [tag], operationId, summary, responses: { ...EVERYWHERE, ...responses } };
 }
 
-export function adminOperation(operationId: string, summary: string, responses: object) {
-  return {
-    ...operation('admin', operationId, summary, {
-      ...responses,
-      401: {
-        ...ERRORS.keyless,
-        headers: { 'WWW-Authenticate': { required: true, schema: text('Bearer') } },
-      },
-      403: ERRORS.adminOff,
-      503: ERRORS.unavailable,
-    }),
-    security: [{ adminKey: [] }],
-  };
-}
+export const jobId = { name: 'jobId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } } as const;
 
-export function queryParameters(query: z.ZodObject) {
+/** One parameter for each key of a query that a schema reads. */
+export function queryParameters(query: z.ZodObject<Record<string, z.ZodType>>) {
   return Object.entries(query.shape).map(([name, schema]) => ({
     name,
     in: 'query',
     required: false,
-    schema: requestSchema(schema as z.ZodType),
+    schema: requestToOpenApi(schema),
   }));
-}
-
-/** One file in each format, under the name in `Content-Disposition`. */
-export function exportedFile() {
-  const media = Object.values(EXPORT_FORMATS).map(({ contentType }) => contentType.replace(/;.*/, ''));
-  return {
-    description: 'The file.',
-    headers: {
-      'Content-Disposition': { schema: text('attachment; filename="scholarsource-calculus-aeef500c.csv"') },
-      'X-Left-Out': { description: 'Resources that the file does not name.', schema: { type: 'integer' } },
-    },
-    content: Object.fromEntries(
-      media.map((type): [string, object] => [
-        type,
-        { schema: type === 'application/json' ? ref('ExportedResults') : text() },
-      ]),
-    ),
-  };
 }

@@ -1,0 +1,131 @@
+import { exportedFile, formatParameters } from './exported-file.ts';
+import { makeNotebook } from './notebook-operation.ts';
+import { answer, jobId, json, operation, ref, refusal, text } from './operations.ts';
+import { SUBMIT_EXAMPLES } from './request-examples.ts';
+
+const file = { type: 'string', format: 'binary' };
+
+/** Ask for resources, follow the search, take the results. */
+export const JOB_PATHS = {
+  '/api/submit': {
+    post: {
+      ...operation('jobs', 'submitJob', 'Submit a search', {
+        200: json('The job is stored and will run.', 'Submitted', ['Idempotency-Replayed']),
+        403: refusal('Foreign'),
+        422: json(
+          'The body is no JSON object of the right shape, or its `Idempotency-Key` was sent with another body before.',
+          ['ValidationError', 'Error'],
+        ),
+        503: refusal('Unavailable'),
+      }),
+      parameters: [
+        {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: false,
+          description:
+            'The same key with the same body from the same client gives the same job, with `Idempotency-Replayed: true`.',
+          schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
+        },
+      ],
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: ref('SubmitBody'), examples: SUBMIT_EXAMPLES } },
+      },
+    },
+  },
+  '/api/uploads': {
+    post: {
+      ...operation('jobs', 'uploadBook', 'Upload the PDF of a book', {
+        201: json('The book is stored until a submission names the token, once.', 'Uploaded'),
+        400: json('The file is no PDF, or there is none.', 'Error'),
+        403: refusal('Foreign'),
+        413: json('The file is too large.', 'Error'),
+        501: json('This server takes no uploads.', 'Error'),
+        503: json('The database or the storage cannot be reached. Nothing was stored.', 'Error', ['Retry-After']),
+      }),
+      requestBody: {
+        required: true,
+        content: {
+          'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file } } },
+          'application/pdf': { schema: file },
+        },
+      },
+    },
+  },
+  '/api/status/{jobId}': {
+    get: {
+      ...operation('jobs', 'getJobStatus', 'Status and result of a job', {
+        200: json('The job as it stands.', 'JobStatus'),
+        404: refusal('UnknownJob'),
+        503: refusal('Unavailable'),
+      }),
+      parameters: [jobId],
+    },
+  },
+  '/api/jobs/{jobId}/events': {
+    get: {
+      ...operation('jobs', 'listJobEvents', 'What has happened to a job, in order', {
+        200: answer(
+          'Events, oldest first.',
+          {
+            'application/json': { schema: ref('EventList') },
+            'text/event-stream': {
+              schema: {
+                ...text(
+                  'id: 1\nevent: submitted\ndata: {"seq":1,"at":"2026-01-31T12:00:00Z","event":{"type":"submitted"}}\n\n',
+                ),
+                description: 'Server-sent events; `data` is a `JobEvent`, `id` its `seq` and `event` its type.',
+              },
+            },
+          },
+          ['Cache-Control'],
+        ),
+        404: refusal('UnknownJob'),
+        503: refusal('Unavailable'),
+      }),
+      parameters: [
+        jobId,
+        {
+          name: 'after',
+          in: 'query',
+          required: false,
+          description:
+            'Only events with a higher `seq`. With `Accept: text/event-stream` the events to come follow until the job has ended or the stream has been open or silent for too long; a client that comes back sends `Last-Event-ID`.',
+          schema: { type: 'integer', minimum: 0, maximum: 999_999_999, default: 0 },
+        },
+        {
+          name: 'Last-Event-ID',
+          in: 'header',
+          required: false,
+          description: 'As `after`, which it overrides.',
+          schema: { type: 'integer', minimum: 0, maximum: 999_999_999 },
+        },
+      ],
+    },
+  },
+  '/api/jobs/{jobId}/results': {
+    get: {
+      ...operation('jobs', 'exportJobResults', 'The results of a completed job as a file', {
+        200: exportedFile,
+        404: refusal('UnknownJob'),
+        409: json('The job is not completed; `detail.message` says how it stands.', 'Error'),
+        503: refusal('Unavailable'),
+      }),
+      parameters: [jobId, ...formatParameters],
+    },
+  },
+  '/api/jobs/{jobId}/notebook': { post: makeNotebook },
+  '/api/cancel/{jobId}': {
+    post: {
+      ...operation('jobs', 'cancelJob', 'Cancel a job', {
+        200: json('The job is cancelled.', 'Cancelled'),
+        400: json('The job has ended already.', 'Error'),
+        403: refusal('Foreign'),
+        404: refusal('UnknownJob'),
+        503: refusal('Unavailable'),
+      }),
+      parameters: [jobId],
+    },
+  },
+};
