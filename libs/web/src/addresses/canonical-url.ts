@@ -1,8 +1,13 @@
 import { youTubeAddress } from './videos.ts';
 
-/** Parameters that tell a site how its visitor came, and change nothing of the page. */
+/** Parameters that tell a site how its visitor came or which visit it is, and change nothing of the page. */
 const TRACKING =
-  /^(utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|mc_[ce]id|_hsenc|_hsmi|mkt_tok|_ga|_gl|srsltid|ref_src)$/i;
+  /^(?:(?:utm|pk|mtm|matomo|piwik|hsa)_\w+|wt\.\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|gad_\w+|msclkid|yclid|ysclid|twclid|ttclid|li_fat_id|igsh|igshid|mc_[ce]id|_hsenc|_hsmi|__hs\w+|hsctatracking|mkt_tok|vero_(?:id|conv)|oly_(?:enc|anon)_id|_ga|_gl|_openstat|srsltid|ref_src|ref_url|s_cid|spm|phpsessid|jsessionid)$/i;
+const SESSION_IN_PATH = /;jsessionid=[^/;]*/i;
+/** What servers show for the address of a folder. */
+const INDEX = /\/(?:index|default)\.(?:s?html?|php\d?|aspx?|jspx?|cfm)$/i;
+/** Sites of Wikimedia have an address for telephones beside each of their own. */
+const MOBILE_WIKI = /\.m\.(?=wiki\w+\.org$)/;
 
 /** The address of a page without what only tracks its visitors. */
 export function withoutTracking(url: string): string {
@@ -14,18 +19,32 @@ export function withoutTracking(url: string): string {
 }
 
 /**
- * Addresses that differ only in scheme, `www.`, trailing slash, fragment, tracking or the order of parameters are one, and so are all
- * those of one video.
+ * Addresses that differ only in scheme, `www.`, usual port, trailing slash, `index.html`, fragment, tracking, percent-encoding or the order of
+ * parameters are one, and so are all those of one video. Not an address to open.
  */
 export function canonicalUrl(url: string): string {
   const address = new URL(withoutTracking(youTubeAddress(url)?.url ?? url));
   address.searchParams.sort();
-  const host = address.host.replace(/^www\./, '').replace(/\.(?=:|$)/, '');
-  return `${host}${withoutSlashes(address.pathname)}${address.search}`;
+  const name = address.hostname
+    .replace(/\.$/, '')
+    .replace(/^www\./, '')
+    .replace(MOBILE_WIKI, '.');
+  const port = ['', '80', '443'].includes(address.port) ? '' : `:${address.port}`;
+  return `${name}${port}${pathOf(address.pathname)}${withOneEncoding(address.search)}`;
 }
 
-function withoutSlashes(pathname: string): string {
-  let end = pathname.length;
-  while (pathname[end - 1] === '/') end -= 1;
-  return pathname.slice(0, end);
+function pathOf(pathname: string): string {
+  const path = withOneEncoding(pathname)
+    .replace(SESSION_IN_PATH, '')
+    .replace(/\/{2,}/g, '/')
+    .replace(INDEX, '/');
+  return path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+/** Text in which nothing is encoded that need not be (RFC 3986, 6.2.2), and everything else in capitals. */
+function withOneEncoding(text: string): string {
+  return text.replace(/%[\da-f]{2}/gi, (encoded) => {
+    const character = String.fromCharCode(parseInt(encoded.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : encoded.toUpperCase();
+  });
 }

@@ -4,7 +4,7 @@ const DOMAINS = ['youtube.com', 'youtu.be', 'youtube-nocookie.com'];
 const VIDEO_ID = /^[\w-]{11}$/;
 const LIST_ID = /^[\w-]{2,64}$/;
 /** Paths with the id of a video behind them. */
-const VIDEO_PATHS = new Set(['embed', 'shorts', 'live', 'v', 'e']);
+const VIDEO_PATHS = new Set(['watch', 'embed', 'shorts', 'live', 'v', 'e']);
 
 /** What an address on YouTube leads to, with the one address that everybody writes for it. */
 export interface YouTubeAddress {
@@ -20,7 +20,7 @@ export function youTubeAddress(address: string): YouTubeAddress | null {
   const list = searchParams.get('list') ?? '';
   const id = isWithinDomain(hostname, 'youtu.be')
     ? first
-    : VIDEO_PATHS.has(first)
+    : VIDEO_PATHS.has(first) && second !== ''
       ? second
       : (searchParams.get('v') ?? '');
   // The embedded form of a list has a word where the id of a video would be, as long as an id is.
