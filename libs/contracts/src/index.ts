@@ -18,6 +18,7 @@ export {
 export {
   CourseInfo,
   ImportableAddress,
+  isTakenByAddress,
   Level,
   LEVELS,
   LicenceVerdict,

@@ -36,11 +36,20 @@ export type LinkVerdict = z.infer<typeof LinkVerdict>;
 /** How NotebookLM can read the resource, and the rule that decided. */
 export const NotebookLmVerdict = z.object({
   verdict: z.enum(['importable', 'landing_page', 'link_only', 'not_importable', 'unknown']),
-  format: z.enum(['web_page', 'pdf', 'youtube', 'text', 'epub', 'docx']).nullable(),
+  format: z
+    .enum(['web_page', 'pdf', 'youtube', 'text', 'epub', 'docx', 'pptx', 'csv', 'image', 'audio', 'google_drive'])
+    .nullable(),
   rule: z.string(),
   advice: z.string().nullable(),
 });
 export type NotebookLmVerdict = z.infer<typeof NotebookLmVerdict>;
+
+const UPLOADED: ReadonlySet<string> = new Set(['epub', 'docx', 'pptx', 'csv', 'image', 'audio', 'google_drive']);
+
+/** Whether NotebookLM takes a `format` by its address; others are uploaded, or added from Google Drive. */
+export function isTakenByAddress(format: string | null): boolean {
+  return format === null || !UPLOADED.has(format);
+}
 
 /** A licence is stated with its evidence or is `unknown`; it is never guessed. */
 export const LicenceVerdict = z.object({

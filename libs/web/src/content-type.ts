@@ -13,6 +13,8 @@ const KINDS: Record<string, Kind> = {
   'text/plain': 'text',
   'text/markdown': 'text',
   'text/x-markdown': 'text',
+  'text/csv': 'text',
+  'application/csv': 'text',
   'application/json': 'text',
   'application/epub+zip': 'epub',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',

@@ -106,6 +106,13 @@ describe('the guide', () => {
     expect(doubtful).toContain('- **NotebookLM:** Read it on the site.');
     expect(doubtful).toContain('- **Licence:** unknown; please look');
     expect(doubtful).toContain('- **Link check:** nobody has opened');
+    const checked = {
+      ...resource.link,
+      state: 'unchecked' as const,
+      checked_at: '2026-01-01T00:00:00Z',
+      detail: 'it is empty',
+    };
+    expect(guideOf({ link: checked })).toContain('- **Link check:** it could not be checked: it is empty');
   });
 
   it('says what is missing: every warning, and that nothing fits', () => {

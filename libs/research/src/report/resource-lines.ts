@@ -28,7 +28,7 @@ export function resourceLines(resources: readonly Numbered[]): string[] {
     `- **Best for:** ${escape(bestFor(resource.kind))}`,
     `- **Usefulness Score:** ${resource.score.toFixed(1)}/10`,
     ...labelled('Licence', licenceOf(resource)),
-    ...labelled('Link check', LINK_STATES[resource.link.state]),
+    ...labelled('Link check', linkCheck(resource.link)),
     ...labelled('NotebookLM', resource.notebooklm.advice ?? NOTEBOOKLM_VERDICTS[resource.notebooklm.verdict]),
     ...addresses(
       'Add to NotebookLM',
@@ -38,6 +38,12 @@ export function resourceLines(resources: readonly Numbered[]): string[] {
     ...addresses('Other editions, years and sites', resource.also, ({ title, type }) => `${title} (${type})`),
     '',
   ]);
+}
+
+function linkCheck({ state, checked_at: checkedAt, detail }: Resource['link']): string | null {
+  return state === 'unchecked' && checkedAt !== null && detail !== null
+    ? `it could not be checked: ${escape(detail)}`
+    : LINK_STATES[state];
 }
 
 const LINK_STATES: Record<Resource['link']['state'], string | null> = {

@@ -1,10 +1,10 @@
-import { ImportableAddress, type Resource, type Warning } from '@scholarsource/contracts';
+import { ImportableAddress, isTakenByAddress, type Resource, type Warning } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import { type Candidate, countryNames, isForeign } from '@scholarsource/sources';
 import type { CheckedLink, LinkChecker, ReadPage } from '@scholarsource/web';
 import pLimit from 'p-limit';
 import type { Judgement, ResearchAgents } from '../agents/research-agents.port.ts';
-import { notebookLmVerdict, usability } from '../rules/host-policy.ts';
+import { notebookLmVerdict, usability } from '../rules/notebooklm/notebooklm-verdict.ts';
 import { legalRefusal } from '../rules/legality/legality.ts';
 import { licenceVerdict } from '../rules/licences.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
@@ -129,7 +129,7 @@ function importsOf(
 ): Resource['imports'] {
   if (verdict === 'link_only') return [];
   const own = ImportableAddress.safeParse({ url, format, title });
-  const all = verdict === 'importable' && own.success ? [own.data, ...imports] : imports;
+  const all = verdict === 'importable' && isTakenByAddress(format) && own.success ? [own.data, ...imports] : imports;
   return all.filter((address, index) => all.findIndex((other) => other.url === address.url) === index);
 }
 

@@ -161,18 +161,19 @@ describe('the export as a list of addresses', () => {
     withVerdict('not_importable', 'https://www.youtube.com/playlist?list=1'),
     LEGACY,
     { ...LEGACY, url: 'https://www.youtube.com/playlist?list=2' },
+    { ...RESOURCE, notebooklm: { verdict: 'importable', format: 'pptx', advice: 'Download it and upload the file.' } },
   ];
 
   it('holds what NotebookLM imports or may import, one on each line and nothing else, and counts the rest', () => {
     expect(exported('urls', results)).toMatchObject({
       text: 'https://a.example/one.pdf\nhttps://b.example/notes\nhttps://www.youtube.com/watch?v=x\n',
-      leftOut: 4,
+      leftOut: 5,
     });
   });
 
   it('holds every address when all are asked for', () => {
     const { text, leftOut } = exported('urls', results, true);
-    expect([text.trim().split('\n').length, leftOut]).toEqual([7, 0]);
+    expect([text.trim().split('\n').length, leftOut]).toEqual([8, 0]);
   });
 });
 

@@ -19,7 +19,7 @@ const StoredResource = z.object({
   authors: texts,
   covers: texts,
   licence: z.object({ id: z.string() }).nullable().catch(null).default(null),
-  notebooklm: z.object({ verdict: z.string(), advice: text }).nullable().catch(null).default(null),
+  notebooklm: z.object({ verdict: z.string(), format: text, advice: text }).nullable().catch(null).default(null),
   link: z.object({ state: z.string(), checked_at: text }).nullable().catch(null).default(null),
 });
 export type StoredResource = z.infer<typeof StoredResource> & { title: string };

@@ -56,6 +56,7 @@ describe('what a notebook takes of the results', () => {
       verdict('landing_page', null, 'Add the notes one by one.'),
       /^Add the notes one by one\.$/,
     ],
+    ['a file to upload', verdict('importable', 'pptx', 'Download it and upload the file.'), /^Download it/],
     ['a form that is not read', verdict('not_importable'), /cannot import it/],
     ['what nobody examined', verdict('unknown'), /Nobody has examined/],
     ['a row of an older system', {}, /Nobody has examined/],

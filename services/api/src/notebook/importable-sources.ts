@@ -1,4 +1,4 @@
-import { cutText, type Job, type MadeNotebook } from '@scholarsource/contracts';
+import { cutText, isTakenByAddress, type Job, type MadeNotebook } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { oneLine } from '../exports/stored-resource.ts';
 import type { NotebookSource } from './notebooks.port.ts';
@@ -76,6 +76,7 @@ function addressesOf({ url, title, notebooklm, link, imports }: StoredResource) 
   const parts = imports.filter((part) => part !== null);
   const all = notebooklm?.verdict === 'importable' ? [own, ...parts] : parts;
   return all
+    .filter(({ format }) => isTakenByAddress(format))
     .filter((address) => address.url !== url || !(link !== null && link.state in DEAD_LINKS))
     .map((address) => ({ ...address, title: titleOf(address.title, address.url) }));
 }
