@@ -50,7 +50,14 @@ export async function createApi({
   serveApiDocs(app);
   const fastify = adapter.getInstance<FastifyInstance>();
   const connections = new Connections(fastify.server);
+  let isStopping = false;
+  // Fastify says so to requests that come later; those under way would leave their connections open for longer than it has.
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (isStopping) void reply.header('connection', 'close');
+    done(null, payload);
+  });
   fastify.addHook('preClose', async () => {
+    isStopping = true;
     // Fastify waits for open answers, and a stream has no end of its own.
     app.get(EventStreams).closeAll();
     await connections.untilGone(lingerMs);

@@ -49,14 +49,14 @@ const RESULTS = [
   },
 ];
 
-async function submit(): Promise<string> {
-  return ((await api.post('/api/submit', STEWART)).body as { job_id: string }).job_id;
+async function submit(to = api): Promise<string> {
+  return ((await to.post('/api/submit', STEWART)).body as { job_id: string }).job_id;
 }
 
-async function completed(results: object[] = RESULTS): Promise<string> {
-  const jobId = await submit();
-  await api.store.claim({ jobId, attempt: 1 }, 'test-worker', 60);
-  await api.store.complete(
+async function completed(results: object[] = RESULTS, by = api): Promise<string> {
+  const jobId = await submit(by);
+  await by.store.claim({ jobId, attempt: 1 }, 'test-worker', 60);
+  await by.store.complete(
     { jobId, attempt: 1 },
     { results, rawOutput: '# Guide', metadata: {}, statusMessage: 'Found some.' },
   );
@@ -240,6 +240,17 @@ describe('POST /api/jobs/{id}/notebook', () => {
       await off.stop();
     }
     expect(double.requests).toEqual([]);
+  });
+
+  it('is answered by a process that stops meanwhile', async () => {
+    const stopping = await startApi({ NOTEBOOKLM_API_URL: double.url, NOTEBOOKLM_TIMEOUT_MS: '2000' }, 100);
+    const jobId = await completed(RESULTS, stopping);
+    double.answerNext(null, 'hang');
+    const answer = stopping.post(`/api/jobs/${jobId}/notebook`, BODY, { [HEADER]: TOKEN });
+    await waitFor('sources to be sent', () => double.requests.length === 2);
+    await stopping.stop();
+    const { status, headers, body } = await answer;
+    expect([status, headers.get('connection'), body]).toEqual([201, 'close', expect.objectContaining({ added: [] })]);
   });
 
   it('is limited by rate, for itself', async () => {

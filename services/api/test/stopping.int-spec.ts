@@ -1,13 +1,18 @@
 import { Agent, get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { waitFor } from '@scholarsource/testing';
 import { startApi } from './api-under-test.ts';
 
 /** Asks over and over on one connection until the server says that it is the last time, and says what went wrong. */
-async function keepAsking(url: string): Promise<{ answers: number; failures: string[] }> {
+async function keepAsking(
+  url: string,
+  onAnswer: (answers: number) => void,
+): Promise<{ answers: number; failures: string[] }> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const failures: string[] = [];
   for (let answers = 1; ; answers += 1) {
     const { status, isLast } = await ask(url, agent);
+    onAnswer(answers);
     if (status !== 200) failures.push(String(status));
     if (isLast) return { answers, failures };
     await delay(200);
@@ -25,8 +30,11 @@ function ask(url: string, agent: Agent): Promise<{ status: number | string; isLa
 
 it('stops without failing a request of clients that keep their connections', async () => {
   const api = await startApi({}, 10_000);
-  const clients = Array.from({ length: 10 }, () => keepAsking(`${api.url}/api/health`));
-  await delay(500);
+  const seen = new Array<number>(10).fill(0);
+  const clients = seen.map((_none, client) =>
+    keepAsking(`${api.url}/api/health`, (answers) => (seen[client] = answers)),
+  );
+  await waitFor('every client to come back', () => seen.every((answers) => answers > 1));
   await api.stop();
   for (const { answers, failures } of await Promise.all(clients)) {
     expect(answers).toBeGreaterThan(1);
