@@ -171,6 +171,11 @@ describe('the export as a list of addresses', () => {
     });
   });
 
+  it('keeps an address with blanks in one piece', () => {
+    const { text } = exported('urls', [withVerdict('importable', 'https://a.example/part one.pdf')]);
+    expect(text).toBe('https://a.example/part%20one.pdf\n');
+  });
+
   it('holds every address when all are asked for', () => {
     const { text, leftOut } = exported('urls', results, true);
     expect([text.trim().split('\n').length, leftOut]).toEqual([8, 0]);

@@ -8,7 +8,10 @@ import type { StoredResource } from './stored-resource.ts';
  */
 export function renderUrlList(resources: readonly StoredResource[], all: boolean): { text: string; leftOut: number } {
   const listed = all ? resources : resources.filter(isWorthPasting);
-  return { text: listed.map(({ url }) => `${url}\n`).join(''), leftOut: resources.length - listed.length };
+  return {
+    text: listed.map(({ url }) => `${url.replace(/\s/g, encodeURIComponent)}\n`).join(''),
+    leftOut: resources.length - listed.length,
+  };
 }
 
 function isWorthPasting({ notebooklm, url }: StoredResource): boolean {
