@@ -7,21 +7,29 @@ import { requestToOpenApi } from './to-open-api.ts';
 export const ADMIN_PATHS = {
   '/api/admin/dead-letters': {
     get: {
-      ...adminOperation('listDeadLetters', 'Jobs that failed for good, newest first', {
-        200: json('One page.', 'DeadLetters'),
-      }),
-      parameters: queryParameters(DeadLetterQuery),
+      ...adminOperation(
+        'listDeadLetters',
+        'Jobs that failed for good, newest first',
+        {
+          200: json('One page.', 'DeadLetters'),
+        },
+        queryParameters(DeadLetterQuery),
+      ),
     },
   },
   '/api/admin/jobs/{jobId}/replay': {
     post: {
-      ...adminOperation('replayDeadLetter', 'Start a dead letter again', {
-        200: json('It is queued, its failures counted anew.', 'Replayed'),
-        404: refusal('UnknownJob'),
-        409: json('The job did not fail for good.', 'Error'),
-        422: refusal('Malformed'),
-      }),
-      parameters: [jobId],
+      ...adminOperation(
+        'replayDeadLetter',
+        'Start a dead letter again',
+        {
+          200: json('It is queued, its failures counted anew.', 'Replayed'),
+          404: refusal('UnknownJob'),
+          409: json('The job did not fail for good.', 'Error'),
+          422: refusal('Malformed'),
+        },
+        [jobId],
+      ),
       requestBody: {
         required: false,
         content: { 'application/json': { schema: requestToOpenApi(ReplayBody), examples: REPLAY_EXAMPLES } },
@@ -42,10 +50,10 @@ export const ADMIN_PATHS = {
   },
 };
 
-function adminOperation(operationId: string, summary: string, responses: object) {
+function adminOperation(operationId: string, summary: string, responses: object, parameters: readonly object[] = []) {
   const refusals = { 401: refusal('Keyless'), 403: refusal('AdminOff'), 503: refusal('Unavailable') };
   return {
-    ...operation('admin', operationId, summary, { ...responses, ...refusals }),
+    ...operation('admin', operationId, summary, { ...responses, ...refusals }, parameters),
     security: [{ adminKey: [] }],
   };
 }

@@ -4,7 +4,7 @@ import { VERSION } from '../version.ts';
 import { ADMIN_PATHS } from './admin-paths.ts';
 import { answerSchemas } from './answer-schemas.ts';
 import { JOB_PATHS } from './job-paths.ts';
-import { HEADERS, REFUSALS } from './operations.ts';
+import { HEADERS, PARAMETERS, REFUSALS } from './operations.ts';
 import { SERVICE_PATHS } from './service-paths.ts';
 import { requestToOpenApi } from './to-open-api.ts';
 
@@ -31,6 +31,7 @@ export function apiDescription(): OpenAPIObject {
     components: {
       schemas: { SubmitBody: requestToOpenApi(SubmitBody), ...answerSchemas() },
       responses: REFUSALS,
+      parameters: PARAMETERS,
       headers: HEADERS,
       securitySchemes: { adminKey: { type: 'http', scheme: 'bearer' } },
     },

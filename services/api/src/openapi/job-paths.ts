@@ -9,25 +9,30 @@ const file = { type: 'string', format: 'binary' };
 export const JOB_PATHS = {
   '/api/submit': {
     post: {
-      ...operation('jobs', 'submitJob', 'Submit a search', {
-        200: json('The job is stored and will run.', 'Submitted', ['Idempotency-Replayed']),
-        403: refusal('Foreign'),
-        422: json(
-          'The body is no JSON object of the right shape, or its `Idempotency-Key` was sent with another body before.',
-          ['ValidationError', 'Error'],
-        ),
-        503: refusal('Unavailable'),
-      }),
-      parameters: [
+      ...operation(
+        'jobs',
+        'submitJob',
+        'Submit a search',
         {
-          name: 'Idempotency-Key',
-          in: 'header',
-          required: false,
-          description:
-            'The same key with the same body from the same client gives the same job, with `Idempotency-Replayed: true`.',
-          schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
+          200: json('The job is stored and will run.', 'Submitted', ['Idempotency-Replayed']),
+          403: refusal('Foreign'),
+          422: json(
+            'The body is no JSON object of the right shape, or its `Idempotency-Key` was sent with another body before.',
+            ['ValidationError', 'Error'],
+          ),
+          503: refusal('Unavailable'),
         },
-      ],
+        [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: false,
+            description:
+              'The same key with the same body from the same client gives the same job, with `Idempotency-Replayed: true`.',
+            schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
+          },
+        ],
+      ),
       requestBody: {
         required: true,
         content: { 'application/json': { schema: ref('SubmitBody'), examples: SUBMIT_EXAMPLES } },
@@ -55,77 +60,97 @@ export const JOB_PATHS = {
   },
   '/api/status/{jobId}': {
     get: {
-      ...operation('jobs', 'getJobStatus', 'Status and result of a job', {
-        200: json('The job as it stands.', 'JobStatus'),
-        404: refusal('UnknownJob'),
-        503: refusal('Unavailable'),
-      }),
-      parameters: [jobId],
+      ...operation(
+        'jobs',
+        'getJobStatus',
+        'Status and result of a job',
+        {
+          200: json('The job as it stands.', 'JobStatus'),
+          404: refusal('UnknownJob'),
+          503: refusal('Unavailable'),
+        },
+        [jobId],
+      ),
     },
   },
   '/api/jobs/{jobId}/events': {
     get: {
-      ...operation('jobs', 'listJobEvents', 'What has happened to a job, in order', {
-        200: answer(
-          'Events, oldest first.',
-          {
-            'application/json': { schema: ref('EventList') },
-            'text/event-stream': {
-              schema: {
-                ...text(
-                  'id: 1\nevent: submitted\ndata: {"seq":1,"at":"2026-01-31T12:00:00Z","event":{"type":"submitted"}}\n\n',
-                ),
-                description: 'Server-sent events; `data` is a `JobEvent`, `id` its `seq` and `event` its type.',
+      ...operation(
+        'jobs',
+        'listJobEvents',
+        'What has happened to a job, in order',
+        {
+          200: answer(
+            'Events, oldest first.',
+            {
+              'application/json': { schema: ref('EventList') },
+              'text/event-stream': {
+                schema: {
+                  ...text(
+                    'id: 1\nevent: submitted\ndata: {"seq":1,"at":"2026-01-31T12:00:00Z","event":{"type":"submitted"}}\n\n',
+                  ),
+                  description: 'Server-sent events; `data` is a `JobEvent`, `id` its `seq` and `event` its type.',
+                },
               },
             },
+            ['Cache-Control'],
+          ),
+          404: refusal('UnknownJob'),
+          503: refusal('Unavailable'),
+        },
+        [
+          jobId,
+          {
+            name: 'after',
+            in: 'query',
+            required: false,
+            description:
+              'Only events with a higher `seq`. With `Accept: text/event-stream` the events to come follow until the job has ended or the stream has been open or silent for too long; a client that comes back sends `Last-Event-ID`.',
+            schema: { type: 'integer', minimum: 0, maximum: 999_999_999, default: 0 },
           },
-          ['Cache-Control'],
-        ),
-        404: refusal('UnknownJob'),
-        503: refusal('Unavailable'),
-      }),
-      parameters: [
-        jobId,
-        {
-          name: 'after',
-          in: 'query',
-          required: false,
-          description:
-            'Only events with a higher `seq`. With `Accept: text/event-stream` the events to come follow until the job has ended or the stream has been open or silent for too long; a client that comes back sends `Last-Event-ID`.',
-          schema: { type: 'integer', minimum: 0, maximum: 999_999_999, default: 0 },
-        },
-        {
-          name: 'Last-Event-ID',
-          in: 'header',
-          required: false,
-          description: 'As `after`, which it overrides.',
-          schema: { type: 'integer', minimum: 0, maximum: 999_999_999 },
-        },
-      ],
+          {
+            name: 'Last-Event-ID',
+            in: 'header',
+            required: false,
+            description: 'As `after`, which it overrides.',
+            schema: { type: 'integer', minimum: 0, maximum: 999_999_999 },
+          },
+        ],
+      ),
     },
   },
   '/api/jobs/{jobId}/results': {
     get: {
-      ...operation('jobs', 'exportJobResults', 'The results of a completed job as a file', {
-        200: exportedFile,
-        404: refusal('UnknownJob'),
-        409: json('The job is not completed; `detail.message` says how it stands.', 'Error'),
-        503: refusal('Unavailable'),
-      }),
-      parameters: [jobId, ...formatParameters],
+      ...operation(
+        'jobs',
+        'exportJobResults',
+        'The results of a completed job as a file',
+        {
+          200: exportedFile,
+          404: refusal('UnknownJob'),
+          409: json('The job is not completed; `detail.message` says how it stands.', 'Error'),
+          503: refusal('Unavailable'),
+        },
+        [jobId, ...formatParameters],
+      ),
     },
   },
   '/api/jobs/{jobId}/notebook': { post: makeNotebook },
   '/api/cancel/{jobId}': {
     post: {
-      ...operation('jobs', 'cancelJob', 'Cancel a job', {
-        200: json('The job is cancelled.', 'Cancelled'),
-        400: json('The job has ended already.', 'Error'),
-        403: refusal('Foreign'),
-        404: refusal('UnknownJob'),
-        503: refusal('Unavailable'),
-      }),
-      parameters: [jobId],
+      ...operation(
+        'jobs',
+        'cancelJob',
+        'Cancel a job',
+        {
+          200: json('The job is cancelled.', 'Cancelled'),
+          400: json('The job has ended already.', 'Error'),
+          403: refusal('Foreign'),
+          404: refusal('UnknownJob'),
+          503: refusal('Unavailable'),
+        },
+        [jobId],
+      ),
     },
   },
 };

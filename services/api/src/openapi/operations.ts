@@ -102,11 +102,35 @@ const EVERYWHERE = {
   500: refusal('Defect'),
 };
 
-export function operation(tag: string, operationId: string, summary: string, responses: object) {
-  return { tags: [tag], operationId, summary, responses: { ...EVERYWHERE, ...responses } };
+export function operation(
+  tag: string,
+  operationId: string,
+  summary: string,
+  responses: object,
+  parameters: readonly object[] = [],
+) {
+  return {
+    tags: [tag],
+    operationId,
+    summary,
+    parameters: [...parameters, { $ref: '#/components/parameters/X-Request-Id' }],
+    responses: { ...EVERYWHERE, ...responses },
+  };
 }
 
 export const jobId = { name: 'jobId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } } as const;
+
+/** What any request may carry. */
+export const PARAMETERS = {
+  'X-Request-Id': {
+    name: 'X-Request-Id',
+    in: 'header',
+    required: false,
+    description:
+      'The id of the request in the log and of its answer, made up where it is missing or has other characters.',
+    schema: { type: 'string', pattern: String.raw`^[\w.-]{1,128}$` },
+  },
+};
 
 /** One parameter for each key of a query that a schema reads. */
 export function queryParameters(query: z.ZodObject<Record<string, z.ZodType>>) {
