@@ -1,5 +1,3 @@
-import MiniSearch from 'minisearch';
-
 /** A word that was taken for another one. */
 export interface Correction {
   from: string;
@@ -16,7 +14,8 @@ const TWO_EDITS_FROM = 8;
 /** Mends misspelt words by the words that fields, books and their tables use. A word that stands there is never changed. */
 export class Spelling {
   readonly #uses: ReadonlyMap<string, number>;
-  readonly #index: MiniSearch<{ id: string }>;
+  /** Words that may be meant by a misspelt one, by their first letter. */
+  readonly #byInitial = new Map<string, string[]>();
   /** Two words that stand side by side in some text. */
   readonly #pairs = new Set<string>();
 
@@ -36,8 +35,13 @@ export class Spelling {
     this.#people = new Set([...people].flat().filter((name) => !uses.has(name)));
     for (const name of this.#people) uses.set(name, 1);
     this.#uses = uses;
-    this.#index = new MiniSearch({ fields: ['id'], tokenize: (text) => [text], processTerm: (term) => term });
-    this.#index.addAll([...uses.keys()].filter((word) => word.length >= SHORTEST).map((id) => ({ id })));
+    for (const word of uses.keys()) {
+      if (word.length < SHORTEST) continue;
+      const initial = word.charAt(0);
+      const others = this.#byInitial.get(initial);
+      if (others === undefined) this.#byInitial.set(initial, [word]);
+      else others.push(word);
+    }
   }
 
   knows(word: string): boolean {
@@ -79,14 +83,13 @@ export class Spelling {
 
   #closest(word: string, mayNamePeople: boolean): string[] | null {
     const most = word.length >= TWO_EDITS_FROM ? 2 : 1;
-    // The index counts two letters that changed places as two edits, so it is asked for one more than is allowed.
-    const near = this.#index
-      .search(word, { fuzzy: most + 1, prefix: false, combineWith: 'OR' })
-      .map(({ id }) => String(id))
+    // Misspellings hardly ever change how a word begins.
+    const near = [...new Set([word.charAt(0), word.charAt(1)])]
+      .flatMap((initial) => this.#byInitial.get(initial) ?? [])
+      .filter((other) => Math.abs(other.length - word.length) <= most && beginsAlike(word, other))
       .filter((other) => mayNamePeople || !this.#people.has(other))
       .map((other) => ({ other, edits: editDistance(word, other), uses: this.#uses.get(other) ?? 0 }))
-      // Misspellings hardly ever change how a word begins.
-      .filter(({ other, edits }) => edits <= most && beginsAlike(word, other))
+      .filter(({ edits }) => edits <= most)
       .sort((a, b) => a.edits - b.edits || b.uses - a.uses);
     const [best] = near;
     return best === undefined ? null : [best.other];

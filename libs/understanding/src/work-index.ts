@@ -21,9 +21,9 @@ export interface WorkMatch {
 interface IndexedWork {
   work: KnownWork;
   /** The title without what follows a colon, as word stems. */
-  title: ReadonlySet<string>;
-  words: ReadonlySet<string>;
-  names: ReadonlySet<string>;
+  title: readonly string[];
+  words: readonly string[];
+  names: readonly string[];
 }
 
 /** Share of what the request tells that title and authors have to explain. */
@@ -40,11 +40,16 @@ export class WorkIndex {
   readonly #using = new Map<string, number[]>();
 
   constructor(works: readonly KnownWork[]) {
-    this.#works = works.map((work) => {
-      const title = stems(work.title.split(/:| [-–—] |\(/u)[0] ?? work.title);
-      const names = new Set(work.authors.flatMap((author) => stems(author)).filter((name) => name.length > 2));
-      return { work, title: new Set(title), words: new Set(stems(work.title)), names };
-    });
+    // Each word is kept once, however many works use it.
+    const kept = new Map<string, string>();
+    const distinct = (words: readonly string[]) =>
+      [...new Set(words)].map((word) => kept.get(word) ?? (kept.set(word, word), word));
+    this.#works = works.map((work) => ({
+      work,
+      title: distinct(stems(work.title.split(/:| [-–—] |\(/u)[0] ?? work.title)),
+      words: distinct(stems(work.title)),
+      names: distinct(work.authors.flatMap((author) => stems(author)).filter((name) => name.length > 2)),
+    }));
     for (const [position, { words, names }] of this.#works.entries()) {
       for (const word of new Set([...words, ...names])) {
         const using = this.#using.get(word);
@@ -79,12 +84,13 @@ export class WorkIndex {
     weights: ReadonlyMap<string, number>,
     total: number,
   ): WorkMatch {
-    const known = asked.filter((word) => words.has(word) || names.has(word));
+    const known = asked.filter((word) => words.includes(word) || names.includes(word));
     const explained = sum(known.map((word) => weights.get(word) ?? 0)) / total;
-    const said = known.filter((word) => title.has(word)).length / Math.max(1, title.size);
-    const namesAuthor = by.some((name) => names.has(name)) || known.some((word) => names.has(word) && !words.has(word));
+    const said = known.filter((word) => title.includes(word)).length / Math.max(1, title.length);
+    const namesAuthor =
+      by.some((name) => names.includes(name)) || known.some((word) => names.includes(word) && !words.includes(word));
     // Authors alone name a book where two of them agree: “Halliday Resnick”.
-    const authorsOnly = known.filter((word) => names.has(word)).length >= 2 && known.length === asked.length;
+    const authorsOnly = known.filter((word) => names.includes(word)).length >= 2 && known.length === asked.length;
     const least = namesAuthor ? LEAST_SAID : LEAST_SAID_WITHOUT_AUTHOR;
     if (explained < LEAST_EXPLAINED || (said < least && !authorsOnly)) return { work, certainty: 0 };
     const certainty = explained * (namesAuthor ? 0.85 + 0.15 * Math.min(1, said) : said * sureOf(asked.length));
