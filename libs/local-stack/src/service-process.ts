@@ -26,6 +26,9 @@ const NotReady = z.object({
 });
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** As in the images. */
+const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=8'];
+
 /**
  * One service of the stack as a process of its own, out of reach of the terminal's Ctrl-C so that it is stopped in order.
  * Once stopped it can be started again.
@@ -45,7 +48,7 @@ export class ServiceProcess {
     const log = openSync(this.#options.logFile, 'a');
     this.#process = spawn(
       process.execPath,
-      [...watching, '--enable-source-maps', ...(this.#options.script ?? [`services/${this.name}/dist/main.js`])],
+      [...watching, ...NODE_OPTIONS, ...(this.#options.script ?? [`services/${this.name}/dist/main.js`])],
       {
         cwd: ROOT,
         env: this.#options.environment,
