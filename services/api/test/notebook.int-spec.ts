@@ -11,7 +11,7 @@ let double: NotebookLmDouble;
 let api: ApiUnderTest;
 beforeAll(async () => {
   double = await startNotebookLmDouble();
-  api = await startApi({ NOTEBOOKLM_API_URL: double.url, NOTEBOOKLM_TIMEOUT_MS: '2000' });
+  api = await startApi({ NOTEBOOKLM_API_URL: double.url, NOTEBOOKLM_TIMEOUT_MS: '2000', LOG_LEVEL: 'debug' });
 });
 beforeEach(() => {
   double.requests.length = 0;
