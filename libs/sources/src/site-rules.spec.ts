@@ -45,7 +45,7 @@ describe('isForeign', () => {
   it.each(['open.edu/openlearn', 'opentextbc.ca', 'www.cam.ac.uk'])('%s is', (site) => {
     expect(isForeign(site, new Set(['US']))).toBe(true);
   });
-  it.each(['openstax.org', 'ocw.mit.edu', 'mit', 'github.io'])('%s is not', (site) => {
+  it.each(['openstax.org', 'ocw.mit.edu', 'mit', 'github.io', 'youtu.be'])('%s is not', (site) => {
     expect(isForeign(site, new Set(['US']))).toBe(false);
   });
   it('follows the countries that are wanted', () => {

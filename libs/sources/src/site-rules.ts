@@ -28,6 +28,9 @@ const COUNTRY_OF_ENDING: Record<string, string> = { uk: 'GB', edu: 'US', gov: 'U
 /** Two-letter endings that are sold worldwide and say nothing about a country. */
 const WORLDWIDE_ENDINGS = new Set(['us', 'io', 'co', 'tv', 'me', 'ai', 'fm', 'gg', 'ly', 'to', 'eu']);
 
+/** Short addresses of worldwide sites under the ending of a country. */
+const WORLDWIDE_SITES = ['youtu.be', 'goo.gl'];
+
 /** Why an address is never recommended, or null if nothing speaks against it. */
 export function blockedBy(url: string): string | null {
   if (!URL.canParse(url)) return 'it is no address';
@@ -64,6 +67,7 @@ export function isForeign(site: string, countries: ReadonlySet<string>): boolean
 function countryOf(host: string): string | null {
   const known = Object.entries(COUNTRY_OF_DOMAIN).find(([domain]) => isWithinDomain(host, domain));
   if (known !== undefined) return known[1];
+  if (WORLDWIDE_SITES.some((domain) => isWithinDomain(host, domain))) return null;
   const ending = host.split('.').at(-1) ?? '';
   if (!host.includes('.') || WORLDWIDE_ENDINGS.has(ending)) return null;
   return COUNTRY_OF_ENDING[ending] ?? (ending.length === 2 ? ending.toUpperCase() : null);

@@ -43,6 +43,24 @@ describe('toCandidates', () => {
     expect(found?.url).toBe('https://math.example.edu/calculus?part=2');
   });
 
+  it('gives a video its plain address', () => {
+    const [found] = rank([draft({ url: 'https://youtu.be/ZK3O402wf1c?si=x&t=30', kind: 'video_lecture' })]);
+    expect(found?.url).toBe('https://www.youtube.com/watch?v=ZK3O402wf1c');
+    const short = draft({ url: 'https://youtu.be/ZK3O402wf1c', kind: 'video_lecture' });
+    expect(rank([short], { sites: ['youtube.com'] })).toHaveLength(1);
+  });
+
+  it('gives each page once, however its address is written, and none the place of another page', () => {
+    const drafts = [
+      'https://math.example.edu/calculus',
+      'https://math.example.edu/calculus?utm_source=x',
+      'http://www.math.example.edu/calculus/index.html#limits',
+      'https://math.example.edu:443/calculus/',
+      'https://math.example.edu/other',
+    ].map((url) => draft({ url }));
+    expect(rank(drafts, { limit: 2 }).map(({ url }) => url)).toEqual([drafts[0]?.url, drafts[4]?.url]);
+  });
+
   it('keeps the id of an address however it is written', () => {
     const ids = ['https://math.example.edu/calculus', 'http://www.math.example.edu/calculus/'].map(
       (url) => rank([draft({ url })])[0]?.id,

@@ -45,9 +45,11 @@ export function toCandidates(
   query: ResourceQuery,
   names: SubjectNames,
 ): Candidate[] {
-  const wanted = drafts.filter((draft) => isWanted(draft, query));
+  const wanted = drafts
+    .flatMap((draft) => (URL.canParse(draft.url) ? [{ ...draft, url: withoutTracking(draft.url) }] : []))
+    .filter((draft) => isWanted(draft, query));
   const asked = { topics: askedFor(query.topics), titles: askedFor(query.titles), subjects: askedFor(query.subjects) };
-  return wanted
+  const found = wanted
     .flatMap((draft, position): Candidate[] => {
       const snippet = draft.snippet == null ? null : plainText(draft.snippet);
       const words = new Set(
@@ -60,7 +62,7 @@ export function toCandidates(
       const parsed = Candidate.safeParse({
         id: `${source}-${createHash('sha256').update(canonicalUrl(draft.url)).digest('hex').slice(0, 12)}`,
         title: draft.title.trim(),
-        url: withoutTracking(draft.url),
+        url: draft.url,
         publisher: draft.publisher,
         kind: draft.kind,
         level: draft.level ?? null,
@@ -76,8 +78,10 @@ export function toCandidates(
       });
       return parsed.success ? [parsed.data] : [];
     })
-    .sort((a, b) => b.relevance - a.relevance)
-    .slice(0, query.limit);
+    .sort((a, b) => b.relevance - a.relevance);
+  // One page under two addresses has one id, and must not take the place of another page.
+  const known = new Set<string>();
+  return found.filter(({ id }) => !known.has(id) && known.add(id)).slice(0, query.limit);
 }
 
 function isWanted({ url, kind }: Draft, { kinds, sites, countries }: ResourceQuery): boolean {

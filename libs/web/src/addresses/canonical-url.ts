@@ -9,8 +9,10 @@ const INDEX = /\/(?:index|default)\.(?:s?html?|php\d?|aspx?|jspx?|cfm)$/i;
 /** Sites of Wikimedia have an address for telephones beside each of their own. */
 const MOBILE_WIKI = /\.m\.(?=wiki\w+\.org$)/;
 
-/** The address of a page without what only tracks its visitors. */
+/** The address of a page without what only tracks its visitors; of a video or list without all that is not its own. */
 export function withoutTracking(url: string): string {
+  const video = youTubeAddress(url);
+  if (video !== null && video.kind !== 'channel') return video.url;
   const address = new URL(url);
   const tracking = [...address.searchParams.keys()].filter((name) => TRACKING.test(name));
   if (tracking.length === 0) return url;
@@ -23,7 +25,7 @@ export function withoutTracking(url: string): string {
  * parameters are one, and so are all those of one video. Not an address to open.
  */
 export function canonicalUrl(url: string): string {
-  const address = new URL(withoutTracking(youTubeAddress(url)?.url ?? url));
+  const address = new URL(youTubeAddress(url)?.url ?? withoutTracking(url));
   address.searchParams.sort();
   const name = address.hostname
     .replace(/\.$/, '')
