@@ -10,6 +10,9 @@ const traps = parseTraps(read(FILE));
 const of = (wanted: 'refuse' | 'allow') =>
   traps.filter(({ expected }) => expected === wanted).map((trap) => [trap.id, trap.url, trap] as const);
 
+/** A text in lines of 40 characters and more, as a PDF gives it. */
+const inLines = (text: string) => text.replace(/(\S[^\n]{39,}?) (?=\S)/g, '$1\n');
+
 describe('what a web search brings for a book that is sold', () => {
   it.each(of('refuse'))('refuses %s: %s', (_, __, trap) => {
     expect(refusalOf(trap)).not.toBeNull();
@@ -17,6 +20,14 @@ describe('what a web search brings for a book that is sold', () => {
 
   it.each(of('allow'))('lets %s pass, which is free in truth: %s', (_, __, trap) => {
     expect(refusalOf(trap)).toBeNull();
+  });
+
+  it('is judged alike however the lines of its text are broken', () => {
+    const broken = traps.map((trap) => ({
+      ...trap,
+      page: trap.page && { ...trap.page, text: inLines(trap.page.text) },
+    }));
+    expect(scoreTraps(broken).failures).toEqual(scoreTraps(traps).failures);
   });
 
   it('is judged no worse than the committed baseline', () => {

@@ -18,3 +18,11 @@ export function frontOf(text: string): string {
 export function outerParts(text: string): string[] {
   return text.length > FRONT ? [frontOf(text), text.slice(-END)] : [text];
 }
+
+/** A text with its lines joined to paragraphs, words that were divided at the end of a line made whole, and ligatures as letters. */
+export function asParagraphs(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/(\p{Lowercase})[-\u2010\u00ad]\n(?=\p{Lowercase})/gu, '$1')
+    .replace(/(?<!\n)\n(?!\n)/g, ' ');
+}

@@ -3,16 +3,26 @@ import { type ReadPage, youTubeAddress } from '@scholarsource/web';
 import { licenceVerdict } from '../licences.ts';
 import { freeInWords } from './free-in-words.ts';
 import { freePublisherEvidence, publishersSampleEvidence } from './free-publishers.ts';
-import { headOf } from './front-matter.ts';
+import { asParagraphs, headOf } from './front-matter.ts';
 import { hasCommercialImprint } from './imprints.ts';
 import { licenceInText } from './licence-in-text.ts';
 import { isMarkedCopy, isTeachersMaterial } from './marked-copies.ts';
 import { isOwnCourseMaterial } from './own-course-material.ts';
-import { bearsIsbn, carriesTitle, isCalledAfterAuthor, isNamedAsBook, type Requested } from './requested-book.ts';
+import {
+  bearsIsbn,
+  bearsTitlePage,
+  carriesTitle,
+  isCalledAfterAuthor,
+  isNamedAsBook,
+  type Requested,
+} from './requested-book.ts';
 import { uploadsAt } from './upload-sites.ts';
 
 type Found = Pick<Candidate, 'title' | 'url' | 'snippet' | 'licence' | 'licenceEvidence' | 'foundBy'>;
 
+/** What a page says on which visitors put files. */
+const UPLOADED =
+  /\bupload(?:ed by|er)s?\b|\b(?:posted|shared|added|submitted) by (?:a |an |our )?(?:user|member|visitor|student|reader)s?\b|\bDMCA\b|\bwe do not own\b|\bwe (?:do not|don[’']t) (?:host|store|claim)\b/i;
 const OTHERS_WORK = 'the site hands out books and documents of others';
 const DOWNLOAD =
   /\b(?:downloads?|descargar|télécharger|baixar|скачать|free pdf|pdf free|full (?:book|pdf|text)|read online|audiobook)\b/i;
@@ -23,19 +33,21 @@ const BOOK_WORDS = 20_000;
  * Why a page that no catalogue answers for may not be recommended: it has to show a licence, or stand where the owner of the work
  * gives it away, and must not look like a copy of a book that is sold. Null if it may, or if its source answers for it.
  */
-export function legalRefusal(candidate: Found, page: ReadPage | null, requested: Requested): string | null {
+export function legalRefusal(candidate: Found, read: ReadPage | null, requested: Requested): string | null {
   if (vouches(candidate.foundBy)) return null;
+  const page = read && { ...read, text: asParagraphs(read.text) };
   const addresses = [candidate.url, ...(page === null ? [] : [page.finalUrl])];
   const uploads = addresses.map(uploadsAt);
   if (uploads.some((who) => who === 'shadow_library' || who === 'trader')) return OTHERS_WORK;
+  const isUpload = uploads.includes('anyone') || (page?.kind === 'html' && UPLOADED.test(page.text));
   const said = [candidate.title, candidate.snippet ?? '', page?.text ?? ''].join('\n');
   if (isMarkedCopy(said)) return 'it bears the mark of a copy that was sold, lent or meant for somebody else';
   if (addresses.every((url) => (freePublisherEvidence(url) ?? publishersSampleEvidence(url)) !== null)) return null;
 
-  const given = whatIsGiven(candidate, page, uploads.includes('anyone'), requested);
-  const sold = looksSold(candidate, page, given, uploads.includes('anyone'), requested);
+  const given = whatIsGiven(candidate, page, isUpload, requested);
+  const sold = looksSold(candidate, page, given, isUpload, requested);
   if (sold !== null || given !== null) return sold;
-  const head = uploads.includes('anyone') ? '' : headOf(page?.text ?? '');
+  const head = isUpload ? '' : headOf(page?.text ?? '');
   return addresses.every((url) => cataloguedAt(url, head)) ? null : withoutLicence(candidate, page, requested);
 }
 
@@ -51,11 +63,12 @@ function whatIsGiven(candidate: Found, page: ReadPage | null, isUpload: boolean,
   const text = page?.text ?? '';
   const stated = licenceInText(text);
   const inWords = freeInWords(text);
+  const isBesideBook = page?.kind !== 'pdf' && namesBook(candidate, page, requested);
   // Who uploads a book states what he likes on the page beside it.
-  const isBesideBook = isUpload && page?.kind !== 'pdf' && namesBook(candidate, page, requested);
-  if (stated?.ofTheWork === true && !isBesideBook) return 'owner';
-  if (inWords !== null && !isUpload) return inWords.byTheOwner ? 'owner' : 'work';
-  if (inWords?.isPublicDomain === true) return isBesideBook ? null : 'work';
+  if (stated?.ofTheWork === true && !(isUpload && isBesideBook)) return 'owner';
+  if (inWords?.byTheOwner === true && !isUpload) return 'owner';
+  if (inWords !== null && !isUpload) return isBesideBook ? 'page' : 'work';
+  if (inWords?.isPublicDomain === true && !isBesideBook) return 'work';
   const inFile = page?.kind === 'pdf' && page.licenceUrl !== null && !isUpload;
   if (!isOpenLicence(licenceVerdict(candidate, page).id)) return null;
   return inFile ? 'work' : 'page';
@@ -105,7 +118,10 @@ function withoutLicence(candidate: Found, page: ReadPage | null, requested: Requ
   if (youTubeAddress(url) !== null && !DOWNLOAD.test(title)) return null;
   if (page === null) return 'no catalogue answers for it, and the page was not opened to look for a licence';
   const isOwn = isOwnCourseMaterial(title, page) && uploadsAt(page.finalUrl) === null;
-  if (isOwn && !isNamedAsBook([title, page.title ?? ''], requested)) return null;
+  const isTheBook =
+    isNamedAsBook([title, page.title ?? ''], requested) ||
+    (page.words >= BOOK_WORDS && bearsTitlePage(page.text, requested));
+  if (isOwn && !isTheBook) return null;
   return 'no catalogue answers for it, and no licence was found on the page';
 }
 

@@ -1,5 +1,5 @@
 import { licenceId } from '@scholarsource/sources';
-import { outerParts } from './front-matter.ts';
+import { asParagraphs, outerParts } from './front-matter.ts';
 
 const NAMES = /creative commons|\bcc[ -](?:by|0)\b|\bcc0\b|gnu free documentation licen[sc]e/gi;
 const GIVES =
@@ -24,7 +24,7 @@ export interface TextLicence {
 
 /** The licence that a text states in its front or at its end, one said of the work itself before others; null if it states none. */
 export function licenceInText(text: string): TextLicence | null {
-  const stated = outerParts(text).flatMap(licencesIn);
+  const stated = outerParts(text).map(asParagraphs).flatMap(licencesIn);
   return stated.find(({ ofTheWork }) => ofTheWork) ?? stated[0] ?? null;
 }
 

@@ -7,7 +7,7 @@ const MOST_WORDS_OF_ERRATA = 20_000;
 
 const ACADEMIC_HOST = /\.(?:edu|edu\.[a-z]{2}|ac\.[a-z]{2})$/;
 const MATERIAL =
-  /\b(?:(?:lecture|course|class) notes|notes (?:for|on|of)|lectures?|slides|handouts?|problem sets?|p-?sets?|problem sheets?|homework|assignments?|worksheets?|midterms?|exams?|quiz(?:zes)?|recitations?|lab (?:manual|notes)|solutions? (?:to|for|set)|homework \d+ solutions?|syllabus|course (?:home ?page|website|schedule|calendar|materials?))\b/i;
+  /\b(?:(?:lecture|course|class) notes|notes (?:for|on|of|by)|lectures?|slides|handouts?|problem sets?|p-?sets?|problem sheets?|homework|assignments?|worksheets?|midterms?|exams?|quiz(?:zes)?|recitations?|lab (?:manual|notes)|solutions? (?:to|for|set)|homework \d+ solutions?|syllabus|course (?:home ?page|website|schedule|calendar|materials?))\b/i;
 const ERRATA = /\berrata\b|\bcorrections to\b/i;
 /** What was copied for a class out of what others published. */
 const COPIED =
@@ -20,6 +20,12 @@ const CODE =
   /\b[A-Z]{2,5}[ -]?\d{1,4}[A-Z]?\b|\b(?:Math|Maths|Physics|Phys|Chem|Chemistry|Econ|Stat|Stats|Bio|Biology|Psych|Engr|History|Phil|Physiology|CS|EE|ME)\.? ?\d{1,4}[A-Z]?\b|\b\d{1,2}\.\d{2,4}[A-Z]{0,2}\b/;
 const COURSE_ADDRESS = /(?:^|[./~])(?:[a-z]{2,5}-?\d{2,4}[a-z]?|courses?|class(?:es)?|teaching|lectures?)(?=[./]|$)/i;
 
+/** The home page of somebody whom the page names. */
+function isOnHomePageOf(pathname: string, said: string): boolean {
+  const [, name] = /\/~([a-z]{3,})/i.exec(pathname) ?? [];
+  return name !== undefined && said.toLowerCase().includes(name.toLowerCase());
+}
+
 /** Whether a page of a university says that it is what its own people wrote for a class of theirs, or on the errors of a book. */
 export function isOwnCourseMaterial(title: string, { finalUrl, title: pageTitle, text, words }: ReadPage): boolean {
   const { hostname, pathname } = new URL(finalUrl);
@@ -29,6 +35,6 @@ export function isOwnCourseMaterial(title: string, { finalUrl, title: pageTitle,
   const said = `${called}\n${text.slice(0, HEAD)}`;
   if (words > MOST_WORDS || !MATERIAL.test(said) || COPIED.test(said)) return false;
   const hasCode = CODE.test(said) || COURSE_ADDRESS.test(`${hostname}${pathname}`);
-  const cues = CLASS.filter((cue) => cue.test(said)).length + (hasCode ? 1 : 0);
+  const cues = [...CLASS.map((cue) => cue.test(said)), hasCode, isOnHomePageOf(pathname, said)].filter(Boolean).length;
   return cues >= 2 || (CODE.test(said) && COURSE_ADDRESS.test(`${hostname}${pathname}`));
 }

@@ -9,11 +9,30 @@ const SMALL_WORDS = new Set(['a', 'an', 'and', 'the', 'of', 'for', 'to', 'in']);
 const ABOUT =
   /\b(?:notes|lectures?|syllabus|errata|corrections|homework|problem sets?|p-?sets?|assignments?|solutions? (?:to|for)|exercises|exams?|midterms?|quiz(?:zes)?|worksheets?|handouts?|slides|companion|reviews?|commentary|follow(?:s|ing)?|based on|recommended|required|course (?:page|website|materials?)|textbook:|text:|reading list)\b/i;
 
+const EDITION =
+  /\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|global|international|student) edition\b/gi;
+const REFERRED_TO =
+  /\b(?:text|textbooks?|books?|follow\w*|based on|recommended|required|references?|readings?|see|use[sd]?|using|from|by|errata|errors|corrections)\b(?:[^.\n]|\bal\.|\b[A-Z]\.){0,120}$/i;
+const AROUND = 200;
+
 /** Whether one of the names of a page is that of the requested book with one of its authors, and not of something about the book. */
 export function isNamedAsBook(names: readonly string[], requested: Requested): boolean {
   return names.some(
     (name) => !ABOUT.test(name) && carriesTitle(name, requested) && namesAuthor(names.join('\n'), requested),
   );
+}
+
+/**
+ * Whether the front of a text looks like the title page of the requested book: title, author and edition together, which nothing before
+ * them refers to.
+ */
+export function bearsTitlePage(text: string, requested: Requested): boolean {
+  const lines = frontOf(text);
+  return [...lines.matchAll(EDITION)].some(({ index }) => {
+    const around = lines.slice(Math.max(0, index - AROUND), index + AROUND);
+    const before = lines.slice(Math.max(0, index - AROUND), index);
+    return carriesTitle(around, requested) && namesAuthor(around, requested) && !REFERRED_TO.test(before);
+  });
 }
 
 /** Whether a text holds the title of the requested book; a title of one word counts with an author's name only. */
