@@ -10,8 +10,13 @@ const traps = parseTraps(read(FILE));
 const of = (wanted: 'refuse' | 'allow') =>
   traps.filter(({ expected }) => expected === wanted).map((trap) => [trap.id, trap.url, trap] as const);
 
-/** A text in lines of 40 characters and more, as a PDF gives it. */
-const inLines = (text: string) => text.replace(/(\S[^\n]{39,}?) (?=\S)/g, '$1\n');
+/** A text in lines of seven words, as a PDF gives it. */
+const inLines = (text: string) =>
+  text
+    .split(' ')
+    .map((word, index) => `${word}${index % 7 === 6 ? '\n' : ' '}`)
+    .join('')
+    .trim();
 
 describe('what a web search brings for a book that is sold', () => {
   it.each(of('refuse'))('refuses %s: %s', (_, __, trap) => {

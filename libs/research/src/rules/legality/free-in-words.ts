@@ -1,4 +1,5 @@
 import { outerParts } from './front-matter.ts';
+import { speaksOfTheWork } from './of-the-work.ts';
 
 const PERMITTED =
   /\b(?:with|by) (?:the )?(?:kind |gracious |generous |express )?permission (?:of|from) (?!the (?:authors?|instructors?)\b)|\bwith (?:the |our )?publisher[’']?s (?:kind )?permission\b|\b(?:publisher|press) (?:has |have )?(?:kindly |graciously |generously )?(?:agreed|allow(?:s|ed)|permit(?:s|ted)|given (?:us )?permission)\b|\bby (?:special )?(?:agreement|arrangement) with (?:the publisher|\w+ (?:university )?press)\b/i;
@@ -13,9 +14,11 @@ const FREE_TO_COPY: readonly RegExp[] = [
   /\byou (?:are free|may freely|are welcome|can freely) (?:to )?(?:make (?:a copy|copies)|download|copy|share|print|use|distribute|redistribute)\b/i,
   /\bpermission is (?:hereby )?(?:given|granted) (?:to|for) (?:anyone |any person |all )?(?:to )?(?:copy|make|reproduce|use|distribute|print|download|reproduction|copying)\b/i,
   /\b(?:may|can|to) (?:view|download|read|use|copy|print)\b[^.]{0,80}\b(?:free of charge\b|for (?:your |any )?(?:own )?(?:personal|private|non-?commercial|educational)\b[^.]{0,30}\b(?:use|purposes?)\b)/i,
-  /\b(?:copies|electronic copies)\b[^.]{0,60}\bmay be made\b[^.]{0,60}\bwithout\b[^.]{0,30}\bpermission\b/i,
+  /\b(?:is|are) freely (?:available|accessible|downloadable)\b/i,
   /\bfree to (?:view|read|download|copy|use|share)\b[^.]{0,60}\bfor (?:personal|private|non-?commercial|educational)\b[^.]{0,30}\b(?:use|purposes?)\b/i,
 ];
+const COPIES_MAY_BE_MADE =
+  /\bcopies\b[^.]{0,60}\bmay be made\b[^.]{0,60}\bwithout\b[^.]{0,30}\bpermission\b|^freely available for download/i;
 const PUBLIC_DOMAIN =
   /\b(?:dedicat\w+|placed?|releas\w+|put)\b[^.]{0,60}\b(?:to|in|into) the public domain\b|\b(?:this|the) (?:work|book|text|document) is in the public domain\b|\bNOT_IN_COPYRIGHT\b|\bpublic domain in the (?:united states|usa)\b/i;
 /** A publisher that keeps all rights may still let the copy on the web go free, and says so of this copy. */
@@ -35,7 +38,8 @@ export function freeInWords(text: string): FreeInWords | null {
   const found = sentences.flatMap((sentence): FreeInWords[] => {
     if (PUBLIC_DOMAIN.test(sentence)) return [{ byTheOwner: false, isPublicDomain: true }];
     const isPermitted = PERMITTED.test(sentence) && FREE_THING.test(sentence) && !OF_A_PART.test(sentence);
-    if (!isPermitted && !FREE_TO_COPY.some((pattern) => pattern.test(sentence))) return [];
+    const isFree = speaksOfTheWork(sentence) && FREE_TO_COPY.some((pattern) => pattern.test(sentence));
+    if (!isPermitted && !isFree && !COPIES_MAY_BE_MADE.test(sentence)) return [];
     return [{ byTheOwner: isPermitted || OF_THE_WEB_COPY.test(sentence), isPublicDomain: false }];
   });
   return found.find(({ byTheOwner }) => byTheOwner) ?? found[0] ?? null;

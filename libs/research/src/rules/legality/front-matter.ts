@@ -3,10 +3,16 @@ const FRONT = 12_000;
 const END = 3_000;
 /** What a page is called stands in its first lines. */
 const HEAD = 600;
+const TITLE_LINE = 200;
 
 /** The part of a text where a page says what it is. */
 export function headOf(text: string): string {
   return text.slice(0, HEAD);
+}
+
+/** The line or two with which a text begins. */
+export function titleLineOf(text: string): string {
+  return text.slice(0, TITLE_LINE);
 }
 
 /** The part of a text where a book says who published it. */

@@ -3,7 +3,7 @@ import { type ReadPage, youTubeAddress } from '@scholarsource/web';
 import { licenceVerdict } from '../licences.ts';
 import { freeInWords } from './free-in-words.ts';
 import { freePublisherEvidence, publishersSampleEvidence } from './free-publishers.ts';
-import { asParagraphs, headOf } from './front-matter.ts';
+import { asParagraphs, headOf, titleLineOf } from './front-matter.ts';
 import { hasCommercialImprint } from './imprints.ts';
 import { licenceInText } from './licence-in-text.ts';
 import { isMarkedCopy, isTeachersMaterial } from './marked-copies.ts';
@@ -105,17 +105,17 @@ function looksSold(
 }
 
 function namesBook(candidate: Found, page: ReadPage | null, requested: Requested): boolean {
-  return isNamedAsBook([...namesOf(candidate, page), headOf(page?.text ?? '')], requested);
+  return isNamedAsBook(namesOf(candidate, page), requested) || bearsTitlePage(page?.text ?? '', requested);
 }
 
 function namesOf({ title, url }: Found, page: ReadPage | null): string[] {
-  return [title, decoded(url), page?.title ?? ''];
+  return [title, decoded(url), page?.title ?? '', titleLineOf(page?.text ?? '')];
 }
 
 function withoutLicence(candidate: Found, page: ReadPage | null, requested: Requested): string | null {
   const { title, url } = candidate;
   // What YouTube shows in public is shown by its channel; a read-out book is not.
-  if (youTubeAddress(url) !== null && !DOWNLOAD.test(title)) return null;
+  if (youTubeAddress(url) !== null && !DOWNLOAD.test(`${title}\n${page?.title ?? ''}`)) return null;
   if (page === null) return 'no catalogue answers for it, and the page was not opened to look for a licence';
   const isOwn = isOwnCourseMaterial(title, page) && uploadsAt(page.finalUrl) === null;
   const isTheBook =

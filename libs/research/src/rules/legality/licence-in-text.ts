@@ -1,5 +1,6 @@
 import { licenceId } from '@scholarsource/sources';
 import { asParagraphs, outerParts } from './front-matter.ts';
+import { speaksOfTheWork } from './of-the-work.ts';
 
 const NAMES = /creative commons|\bcc[ -](?:by|0)\b|\bcc0\b|gnu free documentation licen[sc]e/gi;
 const GIVES =
@@ -7,8 +8,6 @@ const GIVES =
 /** The licence of a picture, or one that is denied, says nothing about the work. */
 const OF_A_PART =
   /\b(?:images?|figures?|photos?|photographs?|icons?|covers?|video|music|fonts?|illustrations?|clip ?art|flickr|wikimedia|not (?:licen[sc]ed|released|available|under))\b/i;
-const OF_THE_WORK =
-  /\b(?:this|the|our|these|present) (?:\w+ ){0,3}?(?:work|books?|e-?books?|textbooks?|text|documents?|materials?|publications?|titles?|editions?|chapters?|notes|lectures?|readers?|manual|course|article|volume|monograph)\b|\b(?:textbook content|content of this|except where otherwise noted|permission is granted to copy)\b|\bby [^.]{3,80} is licen[sc]ed\b/i;
 const BEFORE = 160;
 const AFTER = 140;
 /** “Creative Commons licence BY-NC-SA”. */
@@ -34,7 +33,7 @@ function licencesIn(part: string): TextLicence[] {
     const after = firstSentence(part.slice(index, index + AFTER));
     if (!GIVES.test(`${before} ${after} ${name}`) || OF_A_PART.test(before)) return [];
     const id = idOf(part.slice(index, index + AFTER));
-    return id === null ? [] : [{ id, ofTheWork: OF_THE_WORK.test(before) }];
+    return id === null ? [] : [{ id, ofTheWork: speaksOfTheWork(before) }];
   });
 }
 

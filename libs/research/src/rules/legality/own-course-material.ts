@@ -7,7 +7,7 @@ const MOST_WORDS_OF_ERRATA = 20_000;
 
 const ACADEMIC_HOST = /\.(?:edu|edu\.[a-z]{2}|ac\.[a-z]{2})$/;
 const MATERIAL =
-  /\b(?:(?:lecture|course|class) notes|notes (?:for|on|of|by)|lectures?|slides|handouts?|problem sets?|p-?sets?|problem sheets?|homework|assignments?|worksheets?|midterms?|exams?|quiz(?:zes)?|recitations?|lab (?:manual|notes)|solutions? (?:to|for|set)|homework \d+ solutions?|syllabus|course (?:home ?page|website|schedule|calendar|materials?))\b/i;
+  /\b(?:(?:lecture|course|class) notes|notes (?:for|on|of|by)|lectures?|slides|handouts?|problem sets?|p-?sets?|problem sheets?|homework|assignments?|worksheets?|midterms?|exams?|practice (?:finals?|tests?|problems)|finals? (?:exams?|review)|study guide|review (?:sheet|problems)|formula sheet|reading list|section notes|quiz(?:zes)?|recitations?|lab (?:manual|notes)|solutions? (?:to|for|set)|homework \d+ solutions?|syllabus|course (?:home ?page|website|schedule|calendar|materials?))\b/i;
 const ERRATA = /\berrata\b|\bcorrections to\b/i;
 /** What was copied for a class out of what others published. */
 const COPIED =
