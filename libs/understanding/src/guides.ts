@@ -1,3 +1,4 @@
+import { askingWords } from './asking.ts';
 import { CodeLetters, CourseCodes, KnownCourse } from './course-codes.ts';
 import { type Field, readFields } from './fields.ts';
 import { Rewriter } from './rewriting.ts';
@@ -45,7 +46,13 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
 
   const works: KnownWork[] = [
     ...catalogue,
-    ...books.map(({ title, authors, field }) => ({ id: null, title, authors, fields: { [field]: 1 } })),
+    ...books.map(({ title, authors, field, topics = [] }) => ({
+      id: null,
+      title,
+      authors,
+      fields: { [field]: 1 },
+      topics,
+    })),
   ];
   const spelling = new Spelling(
     [
@@ -59,14 +66,16 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
       ...aliases.flatMap(({ alias, means }) => [alias, ...means]),
       ...courses.map(({ title }) => title),
       ...works.map(({ title }) => title),
-    ].map(nameTokens),
+    ]
+      .map(nameTokens)
+      .concat(askingWords()),
     works.flatMap(({ authors }) => authors.map(nameTokens)),
   );
   return {
     fields: byId,
     books,
     disciplines: new Set(fields.flatMap((field) => field.disciplines)),
-    subjects: new SubjectIndex(fields, unheld, books),
+    subjects: new SubjectIndex(fields, unheld, books, treatedBy(works)),
     works: new WorkIndex(works),
     codes: new CourseCodes(courses, letters),
     people: new Set(works.flatMap(({ authors }) => authors.flatMap(nameTokens))),
@@ -77,4 +86,12 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
       spelling,
     ),
   };
+}
+
+/** Topics of works that belong to one field, each with the field. */
+function treatedBy(works: readonly KnownWork[]): { topic: string; field: string }[] {
+  return works.flatMap(({ fields, topics }) => {
+    const [field, ...others] = Object.keys(fields);
+    return field === undefined || others.length > 0 ? [] : topics.map((topic) => ({ topic, field }));
+  });
 }

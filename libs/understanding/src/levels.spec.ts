@@ -1,4 +1,4 @@
-import { levelDistance, levelOfNumber, readLevel } from './levels.ts';
+import { levelDistance, levelOfNumber, partOf, readLevel } from './levels.ts';
 
 describe('readLevel', () => {
   it.each([
@@ -46,5 +46,20 @@ describe('levelDistance', () => {
     expect(levelDistance('school', 'graduate')).toBe(4);
     expect(levelDistance('advanced', 'introductory')).toBe(2);
     expect(levelDistance(null, 'graduate')).toBe(0);
+  });
+});
+
+describe('partOf', () => {
+  it.each([
+    ['Calculus II', 2],
+    ['orgo 2', 2],
+    ['Physics I: Classical Mechanics', 1],
+    ['Calculus Volume 3', 3],
+    ['Online Notes: Calculus I', 1],
+    ['Organic Chemistry', null],
+    ['18.06', null],
+    ['BIO 101', null],
+  ])('of “%s”', (name, part) => {
+    expect(partOf(name)).toBe(part);
   });
 });

@@ -1,4 +1,5 @@
 import { type Level, LEVELS } from '@scholarsource/contracts';
+import { nameTokens } from './tokens.ts';
 
 /** What requests say of their level, the plainest first. What says nothing else may be left out of the name. */
 const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean }[] = [
@@ -52,4 +53,14 @@ export function levelOfNumber(number: string): Level | null {
 /** How many steps lie between two levels; 0 where one is unknown. */
 export function levelDistance(a: Level | null, b: Level | null): number {
   return a === null || b === null ? 0 : Math.abs(LEVELS.indexOf(a) - LEVELS.indexOf(b));
+}
+
+/** The number of the part that a name of a course or book says, as “Calculus II” or “Volume 2: Optics”; null if it says none. */
+export function partOf(name: string): number | null {
+  for (const segment of name.split(/[:(]/u)) {
+    const tokens = nameTokens(segment);
+    const last = tokens.at(-1) ?? '';
+    if (tokens.length > 1 && /^[1-4]$/.test(last)) return Number(last);
+  }
+  return null;
 }

@@ -1,6 +1,7 @@
 import type { Field } from './fields.ts';
 import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
+import { isAsking } from './asking.ts';
 import { PhraseTable } from './phrase-table.ts';
 import type { UnheldSubject } from './tables.ts';
 import { isTelling, stem } from './terms.ts';
@@ -22,23 +23,36 @@ const OPENING = new Set(['introduction', 'introductory', 'intro', 'principles', 
 
 /** What a word of a subject's vocabulary counts beside one of its name. */
 const VOCABULARY = 0.6;
+/** What a word counts that only topics of works of the subject use. */
+const SEEN = 0.8;
 /** A topic of which less is known says nothing. */
 const LEAST_OF_TOPIC = 0.5;
+/** What the name of a topic says in place of that of a course: less for each further field that treats it. */
+const TOPIC_AS_NAME = { most: 0.8, lessForEach: 0.06, least: 0.62 } as const;
 
 /** Knows what each subject is called and which words it uses, and how telling each word is. */
 export class SubjectIndex {
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly #names: PhraseTable<string>;
+  readonly #topics: PhraseTable<string>;
+  /** Names of two words by the first of them: “linear” for “Linear Algebra”. */
+  readonly #clipped: PhraseTable<string>;
   /** Words of names and titles, and words of topics, by subject. */
   readonly #named = new Map<string, Set<string>>();
   readonly #treated = new Map<string, Set<string>>();
+  /** Words of topics of works of the subject. */
+  readonly #seen = new Map<string, Set<string>>();
   readonly #knowing = new Map<string, number>();
 
-  /** @param titles names of books, each with the field that it belongs to. */
+  /**
+   * @param titles names of books, each with the field that it belongs to.
+   * @param treated topics of books and courses, each with the field that it belongs to.
+   */
   constructor(
     fields: readonly Field[],
     unheld: readonly UnheldSubject[],
     titles: readonly { title: string; field: string }[],
+    treated: readonly { topic: string; field: string }[],
   ) {
     const subjects: Subject[] = [
       ...fields.map((field) => ({ id: field.id, name: field.names[0] ?? field.id, field })),
@@ -56,9 +70,19 @@ export class SubjectIndex {
       .map(([tokens, id]) => [tokens.filter((token) => !OPENING.has(token)), id] as const)
       .filter(([tokens]) => !taken.has(tokens.join(' ')));
     this.#names = new PhraseTable([...phrases, ...plain]);
+    this.#topics = new PhraseTable(fields.flatMap(({ id, topics }) => topics.map((topic) => [nameTokens(topic), id])));
+    this.#clipped = new PhraseTable(
+      fields.flatMap(({ id, names: called }) =>
+        called
+          .map((name) => nameTokens(name))
+          .filter(([first = '', ...rest]) => rest.length === 1 && isTelling(first) && !isAsking(first))
+          .map(([first = '']) => [[first], id] as const),
+      ),
+    );
     for (const [id, called] of names) add(this.#named, id, called);
     for (const { title, field } of titles) add(this.#treated, field, [title]);
     for (const field of fields) add(this.#treated, field.id, [...field.topics, ...field.subjects]);
+    for (const { topic, field } of treated) add(this.#seen, field, [topic]);
     for (const id of this.subjects.keys()) {
       for (const word of new Set([...(this.#named.get(id) ?? []), ...(this.#treated.get(id) ?? [])])) {
         this.#knowing.set(word, (this.#knowing.get(word) ?? 0) + 1);
@@ -76,6 +100,22 @@ export class SubjectIndex {
   /** Whether some subject uses the word. */
   uses(token: string): boolean {
     return this.#knowing.has(stem(token));
+  }
+
+  /** The subjects that are called exactly so. */
+  called(tokens: readonly string[]): readonly string[] {
+    return this.#names.get(tokens);
+  }
+
+  /** The tokens without those that only say how somebody asks; all of them if nothing else is said. */
+  withoutAsking(tokens: readonly string[]): readonly string[] {
+    const named = new Set(
+      [...this.#names.matches(tokens), ...this.#topics.matches(tokens)]
+        .filter(({ length }) => length > 1)
+        .flatMap(({ start, length }) => Array.from({ length }, (_, offset) => start + offset)),
+    );
+    const left = tokens.filter((token, at) => named.has(at) || !isAsking(token));
+    return left.length > 0 ? left : tokens;
   }
 
   /**
@@ -107,7 +147,17 @@ export class SubjectIndex {
       const said = (byName + VOCABULARY * sum(others)) / total;
       if (said > 0) evidence.set(id, exact.has(id) ? 1 : Math.min(0.97, said));
     }
+    if (exact.size === 0) this.#addTopicsAndClipped(tokens, evidence);
     return evidence;
+  }
+
+  /** Students also name a topic, or the first word of a name, in place of a course. */
+  #addTopicsAndClipped(tokens: readonly string[], evidence: Map<string, number>): void {
+    const clipped = this.#clipped.get(tokens);
+    const ids = new Set(clipped.length > 0 ? clipped : this.#topics.get(tokens));
+    const { most, lessForEach, least } = TOPIC_AS_NAME;
+    const said = Math.max(least, most - lessForEach * (ids.size - 1));
+    for (const id of ids) evidence.set(id, Math.max(evidence.get(id) ?? 0, said));
   }
 
   /** What a list of topics says: the mean share of each that a subject treats, telling topics counting more. */
@@ -119,18 +169,31 @@ export class SubjectIndex {
     const whole = sum(asked.map(({ total }) => Math.sqrt(total)));
     const evidence = new Map<string, number>();
     if (whole === 0) return evidence;
+    const known = asked.map((topic) => ({ ...topic, shares: this.#sharesOf(topic) }));
     for (const id of this.subjects.keys()) {
-      let said = 0;
-      let topicsKnown = 0;
-      for (const { tokens, weights, total } of asked) {
-        const share = sum(weights.filter((_, at) => this.#uses(id, tokens[at] ?? ''))) / total;
-        if (share < LEAST_OF_TOPIC) continue;
-        topicsKnown += 1;
-        said += share * Math.sqrt(total);
-      }
-      if (topicsKnown >= Math.min(2, asked.length)) evidence.set(id, said / whole);
+      const shares = known.flatMap(({ shares, total }) => {
+        const share = shares.get(id) ?? 0;
+        return share < LEAST_OF_TOPIC ? [] : [share * Math.sqrt(total)];
+      });
+      if (shares.length >= Math.min(2, asked.length)) evidence.set(id, sum(shares) / whole);
     }
     return evidence;
+  }
+
+  /** The share of a topic that each subject treats. What only its works treat counts where no subject knows the topic itself. */
+  #sharesOf({ tokens, weights, total }: { tokens: readonly string[]; weights: readonly number[]; total: number }) {
+    const ids = [...this.subjects.keys()];
+    const shareOf = (uses: (token: string) => boolean) =>
+      sum(weights.filter((_, at) => uses(tokens[at] ?? ''))) / total;
+    const own = new Map(ids.map((id) => [id, shareOf((token) => this.#uses(id, token))]));
+    if ([...own.values()].some((share) => share === 1)) return own;
+    return new Map(
+      ids.map((id) => {
+        const withWorks = shareOf((token) => this.#uses(id, token) || (this.#seen.get(id)?.has(stem(token)) ?? false));
+        const before = own.get(id) ?? 0;
+        return [id, before + SEEN * (withWorks - before)];
+      }),
+    );
   }
 
   /** The positions of the text that names of the subject cover. */

@@ -19,6 +19,10 @@ describe('takeApart', () => {
       'see https://ocw.mit.edu/courses/18-06-linear-algebra/ please',
       { addresses: ['https://ocw.mit.edu/courses/18-06-linear-algebra/'] },
     ],
+    [
+      'ANTH 101 Cultural Anthropology Fall 2025\nWk 1 kinship\nWk 2 ritual',
+      { name: 'ANTH 101 Cultural Anthropology', topics: ['kinship', 'ritual'] },
+    ],
     ['Operating Systems: Three Easy Pieces', { name: 'Operating Systems: Three Easy Pieces', topics: [] }],
   ])('reads “%s”', (text, parts) => {
     expect(takeApart(text)).toMatchObject(parts);
@@ -40,6 +44,15 @@ describe('splitTopics', () => {
     ['- supply\n* demand\n• elasticity', ['supply', 'demand', 'elasticity']],
     ['processes; threads; 3D graphics', ['processes', 'threads', '3D graphics']],
     ['integrals (single, double), series', ['integrals (single, double)', 'series']],
+    ['p-values, chi-square, ANOVA', ['p-values', 'chi-square', 'ANOVA']],
+    ['1. sets 2. maps and relations 3. groups', ['sets', 'maps and relations', 'groups']],
+    ['Week 1 sets Week 2 maps Week 3 groups', ['sets', 'maps', 'groups']],
+    ['Jan 14 Homer; 21 Jan Sappho; 2/4: Sophocles', ['Homer', 'Sappho', 'Sophocles']],
+    ['Week 1: cells\nWeek 2: Midterm review\nWeek 3 Final exam', ['cells']],
+    [
+      'Instructor: Dr. Smith\nOffice hours: MW 2-4\nWk 1 kinship\nWk 2 ritual\nGrading: midterm 30%, final 70%',
+      ['kinship', 'ritual'],
+    ],
     ['', []],
   ])('of %j', (text, topics) => {
     expect(splitTopics(text)).toEqual(topics);

@@ -22,7 +22,27 @@ const BY = /\s(?:by|von|par|por)\s+([\p{Lu}][^,;:\n]{1,80}(?:(?:,| and| &)\s*[\p
 const LIST_FROM = /(?:\b(?:topics?|covers?|covering|including|includes?|such as)\b ?:?|:) (?=\S)/iu;
 /** Marks in front of the lines of a syllabus. */
 const LINE_MARK =
-  /^[\s\-–—*•·>]*(?:(?:week|wk|unit|module|chapter|ch|lecture|lec|lesson|part|section|day|semana|semaine|woche|tema|kapitel|chapitre|cap[ií]tulo|第)\.?\s*(?:no\.?\s*)?(?:\d{1,2}(?:\s*(?:-|–|to|and|&)\s*\d{1,2})?|[ivx]{1,4})\s*[章周週課讲講]?|\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s))?\s*[.:)\-–—|]*\s*/iu;
+  /^[\s\-–—*•·>]*(?:(?:week|wk|unit|module|mod|chapter|ch|lecture|lec|lesson|part|section|day|class|session|semana|semaine|woche|tema|unidad|kapitel|chapitre|cap[ií]tulo|settimana|第)\.?\s*(?:no\.?\s*|#\s*)?(?:\d{1,2}(?:\s*(?:-|–|to|and|&)\s*\d{1,2})?|(?<=\s)[ivx]{1,4}\b)\s*[章周週课課讲講]?|\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s))?\s*[.:)\-–—|]*\s*/iu;
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+/** A date in front of a line: “Jan 14”, “14 Jan”, “9/3”, “Mon 9/3”. */
+const DATE_MARK = new RegExp(
+  String.raw`^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:${MONTH}\.?\s+\d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}\s+${MONTH}\b|\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)(?:\s*[-–]\s*(?:${MONTH}\.?\s+)?\d{1,2}(?:/\d{1,2})?\b)?\s*[.:)\-–—|]*\s*`,
+  'iu',
+);
+/** Numbers that divide a list within a line: “1. sets 2. maps 3. groups”, “Week 1 sets Week 2 maps”. */
+const NUMBER_WITHIN =
+  /\s(?=(?:(?:week|wk|unit|module|chapter|ch|lecture|lesson|part|day)\s+)\d{1,2}\b|\d{1,2}[.)]\s)/iu;
+const TERM = /\b(?:fall|spring|summer|winter|autumn) \d{4}\b/giu;
+/** How lines of a syllabus begin that say how a course is run and not what it teaches. */
+const RUNNING_LINE =
+  /^(?:course )?(?:instructor|professor|office hours?|grading|grades?|attendance|participation|prerequisites?|required texts?|textbooks?|meeting times?|location|credits?|e-?mail|phone|polic(?:y|ies)|final grade|class time)\b(?=[^:\d]*[:\d])/iu;
+/** Words of which entries of a syllabus consist that teach nothing. */
+const RUNNING_WORDS = new Set(
+  `midterm midterms mid term final finals exam exams test tests quiz quizzes review session week day no class break holiday spring fall
+   thanksgiving reading makeup make up practice presentation presentations introduction intro orientation syllabus course overview wrap
+   lab labs homework participation due project and the a b c`.split(/\s+/),
+);
 const LEAST_ITEMS = 3;
 /** What may be left at the edges of a name. */
 const EDGE = ' ,.:;-';
@@ -31,11 +51,28 @@ const EDGE = ' ,.:;-';
 export function splitTopics(text: string): string[] {
   const items = text
     .split(/[\n\r;•·|]+/u)
-    .map((line) => line.replace(LINE_MARK, ''))
+    .filter((line) => !tellsHowItRuns(withoutMark(line)))
+    .flatMap((line) => line.split(NUMBER_WITHIN))
+    .map(withoutMark)
     .flatMap(splitAtCommas)
-    .map((item) => trimmed(item.replace(LINE_MARK, ''), ' .:\t'))
-    .filter((item) => /[\p{Letter}\p{Number}]/u.test(item));
+    .map((item) => trimmed(withoutMark(item), ' .:\t'))
+    .filter((item) => /[\p{Letter}\p{Number}]/u.test(item) && !tellsHowItRuns(item));
   return [...new Set(items)];
+}
+
+/** A line of a syllabus without the week, number or date that it begins with. */
+function withoutMark(line: string): string {
+  return line.replace(DATE_MARK, '').replace(LINE_MARK, '').replace(DATE_MARK, '').trim();
+}
+
+/** Whether most lines begin with a week, number or date. */
+function isMarked(lines: readonly string[]): boolean {
+  return lines.length > 0 && lines.filter((line) => withoutMark(line) !== line.trim()).length * 2 > lines.length;
+}
+
+function tellsHowItRuns(line: string): boolean {
+  const words = line.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];
+  return RUNNING_LINE.test(line) || words.every((word) => RUNNING_WORDS.has(word) || /^\d+$/.test(word));
 }
 
 /** Takes free text apart: addresses, author, university, a list of topics, and the name that is left. */
@@ -49,7 +86,11 @@ export function takeApart(text: string): TextParts {
     .trim();
   let topics: string[] = [];
   const listed = LIST_FROM.exec(rest);
-  if (listed !== null) {
+  const [heading = '', ...lines] = rest.split('\n').filter((line) => line.trim() !== '');
+  if (isMarked(lines) && !isMarked([heading])) {
+    topics = splitTopics(lines.join('\n'));
+    rest = heading.replace(TERM, ' ');
+  } else if (listed !== null) {
     const after = splitTopics(rest.slice(listed.index + listed[0].length));
     if (after.length >= LEAST_ITEMS - 1) {
       topics = after;

@@ -1,6 +1,7 @@
 import type { Level } from '@scholarsource/contracts';
 import type { CourseCode } from './course-codes.ts';
 import type { Guides } from './guides.ts';
+import { levelNames } from './level-names.ts';
 import { levelOfNumber, readLevel } from './levels.ts';
 import type { Correction } from './spelling.ts';
 import type { Evidence, Subject, SubjectIndex } from './subject-index.ts';
@@ -59,7 +60,8 @@ const TRUST = {
   topics: 0.86,
   work: 0.97,
   knownCourse: 0.98,
-  letters: 0.62,
+  firstCourse: 0.82,
+  discipline: 0.12,
   unknownLetters: 0.4,
   address: 0.97,
 } as const;
@@ -68,6 +70,8 @@ const TRUST = {
 const SHARPNESS = 11;
 /** How much must speak for a reading to be likelier than something that no table knows. */
 const UNKNOWN = 0.55;
+/** From this share on a name needs no code to be understood. */
+const SURE_NAME = 0.8;
 const LEAST_PROBABILITY = 0.02;
 const MOST_READINGS = 6;
 /** Share of a name that two subjects have to explain together to be studied together. */
@@ -84,6 +88,8 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
   const names: string[] = [];
   const corrections: Correction[] = [];
   const matched: WorkMatch[] = [];
+  /** Subjects that are called as the request calls them at the level that it names. */
+  const atLevel = new Set<string>();
   let code: CourseCode | null = null;
   let language: string | null = null;
   let level: Level | null = null;
@@ -107,24 +113,25 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     language ??= rewritten.language;
     corrections.push(...rewritten.corrections);
     const evidence = new Map<string, number>();
-    for (const tokens of rewritten.variants) {
+    const variants = rewritten.variants.map((tokens) => (isTitle ? tokens : subjects.withoutAsking(tokens)));
+    for (const tokens of variants) {
       keepHighest(evidence, ofOneName(isTitle ? withoutPeople(tokens, guides) : tokens, subjects));
       matched.push(...works.find(tokens, authors));
     }
+    if (named.level !== null) {
+      const called = levelNames(text, named.level, variants, guides);
+      for (const id of called) {
+        evidence.set(id, 1);
+        atLevel.add(id);
+      }
+    }
     speakFor(evidence, TRUST.name);
-    const [first = []] = rewritten.variants;
+    const [first = []] = variants;
     if (first.length > 0 && rewritten.variants.length === 1) names.push(first.join(' '));
     if (found !== null && known.length === 0) {
       level ??= levelOfNumber(found.number);
-      const said = codes.said(found);
-      const isFirstCourse = levelOfNumber(found.number) === 'introductory';
-      if (said !== null && isFirstCourse && first.length === 0) {
-        speakFor(new Map(said.intro.map((id, position) => [id, 1 / (1 + position / 4)])), TRUST.letters + 0.2);
-      } else
-        speakFor(
-          subjects.ofName(nameTokens(said?.subject ?? found.letters ?? '')),
-          said === null || texts.topics.length > 2 ? TRUST.unknownLetters : TRUST.letters,
-        );
+      const isWholeName = first.length === 0 && texts.topics.length === 0;
+      if (!hasSureName(evidence)) speakFor(ofLetters(found, first.length === 0, isWholeName, guides), 1);
     }
   }
   const sure = bestOf(matched);
@@ -134,6 +141,9 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
   language ??= topics.find((topic) => topic.language !== null)?.language ?? null;
   corrections.push(...topics.flatMap((topic) => topic.corrections));
   speakFor(subjects.ofTopics(topics.flatMap(({ variants }) => variants.slice(0, 1))), TRUST.topics);
+  if (atLevel.size > 0) {
+    for (const [id, score] of scores) if (!atLevel.has(id)) scores.set(id, OTHER_LEVEL * score);
+  }
 
   return {
     readings: toReadings(scores, subjects),
@@ -147,6 +157,39 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     works: sure,
     corrections,
   };
+}
+
+/** What is left of what speaks for a subject when another one is called just so at the level that is named. */
+const OTHER_LEVEL = 0.6;
+
+/** Whether a name says by itself what is studied, whatever the letters of a code beside it say. */
+function hasSureName(evidence: ReadonlyMap<string, number>): boolean {
+  return [...evidence.values()].some((share) => share >= SURE_NAME);
+}
+
+/**
+ * What the letters and number of a code say: the first courses of its subject, or, beside a name or topics, that one of its
+ * discipline is likelier than another.
+ */
+function ofLetters(
+  code: CourseCode,
+  isNameless: boolean,
+  isAlone: boolean,
+  { codes, fields, subjects }: Guides,
+): Evidence {
+  const said = codes.said(code);
+  if (said === null) {
+    const named = subjects.ofName(nameTokens(code.letters ?? ''));
+    return new Map([...named].map(([id, share]) => [id, TRUST.unknownLetters * share]));
+  }
+  const level = levelOfNumber(code.number);
+  if (level === 'introductory' && isNameless) {
+    return new Map(said.intro.map((id, position) => [id, TRUST.firstCourse / (1 + position / 4)]));
+  }
+  const ofDiscipline = [...fields.values()].filter(({ disciplines }) => disciplines.includes(said.subject));
+  return new Map(
+    ofDiscipline.map((field) => [field.id, isAlone && field.level === level ? UNKNOWN : TRUST.discipline]),
+  );
 }
 
 /** A title without the names of its authors: words that no subject uses, if authors are called so or nothing known follows. */

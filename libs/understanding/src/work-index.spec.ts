@@ -6,6 +6,7 @@ const book = (title: string, authors: string[], field: string): KnownWork => ({
   title,
   authors,
   fields: { [field]: 1 },
+  topics: [],
 });
 const index = new WorkIndex([
   book('Calculus: Early Transcendentals', ['James Stewart'], 'calculus'),

@@ -10,6 +10,8 @@ export interface KnownWork {
   authors: readonly string[];
   /** The fields that it belongs to, each with how well it fits, from 0 to 1. */
   fields: Readonly<Record<string, number>>;
+  /** What it treats. */
+  topics: readonly string[];
 }
 
 export interface WorkMatch {

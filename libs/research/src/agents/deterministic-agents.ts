@@ -2,7 +2,7 @@ import type { ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms } from '@scholarsource/sources';
 import { terms } from '@scholarsource/understanding';
 import { bestFor } from '../rules/resource-kinds.ts';
-import { LEAST_FIT, levelNote, rank } from './ranking.ts';
+import { LEAST_FIT, levelNote, type Rank, rank } from './ranking.ts';
 import { readByRule } from './deterministic-analysis.ts';
 import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents } from './research-agents.port.ts';
 
@@ -52,8 +52,8 @@ export function chooseByRule({ analysis, candidates, preferred, limit }: Omit<Ch
   const ranked: Ranked[] = [];
   const ranks = rank(analysis, candidates);
   const bestFit = Math.max(0, ...ranks.filter(({ foreign }) => !foreign).map(({ fit }) => fit));
-  for (const { candidate, foreign, otherLevel, fit, worth } of ranks) {
-    const reason = refusalOf({ foreign, otherLevel, fit, least: Math.max(LEAST_FIT, LEAST_OF_BEST * bestFit) });
+  for (const { candidate, worth, ...rank } of ranks) {
+    const reason = refusalOf(rank, Math.max(LEAST_FIT, LEAST_OF_BEST * bestFit));
     if (reason !== null) {
       refused.push({ id: candidate.id, reason });
       continue;
@@ -76,10 +76,11 @@ export function chooseByRule({ analysis, candidates, preferred, limit }: Omit<Ch
   return { chosen, refused };
 }
 
-function refusalOf(rank: { foreign: boolean; otherLevel: boolean; fit: number; least: number }): string | null {
+function refusalOf(rank: Omit<Rank, 'candidate' | 'worth'>, least: number): string | null {
   if (rank.foreign) return 'it belongs to another discipline';
   if (rank.otherLevel) return 'it is for another level';
-  return rank.fit < rank.least ? 'it fits too loosely' : null;
+  if (rank.otherPeriod) return 'it treats another period';
+  return rank.fit < least ? 'it fits too loosely' : null;
 }
 
 /** Those topics at least half of whose words the candidate names. */

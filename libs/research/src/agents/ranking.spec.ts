@@ -1,6 +1,6 @@
 import type { Candidate } from '@scholarsource/sources';
 import type { CourseAnalysis } from '../stage-outputs.ts';
-import { LEAST_FIT, rank } from './ranking.ts';
+import { confidenceOf, LEAST_FIT, rank } from './ranking.ts';
 
 const ETHICS: CourseAnalysis = {
   textbook: { title: null, authors: [], edition: null, isbn: null, source: 'not_found' },
@@ -45,6 +45,31 @@ describe('rank', () => {
   it('calls foreign what belongs to other disciplines only, however well its words fit', () => {
     expect(only(candidate('business', ['business', 'ethics']))).toMatchObject({ foreign: true });
     expect(only(candidate('philosophy', ['philosophy', 'ethics']))).toMatchObject({ foreign: false });
+  });
+
+  it('turns down what treats another period, and puts another part of a course behind the one asked for', () => {
+    const since1865 = { ...ETHICS, titles: ['US history since 1865'] };
+    expect(only(candidate('old', ['ethics'], { title: 'US History to 1877' }), since1865)?.otherPeriod).toBe(true);
+    expect(only(candidate('new', ['ethics'], { title: 'US History after 1865' }), since1865)?.otherPeriod).toBe(false);
+
+    const second = { ...ETHICS, titles: ['Ethics II'] };
+    const parts = ['Ethics I', 'Ethics II'].map(
+      (title) => only(candidate(title, ['ethics'], { title }), second)?.worth,
+    );
+    expect(parts[0]).toBeLessThan(parts[1] ?? 0);
+  });
+
+  it('says how candidates compare whether or not the readings leave something open, and how sure that is', () => {
+    const unsure = { ...ETHICS, readings: [{ label: 'Ethics', fields: ['ethics'], probability: 0.3 }] };
+    const own = candidate('own', ['ethics'], { fields: { ethics: 2 } });
+    expect(only(own, unsure)?.fit).toBeCloseTo(only(own)?.fit ?? 0, 1);
+    expect(confidenceOf(unsure, [own])).toBeLessThan(confidenceOf(ETHICS, [own]));
+  });
+
+  it('is unsure of what is far from the level that was asked for', () => {
+    const graduate = { ...ETHICS, course: { ...ETHICS.course, level: 'graduate' as const } };
+    const first = candidate('first', ['ethics'], { fields: { ethics: 2 }, level: 'introductory' });
+    expect(confidenceOf(graduate, [first])).toBe(0);
   });
 
   it('does not hold subjects in a source’s own words against a candidate', () => {

@@ -1,6 +1,15 @@
 import { LEVELS, type ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
-import { type Field, levelDistance, type Reading, terms } from '@scholarsource/understanding';
+import {
+  type Field,
+  isOtherPeriod,
+  levelDistance,
+  partOf,
+  type Period,
+  type Reading,
+  readPeriod,
+  terms,
+} from '@scholarsource/understanding';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 
 /**
@@ -32,6 +41,14 @@ const FIT = { own: 1, part: 0.55, near: 0.25 } as const;
 export const LEAST_FIT = 0.42;
 /** From this share of fitting candidates on the rest of a list does no harm. */
 const LEAST_FITTING = 0.7;
+/** What another part of a course is worth beside the part that is asked for: Calculus I beside Calculus II. */
+const OTHER_PART = 0.8;
+/** From this probability on a field that topics alone point to is sure. */
+const SURE_READING = 0.8;
+/** What is left of the fit of a candidate that treats no topic that was asked for. */
+const BESIDE_TOPICS = 0.6;
+/** Readings that are less likely together decide nothing. */
+const LEAST_CERTAINTY = 0.25;
 /** What a candidate that nobody filed by field may reach: from words alone nobody knows as surely. */
 const UNFILED = { least: 0.2, most: 0.85 } as const;
 /** How much of its fit a candidate loses whose other subjects are all foreign. */
@@ -40,6 +57,8 @@ const PURITY = 0.8;
 const NAMED = 0.4;
 /** How much a level that the student did not ask for takes away, by its distance. */
 const LEVEL_FACTORS = [1, 0.85, 0.5, 0] as const;
+/** What is further from the level that the student asked for makes an answer doubtful. */
+const FAR_LEVEL = 1;
 
 const BREADTH: Record<ResourceKind, number> = {
   open_textbook: 1,
@@ -58,6 +77,8 @@ export interface Rank {
   foreign: boolean;
   /** Whether it is for another level than the student asked for. */
   otherLevel: boolean;
+  /** Whether it names a stretch of history that the student does not study. */
+  otherPeriod: boolean;
   /** How well it fits what is meant, over all readings, from 0 to 1. */
   fit: number;
   worth: number;
@@ -72,10 +93,16 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
   const names = [...titles, ...fields.flatMap((field) => field.names)];
   const likeness = titleLikeness(names);
   const coverageOf = coverage(topics);
+  const asked = titles.map(readPeriod).find((period) => period !== null) ?? null;
+  const part = titles.map(partOf).find((number) => number !== null) ?? null;
+  // Topics alone leave the field open: then what treats none of them is none of what is meant.
+  const isOpen = titles.length === 0 && (readings[0]?.probability ?? 0) < SURE_READING;
   const spoken = new Set([...names, ...topics, ...fields.flatMap((field) => field.topics)].flatMap(terms));
   return candidates.map((candidate) => {
     const named = works.includes(candidate.id);
-    const fit = named ? 1 : fitOf(candidate);
+    const covered = coverageOf(new Set(candidateTerms(candidate)));
+    const isBeside = isOpen && covered === 0;
+    const fit = named ? 1 : fitOf(candidate) * (isBeside ? BESIDE_TOPICS : 1);
     const levelFactor =
       LEVEL_FACTORS[Math.min(levelDistance(candidate.level, course.level), LEVEL_FACTORS.length - 1)] ?? 0;
     const worth =
@@ -84,7 +111,7 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
       WEIGHTS.onTopic * coverage(candidate.topics)(spoken) +
       WEIGHTS.relevance * candidate.relevance +
       WEIGHTS.breadth * BREADTH[candidate.kind] +
-      WEIGHTS.topics * coverageOf(new Set(candidateTerms(candidate))) +
+      WEIGHTS.topics * covered +
       WEIGHTS.credibility * candidate.credibility +
       (candidate.imports.length > 0 ? WEIGHTS.importable : 0) +
       (named ? NAMED : 0);
@@ -92,8 +119,9 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
       candidate,
       foreign: !named && isForeign(candidate),
       otherLevel: !named && levelFactor === 0,
+      otherPeriod: !named && asked !== null && isOutside(candidate, asked),
       fit: named ? fit : fit * levelFactor,
-      worth: named ? worth : worth * levelFactor,
+      worth: named ? worth : worth * levelFactor * (isOtherPart(candidate, part) ? OTHER_PART : 1),
     };
   });
 }
@@ -107,7 +135,9 @@ export function confidenceOf(analysis: CourseAnalysis, chosen: readonly Candidat
   return analysis.readings.reduce((sum, reading) => {
     const fitOf = fitTo(reading, analysis);
     const fitting = chosen.filter(
-      (candidate) => analysis.works.includes(candidate.id) || fitOf(candidate) >= LEAST_FIT,
+      (candidate) =>
+        analysis.works.includes(candidate.id) ||
+        (fitOf(candidate) >= LEAST_FIT && levelDistance(candidate.level, analysis.course.level) <= FAR_LEVEL),
     );
     return sum + reading.probability * Math.min(1, fitting.length / chosen.length / LEAST_FITTING);
   }, 0);
@@ -132,9 +162,11 @@ function expectedFit(analysis: CourseAnalysis): (candidate: Candidate) => number
   }));
   const certainty = readings.reduce((sum, { probability }) => sum + probability, 0);
   const inAnyField = byWords([], analysis);
+  // What the readings leave open says how sure the answer is, not which of the candidates is the better one.
+  const scale = certainty < LEAST_CERTAINTY ? 1 : 1 / certainty;
   return (candidate) =>
-    readings.reduce((sum, { probability, fitOf }) => sum + probability * fitOf(candidate), 0) +
-    (1 - Math.min(1, certainty)) * (candidate.fields === null ? inAnyField(candidate) : 0);
+    scale * readings.reduce((sum, { probability, fitOf }) => sum + probability * fitOf(candidate), 0) +
+    (1 - Math.min(1, scale * certainty)) * (candidate.fields === null ? inAnyField(candidate) : 0);
 }
 
 /** How well candidates fit one reading, from 0 to 1. */
@@ -189,6 +221,16 @@ function subjectFit(subjects: readonly string[]): (candidate: Candidate) => numb
     const share = shared.reduce((sum, subject) => sum + (weights.get(subject) ?? 0), 0) / total;
     return share * (1 - PURITY * (1 - shared.length / own.length));
   };
+}
+
+function isOtherPart({ title }: Candidate, asked: number | null): boolean {
+  const own = partOf(title);
+  return own !== null && asked !== null && own !== asked;
+}
+
+function isOutside({ title }: Candidate, asked: Period): boolean {
+  const own = readPeriod(title);
+  return own !== null && isOtherPeriod(asked, own);
 }
 
 /** The mean share of each topic's words that are known. */

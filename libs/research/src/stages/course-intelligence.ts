@@ -8,21 +8,14 @@ import {
 } from '@scholarsource/contracts';
 import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
 import { type BookLookup, type KnownBook, SourceFailed, SourceOff, workAt } from '@scholarsource/sources';
-import { sameTitle, words } from '@scholarsource/understanding';
+import { sameTitle } from '@scholarsource/understanding';
 import { type PageReader, PageUnavailable, type ReadPage } from '@scholarsource/web';
 import type { CourseEvidence, ResearchAgents } from '../agents/research-agents.port.ts';
 import type { UploadReader } from '../upload-reader.port.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
+import { wordsOfAddress } from '../text/address-words.ts';
 import { readUploadedBook, type UploadProblem } from './uploaded-book.ts';
 import { completed } from './completed-request.ts';
-
-/** Words that addresses of course pages are full of. */
-const ADDRESS_WORDS = new Set(
-  `www com org edu net html htm php index home page pages course courses class classes teaching syllabus
-   spring summer fall dp ref sr keywords amazon isbn edition ebook autumn winter semester term the and of for in to en us`.split(
-    /\s+/,
-  ),
-);
 
 const SYLLABUS = /\bsyllabus\b/i;
 /** Characters of a wrong ISBN that are repeated. */
@@ -59,7 +52,11 @@ export async function understandCourse(
   const book = await identify(sources.books, { isbn, title, author: request.bookAuthor }, warnings, context);
   const { pages, addresses } = await readPages(request, sources.pages, warnings, context);
   const evidence: CourseEvidence = {
-    request: { ...request, addressWords: addresses.flatMap((address) => wordsOfAddress(address) ?? []) },
+    // What a catalogue knows under an address says more than the words of the address.
+    request: {
+      ...request,
+      addressWords: addresses.flatMap((address) => (workAt(address) === null ? (wordsOfAddress(address) ?? []) : [])),
+    },
     isbn,
     book,
     named: [request.courseUrl, request.bookUrl].flatMap((address) => (address === null ? [] : (workAt(address) ?? []))),
@@ -228,19 +225,6 @@ function syllabusLink({ finalUrl, links }: ReadPage): string | undefined {
     ({ url, text }) =>
       url !== finalUrl && new URL(url).host === host && (SYLLABUS.test(text) || SYLLABUS.test(new URL(url).pathname)),
   )?.url;
-}
-
-/** What the path of an address says about its page. */
-function wordsOfAddress(address: string): string | null {
-  const { pathname } = new URL(address);
-  let path = pathname;
-  try {
-    path = decodeURIComponent(pathname);
-  } catch {
-    // A stray percent sign: the raw path has words as well.
-  }
-  const said = words(path).filter((word) => !ADDRESS_WORDS.has(word) && !/\d/.test(word) && word.length > 1);
-  return said.length > 0 ? said.join(' ') : null;
 }
 
 function originOfBook(

@@ -32,6 +32,45 @@ describe('the fields of study', () => {
   });
 
   it.each([
+    ['help me pass calc', 'calculus'],
+    ['i need to learn coding for college', 'introduction-to-programming'],
+    ['business school basics', 'introduction-to-business'],
+    ['US history textbook only, no videos', 'us-history'],
+    ['something about how the brain works', 'biological-psychology'],
+    ['i really need help with human resource management please', 'human-resource-management'],
+  ])('are told from a sentence, whatever is said around their names: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+  });
+
+  it.each([
+    ['physics for 9th graders', 'high-school-physics'],
+    ['Grad level real analysis', 'measure-theory'],
+    ['graduate algorithms', 'advanced-algorithms'],
+    ['7th grade math', 'prealgebra'],
+  ])('are those of the level that is named: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+  });
+
+  it.each([
+    ['PSY 3320 abnormal psych', [], 'abnormal-psychology'],
+    ['ECE 685', ['backpropagation', 'CNNs', 'RNNs', 'attention'], 'deep-learning'],
+    ['BIO 101', [], 'general-biology'],
+  ])('are told from a name or topics before the letters of a code: %s', (name, topics, id) => {
+    expect(reading(name, topics)?.fields).toEqual([id]);
+  });
+
+  it('are told from topics that only works of the field treat', () => {
+    expect(reading('', ['nucleophilic substitution', 'E1 E2', 'stereochemistry', 'NMR'])).toMatchObject({
+      fields: ['organic-chemistry'],
+    });
+  });
+
+  it('are not told from a bare code of many courses, nor from half a name that several have', () => {
+    expect(reading('MATH 221 linear')?.probability).toBeLessThan(0.6);
+    expect(reading('CS 4501')?.probability).toBeLessThan(0.6);
+  });
+
+  it.each([
     'Zxqv Plorbian Grunkle Matrices',
     'Welding: Principles and Practices',
     'Brewing Science and Practice',

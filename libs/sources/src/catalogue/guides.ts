@@ -10,8 +10,8 @@ export function guides(): Guides {
 }
 
 /** An entry as a work that a request may name. */
-export function toKnownWork({ id, title, authors, fields = {} }: CatalogueEntry): KnownWork {
+export function toKnownWork({ id, title, authors, topics, fields = {} }: CatalogueEntry): KnownWork {
   // How well it fits is known in two grades; only what is a field's own says what is studied.
   const own = Object.entries(fields).flatMap(([field, grade]) => (grade === 2 ? [[field, 1] as const] : []));
-  return { id, title, authors, fields: Object.fromEntries(own) };
+  return { id, title, authors, fields: Object.fromEntries(own), topics };
 }

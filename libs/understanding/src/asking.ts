@@ -1,0 +1,38 @@
+/** What people say when they ask for help, and what every request says: words that tell nothing of the subject. */
+const ASKING = new Set(
+  `hi hello hey please pls plz thanks thank thx ok okay i im ive id me my mine myself we our us u ur you your yours he she his her they their it its
+   am is are was were be been being do does did done doing dont doesnt didnt have has had having get gets got getting give gives
+   need needs needed needing want wants wanted wanting wanna gonna gotta hoping hope like likes would could should can cant cannot will wont
+   try tries trying tried take takes taking took taken studying studied learn learns learning learned teach teaches taught teaching self taught
+   understand understands understanding know knows knowing help helps helping helpful pass passing fail failing failed struggle struggling
+   stuck lost confused confusing clueless suck sucks bad worst hate love interested interest wondering thinking
+   prepare preparing prep cram cramming review reviewing revise revision brush refresh refresher catch catching start starting started begin
+   scratch zero basics basic beginner beginners newbie noob exam exams test tests quiz quizzes midterm midterms final finals homework hw
+   assignment assignments grade grades gpa class classes course courses module lecture lectures semester term quarter year years month months
+   week weeks weekly day days daily hour hours tomorrow tonight today soon next last now asap online free cheap cost legal
+   good great best better nice easy easier easiest simple simply quick quickly fast hard harder difficult tough advanced really very super
+   so much many lot lots bit little more most some any something anything everything stuff thing things topic topics subject subjects kind type
+   resource resources material materials textbook textbooks book books ebook ebooks pdf pdfs video videos youtube notes guide guides
+   website websites site sites link links source sources practice problem problems question questions answer answers solution solutions
+   only just no not without except instead also plus maybe etc basically actually honestly
+   prof profs professor professors teacher teachers instructor instructors ta lecturer tutor school college university uni campus online
+   student students kid kids child son daughter parent major majors minor minors degree program freshman sophomore
+   how why what whats which who where when while because since really if then than there here this that these those all every each
+   talk talks talked talking cover covers covered covering uses used using use about around into through from at as or but by
+   find finding look looking search searching searching recommend recommended recommendation recommendations suggest suggestion suggestions
+   fall autumn spring summer winter require required requires requirement requirements prereq prereqs prerequisite prerequisites credit credits
+   elective work works working worked make makes making made go goes going gone going come comes coming up out off over
+   person people someone somebody anyone one ones two deal dealing explain explained explains explanation read reading reads`.split(
+    /\s+/,
+  ),
+);
+
+/** Whether a word belongs to how people ask and not to what they ask for, unless a name that holds it says otherwise. */
+export function isAsking(token: string): boolean {
+  return ASKING.has(token);
+}
+
+/** The words of asking, each by itself: they are spelt right. */
+export function askingWords(): string[][] {
+  return [...ASKING].map((word) => [word]);
+}

@@ -1,0 +1,28 @@
+import { isOtherPeriod, readPeriod } from './periods.ts';
+
+describe('readPeriod', () => {
+  it.each([
+    ['US history since 1865', { from: 1865, to: Infinity }],
+    ['American Literatures After 1865', { from: 1865, to: Infinity }],
+    ['United States History to 1877', { from: -Infinity, to: 1877 }],
+    ['World History, Cultures, States, and Societies to 1500', { from: -Infinity, to: 1500 }],
+    ['European Civilization, 1648-1945', { from: 1648, to: 1945 }],
+    ['US history 1865 to present', { from: 1865, to: Infinity }],
+    ['Psychology 101', null],
+    ['MATH 221', null],
+  ])('of “%s”', (text, period) => {
+    expect(readPeriod(text)).toEqual(period);
+  });
+});
+
+describe('isOtherPeriod', () => {
+  it.each([
+    ['US history since 1865', 'United States History to 1877', true],
+    ['US history since 1865', 'Civil War and Reconstruction, 1845-1877', true],
+    ['World history since 1500', 'European Civilization, 1648-1945', false],
+    ['US history since 1877', 'American History since 1865', false],
+  ])('“%s” and “%s”: %s', (one, other, are) => {
+    const [a, b] = [readPeriod(one), readPeriod(other)];
+    expect(a !== null && b !== null && isOtherPeriod(a, b)).toBe(are);
+  });
+});

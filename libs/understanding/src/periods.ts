@@ -1,0 +1,28 @@
+/** A stretch of history that a title or request names, in years of our era; open ends are infinite. */
+export interface Period {
+  from: number;
+  to: number;
+}
+
+const YEAR = String.raw`(\d{3,4})`;
+const BETWEEN = new RegExp(String.raw`\b${YEAR}\s?(?:-|–|to|through|until)\s?(?:${YEAR}\b|(?:the )?present\b)`, 'iu');
+const SINCE = new RegExp(String.raw`\b(?:since|after|from|post)[ -]${YEAR}\b`, 'iu');
+const UNTIL = new RegExp(String.raw`\b(?:to|before|until|through|till|pre|up to)[ -]${YEAR}\b`, 'iu');
+/** Years that a period and its neighbour may share: one book ends in 1877 where the other begins in 1865. */
+const SHARED = 25;
+
+/** The period that a text names: “since 1865”, “to 1877”, “1648–1945”; null if it names none. */
+export function readPeriod(text: string): Period | null {
+  const between = BETWEEN.exec(text);
+  if (between !== null)
+    return { from: Number(between[1]), to: between[2] === undefined ? Infinity : Number(between[2]) };
+  const since = SINCE.exec(text);
+  if (since !== null) return { from: Number(since[1]), to: Infinity };
+  const until = UNTIL.exec(text);
+  return until === null ? null : { from: -Infinity, to: Number(until[1]) };
+}
+
+/** Whether two periods have so little in common that what treats the one is no help with the other. */
+export function isOtherPeriod(a: Period, b: Period): boolean {
+  return Math.min(a.to, b.to) - Math.max(a.from, b.from) <= SHARED;
+}
