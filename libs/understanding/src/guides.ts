@@ -4,7 +4,7 @@ import { type Field, readFields } from './fields.ts';
 import { Rewriter } from './rewriting.ts';
 import { Spelling } from './spelling.ts';
 import { SubjectIndex } from './subject-index.ts';
-import { Alias, readTable, Translation, UnheldSubject } from './tables.ts';
+import { Alias, BroadSubject, readTable, Translation, UnheldSubject } from './tables.ts';
 import { readTextbooks, type Textbook } from './textbooks.ts';
 import { nameTokens } from './tokens.ts';
 import { type KnownWork, WorkIndex } from './work-index.ts';
@@ -33,12 +33,14 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
   const books = readTextbooks();
   const unheld = readTable('unheld.jsonl', UnheldSubject);
   const aliases = readTable('aliases.jsonl', Alias);
+  const broad = readTable('broad.jsonl', BroadSubject);
   const letters = readTable('code-letters.jsonl', CodeLetters);
   const courses = readTable('course-codes.jsonl', KnownCourse);
   const named = [
     ...books.map(({ field }) => field),
     ...courses.flatMap((course) => course.fields),
     ...letters.flatMap(({ intro }) => intro),
+    ...broad.flatMap((row) => row.fields),
     ...fields.flatMap(({ near }) => near),
   ];
   const unknown = named.find((id) => !byId.has(id));
@@ -62,6 +64,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
         ...topics,
         ...subjects,
       ]),
+      ...broad.flatMap((row) => row.names),
       ...unheld.flatMap(({ name, aliases: called }) => [name, ...called]),
       ...aliases.flatMap(({ alias, means }) => [alias, ...means]),
       ...courses.map(({ title }) => title),
@@ -75,7 +78,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     fields: byId,
     books,
     disciplines: new Set(fields.flatMap((field) => field.disciplines)),
-    subjects: new SubjectIndex(fields, unheld, books, treatedBy(works)),
+    subjects: new SubjectIndex(fields, unheld, books, treatedBy(works), broad),
     works: new WorkIndex(works),
     codes: new CourseCodes(courses, letters),
     people: new Set(works.flatMap(({ authors }) => authors.flatMap(nameTokens))),

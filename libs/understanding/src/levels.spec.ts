@@ -8,6 +8,8 @@ describe('readLevel', () => {
     ['undergraduate topology', 'intermediate'],
     ['Algebra 2 honors, 11th grade', 'school'],
     ['3rd grade math', 'school'],
+    ['statistics for people who hate math', 'introductory'],
+    ['linear algebra, upper division', 'advanced'],
     ['physics for non-science majors', 'introductory'],
     ['programming for absolute beginners', 'introductory'],
     ['AP Psychology', 'introductory'],

@@ -14,6 +14,12 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean }[] =
     level: 'school',
     saysOnlyLevel: true,
   },
+  { sign: /\bupper[ -](?:division|level)\b/giu, level: 'advanced', saysOnlyLevel: true },
+  {
+    sign: /\bfor (?:people|students|those|anyone|someone|somebody|dummies|poets|adults|everyone|everybody)\b(?: (?:who|that|with|new)\b.*)?$/giu,
+    level: 'introductory',
+    saysOnlyLevel: true,
+  },
   {
     sign: /\b(?:for )?(?:absolute |complete |total )?beginners?\b|\bno (?:prior )?experience(?: needed| required| necessary)?\b|\b(?:for )?non-?[ -]?(?:science )?majors?\b|\bfreshman\b|\bfirst[ -]year\b|\b101\b/giu,
     level: 'introductory',
@@ -24,7 +30,7 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean }[] =
     level: 'introductory',
     saysOnlyLevel: false,
   },
-  { sign: /\b(?:advanced|senior|upper[ -]division)\b/giu, level: 'advanced', saysOnlyLevel: false },
+  { sign: /\b(?:advanced|senior)\b/giu, level: 'advanced', saysOnlyLevel: false },
   { sign: /\b(?:intermediate|sophomore|second[ -]year)\b/giu, level: 'intermediate', saysOnlyLevel: false },
 ];
 

@@ -1,4 +1,4 @@
-import { isOtherPeriod, readPeriod } from './periods.ts';
+import { isOtherPeriod, periodOfHalf, readPeriod } from './periods.ts';
 
 describe('readPeriod', () => {
   it.each([
@@ -24,5 +24,14 @@ describe('isOtherPeriod', () => {
   ])('“%s” and “%s”: %s', (one, other, are) => {
     const [a, b] = [readPeriod(one), readPeriod(other)];
     expect(a !== null && b !== null && isOtherPeriod(a, b)).toBe(are);
+  });
+});
+
+describe('periodOfHalf', () => {
+  it('is what the first or second course of history treats', () => {
+    expect(periodOfHalf('us-history', 2)).toEqual({ from: 1870, to: Infinity });
+    expect(periodOfHalf('world-history', 1)).toEqual({ from: -Infinity, to: 1500 });
+    expect(periodOfHalf('us-history', null)).toBeNull();
+    expect(periodOfHalf('calculus', 2)).toBeNull();
   });
 });

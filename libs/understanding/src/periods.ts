@@ -26,3 +26,18 @@ export function readPeriod(text: string): Period | null {
 export function isOtherPeriod(a: Period, b: Period): boolean {
   return Math.min(a.to, b.to) - Math.max(a.from, b.from) <= SHARED;
 }
+
+/** Where courses of history divide their two halves. */
+const HALVES: Readonly<Record<string, number>> = {
+  'us-history': 1870,
+  'western-civilization': 1550,
+  'world-history': 1500,
+};
+
+/** The period of the first or second half of a course of history, by the field that it belongs to; null for other courses. */
+export function periodOfHalf(field: string, part: number | null): Period | null {
+  const middle = HALVES[field];
+  if (middle === undefined) return null;
+  if (part === 1) return { from: -Infinity, to: middle };
+  return part === 2 ? { from: middle, to: Infinity } : null;
+}

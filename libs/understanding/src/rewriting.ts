@@ -41,7 +41,7 @@ export class Rewriter {
         texts.map((text) => ({ text, language, english: nameTokens(en) })),
       ),
     );
-    this.#phrases = new PhraseTable(foreign.map(({ text, ...rest }) => [nameTokens(text), rest] as const));
+    this.#phrases = new PhraseTable(foreign.map(({ text, ...rest }) => [foreignTokens(text).map(fold), rest] as const));
     this.#unspaced = foreign
       .filter(({ text }) => isUnspaced(text))
       .map(({ text, ...rest }) => ({ phrase: text.normalize('NFKC'), ...rest }))
@@ -72,15 +72,16 @@ export class Rewriter {
 
   /** Translates where phrases of one other language cover more of the text than English words do. */
   #translate(text: string): { tokens: string[]; language: string | null } {
-    const tokens = nameTokens(isUnspaced(text) ? this.#divide(text.normalize('NFKC')) : text);
+    const whole = nameTokens(text);
+    const tokens = isUnspaced(text) ? nameTokens(this.#divide(text.normalize('NFKC'))) : foreignTokens(text);
     const known = new Map<string, number>();
-    const found = this.#phrases.cover(tokens);
+    const found = this.#phrases.cover(tokens.map(fold));
     for (const { length, values } of found) {
       for (const { language } of values) known.set(language, (known.get(language) ?? 0) + length);
     }
     const [language, covered] = [...known].sort(([, a], [, b]) => b - a)[0] ?? [];
     const english = tokens.filter((token) => this.#spelling.knows(token)).length;
-    if (language === undefined || covered === undefined || covered <= english) return { tokens, language: null };
+    if (language === undefined || covered === undefined || covered <= english) return { tokens: whole, language: null };
     const translated: string[] = [];
     let next = 0;
     for (const { start, length, values } of found) {
@@ -105,6 +106,24 @@ export class Rewriter {
     }
     return parts.join(' ');
   }
+}
+
+/** Articles and prepositions of other languages, which phrases have or lack without being others. */
+const SMALL_WORDS = new Set(
+  'de del la el los las le les des du da do das dos di della dei delle il lo gli der die das den dem des und et y e para per pour für fur por en em au aux à un una une um uma ein eine zur zum l d'.split(
+    ' ',
+  ),
+);
+
+function foreignTokens(text: string): string[] {
+  const tokens = nameTokens(text);
+  const telling = tokens.filter((token) => !SMALL_WORDS.has(token));
+  return telling.length > 0 ? telling : tokens;
+}
+
+/** A word without the endings by which it differs between one and many. */
+function fold(token: string): string {
+  return /^[a-z]{6,}$/.test(token) ? token.replace(/[aeio]?[sn]?$/, '') : token;
 }
 
 /** Chinese and Japanese put no spaces between words. */

@@ -65,7 +65,7 @@ export class Spelling {
       } else if (this.knows(token) || token.length < SHORTEST || !IS_WORD.test(token)) {
         mended.push(token);
       } else {
-        const meant = this.#divide(token) ?? this.#closest(token, mayNamePeople);
+        const meant = this.#divide(token, true) ?? this.#closest(token, mayNamePeople) ?? this.#divide(token, false);
         if (meant === null) mended.push(token);
         else replace(token, meant);
       }
@@ -73,10 +73,11 @@ export class Spelling {
     return { tokens: mended, corrections };
   }
 
-  #divide(word: string): string[] | null {
+  /** @param together whether some text has to have the two words side by side. */
+  #divide(word: string, together: boolean): string[] | null {
     for (let at = SHORTEST; at <= word.length - SHORTEST; at += 1) {
       const parts = [word.slice(0, at), word.slice(at)];
-      if (parts.every((part) => this.knows(part))) return parts;
+      if (parts.every((part) => this.knows(part)) && (!together || this.#pairs.has(parts.join(' ')))) return parts;
     }
     return null;
   }

@@ -3,7 +3,7 @@ import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
 import { isAsking } from './asking.ts';
 import { PhraseTable } from './phrase-table.ts';
-import type { UnheldSubject } from './tables.ts';
+import type { BroadSubject, UnheldSubject } from './tables.ts';
 import { isTelling, stem } from './terms.ts';
 
 /** Something that people study: a field of the guide, or a subject of which nothing is held. */
@@ -23,8 +23,13 @@ const OPENING = new Set(['introduction', 'introductory', 'intro', 'principles', 
 
 /** What a word of a subject's vocabulary counts beside one of its name. */
 const VOCABULARY = 0.6;
+/** What is left of what part of a name says where the whole is the name of another subject. */
+const BESIDE_EXACT = 0.8;
+/** A first word that more subjects have in common names none of them. */
+const MOST_CLIPPED = 5;
 /** What a word counts that only topics of works of the subject use. */
 const SEEN = 0.8;
+const SEEN_BESIDE = 0.5;
 /** A topic of which less is known says nothing. */
 const LEAST_OF_TOPIC = 0.5;
 /** What the name of a topic says in place of that of a course: less for each further field that treats it. */
@@ -34,9 +39,12 @@ const TOPIC_AS_NAME = { most: 0.8, lessForEach: 0.06, least: 0.62 } as const;
 export class SubjectIndex {
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly #names: PhraseTable<string>;
+  /** The same with the words in alphabetical order: “statistics for business” is “business statistics”. */
+  readonly #unordered: PhraseTable<string>;
   readonly #topics: PhraseTable<string>;
   /** Names of two words by the first of them: “linear” for “Linear Algebra”. */
   readonly #clipped: PhraseTable<string>;
+  readonly #broad: PhraseTable<string>;
   /** Words of names and titles, and words of topics, by subject. */
   readonly #named = new Map<string, Set<string>>();
   readonly #treated = new Map<string, Set<string>>();
@@ -46,6 +54,7 @@ export class SubjectIndex {
 
   /**
    * @param titles names of books, each with the field that it belongs to.
+   * @param broad names that say too little, with the fields of which they may be meant.
    * @param treated topics of books and courses, each with the field that it belongs to.
    */
   constructor(
@@ -53,6 +62,7 @@ export class SubjectIndex {
     unheld: readonly UnheldSubject[],
     titles: readonly { title: string; field: string }[],
     treated: readonly { topic: string; field: string }[],
+    broad: readonly BroadSubject[],
   ) {
     const subjects: Subject[] = [
       ...fields.map((field) => ({ id: field.id, name: field.names[0] ?? field.id, field })),
@@ -65,12 +75,19 @@ export class SubjectIndex {
     ];
     const phrases = names.flatMap(([id, called]) => called.map((name) => [nameTokens(name), id] as const));
     const taken = new Set(phrases.map(([tokens]) => tokens.join(' ')));
+    const tooBroad = new Set(broad.flatMap(({ names: called }) => called.map((name) => nameTokens(name).join(' '))));
     // “Programming” is “Introduction to Programming” where no subject is called just that.
     const plain = phrases
       .map(([tokens, id]) => [tokens.filter((token) => !OPENING.has(token)), id] as const)
-      .filter(([tokens]) => !taken.has(tokens.join(' ')));
+      .filter(([tokens]) => !taken.has(tokens.join(' ')) && !tooBroad.has(tokens.join(' ')));
     this.#names = new PhraseTable([...phrases, ...plain]);
+    this.#unordered = new PhraseTable([...phrases, ...plain].map(([tokens, id]) => [sorted(tokens), id] as const));
     this.#topics = new PhraseTable(fields.flatMap(({ id, topics }) => topics.map((topic) => [nameTokens(topic), id])));
+    this.#broad = new PhraseTable(
+      broad.flatMap(({ names: called, fields: meant }) =>
+        called.flatMap((name) => meant.map((id) => [nameTokens(name), id] as const)),
+      ),
+    );
     this.#clipped = new PhraseTable(
       fields.flatMap(({ id, names: called }) =>
         called
@@ -102,9 +119,10 @@ export class SubjectIndex {
     return this.#knowing.has(stem(token));
   }
 
-  /** The subjects that are called exactly so. */
+  /** The subjects that are called so, in whatever order. */
   called(tokens: readonly string[]): readonly string[] {
-    return this.#names.get(tokens);
+    const inOrder = this.#names.get(tokens);
+    return inOrder.length > 0 ? inOrder : this.#unordered.get(sorted(tokens));
   }
 
   /** The tokens without those that only say how somebody asks; all of them if nothing else is said. */
@@ -125,7 +143,7 @@ export class SubjectIndex {
   ofName(tokens: readonly string[]): Evidence {
     const weights = tokens.map((token) => this.weigh(token));
     const total = sum(weights);
-    const exact = new Set(this.#names.get(tokens));
+    const exact = new Set(this.called(tokens));
     if (total === 0) return new Map([...exact].map((id) => [id, 1]));
     const explained = new Map<string, Set<number>>();
     for (const { start, length, values } of this.#names.matches(tokens)) {
@@ -145,16 +163,19 @@ export class SubjectIndex {
       // One word in common decides nothing: “for beginners” is no astronomy.
       if (byName === 0 && others.length < 2) continue;
       const said = (byName + VOCABULARY * sum(others)) / total;
-      if (said > 0) evidence.set(id, exact.has(id) ? 1 : Math.min(0.97, said));
+      if (said > 0) evidence.set(id, Math.min(0.97, said));
     }
+    for (const [id, share] of evidence) if (exact.size > 0) evidence.set(id, BESIDE_EXACT * share);
+    for (const id of exact) evidence.set(id, 1);
     if (exact.size === 0) this.#addTopicsAndClipped(tokens, evidence);
     return evidence;
   }
 
   /** Students also name a topic, or the first word of a name, in place of a course. */
   #addTopicsAndClipped(tokens: readonly string[], evidence: Map<string, number>): void {
-    const clipped = this.#clipped.get(tokens);
-    const ids = new Set(clipped.length > 0 ? clipped : this.#topics.get(tokens));
+    const broad = this.#broad.get(tokens);
+    const clipped = this.#clipped.get(tokens).length > MOST_CLIPPED ? [] : this.#clipped.get(tokens);
+    const ids = new Set([broad, clipped, this.#topics.get(tokens)].find((found) => found.length > 0));
     const { most, lessForEach, least } = TOPIC_AS_NAME;
     const said = Math.max(least, most - lessForEach * (ids.size - 1));
     for (const id of ids) evidence.set(id, Math.max(evidence.get(id) ?? 0, said));
@@ -171,29 +192,33 @@ export class SubjectIndex {
     if (whole === 0) return evidence;
     const known = asked.map((topic) => ({ ...topic, shares: this.#sharesOf(topic) }));
     for (const id of this.subjects.keys()) {
-      const shares = known.flatMap(({ shares, total }) => {
-        const share = shares.get(id) ?? 0;
+      const ofTopic = known.flatMap(({ shares, total }) => {
+        const share = shares.get(id);
+        return share === undefined ? [] : [{ ...share, total }];
+      });
+      // What a subject's works treat and another subject is about says something beside topics of its own only.
+      const isBroad = ofTopic.filter(({ own }) => own >= LEAST_OF_TOPIC).length >= 2;
+      const said = ofTopic.flatMap(({ own, withWorks, isOwned, total }) => {
+        const seen = isOwned ? (isBroad ? SEEN_BESIDE : 0) : SEEN;
+        const share = own + seen * (withWorks - own);
         return share < LEAST_OF_TOPIC ? [] : [share * Math.sqrt(total)];
       });
-      if (shares.length >= Math.min(2, asked.length)) evidence.set(id, sum(shares) / whole);
+      if (said.length >= Math.min(2, asked.length)) evidence.set(id, sum(said) / whole);
     }
     return evidence;
   }
 
-  /** The share of a topic that each subject treats. What only its works treat counts where no subject knows the topic itself. */
+  /** The share of a topic that each subject treats itself, and the same with what only its works treat. */
   #sharesOf({ tokens, weights, total }: { tokens: readonly string[]; weights: readonly number[]; total: number }) {
-    const ids = [...this.subjects.keys()];
     const shareOf = (uses: (token: string) => boolean) =>
       sum(weights.filter((_, at) => uses(tokens[at] ?? ''))) / total;
-    const own = new Map(ids.map((id) => [id, shareOf((token) => this.#uses(id, token))]));
-    if ([...own.values()].some((share) => share === 1)) return own;
-    return new Map(
-      ids.map((id) => {
-        const withWorks = shareOf((token) => this.#uses(id, token) || (this.#seen.get(id)?.has(stem(token)) ?? false));
-        const before = own.get(id) ?? 0;
-        return [id, before + SEEN * (withWorks - before)];
-      }),
-    );
+    const shares = [...this.subjects.keys()].map((id) => {
+      const seen = this.#seen.get(id);
+      const own = shareOf((token) => this.#uses(id, token));
+      return { id, own, withWorks: shareOf((token) => this.#uses(id, token) || (seen?.has(stem(token)) ?? false)) };
+    });
+    const isOwned = shares.some(({ own }) => own === 1);
+    return new Map(shares.map(({ id, own, withWorks }) => [id, { own, withWorks, isOwned }]));
   }
 
   /** The positions of the text that names of the subject cover. */
@@ -210,6 +235,10 @@ export class SubjectIndex {
     const word = stem(token);
     return (this.#named.get(id)?.has(word) ?? false) || (this.#treated.get(id)?.has(word) ?? false);
   }
+}
+
+function sorted(tokens: readonly string[]): string[] {
+  return [...tokens].sort();
 }
 
 function add(vocabulary: Map<string, Set<string>>, id: string, texts: readonly string[]): void {

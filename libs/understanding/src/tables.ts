@@ -11,6 +11,10 @@ export type Alias = z.infer<typeof Alias>;
 export const UnheldSubject = z.strictObject({ name: Text, aliases: z.array(Text) });
 export type UnheldSubject = z.infer<typeof UnheldSubject>;
 
+/** What names too much to be one subject, such as “science”, and the fields of which one may be meant, the likeliest first. */
+export const BroadSubject = z.strictObject({ names: z.array(Text).min(1), fields: z.array(Text).min(1) });
+export type BroadSubject = z.infer<typeof BroadSubject>;
+
 /** An English phrase in other languages, by ISO 639-1 code. */
 export const Translation = z.strictObject({ en: Text, in: z.record(z.string().regex(/^[a-z]{2}$/), z.array(Text)) });
 export type Translation = z.infer<typeof Translation>;

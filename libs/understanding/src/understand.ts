@@ -66,6 +66,8 @@ const TRUST = {
   address: 0.97,
 } as const;
 
+/** From this certainty on a work is named for itself. */
+const SURE_WORK = 0.8;
 /** How sharply likelier readings stand out. */
 const SHARPNESS = 11;
 /** How much must speak for a reading to be likelier than something that no table knows. */
@@ -116,7 +118,16 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     const variants = rewritten.variants.map((tokens) => (isTitle ? tokens : subjects.withoutAsking(tokens)));
     for (const tokens of variants) {
       keepHighest(evidence, ofOneName(isTitle ? withoutPeople(tokens, guides) : tokens, subjects));
-      matched.push(...works.find(tokens, authors));
+      const called = new Set(subjects.called(tokens));
+      // A title that is the name of a subject as well says no more than that name: “Calculus 3” is no “Calculus”.
+      matched.push(
+        ...works
+          .find(tokens, authors)
+          .filter(
+            ({ work, certainty }) =>
+              called.size === 0 || certainty >= SURE_WORK || Object.keys(work.fields).some((id) => called.has(id)),
+          ),
+      );
     }
     if (named.level !== null) {
       const called = levelNames(text, named.level, variants, guides);
@@ -160,7 +171,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
 }
 
 /** What is left of what speaks for a subject when another one is called just so at the level that is named. */
-const OTHER_LEVEL = 0.6;
+const OTHER_LEVEL = 0.5;
 
 /** Whether a name says by itself what is studied, whatever the letters of a code beside it say. */
 function hasSureName(evidence: ReadonlyMap<string, number>): boolean {

@@ -59,6 +59,24 @@ describe('rank', () => {
     expect(parts[0]).toBeLessThan(parts[1] ?? 0);
   });
 
+  it('fits to a work of literature what is of or about its author, and surveys, better than other works', () => {
+    const filed = { fields: { ethics: 2 } };
+    const novel = candidate('novel', ['ethics'], {
+      ...filed,
+      title: 'Emma',
+      authors: ['Jane Austen'],
+      url: 'https://www.gutenberg.org/ebooks/158',
+    });
+    const others = [
+      candidate('same', ['ethics'], { ...filed, title: 'Persuasion', authors: ['Jane Austen'] }),
+      candidate('survey', ['ethics'], { ...filed, title: 'British Literature II' }),
+      candidate('other', ['ethics'], { ...filed, title: 'Milton' }),
+    ];
+    const fits = rank({ ...ETHICS, works: ['novel'] }, [novel, ...others]).map(({ fit }) => fit);
+    expect(fits[1]).toBe(fits[2]);
+    expect(fits[3]).toBeLessThan(fits[1] ?? 0);
+  });
+
   it('says how candidates compare whether or not the readings leave something open, and how sure that is', () => {
     const unsure = { ...ETHICS, readings: [{ label: 'Ethics', fields: ['ethics'], probability: 0.3 }] };
     const own = candidate('own', ['ethics'], { fields: { ethics: 2 } });

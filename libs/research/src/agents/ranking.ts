@@ -1,15 +1,7 @@
 import { LEVELS, type ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
-import {
-  type Field,
-  isOtherPeriod,
-  levelDistance,
-  partOf,
-  type Period,
-  type Reading,
-  readPeriod,
-  terms,
-} from '@scholarsource/understanding';
+import { type Field, levelDistance, type Reading, terms } from '@scholarsource/understanding';
+import { companions, partAsked } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 
 /**
@@ -41,6 +33,8 @@ const FIT = { own: 1, part: 0.55, near: 0.25 } as const;
 export const LEAST_FIT = 0.42;
 /** From this share of fitting candidates on the rest of a list does no harm. */
 const LEAST_FITTING = 0.7;
+/** What is left of the fit of a candidate that is about other works of literature than the one asked for. */
+const OTHER_WORK = 0.4;
 /** What another part of a course is worth beside the part that is asked for: Calculus I beside Calculus II. */
 const OTHER_PART = 0.8;
 /** From this probability on a field that topics alone point to is sure. */
@@ -93,16 +87,16 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
   const names = [...titles, ...fields.flatMap((field) => field.names)];
   const likeness = titleLikeness(names);
   const coverageOf = coverage(topics);
-  const asked = titles.map(readPeriod).find((period) => period !== null) ?? null;
-  const part = titles.map(partOf).find((number) => number !== null) ?? null;
+  const { isOtherPart, isOtherTime } = partAsked(titles, fields);
   // Topics alone leave the field open: then what treats none of them is none of what is meant.
   const isOpen = titles.length === 0 && (readings[0]?.probability ?? 0) < SURE_READING;
   const spoken = new Set([...names, ...topics, ...fields.flatMap((field) => field.topics)].flatMap(terms));
+  const goesWith = companions(candidates.filter(({ id }) => works.includes(id)));
   return candidates.map((candidate) => {
     const named = works.includes(candidate.id);
     const covered = coverageOf(new Set(candidateTerms(candidate)));
     const isBeside = isOpen && covered === 0;
-    const fit = named ? 1 : fitOf(candidate) * (isBeside ? BESIDE_TOPICS : 1);
+    const fit = named ? 1 : fitOf(candidate) * (isBeside ? BESIDE_TOPICS : 1) * (goesWith(candidate) ? 1 : OTHER_WORK);
     const levelFactor =
       LEVEL_FACTORS[Math.min(levelDistance(candidate.level, course.level), LEVEL_FACTORS.length - 1)] ?? 0;
     const worth =
@@ -119,9 +113,9 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
       candidate,
       foreign: !named && isForeign(candidate),
       otherLevel: !named && levelFactor === 0,
-      otherPeriod: !named && asked !== null && isOutside(candidate, asked),
+      otherPeriod: !named && isOtherTime(candidate),
       fit: named ? fit : fit * levelFactor,
-      worth: named ? worth : worth * levelFactor * (isOtherPart(candidate, part) ? OTHER_PART : 1),
+      worth: named ? worth : worth * levelFactor * (isOtherPart(candidate) ? OTHER_PART : 1),
     };
   });
 }
@@ -221,16 +215,6 @@ function subjectFit(subjects: readonly string[]): (candidate: Candidate) => numb
     const share = shared.reduce((sum, subject) => sum + (weights.get(subject) ?? 0), 0) / total;
     return share * (1 - PURITY * (1 - shared.length / own.length));
   };
-}
-
-function isOtherPart({ title }: Candidate, asked: number | null): boolean {
-  const own = partOf(title);
-  return own !== null && asked !== null && own !== asked;
-}
-
-function isOutside({ title }: Candidate, asked: Period): boolean {
-  const own = readPeriod(title);
-  return own !== null && isOtherPeriod(asked, own);
 }
 
 /** The mean share of each topic's words that are known. */

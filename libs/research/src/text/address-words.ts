@@ -1,13 +1,12 @@
-import { words } from '@scholarsource/understanding';
+import { terms, words } from '@scholarsource/understanding';
 
 /** Words that addresses of course pages are full of. */
 const ADDRESS_WORDS = new Set(
   `www com org edu net html htm php index home page pages course courses class classes teaching syllabus
    spring summer fall dp ref sr keywords amazon isbn edition ebook autumn winter semester term the and of for in to en us
    bookshelves bookshelf details books book openstax libretexts learn lecture lectures notes subject catalog catalogue product products
-   library textbooks textbook resources view read item store shop gp documents download playlist watch wiki title full text content files`.split(
-    /\s+/,
-  ),
+   library textbooks textbook resources view read item store shop gp documents download playlist watch wiki title full text content files
+   chapter section preface unit module week syllabus readings assignments exams`.split(/\s+/),
 );
 
 /**
@@ -41,7 +40,7 @@ function tellingWords(part: string): string {
     (word) => !ADDRESS_WORDS.has(word) && word.length > 1,
   );
   // Digits alone, and letters mixed with them, are keys of the site; those of course codes are few.
-  return said.some((word) => word.length > 2 && !/\d/.test(word))
+  return said.some((word) => word.length > 2 && !/\d/.test(word) && terms(word).length > 0)
     ? said.filter((word) => !/\d/.test(word)).join(' ')
     : '';
 }

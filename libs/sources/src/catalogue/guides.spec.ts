@@ -37,6 +37,9 @@ describe('the fields of study', () => {
     ['business school basics', 'introduction-to-business'],
     ['US history textbook only, no videos', 'us-history'],
     ['something about how the brain works', 'biological-psychology'],
+    ['my econ class is killing me', 'principles-of-economics'],
+    ['statistics for people who hate math', 'introductory-statistics'],
+    ['IB Economics HL', 'principles-of-economics'],
     ['i really need help with human resource management please', 'human-resource-management'],
   ])('are told from a sentence, whatever is said around their names: %s', (name, id) => {
     expect(reading(name)?.fields).toEqual([id]);
@@ -55,8 +58,25 @@ describe('the fields of study', () => {
     ['PSY 3320 abnormal psych', [], 'abnormal-psychology'],
     ['ECE 685', ['backpropagation', 'CNNs', 'RNNs', 'attention'], 'deep-learning'],
     ['BIO 101', [], 'general-biology'],
-  ])('are told from a name or topics before the letters of a code: %s', (name, topics, id) => {
+    ['Calculus 3', [], 'multivariable-calculus'],
+    ['intermed micro', [], 'intermediate-microeconomics'],
+    ['enviromental scince', [], 'environmental-science'],
+  ])('are told from a whole name before a part of it or the letters of a code: %s', (name, topics, id) => {
     expect(reading(name, topics)?.fields).toEqual([id]);
+  });
+
+  it.each([
+    ['Estadística para negocios', 'business-statistics'],
+    ['Histoire de la Révolution française', 'modern-european-history'],
+    ['Estrutura de dados', 'data-structures'],
+    ['le droit des contrats', 'contract-law'],
+    ['психология', 'general-psychology'],
+  ])('are told from a name in another language, in the singular and the plural: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+  });
+
+  it.each(['science', 'math', 'history'])('are several where a name is too broad for one: %s', (name) => {
+    expect(reading(name)?.probability).toBeLessThan(0.5);
   });
 
   it('are told from topics that only works of the field treat', () => {
