@@ -1,5 +1,4 @@
-import { createBullBoard } from '@bull-board/api';
-import { BullAdapter } from '@bull-board/api/bullAdapter';
+import type { createBullBoard } from '@bull-board/api';
 import type { Queue } from 'bull';
 
 type BoardServer = Parameters<typeof createBullBoard>[0]['serverAdapter'];
@@ -13,7 +12,10 @@ export class QueueBoard {
   }
 
   /** Puts the routes of the board on a server of its maker. */
-  attachTo(serverAdapter: BoardServer): void {
+  async attachTo(serverAdapter: BoardServer): Promise<void> {
+    // Only one of the three services has a board.
+    const { createBullBoard } = await import('@bull-board/api');
+    const { BullAdapter } = await import('@bull-board/api/bullAdapter');
     createBullBoard({
       queues: [new BullAdapter(this.#queue, { readOnlyMode: true })],
       serverAdapter,

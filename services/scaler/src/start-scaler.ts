@@ -107,7 +107,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     loops.push(loop('expire-uploads', expireUploadsIntervalMs, () => removeUploads(storage)));
   }
   const { workerDeployment, protectIntervalMs } = config.kubernetes;
-  const cluster = inCluster(workerDeployment);
+  const cluster = await inCluster(workerDeployment);
   if (cluster !== null) {
     const watch = watchCluster({ cluster, presence: app.get(WorkerPresence), registry, logger });
     loops.push(loop('protect', protectIntervalMs, watch.protect), loop('observe', protectIntervalMs, watch.observe));

@@ -11,7 +11,7 @@ const PATH = '/admin/queues';
 export async function serveQueueBoard(fastify: FastifyInstance, board: QueueBoard, guard: AdminGuard): Promise<void> {
   const server = new FastifyAdapter();
   server.setBasePath(PATH);
-  board.attachTo(server);
+  await board.attachTo(server);
   await fastify.register(
     (scope, options, done) => {
       scope.addHook('onRequest', async (request, reply) => {
