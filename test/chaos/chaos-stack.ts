@@ -11,7 +11,7 @@ import {
   startRedis,
 } from '@scholarsource/local-stack';
 import { migrate } from '@scholarsource/store';
-import { type LlmServer, startTcpProxy, type TcpProxy, waitFor } from '@scholarsource/testing';
+import { createAnswerCheck, type LlmServer, startTcpProxy, type TcpProxy, waitFor } from '@scholarsource/testing';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { PaidModel } from './paid-model.ts';
@@ -64,6 +64,7 @@ export class ChaosStack {
   #redis: LocalServer | undefined;
   #proxy: TcpProxy | undefined;
   #api: ServiceProcess | undefined;
+  #check: ReturnType<typeof createAnswerCheck> | undefined;
 
   private constructor(environment: Environment) {
     this.#environment = { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'info', ...UNLIMITED, ...QUICK, ...environment };
@@ -89,6 +90,11 @@ export class ChaosStack {
     this.#api.start();
     await this.addScaler();
     await this.#api.ready();
+    this.#check = createAnswerCheck(await (await fetch(`${this.#apiUrl}/openapi.json`)).json());
+  }
+
+  get #apiUrl(): string {
+    return `http://127.0.0.1:${this.#ports.api}`;
   }
 
   get databaseUrl(): string {
@@ -195,17 +201,18 @@ export class ChaosStack {
     return Promise.all(Array.from({ length: count }, () => this.submit()));
   }
 
+  /** The answer, held to the description that the API serves; status 0 if there is none. */
   async post(path: string, body?: object, headers: Record<string, string> = {}) {
-    try {
-      const response = await fetch(`http://127.0.0.1:${this.#ports.api}${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-    } catch {
-      return { status: 0, body: {} };
-    }
+    const answer = await fetch(`${this.#apiUrl}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+      .then(async (response) => ({ status: response.status, headers: response.headers, body: await response.text() }))
+      .catch(() => null);
+    if (answer === null) return { status: 0, body: {} };
+    this.#check?.({ method: 'POST', path, ...answer });
+    return { status: answer.status, body: JSON.parse(answer.body) as Record<string, unknown> };
   }
 
   /** Waits until every job has ended. */
