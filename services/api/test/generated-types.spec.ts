@@ -23,6 +23,9 @@ export function addresses(status: Status): string[] {
   if (status.status !== 'completed' || status.results === null) return [];
   return status.results.map(({ url }) => url);
 }
+export const wait: operations['submitJob']['responses'][429]['headers']['Retry-After'] = 5;
+type JobEvent = components['schemas']['JobEvent']['event'];
+export const stageOf = (event: JobEvent) => (event.type === 'stage_finished' ? event.stage : null);
 export type Refused = operations['submitJob']['responses'][422]['content']['application/json'];
 export const formats: NonNullable<operations['exportJobResults']['parameters']['query']>['format'] = 'ris';
 `;
@@ -45,13 +48,14 @@ describe('the types that openapi-typescript makes of the description', () => {
     expect(problems(CONSUMER, types)).toEqual([]);
   });
 
-  it('keep a consumer from a status, a key or a null that it forgot', () => {
+  it('keep a consumer from a status, a key, a header or a null that it forgot', () => {
     const wrong = `
-import type { components } from './api.ts';
+import type { components, operations } from './api.ts';
 export const isGone = (status: components['schemas']['JobStatus']) => status.status === 'gone';
 export const first = (status: components['schemas']['JobStatus']) => status.results[0];
+export const early: operations['submitJob']['responses'][429]['headers']['Retry-After'] = undefined;
 export const none = (status: components['schemas']['JobStatus']) => status.no_such_key;
 `;
-    expect(problems(wrong, types)).toHaveLength(3);
+    expect(problems(wrong, types)).toHaveLength(4);
   });
 });
