@@ -12,7 +12,7 @@ import {
 import { AgentFailed } from '@scholarsource/llm';
 import { BudgetSpent, type RunObserver, type SpendLedger, UNLIMITED, unkept } from '@scholarsource/run-context';
 import { type BookLookup, type Candidate, type ResourceSource, SourceFailed, SourceOff } from '@scholarsource/sources';
-import { type LinkChecker, type PageReader, PageUnavailable, unchecked } from '@scholarsource/web';
+import { type LinkChecker, type PageReader, PageUnavailable, type ReadPage, unchecked } from '@scholarsource/web';
 import { deterministicAgents } from './agents/deterministic-agents.ts';
 import { createResearchEngine, type EngineParts } from './engine.ts';
 import type { RunOptions, StageProgress } from './research-engine.port.ts';
@@ -387,6 +387,24 @@ describe('what a student may give', () => {
   it('reads the words of a course address, and says that the page was not opened', async () => {
     const report = await ask({ course_url: 'https://www.example.edu/courses/18-06-linear-algebra-spring-2010/' });
     expect(report.resources.map(({ title }) => title).join(' ')).toMatch(/linear algebra/i);
+    expect(report.warnings.map(({ code }) => code)).toContain('input_not_read');
+  });
+
+  it.each<[string, Partial<ReadPage>]>([
+    ['is missing', { title: 'Page not found', headings: ['Organic Chemistry'], words: 20 }],
+    ['asks for a login', { title: 'Organic Chemistry: log in to the site', loginWall: true, words: 20 }],
+    ['says nothing', { kind: 'epub', words: 0 }],
+  ])('takes no course from a page that %s, only the words of its address', async (_, said) => {
+    const url = 'https://www.example.edu/courses/18-06-linear-algebra-spring-2010/';
+    const page: ReadPage = {
+      ...{ finalUrl: url, httpStatus: 200, contentType: 'text/html', bytes: 100, kind: 'html', title: null, text: '' },
+      ...{ words: 500, headings: [], links: [], licenceUrl: null, loginWall: false },
+      ...said,
+    };
+    const engine = createResearchEngine({ pages: { read: () => Promise.resolve(page) } });
+    const report = await runToEnd(engine, request({ course_url: url }));
+    expect(report.resources.map(({ title }) => title).join(' ')).toMatch(/linear algebra/i);
+    expect(report.resources.map(({ title }) => title).join(' ')).not.toMatch(/chemistry/i);
     expect(report.warnings.map(({ code }) => code)).toContain('input_not_read');
   });
 

@@ -3,24 +3,14 @@ import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
 import { LRUCache } from 'lru-cache';
 import { canonicalUrl } from './addresses/canonical-url.ts';
 import { type CheckedLink, type LinkChecker, unchecked } from './link-checker.port.ts';
-import { saysNotFound } from './not-found-notice.ts';
 import { type PageAnswer, type PageReader, PageUnavailable, type ReadPage } from './page-reader.port.ts';
+import { troubleWith } from './page-trouble.ts';
 
 /** Jobs find the same resources again: a verdict holds for some minutes. */
 const REMEMBERED_MS = 10 * 60_000;
 /** Characters of page texts that are kept with the verdicts. */
 const REMEMBERED_CHARACTERS = 20_000_000;
 const CHARACTERS_WITHOUT_TEXT = 2_000;
-
-/** Why nobody knows whether a page without a word is what it promises. Of a video its title is known, which is enough. */
-const UNREAD: Record<Exclude<ReadPage['kind'], 'video'>, string> = {
-  html: 'the page holds no text, or shows it only to a browser',
-  text: 'it is empty',
-  pdf: 'it holds no text that can be read, and may be scanned',
-  docx: 'it is a Word file, whose text is not read here',
-  epub: 'it is an EPUB, whose text is not read here',
-  other: 'it is of a kind that is not read here',
-};
 
 /** Checks links by reading the page: servers answer HEAD with whatever they like. */
 export class PageLinkChecker implements LinkChecker {
@@ -58,11 +48,10 @@ function judge(url: string, page: ReadPage): CheckedLink {
   if (leadsToFrontPage(url, page.finalUrl)) {
     return { link: seen('broken', 'it now leads to the front page of the site', page), page: null };
   }
-  if (saysNotFound(page)) {
-    return { link: seen('broken', 'the page says that it was not found', page), page: null };
+  const trouble = troubleWith(page);
+  if (trouble !== null) {
+    return { link: seen(trouble.state, trouble.detail, page), page: trouble.state === 'broken' ? null : page };
   }
-  if (page.loginWall) return { link: seen('login_required', 'the page asks for a login or a payment', page), page };
-  if (page.words === 0 && page.kind !== 'video') return { link: seen('unchecked', UNREAD[page.kind], page), page };
   return { link: seen('ok', null, page), page };
 }
 

@@ -9,7 +9,7 @@ import {
 import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
 import { type BookLookup, type KnownBook, SourceFailed, SourceOff, workAt } from '@scholarsource/sources';
 import { sameTitle } from '@scholarsource/understanding';
-import { type PageReader, PageUnavailable, type ReadPage } from '@scholarsource/web';
+import { type PageReader, PageUnavailable, type ReadPage, troubleWith } from '@scholarsource/web';
 import type { CourseEvidence, ResearchAgents } from '../agents/research-agents.port.ts';
 import type { UploadReader } from '../upload-reader.port.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
@@ -201,7 +201,11 @@ async function readPage(
 ): Promise<ReadPage | { unread: string; refused: boolean }> {
   if (reader === null) return { unread: 'pages are not fetched here', refused: false };
   try {
-    return await reader.read(url, { named: true }, context);
+    const page = await reader.read(url, { named: true }, context);
+    const trouble = troubleWith(page);
+    // The title of a page that is missing or closed is none of a course. One without text may name it.
+    const isAnother = trouble !== null && (trouble.state !== 'unchecked' || page.title === null);
+    return isAnother ? { unread: trouble.detail, refused: false } : page;
   } catch (error) {
     if (error instanceof PageUnavailable) return { unread: error.message, refused: error.rule === 'address_refused' };
     if (error instanceof BudgetSpent) return { unread: 'the job may fetch no more pages', refused: false };
