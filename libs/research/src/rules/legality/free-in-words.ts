@@ -18,7 +18,7 @@ const FREE_TO_COPY: readonly RegExp[] = [
   /\bfree to (?:view|read|download|copy|use|share)\b[^.]{0,60}\bfor (?:personal|private|non-?commercial|educational)\b[^.]{0,30}\b(?:use|purposes?)\b/i,
 ];
 const COPIES_MAY_BE_MADE =
-  /\bcopies\b[^.]{0,60}\bmay be made\b[^.]{0,60}\bwithout\b[^.]{0,30}\bpermission\b|^freely available for download/i;
+  /\bcopies\b[^.]{0,60}\bmay be made\b[^.]{0,60}\bwithout\b[^.]{0,30}\bpermission\b|^freely available for download|^may be freely (?:copied|downloaded|distributed|used)/i;
 const PUBLIC_DOMAIN =
   /\b(?:dedicat\w+|placed?|releas\w+|put)\b[^.]{0,60}\b(?:to|in|into) the public domain\b|\b(?:this|the) (?:work|book|text|document) is in the public domain\b|\bNOT_IN_COPYRIGHT\b|\bpublic domain in the (?:united states|usa)\b/i;
 /** A publisher that keeps all rights may still let the copy on the web go free, and says so of this copy. */

@@ -23,7 +23,10 @@ const COURSE_ADDRESS = /(?:^|[./~])(?:[a-z]{2,5}-?\d{2,4}[a-z]?|courses?|class(?
 /** The home page of somebody whom the page names. */
 function isOnHomePageOf(pathname: string, said: string): boolean {
   const [, name] = /\/~([a-z]{3,})/i.exec(pathname) ?? [];
-  return name !== undefined && said.toLowerCase().includes(name.toLowerCase());
+  if (name === undefined) return false;
+  const named = new Set(said.toLowerCase().match(/\p{Letter}{3,}/gu));
+  // Often with the initial of the first name before it.
+  return named.has(name.toLowerCase()) || named.has(name.slice(1).toLowerCase());
 }
 
 /** Whether a page of a university says that it is what its own people wrote for a class of theirs, or on the errors of a book. */

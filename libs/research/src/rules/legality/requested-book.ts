@@ -11,8 +11,10 @@ const ABOUT =
 
 const EDITION =
   /\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|global|international|student) edition\b/gi;
+/** Titles and authors as title pages set them. */
+const CAPITALS = /\p{Lu}[\p{Lu}\p{Number}\s:,.&'’-]{14,400}/gu;
 const REFERRED_TO =
-  /\b(?:text|textbooks?|books?|follow\w*|based on|recommended|required|references?|readings?|see|use[sd]?|using|from|by|errata|errors|corrections)\b(?:[^.\n]|\bal\.|\b[A-Z]\.){0,120}$/i;
+  /\b(?:text|textbooks?|books?|follow\w*|based on|recommended|required|references?|readings?|see|use[sd]?|using|from|by|errata|errors|corrections|supplements?|exercises|problems|companion|chapters)\b(?:[^.\n]|\bal\.|\b[A-Z]\.){0,120}$/i;
 const AROUND = 200;
 
 /** Whether one of the names of a page is that of the requested book with one of its authors, and not of something about the book. */
@@ -23,11 +25,13 @@ export function isNamedAsBook(names: readonly string[], requested: Requested): b
 }
 
 /**
- * Whether the front of a text looks like the title page of the requested book: title, author and edition together, which nothing before
- * them refers to.
+ * Whether the front of a text looks like the title page of the requested book: title and author together, in capitals, or with the
+ * edition and nothing before them that refers to a book.
  */
 export function bearsTitlePage(text: string, requested: Requested): boolean {
   const lines = frontOf(text);
+  const isInCapitals = (run: string) => !ABOUT.test(run) && carriesTitle(run, requested) && namesAuthor(run, requested);
+  if (lines.match(CAPITALS)?.some(isInCapitals) === true) return true;
   return [...lines.matchAll(EDITION)].some(({ index }) => {
     const around = lines.slice(Math.max(0, index - AROUND), index + AROUND);
     const before = lines.slice(Math.max(0, index - AROUND), index);
