@@ -190,6 +190,43 @@ describe('the engine without key and network', () => {
     expect(report.resources.map(({ url }) => url)).toEqual(['https://math.example.edu/calculus']);
   });
 
+  it('gives no part to import on a site that the student excluded or that is blocked', async () => {
+    const parts = [
+      'https://math.example.edu/a.pdf',
+      'https://www.youtube.com/watch?v=ZK3O402wf1c',
+      'https://libgen.example.net/a.pdf',
+    ];
+    const source: ResourceSource = {
+      name: 'any',
+      search: async (query, context) =>
+        (await sourceOf('any', ['https://math.example.edu/a']).search(query, context)).map((candidate) => ({
+          ...candidate,
+          imports: parts.map((url) => ({ url, format: 'pdf' as const, title: 'A part' })),
+        })),
+    };
+    const engine = createResearchEngine({ sources: [source] });
+    const report = await runToEnd(engine, { ...STEWART, excludedSites: ['youtube.com'] });
+    expect(report.resources.map(({ imports }) => imports.map(({ url }) => url))).toEqual([parts.slice(0, 1)]);
+  });
+
+  it('gives with a course or book what can be imported of its other years, editions and sites, its own first', async () => {
+    const source: ResourceSource = {
+      name: 'any',
+      search: async (query, context) => {
+        const found = await sourceOf('any', ['https://a.example.edu', 'https://b.example.edu']).search(query, context);
+        return found.map((candidate) => ({
+          ...candidate,
+          work: 'calculus',
+          imports: [{ url: `${candidate.url}/notes.pdf`, format: 'pdf', title: 'Notes' }],
+        }));
+      },
+    };
+    const report = await runToEnd(createResearchEngine({ sources: [source] }), STEWART);
+    expect(report.resources.map(({ imports }) => imports.map(({ url }) => url))).toEqual([
+      ['https://a.example.edu/notes.pdf', 'https://b.example.edu/notes.pdf'],
+    ]);
+  });
+
   it('takes the licence of a resource from whichever source knows it', async () => {
     const address = 'https://math.example.edu/a';
     const one = sourceOf('one', [address]);

@@ -7,3 +7,4 @@ export { licenceOf } from './licence-addresses.ts';
 export { type CheckedLink, type LinkChecker, offlineLinkChecker, unchecked } from './link-checker.port.ts';
 export { type PageReader, PageUnavailable, type ReadPage } from './page-reader.port.ts';
 export { troubleWith } from './page-trouble.ts';
+export { publisherForbids } from './publisher-terms.ts';

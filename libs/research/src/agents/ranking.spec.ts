@@ -129,6 +129,17 @@ describe('rank', () => {
     expect(at('advanced')).toMatchObject({ otherLevel: false });
   });
 
+  it('prefers, of two that fit alike, the one of which NotebookLM imports something', () => {
+    const url = 'https://books.example.edu/a.pdf';
+    const worth = (grade: number, differences: Partial<Candidate> = {}) =>
+      only(candidate('a', ['ethics'], { fields: { ethics: grade }, ...differences }))?.worth ?? 0;
+    const gain = (grade: number) => worth(grade, { imports: [{ url, format: 'pdf', title: 'A' }] }) - worth(grade);
+    expect(gain(2)).toBeGreaterThan(0);
+    expect(worth(2, { url })).toBeGreaterThan(worth(2));
+    // What fits less gains less: a part of the subject is not preferred to the whole because it can be imported.
+    expect(gain(1)).toBeLessThan(gain(2));
+  });
+
   it('puts the very work that was asked for first', () => {
     const named = rank({ ...ETHICS, works: ['asked'] }, [
       candidate('asked', ['logic'], { title: 'Logic', topics: [] }),

@@ -1,6 +1,7 @@
-import { LEVELS, type ResourceKind } from '@scholarsource/contracts';
+import { isTakenByAddress, LEVELS, type ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
 import { type Field, levelDistance, type Reading, terms } from '@scholarsource/understanding';
+import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
 import { companions, partAsked } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 
@@ -23,8 +24,8 @@ const WEIGHTS = {
   topics: 0.1,
   /** Its address and publisher are well attested: of two that fit alike, the one that many know and use. */
   credibility: 0.4,
-  /** NotebookLM imports it as it is, or parts of it. */
-  importable: 0.08,
+  /** NotebookLM imports it as it is, or parts of it: this tells apart what fits alike, and makes nothing fit better. */
+  importable: 0.1,
 } as const;
 
 /** How well a candidate fits a field: as its own book or course, as a part of it or background, as a neighbour's. */
@@ -107,7 +108,7 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
       WEIGHTS.breadth * BREADTH[candidate.kind] +
       WEIGHTS.topics * covered +
       WEIGHTS.credibility * candidate.credibility +
-      (candidate.imports.length > 0 ? WEIGHTS.importable : 0) +
+      (isImportable(candidate) ? WEIGHTS.importable * fit : 0) +
       (named ? NAMED : 0);
     return {
       candidate,
@@ -143,6 +144,11 @@ export function levelNote({ level }: Candidate, asked: CourseAnalysis['course'][
   return LEVELS.indexOf(level) < LEVELS.indexOf(asked)
     ? `It is easier than asked for (${level}).`
     : `It is harder than asked for (${level}).`;
+}
+
+function isImportable({ url, imports }: Candidate): boolean {
+  const { verdict, format } = notebookLmVerdict(url);
+  return imports.length > 0 || (verdict === 'importable' && isTakenByAddress(format));
 }
 
 function fieldsOf(reading: Reading | undefined): Field[] {

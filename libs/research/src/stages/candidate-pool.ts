@@ -94,20 +94,26 @@ export class CandidatePool {
     });
   }
 
-  #add(candidate: Candidate): boolean {
+  #add(found: Candidate): boolean {
+    const candidate = { ...found, imports: found.imports.filter(({ url }) => this.#refusalOf(url) === null) };
     const key = canonicalUrl(candidate.url);
     const known = this.#byUrl.get(key);
     if (known !== undefined) this.#learnLicence(key, known, candidate);
     if (known !== undefined || this.#byId.has(candidate.id)) return false;
     this.#byUrl.set(key, candidate);
-    const excluded = this.#excludedSites.find((site) => belongsTo(candidate.url, site));
-    const reason = excluded === undefined ? blockedBy(candidate.url) : `${EXCLUDED} ${excluded}`;
+    const reason = this.#refusalOf(candidate.url);
     if (reason !== null) {
       this.rejected.push({ candidate, reason });
       return false;
     }
     this.#byId.set(candidate.id, candidate);
     return true;
+  }
+
+  /** Why an address is on no list, be it that of a resource or of a part; null if nothing speaks against it. */
+  #refusalOf(url: string): string | null {
+    const excluded = this.#excludedSites.find((site) => belongsTo(url, site));
+    return excluded === undefined ? blockedBy(url) : `${EXCLUDED} ${excluded}`;
   }
 
   /** What the first source does not know of a licence another may. */

@@ -16,6 +16,8 @@ import { desiredKinds, kindLabel } from '../rules/resource-kinds.ts';
 import { CandidatePool, EXCLUDED } from './candidate-pool.ts';
 import type { CourseAnalysis, Discovery } from '../stage-outputs.ts';
 
+/** More addresses of one course or book than a student adds to a notebook. */
+const MOST_IMPORTS = 12;
 /** Candidates that an agent chooses from, and those it may pass on: spares for what validation turns down. */
 const CANDIDATES = 60;
 const CHOSEN = 16;
@@ -177,17 +179,25 @@ function likelihoods({ readings }: CourseAnalysis): Map<string, number> {
   return fields;
 }
 
-/** One place for a course or book, however many years, editions and sites it has: the best way in, and the others with it. */
+/**
+ * One place for a course or book, however many years, editions and sites it has: the best way in, and with it the others
+ * and what can be imported of them.
+ */
 function onePerWork<T extends { candidate: Candidate }>(
   picks: readonly T[],
   candidates: readonly Candidate[],
 ): (T & { also: Discovery['chosen'][number]['also'] })[] {
   const isFirst = ({ candidate }: T, position: number) =>
     candidate.work === null || picks.findIndex((other) => other.candidate.work === candidate.work) === position;
-  return picks.filter(isFirst).map((pick) => ({
-    ...pick,
-    also: candidates
-      .filter(({ id, work }) => work !== null && work === pick.candidate.work && id !== pick.candidate.id)
-      .map(({ title, kind, url }) => ({ title, type: kindLabel(kind), url })),
-  }));
+  return picks.filter(isFirst).map((pick) => {
+    const others = candidates.filter(
+      ({ id, work }) => work !== null && work === pick.candidate.work && id !== pick.candidate.id,
+    );
+    const imports = [pick.candidate, ...others].flatMap((candidate) => candidate.imports).slice(0, MOST_IMPORTS);
+    return {
+      ...pick,
+      candidate: { ...pick.candidate, imports },
+      also: others.map(({ title, kind, url }) => ({ title, type: kindLabel(kind), url })),
+    };
+  });
 }

@@ -17,10 +17,12 @@ const ENTRY: CatalogueEntry = {
   evidence: 'publisher',
 };
 const lines = (...entries: object[]) => entries.map((entry) => JSON.stringify(entry)).join('\n');
+const part = (url: string, format = 'pdf') =>
+  lines({ ...ENTRY, parts: [{ url, format, title: 'A part', attested: { by: 'a list', date: '2026-11' } }] });
 
 describe('the bundled catalogue', () => {
   it('holds the resources that it is known for', () => {
-    expect(readCatalogue()).toHaveLength(2577);
+    expect(readCatalogue()).toHaveLength(2583);
   });
 
   it.each([
@@ -33,6 +35,10 @@ describe('the bundled catalogue', () => {
     ['a repeated address', lines(ENTRY, { ...ENTRY, id: 'other', url: 'http://www.books.example.edu/some-book/' })],
     ['a blocked platform', lines({ ...ENTRY, url: 'https://www.udemy.com/course/limits' })],
     ['another country', lines({ ...ENTRY, country: 'GB' })],
+    ['a part on a blocked platform', part('https://www.udemy.com/limits.pdf')],
+    ['a part that its publisher keeps from AI tools', part('https://openstax.org/books/calculus-volume-1')],
+    ['a playlist as a part', part('https://www.youtube.com/playlist?list=PLabc', 'youtube')],
+    ['a web page as a video', part('https://books.example.edu/limits', 'youtube')],
   ])('refuses %s and names the line', (_what, text) => {
     expect(() => parseCatalogue(text)).toThrow(/line \d+ of the catalogue/);
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ImportableAddress, Level, ResourceKind } from '@scholarsource/contracts';
-import { canonicalUrl } from '@scholarsource/web';
+import { canonicalUrl, publisherForbids, youTubeAddress } from '@scholarsource/web';
 import { z } from 'zod';
 import { blockedBy } from '../site-rules.ts';
 
@@ -59,8 +59,16 @@ export function parseCatalogue(text: string): CatalogueEntry[] {
       if (seen.has(key)) refuse(`${key} stands there twice`);
       seen.add(key);
     }
-    const block = blockedBy(entry.url);
-    if (block !== null) refuse(`${entry.url} is refused: ${block}`);
+    for (const { url } of [entry, ...(entry.parts ?? [])]) {
+      const block = blockedBy(url);
+      if (block !== null) refuse(`${url} is refused: ${block}`);
+    }
+    for (const { url, format } of entry.parts ?? []) {
+      const forbidden = publisherForbids(url);
+      if (forbidden !== null) refuse(`${url} is no part to import: ${forbidden.reason}`);
+      const video = youTubeAddress(url);
+      if ((video !== null || format === 'youtube') && video?.kind !== 'video') refuse(`${url} is no single video`);
+    }
     if (entry.country !== 'US') refuse(`${entry.id} is from ${entry.country}`);
     entries.push(entry);
   }
