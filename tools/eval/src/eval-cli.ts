@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -11,7 +11,7 @@ import { FORMS, parseGold } from './gold.ts';
 import { judgedEntries } from './judged.ts';
 import { startModelUnderTest } from './model-under-test.ts';
 import { parseTraps, scoreTraps, type TrapScores } from './pirate-traps.ts';
-import { parseRequests, type RequestScores, scoreRequests } from './requests.ts';
+import { type LabelledRequest, parseRequests, type RequestScores, scoreRequests, withLaterLabels } from './requests.ts';
 
 const REQUESTS = fileURLToPath(new URL('../gold/requests-dev.jsonl', import.meta.url));
 const TRAPS = fileURLToPath(new URL('../gold/pirate-traps.jsonl', import.meta.url));
@@ -43,9 +43,7 @@ async function main(): Promise<void> {
     const asked = FORMS.reduce((sum, form) => sum + result.forms[form].asked, 0);
     const secondsPerJob = (performance.now() - startedAt) / 1_000 / asked;
     printTable(result);
-    const requests = parseRequests(
-      readFileSync(values.requests === undefined ? REQUESTS : resolve(values.requests), 'utf8'),
-    );
+    const requests = readRequests(values.requests === undefined ? REQUESTS : resolve(values.requests));
     const scores = await scoreRequests(engine, requests, judgedEntries());
     printRequests(scores);
     const traps = scoreTraps(
@@ -71,6 +69,13 @@ async function main(): Promise<void> {
   } finally {
     await model?.close();
   }
+}
+
+/** The labelled requests of a file, with the labels in the file of the same name that ends in `.labels.jsonl`, if there is one. */
+function readRequests(file: string): LabelledRequest[] {
+  const requests = parseRequests(readFileSync(file, 'utf8'));
+  const labels = file.replace(/\.jsonl$/, '.labels.jsonl');
+  return labels !== file && existsSync(labels) ? withLaterLabels(requests, readFileSync(labels, 'utf8')) : requests;
 }
 
 function printTable(result: Evaluation): void {

@@ -18,6 +18,9 @@ export const LabelledRequest = z.object({
 });
 export type LabelledRequest = z.infer<typeof LabelledRequest>;
 
+/** Grades of entries that came into the catalogue after the requests were labelled, by the same rule; 0 is judged and of no use. */
+const LaterLabels = z.strictObject({ id: z.string(), grades: z.record(z.string(), z.int().min(0).max(2)) });
+
 /** The kind of requests for which nothing is held: a good answer says so. */
 const UNANSWERABLE = 'honest-empty';
 /** Results that an answer to such a request may hold without a warning. */
@@ -66,6 +69,20 @@ export function parseRequests(text: string): LabelledRequest[] {
         throw new Error(`line ${index + 1} is no labelled request: ${z.prettifyError(parsed.error)}`);
       return parsed.data;
     });
+}
+
+/**
+ * The requests with later labels added; a label that the request has already stays.
+ * @throws an Error that names a row which is no such label or belongs to no request.
+ */
+export function withLaterLabels(requests: readonly LabelledRequest[], text: string): LabelledRequest[] {
+  const grades = new Map<string, Record<string, number>>();
+  for (const line of text.trim().split('\n')) {
+    const row = LaterLabels.parse(JSON.parse(line));
+    if (!requests.some(({ id }) => id === row.id)) throw new Error(`labels for an unknown request: ${row.id}`);
+    grades.set(row.id, row.grades);
+  }
+  return requests.map((request) => ({ ...request, relevant: { ...grades.get(request.id), ...request.relevant } }));
 }
 
 /** Asks the engine every request and scores the answers; results that nobody judged count neither way. */
