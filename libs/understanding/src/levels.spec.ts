@@ -8,6 +8,7 @@ describe('readLevel', () => {
     ['undergraduate topology', 'intermediate'],
     ['Algebra 2 honors, 11th grade', 'school'],
     ['3rd grade math', 'school'],
+    ['astronomy for kids', 'school'],
     ['statistics for people who hate math', 'introductory'],
     ['linear algebra, upper division', 'advanced'],
     ['physics for non-science majors', 'introductory'],

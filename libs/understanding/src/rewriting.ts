@@ -80,19 +80,18 @@ export class Rewriter {
       for (const { language } of values) known.set(language, (known.get(language) ?? 0) + length);
     }
     const [language, covered] = [...known].sort(([, a], [, b]) => b - a)[0] ?? [];
-    const english = tokens.filter((token) => this.#spelling.knows(token)).length;
+    const english = tokens.filter((token) => this.#spelling.knows(token) && !IS_NUMBER.test(token)).length;
     if (language === undefined || covered === undefined || covered <= english) return { tokens: whole, language: null };
+    const kept = (between: readonly string[]) =>
+      between.filter((token) => this.#spelling.knows(token) || IS_NUMBER.test(token));
     const translated: string[] = [];
     let next = 0;
     for (const { start, length, values } of found) {
       const own = values.find((value) => value.language === language) ?? values[0];
-      translated.push(
-        ...tokens.slice(next, start).filter((token) => this.#spelling.knows(token)),
-        ...(own?.english ?? []),
-      );
+      translated.push(...kept(tokens.slice(next, start)), ...(own?.english ?? []));
       next = start + length;
     }
-    return { tokens: translated, language };
+    return { tokens: [...translated, ...kept(tokens.slice(next))], language };
   }
 
   /** Puts spaces around the known phrases of a text that is written without any. */
@@ -108,6 +107,8 @@ export class Rewriter {
   }
 }
 
+/** The part of a course stays when its name is translated: “Cálculo II”. */
+const IS_NUMBER = /^\d$/;
 /** Articles and prepositions of other languages, which phrases have or lack without being others. */
 const SMALL_WORDS = new Set(
   'de del la el los las le les des du da do das dos di della dei delle il lo gli der die das den dem des und et y e para per pour für fur por en em au aux à un una une um uma ein eine zur zum l d'.split(

@@ -44,6 +44,8 @@ export class SubjectIndex {
   readonly #topics: PhraseTable<string>;
   /** Names of two words by the first of them: “linear” for “Linear Algebra”. */
   readonly #clipped: PhraseTable<string>;
+  /** The same of the name by which a subject goes first. */
+  readonly #clippedFirst: PhraseTable<string>;
   readonly #broad: PhraseTable<string>;
   /** Words of names and titles, and words of topics, by subject. */
   readonly #named = new Map<string, Set<string>>();
@@ -88,14 +90,8 @@ export class SubjectIndex {
         called.flatMap((name) => meant.map((id) => [nameTokens(name), id] as const)),
       ),
     );
-    this.#clipped = new PhraseTable(
-      fields.flatMap(({ id, names: called }) =>
-        called
-          .map((name) => nameTokens(name))
-          .filter(([first = '', ...rest]) => rest.length === 1 && isTelling(first) && !isAsking(first))
-          .map(([first = '']) => [[first], id] as const),
-      ),
-    );
+    this.#clippedFirst = new PhraseTable(fields.flatMap(({ id, names: called }) => clip(id, called.slice(0, 1))));
+    this.#clipped = new PhraseTable(fields.flatMap(({ id, names: called }) => clip(id, called)));
     for (const [id, called] of names) add(this.#named, id, called);
     for (const { title, field } of titles) add(this.#treated, field, [title]);
     for (const field of fields) add(this.#treated, field.id, [...field.topics, ...field.subjects]);
@@ -175,7 +171,9 @@ export class SubjectIndex {
   #addTopicsAndClipped(tokens: readonly string[], evidence: Map<string, number>): void {
     const broad = this.#broad.get(tokens);
     const clipped = this.#clipped.get(tokens).length > MOST_CLIPPED ? [] : this.#clipped.get(tokens);
-    const ids = new Set([broad, clipped, this.#topics.get(tokens)].find((found) => found.length > 0));
+    const ids = new Set(
+      [broad, this.#clippedFirst.get(tokens), clipped, this.#topics.get(tokens)].find((found) => found.length > 0),
+    );
     const { most, lessForEach, least } = TOPIC_AS_NAME;
     const said = Math.max(least, most - lessForEach * (ids.size - 1));
     for (const id of ids) evidence.set(id, Math.max(evidence.get(id) ?? 0, said));
@@ -235,6 +233,13 @@ export class SubjectIndex {
     const word = stem(token);
     return (this.#named.get(id)?.has(word) ?? false) || (this.#treated.get(id)?.has(word) ?? false);
   }
+}
+
+/** The first word of each name of two. */
+function clip(id: string, names: readonly string[]): (readonly [string[], string])[] {
+  return names.map(nameTokens).flatMap(([first = '', ...rest]) => {
+    return rest.length === 1 && isTelling(first) && !isAsking(first) ? [[[first], id] as const] : [];
+  });
 }
 
 function sorted(tokens: readonly string[]): string[] {

@@ -193,7 +193,8 @@ function ofLetters(
     const named = subjects.ofName(nameTokens(code.letters ?? ''));
     return new Map([...named].map(([id, share]) => [id, TRUST.unknownLetters * share]));
   }
-  const level = levelOfNumber(code.number);
+  // Where numbers begin at 1 the first are those of first courses: “PSYC 1”.
+  const level = /^\d{1,2}[A-Z]?$/.test(code.number) ? 'introductory' : levelOfNumber(code.number);
   if (level === 'introductory' && isNameless) {
     return new Map(said.intro.map((id, position) => [id, TRUST.firstCourse / (1 + position / 4)]));
   }
