@@ -208,12 +208,13 @@ export class SubjectIndex {
 
   /** The share of a topic that each subject treats itself, and the same with what only its works treat. */
   #sharesOf({ tokens, weights, total }: { tokens: readonly string[]; weights: readonly number[]; total: number }) {
-    const shareOf = (uses: (token: string) => boolean) =>
-      sum(weights.filter((_, at) => uses(tokens[at] ?? ''))) / total;
-    const shares = [...this.subjects.keys()].map((id) => {
+    const stems = tokens.map(stem);
+    const shareOf = (uses: (word: string) => boolean) => sum(weights.filter((_, at) => uses(stems[at] ?? ''))) / total;
+    const shares = [...this.subjects.keys()].flatMap((id) => {
       const seen = this.#seen.get(id);
-      const own = shareOf((token) => this.#uses(id, token));
-      return { id, own, withWorks: shareOf((token) => this.#uses(id, token) || (seen?.has(stem(token)) ?? false)) };
+      const withWorks = shareOf((word) => this.#usesStem(id, word) || (seen?.has(word) ?? false));
+      if (withWorks === 0) return [];
+      return [{ id, own: shareOf((word) => this.#usesStem(id, word)), withWorks }];
     });
     const isOwned = shares.some(({ own }) => own === 1);
     return new Map(shares.map(({ id, own, withWorks }) => [id, { own, withWorks, isOwned }]));
@@ -230,7 +231,10 @@ export class SubjectIndex {
   }
 
   #uses(id: string, token: string): boolean {
-    const word = stem(token);
+    return this.#usesStem(id, stem(token));
+  }
+
+  #usesStem(id: string, word: string): boolean {
     return (this.#named.get(id)?.has(word) ?? false) || (this.#treated.get(id)?.has(word) ?? false);
   }
 }

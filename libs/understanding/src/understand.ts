@@ -136,6 +136,12 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
         atLevel.add(id);
       }
     }
+    // “HIST 2 world” is world history, and “CHEM 301 organic” organic chemistry.
+    const subject = nameTokens((found === null ? null : codes.said(found)?.subject) ?? '');
+    if (subject.length > 0 && !hasSureName(evidence)) {
+      const worded = variants.filter((tokens) => tokens.length > 0);
+      for (const id of worded.flatMap((tokens) => subjects.called([...tokens, ...subject]))) evidence.set(id, 1);
+    }
     speakFor(evidence, TRUST.name);
     const [first = []] = variants;
     if (first.length > 0 && rewritten.variants.length === 1) names.push(first.join(' '));

@@ -59,6 +59,8 @@ describe('the fields of study', () => {
     ['ECE 685', ['backpropagation', 'CNNs', 'RNNs', 'attention'], 'deep-learning'],
     ['BIO 101', [], 'general-biology'],
     ['PSYC 1', [], 'general-psychology'],
+    ['HIST 2 world', [], 'world-history'],
+    ['CHEM 301 organic', [], 'organic-chemistry'],
     ['Calculus 3', [], 'multivariable-calculus'],
     ['intermed micro', [], 'intermediate-microeconomics'],
     ['enviromental scince', [], 'environmental-science'],
