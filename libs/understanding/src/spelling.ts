@@ -59,7 +59,7 @@ export class Spelling {
     for (let index = 0; index < tokens.length; index += 1) {
       const [token = '', next = ''] = tokens.slice(index, index + 2);
       const joined = token + next;
-      if (next !== '' && this.knows(joined) && !this.#pairs.has(`${token} ${next}`)) {
+      if (next !== '' && IS_WORD.test(joined) && this.knows(joined) && !this.#pairs.has(`${token} ${next}`)) {
         replace(`${token} ${next}`, [joined]);
         index += 1;
       } else if (this.knows(token) || token.length < SHORTEST || !IS_WORD.test(token)) {

@@ -61,6 +61,7 @@ const TRUST = {
   work: 0.97,
   knownCourse: 0.98,
   firstCourse: 0.82,
+  firstBesideTopics: 0.15,
   discipline: 0.12,
   unknownLetters: 0.4,
   address: 0.97,
@@ -202,7 +203,12 @@ function ofLetters(
   // Where numbers begin at 1 the first are those of first courses: “PSYC 1”.
   const level = /^\d{1,2}[A-Z]?$/.test(code.number) ? 'introductory' : levelOfNumber(code.number);
   if (level === 'introductory' && isNameless) {
-    return new Map(said.intro.map((id, position) => [id, TRUST.firstCourse / (1 + position / 4)]));
+    return new Map(
+      said.intro.map((id, position) => [
+        id,
+        (isAlone ? TRUST.firstCourse : TRUST.firstBesideTopics) / (1 + position / 4),
+      ]),
+    );
   }
   const ofDiscipline = [...fields.values()].filter(({ disciplines }) => disciplines.includes(said.subject));
   return new Map(

@@ -59,6 +59,7 @@ describe('the fields of study', () => {
     ['ECE 685', ['backpropagation', 'CNNs', 'RNNs', 'attention'], 'deep-learning'],
     ['BIO 101', [], 'general-biology'],
     ['PSYC 1', [], 'general-psychology'],
+    ['BIO 240', ['Mendelian genetics', 'linkage mapping', 'DNA replication', 'population genetics'], 'genetics'],
     ['HIST 2 world', [], 'world-history'],
     ['CHEM 301 organic', [], 'organic-chemistry'],
     ['Calculus 3', [], 'multivariable-calculus'],
@@ -82,6 +83,14 @@ describe('the fields of study', () => {
 
   it.each(['science', 'math', 'history'])('are several where a name is too broad for one: %s', (name) => {
     expect(reading(name)?.probability).toBeLessThan(0.5);
+  });
+
+  it('are told from a short form beside a number, which belongs to no edition', () => {
+    const read = understand(
+      { names: ['Physics 2 E&M'], titles: [], authors: [], topics: [], university: null, works: [] },
+      guides(),
+    );
+    expect(read.readings.slice(0, 2).flatMap(({ fields: meant }) => meant)).toContain('electricity-and-magnetism');
   });
 
   it('are told from topics that only works of the field treat', () => {
