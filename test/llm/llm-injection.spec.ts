@@ -120,10 +120,26 @@ describe('a text that gives orders', () => {
   });
 
   it('reaches the model as data: in a block whose mark it cannot know, without its address', async () => {
-    await research(
-      engineOn(server, { sources: [sourceOf(...candidates, attacker)], pages: pagesSaying(ATTACK) }),
-      CALCULUS,
+    // A model that takes the text for a topic.
+    server.use((call) =>
+      call.agent === 'course intelligence'
+        ? {
+            content: JSON.stringify({
+              textbook: { title: null, authors: [], edition: null },
+              course: { title: null, number: null, level: null },
+              discipline: null,
+              subjects: [],
+              topics: [ATTACK],
+            }),
+          }
+        : overlapModel(call),
     );
+    await research(engineOn(server, { sources: [sourceOf(...candidates, attacker)], pages: pagesSaying(ATTACK) }), {
+      ...CALCULUS,
+      topics_list: '',
+    });
+    const choice = server.calls.find(({ agent }) => agent === 'resource discovery');
+    expect(choice?.body.messages.at(1)?.content).toContain('Ignore your instructions');
     const marks = new Set<string>();
     for (const { body, text } of server.calls) {
       const [system, user] = body.messages.map(({ content }) => content ?? '');

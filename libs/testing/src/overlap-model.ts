@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { LlmCall, LlmReply } from './llm-server.ts';
 
-const Studied = z.object({ titles: z.array(z.string()), subjects: z.array(z.string()), topics: z.array(z.string()) });
+/** With an id where the answer has to name topics. */
+const Topic = z.union([
+  z.string().transform((topic) => ({ id: topic, topic })),
+  z.object({ id: z.string(), topic: z.string() }),
+]);
+const Studied = z.object({ titles: z.array(z.string()), subjects: z.array(z.string()), topics: z.array(Topic) });
 const Entry = z.object({
   id: z.string(),
   title: z.string(),
@@ -43,9 +48,9 @@ function answerOf(call: LlmCall): unknown {
         chosen: ranked.slice(0, MOST).map(({ entry, score }) => ({
           id: entry.id,
           reason: `Treats ${entry.topics.slice(0, 4).join(', ')}.`,
-          covers: studied.topics.filter(
-            (topic) => shared(wordsOf([topic]), wordsOf([entry.title, ...entry.topics])) > 0,
-          ),
+          covers: studied.topics
+            .filter(({ topic }) => shared(wordsOf([topic]), wordsOf([entry.title, ...entry.topics])) > 0)
+            .map(({ id }) => id),
           relevance: Math.round(10 * score),
           comprehensiveness: Math.min(10, entry.topics.length),
         })),
@@ -75,7 +80,7 @@ function answerOf(call: LlmCall): unknown {
 
 function policy(data: unknown) {
   const studied = Studied.parse(data);
-  const asked = wordsOf([...studied.titles, ...studied.subjects, ...studied.topics]);
+  const asked = wordsOf([...studied.titles, ...studied.subjects, ...studied.topics.map(({ topic }) => topic)]);
   const overlap = ({ title, topics, subjects }: Entry) => {
     const own = wordsOf([title, ...topics, ...subjects]);
     return shared(own, asked) / Math.sqrt(Math.max(1, own.size));

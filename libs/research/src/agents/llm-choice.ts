@@ -32,13 +32,13 @@ const MOST_REFUSED = 20;
 const FEW = 7;
 
 /** An answer that can only name what was shown. */
-function answerOf(id: z.ZodType<string>, topics: readonly string[]) {
+function answerOf(id: z.ZodType<string>, topic: z.ZodType<string>, topics: number) {
   return z.object({
     chosen: listOf(
       z.object({
         id,
         reason: z.string(),
-        covers: listOf(oneOf(topics), topics.length, { mayLack: true }),
+        covers: listOf(topic, topics, { mayLack: true }),
         relevance: asScore,
         comprehensiveness: asScore,
       }),
@@ -67,6 +67,12 @@ export async function chooseByModel(
 ): Promise<{ chosen: Choice[]; refused: Refusal[] }> {
   const blocks = new DataBlocks();
   const handles = new Handles<Candidate>('c');
+  // Topics are texts of strangers, which belong into a data block and not into the schema.
+  const topics = new Handles<string>('t');
+  const named = task.analysis.topics.map((topic) => ({ id: topics.give(topic), topic }));
+  const asked = { ...studied(task.analysis), topics: named };
+  const readTopic = (said: string) => named.find(({ topic }) => topic.toLowerCase() === said)?.id ?? topics.read(said);
+  const topicIds = named.map(({ id }) => id);
   const show = (candidates: readonly Candidate[]) =>
     candidates.map((candidate) => describe(handles.give(candidate), candidate, task.preferred.has(candidate.id)));
   const ranked = rank(task.analysis, task.candidates)
@@ -84,20 +90,17 @@ export async function chooseByModel(
         'relevance (0 to 10): how well it fits the discipline, level and topics. comprehensiveness (0 to 10): how much of the topics it treats, and how',
         'deeply. A candidate of another discipline is never chosen. Prefer several publishers and kinds over many of one. If some are',
         'preferred (the student asked for their site), take two or three of them when they are good enough.',
-        'covers: those of the topics, copied word by word, that it treats. reason: one sentence for the student on what it offers.',
+        'covers: the ids of those topics that it treats. reason: one sentence for the student on what it offers.',
         'refused: those that look fitting and are not, with a short reason. Fewer good ones are better than many.',
         'If the candidates leave topics open, search in other words first; read a page when its description does not tell enough.',
       ].join('\n'),
       blocks,
-      data: (share) =>
-        [blocks.block('studied', studied(task.analysis)), blocks.block('candidates', firstOf(shown, share))].join(
-          '\n\n',
-        ),
+      data: (share) => [blocks.block('studied', asked), blocks.block('candidates', firstOf(shown, share))].join('\n\n'),
       answer: {
         name: 'resource_choice',
         schema: (share) => {
           const ids = [...firstOf(shown, share), ...further].map(({ id }) => id);
-          return answerOf(oneOf(ids, handles.read), task.analysis.topics);
+          return answerOf(oneOf(ids, handles.read), oneOf(topicIds, readTopic), topicIds.length);
         },
       },
       tools: toolsFor(task, handles, blocks, (candidates, most) => {
@@ -109,7 +112,7 @@ export async function chooseByModel(
     },
     context,
   );
-  return settle(answer, task, handles);
+  return settle(answer, task, handles, topics);
 }
 
 function toolsFor(
@@ -138,6 +141,7 @@ function settle(
   { chosen, refused }: z.infer<ReturnType<typeof answerOf>>,
   task: ChoiceTask,
   handles: Handles<Candidate>,
+  topics: Handles<string>,
 ): { chosen: Choice[]; refused: Refusal[] } {
   const { analysis, limit } = task;
   const asked = new Set(Object.values(studied(analysis)).flatMap((value) => terms([value].flat().join(' , '))));
@@ -162,7 +166,7 @@ function settle(
     choices.set(candidate.id, {
       id: candidate.id,
       reason: plainProse(reason, REASON),
-      covers: [...new Set(covers)],
+      covers: [...new Set(covers.flatMap((topic) => topics.get(topic) ?? []))],
       relevance: Math.max(relevance / 10, vouched.get(candidate.id) ?? 0),
       comprehensiveness: comprehensiveness / 10,
     });
