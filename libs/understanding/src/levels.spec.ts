@@ -62,6 +62,7 @@ describe('partOf', () => {
     ['Organic Chemistry', null],
     ['18.06', null],
     ['BIO 101', null],
+    ['The Causes of World War I', null],
   ])('of “%s”', (name, part) => {
     expect(partOf(name)).toBe(part);
   });

@@ -65,8 +65,9 @@ export function levelDistance(a: Level | null, b: Level | null): number {
 export function partOf(name: string): number | null {
   for (const segment of name.split(/[:(]/u)) {
     const tokens = nameTokens(segment);
-    const last = tokens.at(-1) ?? '';
-    if (tokens.length > 1 && /^[1-4]$/.test(last)) return Number(last);
+    const [before = '', last = ''] = tokens.slice(-2);
+    // The world wars are numbered, not divided.
+    if (before !== 'war' && /^[1-4]$/.test(last)) return Number(last);
   }
   return null;
 }

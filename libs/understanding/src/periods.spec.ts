@@ -10,6 +10,8 @@ describe('readPeriod', () => {
     ['US history 1865 to present', { from: 1865, to: Infinity }],
     ['Psychology 101', null],
     ['MATH 221', null],
+    ['HIST 1301-1302 United States History', null],
+    ['Rome, 500-300 BC', null],
   ])('of “%s”', (text, period) => {
     expect(readPeriod(text)).toEqual(period);
   });
@@ -21,6 +23,9 @@ describe('isOtherPeriod', () => {
     ['US history since 1865', 'Civil War and Reconstruction, 1845-1877', true],
     ['World history since 1500', 'European Civilization, 1648-1945', false],
     ['US history since 1877', 'American History since 1865', false],
+    ['World War I, 1914-1918', 'European Civilization, 1648-1945', false],
+    ['Civil War, 1861-1865', 'United States History to 1877', false],
+    ['World War II, 1939-1945', 'World War I, 1914-1918', true],
   ])('“%s” and “%s”: %s', (one, other, are) => {
     const [a, b] = [readPeriod(one), readPeriod(other)];
     expect(a !== null && b !== null && isOtherPeriod(a, b)).toBe(are);

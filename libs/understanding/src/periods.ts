@@ -10,12 +10,17 @@ const SINCE = new RegExp(String.raw`\b(?:since|after|from|post)[ -]${YEAR}\b`, '
 const UNTIL = new RegExp(String.raw`\b(?:to|before|until|through|till|pre|up to)[ -]${YEAR}\b`, 'iu');
 /** Years that a period and its neighbour may share: one book ends in 1877 where the other begins in 1865. */
 const SHARED = 25;
+/** The same of a short period, as a share of its years. */
+const SHARED_OF_SHORT = 0.5;
 
 /** The period that a text names: “since 1865”, “to 1877”, “1648–1945”; null if it names none. */
 export function readPeriod(text: string): Period | null {
   const between = BETWEEN.exec(text);
-  if (between !== null)
-    return { from: Number(between[1]), to: between[2] === undefined ? Infinity : Number(between[2]) };
+  if (between !== null) {
+    const period = { from: Number(between[1]), to: between[2] === undefined ? Infinity : Number(between[2]) };
+    // Two numbers in a row are those of courses, such as HIST 1301-1302.
+    return period.to - period.from > 1 ? period : null;
+  }
   const since = SINCE.exec(text);
   if (since !== null) return { from: Number(since[1]), to: Infinity };
   const until = UNTIL.exec(text);
@@ -24,7 +29,8 @@ export function readPeriod(text: string): Period | null {
 
 /** Whether two periods have so little in common that what treats the one is no help with the other. */
 export function isOtherPeriod(a: Period, b: Period): boolean {
-  return Math.min(a.to, b.to) - Math.max(a.from, b.from) <= SHARED;
+  const shorter = Math.min(a.to - a.from, b.to - b.from);
+  return Math.min(a.to, b.to) - Math.max(a.from, b.from) <= Math.min(SHARED, SHARED_OF_SHORT * shorter);
 }
 
 /** Where courses of history divide their two halves. */
