@@ -195,7 +195,7 @@ const ANYBODYS_PATH = /^\/ipfs\/|\/wp-content\/uploads\//;
 
 /** Mirrors of the shadow libraries change their domain; a word of the name stays. */
 const SHADOW_LIBRARY =
-  /libgen|library-?genesis|z-lib|zlibrary|annas?-?archive|sci-?hub|pdfdrive|pdfcoffee|vdoc|dokumen|epdf|ebookee|oceanofpdf|singlelogin|bookzz|freebooks?pdf|pdfbooksfree|testbank|solutionmanual/;
+  /libgen|library-?genesis|\bz-lib|zlibrary|annas?-?archive|sci-?hub|pdfdrive|pdfcoffee|vdoc|dokumen(?!t[ae])|\bepdf|ebookee|oceanofpdf|singlelogin|bookzz|freebooks?pdf|pdfbooksfree|testbank|solutionmanual/;
 const SHADOW_HOSTS = ['library.lol', 'lib.rus.ec'];
 const SHADOW_LABELS: ReadonlySet<string> = new Set(['b-ok', '1lib', 'bookfi', 'booksc', 'welib']);
 
