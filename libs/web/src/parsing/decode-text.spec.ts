@@ -81,6 +81,10 @@ it.each<[string, string]>([
   expect(decodeText(html('<meta charset="utf-8">'), null)).toContain(text);
 });
 
+it('reads a text whose only letter beyond ASCII is its last', () => {
+  expect(decodeText(encodeAs('iso-8859-15', 'Le café'), 'utf-8')).toBe('Le café');
+});
+
 it('reads UTF-8 that the server calls something else', () => {
   expect(decodeText(Buffer.from(GRAPHS), 'iso-8859-1')).toBe(GRAPHS);
   expect(decodeText(Buffer.from(`<meta charset="shift_jis">${LECTURES}`), null)).toContain(LECTURES);

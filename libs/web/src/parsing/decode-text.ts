@@ -83,7 +83,8 @@ function fits(label: string, sample: Uint8Array, slips: number): boolean {
 /** Null if nobody knows the character set. */
 function decodeSample(label: string, sample: Uint8Array): string | null {
   try {
-    return new TextDecoder(label).decode(sample, { stream: true });
+    // A sample that is cut off may end within a letter.
+    return new TextDecoder(label).decode(sample, { stream: sample.length === SAMPLE_BYTES });
   } catch {
     return null;
   }
