@@ -4,6 +4,7 @@ import { createLlmAgents, createResearchEngine, type EngineParts, type ResearchE
 import type { RunObserver } from '@scholarsource/run-context';
 import type { Candidate, ResourceSource } from '@scholarsource/sources';
 import type { LlmServer } from '@scholarsource/testing';
+import type { PageReader } from '@scholarsource/web';
 
 export const STEWART = { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' };
 
@@ -82,5 +83,26 @@ function calculusNotes(index: number): Candidate {
     fields: null,
     work: null,
     imports: [],
+  };
+}
+
+/** A double of the page reader: every page says the same. */
+export function pagesSaying(text: string): PageReader {
+  return {
+    read: (url) =>
+      Promise.resolve({
+        finalUrl: url,
+        httpStatus: 200,
+        contentType: 'text/html',
+        bytes: text.length,
+        kind: 'html',
+        title: 'Calculus',
+        text,
+        words: 10,
+        headings: [],
+        links: [],
+        licenceUrl: null,
+        loginWall: false,
+      }),
   };
 }

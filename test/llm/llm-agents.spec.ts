@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ResearchReport, STAGES } from '@scholarsource/contracts';
 import type { RunObserver } from '@scholarsource/run-context';
 import { type LlmCall, type LlmReply, type LlmServer, overlapModel, startLlmServer } from '@scholarsource/testing';
-import { engineOn, research, sourceOf, STEWART, total } from './engine-under-test.ts';
+import { engineOn, pagesSaying, research, sourceOf, STEWART, total } from './engine-under-test.ts';
 
 let server: LlmServer;
 beforeEach(async () => {
@@ -191,6 +191,20 @@ describe('what a model is asked', () => {
       prompt('resource discovery').match(/"c\d+"/g)?.length ?? Infinity,
     );
     await more.close();
+  });
+
+  it('fits also where the pages that it reads are written in Chinese', async () => {
+    server.use((call) =>
+      call.agent === 'resource discovery' && call.body.tool_choice !== 'none'
+        ? { toolCalls: [{ name: 'read_page', arguments: '{"id":"c1"}' }] }
+        : overlapModel(call),
+    );
+    const many = Array.from({ length: 60 }, (_, index) => ({ id: `n${index}`, snippet: LONG.repeat(20) }));
+    const pages = pagesSaying('函数的极限与连续性，附有完整的证明。'.repeat(400));
+    await research(engineOn(server, { sources: [sourceOf(...many)], pages, settings: { maxSteps: 9 } }));
+    const said = server.calls.map(({ body }) => JSON.stringify([body.messages, body.tools]));
+    expect(said.some((text) => text.includes('函数的极限'))).toBe(true);
+    expect(Math.max(...said.map((text) => Buffer.byteLength(text))) / 3).toBeLessThan(0.85 * 8_192);
   });
 
   it('lets it name only the candidates and topics that it was shown, each list with its length', async () => {

@@ -27,13 +27,13 @@ const CONVERSATION_ROOM = 0.8;
 const MOST_ANSWER = 8_192;
 /** Tokens of a tool's result that are worth a call. */
 const LEAST_RESULT = 200;
-/** Characters of a result for each token that is left, with its escapes. */
-const CHARACTERS_PER_TOKEN = 2;
+/** Bytes of a result for each token that is left: escapes come on top. */
+const RESULT_BYTES_PER_TOKEN = 2;
 
 /** Something that a model may do before it answers. */
 export interface Tool {
   definition: ChatTool;
-  /** The result in about so many characters, or what is wrong with the arguments: both are shown to the model. */
+  /** The result in about so many bytes of UTF-8, or what is wrong with the arguments: both are shown to the model. */
   call(input: unknown, most: number): Promise<string>;
 }
 
@@ -193,7 +193,7 @@ async function runTools(
       })),
     },
   ];
-  const most = Math.floor((room * CHARACTERS_PER_TOKEN) / Math.min(CALLS_AT_ONCE, toolCalls.length));
+  const most = Math.floor((room * RESULT_BYTES_PER_TOKEN) / Math.min(CALLS_AT_ONCE, toolCalls.length));
   for (const [index, call] of toolCalls.entries()) {
     const result = index < CALLS_AT_ONCE ? await runTool(call, tools, most) : 'Too many calls at once: ask again.';
     signal.throwIfAborted();

@@ -21,11 +21,12 @@ export class DataBlocks {
     ].join('\n');
   }
 
-  /** The data, of which the first `most` characters are shown. */
-  block(label: string, data: unknown, most = MOST): string {
+  /** The data, of which about the first `most` bytes of UTF-8 are shown. */
+  block(label: string, data: unknown, most = Infinity): string {
     const json = JSON.stringify(data, (_key, value: unknown) =>
       typeof value === 'string' ? withoutAddresses(value.replaceAll(this.#mark, ' ')) : value,
     );
-    return `<<<${this.#mark} ${label}\n${cutText(json, Math.min(most, MOST))}\n${this.#mark}>>>`;
+    const share = Math.min(1, most / Buffer.byteLength(json));
+    return `<<<${this.#mark} ${label}\n${cutText(json, Math.min(Math.floor(share * json.length), MOST))}\n${this.#mark}>>>`;
   }
 }
