@@ -115,7 +115,8 @@ export const HOSTILE_PAGES: Record<string, () => string> = {
   'an attribute of fifteen megabytes': () => `<p title="${'x'.repeat(15_000_000)}">x</p>`,
   'three million entities': () => '&nbsp;&amp;&#x41;'.repeat(1_000_000),
   'a million links': () => '<a href="/a?b">a</a>'.repeat(1_000_000),
-  'half a million open tags': () => '<'.repeat(3_000_000),
+  'three million open tags': () => '<'.repeat(3_000_000),
+  'banners in each other': () => '<div class=cookie>'.repeat(100_000),
 };
 
 /** Text of which there is much, or of which nobody knows how it is written. */

@@ -35,10 +35,12 @@ export function parseHtml(html: string, url: string): ParsedPage {
   const refresh = metaRefreshTarget(document, base);
   const frames = framesOf(document, base);
   const form = formOf(body);
-  removeBanners(document);
+  // What looks at all that is below each element would take the square of the depth.
+  const isTooDeep = isNestedTooDeep(body, MOST_DEPTH);
+  if (!isTooDeep) removeBanners(document);
   const whole = tidyText(textBelow(body, ({ nodeName }) => FURNITURE.has(nodeName.toUpperCase())));
   const withoutMenus = tidyText(textBelow(body, ({ nodeName }) => MENUS.has(nodeName.toUpperCase())));
-  const found = mainText(document) ?? whole;
+  const found = (isTooDeep ? null : mainText(document)) ?? whole;
   // Where there is no main text, that of the menus is taken for it.
   const main = found.words > withoutMenus.words ? withoutMenus : found;
   const said = main.words >= LEAST_WORDS || main.words >= whole.words ? main : whole;
@@ -53,7 +55,6 @@ function titleOf(document: DomDocument): string | null {
 }
 
 function mainText(document: DomDocument): { text: string; words: number } | null {
-  if (isNestedTooDeep(document.body, MOST_DEPTH)) return null;
   try {
     const article = new Readability<DomElement>(document, {
       maxElemsToParse: MOST_ELEMENTS,
