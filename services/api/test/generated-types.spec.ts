@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
@@ -32,10 +32,16 @@ export const formats: NonNullable<operations['exportJobResults']['parameters']['
 
 function problems(consumer: string, types: string): string[] {
   const directory = mkdtempSync(join(tmpdir(), 'types-'));
-  writeFileSync(join(directory, 'api.ts'), types);
-  writeFileSync(join(directory, 'consumer.ts'), consumer);
-  const program = ts.createProgram([join(directory, 'consumer.ts')], { ...OPTIONS, allowImportingTsExtensions: true });
-  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  try {
+    writeFileSync(join(directory, 'api.ts'), types);
+    writeFileSync(join(directory, 'consumer.ts'), consumer);
+    const options = { ...OPTIONS, allowImportingTsExtensions: true };
+    const program = ts.createProgram([join(directory, 'consumer.ts')], options);
+    const found = ts.getPreEmitDiagnostics(program);
+    return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 }
 
 describe('the types that openapi-typescript makes of the description', () => {
