@@ -35,7 +35,7 @@ export interface Outcome {
 
 /** How often the HorizontalPodAutoscaler looks (kube-controller-manager's default). */
 const HPA_SECONDS = 15;
-/** A job is handed back at the border of one of its four stages. */
+/** A job is handed back at the boundary of one of its four stages. */
 const STAGES = 4;
 
 interface Run {

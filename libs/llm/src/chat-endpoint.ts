@@ -121,7 +121,7 @@ export class ChatEndpoint {
     return Math.min(LONGEST_PAUSE_MS, this.#settings.retryBaseMs * 2 ** (attempt - 1)) * Math.random();
   }
 
-  /** One paid call, from its first to its last byte within the time-out. */
+  /** One paid call, from its first to its last byte within the timeout. */
   async #call(body: ChatBody, { signal, meter }: RunContext, spend: Spend): Promise<ChatReply> {
     signal.throwIfAborted();
     await meter.admitLlmCall();

@@ -8,7 +8,7 @@ export interface ChatRequest {
   tools: readonly ChatTool[];
   /** Whether the tools may be called, or only be remembered. */
   mayCallTools: boolean;
-  /** Tokens of the answer at most: without a limit a small model that repeats itself writes until the time-out. */
+  /** Tokens of the answer at most: without a limit a small model that repeats itself writes until the timeout. */
   maxTokens: number;
 }
 

@@ -77,7 +77,7 @@ export class ResearchHandler {
     for (const held of this.#leases.values()) if (held.jobId === jobId) held.lease.stop('cancelled');
   }
 
-  /** From now on each run is handed back at its next stage border; when `deadline` fires, no write is tried again. */
+  /** From now on each run is handed back at its next stage boundary; when `deadline` fires, no write is tried again. */
   beginDrain(deadline?: AbortSignal): void {
     deadline?.addEventListener('abort', () => this.#giveUp.abort(deadline.reason), { once: true });
     this.#drain.abort();

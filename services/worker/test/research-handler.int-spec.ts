@@ -265,7 +265,7 @@ describe('a worker', () => {
     expect(engine.runs).toEqual([...STAGES]);
   });
 
-  it('hands its job back at the next stage border when it is stopped, and the next worker repeats no finished stage', async () => {
+  it('hands its job back at the next stage boundary when it is stopped, and the next worker repeats no finished stage', async () => {
     const { engine, handler } = newWorker();
     const door = gate();
     engine.work = (stage, signal) => (stage === 'resource-discovery' ? door.pass(signal) : Promise.resolve());

@@ -44,7 +44,7 @@ export const worker = {
     'DRAIN_SECONDS',
     wholeNumber(1, 3_600),
     '30',
-    'Seconds that a stopping process gives its work to reach the next stage border before it is handed back.',
+    'Seconds that a stopping process gives its work to reach the next stage boundary before it is handed back.',
   ),
   exitWhenIdleSeconds: setting(
     'EXIT_WHEN_IDLE_SECONDS',
