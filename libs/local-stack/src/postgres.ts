@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
-import { runCommand, succeeds } from './run-command.ts';
+import { runCommand } from './run-command.ts';
 import { processIdentity } from './processes/process-identity.ts';
 import type { WaitOptions } from './processes/wait-until-ready.ts';
 import { type LocalServer, startServerProcess } from './server-process.ts';
+import { unprivileged } from './unprivileged.ts';
 
 interface PostgresOptions extends WaitOptions {
   /** Holds the database and its log; made if it is not there, used again if it is. */
@@ -28,7 +29,7 @@ export async function startPostgres({ dataDir, port, ...waiting }: PostgresOptio
   const { initdb, postgres } = await binaries();
   const data = join(dataDir, 'data');
   mkdirSync(dataDir, { recursive: true });
-  const as = await unprivileged([initdb, dataDir]);
+  const as = await unprivileged(USER, [initdb, dataDir]);
   if (as.uid !== undefined) await runCommand('chown', [String(as.uid), dataDir]);
 
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise(initdb, data, as.command);
@@ -103,24 +104,5 @@ async function connects(connectionString: string): Promise<void> {
     await client.connect();
   } finally {
     await client.end();
-  }
-}
-
-/**
- * PostgreSQL refuses to run as root, so root runs it as the user `postgres`, who is made if missing. Where that user
- * may not enter the given paths (a checkout below /root), it keeps the right to pass them.
- */
-async function unprivileged(paths: readonly string[]): Promise<{ command: readonly string[]; uid?: number }> {
-  if (userInfo().uid !== 0) return { command: [] };
-  if (!(await succeeds('id', ['-u', USER]))) await runCommand('useradd', ['--system', '--no-create-home', USER]);
-  const uid = Number(await runCommand('id', ['-u', USER]));
-  const passage = paths.every(mayBeEntered) ? [] : ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
-  return { command: ['setpriv', `--reuid=${uid}`, `--regid=${USER}`, '--clear-groups', ...passage], uid };
-}
-
-function mayBeEntered(path: string): boolean {
-  for (let parent = dirname(path); ; parent = dirname(parent)) {
-    if ((statSync(parent).mode & 0o001) === 0) return false;
-    if (parent === dirname(parent)) return true;
   }
 }
