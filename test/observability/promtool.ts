@@ -8,7 +8,7 @@ import type { Series } from './alert-cases.ts';
 import type { RuleFile } from './render-rules.ts';
 
 /** Prometheus and promtool, installed if they are missing. */
-export function ensurePrometheus(): Promise<void> {
+export function ensurePrometheus(): Promise<string> {
   return ensureProgram(
     {
       command: 'promtool',

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { runCommand, succeeds } from './run-command.ts';
 
 interface Program {
@@ -11,20 +12,33 @@ interface Program {
   otherwise: string;
 }
 
+/** Where Debian installs servers; the PATH of users other than root lacks them. */
+const OF_SERVERS = ['/usr/local/sbin', '/usr/sbin'];
+
 /**
  * Makes sure that a program can be started: the one on the PATH, else Debian's or Homebrew's package.
+ * @returns what starts it
  * @throws with a sentence that says what to do if there is none and none can be installed.
  */
-export async function ensureProgram(program: Program, onStep: (line: string) => void): Promise<void> {
-  const { command, versionArgument = '--version' } = program;
-  if (await succeeds(command, [versionArgument])) return;
+export async function ensureProgram(program: Program, onStep: (line: string) => void): Promise<string> {
+  const { command } = program;
+  const found = await find(program);
+  if (found !== null) return found;
   for (const { tool, install } of await installers(program)) {
     if (!(await succeeds(tool, ['--version']))) continue;
     onStep(`${command} is not installed; installing it with ${tool} …`);
     for (const [step = '', ...args] of install) await runCommand(step, args);
-    if (await succeeds(command, [versionArgument])) return;
+    const installed = await find(program);
+    if (installed !== null) return installed;
   }
   throw new Error(`${command} is needed and could not be installed. ${program.otherwise}`);
+}
+
+async function find({ command, versionArgument = '--version' }: Program): Promise<string | null> {
+  for (const path of [command, ...OF_SERVERS.map((directory) => join(directory, command))]) {
+    if (await succeeds(path, [versionArgument])) return path;
+  }
+  return null;
 }
 
 async function installers({

@@ -16,7 +16,7 @@ interface RedisOptions extends WaitOptions {
 }
 
 /** Makes sure that a `redis-server` can be started. @throws with a sentence that says what to install. */
-export function ensureRedisServer(onStep: (line: string) => void): Promise<void> {
+export function ensureRedisServer(onStep: (line: string) => void): Promise<string> {
   return ensureProgram(
     {
       command: 'redis-server',

@@ -6,7 +6,7 @@ import { ensureProgram, freePort, type LocalServer, startServerProcess } from '@
 
 /** A real PgBouncer in transaction mode in front of a database, as its package comes: it ignores no start-up parameter. */
 export async function startPgBouncer(databaseUrl: string): Promise<LocalServer> {
-  await ensureProgram(
+  const command = await ensureProgram(
     {
       command: 'pgbouncer',
       debianPackage: 'pgbouncer',
@@ -37,7 +37,7 @@ export async function startPgBouncer(databaseUrl: string): Promise<LocalServer> 
   writeFileSync(configuration, `${lines.join('\n')}\n`);
   const stop = await startServerProcess({
     name: 'PgBouncer',
-    command: 'pgbouncer',
+    command,
     args: [configuration],
     logFile: join(directory, 'pgbouncer.log'),
     answers: () => accepts(port),
