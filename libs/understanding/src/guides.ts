@@ -4,7 +4,7 @@ import { type Field, readFields } from './fields.ts';
 import { Rewriter } from './rewriting.ts';
 import { Spelling } from './spelling.ts';
 import { SubjectIndex } from './subject-index.ts';
-import { Alias, BroadSubject, readTable, Translation, UnheldSubject } from './tables.ts';
+import { Alias, BroadSubject, FieldTopics, readTable, Translation, UnheldSubject } from './tables.ts';
 import { readTextbooks, type Textbook } from './textbooks.ts';
 import { nameTokens } from './tokens.ts';
 import { type KnownWork, WorkIndex } from './work-index.ts';
@@ -34,6 +34,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
   const unheld = readTable('unheld.jsonl', UnheldSubject);
   const aliases = readTable('aliases.jsonl', Alias);
   const broad = readTable('broad.jsonl', BroadSubject);
+  const topics = readTable('topics.jsonl', FieldTopics);
   const letters = readTable('code-letters.jsonl', CodeLetters);
   const courses = readTable('course-codes.jsonl', KnownCourse);
   const named = [
@@ -41,11 +42,13 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     ...courses.flatMap((course) => course.fields),
     ...letters.flatMap(({ intro }) => intro),
     ...broad.flatMap((row) => row.fields),
+    ...topics.map(({ field }) => field),
     ...fields.flatMap(({ near }) => near),
   ];
   const unknown = named.find((id) => !byId.has(id));
   if (unknown !== undefined) throw new Error(`a table names a field that is not described: ${unknown}`);
 
+  const asked = topics.flatMap((row) => row.topics.map((topic) => ({ topic, field: row.field })));
   const works: KnownWork[] = [
     ...catalogue,
     ...books.map(({ title, authors, field, topics = [] }) => ({
@@ -65,6 +68,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
         ...subjects,
       ]),
       ...broad.flatMap((row) => row.names),
+      ...asked.map(({ topic }) => topic),
       ...unheld.flatMap(({ name, aliases: called }) => [name, ...called]),
       ...aliases.flatMap(({ alias, means }) => [alias, ...means]),
       ...courses.map(({ title }) => title),
@@ -78,7 +82,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     fields: byId,
     books,
     disciplines: new Set(fields.flatMap((field) => field.disciplines)),
-    subjects: new SubjectIndex(fields, unheld, books, treatedBy(works), broad),
+    subjects: new SubjectIndex(fields, unheld, books, treatedBy(works), broad, asked),
     works: new WorkIndex(works),
     codes: new CourseCodes(courses, letters),
     people: new Set(works.flatMap(({ authors }) => authors.flatMap(nameTokens))),

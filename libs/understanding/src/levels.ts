@@ -10,7 +10,7 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean }[] =
   },
   { sign: /\b(?:undergraduate|undergrad)\b(?:[ -]level)?/giu, level: 'intermediate', saysOnlyLevel: true },
   {
-    sign: /\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade(?:rs?)?\b|\bgrades? \d{1,2}\b|\bk-?12\b|\b(?:high|middle|elementary|primary|secondary)[ -]school\b|\b(?:gcse|igcse)\b|\bfor (?:kids|children|teens|teenagers|\d{1,2}[ -]year[ -]olds?)\b/giu,
+    sign: /\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade(?:rs?)?\b|\bgrades? \d{1,2}\b|\bk-?12\b|\b(?:high|middle|elementary|primary|secondary)[ -]?school\b|\b(?:gcse|igcse)\b|\bfor (?:kids|children|teens|teenagers|\d{1,2}[ -]year[ -]olds?)\b/giu,
     level: 'school',
     saysOnlyLevel: true,
   },

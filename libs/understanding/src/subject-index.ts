@@ -25,6 +25,10 @@ const OPENING = new Set(['introduction', 'introductory', 'intro', 'principles', 
 const VOCABULARY = 0.6;
 /** What is left of what part of a name says where the whole is the name of another subject. */
 const BESIDE_EXACT = 0.8;
+/** What a word counts that nothing known uses, beside the telling name of a subject: it names an author, a place or a school. */
+const UNKNOWN_BESIDE_NAME = 0.25;
+/** What the words of such a name weigh together at least: two words, or one that hardly any other subject uses. */
+const TELLING_NAME = 5;
 /** A first word that more subjects have in common names none of them. */
 const MOST_CLIPPED = 5;
 /** What a word counts that only topics of works of the subject use. */
@@ -58,6 +62,7 @@ export class SubjectIndex {
    * @param titles names of books, each with the field that it belongs to.
    * @param broad names that say too little, with the fields of which they may be meant.
    * @param treated topics of books and courses, each with the field that it belongs to.
+   * @param asked topics that students name in place of a course, each with a field that teaches it.
    */
   constructor(
     fields: readonly Field[],
@@ -65,6 +70,7 @@ export class SubjectIndex {
     titles: readonly { title: string; field: string }[],
     treated: readonly { topic: string; field: string }[],
     broad: readonly BroadSubject[],
+    asked: readonly { topic: string; field: string }[],
   ) {
     const subjects: Subject[] = [
       ...fields.map((field) => ({ id: field.id, name: field.names[0] ?? field.id, field })),
@@ -84,7 +90,10 @@ export class SubjectIndex {
       .filter(([tokens]) => !taken.has(tokens.join(' ')) && !tooBroad.has(tokens.join(' ')));
     this.#names = new PhraseTable([...phrases, ...plain]);
     this.#unordered = new PhraseTable([...phrases, ...plain].map(([tokens, id]) => [sorted(tokens), id] as const));
-    this.#topics = new PhraseTable(fields.flatMap(({ id, topics }) => topics.map((topic) => [nameTokens(topic), id])));
+    this.#topics = new PhraseTable([
+      ...fields.flatMap(({ id, topics }) => topics.map((topic) => [nameTokens(topic), id] as const)),
+      ...asked.map(({ topic, field }) => [nameTokens(topic), field] as const),
+    ]);
     this.#broad = new PhraseTable(
       broad.flatMap(({ names: called, fields: meant }) =>
         called.flatMap((name) => meant.map((id) => [nameTokens(name), id] as const)),
@@ -95,7 +104,7 @@ export class SubjectIndex {
     for (const [id, called] of names) add(this.#named, id, called);
     for (const { title, field } of titles) add(this.#treated, field, [title]);
     for (const field of fields) add(this.#treated, field.id, [...field.topics, ...field.subjects]);
-    for (const { topic, field } of treated) add(this.#seen, field, [topic]);
+    for (const { topic, field } of [...treated, ...asked]) add(this.#seen, field, [topic]);
     for (const id of this.subjects.keys()) {
       for (const word of new Set([...(this.#named.get(id) ?? []), ...(this.#treated.get(id) ?? [])])) {
         this.#knowing.set(word, (this.#knowing.get(word) ?? 0) + 1);
@@ -141,14 +150,8 @@ export class SubjectIndex {
     const total = sum(weights);
     const exact = new Set(this.called(tokens));
     if (total === 0) return new Map([...exact].map((id) => [id, 1]));
-    const explained = new Map<string, Set<number>>();
-    for (const { start, length, values } of this.#names.matches(tokens)) {
-      for (const id of values) {
-        const positions = explained.get(id) ?? new Set<number>();
-        for (let at = start; at < start + length; at += 1) positions.add(at);
-        explained.set(id, positions);
-      }
-    }
+    const unknown = sum(tokens.map((token, at) => (this.uses(token) ? 0 : (weights[at] ?? 0))));
+    const explained = this.#positions(this.#names, tokens);
     const evidence = new Map<string, number>();
     for (const id of this.subjects.keys()) {
       const named = explained.get(id) ?? new Set<number>();
@@ -158,13 +161,48 @@ export class SubjectIndex {
       );
       // One word in common decides nothing: “for beginners” is no astronomy.
       if (byName === 0 && others.length < 2) continue;
-      const said = (byName + VOCABULARY * sum(others)) / total;
+      const counted = byName >= TELLING_NAME ? total - (1 - UNKNOWN_BESIDE_NAME) * unknown : total;
+      const said = (byName + VOCABULARY * sum(others)) / counted;
       if (said > 0) evidence.set(id, Math.min(0.97, said));
     }
     for (const [id, share] of evidence) if (exact.size > 0) evidence.set(id, BESIDE_EXACT * share);
     for (const id of exact) evidence.set(id, 1);
-    if (exact.size === 0) this.#addTopicsAndClipped(tokens, evidence);
+    if (exact.size === 0) {
+      this.#addTopicsAndClipped(tokens, evidence);
+      this.#addTopicsWithin(tokens, weights, total - (1 - UNKNOWN_BESIDE_NAME) * unknown, evidence);
+    }
     return evidence;
+  }
+
+  /** Topics with more said of them, “French revolution causes”, where no name says as much. */
+  #addTopicsWithin(
+    tokens: readonly string[],
+    weights: readonly number[],
+    total: number,
+    evidence: Map<string, number>,
+  ): void {
+    if (Math.max(0, ...evidence.values()) >= TOPIC_AS_NAME.least) return;
+    const explained = [...this.#positions(this.#topics, tokens)]
+      .map(([id, positions]) => ({ id, weight: sum([...positions].map((at) => weights[at] ?? 0)) }))
+      .filter(({ weight }) => weight >= TELLING_NAME);
+    const most = Math.max(...explained.map(({ weight }) => weight));
+    const said = topicAsName(explained.filter(({ weight }) => weight === most).length);
+    for (const { id, weight } of explained) {
+      evidence.set(id, Math.max(evidence.get(id) ?? 0, said * Math.sqrt(Math.min(1, weight / total))));
+    }
+  }
+
+  /** The positions of the tokens that phrases of each subject cover. */
+  #positions(phrases: PhraseTable<string>, tokens: readonly string[]): Map<string, Set<number>> {
+    const covered = new Map<string, Set<number>>();
+    for (const { start, length, values } of phrases.matches(tokens)) {
+      for (const id of values) {
+        const positions = covered.get(id) ?? new Set<number>();
+        for (let at = start; at < start + length; at += 1) positions.add(at);
+        covered.set(id, positions);
+      }
+    }
+    return covered;
   }
 
   /** Students also name a topic, or the first word of a name, in place of a course. */
@@ -174,8 +212,7 @@ export class SubjectIndex {
     const ids = new Set(
       [broad, this.#clippedFirst.get(tokens), clipped, this.#topics.get(tokens)].find((found) => found.length > 0),
     );
-    const { most, lessForEach, least } = TOPIC_AS_NAME;
-    const said = Math.max(least, most - lessForEach * (ids.size - 1));
+    const said = topicAsName(ids.size);
     for (const id of ids) evidence.set(id, Math.max(evidence.get(id) ?? 0, said));
   }
 
@@ -248,6 +285,12 @@ function clip(id: string, names: readonly string[]): (readonly [string[], string
 
 function sorted(tokens: readonly string[]): string[] {
   return [...tokens].sort();
+}
+
+/** What the name of a topic says of each of so many fields that treat it. */
+function topicAsName(fields: number): number {
+  const { most, lessForEach, least } = TOPIC_AS_NAME;
+  return Math.max(least, most - lessForEach * (fields - 1));
 }
 
 function add(vocabulary: Map<string, Set<string>>, id: string, texts: readonly string[]): void {

@@ -15,6 +15,10 @@ export type UnheldSubject = z.infer<typeof UnheldSubject>;
 export const BroadSubject = z.strictObject({ names: z.array(Text).min(1), fields: z.array(Text).min(1) });
 export type BroadSubject = z.infer<typeof BroadSubject>;
 
+/** What students also name in place of a course: topics that a field teaches, beyond those that tell what it is. */
+export const FieldTopics = z.strictObject({ field: Text, topics: z.array(Text).min(1) });
+export type FieldTopics = z.infer<typeof FieldTopics>;
+
 /** An English phrase in other languages, by ISO 639-1 code. */
 export const Translation = z.strictObject({ en: Text, in: z.record(z.string().regex(/^[a-z]{2}$/), z.array(Text)) });
 export type Translation = z.infer<typeof Translation>;

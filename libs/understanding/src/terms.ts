@@ -20,9 +20,9 @@ export function terms(text: string): string[] {
   return words(text).filter(isTelling).map(stem);
 }
 
-/** Whether a word says something about a subject: no grammar, no number, nothing that every course calls itself. */
+/** Whether a word says something about a subject: no grammar, no number or edition, nothing that every course calls itself. */
 export function isTelling(word: string): boolean {
-  return !STOP_WORDS.has(word) && !/^\d{1,3}(st|nd|rd|th)?$/.test(word);
+  return !STOP_WORDS.has(word) && !/^\d{1,3}(st|nd|rd|th|e|ed)?$/.test(word);
 }
 
 /** A word without its ending. */
@@ -39,5 +39,33 @@ export function words(text: string): string[] {
     .replace(/c\+\+/g, 'cplusplus')
     .replace(/c#/g, 'csharp')
     .replace(/['’]s\b/g, '');
-  return plain.match(/[\p{Letter}\p{Number}]+/gu) ?? [];
+  return (plain.match(/[\p{Letter}\p{Number}]+/gu) ?? []).map(american);
+}
+
+const AMERICAN: Readonly<Record<string, string>> = {
+  maths: 'mathematics',
+  programme: 'program',
+  programmes: 'programs',
+  centre: 'center',
+  defence: 'defense',
+  modelling: 'modeling',
+  labour: 'labor',
+  colour: 'color',
+  neighbour: 'neighbor',
+  tumour: 'tumor',
+};
+
+/** A word as Americans spell it, as the tables do. */
+function american(word: string): string {
+  if (word.length < 5) return word;
+  return (
+    AMERICAN[word] ??
+    word
+      .replace(/^behaviour/, 'behavior')
+      .replace(/^paed/, 'ped')
+      .replace(/^haem/, 'hem')
+      .replace(/^anaes/, 'anes')
+      .replace(/^gynae/, 'gyne')
+      .replace(/isation(s|al)?$/, 'ization$1')
+  );
 }

@@ -1,8 +1,9 @@
 import type { Level } from '@scholarsource/contracts';
+import { isAsking } from './asking.ts';
 import type { CourseCode } from './course-codes.ts';
 import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
-import { levelOfNumber, readLevel } from './levels.ts';
+import { levelDistance, levelOfNumber, readLevel } from './levels.ts';
 import type { Correction } from './spelling.ts';
 import type { Evidence, Subject, SubjectIndex } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
@@ -96,6 +97,8 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
   let code: CourseCode | null = null;
   let language: string | null = null;
   let level: Level | null = null;
+  /** The level that the number of a code says, as some universities number and others do not. */
+  let numbered: Level | null = null;
 
   for (const work of texts.works) speakFor(new Map(Object.entries(work.fields)), TRUST.address);
   for (const [text, isTitle] of [
@@ -144,10 +147,12 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
       for (const id of worded.flatMap((tokens) => subjects.called([...tokens, ...subject]))) evidence.set(id, 1);
     }
     speakFor(evidence, TRUST.name);
-    const [first = []] = variants;
+    // “PSYCH 100 final exam review” names nothing but its code.
+    const [first = []] =
+      found === null ? variants : variants.map((tokens) => tokens.filter((token) => !isAsking(token)));
     if (first.length > 0 && rewritten.variants.length === 1) names.push(first.join(' '));
     if (found !== null && known.length === 0) {
-      level ??= levelOfNumber(found.number);
+      numbered ??= levelOfNumber(found.number);
       const isWholeName = first.length === 0 && texts.topics.length === 0;
       if (!hasSureName(evidence)) speakFor(ofLetters(found, first.length === 0, isWholeName, guides), 1);
     }
@@ -163,9 +168,10 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     for (const [id, score] of scores) if (!atLevel.has(id)) scores.set(id, OTHER_LEVEL * score);
   }
 
+  const readings = toReadings(scores, subjects);
   return {
-    readings: toReadings(scores, subjects),
-    level,
+    readings,
+    level: level ?? (isLevelOf(numbered, readings[0], guides) ? numbered : null),
     language,
     topics: topics.map(({ variants, language: from, corrections: mended }, index) =>
       from === null && mended.length === 0 ? (texts.topics[index] ?? '') : (variants[0] ?? []).join(' '),
@@ -180,6 +186,12 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
 /** What is left of what speaks for a subject when another one is called just so at the level that is named. */
 const OTHER_LEVEL = 0.5;
 
+/** Whether a field that is likely meant is taught at about that level. */
+function isLevelOf(level: Level | null, reading: Reading | undefined, { fields }: Guides): boolean {
+  if (reading === undefined || reading.fields.length === 0) return true;
+  return reading.fields.some((id) => levelDistance(fields.get(id)?.level ?? null, level) <= 1);
+}
+
 /** Whether a name says by itself what is studied, whatever the letters of a code beside it say. */
 function hasSureName(evidence: ReadonlyMap<string, number>): boolean {
   return [...evidence.values()].some((share) => share >= SURE_NAME);
@@ -193,15 +205,18 @@ function ofLetters(
   code: CourseCode,
   isNameless: boolean,
   isAlone: boolean,
-  { codes, fields, subjects }: Guides,
+  { codes, fields, subjects, rewriter }: Guides,
 ): Evidence {
   const said = codes.said(code);
-  if (said === null) {
-    const named = subjects.ofName(nameTokens(code.letters ?? ''));
-    return new Map([...named].map(([id, share]) => [id, TRUST.unknownLetters * share]));
-  }
   // Where numbers begin at 1 the first are those of first courses: “PSYC 1”.
   const level = /^\d{1,2}[A-Z]?$/.test(code.number) ? 'introductory' : levelOfNumber(code.number);
+  if (said === null) {
+    const [tokens = []] = rewriter.rewrite(code.letters ?? '').variants;
+    // “PSYCH 100”: letters that are a subject's name for short.
+    const isFirst = level === 'introductory' && isNameless && subjects.called(tokens).length > 0;
+    const trust = isFirst ? TRUST.firstCourse : TRUST.unknownLetters;
+    return new Map([...subjects.ofName(tokens)].map(([id, share]) => [id, trust * share]));
+  }
   if (level === 'introductory' && isNameless) {
     return new Map(
       said.intro.map((id, position) => [

@@ -70,6 +70,20 @@ describe('the fields of study', () => {
   });
 
   it.each([
+    ['discrete maths epp 4th ed', 'discrete-mathematics'],
+    ['organisational behaviour robbins judge', 'organizational-behavior'],
+    ['behavioural economics thaler', 'behavioral-economics'],
+    ['elementary statistics triola 13e', 'introductory-statistics'],
+    ['MAT 257 real analysis toronto', 'real-analysis'],
+    ['PSYCH 100 final exam review', 'general-psychology'],
+    ['spanish 2 highschool', 'spanish'],
+  ])('are told beside authors, places and exams, and in British spelling: %s', (name, id) => {
+    const { fields, probability } = reading(name) ?? {};
+    expect(fields).toEqual([id]);
+    expect(probability).toBeGreaterThan(0.6);
+  });
+
+  it.each([
     ['Estadística para negocios', 'business-statistics'],
     ['Histoire de la Révolution française', 'modern-european-history'],
     ['Estrutura de dados', 'data-structures'],
@@ -91,6 +105,20 @@ describe('the fields of study', () => {
       guides(),
     );
     expect(read.readings.slice(0, 2).flatMap(({ fields: meant }) => meant)).toContain('electricity-and-magnetism');
+  });
+
+  it.each([
+    ['french revolution causes', 'modern-european-history'],
+    ['stoichiometry and limiting reagents', 'general-chemistry'],
+    ['photosynthesis light reactions diagram', 'general-biology'],
+    ['krebs cycle', 'general-biology'],
+  ])('are told from a topic in place of a name, whatever is said of it: %s', (name, id) => {
+    const two = understand(
+      { names: [name], titles: [], authors: [], topics: [], university: null, works: [] },
+      guides(),
+    ).readings.slice(0, 2);
+    expect(two.flatMap(({ fields }) => fields)).toContain(id);
+    expect(two.reduce((sum, { probability }) => sum + probability, 0)).toBeGreaterThan(0.6);
   });
 
   it('are told from topics that only works of the field treat', () => {
