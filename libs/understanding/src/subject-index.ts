@@ -114,8 +114,8 @@ export class SubjectIndex {
 
   /** How telling a word is: the fewer subjects use it the more, and one that none uses most; 0 for words that say nothing. */
   weigh(token: string): number {
-    // A single letter is what is left of a short form.
-    if (!isTelling(token) || /^[a-z]$/.test(token)) return 0;
+    // A single letter is what is left of a short form, and a number of four digits is a year or that of a course.
+    if (!isTelling(token) || /^(?:[a-z]|\d{4})$/.test(token)) return 0;
     return Math.log((this.subjects.size + 1) / ((this.#knowing.get(stem(token)) ?? 0) + 0.5));
   }
 

@@ -148,8 +148,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     }
     speakFor(evidence, TRUST.name);
     // “PSYCH 100 final exam review” names nothing but its code.
-    const [first = []] =
-      found === null ? variants : variants.map((tokens) => tokens.filter((token) => !isAsking(token)));
+    const [first = []] = variants.map((tokens) => (found !== null && tokens.every(isAsking) ? [] : tokens));
     if (first.length > 0 && rewritten.variants.length === 1) names.push(first.join(' '));
     if (found !== null && known.length === 0) {
       numbered ??= levelOfNumber(found.number);

@@ -76,6 +76,8 @@ describe('the fields of study', () => {
     ['elementary statistics triola 13e', 'introductory-statistics'],
     ['MAT 257 real analysis toronto', 'real-analysis'],
     ['PSYCH 100 final exam review', 'general-psychology'],
+    ['HIST 1301/1302 US History', 'us-history'],
+    ['US History 1301-1302', 'us-history'],
     ['spanish 2 highschool', 'spanish'],
   ])('are told beside authors, places and exams, and in British spelling: %s', (name, id) => {
     const { fields, probability } = reading(name) ?? {};
