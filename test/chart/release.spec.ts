@@ -91,7 +91,7 @@ it('every change is scanned for vulnerabilities that have a remedy', () => {
   });
 });
 
-describe('Renovate finds the images that it pins by digest', () => {
+describe('images are pinned by digest, where Renovate finds them', () => {
   const { customManagers } = z
     .looseObject({
       customManagers: z.array(
@@ -111,10 +111,24 @@ describe('Renovate finds the images that it pins by digest', () => {
       managerFilePatterns.some((pattern) => new RegExp(pattern.slice(1, -1)).test(file)),
     );
     const found = managers.flatMap(({ matchStrings }) =>
-      matchStrings.flatMap((text) =>
-        [...content.matchAll(new RegExp(text, 'g'))].map(({ groups }) => groups?.['depName']),
-      ),
+      matchStrings.flatMap((text) => [...content.matchAll(new RegExp(text, 'g'))].map(({ groups }) => ({ ...groups }))),
     );
-    expect(found).toEqual(images);
+    expect(found.map(({ depName }) => depName)).toEqual(images);
+    expect(found.filter(({ currentDigest }) => currentDigest === undefined)).toEqual([]);
   });
+
+  it('in compose.yaml', () => {
+    const images = [...readFileSync(join(ROOT, 'compose.yaml'), 'utf8').matchAll(/image: (\S+)/g)].map(
+      ([, image]) => image,
+    );
+    const others = images.filter((image) => !image?.startsWith('scholarsource/'));
+    expect(others).toHaveLength(2);
+    expect(others.filter((image) => !/@sha256:[0-9a-f]{64}$/.test(image ?? ''))).toEqual([]);
+  });
+});
+
+it.each(['ci', 'release'])('the actions of the workflow %s are pinned by commit', (name) => {
+  const uses = Object.values(workflow(name).jobs).flatMap(({ steps }) => steps.flatMap((step) => step.uses ?? []));
+  expect(uses.length).toBeGreaterThan(0);
+  expect(uses.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
 });
