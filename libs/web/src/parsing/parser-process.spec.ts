@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { waitFor } from '@scholarsource/testing';
 import { z } from 'zod';
 
@@ -22,12 +23,13 @@ function isRunning(pid: number): boolean {
 }
 
 it('a parser process ends with the process that started it, in the middle of a document', async () => {
-  const entry = new URL('./parser-process.worker.ts', import.meta.url).pathname;
+  const entry = fileURLToPath(new URL('./parser-process.worker.ts', import.meta.url));
   const limits = JSON.stringify({ memoryBytes: 1_000_000_000, cpuMs: 600_000 });
   const starter = spawn(process.execPath, ['-e', STARTER, entry, limits], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = z.tuple([z.instanceof(Buffer)]).parse(await once(starter.stdout, 'data'));
   const pid = Number(said.toString());
-  expect(isRunning(pid)).toBe(true);
+  const wasRunning = isRunning(pid);
   starter.kill('SIGKILL');
+  expect(wasRunning).toBe(true);
   await waitFor('the end of the parser', () => !isRunning(pid));
 });
