@@ -1,15 +1,18 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { z } from 'zod';
 
-/** A port of 127.0.0.1 on which nothing listens at this moment. */
+/** Below the ports that Linux gives to outgoing connections, one of which could take a port between its choice and its use. */
+const LOWEST = 10_240;
+const HIGHEST = 32_767;
+
+/** A port on which nothing listens at this moment. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = randomInt(LOWEST, HIGHEST + 1);
+    if ((await whyNot(port)) === null) return port;
+  }
 }
 
 /** A port and the setting by which people choose it. */
