@@ -113,7 +113,6 @@ async function converse<T>(
 ): Promise<T> {
   const { model, answer, tools = [], maxSteps = 0 } = question;
   const messages = opening(question, share);
-  const left = () => endpoint.contextTokens - tokensOf(messages, tools);
   const leastAnswer = Math.ceil((1 - CONVERSATION_ROOM) * endpoint.contextTokens);
   let repairs = 0;
   for (let step = 1; ; step += 1) {
@@ -124,9 +123,10 @@ async function converse<T>(
       answer: { name: answer.name, schema: z.toJSONSchema(schema) },
       tools: tools.map(({ definition }) => definition),
     };
-    const room = left() - leastAnswer;
+    const left = endpoint.contextTokens - tokensOf(messages, tools);
+    const room = left - leastAnswer;
     const mayCallTools = step < maxSteps && room >= LEAST_RESULT;
-    const maxTokens = Math.min(MOST_ANSWER, Math.max(leastAnswer, left()));
+    const maxTokens = Math.min(MOST_ANSWER, Math.max(leastAnswer, left));
     const reply = await endpoint.complete({ ...request, mayCallTools, maxTokens }, context);
     if (reply.declined) throw new AgentFailed('the model declined to answer');
     if (mayCallTools && reply.toolCalls.length > 0) {

@@ -147,7 +147,6 @@ function settle(
   const asked = new Set(Object.values(studied(analysis)).flatMap((value) => terms([value].flat().join(' , '))));
   const picked = chosen.flatMap(({ id }) => handles.get(id) ?? []);
   const ranks = new Map(rank(analysis, picked).map((item) => [item.candidate.id, item]));
-  const vouched = vouchedRelevance(analysis, picked);
   const choices = new Map<string, Choice>();
   const refusals = new Map<string, Refusal>();
   for (const { id, reason, covers, relevance, comprehensiveness } of chosen) {
@@ -158,7 +157,8 @@ function settle(
       continue;
     }
     const fact = ranks.get(candidate.id);
-    if (fact?.foreign === true || fact?.otherLevel === true) {
+    if (fact === undefined) continue;
+    if (fact.foreign || fact.otherLevel) {
       const reason = fact.foreign ? 'it belongs to another discipline' : 'it is for another level';
       refusals.set(candidate.id, { id: candidate.id, reason });
       continue;
@@ -167,7 +167,7 @@ function settle(
       id: candidate.id,
       reason: plainProse(reason, REASON),
       covers: [...new Set(covers.flatMap((topic) => topics.get(topic) ?? []))],
-      relevance: Math.max(relevance / 10, vouched.get(candidate.id) ?? 0),
+      relevance: Math.max(relevance / 10, vouchedRelevance(fact)),
       comprehensiveness: comprehensiveness / 10,
     });
   }

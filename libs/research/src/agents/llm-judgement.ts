@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { firstOf } from './first-of.ts';
 import { Handles } from './handles.ts';
 import type { Judgement, JudgeTask } from './research-agents.port.ts';
+import { rank } from './ranking.ts';
 import { studied } from './studied.ts';
 import { vouchedRelevance } from './vouched.ts';
 
@@ -71,16 +72,17 @@ export async function judgeByModel(
     context,
   );
   const unread = picks.flatMap(({ candidate, text }) => (text === null ? [candidate] : []));
-  const vouched = vouchedRelevance(analysis, unread);
+  const vouched = new Map(rank(analysis, unread).map((item) => [item.candidate.id, vouchedRelevance(item)]));
   return judgements.flatMap(({ id, relevance, comprehensiveness, same_discipline }) => {
     const pick = handles.get(id);
     if (pick === undefined) return [];
+    const least = vouched.get(pick) ?? 0;
     return [
       {
         id: pick,
-        relevance: Math.max(relevance / 10, vouched.get(pick) ?? 0),
+        relevance: Math.max(relevance / 10, least),
         comprehensiveness: comprehensiveness / 10,
-        sameDiscipline: same_discipline || vouched.has(pick),
+        sameDiscipline: same_discipline || least > 0,
       },
     ];
   });
