@@ -259,12 +259,7 @@ export class SubjectIndex {
 
   /** The positions of the text that names of the subject cover. */
   positionsOf(id: string, tokens: readonly string[]): ReadonlySet<number> {
-    return new Set(
-      this.#names
-        .matches(tokens)
-        .filter(({ values }) => values.includes(id))
-        .flatMap(({ start, length }) => Array.from({ length }, (_, offset) => start + offset)),
-    );
+    return this.#positions(this.#names, tokens).get(id) ?? new Set();
   }
 
   #uses(id: string, token: string): boolean {

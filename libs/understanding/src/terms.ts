@@ -55,17 +55,18 @@ const AMERICAN: Readonly<Record<string, string>> = {
   tumour: 'tumor',
 };
 
+const BRITISH = /^(?:behaviour|paed|haem|anaes|gynae)|isation(?=(?:s|al)?$)/g;
+const AMERICAN_PARTS: Readonly<Record<string, string>> = {
+  behaviour: 'behavior',
+  paed: 'ped',
+  haem: 'hem',
+  anaes: 'anes',
+  gynae: 'gyne',
+  isation: 'ization',
+};
+
 /** A word as Americans spell it, as the tables do. */
 function american(word: string): string {
   if (word.length < 5) return word;
-  return (
-    AMERICAN[word] ??
-    word
-      .replace(/^behaviour/, 'behavior')
-      .replace(/^paed/, 'ped')
-      .replace(/^haem/, 'hem')
-      .replace(/^anaes/, 'anes')
-      .replace(/^gynae/, 'gyne')
-      .replace(/isation(s|al)?$/, 'ization$1')
-  );
+  return AMERICAN[word] ?? word.replace(BRITISH, (part) => AMERICAN_PARTS[part] ?? part);
 }
