@@ -398,6 +398,52 @@ export function describeJobStore(name: string, open: () => JobStore): void {
       });
     });
 
+    describe('how jobs stand', () => {
+      it('is told of many at once, as each of them is shown, and of none that is unknown', async () => {
+        const [waiting, active, done] = [await submit(), await running(), await running()];
+        await store.complete(done, RESULT);
+        const states = await store.states([waiting.jobId, active.jobId, done.jobId, randomUUID()]);
+        expect(states.map(({ id }) => id).sort()).toEqual([waiting.jobId, active.jobId, done.jobId].sort());
+        for (const { settled, inputs, ...state } of states) {
+          const job = await store.get(state.id);
+          expect(settled).toBe(state.id === done.jobId);
+          expect(job).toMatchObject(settled ? { id: state.id, status: 'completed' } : state);
+          expect(job?.inputs).toMatchObject(inputs);
+        }
+        expect(await store.states([])).toEqual([]);
+      });
+
+      it('is settled where nothing brings a job back: a dead letter is not', async () => {
+        const settled = async (jobId: string) => (await store.states([jobId]))[0]?.settled;
+        const [cancelled, rejected, dead] = [await running(), await running(), await running()];
+        await store.cancel(cancelled.jobId);
+        await store.fail(rejected, 'invalid_inputs', 'Please change it.', 'user');
+        await store.fail(dead, 'defect', 'It failed.', 'defect');
+        expect(await Promise.all([cancelled, rejected, dead].map(({ jobId }) => settled(jobId)))).toEqual([
+          true,
+          true,
+          false,
+        ]);
+      });
+
+      it('is followed by the events of many, each after its own number', async () => {
+        const [first, second, still] = [await running(), await running(), await submit()];
+        const found = await store.listNewEvents(
+          new Map([
+            [first.jobId, 0],
+            [second.jobId, 1],
+            [still.jobId, 1],
+            [randomUUID(), 0],
+          ]),
+          1,
+        );
+        expect(Object.fromEntries(found)).toEqual({
+          [first.jobId]: await store.listEvents(first.jobId, 0, 1),
+          [second.jobId]: await store.listEvents(second.jobId, 1, 1),
+        });
+      });
+    });
+
     describe('the title of a job', () => {
       const titleOf = async (jobId: string) => (await store.get(jobId))?.search_title;
 

@@ -46,5 +46,5 @@ export {
   ServiceError,
   toServiceError,
 } from './errors.ts';
-export { Job } from './job.ts';
+export { Job, JobState } from './job.ts';
 export { DeadLetter } from './dead-letter.ts';

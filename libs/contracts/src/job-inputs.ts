@@ -88,6 +88,12 @@ const NO_LIMITS = Object.fromEntries(Object.keys(INPUT_LIMITS).map((key) => [key
 /** {@link JobInputs} as they are read back: rows older than the limits, or lacking keys, stay readable. */
 export const StoredJobInputs = z.preprocess((value) => value ?? {}, inputsWithin(NO_LIMITS));
 
+/** Those of the {@link StoredJobInputs} that are shown with a job. */
+export const ShownJobInputs = z.preprocess(
+  (value) => value ?? {},
+  inputsWithin(NO_LIMITS).pick({ course_name: true, university_name: true, book_title: true, book_author: true }),
+);
+
 /** The body of `POST /api/submit`. Unknown keys are ignored. `bypass_cache` is no part of the stored inputs. */
 export const SubmitBody = JobInputs.extend({ bypass_cache: looseBoolean });
 export type SubmitBody = z.infer<typeof SubmitBody>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { StoredJobInputs } from './job-inputs.ts';
+import { ShownJobInputs, StoredJobInputs } from './job-inputs.ts';
 import { JobStatus } from './job-status.ts';
 
 /** A job as the store returns it: one row of the `jobs` table. Timestamps are ISO 8601 in UTC. */
@@ -31,3 +31,21 @@ export const Job = z.object({
   traceparent: z.string().nullable().default(null),
 });
 export type Job = z.infer<typeof Job>;
+
+/** How a job stands, without what it found: what whoever waits for it asks for again and again. */
+export const JobState = Job.pick({
+  id: true,
+  status: true,
+  status_message: true,
+  search_title: true,
+  error: true,
+  metadata: true,
+  run_after: true,
+  created_at: true,
+  completed_at: true,
+}).extend({
+  inputs: ShownJobInputs,
+  /** Ended for good: nothing but its deletion will change the job. A dead letter is not, for it can be replayed. */
+  settled: z.boolean(),
+});
+export type JobState = z.infer<typeof JobState>;

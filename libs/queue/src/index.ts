@@ -7,5 +7,6 @@ export { type QueueKeys, queueKeys } from './queue-keys.ts';
 export { QueueModule, type WatchSettings } from './queue.module.ts';
 export { type RateLimitAnswer, type RateLimitWindow } from './rate-limit-window.ts';
 export { RateLimiter } from './rate-limiter.ts';
+export { ResultCache } from './result-cache.ts';
 export { type QueueOptions } from './redis-connections.ts';
 export { type PresentWorker, WorkerPresence } from './worker-presence.ts';

@@ -1,18 +1,26 @@
 import { MemoryGuard } from './memory-guard.ts';
 
-function setUp() {
+function setUp(fullShare?: number) {
   const state = { usedMemoryBytes: 10, memoryLimitBytes: 100, evictionPolicy: 'noeviction', evictedKeys: 0 };
   const server = { away: false };
   const warnings: string[] = [];
   const guard = new MemoryGuard(
     { server: () => (server.away ? Promise.reject(new Error('away')) : Promise.resolve(state)) },
     ({ message }) => warnings.push(message),
-    -1,
+    { lookEveryMs: -1, ...(fullShare !== undefined && { fullShare }) },
   );
   return { state, server, warnings, guard };
 }
 
 describe('MemoryGuard', () => {
+  it('leaves more free where that is asked', async () => {
+    const { state, guard } = setUp(0.5);
+    state.usedMemoryBytes = 50;
+    expect(await guard.isFull()).toBe(false);
+    state.usedMemoryBytes = 51;
+    expect(await guard.isFull()).toBe(true);
+  });
+
   it('calls Redis full when little of its limit is left, and no longer when there is room again', async () => {
     const { state, guard } = setUp();
     expect(await guard.isFull()).toBe(false);

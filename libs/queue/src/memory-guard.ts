@@ -11,6 +11,7 @@ const LOOK_EVERY_MS = 5_000;
 export class MemoryGuard {
   readonly #observer: Pick<QueueObserver, 'server'>;
   readonly #onWarning: (warning: Error) => void;
+  readonly #fullShare: number;
   readonly #lookEveryMs: number;
   #isFull = false;
   #lookedAt = -Infinity;
@@ -19,10 +20,11 @@ export class MemoryGuard {
   constructor(
     observer: Pick<QueueObserver, 'server'>,
     onWarning: (warning: Error) => void,
-    lookEveryMs = LOOK_EVERY_MS,
+    { fullShare = FULL_SHARE, lookEveryMs = LOOK_EVERY_MS } = {},
   ) {
     this.#observer = observer;
     this.#onWarning = onWarning;
+    this.#fullShare = fullShare;
     this.#lookEveryMs = lookEveryMs;
   }
 
@@ -37,7 +39,7 @@ export class MemoryGuard {
 
   async #look(): Promise<void> {
     const { usedMemoryBytes, memoryLimitBytes, evictionPolicy } = await this.#observer.server();
-    this.#isFull = memoryLimitBytes > 0 && usedMemoryBytes > memoryLimitBytes * FULL_SHARE;
+    this.#isFull = memoryLimitBytes > 0 && usedMemoryBytes > memoryLimitBytes * this.#fullShare;
     if (this.#warned || evictionPolicy === '' || evictionPolicy === 'noeviction') return;
     this.#warned = true;
     this.#onWarning(

@@ -28,6 +28,8 @@ export interface QueueKeys {
   workerDetails: string;
   /** Sorted set with a member for each run that workers hold, by the second in which its worker announced it. */
   busySlots: string;
+  /** The answer about one job that ended for good; the number is that of its form. */
+  result: (jobId: string) => string;
   /** Counter of one rate-limit window; the subject is hashed and keeps all its windows in one cluster slot. */
   rateLimit: (subjectHash: string, seconds: number) => string;
 }
@@ -49,6 +51,7 @@ export function queueKeys(prefix: string, queue: string = JOB_CATALOG.research.q
     workers: own('workers'),
     workerDetails: own('worker-details'),
     busySlots: own('busy-slots'),
+    result: (jobId) => own(`result:1:${jobId}`),
     rateLimit: (subjectHash, seconds) => own(`limit:{${subjectHash}}:${seconds}`),
   };
 }

@@ -10,12 +10,15 @@ import { QueueBoard } from './queue-board.ts';
 import { type QueueKeys, queueKeys } from './queue-keys.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { type QueueOptions, type RedisConnection, RedisConnections } from './redis-connections.ts';
+import { ResultCache } from './result-cache.ts';
 import { within } from './within.ts';
 import { WorkerPresence } from './worker-presence.ts';
 
 const RESEARCH = JOB_CATALOG.research.queue;
 const COMMANDS = Symbol('commands');
 const CLOSE_WITHIN_MS = 3_000;
+/** Share of its memory beyond which Redis keeps no more results: the rest is for the queue. */
+const RESULTS_SHARE = 0.5;
 
 /** How Bull watches over entries. None of it decides about a job: the lease in the database does. */
 export type WatchSettings = Required<Omit<AdvancedSettings, 'backoffStrategies' | 'isSharedChildPool'>>;
@@ -57,7 +60,7 @@ class QueueLifecycle implements BeforeApplicationShutdown {
 export class QueueModule {
   /** For the API: puts runs in, counts requests, sees workers. Nothing waits for an absent Redis. */
   static forProducer(options: QueueOptions): DynamicModule {
-    return build(options, 'failFast', [RateLimiter, WorkerPresence, QueueObserver, QueueBoard]);
+    return build(options, 'failFast', [RateLimiter, ResultCache, WorkerPresence, QueueObserver, QueueBoard]);
   }
 
   /** For workers: takes runs out. Waits for an absent Redis. */
@@ -117,6 +120,12 @@ function build(
           new QueueProducer(commands, keys, new MemoryGuard(observer, options.onWarning ?? options.onError)),
       },
       {
+        provide: ResultCache,
+        inject: [COMMANDS, QueueObserver],
+        useFactory: (commands: RedisConnection, observer: QueueObserver) =>
+          new ResultCache(commands, keys, new MemoryGuard(observer, ignore, { fullShare: RESULTS_SHARE })),
+      },
+      {
         provide: QueueConsumer,
         inject: [queueToken, RedisConnections, COMMANDS],
         useFactory: (queue: Queue, open: RedisConnections, commands: RedisConnection) =>
@@ -134,6 +143,9 @@ function build(
     exports: [QueueProducer, ...exported],
   };
 }
+
+/** The producer's guard warns. */
+function ignore(): void {}
 
 @Module({})
 class RedisConnectionsModule {}

@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { RedisConnection } from './redis-connections.ts';
 import { z } from 'zod';
+import { BriefCalls } from './brief-calls.ts';
 import { LocalRateLimiter } from './local-rate-limiter.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import type { RateLimitAnswer, RateLimitWindow } from './rate-limit-window.ts';
-import { within } from './within.ts';
-
-const REDIS_WITHIN_MS = 100;
-/** Milliseconds for which Redis is not asked again after it failed to answer. */
-const REDIS_REST_MS = 1_000;
 
 // All windows are asked before one is counted: a request that one window refuses uses up none of another.
 const CONSUME = `
@@ -30,15 +26,12 @@ const Reply = z.tuple([z.int().nonnegative(), z.int().nonnegative()]);
 
 /** Counts requests across all processes in Redis, and within this process while Redis is away. */
 export class RateLimiter {
-  readonly #redis: RedisConnection;
+  readonly #calls: BriefCalls;
   readonly #keys: QueueKeys;
-  readonly #redisWithinMs: number;
   readonly #local = new LocalRateLimiter();
-  #redisRestsUntil = 0;
 
-  constructor(redis: RedisConnection, keys: QueueKeys, redisWithinMs = REDIS_WITHIN_MS) {
-    this.#redisWithinMs = redisWithinMs;
-    this.#redis = redis;
+  constructor(redis: RedisConnection, keys: QueueKeys, redisWithinMs?: number) {
+    this.#calls = new BriefCalls(redis, redisWithinMs);
     this.#keys = keys;
   }
 
@@ -59,31 +52,19 @@ export class RateLimiter {
   ): Promise<RateLimitAnswer> {
     if (windows.length === 0) return { allowed: true };
     const hash = createHash('sha256').update(subject).digest('base64url');
-    if (this.#redis.status !== 'ready' || performance.now() < this.#redisRestsUntil) {
-      return this.#local[mode](hash, windows);
-    }
-    try {
-      return await this.#askRedis(mode, hash, windows);
-    } catch {
-      this.#redisRestsUntil = performance.now() + REDIS_REST_MS;
-      return this.#local[mode](hash, windows);
-    }
+    const answer = await this.#calls.ask((redis) => this.#askRedis(redis, mode, hash, windows), null);
+    return answer ?? this.#local[mode](hash, windows);
   }
 
   async #askRedis(
+    redis: RedisConnection,
     mode: 'consume' | 'ask',
     hash: string,
     windows: readonly RateLimitWindow[],
   ): Promise<RateLimitAnswer> {
     const keys = windows.map(({ seconds }) => this.#keys.rateLimit(hash, seconds));
     const limits = windows.flatMap(({ limit, seconds }) => [limit, seconds * 1_000]);
-    const [refused, waitMs] = Reply.parse(
-      await within(
-        this.#redisWithinMs,
-        this.#redis.eval(CONSUME, keys.length, ...keys, ...limits, mode),
-        () => new Error(`no answer within ${this.#redisWithinMs} ms`),
-      ),
-    );
+    const [refused, waitMs] = Reply.parse(await redis.eval(CONSUME, keys.length, ...keys, ...limits, mode));
     if (refused === 0) return { allowed: true };
     return { allowed: false, window: refused - 1, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) };
   }

@@ -3,6 +3,7 @@ import type {
   ErrorFamily,
   Job,
   JobInputs,
+  JobState,
   JobStatus,
   ProgressEvent,
   ResearchJobPayload,
@@ -146,8 +147,12 @@ export interface JobBacklog {
 export interface JobStore {
   submit(job: NewJob, limits?: SubmitLimits): Promise<SubmitOutcome>;
   get(jobId: string): Promise<Job | null>;
+  /** How the given jobs stand, in no order; those that are unknown are left out. */
+  states(jobIds: readonly string[]): Promise<JobState[]>;
   /** Events with `seq` above `afterSeq`, oldest first, at most `limit`. */
   listEvents(jobId: string, afterSeq: number, limit: number): Promise<StoredJobEvent[]>;
+  /** {@link listEvents} of many jobs at once, each after the number given for it; jobs without such events are left out. */
+  listNewEvents(afterSeqs: ReadonlyMap<string, number>, limit: number): Promise<Map<string, StoredJobEvent[]>>;
 
   /** Says that the queue holds an entry for the run that comes next: `pending` or `queued` to `queued`. */
   markQueued(run: ResearchJobPayload): Promise<boolean>;

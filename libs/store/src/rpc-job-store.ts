@@ -2,6 +2,7 @@ import {
   DeadLetter,
   type ErrorFamily,
   Job,
+  JobState,
   JobStatus,
   type ProgressEvent,
   ResearchJobPayload,
@@ -93,6 +94,7 @@ const Due = z.object({
 });
 const Runs = z.array(ResearchJobPayload);
 const Changed = z.boolean();
+const NewEvents = z.record(z.uuid(), z.array(StoredJobEvent));
 
 /** The {@link JobStore} over the database's functions. */
 export class RpcJobStore implements JobStore {
@@ -119,12 +121,24 @@ export class RpcJobStore implements JobStore {
     return this.#ask(Job.nullable(), 'job_get', { p_job_id: jobId });
   }
 
+  async states(jobIds: readonly string[]): Promise<JobState[]> {
+    return this.#ask(z.array(JobState), 'job_states', { p_job_ids: jobIds });
+  }
+
   async listEvents(jobId: string, afterSeq: number, limit: number): Promise<StoredJobEvent[]> {
     return this.#ask(z.array(StoredJobEvent), 'job_list_events', {
       p_job_id: jobId,
       p_after_seq: afterSeq,
       p_limit: limit,
     });
+  }
+
+  async listNewEvents(afterSeqs: ReadonlyMap<string, number>, limit: number): Promise<Map<string, StoredJobEvent[]>> {
+    const found = await this.#ask(NewEvents, 'job_list_new_events', {
+      p_after_seqs: Object.fromEntries(afterSeqs),
+      p_limit: limit,
+    });
+    return new Map(Object.entries(found));
   }
 
   async markQueued({ jobId, attempt }: ResearchJobPayload): Promise<boolean> {

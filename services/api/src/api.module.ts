@@ -8,8 +8,10 @@ import { ApiMetrics } from './api-metrics.ts';
 import { ExportsController } from './exports/exports.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { EventStreams } from './jobs/event-streams.ts';
+import { JobReads } from './jobs/job-reads.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
 import { JobsService } from './jobs/jobs.service.ts';
+import { SettledAnswers } from './jobs/settled-answers.ts';
 import { GoogleNotebooks } from './notebook/google-notebooks.ts';
 import { NotebooksController } from './notebook/notebooks.controller.ts';
 import { NotebooksService } from './notebook/notebooks.service.ts';
@@ -52,6 +54,8 @@ export class ApiModule {
       ],
       providers: [
         JobsService,
+        JobReads,
+        SettledAnswers,
         EventStreams,
         NotebooksService,
         UploadsService,

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadConfig, storeTarget } from '@scholarsource/config';
-import { QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
+import { QueueObserver, QueueProducer, ResultCache, WorkerPresence } from '@scholarsource/queue';
 import { createLogger } from '@scholarsource/service-kit';
 import { createStore, type JobStore } from '@scholarsource/store';
 import {
@@ -31,6 +31,7 @@ export interface ApiUnderTest {
   observer: QueueObserver;
   producer: QueueProducer;
   presence: WorkerPresence;
+  results: ResultCache;
   request: (path: string, init?: RequestInit) => Promise<Answer>;
   /** `POST` with a JSON body. */
   post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
@@ -101,6 +102,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     observer: app.get(QueueObserver),
     producer: app.get(QueueProducer),
     presence: app.get(WorkerPresence),
+    results: app.get(ResultCache),
     log,
     request,
     post: (path, body, headers = {}) =>

@@ -130,6 +130,18 @@ export const http = {
     '20/hour',
     'Cancellations that one client may make. Empty is no limit.',
   ),
+  resultCacheSeconds: setting(
+    'RESULT_CACHE_SECONDS',
+    wholeNumber(0, 86_400),
+    '600',
+    'Seconds for which Redis, and after it each API process, keeps the status of a job that ended for good; so much longer may it be told after the job was deleted. 0 asks the database each time.',
+  ),
+  resultCacheBytes: setting(
+    'RESULT_CACHE_BYTES',
+    wholeNumber(0, 1_073_741_824),
+    '16777216',
+    'Bytes that one API process takes to keep such statuses; those asked for least recently make room. 0 keeps them in Redis alone.',
+  ),
   eventStreamLimit: setting(
     'EVENT_STREAM_LIMIT',
     wholeNumber(1, 100_000),

@@ -13,7 +13,7 @@ export const redis = {
     'REDIS_URL',
     redisAddress,
     'redis://localhost:6379/0',
-    'Redis that holds the queue, rate limits and worker presence; rediss:// is TLS.',
+    'Redis that holds the queue, rate limits, worker presence and results that are kept for a while; rediss:// is TLS.',
     { secret: true },
   ),
   sentinels: setting(

@@ -1,16 +1,17 @@
 import { Controller, Get, Inject, Param, Query, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { JobsService } from '../jobs/jobs.service.ts';
+import { entityTag, sendTagged } from '../http/entity-tag.ts';
+import { JobReads } from '../jobs/job-reads.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { exportResults } from './results-export.ts';
 
 /** The results of a finished job as a file to keep. */
 @Controller('api')
 export class ExportsController {
-  readonly #jobs: JobsService;
+  readonly #reads: JobReads;
 
-  constructor(@Inject(JobsService) jobs: JobsService) {
-    this.#jobs = jobs;
+  constructor(@Inject(JobReads) reads: JobReads) {
+    this.#reads = reads;
   }
 
   @Get('jobs/:jobId/results')
@@ -20,14 +21,15 @@ export class ExportsController {
     @Param('jobId') jobId: string,
     @Query('format') format: unknown,
     @Query('all') all: unknown,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const named = typeof format === 'string' ? format : format === undefined ? 'json' : '';
-    const file = exportResults(await this.#jobs.get(jobId), named, all === 'true');
-    void reply
-      .header('Content-Type', file.contentType)
-      .header('Content-Disposition', `attachment; filename="${file.fileName}"`)
-      .header('X-Left-Out', file.leftOut);
-    return file.text;
+    const file = exportResults(await this.#reads.job(jobId), named, all === 'true');
+    const headers = {
+      'content-type': file.contentType,
+      'content-disposition': `attachment; filename="${file.fileName}"`,
+      'x-left-out': file.leftOut,
+    };
+    sendTagged(reply, { content: file.text, tag: entityTag(file.text), headers });
   }
 }

@@ -70,7 +70,14 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
     origin: (origin, allow) => allow(null, isAllowedOrigin(origin, http.allowedOrigins)),
     credentials: true,
     methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
-    exposedHeaders: ['Retry-After', 'X-Request-Id', 'Idempotency-Replayed', 'Content-Disposition', 'X-Left-Out'],
+    exposedHeaders: [
+      'ETag',
+      'Retry-After',
+      'X-Request-Id',
+      'Idempotency-Replayed',
+      'Content-Disposition',
+      'X-Left-Out',
+    ],
     maxAge: 600,
   });
   await fastify.register(helmet, {

@@ -9,7 +9,7 @@ import { ApiMetrics } from '../api-metrics.ts';
 import { RateLimited } from '../http/http-errors.ts';
 import { whenOver } from '../http/when-over.ts';
 import { HTTP_CONFIG, JOB_STORE } from '../tokens.ts';
-import { JobsService } from './jobs.service.ts';
+import { JobReads } from './job-reads.ts';
 
 const EVENTS_AT_ONCE = 200;
 /** Milliseconds between two looks at the event log: soon after an event, ever longer while nothing happens. */
@@ -26,7 +26,7 @@ const LAST_EVENTS: readonly JobEvent['type'][] = ['completed', 'failed', 'cancel
 /** Tells jobs' events as they happen, as server-sent events. The event log is the truth; nothing else is asked. */
 @Injectable()
 export class EventStreams {
-  readonly #jobs: JobsService;
+  readonly #reads: JobReads;
   readonly #store: JobStore;
   readonly #http: Config['http'];
   readonly #metrics: ApiMetrics;
@@ -34,12 +34,12 @@ export class EventStreams {
   readonly #open = new Map<AbortController, string>();
 
   constructor(
-    @Inject(JobsService) jobs: JobsService,
+    @Inject(JobReads) reads: JobReads,
     @Inject(JOB_STORE) store: JobStore,
     @Inject(HTTP_CONFIG) http: Config['http'],
     @Inject(ApiMetrics) metrics: ApiMetrics,
   ) {
-    this.#jobs = jobs;
+    this.#reads = reads;
     this.#store = store;
     this.#http = http;
     this.#metrics = metrics;
@@ -69,7 +69,7 @@ export class EventStreams {
       this.#open.delete(ending);
       this.#metrics.setStreams(this.#open.size);
     });
-    const { status } = await this.#jobs.get(jobId);
+    const { status } = await this.#reads.state(jobId);
     return Readable.from(this.#tell(jobId, afterSeq, hasEnded(status), ending.signal));
   }
 

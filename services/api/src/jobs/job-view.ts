@@ -1,4 +1,4 @@
-import type { Job } from '@scholarsource/contracts';
+import type { Job, JobState } from '@scholarsource/contracts';
 import { z } from 'zod';
 
 /** What stays inside: where things went wrong is for logs, not for whoever knows a job's id. */
@@ -13,8 +13,10 @@ const ResourceView = z.looseObject({
   description: z.string().nullable().catch(null),
 });
 
+type ShownJob = Omit<JobState, 'run_after' | 'settled'> & Pick<Job, 'results' | 'raw_output'>;
+
 /** The body of `GET /api/status/{id}`: every key is always there, null when it is unset. */
-export function toJobView(job: Job) {
+export function toJobView(job: ShownJob) {
   return {
     job_id: job.id,
     status: job.status,

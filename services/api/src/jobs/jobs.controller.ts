@@ -2,13 +2,15 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, R
 import { ServiceError, SubmitBody } from '@scholarsource/contracts';
 import type { FastifyReply } from 'fastify';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
+import { sendTagged } from '../http/entity-tag.ts';
 import { OriginGuard } from '../security/origin.guard.ts';
 import { Client, RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { EventStreams } from './event-streams.ts';
-import { toJobView } from './job-view.ts';
+import { JobReads } from './job-reads.ts';
 import { JobsService } from './jobs.service.ts';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' };
 const STREAM_HEADERS = {
   'content-type': 'text/event-stream',
   'cache-control': 'no-store',
@@ -23,10 +25,16 @@ const SUBMITTED = 'Job submitted successfully. Ask for its status to follow it.'
 @Controller('api')
 export class JobsController {
   readonly #jobs: JobsService;
+  readonly #reads: JobReads;
   readonly #streams: EventStreams;
 
-  constructor(@Inject(JobsService) jobs: JobsService, @Inject(EventStreams) streams: EventStreams) {
+  constructor(
+    @Inject(JobsService) jobs: JobsService,
+    @Inject(JobReads) reads: JobReads,
+    @Inject(EventStreams) streams: EventStreams,
+  ) {
     this.#jobs = jobs;
+    this.#reads = reads;
     this.#streams = streams;
   }
 
@@ -51,8 +59,10 @@ export class JobsController {
   @Get('status/:jobId')
   @RateLimit('status')
   @UseGuards(RateLimitGuard)
-  async status(@Param('jobId') jobId: string) {
-    return toJobView(await this.#jobs.get(jobId));
+  async status(@Param('jobId') jobId: string, @Res() reply: FastifyReply) {
+    const { body, tag } = await this.#reads.status(jobId);
+    if (tag !== null) sendTagged(reply, { content: body, tag, headers: JSON_HEADERS });
+    else void reply.headers(JSON_HEADERS).send(body);
   }
 
   @Get('jobs/:jobId/events')
@@ -71,10 +81,10 @@ export class JobsController {
       throw new ServiceError('invalid_inputs', 'after has to be the number of the last event that you have.');
     }
     if (!accept.includes('text/event-stream')) {
-      return reply.send({ events: await this.#jobs.listEvents(jobId, Number(last)) });
+      return reply.send({ events: await this.#reads.events(jobId, Number(last)) });
     }
     if (reply.request.method === 'HEAD') {
-      await this.#jobs.get(jobId);
+      await this.#reads.state(jobId);
       return reply.headers(STREAM_HEADERS).send();
     }
     const stream = await this.#streams.open(jobId, Number(last), client, reply);

@@ -6,10 +6,9 @@ import {
   type Job,
   searchTitle,
   ServiceError,
-  type StoredJobEvent,
   type SubmitBody,
 } from '@scholarsource/contracts';
-import { QueueProducer, WorkerPresence } from '@scholarsource/queue';
+import { QueueProducer } from '@scholarsource/queue';
 import { currentTraceparent, type Logger, traced } from '@scholarsource/service-kit';
 import type { JobStore } from '@scholarsource/store';
 import { isUploadToken } from '@scholarsource/uploads';
@@ -19,20 +18,14 @@ import { HTTP_CONFIG, JOB_STORE, LOGGER } from '../tokens.ts';
 import { RateLimited } from '../http/http-errors.ts';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-/** How long a job may wait before the person who waits is told that nobody works. */
-const PATIENCE_MS = 30_000;
-const MOST_EVENTS = 500;
 /** After so long some of a client's waiting jobs have usually started. */
 const QUEUE_MOVES_SECONDS = 60;
-/** The page shows a message with this sign in red. */
-const NO_WORKERS = '⚠️ No workers are available right now. Your search will start as soon as one is back.';
 
 /** What a consumer can do with jobs: each call is a transition of the store, told to the queue for speed. */
 @Injectable()
 export class JobsService {
   readonly #store: JobStore;
   readonly #producer: QueueProducer;
-  readonly #presence: WorkerPresence;
   readonly #metrics: ApiMetrics;
   readonly #http: Config['http'];
   readonly #logger: Logger;
@@ -40,7 +33,6 @@ export class JobsService {
   constructor(
     @Inject(JOB_STORE) store: JobStore,
     @Inject(QueueProducer) producer: QueueProducer,
-    @Inject(WorkerPresence) presence: WorkerPresence,
     @Inject(ApiMetrics) metrics: ApiMetrics,
     @Inject(HTTP_CONFIG) http: Config['http'],
     @Inject(LOGGER) logger: Logger,
@@ -48,7 +40,6 @@ export class JobsService {
     this.#http = http;
     this.#store = store;
     this.#producer = producer;
-    this.#presence = presence;
     this.#metrics = metrics;
     this.#logger = logger;
   }
@@ -100,18 +91,6 @@ export class JobsService {
       });
     }
     return { job, repeated: outcome === 'repeated' };
-  }
-
-  /** @throws {ServiceError} `job_not_found` or `store_unavailable` */
-  async get(jobId: string): Promise<Job> {
-    const job = await this.#find(jobId);
-    return (await this.#waitsInVain(job)) ? { ...job, status_message: NO_WORKERS } : job;
-  }
-
-  /** Events after the given number, oldest first. */
-  async listEvents(jobId: string, afterSeq: number): Promise<StoredJobEvent[]> {
-    await this.#find(jobId);
-    return this.#store.listEvents(jobId, afterSeq, MOST_EVENTS);
   }
 
   /**
@@ -172,13 +151,6 @@ export class JobsService {
     } catch (error) {
       this.#logger.warn({ jobId: job.id, err: error }, 'stored without a queue entry; the scaler adds it');
     }
-  }
-
-  /** `queued_at` says when the queue was last seen to hold the job; `run_after` says since when it could run. */
-  async #waitsInVain({ status, run_after }: Job): Promise<boolean> {
-    if (status !== 'queued' || Date.now() - Date.parse(run_after) < PATIENCE_MS) return false;
-    const workers = await this.#presence.listWorkers().catch(() => null);
-    return workers?.length === 0;
   }
 }
 

@@ -3,7 +3,7 @@ import { cutText, type Job, type MadeNotebook, type NotebookBody, ServiceError }
 import type { Config } from '@scholarsource/config';
 import type { Logger } from '@scholarsource/service-kit';
 import { ApiMetrics } from '../api-metrics.ts';
-import { JobsService } from '../jobs/jobs.service.ts';
+import { JobReads } from '../jobs/job-reads.ts';
 import { LOGGER, NOTEBOOK_CONFIG, NOTEBOOKS } from '../tokens.ts';
 import { guideSource, type ImportableSources, importableSources } from './importable-sources.ts';
 import type { Notebooks, NotebookSource } from './notebooks.port.ts';
@@ -13,7 +13,7 @@ const LONGEST_TITLE = 200;
 /** Makes notebooks of the results of jobs. */
 @Injectable()
 export class NotebooksService {
-  readonly #jobs: JobsService;
+  readonly #reads: JobReads;
   readonly #notebooks: Notebooks;
   readonly #config: Config['notebooklm'];
   readonly #metrics: ApiMetrics;
@@ -22,13 +22,13 @@ export class NotebooksService {
   readonly #underWay = new Set<string>();
 
   constructor(
-    @Inject(JobsService) jobs: JobsService,
+    @Inject(JobReads) reads: JobReads,
     @Inject(NOTEBOOKS) notebooks: Notebooks,
     @Inject(NOTEBOOK_CONFIG) config: Config['notebooklm'],
     @Inject(ApiMetrics) metrics: ApiMetrics,
     @Inject(LOGGER) logger: Logger,
   ) {
-    this.#jobs = jobs;
+    this.#reads = reads;
     this.#notebooks = notebooks;
     this.#config = config;
     this.#metrics = metrics;
@@ -48,7 +48,7 @@ export class NotebooksService {
         'This server makes no notebooks. Please add the addresses in NotebookLM yourself.',
       );
     }
-    const job = await this.#jobs.get(jobId);
+    const job = await this.#reads.job(jobId);
     const found = sourcesOf(job, body.include_guide);
     const wanted = JSON.stringify([job.id, body]);
     if (this.#underWay.has(wanted)) {

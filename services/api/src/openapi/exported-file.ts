@@ -19,7 +19,7 @@ export const exportedFile = answer(
     [mediaType('ris')]: file('A record for each resource.', String.raw`^(TY {2}- [\s\S]+\r\nER {2}- \r\n)?$`),
     [mediaType('urls')]: file('An address on each line.', String.raw`^(https?://\S+\n)*$`),
   },
-  ['Content-Disposition', 'X-Left-Out'],
+  ['Content-Disposition', 'X-Left-Out', 'ETag', 'Cache-Control'],
 );
 
 export const formatParameters = [

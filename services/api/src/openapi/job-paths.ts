@@ -1,6 +1,6 @@
 import { exportedFile, formatParameters } from './exported-file.ts';
 import { makeNotebook } from './notebook-operation.ts';
-import { answer, jobId, json, operation, ref, refusal, text } from './operations.ts';
+import { answer, ifNoneMatch, jobId, json, operation, ref, refusal, text, unchanged } from './operations.ts';
 import { SUBMIT_EXAMPLES } from './request-examples.ts';
 
 const file = { type: 'string', format: 'binary' };
@@ -65,11 +65,12 @@ export const JOB_PATHS = {
         'getJobStatus',
         'Status and result of a job',
         {
-          200: json('The job as it stands.', 'JobStatus'),
+          200: json('The job as it stands.', 'JobStatus', ['ETag', 'Cache-Control']),
+          304: unchanged,
           404: refusal('UnknownJob'),
           503: refusal('Unavailable'),
         },
-        [jobId],
+        [jobId, ifNoneMatch],
       ),
     },
   },
@@ -127,11 +128,12 @@ export const JOB_PATHS = {
         'The results of a completed job as a file',
         {
           200: exportedFile,
+          304: unchanged,
           404: refusal('UnknownJob'),
           409: json('The job is not completed; `detail.message` says how it stands.', 'Error'),
           503: refusal('Unavailable'),
         },
-        [jobId, ...formatParameters],
+        [jobId, ifNoneMatch, ...formatParameters],
       ),
     },
   },

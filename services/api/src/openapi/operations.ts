@@ -41,7 +41,14 @@ export const HEADERS = {
     required: true,
     schema: { type: 'integer', minimum: 0 },
   },
-  'Cache-Control': { description: 'On an event stream.', schema: { const: 'no-store' } },
+  'Cache-Control': {
+    description: '`no-store` on an event stream, `private, no-cache` beside an `ETag`.',
+    schema: { enum: ['no-store', 'private, no-cache'] },
+  },
+  ETag: {
+    description: 'There once the job has ended. Equal tags are equal bodies.',
+    schema: { ...text('"yTXtbKmSpmCs0uoyBLvQGNvKLsqE3TPSBMLUaMjJnqA"'), pattern: '^"[!#-~]+"$' },
+  },
 };
 
 /** An answer with a body of some media types and some of the {@link HEADERS}. */
@@ -117,6 +124,17 @@ export function operation(
     responses: { ...EVERYWHERE, ...responses },
   };
 }
+
+/** What is answered to whoever has the body already, by its `ETag`. */
+export const unchanged = answer('The body is that of `If-None-Match`.', {}, ['ETag', 'Cache-Control']);
+
+export const ifNoneMatch = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description: 'The `ETag` of an earlier answer: 304 without a body if nothing has changed since.',
+  schema: { type: 'string' },
+} as const;
 
 export const jobId = { name: 'jobId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } } as const;
 

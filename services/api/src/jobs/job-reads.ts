@@ -1,0 +1,120 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  cutText,
+  hasEnded,
+  type Job,
+  type JobState,
+  ServiceError,
+  type StoredJobEvent,
+} from '@scholarsource/contracts';
+import { WorkerPresence } from '@scholarsource/queue';
+import type { JobStore } from '@scholarsource/store';
+import { entityTag } from '../http/entity-tag.ts';
+import { JOB_STORE } from '../tokens.ts';
+import { GatheredReads } from './gathered-reads.ts';
+import { toJobView } from './job-view.ts';
+import { type JobAnswer, SettledAnswers } from './settled-answers.ts';
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const MOST_EVENTS = 500;
+/** A job that waits longer than this makes one ask whether any worker is there. */
+const PATIENCE_MS = 30_000;
+/** The page shows a message with this sign in red. */
+const NO_WORKERS = '⚠️ No workers are available right now. Your search will start as soon as one is back.';
+
+/** What can be asked about jobs. Whoever asks at the same time shares one statement; jobs that ended for good are asked for once. */
+@Injectable()
+export class JobReads {
+  readonly #store: JobStore;
+  readonly #presence: WorkerPresence;
+  readonly #settled: SettledAnswers;
+  readonly #states = new GatheredReads<JobState>((jobIds) => this.#readStates(jobIds));
+  readonly #answers = new GatheredReads<JobAnswer | null>((jobIds) => this.#readAnswers(jobIds));
+
+  constructor(
+    @Inject(JOB_STORE) store: JobStore,
+    @Inject(WorkerPresence) presence: WorkerPresence,
+    @Inject(SettledAnswers) settled: SettledAnswers,
+  ) {
+    this.#store = store;
+    this.#presence = presence;
+    this.#settled = settled;
+  }
+
+  /** The body of `GET /api/status/{id}`. @throws {ServiceError} `job_not_found` or `store_unavailable` */
+  async status(jobId: string): Promise<JobAnswer> {
+    const id = jobId.toLowerCase();
+    const known = this.#settled.recall(id);
+    if (known !== undefined) return known;
+    const answer = UUID.test(id) ? await this.#answers.get(id) : undefined;
+    return answer ?? refuse(jobId);
+  }
+
+  /** The job with all that it found. @throws {ServiceError} `job_not_found` or `store_unavailable` */
+  async job(jobId: string): Promise<Job> {
+    const job = UUID.test(jobId) ? await this.#store.get(jobId) : null;
+    return job ?? refuse(jobId);
+  }
+
+  /** How the job stands. @throws {ServiceError} `job_not_found` or `store_unavailable` */
+  async state(jobId: string): Promise<JobState> {
+    const state = UUID.test(jobId) ? await this.#states.get(jobId.toLowerCase()) : undefined;
+    return state ?? refuse(jobId);
+  }
+
+  /** Events after the given number, oldest first. @throws {ServiceError} `job_not_found` or `store_unavailable` */
+  async events(jobId: string, afterSeq: number): Promise<StoredJobEvent[]> {
+    await this.state(jobId);
+    return this.#store.listEvents(jobId, afterSeq, MOST_EVENTS);
+  }
+
+  async #readStates(jobIds: readonly string[]): Promise<Map<string, JobState>> {
+    return new Map((await this.#store.states(jobIds)).map((state) => [state.id, state]));
+  }
+
+  /** Each answer is a promise of its own: whoever waits for a short one does not wait for those that have to be read in full. */
+  async #readAnswers(jobIds: readonly string[]): Promise<Map<string, JobAnswer | Promise<JobAnswer | null>>> {
+    const answers = new Map<string, JobAnswer | Promise<JobAnswer | null>>();
+    const fetched = await Promise.all(jobIds.map((jobId) => this.#settled.fetch(jobId)));
+    for (const [index, jobId] of jobIds.entries()) {
+      const answer = fetched[index];
+      if (answer !== undefined) answers.set(jobId, answer);
+    }
+    const rest = jobIds.filter((jobId) => !answers.has(jobId));
+    if (rest.length === 0) return answers;
+    for (const state of await this.#store.states(rest)) {
+      answers.set(state.id, hasEnded(state.status) ? this.#answerInFull(state) : this.#answerInShort(state));
+    }
+    return answers;
+  }
+
+  async #answerInShort(state: JobState): Promise<JobAnswer> {
+    const message = (await this.#waitsInVain(state)) ? NO_WORKERS : state.status_message;
+    return { body: render({ ...state, status_message: message, results: null, raw_output: null }), tag: null };
+  }
+
+  /** Null if the job was deleted meanwhile. */
+  async #answerInFull({ id, settled }: JobState): Promise<JobAnswer | null> {
+    const job = await this.#store.get(id);
+    if (job === null) return null;
+    const body = render(job);
+    if (settled) return this.#settled.keep(id, body);
+    // A dead letter, or one that was replayed meanwhile.
+    return { body, tag: hasEnded(job.status) ? entityTag(body) : null };
+  }
+
+  /** `run_after` says since when the job could run. */
+  async #waitsInVain({ status, run_after }: JobState): Promise<boolean> {
+    if (status !== 'queued' || Date.now() - Date.parse(run_after) < PATIENCE_MS) return false;
+    const workers = await this.#presence.listWorkers().catch(() => null);
+    return workers?.length === 0;
+  }
+}
+
+function render(job: Parameters<typeof toJobView>[0]): Buffer {
+  return Buffer.from(JSON.stringify(toJobView(job)));
+}
+
+function refuse(jobId: string): never {
+  throw new ServiceError('job_not_found', `No job found with ID: ${cutText(jobId, 100)}`);
+}

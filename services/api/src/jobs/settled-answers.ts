@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '@scholarsource/config';
+import { JobStatus } from '@scholarsource/contracts';
+import { ResultCache } from '@scholarsource/queue';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import { entityTag } from '../http/entity-tag.ts';
+import { HTTP_CONFIG } from '../tokens.ts';
+
+/** The body of an answer about a job; the tag is null as long as the job may change. */
+export interface JobAnswer {
+  body: Buffer;
+  tag: string | null;
+}
+
+/** Bytes that an entry takes beside its body. */
+const ENTRY_BYTES = 512;
+/** A body that takes more than this share of the memory is not kept in it. */
+const LARGEST_SHARE = 1 / 8;
+
+/** Answers about jobs that ended for good, so that they are asked of the database once: in this process, then in Redis. */
+@Injectable()
+export class SettledAnswers {
+  readonly #shared: ResultCache;
+  readonly #seconds: number;
+  readonly #own: LRUCache<string, JobAnswer> | null;
+
+  constructor(
+    @Inject(ResultCache) shared: ResultCache,
+    @Inject(HTTP_CONFIG) { resultCacheSeconds: seconds, resultCacheBytes: maxSize }: Config['http'],
+  ) {
+    this.#shared = shared;
+    this.#seconds = seconds;
+    const own = {
+      maxSize,
+      maxEntrySize: Math.ceil(maxSize * LARGEST_SHARE),
+      sizeCalculation: ({ body }: JobAnswer) => body.length + ENTRY_BYTES,
+      ttl: seconds * 1_000,
+    };
+    this.#own = seconds > 0 && maxSize > 0 ? new LRUCache(own) : null;
+  }
+
+  /** What this process keeps about a job. */
+  recall(jobId: string): JobAnswer | undefined {
+    return this.#own?.get(jobId);
+  }
+
+  /** What all processes keep about a job. */
+  async fetch(jobId: string): Promise<JobAnswer | undefined> {
+    if (this.#seconds === 0) return undefined;
+    const body = await this.#shared.get(jobId);
+    return body !== null && isAbout(jobId, body) ? this.#remember(jobId, body) : undefined;
+  }
+
+  keep(jobId: string, body: Buffer): JobAnswer {
+    if (this.#seconds > 0) void this.#shared.put(jobId, body, this.#seconds);
+    return this.#remember(jobId, body);
+  }
+
+  #remember(jobId: string, body: Buffer): JobAnswer {
+    const answer = { body, tag: entityTag(body) };
+    this.#own?.set(jobId, answer);
+    return answer;
+  }
+}
+
+const Kept = z.object({ job_id: z.string(), status: JobStatus.extract(['completed', 'failed', 'cancelled']) });
+
+/** Redis is shared: whatever else may stand there is no answer. */
+function isAbout(jobId: string, body: Buffer): boolean {
+  try {
+    return Kept.parse(JSON.parse(body.toString())).job_id === jobId;
+  } catch {
+    return false;
+  }
+}
