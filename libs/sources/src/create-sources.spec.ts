@@ -12,6 +12,7 @@ const ON_THE_NETWORK = [
   'wikibooks',
   'crossref',
   'open-textbook-library',
+  'doab',
 ];
 const SETTINGS: SourceSettings = {
   network: true,

@@ -3,6 +3,7 @@ import { TextbookDirectory } from './catalogue/textbooks.ts';
 import type { BookLookup } from './book-lookup.port.ts';
 import { CatalogueSource } from './catalogue/catalogue-source.ts';
 import { crossrefSource } from './network/crossref-source.ts';
+import { doabSource } from './network/doab-source.ts';
 import { libreTextsSource } from './network/libretexts-source.ts';
 import { mitLearnSource } from './network/mit-learn-source.ts';
 import { OffSource } from './off-source.ts';
@@ -54,6 +55,7 @@ export function createSources(
     wikibooks: () => wikibooksSource(options, names),
     crossref: () => crossrefSource(options, names),
     'open-textbook-library': () => openTextbookLibrarySource(options, names),
+    doab: () => doabSource(options, names),
   };
   const reasonOff = (name: string) => {
     if (!network) return 'the network is off';

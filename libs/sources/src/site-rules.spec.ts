@@ -1,4 +1,4 @@
-import { belongsTo, blockedBy, isForeign } from './site-rules.ts';
+import { belongsTo, blockedBy, isForeign, isForeignCountry } from './site-rules.ts';
 
 describe('blockedBy', () => {
   it.each([
@@ -51,5 +51,15 @@ describe('isForeign', () => {
   it('follows the countries that are wanted', () => {
     expect(isForeign('www.cam.ac.uk', new Set(['US', 'GB']))).toBe(false);
     expect(isForeign('ocw.mit.edu', new Set(['GB']))).toBe(true);
+  });
+});
+
+describe('isForeignCountry', () => {
+  it.each(['United States', 'USA', 'us', ' united states of america '])('%s is a name of US', (country) => {
+    expect(isForeignCountry(country, new Set(['US']))).toBe(false);
+    expect(isForeignCountry(country, new Set(['GB']))).toBe(true);
+  });
+  it.each(['Germany', 'UK', 'Nowhere'])('%s is another country than US', (country) => {
+    expect(isForeignCountry(country, new Set(['US']))).toBe(true);
   });
 });

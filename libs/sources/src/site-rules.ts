@@ -75,6 +75,21 @@ function countryOf(host: string): string | null {
 
 const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' });
 
+/** Further names of countries, in small letters. */
+const OTHER_NAMES: Record<string, string> = {
+  usa: 'US',
+  'united states of america': 'US',
+  uk: 'GB',
+  'great britain': 'GB',
+};
+
+/** Whether a country, by its English name or its ISO 3166 code, is none of those (ISO 3166 codes). */
+export function isForeignCountry(country: string, countries: ReadonlySet<string>): boolean {
+  const said = country.trim().toLowerCase();
+  const code = OTHER_NAMES[said] ?? said.toUpperCase();
+  return !countries.has(code) && ![...countries].some((wanted) => COUNTRY_NAMES.of(wanted)?.toLowerCase() === said);
+}
+
 /** Countries as people name them. */
 export function countryNames(countries: ReadonlySet<string>): string {
   return [...countries].map((code) => COUNTRY_NAMES.of(code) ?? code).join(', ');

@@ -12,6 +12,7 @@ const NAMES = [
   'wikibooks',
   'crossref',
   'open-textbook-library',
+  'doab',
   'open-library',
 ] as const;
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { cutText, type Level, type ResourceKind } from '@scholarsource/contracts';
+import { cutText, type ImportableAddress, type Level, type ResourceKind } from '@scholarsource/contracts';
 import { canonicalUrl, withoutTracking } from '@scholarsource/web';
-import { belongsTo, blockedBy, isForeign } from '../site-rules.ts';
+import { belongsTo, blockedBy, isForeign, isForeignCountry } from '../site-rules.ts';
 import { terms } from '@scholarsource/understanding';
 import { Candidate, type ResourceQuery } from '../resource-source.port.ts';
 import type { SubjectNames } from './subject-names.ts';
@@ -11,6 +11,8 @@ export interface Draft {
   title: string;
   url: string;
   publisher: string;
+  /** Where the publisher is, by its English name or its ISO 3166 code, if the source states it. */
+  country?: string | null;
   kind: ResourceKind;
   credibility: number;
   level?: Level | null;
@@ -21,6 +23,8 @@ export interface Draft {
   /** Id of the licence that the source states. */
   licence?: string | null;
   snippet?: string | null;
+  /** Addresses of it that NotebookLM imports as they are. */
+  imports?: readonly ImportableAddress[];
 }
 
 /** How much each part of a query counts. */
@@ -75,6 +79,7 @@ export function toCandidates(
         relevance: fit * (0.7 + (0.3 * (wanted.length - position)) / wanted.length),
         foundBy: source,
         snippet,
+        imports: (draft.imports ?? []).filter((part) => blockedBy(part.url) === null),
       });
       return parsed.success ? [parsed.data] : [];
     })
@@ -84,7 +89,8 @@ export function toCandidates(
   return found.filter(({ id }) => !known.has(id) && known.add(id)).slice(0, query.limit);
 }
 
-function isWanted({ url, kind }: Draft, { kinds, sites, countries }: ResourceQuery): boolean {
+function isWanted({ url, kind, country }: Draft, { kinds, sites, countries }: ResourceQuery): boolean {
+  if (country != null && isForeignCountry(country, countries)) return false;
   if (blockedBy(url) !== null || isForeign(new URL(url).hostname, countries)) return false;
   if (kinds !== null && !kinds.has(kind)) return false;
   return sites.length === 0 || sites.some((site) => belongsTo(url, site));

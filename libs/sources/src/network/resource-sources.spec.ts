@@ -1,46 +1,54 @@
 import { crossrefSource } from './crossref-source.ts';
+import { doabSource } from './doab-source.ts';
 import { anyContext, recorded, SiteDouble } from './fixtures/site-double.ts';
 import { libreTextsSource } from './libretexts-source.ts';
 import { mitLearnSource } from './mit-learn-source.ts';
 import { openTextbookLibrarySource } from './open-textbook-library-source.ts';
 import { openStaxSource } from './openstax-source.ts';
-import { Candidate, type ResourceQuery, type ResourceSource } from '../resource-source.port.ts';
+import { Candidate, type ResourceQuery, type ResourceSource, SourceFailed } from '../resource-source.port.ts';
 import { SearxngSearch } from './searxng-search.ts';
 import { SerperSearch } from './serper-search.ts';
 import { SubjectNames } from './subject-names.ts';
+import type { HttpOptions } from './source-http.ts';
 import { WebSearchSource } from './web-search-source.ts';
 import { wikibooksSource } from './wikibooks-source.ts';
 
 const site = new SiteDouble();
 const names = new SubjectNames(['mathematics', 'calculus', 'statistics', 'chemistry', 'organic chemistry']);
-const options = { timeoutMs: 60_000, userAgent: 'ScholarSource/0.1', send: site.send };
+const options: HttpOptions = { timeoutMs: 60_000, userAgent: 'ScholarSource/0.1', send: site.send };
 
 interface Adapter {
-  create: () => ResourceSource;
+  create: (options: HttpOptions) => ResourceSource;
   /** The smallest answer that says that nothing was found. */
   nothing: unknown;
-  /** Where the source documents that addresses end in an id of its answers; null if the answers hold whole addresses. */
-  base?: string;
+  /** Where the source documents that addresses end in an id of its answers; empty if the answers hold whole addresses. */
+  bases?: readonly string[];
 }
 
 const ADAPTERS: Record<string, Adapter> = {
   serper: {
-    create: () => new WebSearchSource('serper', new SerperSearch('a-key', options), names),
+    create: (options) => new WebSearchSource('serper', new SerperSearch('a-key', options), names),
     nothing: { searchParameters: {} },
   },
   searxng: {
-    create: () => new WebSearchSource('searxng', new SearxngSearch('http://10.0.0.7:8080/searx/', options), names),
+    create: (options) =>
+      new WebSearchSource('searxng', new SearxngSearch('http://10.0.0.7:8080/searx/', options), names),
     nothing: { results: [] },
   },
-  openstax: { create: () => openStaxSource(options, names), nothing: { items: [] } },
-  libretexts: { create: () => libreTextsSource(options, names), nothing: { books: [] } },
-  'mit-learn': { create: () => mitLearnSource(options, names), nothing: { results: [] } },
-  wikibooks: { create: () => wikibooksSource(options, names), nothing: { batchcomplete: true } },
-  crossref: { create: () => crossrefSource(options, names), nothing: { message: { items: [] } } },
+  openstax: { create: (options) => openStaxSource(options, names), nothing: { items: [] } },
+  libretexts: { create: (options) => libreTextsSource(options, names), nothing: { books: [] } },
+  'mit-learn': { create: (options) => mitLearnSource(options, names), nothing: { results: [] } },
+  wikibooks: { create: (options) => wikibooksSource(options, names), nothing: { batchcomplete: true } },
+  crossref: { create: (options) => crossrefSource(options, names), nothing: { message: { items: [] } } },
   'open-textbook-library': {
-    create: () => openTextbookLibrarySource(options, names),
+    create: (options) => openTextbookLibrarySource(options, names),
     nothing: { data: [], links: {} },
-    base: 'https://open.umn.edu/opentextbooks/textbooks/',
+    bases: ['https://open.umn.edu/opentextbooks/textbooks/'],
+  },
+  doab: {
+    create: (options) => doabSource(options, names),
+    nothing: [],
+    bases: ['https://directory.doabooks.org/handle/'],
   },
 };
 
@@ -56,9 +64,16 @@ const CALCULUS: ResourceQuery = {
 };
 
 function searchOf(name: string, query: Partial<ResourceQuery> = {}): Promise<Candidate[]> {
-  const source = ADAPTERS[name]?.create();
+  const source = ADAPTERS[name]?.create(options);
   if (source === undefined) throw new Error(`no adapter ${name}`);
   return source.search({ ...CALCULUS, ...query }, anyContext());
+}
+
+/** An answer of which every text in words holds the null character and half of a pair. */
+function unstorable(answer: unknown): unknown {
+  return JSON.parse(JSON.stringify(answer), (_key, value: unknown) =>
+    typeof value === 'string' && /^[A-Z][a-z]+$| /.test(value) ? `${value}\u0000 \ud83d` : value,
+  );
 }
 
 const urls = (candidates: Candidate[]) => candidates.map(({ url }) => url);
@@ -69,7 +84,7 @@ beforeEach(() => {
   site.asked.length = 0;
 });
 
-describe.each(Object.entries(ADAPTERS))('%s', (name, { create, nothing, base }) => {
+describe.each(Object.entries(ADAPTERS))('%s', (name, { create, nothing, bases = [] }) => {
   it('gives valid candidates, the same each time, with addresses that it was given and no others', async () => {
     site.replay(name);
     const candidates = await searchOf(name);
@@ -77,8 +92,8 @@ describe.each(Object.entries(ADAPTERS))('%s', (name, { create, nothing, base }) 
     const answer = JSON.stringify(recorded(name));
     for (const candidate of candidates) {
       expect(Candidate.parse(candidate)).toEqual(candidate);
-      const id =
-        base !== undefined && candidate.url.startsWith(base) ? candidate.url.slice(base.length) : candidate.url;
+      const base = bases.find((start) => candidate.url.startsWith(start)) ?? '';
+      const id = candidate.url.slice(base.length);
       expect([`"${id}"`, `:${id},`].some((text) => answer.includes(text))).toBe(true);
       expect(candidate.foundBy).toBe(name);
       expect(candidate.licenceEvidence).toBe(candidate.licence === 'unknown' ? null : name);
@@ -112,9 +127,30 @@ describe.each(Object.entries(ADAPTERS))('%s', (name, { create, nothing, base }) 
 
   it('can be checked', async () => {
     site.replay(name);
-    await expect(create().check?.(anyContext())).resolves.toBeUndefined();
+    await expect(create(options).check?.(anyContext())).resolves.toBeUndefined();
     site.answer = () => ({ status: 500 });
-    await expect(create().check?.(anyContext())).rejects.toThrow('it answered 500');
+    await expect(create(options).check?.(anyContext())).rejects.toThrow('it answered 500');
+  });
+
+  it('is left alone for as long as it asks', async () => {
+    site.answer = () => ({ status: 429, headers: { 'retry-after': '120' } });
+    const source = create(options);
+    await expect(source.search(CALCULUS, anyContext())).rejects.toThrow(SourceFailed);
+    await expect(source.search(CALCULUS, anyContext())).rejects.toThrow('it is left alone for a while');
+    expect(site.asked).toHaveLength(1);
+  });
+
+  it('is not waited for longer than the timeout', async () => {
+    site.answer = () => 'hang';
+    const source = create({ ...options, timeoutMs: 50 });
+    await expect(source.search(CALCULUS, anyContext())).rejects.toThrow('it did not answer within 1 s');
+  });
+
+  it('gives no text that cannot be stored', async () => {
+    site.replayAs(unstorable(recorded(name)));
+    const found = JSON.stringify(await searchOf(name));
+    expect(found).toContain('\ufffd');
+    expect(found).not.toMatch(/\\u0000|\\ud83d/);
   });
 });
 
@@ -161,7 +197,7 @@ describe('serper', () => {
 
   it('checks the key by asking for the balance, which costs nothing', async () => {
     site.answer = () => ({ status: 403, body: '{"message": "Unauthorized."}' });
-    const checking = ADAPTERS['serper']?.create().check?.(anyContext());
+    const checking = ADAPTERS['serper']?.create(options).check?.(anyContext());
     await expect(checking).rejects.toThrow('it does not accept the key in SERPER_API_KEY');
     expect(site.asked.map(({ url }) => url.pathname)).toEqual(['/account']);
   });
@@ -330,5 +366,43 @@ describe('open-textbook-library', () => {
       '/opentextbooks/textbooks.json?q=calculus early',
       '/opentextbooks/textbooks.json?q=calculus',
     ]);
+  });
+});
+
+describe('doab', () => {
+  it('takes books in English from publishers that are not known to be of another country', async () => {
+    site.replay('doab');
+    const found = await searchOf('doab');
+    expect(found.map(({ title }) => title)).toEqual([
+      'Calculus: Limits and Derivatives',
+      'Essays on Calculus, Limits and Derivatives',
+      'Calculus: Limits under two Licences',
+    ]);
+    expect(found[0]).toMatchObject({
+      url: 'https://directory.doabooks.org/handle/20.500.12854/1001',
+      publisher: 'Example University Press',
+      licence: 'CC-BY-NC-4.0',
+      authors: ['Example, Ada'],
+      subjects: ['calculus'],
+    });
+    expect(site.asked[0]?.url.searchParams.get('query')).toBe(
+      'calculus OR early OR transcendentals OR limits OR derivatives',
+    );
+    expect(urls(await searchOf('doab', { countries: new Set(['GB']) }))).toContain(
+      'https://directory.doabooks.org/handle/20.500.12854/1003',
+    );
+  });
+
+  it('knows a licence only where the book or its file states one, and all the same one', async () => {
+    site.replay('doab');
+    expect((await searchOf('doab')).map(({ licence }) => licence)).toEqual(['CC-BY-NC-4.0', 'unknown', 'unknown']);
+  });
+
+  it('names the PDF that the directory itself holds', async () => {
+    site.replay('doab');
+    const [book, ...others] = await searchOf('doab');
+    const url = 'https://directory.doabooks.org/rest/bitstreams/00000000-0000-4000-8000-00000000000b/retrieve';
+    expect(book?.imports).toEqual([{ url, format: 'pdf', title: 'Calculus: Limits and Derivatives' }]);
+    expect(others.flatMap(({ imports }) => imports)).toEqual([]);
   });
 });

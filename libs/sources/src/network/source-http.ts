@@ -45,7 +45,8 @@ export interface Site {
 
 export interface SourceRequest {
   path: string;
-  query?: Readonly<Record<string, string>>;
+  /** A list is sent as the same parameter again and again. */
+  query?: Readonly<Record<string, string | readonly string[]>>;
   /** Sent as JSON by POST. */
   body?: unknown;
   headers?: Readonly<Record<string, string>>;
@@ -132,7 +133,9 @@ export class SourceHttp {
 
   async #call<T>(schema: z.ZodType<T>, { path, query, body, headers }: SourceRequest, context: RunContext): Promise<T> {
     const url = new URL(path, this.#site.origin);
-    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
+    for (const [name, values] of Object.entries(query ?? {})) {
+      for (const value of [values].flat()) url.searchParams.append(name, value);
+    }
     const timeout = AbortSignal.timeout(this.#timeoutMs);
     const signal = AbortSignal.any([context.signal, timeout]);
     context.meter.countSourceCall();
