@@ -228,6 +228,8 @@ describe('the closed schema', () => {
     'job_events',
     'job_checkpoints',
     'job_spend',
+    'job_tally',
+    'job_details_deleted',
     'uploads',
     'scholarsource_migrations',
   ];

@@ -2,6 +2,7 @@ export { hasEnded, JOB_STATUSES, JobStatus } from './job-status.ts';
 export { isbnInAddress, isValidIsbn, readIsbn } from './isbn.ts';
 export { siteName, splitSites } from './site-names.ts';
 export { basicAuthorization } from './basic-authorization.ts';
+export { Groups } from './groups.ts';
 export { cutText } from './cut-text.ts';
 export { storableJson } from './storable-json.ts';
 export { Stage, STAGES } from './stages.ts';

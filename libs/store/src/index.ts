@@ -7,7 +7,6 @@ export type {
   DeadLetterPage,
   DueCursor,
   DuePage,
-  ExpiredRows,
   JobBacklog,
   JobCounts,
   JobResult,

@@ -22,7 +22,10 @@ export interface NewJob {
   requestHash: string;
 }
 
-/** What a new job must not exceed. Numbers count jobs that wait; null is no limit. */
+/**
+ * What a new job must not exceed. Numbers count jobs that wait; null is no limit. Submissions that several processes store at the
+ * same moment may together exceed a limit by as many as they are.
+ */
 export interface SubmitLimits {
   /**
    * A digest that tells one client from another, never an address; null is nobody. Kept while the job waits or runs. Clients
@@ -101,6 +104,12 @@ export interface ExpiredRows {
   events: number;
   checkpoints: number;
   cached: number;
+}
+
+/** What one pass deleted; `more` says that another may find more. */
+export interface Expired {
+  rows: ExpiredRows;
+  more: boolean;
 }
 
 /** Where a page of due runs ended. */
@@ -199,6 +208,8 @@ export interface JobStore {
 
   /** Runs that are due, longest due first, at most `limit`, from after the page that gave `cursor`; null is the first page. */
   listDue(cursor: DueCursor | null, limit: number): Promise<DuePage>;
+  /** Runs that are due and that the queue was never seen to hold, longest due first, at most `limit`. */
+  listNew(limit: number): Promise<ResearchJobPayload[]>;
   /** {@link markQueued} of many runs at once. Those that moved on are left as they are. */
   markAllQueued(runs: readonly ResearchJobPayload[]): Promise<void>;
   /** Running jobs whose lease ran out, longest ago first, at most `limit`. */
@@ -218,10 +229,19 @@ export interface JobStore {
   /** {@link replay} of the oldest matching dead letters, at most `limit`, all or none; returns their ids. */
   replayMany(filter: DeadLetterFilter, limit: number, by: string): Promise<string[]>;
 
-  /** Deletes what is older than `retention` says and cached answers that have ended, at most `limit` rows of each kind. */
-  expire(retention: Retention, limit: number): Promise<ExpiredRows>;
+  /**
+   * Deletes jobs that are older than `retention` says, the events and checkpoints of others, and cached answers that have ended:
+   * at most those of `limit` jobs and `limit` answers.
+   */
+  expire(retention: Retention, limit: number): Promise<Expired>;
 
+  /** Numbers that are kept, not counted. */
   counts(): Promise<JobCounts>;
+  /**
+   * Counts all jobs and corrects the numbers that are kept, without holding anybody up. Returns what was added to each that was
+   * wrong; none ever should be.
+   */
+  recount(): Promise<Record<string, number>>;
   backlog(): Promise<JobBacklog>;
   /** Says which trace the job belongs to, as a W3C `traceparent`. False: no such job. */
   setTraceparent(jobId: string, traceparent: string): Promise<boolean>;

@@ -1,11 +1,13 @@
 import {
   DeadLetter,
   type ErrorFamily,
+  Groups,
   Job,
   JobState,
   JobStatus,
   type ProgressEvent,
   ResearchJobPayload,
+  ServiceError,
   Stage,
   StageUsage,
   StoredJobEvent,
@@ -19,7 +21,7 @@ import type {
   DeadLetterPage,
   DueCursor,
   DuePage,
-  ExpiredRows,
+  Expired,
   JobBacklog,
   JobCounts,
   JobResult,
@@ -39,14 +41,21 @@ const Submitted: z.ZodType<SubmitOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('full'), whose: z.enum(['everybody', 'client']) }),
 ]);
 
+interface Submission {
+  job: NewJob;
+  limits: SubmitLimits;
+}
+
 const NO_LIMITS: SubmitLimits = { client: null, maxWaiting: null, maxWaitingPerClient: null };
 
-const Expired: z.ZodType<ExpiredRows> = z.object({
+const ExpiredPass = z.object({
   jobs: z.int(),
   events: z.int(),
   checkpoints: z.int(),
   cached: z.int(),
+  more: z.boolean(),
 });
+const Drift = z.record(z.string(), z.int());
 
 const Claimed: z.ZodType<ClaimOutcome> = z.discriminatedUnion('outcome', [
   z.object({
@@ -99,22 +108,15 @@ const NewEvents = z.record(z.uuid(), z.array(StoredJobEvent));
 /** The {@link JobStore} over the database's functions. */
 export class RpcJobStore implements JobStore {
   readonly #functions: FunctionCaller;
+  readonly #submissions = new Groups((sent: readonly Submission[]) => this.#submitAll(sent), isOnesFault);
+  readonly #confirmations = new Groups((runs: readonly ResearchJobPayload[]) => this.#confirmAll(runs), isOnesFault);
 
   constructor(functions: FunctionCaller) {
     this.#functions = functions;
   }
 
   async submit(job: NewJob, limits = NO_LIMITS): Promise<SubmitOutcome> {
-    return this.#ask(Submitted, 'job_submit', {
-      p_inputs: job.inputs,
-      p_search_title: job.searchTitle,
-      p_bypass_cache: job.bypassCache,
-      p_idempotency_key: job.idempotencyKey,
-      p_request_hash: job.requestHash,
-      p_client: limits.client,
-      p_max_waiting: limits.maxWaiting,
-      p_max_waiting_per_client: limits.maxWaitingPerClient,
-    });
+    return this.#submissions.add({ job, limits });
   }
 
   async get(jobId: string): Promise<Job | null> {
@@ -142,7 +144,7 @@ export class RpcJobStore implements JobStore {
   }
 
   async markQueued({ jobId, attempt }: ResearchJobPayload): Promise<boolean> {
-    return this.#ask(Changed, 'job_mark_queued', { p_job_id: jobId, p_attempt: attempt });
+    return this.#confirmations.add({ jobId, attempt });
   }
 
   async claim(
@@ -247,9 +249,12 @@ export class RpcJobStore implements JobStore {
     });
   }
 
+  async listNew(limit: number): Promise<ResearchJobPayload[]> {
+    return this.#ask(Runs, 'job_list_new', { p_limit: limit });
+  }
+
   async markAllQueued(runs: readonly ResearchJobPayload[]): Promise<void> {
-    const named = runs.map(({ jobId, attempt }) => ({ jobId, attempt }));
-    await this.#ask(Changed, 'job_mark_all_queued', { p_runs: named });
+    await this.#confirmAll(runs);
   }
 
   async listLost(limit: number): Promise<RunKey[]> {
@@ -281,17 +286,22 @@ export class RpcJobStore implements JobStore {
     });
   }
 
-  async expire({ jobDays, detailDays }: Retention, limit: number): Promise<ExpiredRows> {
-    return this.#ask(Expired, 'job_expire', {
+  async expire({ jobDays, detailDays }: Retention, limit: number): Promise<Expired> {
+    const { more, ...rows } = await this.#ask(ExpiredPass, 'job_expire', {
       p_job_days: jobDays,
       p_detail_days: detailDays,
       p_limit: limit,
     });
+    return { rows, more };
   }
 
   async counts(): Promise<JobCounts> {
     const { byStatus, ...rest } = await this.#ask(Counts, 'job_counts', {});
     return { ...rest, byStatus: { ...NO_JOBS, ...byStatus } };
+  }
+
+  async recount(): Promise<Record<string, number>> {
+    return this.#ask(Drift, 'job_recount', {});
   }
 
   async backlog(): Promise<JobBacklog> {
@@ -314,9 +324,34 @@ export class RpcJobStore implements JobStore {
     await this.#functions.close();
   }
 
+  async #submitAll(sent: readonly Submission[]): Promise<SubmitOutcome[]> {
+    return this.#ask(z.array(Submitted), 'job_submit_all', {
+      p_jobs: sent.map(({ job, limits }) => ({
+        inputs: job.inputs,
+        search_title: job.searchTitle,
+        bypass_cache: job.bypassCache,
+        idempotency_key: job.idempotencyKey,
+        request_hash: job.requestHash,
+        client: limits.client,
+        max_waiting: limits.maxWaiting,
+        max_waiting_per_client: limits.maxWaitingPerClient,
+      })),
+    });
+  }
+
+  async #confirmAll(runs: readonly ResearchJobPayload[]): Promise<boolean[]> {
+    const named = runs.map(({ jobId, attempt }) => ({ jobId, attempt }));
+    return this.#ask(z.array(Changed), 'job_confirm', { p_runs: named });
+  }
+
   async #ask<T>(answer: z.ZodType<T>, name: string, args: Record<string, unknown>): Promise<T> {
     return answer.parse(await this.#functions.call(name, storableArguments(args)));
   }
+}
+
+/** Whether a call failed by what one of those that share it asked, so that the others may do better without it. */
+function isOnesFault(error: unknown): boolean {
+  return !(error instanceof ServiceError && error.code === 'store_unavailable');
 }
 
 function named({ jobId, attempt }: RunKey): { p_job_id: string; p_attempt: number } {

@@ -6,8 +6,8 @@ import { createStore } from '@scholarsource/store';
 import { createUploadStorage, type UploadStorage } from '@scholarsource/uploads';
 import { Dispatcher } from './loops/dispatch.ts';
 import { expireUploads } from './loops/expire-uploads.ts';
-import { expireOld } from './loops/expire.ts';
 import { runLoop } from './loops/loop.ts';
+import { recountHourly } from './loops/recount.ts';
 import { recoverLost } from './loops/recover.ts';
 import { inCluster } from './kubernetes/in-cluster.ts';
 import { watchCluster } from './kubernetes/watch-cluster.ts';
@@ -68,10 +68,12 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     }
     return recovered.length === batchSize;
   };
+  const recount = recountHourly(store, logger);
   const expire = async () => {
-    const { expired, more } = await expireOld(store, retention, batchSize);
+    const { rows: expired, more } = await store.expire(retention, batchSize);
     for (const [rows, count] of Object.entries<number>({ ...expired })) metrics.expired.inc({ rows }, count);
     if (expired.jobs > 0) logger.info(expired, 'deleted what was older than it is kept');
+    await recount();
     return more;
   };
 

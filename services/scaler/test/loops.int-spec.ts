@@ -6,7 +6,6 @@ import { createTestDatabase, sharedRedis, type TestDatabase, waitFor, waitUntilU
 import { Registry } from 'prom-client';
 import { type DispatchDependencies, Dispatcher } from '../src/loops/dispatch.ts';
 import { expireUploads } from '../src/loops/expire-uploads.ts';
-import { expireOld } from '../src/loops/expire.ts';
 import { recoverLost } from '../src/loops/recover.ts';
 import { showSystem } from '../src/system-gauges.ts';
 
@@ -224,8 +223,8 @@ describe('the expire loop', () => {
     await endedRuns(1, 80);
     const passes = [];
     for (let more = true; more;) {
-      const pass = await expireOld(store, { ...FOR_EVER, jobDays: 90 }, 2);
-      passes.push(pass.expired.jobs);
+      const pass = await store.expire({ ...FOR_EVER, jobDays: 90 }, 2);
+      passes.push(pass.rows.jobs);
       more = pass.more;
     }
     expect(passes).toEqual([2, 2, 1]);
@@ -234,7 +233,7 @@ describe('the expire loop', () => {
 
   it('deletes the events and checkpoints of old jobs before the jobs', async () => {
     await endedRuns(2, 40);
-    await expireOld(store, { ...FOR_EVER, detailDays: 30 }, 100);
+    await store.expire({ ...FOR_EVER, detailDays: 30 }, 100);
     expect([await rowsOf('jobs'), await rowsOf('job_checkpoints'), await rowsOf('job_events')]).toEqual([2, 0, 0]);
   });
 
@@ -245,9 +244,9 @@ describe('the expire loop', () => {
     await newRun();
     await database.query(`update jobs set created_at = now() - interval '9 years'`);
     await database.query(`update job_events set at = now() - interval '9 years'`);
-    await expireOld(store, { jobDays: 1, detailDays: 1 }, 100);
+    await store.expire({ jobDays: 1, detailDays: 1 }, 100);
     await endedRuns(1, 1_000);
-    await expireOld(store, FOR_EVER, 100);
+    await store.expire(FOR_EVER, 100);
     expect([await rowsOf('jobs'), await rowsOf('job_checkpoints')]).toEqual([3, 2]);
   });
 
@@ -257,7 +256,7 @@ describe('the expire loop', () => {
        values ('ended', 'h', '{}', '{}', now() - interval '1 second'), ('read', 'h', '{}', '{}', now() + interval '1 hour'),
               ('of an earlier version', 'h', '{}', '{}', null), ('for ever', 'h', '{}', '{}', 'infinity')`,
     );
-    await expireOld(store, FOR_EVER, 100);
+    await store.expire(FOR_EVER, 100);
     expect(await database.query('select cache_key from course_cache order by 1')).toEqual([
       { cache_key: 'for ever' },
       { cache_key: 'read' },
@@ -266,8 +265,8 @@ describe('the expire loop', () => {
 
   it('deletes each row once when two run at once', async () => {
     await endedRuns(20, 100);
-    const passes = await Promise.all([1, 2].map(() => expireOld(store, { ...FOR_EVER, jobDays: 90 }, 15)));
-    expect(passes.reduce((sum, { expired }) => sum + expired.jobs, 0) + (await rowsOf('jobs'))).toBe(20);
+    const passes = await Promise.all([1, 2].map(() => store.expire({ ...FOR_EVER, jobDays: 90 }, 15)));
+    expect(passes.reduce((sum, { rows }) => sum + rows.jobs, 0) + (await rowsOf('jobs'))).toBe(20);
   });
 });
 

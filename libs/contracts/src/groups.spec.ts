@@ -1,0 +1,73 @@
+import { Groups } from './groups.ts';
+
+/** A call that ends when the test says so, and what it was given each time. */
+function heldCall() {
+  const given: (readonly number[])[] = [];
+  const ends: (() => void)[] = [];
+  const call = async (items: readonly number[]) => {
+    given.push(items);
+    await new Promise<void>((resolve) => ends.push(resolve));
+    return items.map((item) => item * 10);
+  };
+  return { call, given, end: () => ends.shift()?.() };
+}
+
+describe('calls that come at the same time', () => {
+  it('go together, but for the first, which goes at once, and each is given its own answer', async () => {
+    const { call, given, end } = heldCall();
+    const groups = new Groups(call);
+    const answers = [1, 2, 3].map((item) => groups.add(item));
+    expect(given).toEqual([[1]]);
+    end();
+    expect(await answers[0]).toBe(10);
+    await new Promise(setImmediate);
+    expect(given).toEqual([[1], [2, 3]]);
+    const later = groups.add(4);
+    end();
+    expect(await Promise.all(answers)).toEqual([10, 20, 30]);
+    await new Promise(setImmediate);
+    end();
+    expect(await later).toBe(40);
+    expect(given).toEqual([[1], [2, 3], [4]]);
+  });
+
+  it('are no more than 500 to a call', async () => {
+    const sizes: number[] = [];
+    const groups = new Groups((items: readonly number[]) => {
+      sizes.push(items.length);
+      return Promise.resolve(items);
+    });
+    const items = Array.from({ length: 1_001 }, (_, index) => index);
+    expect(await Promise.all(items.map((item) => groups.add(item)))).toEqual(items);
+    expect(sizes).toEqual([1, 500, 500]);
+  });
+
+  it('fail together, and the next ones are called again', async () => {
+    let calls = 0;
+    const groups = new Groups((items: readonly number[]) => {
+      calls += 1;
+      return calls === 2 ? Promise.reject(new Error('away')) : Promise.resolve(items);
+    });
+    const results = await Promise.allSettled([1, 2, 3].map((item) => groups.add(item)));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(await groups.add(4)).toBe(4);
+  });
+
+  it('are called alone if the fault may be that of one', async () => {
+    const groups = new Groups(
+      (items: readonly number[]) => (items.includes(3) ? Promise.reject(new Error('three')) : Promise.resolve(items)),
+      () => true,
+    );
+    const results = await Promise.allSettled([1, 2, 3, 4].map((item) => groups.add(item)));
+    expect(results.map((result) => (result.status === 'fulfilled' ? result.value : 'refused'))).toEqual([
+      1,
+      2,
+      'refused',
+      4,
+    ]);
+  });
+
+  it('fail if there is not one answer for each', async () => {
+    await expect(new Groups(() => Promise.resolve([])).add(1)).rejects.toThrow('0 answers for 1 items');
+  });
+});
