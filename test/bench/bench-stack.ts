@@ -1,53 +1,141 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { freePort, freePorts, ownProcess, type Stack, startStack } from '@scholarsource/local-stack';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort, ServiceProcess } from '@scholarsource/local-stack';
+import pg from 'pg';
+import type { BenchServers, Stores } from './bench-servers.ts';
 
-const BODY = JSON.stringify({ book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' });
+type Environment = Record<string, string>;
 
-/** The whole system with an empty database, and no limit on what one client may ask. */
-export async function startBenchStack(dataDir: string): Promise<Stack> {
-  return startStack({
-    dataDir,
-    databaseUrl: null,
-    redisUrl: null,
-    supabase: false,
-    environment: {
-      PATH: process.env['PATH'],
-      RATE_LIMIT_SUBMIT: '',
-      RATE_LIMIT_STATUS: '',
-      RATE_LIMIT_REQUESTS: '',
-      MAX_WAITING_JOBS_PER_CLIENT: '0',
-    },
-    watch: false,
-    ports: await freePorts(),
-    onStep: () => undefined,
-  });
+/** Nothing that one client may ask is limited: one load generator stands for many people. */
+const UNLIMITED: Environment = {
+  RATE_LIMIT_SUBMIT: '',
+  RATE_LIMIT_STATUS: '',
+  RATE_LIMIT_CANCEL: '',
+  RATE_LIMIT_REQUESTS: '',
+  MAX_WAITING_JOBS: '1000000',
+  MAX_WAITING_JOBS_PER_CLIENT: '0',
+  EVENT_STREAM_LIMIT: '10000',
+  EVENT_STREAM_LIMIT_PER_CLIENT: '0',
+  RESEARCH_NETWORK: 'off',
+  LOG_LEVEL: 'error',
+};
+
+const BODY = { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' };
+
+/** The body of a submission that the bundled catalogue can answer. */
+export const SUBMISSION = JSON.stringify(BODY);
+
+/** A service that runs, and where its probes and metrics are. */
+export interface BenchService {
+  process: ServiceProcess;
+  opsUrl: string;
 }
 
-/** A worker of that system whose jobs each wait for an answer of the address. */
-export async function startWaitingWorker(stack: Stack, url: string, concurrency: number): Promise<ChildProcess> {
-  const worker = fork('test/bench/waiting-worker.ts', [url], {
-    detached: true,
-    env: {
-      PATH: process.env['PATH'],
-      DATABASE_URL: stack.databaseUrl ?? '',
-      REDIS_URL: stack.redisUrl,
-      OPS_PORT: String(await freePort()),
-      WORKER_CONCURRENCY: String(concurrency),
-      DRAIN_SECONDS: '1',
-      LOG_LEVEL: 'silent',
-    },
-  });
-  ownProcess(worker, 'waiting worker');
-  return worker;
-}
+/** The services of one part, as processes on an empty database and an empty Redis. */
+export class BenchStack {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly apiUrl: string;
+  readonly pool: pg.Pool;
+  readonly #apiPort: number;
+  readonly #logs: string;
+  readonly #services: ServiceProcess[] = [];
 
-/** The id of a new job. */
-export async function submit(apiUrl: string): Promise<string> {
-  const response = await fetch(`${apiUrl}/api/submit`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: BODY,
-  });
-  if (!response.ok) throw new Error(`submit answered ${response.status}`);
-  return ((await response.json()) as { job_id: string }).job_id;
+  private constructor({ databaseUrl, redisUrl }: Stores, directory: string, apiPort: number) {
+    this.databaseUrl = databaseUrl;
+    this.redisUrl = redisUrl;
+    this.apiUrl = `http://127.0.0.1:${apiPort}`;
+    this.#apiPort = apiPort;
+    this.pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+    this.pool.on('error', () => undefined);
+    this.#logs = join(directory, 'logs');
+    mkdirSync(this.#logs, { recursive: true });
+  }
+
+  /** No service runs yet. */
+  static async create(servers: BenchServers): Promise<BenchStack> {
+    return new BenchStack(await servers.empty(), servers.directory, await freePort());
+  }
+
+  /** Starts a service and waits until it is ready. `script` stands in for its built entry. */
+  async start(
+    name: 'api' | 'worker' | 'scaler',
+    environment: Environment = {},
+    script?: readonly string[],
+  ): Promise<BenchService> {
+    const service = await this.launch(name, environment, script);
+    await service.process.ready();
+    return service;
+  }
+
+  /** Starts a service without waiting for it. */
+  async launch(
+    name: 'api' | 'worker' | 'scaler',
+    environment: Environment = {},
+    script?: readonly string[],
+  ): Promise<BenchService> {
+    const opsPort = await freePort();
+    const service = new ServiceProcess({
+      name,
+      opsPort,
+      logFile: join(this.#logs, `${name}-${opsPort}.log`),
+      watch: false,
+      ...(script !== undefined && { script }),
+      environment: {
+        PATH: process.env['PATH'] ?? '',
+        ...UNLIMITED,
+        DATABASE_URL: this.databaseUrl,
+        REDIS_URL: this.redisUrl,
+        HOST: '127.0.0.1',
+        PORT: String(this.#apiPort),
+        OPS_PORT: String(opsPort),
+        DRAIN_SECONDS: '1',
+        WORKER_NAME: `${name}-${opsPort}`,
+        ...environment,
+      },
+    });
+    this.#services.push(service);
+    service.start();
+    return { process: service, opsUrl: `http://127.0.0.1:${opsPort}` };
+  }
+
+  /** A worker whose stages do nothing, so that only what surrounds them takes time. */
+  async startIdleWorker(concurrency: number): Promise<BenchService> {
+    return this.start('worker', { WORKER_CONCURRENCY: String(concurrency) }, ['test/bench/engines/idle-worker.ts']);
+  }
+
+  /** A worker whose jobs each wait for an answer of the address. */
+  async startWaitingWorker(url: string, concurrency: number): Promise<BenchService> {
+    const script = ['test/bench/engines/waiting-worker.ts', url];
+    return this.start('worker', { WORKER_CONCURRENCY: String(concurrency) }, script);
+  }
+
+  /** The id of a new job. */
+  async submit(): Promise<string> {
+    const response = await fetch(`${this.apiUrl}/api/submit`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: SUBMISSION,
+    });
+    if (!response.ok) throw new Error(`submit answered ${response.status}: ${await response.text()}`);
+    return ((await response.json()) as { job_id: string }).job_id;
+  }
+
+  async statusOf(jobId: string): Promise<string> {
+    const response = await fetch(`${this.apiUrl}/api/status/${jobId}`);
+    if (!response.ok) throw new Error(`status answered ${response.status}: ${await response.text()}`);
+    return ((await response.json()) as { status: string }).status;
+  }
+
+  /** Jobs that have a status. */
+  async count(status: string): Promise<number> {
+    const { rows } = await this.pool.query<{ count: string }>('select count(*) from jobs where status = $1', [status]);
+    return Number(rows[0]?.count);
+  }
+
+  /** Ends every service. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#services.map((service) => service.stop()));
+    await this.pool.end();
+  }
 }

@@ -1,151 +1,63 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import autocannon from 'autocannon';
-import { startBenchStack, startWaitingWorker, submit } from '../bench/bench-stack.ts';
+import { BenchServers } from '../bench/bench-servers.ts';
+import { thisMachine } from '../bench/machine.ts';
+import { LOAD_RESULTS, writePage } from '../bench/report/files.ts';
+import { loadSection } from '../bench/report/load-section.ts';
+import type { LoadReport } from './load-report.ts';
+import { runPhase } from './phase.ts';
+import { stress } from './stress.ts';
 
-const SLOTS = 50;
+const PHASES = [
+  { name: 'small', jobs: 20, perMinute: 500 },
+  { name: 'medium', jobs: 100, perMinute: 1_000 },
+  { name: 'large', jobs: 250, perMinute: 5_000 },
+] as const;
 
 /**
- * `npm run load`: many jobs at once that wait for a model, and meanwhile the requests of everyone who follows them, first at the
- * wanted rate and then as fast as one API process answers. A table first, one JSON line last; exit code 1 if a job is lost.
+ * `npm run load -- [PHASE...] [--seconds N] [--write]`: the three phases, then a load that is raised to the first refusal. Exit code
+ * 1 if a job was lost or a paced request failed.
  */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      jobs: { type: 'string', default: '250' },
-      'requests-per-minute': { type: 'string', default: '5000' },
-      seconds: { type: 'string', default: '30' },
-    },
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { seconds: { type: 'string', default: '30' }, write: { type: 'boolean', default: false } },
   });
-  const [jobs, perMinute, seconds] = [values.jobs, values['requests-per-minute'], values.seconds].map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  const dataDir = mkdtempSync(join(tmpdir(), 'scholarsource-load-'));
-  const model = await startModelDouble();
-  const stack = await startBenchStack(dataDir);
-  const workers: ChildProcess[] = [];
+  const known = [...PHASES.map(({ name }) => name), 'stress'];
+  const unknown = positionals.filter((name) => !known.some((one) => one === name));
+  if (unknown.length > 0) throw new Error(`There is no phase ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
+  if (values.write && positionals.length > 0) throw new Error('--write takes a run of all phases.');
+  const chosen = (name: string) => positionals.length === 0 || positionals.includes(name);
+  const seconds = Number(values.seconds);
+  const tell = (line: string) => process.stdout.write(`${line}\n`);
+
+  const servers = await BenchServers.start();
   try {
-    await stack.services.find(({ name }) => name === 'worker')?.stop();
-    for (let slots = 0; slots < jobs; slots += SLOTS) workers.push(await startWaitingWorker(stack, model.url, SLOTS));
-    const ids: string[] = [];
-    for (let count = 0; count < jobs; count += 1) ids.push(await submit(stack.apiUrl));
-    await until(() => model.waiting() >= jobs);
-    print(`${model.waiting()} jobs at once on ${workers.length} workers`);
-
-    const paced = await follow(stack.apiUrl, ids, seconds, perMinute / 60);
-    const fastest = await follow(stack.apiUrl, ids, seconds, null);
-    model.answerAll();
-    const ended = new Map<string, number>();
-    for (const id of ids) {
-      const status = await finalStatus(stack.apiUrl, id);
-      ended.set(status, (ended.get(status) ?? 0) + 1);
+    const phases: LoadReport['phases'] = [];
+    for (const phase of PHASES.filter(({ name }) => chosen(name))) {
+      const result = await runPhase(servers, phase, seconds);
+      phases.push(result);
+      tell(JSON.stringify(result));
+      if (result.ended['completed'] !== phase.jobs || result.requests.failed > 0) process.exitCode = 1;
     }
-    print('                            requests/minute   p50 (ms)   p99 (ms)   failed');
-    row(`at ${perMinute} a minute`, paced);
-    row('as fast as it goes', fastest);
-    print(`ended: ${[...ended].map(([status, count]) => `${count} ${status}`).join(', ')}`);
-    print('');
-    print(JSON.stringify({ jobs, workers: workers.length, paced, fastest, ended: Object.fromEntries(ended) }));
-    if (ended.get('completed') !== jobs || paced.failed > 0) process.exitCode = 1;
+    if (!chosen('stress')) return;
+    const stressed = await stress(servers, Math.min(seconds, 10));
+    const report: LoadReport = {
+      measuredAt: new Date().toISOString(),
+      machine: thisMachine(),
+      phases,
+      stress: stressed,
+    };
+    for (const line of loadSection(report)) tell(line);
+    if (!values.write) return;
+    writeFileSync(LOAD_RESULTS, `${JSON.stringify(report, null, 2)}\n`);
+    await writePage();
   } finally {
-    for (const worker of workers) worker.kill();
-    await Promise.all(
-      workers.map(async (worker) => {
-        if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
-      }),
-    );
-    await stack.stop();
-    model.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    await servers.stop();
   }
 }
 
-interface Followed {
-  requestsPerMinute: number;
-  p50: number;
-  p99: number;
-  /** Requests without an answer of 2xx. */
-  failed: number;
-}
-
-/** Asks for the status of all jobs in turn, `rate` times a second or as often as the answers allow. */
-async function follow(apiUrl: string, ids: readonly string[], seconds: number, rate: number | null): Promise<Followed> {
-  const result = await autocannon({
-    url: apiUrl,
-    connections: 50,
-    duration: seconds,
-    requests: ids.map((id) => ({ method: 'GET' as const, path: `/api/status/${id}` })),
-    ...(rate !== null && { overallRate: Math.ceil(rate) }),
-  });
-  return {
-    requestsPerMinute: Math.round((result['2xx'] / result.duration) * 60),
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    failed: result.non2xx + result.errors + result.timeouts,
-  };
-}
-
-/** A double of a slow model: every request waits until {@link answerAll}, later ones are answered at once. */
-async function startModelDouble() {
-  const held: ServerResponse[] = [];
-  let open = false;
-  const server = createServer((_request, response) => {
-    if (open) response.end('done');
-    else held.push(response);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    waiting: () => held.length,
-    answerAll: () => {
-      open = true;
-      for (const response of held) response.end('done');
-    },
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
-
-/** The status in which a job has come to rest, or the one it still has after two minutes. */
-async function finalStatus(apiUrl: string, id: string): Promise<string> {
-  for (let tries = 0; ; tries += 1) {
-    const { status } = (await (await fetch(`${apiUrl}/api/status/${id}`)).json()) as { status: string };
-    if (['completed', 'failed', 'cancelled'].includes(status) || tries === 600) return status;
-    await delay(200);
-  }
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; !condition(); tries += 1) {
-    if (tries === 1_200) throw new Error('the jobs did not all start within two minutes');
-    await delay(100);
-  }
-}
-
-function row(name: string, { requestsPerMinute, p50, p99, failed }: Followed): void {
-  print(
-    name.padEnd(28) +
-      String(requestsPerMinute).padStart(15) +
-      String(p50).padStart(11) +
-      String(p99).padStart(11) +
-      String(failed).padStart(9),
-  );
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-await main();
+await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,12 @@
+import Bull from 'bull';
+
+/** Bull alone: says when each entry starts. */
+const [redisUrl = '', concurrency = '1'] = process.argv.slice(2);
+const queue = new Bull('bare', redisUrl, { prefix: 'bare' });
+
+void queue.process(Number(concurrency), ({ id }) => {
+  process.send?.({ id: String(id), startedAt: performance.timeOrigin + performance.now() });
+  return Promise.resolve();
+});
+await queue.isReady();
+process.send?.({ ready: true });

@@ -1,0 +1,46 @@
+import autocannon from 'autocannon';
+
+const CONNECTIONS = 50;
+
+/** What one load brought. */
+export interface HttpLoad {
+  /** Answers of 2xx a second. */
+  rate: number;
+  p50: number;
+  p99: number;
+  /** Requests without an answer of 2xx. */
+  failed: number;
+}
+
+interface LoadOptions {
+  url: string;
+  /** Asked for in turn. */
+  requests: autocannon.Request[];
+  seconds: number;
+  /** Requests a second; as many as are answered if it is left out. */
+  rate?: number;
+}
+
+/** Sends requests over 50 connections. */
+export async function loadHttp({ url, requests, seconds, rate }: LoadOptions): Promise<HttpLoad> {
+  const result = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: seconds,
+    requests,
+    ...(rate !== undefined && { overallRate: Math.ceil(rate) }),
+  });
+  return {
+    rate: result['2xx'] / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    failed: result.non2xx + result.errors + result.timeouts,
+  };
+}
+
+/** Answers of 2xx a second over 50 connections. @throws if some were refused, for then it is another number */
+export async function requestsPerSecond(options: LoadOptions): Promise<number> {
+  const { rate, failed } = await loadHttp(options);
+  if (failed > 0) throw new Error(`${failed} requests to ${options.url} failed`);
+  return rate;
+}

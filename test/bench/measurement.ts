@@ -1,0 +1,17 @@
+import type { BenchServers } from './bench-servers.ts';
+import type { Stated } from './finding.ts';
+
+/** What a measurement is given. */
+export interface Bench {
+  servers: BenchServers;
+  /** Smaller sizes and shorter times, to see that everything works. */
+  quick: boolean;
+  /** Seconds that one load goes on. */
+  seconds: number;
+}
+
+/** One part of the bench, by the name that selects it. It ends every process that it starts. */
+export interface Measurement {
+  name: string;
+  run: (bench: Bench) => Promise<Stated[]>;
+}

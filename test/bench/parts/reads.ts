@@ -1,0 +1,59 @@
+import { startBareApi } from '../bare/start-bare-api.ts';
+import { BenchStack } from '../bench-stack.ts';
+import type { Stated } from '../finding.ts';
+import { requestsPerSecond } from '../http-load.ts';
+import type { Bench, Measurement } from '../measurement.ts';
+import { startSlowServer } from '../slow-server.ts';
+import { waitFor } from '@scholarsource/testing';
+
+/** Status reads a second of an ended and of a running job, beside Fastify that reads as many bytes from Redis or PostgreSQL. */
+export const reads: Measurement = {
+  name: 'reads',
+  async run({ servers, seconds }: Bench): Promise<Stated[]> {
+    const stack = await BenchStack.create(servers);
+    const slow = await startSlowServer();
+    try {
+      await stack.start('api');
+      const { process: worker } = await stack.start('worker');
+      const ended = await stack.submit();
+      await waitFor('the first job to end', async () => (await stack.statusOf(ended)) === 'completed', 30_000);
+      await worker.stop();
+      await stack.startWaitingWorker(slow.url, 1);
+      const running = await stack.submit();
+      await waitFor('the second job to run', async () => (await stack.statusOf(running)) === 'running', 30_000);
+      const findings: Stated[] = [];
+      for (const [state, id] of [
+        ['ended', ended],
+        ['running', running],
+      ] as const) {
+        findings.push(await compare(stack, state, id, seconds));
+      }
+      return findings;
+    } finally {
+      slow.close();
+      await stack.stop();
+    }
+  },
+};
+
+async function compare(stack: BenchStack, state: string, id: string, seconds: number): Promise<Stated> {
+  const path = `/api/status/${id}`;
+  const bare = await startBareApi(stack, await (await fetch(stack.apiUrl + path)).text());
+  const rate = (url: string, read: string) =>
+    requestsPerSecond({ url, requests: [{ method: 'GET', path: read }], seconds });
+  try {
+    await rate(stack.apiUrl, path);
+    await rate(bare.url, '/redis/1');
+    return {
+      name: `Status reads, ${state} job`,
+      unit: '/s',
+      better: 'more',
+      value: await rate(stack.apiUrl, path),
+      bare: { name: 'Fastify with Redis', value: await rate(bare.url, '/redis/1') },
+      rivals: [{ name: 'Fastify with pg', value: await rate(bare.url, '/pg/1') }],
+      goal: { of: 'ratio', limit: 0.8 },
+    };
+  } finally {
+    await bare.stop();
+  }
+}

@@ -1,0 +1,44 @@
+import { startBareApi } from '../bare/start-bare-api.ts';
+import { BenchStack, SUBMISSION } from '../bench-stack.ts';
+import type { Stated } from '../finding.ts';
+import { requestsPerSecond } from '../http-load.ts';
+import type { Bench, Measurement } from '../measurement.ts';
+
+/** Submissions a second, each a durable row and a queue entry, beside Fastify that inserts a row and adds to Bull. */
+export const submit: Measurement = {
+  name: 'submit',
+  async run({ servers, seconds }: Bench): Promise<Stated[]> {
+    const stack = await BenchStack.create(servers);
+    try {
+      await stack.start('api');
+      const bare = await startBareApi(stack, '{}');
+      try {
+        await submissionsPerSecond(stack.apiUrl, '/api/submit', 2);
+        await submissionsPerSecond(bare.url, '/submit', 2);
+        return [
+          {
+            name: 'Submissions',
+            unit: '/s',
+            better: 'more',
+            value: await submissionsPerSecond(stack.apiUrl, '/api/submit', seconds),
+            bare: {
+              name: 'Fastify with pg insert and Bull add',
+              value: await submissionsPerSecond(bare.url, '/submit', seconds),
+            },
+            goal: { of: 'ratio', limit: 0.7 },
+          },
+        ];
+      } finally {
+        await bare.stop();
+      }
+    } finally {
+      await stack.stop();
+    }
+  },
+};
+
+/** Submissions a second that one API takes over 50 connections. */
+export function submissionsPerSecond(url: string, path: string, seconds: number): Promise<number> {
+  const request = { method: 'POST' as const, path, headers: { 'content-type': 'application/json' }, body: SUBMISSION };
+  return requestsPerSecond({ url, requests: [request], seconds });
+}

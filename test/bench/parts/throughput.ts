@@ -1,0 +1,88 @@
+import pg from 'pg';
+import { BenchStack } from '../bench-stack.ts';
+import type { Stated } from '../finding.ts';
+import type { Bench, Measurement } from '../measurement.ts';
+import { submitMany } from '../submit-many.ts';
+import { waitFor } from '@scholarsource/testing';
+
+const AT_ONCE = 50;
+
+/** Jobs a second that one worker takes from the queue to the end with stages that do nothing, beside a loop of claim and finish. */
+export const throughput: Measurement = {
+  name: 'throughput',
+  async run({ servers, quick }: Bench): Promise<Stated[]> {
+    const stack = await BenchStack.create(servers);
+    try {
+      await stack.start('api');
+      const value = await jobsPerSecond(stack, quick ? 500 : 3_000, 1);
+      return [
+        {
+          name: 'Jobs end to end, one worker, idle stages',
+          unit: '/s',
+          better: 'more',
+          value,
+          bare: {
+            name: 'PostgreSQL loop of claim and finish',
+            value: await claimAndFinish(stack, quick ? 2_000 : 10_000),
+          },
+          goal: { of: 'ratio', limit: 0.5 },
+        },
+      ];
+    } finally {
+      await stack.stop();
+    }
+  },
+};
+
+/** Lets so many jobs wait, then starts the workers, and measures from the first tenth of the jobs that end to the last. */
+export async function jobsPerSecond(stack: BenchStack, jobs: number, workers: number): Promise<number> {
+  const before = await stack.count('completed');
+  await submitMany(stack, jobs);
+  return drain(stack, before + jobs, workers);
+}
+
+/** The second half of {@link jobsPerSecond}: `total` jobs have ended once all that wait have. */
+export async function drain(stack: BenchStack, total: number, workers: number): Promise<number> {
+  const before = await stack.count('completed');
+  const tenth = before + (total - before) / 10;
+  const all = Array.from({ length: workers }, () => stack.startIdleWorker(Math.ceil(AT_ONCE / workers)));
+  const done = () => stack.count('completed');
+  const first = await waitFor('jobs to end', async () => ((count) => count >= tenth && count)(await done()), 60_000);
+  const startedAt = performance.now();
+  await waitFor('all jobs to end', async () => (await done()) >= total, 300_000);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  for (const { process: worker } of await Promise.all(all)) await worker.stop();
+  return (total - first) / seconds;
+}
+
+/** Jobs a second that ten connections claim and finish, one statement each, with nothing else done. */
+async function claimAndFinish({ databaseUrl }: BenchStack, jobs: number): Promise<number> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
+  try {
+    await pool.query(
+      `create table bare_queue (id bigint generated always as identity primary key, status text not null, inputs jsonb)`,
+    );
+    await pool.query(`create index on bare_queue (id) where status = 'queued'`);
+    await pool.query(`insert into bare_queue (status, inputs) select 'queued', '{}' from generate_series(1, $1)`, [
+      jobs,
+    ]);
+    const startedAt = performance.now();
+    await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        for (;;) {
+          const { rows } = await pool.query<{ id: string }>(
+            `update bare_queue set status = 'running' where id = (
+               select id from bare_queue where status = 'queued' order by id for update skip locked limit 1
+             ) returning id`,
+          );
+          const id = rows[0]?.id;
+          if (id === undefined) return;
+          await pool.query(`update bare_queue set status = 'completed' where id = $1`, [id]);
+        }
+      }),
+    );
+    return jobs / ((performance.now() - startedAt) / 1_000);
+  } finally {
+    await pool.end();
+  }
+}

@@ -1,0 +1,15 @@
+import { PEERS } from './open-peer.ts';
+
+/** A worker of one of the libraries: says when the latest job started, and how many have, whenever it is asked or a job comes alone. */
+const [name = '', databaseUrl = '', redisUrl = ''] = process.argv.slice(2);
+const peer = await PEERS[name]?.({ databaseUrl, redisUrl });
+let started = 0;
+let startedAt = 0;
+const tell = () => process.send?.({ started, startedAt });
+
+await peer?.work(() => {
+  started += 1;
+  startedAt = performance.timeOrigin + performance.now();
+});
+setInterval(tell, 5);
+process.send?.({ ready: true });
