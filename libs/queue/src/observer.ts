@@ -65,6 +65,14 @@ export class QueueObserver {
   }
 
   /**
+   * All ids in the lists of the queue, and whether each has the data that a worker needs. An entry that moves at this moment may be left
+   * out: ask {@link missing} about what is not named.
+   */
+  async listed(): Promise<ReadonlyMap<string, boolean>> {
+    return this.#entries.all();
+  }
+
+  /**
    * The runs whose entry stands in the active list though no worker holds it. An entry looks like that for a moment when a
    * worker takes it; one that still does after seconds was left behind by a worker that ended.
    */

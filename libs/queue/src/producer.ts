@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type ControlMessage, type ResearchJobPayload, ServiceError } from '@scholarsource/contracts';
+import { type ControlMessage, Groups, type ResearchJobPayload, ServiceError } from '@scholarsource/contracts';
 import { QueueEntries } from './entries.ts';
 import type { MemoryGuard } from './memory-guard.ts';
 import type { QueueKeys } from './queue-keys.ts';
@@ -14,6 +14,7 @@ export class QueueProducer {
   readonly #keys: QueueKeys;
   readonly #memory: Pick<MemoryGuard, 'isFull'>;
   readonly #entries: QueueEntries;
+  readonly #arrivals = new Groups((runs: readonly ResearchJobPayload[]) => this.#addArrivals(runs));
   #connecting: Promise<boolean> | undefined;
 
   constructor(client: RedisConnection, keys: QueueKeys, memory: Pick<MemoryGuard, 'isFull'>) {
@@ -24,12 +25,21 @@ export class QueueProducer {
   }
 
   /**
-   * Adds each run that the queue does not hold, and returns how many it were.
-   * @throws {ServiceError} `queue_unavailable` if Redis is nearly full or does not take them in time. They may still arrive; adding is idempotent.
+   * Adds a run that the queue has not held yet. Those that come at the same time go together.
+   * @throws {ServiceError} `queue_unavailable` if Redis is nearly full or does not take it in time. It may still arrive; adding is idempotent.
    */
-  async enqueue(...runs: readonly ResearchJobPayload[]): Promise<number> {
-    if (await this.#memory.isFull()) throw unavailable(new Error('Redis is nearly full'));
-    return this.#entries.add(runs);
+  async enqueue(run: ResearchJobPayload): Promise<void> {
+    await this.#arrivals.add(run);
+  }
+
+  /**
+   * Adds each run that the queue does not hold, and returns how many it were. It is faster with runs that were found to be `unlisted`: in
+   * none of the lists of the queue.
+   * @throws {ServiceError} `queue_unavailable` as {@link enqueue}
+   */
+  async enqueueMissing(runs: readonly ResearchJobPayload[], { unlisted = false } = {}): Promise<number> {
+    await this.#checkMemory();
+    return unlisted ? this.#entries.addUnlisted(runs) : this.#entries.add(runs);
   }
 
   /** Takes a waiting entry out of the queue. One that a worker holds, or that is gone, is left as it is. */
@@ -49,6 +59,16 @@ export class QueueProducer {
   async announceCancel(jobId: string): Promise<void> {
     const message: ControlMessage = { type: 'cancel', jobId };
     await this.#ask(() => this.#client.publish(this.#keys.control, JSON.stringify(message)));
+  }
+
+  async #addArrivals(runs: readonly ResearchJobPayload[]): Promise<readonly ResearchJobPayload[]> {
+    await this.#checkMemory();
+    await this.#entries.addUnlisted(runs);
+    return runs;
+  }
+
+  async #checkMemory(): Promise<void> {
+    if (await this.#memory.isFull()) throw unavailable(new Error('Redis is nearly full'));
   }
 
   async #ask<T>(call: () => Promise<T>): Promise<T> {

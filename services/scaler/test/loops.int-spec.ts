@@ -94,7 +94,7 @@ describe('the dispatch loop', () => {
 
     const full = new Dispatcher({
       ...dependencies,
-      producer: { ...silentProducer, enqueue: () => Promise.reject(new Error('Redis is nearly full')) },
+      producer: { ...silentProducer, enqueueMissing: () => Promise.reject(new Error('Redis is nearly full')) },
     });
     await queue.get(QueueProducer).withdraw(run);
     await expect(full.dispatchDue(100)).rejects.toThrow('full');
@@ -109,7 +109,7 @@ describe('the dispatch loop', () => {
     const dispatcher = new Dispatcher({
       store,
       producer: {
-        enqueue: (...missing) => dependencies.producer.enqueue(...missing),
+        enqueueMissing: (missing) => dependencies.producer.enqueueMissing(missing),
         dropAbandoned: (runs) => {
           entries.dropped += runs.length;
           if (runs.length > 0) [entries.missing, entries.abandoned] = [[...runs], []];
@@ -117,6 +117,8 @@ describe('the dispatch loop', () => {
         },
       },
       observer: {
+        depth: () => dependencies.observer.depth(),
+        listed: () => Promise.resolve(new Map()),
         abandoned: () => Promise.resolve(entries.abandoned),
         missing: () => Promise.resolve(entries.missing),
       },
@@ -125,6 +127,21 @@ describe('the dispatch loop', () => {
     expect([entries.dropped, await waiting()]).toEqual([0, 0]);
     await waitFor('the entry to be abandoned for good', async () => (await dispatcher.dispatchDue(100)).enqueued === 1);
     expect([entries.dropped, await waiting(), await statusOf(run)]).toEqual([1, 1, 'queued']);
+  });
+
+  it('looks only at new jobs where many wait, and at all of them as soon as the queue holds too few', async () => {
+    const dispatcher = new Dispatcher(dependencies);
+    await Promise.all(Array.from({ length: 150 }, newRun));
+    expect(await dispatcher.dispatchDue(40)).toEqual({ seen: 150, enqueued: 150 });
+    expect(await dispatcher.dispatchDue(40)).toEqual({ seen: 0, enqueued: 0 });
+    const run = await newRun();
+    expect(await dispatcher.dispatchDue(40)).toEqual({ seen: 1, enqueued: 1 });
+    expect(await statusOf(run)).toBe('queued');
+    const { runs } = await store.listDue(null, 120);
+    for (const lost of runs) await queue.get(QueueProducer).withdraw(lost);
+    expect(await waiting()).toBe(31);
+    expect(await dispatcher.dispatchDue(40)).toEqual({ seen: 151, enqueued: 120 });
+    expect(await waiting()).toBe(151);
   });
 
   it('leaves a job alone that is not due yet', async () => {

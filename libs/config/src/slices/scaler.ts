@@ -9,7 +9,7 @@ export const scaler = {
     'DISPATCH_INTERVAL_MS',
     wholeNumber(50, 60_000),
     '1000',
-    'Milliseconds between two searches for jobs that are due but not in the queue; every one that is due is looked up.',
+    'Milliseconds between two searches for jobs that are due but not in the queue. Where more wait than SCALER_BATCH_SIZE, it is new ones that are looked for, and all at least every ten seconds.',
   ),
   recoverIntervalMs: setting(
     'RECOVER_INTERVAL_MS',
@@ -47,5 +47,10 @@ export const scaler = {
     '30',
     'Days for which the events and checkpoints of an ended job are kept. 0 is as long as the job.',
   ),
-  batchSize: setting('SCALER_BATCH_SIZE', wholeNumber(1, 5_000), '500', 'Jobs that one scaler loop handles at a time.'),
+  batchSize: setting(
+    'SCALER_BATCH_SIZE',
+    wholeNumber(1, 5_000),
+    '1000',
+    'Jobs that one scaler loop handles at a time.',
+  ),
 };
