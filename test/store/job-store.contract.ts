@@ -398,6 +398,30 @@ export function describeJobStore(name: string, open: () => JobStore): void {
       });
     });
 
+    describe('whoever listens for events', () => {
+      it('is told which jobs moved, and not of what changed nothing', async () => {
+        const heard: string[] = [];
+        store.onEvents((jobIds) => heard.push(...jobIds));
+        const told = async (change: () => Promise<unknown>) => {
+          heard.length = 0;
+          await change();
+          return [...heard];
+        };
+        const run = await submit();
+        const { jobId } = run;
+        expect(await told(() => store.markQueued(run))).toEqual([jobId]);
+        expect(await told(() => store.claim(run, WORKER, LEASE))).toEqual([jobId]);
+        expect(await told(() => store.checkpoint(run, 'course-intelligence', {}, 'Done.'))).toEqual([jobId]);
+        expect(await told(() => store.heartbeat(run, LEASE))).toEqual([]);
+        expect(await told(() => store.get(jobId))).toEqual([]);
+        expect(await told(() => store.fail(run, 'defect', 'It failed.'))).toEqual([jobId]);
+        expect(await told(() => store.handBack(run))).toEqual([]);
+        expect(await told(() => store.replayMany({ reason: null, failedBefore: null }, 100, 'admin'))).toContain(jobId);
+        expect(await told(() => store.markAllQueued([{ jobId, attempt: 2 }]))).toEqual([jobId]);
+        expect(await told(() => store.cancel(jobId))).toEqual([jobId]);
+      });
+    });
+
     describe('how jobs stand', () => {
       it('is told of many at once, as each of them is shown, and of none that is unknown', async () => {
         const [waiting, active, done] = [await submit(), await running(), await running()];

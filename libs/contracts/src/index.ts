@@ -37,6 +37,7 @@ export {
   WARNING_CODES,
 } from './research-report.ts';
 export { MadeNotebook, NotebookBody, type NotebookLocation } from './notebook.ts';
+export { EventHint } from './event-hint.ts';
 export { JobEvent, type ProgressEvent, StoredJobEvent } from './job-events.ts';
 export {
   ERROR_FAMILIES,

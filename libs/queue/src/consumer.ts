@@ -3,6 +3,7 @@ import type { Job, Queue } from 'bull';
 import type { Cluster } from 'ioredis';
 import { QueueEntries } from './entries.ts';
 import { IntakeWatch } from './intake-watch.ts';
+import { parseMessage } from './parse-message.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import type { RedisConnection, RedisConnections } from './redis-connections.ts';
 
@@ -110,7 +111,7 @@ export class QueueConsumer {
   async onCancel(listener: (jobId: string) => void): Promise<void> {
     const subscriber = (this.#subscriber = this.#connections.patient());
     subscriber.on('message', (_channel: string, text: string) => {
-      const message = ControlMessage.safeParse(parseJson(text));
+      const message = ControlMessage.safeParse(parseMessage(text));
       if (message.success) listener(message.data.jobId);
     });
     await subscriber.subscribe(this.#keys.control);
@@ -149,12 +150,4 @@ function onAnswer(connection: RedisConnection, name: string, tell: () => void): 
 /** Keeps Bull from ending the entry when its handler returns: this delivery is not the one that holds it. */
 function leave(entry: Job<unknown>): void {
   entry.moveToCompleted = () => Promise.resolve(null);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -22,6 +22,8 @@ export interface QueueKeys {
   lock: (entryId: string) => string;
   /** Pub/sub channel of {@link ControlMessage}s. */
   control: string;
+  /** Pub/sub channel of {@link EventHint}s. */
+  events: string;
   /** Sorted set of worker names by the second in which they announced themselves. */
   workers: string;
   /** Hash of worker names to what they announced. */
@@ -48,6 +50,7 @@ export function queueKeys(prefix: string, queue: string = JOB_CATALOG.research.q
     entry: bull,
     lock: (entryId) => bull(`${entryId}:lock`),
     control: own('control'),
+    events: own('events'),
     workers: own('workers'),
     workerDetails: own('worker-details'),
     busySlots: own('busy-slots'),

@@ -3,6 +3,7 @@ import { type BeforeApplicationShutdown, type DynamicModule, Module, type Provid
 import { JOB_CATALOG } from '@scholarsource/contracts';
 import type { AdvancedSettings, Queue } from 'bull';
 import { QueueConsumer } from './consumer.ts';
+import { EventHints } from './event-hints.ts';
 import { MemoryGuard } from './memory-guard.ts';
 import { QueueObserver } from './observer.ts';
 import { QueueProducer } from './producer.ts';
@@ -60,17 +61,27 @@ class QueueLifecycle implements BeforeApplicationShutdown {
 export class QueueModule {
   /** For the API: puts runs in, counts requests, sees workers. Nothing waits for an absent Redis. */
   static forProducer(options: QueueOptions): DynamicModule {
-    return build(options, 'failFast', [RateLimiter, ResultCache, WorkerPresence, QueueObserver, QueueBoard]);
+    return build(options, 'failFast', [
+      EventHints,
+      RateLimiter,
+      ResultCache,
+      WorkerPresence,
+      QueueObserver,
+      QueueBoard,
+    ]);
   }
 
   /** For workers: takes runs out. Waits for an absent Redis. */
   static forConsumer(options: QueueOptions, watch: Partial<WatchSettings> = {}): DynamicModule {
-    return build(options, 'patient', [QueueConsumer, WorkerPresence, QueueObserver], { ...WATCH, ...watch });
+    return build(options, 'patient', [QueueConsumer, EventHints, WorkerPresence, QueueObserver], {
+      ...WATCH,
+      ...watch,
+    });
   }
 
   /** For the scaler: looks at everything and puts runs in. */
   static forObserver(options: QueueOptions): DynamicModule {
-    return build(options, 'failFast', [QueueObserver, WorkerPresence]);
+    return build(options, 'failFast', [QueueObserver, EventHints, WorkerPresence]);
   }
 }
 
@@ -130,6 +141,11 @@ function build(
         inject: [queueToken, RedisConnections, COMMANDS],
         useFactory: (queue: Queue, open: RedisConnections, commands: RedisConnection) =>
           new QueueConsumer(queue, keys, open, commands),
+      },
+      {
+        provide: EventHints,
+        inject: [COMMANDS, RedisConnections],
+        useFactory: (commands: RedisConnection, open: RedisConnections) => new EventHints(commands, keys, open),
       },
       onCommands(QueueObserver),
       onCommands(WorkerPresence),

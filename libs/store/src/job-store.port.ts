@@ -162,6 +162,8 @@ export interface JobStore {
   listEvents(jobId: string, afterSeq: number, limit: number): Promise<StoredJobEvent[]>;
   /** {@link listEvents} of many jobs at once, each after the number given for it; jobs without such events are left out. */
   listNewEvents(afterSeqs: ReadonlyMap<string, number>, limit: number): Promise<Map<string, StoredJobEvent[]>>;
+  /** Tells the listener from now on of which jobs this process may have stored events, after it did. */
+  onEvents(listener: (jobIds: readonly string[]) => void): void;
 
   /** Says that the queue holds an entry for the run that comes next: `pending` or `queued` to `queued`. */
   markQueued(run: ResearchJobPayload): Promise<boolean>;

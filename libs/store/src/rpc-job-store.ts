@@ -13,6 +13,7 @@ import {
   StoredJobEvent,
 } from '@scholarsource/contracts';
 import { z } from 'zod';
+import { jobsWithNewEvents } from './event-writers.ts';
 import { type FunctionCaller, storableArguments } from './function-caller.ts';
 import type {
   CancelOutcome,
@@ -110,6 +111,7 @@ export class RpcJobStore implements JobStore {
   readonly #functions: FunctionCaller;
   readonly #submissions = new Groups((sent: readonly Submission[]) => this.#submitAll(sent), isOnesFault);
   readonly #confirmations = new Groups((runs: readonly ResearchJobPayload[]) => this.#confirmAll(runs), isOnesFault);
+  #onEvents: (jobIds: readonly string[]) => void = () => undefined;
 
   constructor(functions: FunctionCaller) {
     this.#functions = functions;
@@ -141,6 +143,10 @@ export class RpcJobStore implements JobStore {
       p_limit: limit,
     });
     return new Map(Object.entries(found));
+  }
+
+  onEvents(listener: (jobIds: readonly string[]) => void): void {
+    this.#onEvents = listener;
   }
 
   async markQueued({ jobId, attempt }: ResearchJobPayload): Promise<boolean> {
@@ -345,7 +351,10 @@ export class RpcJobStore implements JobStore {
   }
 
   async #ask<T>(answer: z.ZodType<T>, name: string, args: Record<string, unknown>): Promise<T> {
-    return answer.parse(await this.#functions.call(name, storableArguments(args)));
+    const answered = await this.#functions.call(name, storableArguments(args));
+    const jobIds = jobsWithNewEvents(name, args, answered);
+    if (jobIds.length > 0) this.#onEvents(jobIds);
+    return answer.parse(answered);
   }
 }
 

@@ -7,6 +7,7 @@ import { AdminController } from './admin/admin.controller.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import { ExportsController } from './exports/exports.controller.ts';
 import { HealthController } from './health/health.controller.ts';
+import { EventHub } from './jobs/event-hub.ts';
 import { EventStreams } from './jobs/event-streams.ts';
 import { JobReads } from './jobs/job-reads.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
@@ -56,6 +57,7 @@ export class ApiModule {
         JobsService,
         JobReads,
         SettledAnswers,
+        EventHub,
         EventStreams,
         NotebooksService,
         UploadsService,

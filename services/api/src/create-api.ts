@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@scholarsource/config';
-import { QueueBoard } from '@scholarsource/queue';
+import { EventHints, QueueBoard } from '@scholarsource/queue';
 import { type Logger, nestLogger } from '@scholarsource/service-kit';
 import type { JobStore } from '@scholarsource/store';
 import type { FastifyInstance } from 'fastify';
@@ -45,6 +45,8 @@ export async function createApi({
     adapter,
     { logger: nestLogger(logger), bodyParser: false, abortOnError: false },
   );
+  const hints = app.get(EventHints);
+  store.onEvents((jobIds) => hints.tell(jobIds));
   // Nest asks the last filter first.
   app.useGlobalFilters(new ErrorsFilter(logger), new NotFoundFilter(routes));
   serveApiDocs(app);

@@ -3,7 +3,8 @@ import { connect } from 'node:net';
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { randomUUID } from 'node:crypto';
-import { waitFor } from '@scholarsource/testing';
+import { createJobStore, type JobStore } from '@scholarsource/store';
+import { ownRedis, waitFor } from '@scholarsource/testing';
 import pg from 'pg';
 import { type ApiUnderTest, checkAnswer, startApi, STEWART } from './api-under-test.ts';
 
@@ -53,6 +54,12 @@ const openStreams = (of = api) => gauge('scholarsource_event_streams', of);
 
 async function submitTo(other: ApiUnderTest): Promise<string> {
   return ((await other.post('/api/submit', STEWART)).body as { job_id: string }).job_id;
+}
+
+/** What another process does, of which nobody is told. */
+async function untold<T>(of: ApiUnderTest, act: (store: JobStore) => Promise<T>): Promise<T> {
+  const store = createJobStore({ kind: 'postgres', connectionString: of.database.url, poolSize: 1, timeoutMs: 5_000 });
+  return act(store).finally(() => store.close());
 }
 
 describe('a stream of events', () => {
@@ -172,6 +179,49 @@ describe('a stream of events', () => {
     },
   );
 
+  it('tells an event of which no hint came', async () => {
+    const jobId = await submit();
+    const { heard } = await follow(jobId);
+    await waitFor('the first event', () => heard.text.includes('event: submitted'));
+    await untold(api, (store) => store.claim({ jobId, attempt: 1 }, 'worker', 60));
+    await waitFor('the next look at all jobs', () => heard.text.includes('event: started'), 20_000);
+  });
+
+  it('tells events while Redis is away', async () => {
+    const redis = await ownRedis();
+    const other = await startApi({ REDIS_URL: redis.url });
+    const jobId = await submitTo(other);
+    const { heard } = await follow(jobId, {}, other);
+    await waitFor('the first event', () => heard.text.includes('event: submitted'));
+    await redis.stop();
+    await other.store.cancel(jobId);
+    await waitFor('the end', () => heard.ended);
+    expect(types(heard.text).at(-1)).toBe('cancelled');
+    await other.stop();
+  });
+
+  it('is cut off where its client does not read, and was not read ahead of it', async () => {
+    const other = await startApi();
+    const jobId = await submitTo(other);
+    const page = 'x'.repeat(100_000);
+    await other.database.query(
+      `insert into job_events (job_id, seq, event)
+       select $1, seq, jsonb_build_object('type', 'retry_scheduled', 'attempt', 1, 'reason', $2::text, 'run_after', '')
+       from generate_series(10, 1500) seq`,
+      [jobId, page],
+    );
+    const socket = connect({ port: Number(new URL(other.url).port), host: '127.0.0.1' });
+    socket.pause();
+    socket.on('error', () => undefined);
+    socket.write(`GET /api/jobs/${jobId}/events HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n`);
+    await waitFor('the stream', async () => (await openStreams(other)) === '1');
+    await waitFor('it to be cut off', async () => (await openStreams(other)) === '0', 30_000);
+    socket.destroy();
+    const { heard } = await follow(jobId, { 'last-event-id': '1490' }, other);
+    await waitFor('the rest for who does', () => heard.text.includes('id: 1500\n'));
+    await other.stop();
+  });
+
   it('is read by curl', async () => {
     const jobId = await submit();
     await api.store.cancel(jobId);
@@ -184,9 +234,9 @@ describe('a stream of events', () => {
     const other = await startApi();
     const jobId = await submitTo(other);
     const { heard } = await follow(jobId, {}, other);
+    await waitFor('the first event', () => heard.text.includes('event: submitted'));
     await other.stop();
     await waitFor('the end', () => heard.ended);
-    expect(heard.text).toContain('event: submitted');
   });
 
   it('leaves the page of events as it is for everybody else', async () => {

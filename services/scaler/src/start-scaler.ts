@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { storeTarget, uploadTarget } from '@scholarsource/config';
-import { QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
+import { EventHints, QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
 import { nestLogger, reportRepeated, type ServiceKit } from '@scholarsource/service-kit';
 import { createStore } from '@scholarsource/store';
 import { createUploadStorage, type UploadStorage } from '@scholarsource/uploads';
@@ -38,6 +38,8 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     { logger: nestLogger(logger), abortOnError: false },
   );
   shutdown.on('close', 'queue', () => app.close());
+  const hints = app.get(EventHints);
+  store.onEvents((jobIds) => hints.tell(jobIds));
   const observer = app.get(QueueObserver);
   const producer = app.get(QueueProducer);
   showSystem(registry, {

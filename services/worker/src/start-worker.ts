@@ -1,7 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { storeTarget } from '@scholarsource/config';
-import { QueueConsumer, QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
+import {
+  EventHints,
+  QueueConsumer,
+  QueueModule,
+  QueueObserver,
+  QueueProducer,
+  WorkerPresence,
+} from '@scholarsource/queue';
 import type { ResearchEngine } from '@scholarsource/research';
 import { nestLogger, reportRepeated, type ServiceKit } from '@scholarsource/service-kit';
 import { createStore } from '@scholarsource/store';
@@ -28,6 +35,8 @@ export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Prom
     { logger: nestLogger(logger), abortOnError: false },
   );
   shutdown.on('close', 'queue', () => app.close());
+  const hints = app.get(EventHints);
+  store.onEvents((jobIds) => hints.tell(jobIds));
   const consumer = app.get(QueueConsumer);
   const presence = app.get(WorkerPresence);
   const observer = app.get(QueueObserver);

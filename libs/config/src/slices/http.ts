@@ -145,8 +145,8 @@ export const http = {
   eventStreamLimit: setting(
     'EVENT_STREAM_LIMIT',
     wholeNumber(1, 100_000),
-    '500',
-    'Streams of events that one API process holds open at once; one more is answered with 503.',
+    '5000',
+    'Streams of events that one API process holds open at once; each takes about 20 kB. One more is answered with 503.',
   ),
   eventStreamLimitPerClient: setting(
     'EVENT_STREAM_LIMIT_PER_CLIENT',

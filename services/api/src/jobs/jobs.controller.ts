@@ -5,20 +5,13 @@ import { bodySchemaGuard } from '../http/body-schema.guard.ts';
 import { sendTagged } from '../http/entity-tag.ts';
 import { OriginGuard } from '../security/origin.guard.ts';
 import { Client, RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
+import { STREAM_HEADERS } from './event-stream.ts';
 import { EventStreams } from './event-streams.ts';
 import { JobReads } from './job-reads.ts';
 import { JobsService } from './jobs.service.ts';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' };
-const STREAM_HEADERS = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-store',
-  // A proxy that collects answers before it passes them on would hold events back.
-  'x-accel-buffering': 'no',
-  // A process that stops would wait for the connection to be used again.
-  connection: 'close',
-};
 const SUBMITTED = 'Job submitted successfully. Ask for its status to follow it.';
 
 /** The routes of a job. Guards run in the order in which they stand: first the body, then the budget, then the origin. */
@@ -87,8 +80,7 @@ export class JobsController {
       await this.#reads.state(jobId);
       return reply.headers(STREAM_HEADERS).send();
     }
-    const stream = await this.#streams.open(jobId, Number(last), client, reply);
-    return reply.headers(STREAM_HEADERS).send(stream);
+    return this.#streams.open(jobId, Number(last), client, reply);
   }
 
   @Post('cancel/:jobId')

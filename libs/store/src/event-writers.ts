@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** The functions that may store events, beside those that submit: nobody follows a job that is not there yet. */
+const WRITERS: ReadonlySet<string> = new Set([
+  'job_confirm',
+  'job_claim',
+  'job_checkpoint',
+  'job_append_event',
+  'job_complete',
+  'job_retry',
+  'job_fail',
+  'job_hand_back',
+  'job_cancel',
+  'job_recover',
+  'job_replay',
+  'job_replay_many',
+]);
+
+const OneJob = z.object({ p_job_id: z.string() }).transform(({ p_job_id }) => [p_job_id]);
+const ManyRuns = z
+  .object({ p_runs: z.array(z.object({ jobId: z.string() })) })
+  .transform(({ p_runs }) => p_runs.map(({ jobId }) => jobId));
+const Named = z.union([OneJob, ManyRuns]);
+const Ids = z.array(z.string());
+const Changes = z.array(z.boolean());
+
+/** The jobs of which a call may have stored events, by what it was given and what it answered. */
+export function jobsWithNewEvents(name: string, args: Record<string, unknown>, answer: unknown): string[] {
+  if (!WRITERS.has(name) || answer === false || answer === null) return [];
+  const named = Named.safeParse(args).data ?? Ids.safeParse(answer).data ?? [];
+  const changes = Changes.safeParse(answer).data;
+  return changes === undefined ? named : named.filter((_, index) => changes[index]);
+}
