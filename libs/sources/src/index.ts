@@ -18,5 +18,6 @@ export {
   SourceOff,
 } from './resource-source.port.ts';
 export { belongsTo, blockedBy, countryNames, isBlockedSite, isForeign } from './site-rules.ts';
+export { uploadsAt } from './upload-sites.ts';
 export { licenceId } from './network/licence-ids.ts';
 export { vouches } from './vouching.ts';

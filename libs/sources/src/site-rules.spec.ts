@@ -10,6 +10,10 @@ describe('blockedBy', () => {
     'ftp://example.edu/notes',
     'https://user:pw@example.edu/notes',
     'https://libgen.is/book',
+    'https://libgen-mirror.example.org/book',
+    'https://annasarchive.example.org/md5/1',
+    'https://library.lol/main/1',
+    'https://b-ok.example.org/book/1',
     'nonsense',
   ])('refuses %s', (url) => {
     expect(blockedBy(url)).not.toBeNull();
@@ -20,6 +24,7 @@ describe('blockedBy', () => {
     'https://notudemy.com/',
     'https://example.edu/professional/',
     'https://ocw.mit.edu/courses/18-06/',
+    'https://dokumentation.example.edu/calculus',
   ])('lets %s pass', (url) => {
     expect(blockedBy(url)).toBeNull();
   });

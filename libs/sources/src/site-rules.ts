@@ -1,5 +1,6 @@
 import { siteName } from '@scholarsource/contracts';
 import { isWithinDomain } from '@scholarsource/web';
+import { uploadsAt } from './upload-sites.ts';
 
 /** Platforms that want an account or money before anyone can study: they and all their subdomains are refused. */
 const BLOCKED_DOMAINS = [
@@ -13,9 +14,6 @@ const BLOCKED_DOMAINS = [
   'teachable.com',
   'podia.com',
 ];
-
-/** Sites that give copyrighted books away. */
-const PIRACY_NAMES = ['libgen', 'z-lib', 'zlibrary', 'sci-hub', 'annas-archive', 'pdfdrive', 'vdoc', 'dokumen', 'epdf'];
 
 const BLOCKED_PATHS = /\/(premium|pro|subscription|members-only)\//i;
 
@@ -40,7 +38,7 @@ export function blockedBy(url: string): string | null {
   if (username !== '' || password !== '') return 'its address holds a name or a password';
   const domain = BLOCKED_DOMAINS.find((blocked) => isWithinDomain(hostname, blocked));
   if (domain !== undefined) return `${domain} wants an account or money`;
-  if (hostname.split('.').some((label) => PIRACY_NAMES.includes(label))) return 'the site distributes pirated books';
+  if (uploadsAt(url) === 'shadow_library') return 'the site distributes pirated books';
   if (BLOCKED_PATHS.test(`${pathname}/`)) return 'the page is for paying members';
   return null;
 }

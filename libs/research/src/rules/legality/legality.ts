@@ -1,4 +1,4 @@
-import { type Candidate, cataloguedAt, vouches } from '@scholarsource/sources';
+import { type Candidate, cataloguedAt, uploadsAt, vouches } from '@scholarsource/sources';
 import { type ReadPage, youTubeAddress } from '@scholarsource/web';
 import { licenceVerdict } from '../licences.ts';
 import { freeInWords } from './free-in-words.ts';
@@ -16,7 +16,6 @@ import {
   isNamedAsBook,
   type Requested,
 } from './requested-book.ts';
-import { uploadsAt } from './upload-sites.ts';
 
 type Found = Pick<Candidate, 'title' | 'url' | 'snippet' | 'licence' | 'licenceEvidence' | 'foundBy'>;
 
