@@ -40,7 +40,9 @@ export function legalRefusal(candidate: Found, read: ReadPage | null, requested:
   if (uploads.some((who) => who === 'shadow_library' || who === 'trader')) return OTHERS_WORK;
   const isUpload = uploads.includes('anyone') || (page?.kind === 'html' && UPLOADED.test(page.text));
   const said = [candidate.title, candidate.snippet ?? '', page?.text ?? ''].join('\n');
-  if (isMarkedCopy(said)) return 'it bears the mark of a copy that was sold, lent or meant for somebody else';
+  const isLicensed = candidate.licence !== 'unknown' || licenceInText(page?.text ?? '')?.ofTheWork === true;
+  if (isMarkedCopy(said, isLicensed))
+    return 'it bears the mark of a copy that was sold, lent or meant for somebody else';
   if (addresses.every((url) => (freePublisherEvidence(url) ?? publishersSampleEvidence(url)) !== null)) return null;
 
   const given = whatIsGiven(candidate, page, isUpload, requested);

@@ -1,7 +1,13 @@
 import { outerParts } from './front-matter.ts';
 
-const SHADOW_LIBRARIES =
-  /\bz-?library\b|\blibrary genesis\b|\blibgen\b|\banna[’']s archive\b|\bsci-?hub\b|\bpdf ?drive\b|\bpdfcoffee\b|\bvk\.com\/\w|\bit-?ebooks\b|\ballitebooks\b|\bwow! ?ebook\b|\boceanofpdf\b/i;
+const NAMES =
+  "z-?lib(?:rary)?\\b|library genesis\\b|libgen\\b|anna[’']s archive\\b|sci-?hub\\b|pdf ?drive\\b|pdfcoffee\\b|vk\\.com/\\w|it-?ebooks\\b|allitebooks\\b|wow! ?ebook\\b|oceanofpdf\\b";
+const SHADOW_LIBRARIES = new RegExp(`\\b(?:${NAMES})`, 'i');
+/** As a shadow library prints it on what it hands out, and not as a sentence that tells of one. */
+const STAMP = new RegExp(
+  `(?:^|[.|]\\s*)(?:this (?:book|e-?book|file|pdf|document) (?:is |was )?)?(?:downloaded|shared|uploaded|provided) (?:from|by|via|on) (?:https?://)?(?:www\\.)?(?:${NAMES})`,
+  'im',
+);
 const MARKS: readonly RegExp[] = [
   /\bfor (?:use by )?instructors?(?:[’']s?)?,? (?:use )?only\b|\binstructors?(?:[’']s?)? use only\b|\bnot for (?:re)?distribution to students\b/i,
   /\blicensed to ?: ?\S|\biChapters User\b/i,
@@ -13,11 +19,14 @@ const MARKS: readonly RegExp[] = [
   /\bstudocu\b|\blOMoAR ?cPSD|\b(?:was )?shared via coursehero\b|\bdistribution of this document is illegal\b/i,
 ];
 
-/** Whether a text bears the mark of a copy that was sold, lent or meant for somebody else. */
-export function isMarkedCopy(text: string): boolean {
+/**
+ * Whether a text bears the mark of a copy that was sold, lent or meant for somebody else. A work that is `licensed` by its owner may
+ * speak of shadow libraries; another that does is taken for a copy of theirs.
+ */
+export function isMarkedCopy(text: string, licensed: boolean): boolean {
   // A reader's name stands on every page of a copy that was sold to him.
   const looked = outerParts(text).join('\n');
-  return SHADOW_LIBRARIES.test(looked) || MARKS.some((mark) => mark.test(looked));
+  return STAMP.test(looked) || (!licensed && SHADOW_LIBRARIES.test(looked)) || MARKS.some((mark) => mark.test(looked));
 }
 
 /** Whether what a page is called says that it holds what a publisher gives to teachers only. */
