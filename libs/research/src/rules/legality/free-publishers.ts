@@ -2,7 +2,7 @@ import { siteName } from '@scholarsource/contracts';
 import { isWithinDomain } from '@scholarsource/web';
 
 interface FreePublisher {
-  /** A domain, subdomains included, with the beginning of a path where only that part of it counts. */
+  /** A domain, subdomains included, with a path where only what stands at or below it counts. */
   site: string;
   /** What shows that the owner of the work gives it away there. */
   evidence: string;
@@ -36,7 +36,9 @@ const FREE_PUBLISHERS: readonly FreePublisher[] = [
   { site: 'pmc.ncbi.nlm.nih.gov', evidence: 'shows articles by agreement with their publishers' },
   { site: 'wikisource.org', evidence: 'all texts are free or in the public domain' },
   { site: 'direct.mit.edu/books/oa-monograph', evidence: 'MIT Press publishes these books open access' },
+  { site: 'direct.mit.edu/books/oa-monograph-pdf', evidence: 'MIT Press publishes these books open access' },
   { site: 'direct.mit.edu/books/oa-edited-volume', evidence: 'MIT Press publishes these books open access' },
+  { site: 'direct.mit.edu/books/oa-edited-volume-pdf', evidence: 'MIT Press publishes these books open access' },
   { site: 'nap.edu', evidence: 'the National Academies give their reports away to read' },
   { site: 'nap.nationalacademies.org', evidence: 'the National Academies give their reports away to read' },
   { site: 'openbookpublishers.com', evidence: 'publishes its own books under Creative Commons' },
@@ -95,7 +97,7 @@ const FREE_EDITIONS: readonly FreePublisher[] = [
   { site: 'otexts.com', evidence: 'publishes its own books free to read' },
   { site: 'r4ds.hadley.nz', evidence: 'the authors give the book away under CC BY-NC-ND' },
   {
-    site: 'microsoft.com/en-us/research/uploads/prod/2006/01/Bishop-Pattern-Recognition',
+    site: 'microsoft.com/en-us/research/uploads/prod/2006/01/Bishop-Pattern-Recognition-and-Machine-Learning-2006.pdf',
     evidence: 'the publisher agreed that the PDF stays on the author’s page',
   },
   { site: 'd2l.ai', evidence: 'the authors give the book away under CC BY-SA' },
@@ -142,9 +144,10 @@ export function publishersSampleEvidence(url: string): string | null {
 export function freePublisherEvidence(url: string): string | null {
   const { hostname, pathname } = new URL(url);
   const host = siteName(hostname);
+  const below = `${pathname.toLowerCase()}/`;
   const found = [...FREE_PUBLISHERS, ...FREE_EDITIONS].find(({ site }) => {
-    const [domain = '', ...path] = site.split('/');
-    return isWithinDomain(host, domain) && pathname.toLowerCase().startsWith(`/${path.join('/').toLowerCase()}`);
+    const [domain = '', ...path] = site.toLowerCase().split('/');
+    return isWithinDomain(host, domain) && below.startsWith(['', ...path, ''].join('/'));
   });
   return found?.evidence ?? null;
 }
