@@ -138,6 +138,16 @@ describe('POST /api/jobs/{id}/notebook', () => {
     expect(double.requests).toEqual([]);
   });
 
+  it('keeps nobody waiting for the notebook that another account makes of the same job', async () => {
+    const jobId = await completed();
+    double.answerNext('hang');
+    const first = make(jobId);
+    await waitFor('Google to be asked', () => double.requests.length === 1);
+    expect((await make(jobId, BODY, { [HEADER]: 'planted-token-of-another-user.0123' })).status).toBe(201);
+    expect((await make(jobId)).status).toBe(409);
+    expect((await first).status).toBe(504);
+  });
+
   it('makes one for a request that is sent twice at once, and another for one that is sent later', async () => {
     const jobId = await completed();
     double.answerNext('hang');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { cutText, type Job, type MadeNotebook, type NotebookBody, ServiceError } from '@scholarsource/contracts';
 import type { Config } from '@scholarsource/config';
@@ -18,7 +19,7 @@ export class NotebooksService {
   readonly #config: Config['notebooklm'];
   readonly #metrics: ApiMetrics;
   readonly #logger: Logger;
-  /** What this process is making at the moment. */
+  /** What this process is making at the moment, and for whom. */
   readonly #underWay = new Set<string>();
 
   constructor(
@@ -36,8 +37,8 @@ export class NotebooksService {
   }
 
   /**
-   * Makes one notebook with what a job found; each call makes another, and none while an equal one is under way here. `token` is sent to
-   * Google and kept nowhere.
+   * Makes one notebook with what a job found; each call makes another, and none while an equal one with the same token is under way here.
+   * `token` is sent to Google and kept nowhere.
    * @throws {ServiceError} if nothing is to import or no notebook is known to have been made; sources that were not taken are in the
    * answer
    */
@@ -50,7 +51,7 @@ export class NotebooksService {
     }
     const job = await this.#reads.job(jobId);
     const found = sourcesOf(job, body.include_guide);
-    const wanted = JSON.stringify([job.id, body]);
+    const wanted = JSON.stringify([createHash('sha256').update(token).digest('hex'), job.id, body]);
     if (this.#underWay.has(wanted)) {
       throw new ServiceError(
         'notebook_under_way',
