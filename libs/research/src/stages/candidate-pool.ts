@@ -8,8 +8,10 @@ import {
   type ResourceSource,
   SourceFailed,
   SourceOff,
+  vouches,
 } from '@scholarsource/sources';
 import { canonicalUrl } from '@scholarsource/web';
+import { KnownWorks } from './known-works.ts';
 
 /** How the reason begins for which a candidate on a site that the student does not want is turned down. */
 export const EXCLUDED = 'you excluded';
@@ -21,6 +23,7 @@ export class CandidatePool {
   readonly #context: RunContext;
   readonly #byUrl = new Map<string, Candidate>();
   readonly #byId = new Map<string, Candidate>();
+  readonly #works = new KnownWorks();
   readonly #outcomes = new Map<string, SourceOutcome>();
   readonly rejected: { candidate: Candidate; reason: string }[] = [];
 
@@ -95,11 +98,12 @@ export class CandidatePool {
   }
 
   #add(found: Candidate): boolean {
-    const candidate = { ...found, imports: found.imports.filter(({ url }) => this.#refusalOf(url) === null) };
-    const key = canonicalUrl(candidate.url);
+    const key = canonicalUrl(found.url);
+    const imports = found.imports.filter(({ url }) => this.#refusalOf(url) === null);
     const known = this.#byUrl.get(key);
-    if (known !== undefined) this.#learnLicence(key, known, candidate);
-    if (known !== undefined || this.#byId.has(candidate.id)) return false;
+    if (known !== undefined) this.#learn(key, known, { ...found, imports });
+    if (known !== undefined || this.#byId.has(found.id)) return false;
+    const candidate = { ...found, imports, work: this.#works.workOf(found) };
     this.#byUrl.set(key, candidate);
     const reason = this.#refusalOf(candidate.url);
     if (reason !== null) {
@@ -116,11 +120,18 @@ export class CandidatePool {
     return excluded === undefined ? blockedBy(url) : `${EXCLUDED} ${excluded}`;
   }
 
-  /** What the first source does not know of a licence another may. */
-  #learnLicence(key: string, known: Candidate, { licence, licenceEvidence }: Candidate): void {
-    if (known.licence !== 'unknown' || licence === 'unknown') return;
-    const better = { ...known, licence, licenceEvidence };
+  /** What the first source does not know of a licence another may, and of parts that can be imported. */
+  #learn(key: string, known: Candidate, { licence, licenceEvidence, imports, foundBy }: Candidate): void {
+    const better = {
+      ...known,
+      ...(known.licence === 'unknown' && { licence, licenceEvidence }),
+      imports: vouches(foundBy) ? eachOnce([...known.imports, ...imports]) : known.imports,
+    };
     this.#byUrl.set(key, better);
     if (this.#byId.has(known.id)) this.#byId.set(known.id, better);
   }
+}
+
+function eachOnce(imports: Candidate['imports']): Candidate['imports'] {
+  return [...new Map(imports.map((part) => [part.url, part])).values()];
 }

@@ -8,6 +8,7 @@ import {
   isForeign,
   type ResourceQuery,
   type ResourceSource,
+  vouches,
 } from '@scholarsource/sources';
 import { type PageReader, PageUnavailable } from '@scholarsource/web';
 import type { DiscoveryTools, ResearchAgents } from '../agents/research-agents.port.ts';
@@ -181,17 +182,22 @@ function likelihoods({ readings }: CourseAnalysis): Map<string, number> {
 
 /**
  * One place for a course or book, however many years, editions and sites it has: the best way in, and with it the others
- * and what can be imported of them.
+ * and what can be imported of them. A place that nobody answers for stands for a work only where no other does.
  */
 function onePerWork<T extends { candidate: Candidate }>(
   picks: readonly T[],
   candidates: readonly Candidate[],
 ): (T & { also: Discovery['chosen'][number]['also'] })[] {
-  const isFirst = ({ candidate }: T, position: number) =>
-    candidate.work === null || picks.findIndex((other) => other.candidate.work === candidate.work) === position;
+  const isFirst = ({ candidate }: T, position: number) => {
+    if (candidate.work === null) return true;
+    const isWay = (other: T) => other.candidate.work === candidate.work;
+    const vouched = picks.findIndex((other) => isWay(other) && vouches(other.candidate.foundBy));
+    return (vouched === -1 ? picks.findIndex(isWay) : vouched) === position;
+  };
   return picks.filter(isFirst).map((pick) => {
     const others = candidates.filter(
-      ({ id, work }) => work !== null && work === pick.candidate.work && id !== pick.candidate.id,
+      ({ id, work, foundBy }) =>
+        work !== null && work === pick.candidate.work && id !== pick.candidate.id && vouches(foundBy),
     );
     const imports = [pick.candidate, ...others].flatMap((candidate) => candidate.imports).slice(0, MOST_IMPORTS);
     return {

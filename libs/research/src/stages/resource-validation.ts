@@ -5,7 +5,7 @@ import type { CheckedLink, LinkChecker, ReadPage } from '@scholarsource/web';
 import pLimit from 'p-limit';
 import type { Judgement, ResearchAgents } from '../agents/research-agents.port.ts';
 import { notebookLmVerdict, usability } from '../rules/notebooklm/notebooklm-verdict.ts';
-import { legalRefusal } from '../rules/legality/legality.ts';
+import { isLegalPart, legalRefusal } from '../rules/legality/legality.ts';
 import { licenceVerdict } from '../rules/licences.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
 import type { CourseAnalysis, Discovery, Validation } from '../stage-outputs.ts';
@@ -51,7 +51,9 @@ export async function validateResources(
   for (const { pick, link, page } of checked) {
     const { id, title, url } = pick.candidate;
     const judgement = judgements.get(id);
-    const resource = toResource({ ...pick, ...judgement }, link, page);
+    const imports = pick.candidate.imports.filter((part) => isLegalPart(pick.candidate, part, analysis.textbook));
+    const candidate = { ...pick.candidate, imports };
+    const resource = toResource({ ...pick, candidate, ...judgement }, link, page);
     const reason =
       judgement?.sameDiscipline === false
         ? 'it belongs to another discipline'

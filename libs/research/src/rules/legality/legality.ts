@@ -52,6 +52,15 @@ export function legalRefusal(candidate: Found, read: ReadPage | null, requested:
   return addresses.every((url) => cataloguedAt(url, head)) ? null : withoutLicence(candidate, page, requested);
 }
 
+/** Whether a part of a candidate, which nobody opens, may be recommended with it: as a page of its source of which only the licence is known. */
+export function isLegalPart(
+  candidate: Found,
+  { url, title }: Candidate['imports'][number],
+  requested: Requested,
+): boolean {
+  return legalRefusal({ ...candidate, url, title }, null, requested) === null;
+}
+
 /**
  * How the work is given away: `work`, its text says so of itself; `owner`, so does who keeps the rights; `page`, the page around it shows
  * a licence; null, nothing is said.
