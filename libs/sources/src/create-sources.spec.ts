@@ -13,6 +13,7 @@ const ON_THE_NETWORK = [
   'crossref',
   'open-textbook-library',
   'doab',
+  'openalex',
 ];
 const SETTINGS: SourceSettings = {
   network: true,
@@ -22,6 +23,7 @@ const SETTINGS: SourceSettings = {
   contact: null,
   serperApiKey: null,
   searxngUrl: null,
+  openAlexApiKey: null,
 };
 const never = new AbortController().signal;
 const site = new SiteDouble();

@@ -9,6 +9,7 @@ import { mitLearnSource } from './network/mit-learn-source.ts';
 import { OffSource } from './off-source.ts';
 import { OpenLibrary } from './network/open-library.ts';
 import { openTextbookLibrarySource } from './network/open-textbook-library-source.ts';
+import { openAlexSource } from './network/openalex-source.ts';
 import { openStaxSource } from './network/openstax-source.ts';
 import type { ResourceSource } from './resource-source.port.ts';
 import { SearxngSearch } from './network/searxng-search.ts';
@@ -30,11 +31,12 @@ export interface SourceSettings {
   contact: string | null;
   serperApiKey: string | null;
   searxngUrl: string | null;
+  openAlexApiKey: string | null;
 }
 
 /** Every source of resources and of books: the bundled ones first, then those on the network, each on or off with its reason. */
 export function createSources(
-  { network, enabled, timeoutMs, userAgent, contact, serperApiKey, searxngUrl }: SourceSettings,
+  { network, enabled, timeoutMs, userAgent, contact, serperApiKey, searxngUrl, openAlexApiKey }: SourceSettings,
   send: typeof fetch = fetch,
 ): { sources: ResourceSource[]; books: BookLookup[] } {
   const catalogue = readCatalogue();
@@ -56,6 +58,7 @@ export function createSources(
     crossref: () => crossrefSource(options, names),
     'open-textbook-library': () => openTextbookLibrarySource(options, names),
     doab: () => doabSource(options, names),
+    openalex: () => openAlexSource(openAlexApiKey, contact, options, names),
   };
   const reasonOff = (name: string) => {
     if (!network) return 'the network is off';

@@ -1,7 +1,7 @@
 /** Sources that find pages of which nobody has examined what they hold. */
-const WEB_SEARCHES: ReadonlySet<string> = new Set(['serper', 'searxng']);
+const FINDERS: ReadonlySet<string> = new Set(['serper', 'searxng', 'openalex']);
 
-/** Whether a source answers for what it holds, as a catalogue or a publisher does and a web search does not. */
+/** Whether a source answers for what it holds, as a catalogue or a publisher does and a search of other people's sites does not. */
 export function vouches(source: string): boolean {
-  return !WEB_SEARCHES.has(source);
+  return !FINDERS.has(source);
 }

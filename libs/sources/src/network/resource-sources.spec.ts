@@ -1,9 +1,11 @@
+import { inspect } from 'node:util';
 import { crossrefSource } from './crossref-source.ts';
 import { doabSource } from './doab-source.ts';
 import { anyContext, recorded, SiteDouble } from './fixtures/site-double.ts';
 import { libreTextsSource } from './libretexts-source.ts';
 import { mitLearnSource } from './mit-learn-source.ts';
 import { openTextbookLibrarySource } from './open-textbook-library-source.ts';
+import { openAlexSource } from './openalex-source.ts';
 import { openStaxSource } from './openstax-source.ts';
 import { Candidate, type ResourceQuery, type ResourceSource, SourceFailed } from '../resource-source.port.ts';
 import { SearxngSearch } from './searxng-search.ts';
@@ -49,6 +51,10 @@ const ADAPTERS: Record<string, Adapter> = {
     create: (options) => doabSource(options, names),
     nothing: [],
     bases: ['https://directory.doabooks.org/handle/'],
+  },
+  openalex: {
+    create: (options) => openAlexSource('a-key', 'librarian@example.edu', options, names),
+    nothing: { meta: { count: 0 }, results: [] },
   },
 };
 
@@ -404,5 +410,47 @@ describe('doab', () => {
     const url = 'https://directory.doabooks.org/rest/bitstreams/00000000-0000-4000-8000-00000000000b/retrieve';
     expect(book?.imports).toEqual([{ url, format: 'pdf', title: 'Calculus: Limits and Derivatives' }]);
     expect(others.flatMap(({ imports }) => imports)).toEqual([]);
+  });
+});
+
+describe('openalex', () => {
+  it('is asked for open books in English, by whom it can write to and with the key', async () => {
+    site.replay('openalex');
+    await searchOf('openalex');
+    expect(Object.fromEntries(site.asked[0]?.url.searchParams ?? [])).toMatchObject({
+      search: 'calculus OR early OR transcendentals OR limits OR derivatives',
+      filter: 'type:book,open_access.is_oa:true,language:en',
+      mailto: 'librarian@example.edu',
+      api_key: 'a-key',
+    });
+    await openAlexSource(null, null, options, names).search(CALCULUS, anyContext());
+    expect(site.asked[1]?.url.search).not.toMatch(/mailto|api_key/);
+  });
+
+  it('takes the best open place with its licence and PDF, but no word of those who upload', async () => {
+    site.replay('openalex');
+    const found = await searchOf('openalex');
+    expect(found.map(({ url, licence, imports }) => [url, licence, imports.map((part) => part.url)])).toEqual([
+      ['https://press.example.edu/books/calculus', 'CC-BY-NC', ['https://press.example.edu/books/calculus/book.pdf']],
+      ['https://zenodo.org/records/1', 'unknown', []],
+      ['https://math.example.edu/calculus.pdf', 'unknown', ['https://math.example.edu/calculus.pdf']],
+    ]);
+    expect(found[0]).toMatchObject({ publisher: 'Example University Press', subjects: ['calculus', 'mathematics'] });
+  });
+
+  it('checks by a list, which costs a tenth of a search', async () => {
+    site.replay('openalex');
+    await ADAPTERS['openalex']?.create(options).check?.(anyContext());
+    expect(site.asked.map(({ url }) => url.searchParams.get('search'))).toEqual([null]);
+  });
+
+  it.each([
+    [403, 'it does not accept the key in OPENALEX_API_KEY'],
+    [429, 'what it gives away in a day is spent'],
+  ])('says what %s means, and never the key', async (status, message) => {
+    site.answer = () => ({ status, body: '{"error": "a-key"}' });
+    const error = await searchOf('openalex').catch((thrown: unknown) => thrown);
+    expect(String(error)).toContain(message);
+    expect(inspect(error, { depth: 9 })).not.toContain('a-key');
   });
 });
