@@ -33,7 +33,10 @@ export interface RunOptions {
   observer?: RunObserver;
 }
 
-/** Turns a request into a report, stage by stage. */
+/**
+ * Turns a request into a report, stage by stage. A stage does nothing before it has said `stage_started` and was asked to go on: by then
+ * the one before it is stored.
+ */
 export interface ResearchEngine {
   readonly name: string;
   readonly version: string;

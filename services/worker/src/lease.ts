@@ -60,7 +60,9 @@ export class Lease {
   async keep(): Promise<void> {
     const { leaseSeconds, heartbeatSeconds, onHeartbeat } = this.#options;
     this.#expireAfter(leaseSeconds * 1_000);
-    while (await this.#pause(heartbeatSeconds * 1_000)) {
+    const periodMs = heartbeatSeconds * 1_000;
+    // All leases of the process are renewed at the same moments, so that one statement renews them.
+    while (await this.#pause(periodMs - (performance.now() % periodMs))) {
       const askedAt = performance.now();
       try {
         const answer = await this.#store.heartbeat(this.#run, leaseSeconds);

@@ -183,7 +183,6 @@ export class ResearchHandler {
     const { lease, log } = run;
     try {
       const { report, cacheUsed } = await this.#research(run, claim);
-      await this.#closeSpend(run);
       const result = toJobResult(run.job.inputs, report, cacheUsed);
       const stored = await lease.conclude(() => store.complete(run, result), this.#giveUp.signal);
       return stored ? 'completed' : 'fenced';
@@ -200,7 +199,10 @@ export class ResearchHandler {
     }
   }
 
-  /** Drives the engine from stage to stage, storing each finished one before the next begins. */
+  /**
+   * Drives the engine from stage to stage, storing each finished one before the next begins. Where one stage ends and the next starts,
+   * both are written at once.
+   */
   async #research(run: Run, { checkpoints, spent }: Claimed): Promise<{ report: ResearchReport; cacheUsed: boolean }> {
     const { engine, metrics, settings } = this.#dependencies;
     const { job, lease } = run;
@@ -217,24 +219,45 @@ export class ResearchHandler {
     let cacheUsed = false;
     lease.signal.throwIfAborted();
     const stopped = rejectWhenAborted(lease.signal);
+    /** The checkpoint of the stage that ended last. */
+    let checkpoint = Promise.resolve();
     try {
       for (;;) {
         // A stage that does not listen to the signal is left behind; what it returns later goes nowhere.
         const step = await Promise.race([observer.within(() => stages.next()), stopped]);
-        if (step.done) return { report: step.value, cacheUsed };
+        if (step.done) {
+          await Promise.all([checkpoint, this.#closeSpend(run)]);
+          return { report: step.value, cacheUsed };
+        }
         observer.follow(step.value);
-        if (step.value.type === 'stage_finished' && step.value.fromCache) cacheUsed = true;
-        const held = await lease.persist(() => this.#record(run, step.value));
-        if (!held) lease.stop('lease_lost');
-        if (this.#drain.signal.aborted && step.value.type === 'stage_finished') lease.stop('draining');
+        if (step.value.type === 'stage_finished') {
+          if (step.value.fromCache) cacheUsed = true;
+          checkpoint = this.#record(run, step.value);
+          checkpoint.catch(() => undefined);
+          if (!this.#drain.signal.aborted) continue;
+          await checkpoint;
+        } else {
+          // The stage does nothing before it is asked to go on.
+          await Promise.all([checkpoint, this.#record(run, step.value)]);
+        }
+        if (this.#drain.signal.aborted) lease.stop('draining');
         lease.signal.throwIfAborted();
       }
     } finally {
       observer.end();
+      // What follows must not overtake it.
+      await checkpoint.catch(() => undefined);
     }
   }
 
-  #record(run: Run, progress: StageProgress): Promise<boolean> {
+  /** Stores a step of a run. @throws {RunStopped} if the job is no longer its own */
+  async #record(run: Run, progress: StageProgress): Promise<void> {
+    const { lease } = run;
+    if (!(await lease.persist(() => this.#write(run, progress)))) lease.stop('lease_lost');
+    lease.signal.throwIfAborted();
+  }
+
+  #write(run: Run, progress: StageProgress): Promise<boolean> {
     const { store } = this.#dependencies;
     const { attempt } = run;
     const { stage } = progress;

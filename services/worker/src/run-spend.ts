@@ -2,8 +2,8 @@ import type { StageUsage } from '@scholarsource/contracts';
 import type { SpendLedger } from '@scholarsource/run-context';
 
 /**
- * Stores what a run spends while it spends it. One write is under way at a time, and the next one takes along all that came
- * meanwhile; a write that fails is made again with the next one.
+ * Stores what a run spends while it spends it. Writes of one moment are under way at a time, and the next ones take along all
+ * that came meanwhile; what could not be stored is tried again with the next ones.
  */
 export class RunSpend implements SpendLedger {
   readonly #store: (usage: StageUsage) => Promise<void>;
@@ -30,29 +30,30 @@ export class RunSpend implements SpendLedger {
   }
 
   async stored(): Promise<void> {
-    while (this.#next() !== undefined) await (this.#writing ??= this.#write());
+    while (this.#isDue) await (this.#writing ??= this.#write());
     await this.#writing;
   }
 
-  /** What has to be stored next; undefined if nothing has. */
-  #next(): { stage: 'ended' | 'open'; usage: StageUsage } | undefined {
-    const [ended] = this.#ended;
-    if (ended !== undefined) return { stage: 'ended', usage: ended };
-    return this.#openChanged && this.#open !== undefined ? { stage: 'open', usage: this.#open() } : undefined;
+  get #isDue(): boolean {
+    return this.#ended.length > 0 || (this.#openChanged && this.#open !== undefined);
   }
 
+  /** Stores all that is due; stages that ended stay until they are stored. */
   async #write(): Promise<void> {
     try {
-      for (let next = this.#next(); next !== undefined; next = this.#next()) {
+      while (this.#isDue) {
+        const ended = [...this.#ended];
         // What changes during the write is due again.
-        if (next.stage === 'open') this.#openChanged = false;
-        try {
-          await this.#store(next.usage);
-        } catch (error) {
-          if (next.stage === 'open') this.#openChanged = true;
-          throw error;
+        const open = this.#openChanged ? this.#open?.() : undefined;
+        this.#openChanged = false;
+        const due = open === undefined ? ended : [...ended, open];
+        const answers = await Promise.allSettled(due.map((usage) => this.#store(usage)));
+        const failed = answers.find((answer) => answer.status === 'rejected');
+        if (failed !== undefined) {
+          this.#openChanged ||= open !== undefined;
+          throw failed.reason;
         }
-        if (next.stage === 'ended') this.#ended.shift();
+        this.#ended.splice(0, ended.length);
       }
     } finally {
       this.#writing = undefined;
