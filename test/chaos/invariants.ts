@@ -54,7 +54,10 @@ export function complaint(verdict: Verdict): string | null {
 export async function judge(stack: ChaosStack, accepted: readonly Accepted[]): Promise<Omit<Verdict, 'unknown'>> {
   const titles = new Set(accepted.map(({ title }) => title));
   const rows = (
-    await stack.query<Row>(`select id, inputs->>'book_title' as title, status, attempt, raw_output from jobs`)
+    await stack.query<Row>(
+      `select j.id, j.inputs->>'book_title' as title, j.status, j.attempt, r.raw_output
+       from jobs j left join job_results r on r.job_id = j.id`,
+    )
   ).filter(({ title }) => titles.has(title));
   const events = (
     await stack.query<EventRow>(

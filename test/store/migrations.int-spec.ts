@@ -159,21 +159,42 @@ describe('the migrations', () => {
       call('job_claim', { ...run(attempt), p_worker: `'w'`, p_lease_seconds: '60', p_ticket: `'t'` });
     expect(await claim(1)).toMatchObject({ outcome: 'claimed', job: { attempt: 1 }, checkpoints: {} });
     expect(await call('job_heartbeat', { ...run(1), p_lease_seconds: '60' })).toEqual({ held: true });
+    const spent = {
+      p_seconds: '1',
+      p_llm_calls: '1',
+      p_tokens: '1',
+      p_cost_usd: 'null',
+      p_source_calls: '1',
+      p_pages: '1',
+    };
+    const spend = await call('job_record_spend', { ...run(1), p_stage: `'resource-discovery'`, ...spent });
+    expect(spend).toEqual({ held: true });
     const event = `'{"type": "stage_started", "attempt": 1, "stage": "resource-discovery"}'`;
     const answers = [
       await call('job_append_event', { ...run(1), p_event: event, p_status_message: `'x'` }),
       await call('job_checkpoint', { ...run(1), p_stage: `'resource-discovery'`, p_output: `'{}'`, p_summary: `'x'` }),
       await call('job_hand_back', run(1)),
     ];
-    await claim(2);
+    expect(await claim(2)).toMatchObject({ spent: [{ stage: 'resource-discovery', llm_calls: 1 }] });
     answers.push(await call('job_retry', { ...run(2), p_reason: `'defect'`, p_delay_seconds: '0' }));
     await claim(3);
     answers.push(await call('job_fail', { ...run(3), p_reason: `'defect'`, p_message: `'x'` }));
     answers.push(await call('job_replay', { p_job_id: `'${job?.id}'`, p_by: `'x'` }));
     await claim(4);
     const result = { p_results: `'[]'`, p_raw_output: `'x'`, p_metadata: `'{}'`, p_status_message: `'x'` };
-    answers.push(await call('job_complete', { ...run(4), ...result }));
+    await query(`update job_runs set lease_expires_at = now() - interval '1 second'`);
+    expect(await call('job_list_lost', { p_limit: '10' })).toEqual([{ jobId: job?.id, attempt: 4 }]);
+    const recover = { p_max_crashes: '3', p_message: `'x'` };
+    expect(await call('job_recover', { ...run(4), ...recover })).toBe('queued');
+    expect(await call('job_recover', { ...run(4), ...recover })).toBeNull();
+    expect(await call('job_heartbeat', { ...run(4), p_lease_seconds: '60' })).toEqual({
+      held: false,
+      status: 'queued',
+    });
+    await claim(5);
+    answers.push(await call('job_complete', { ...run(5), ...result }));
     expect(answers).toEqual(Array(7).fill(true));
+    expect(await call('job_get', { p_job_id: `'${job?.id}'` })).toMatchObject({ status: 'completed', raw_output: 'x' });
   });
 
   it('keep the idempotency keys of jobs from before, for their client as far as that is known', async () => {
@@ -228,6 +249,9 @@ describe('the closed schema', () => {
     'job_events',
     'job_checkpoints',
     'job_spend',
+    'job_runs',
+    'job_results',
+    'job_results_moved',
     'job_tally',
     'job_details_deleted',
     'uploads',

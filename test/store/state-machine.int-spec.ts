@@ -137,10 +137,9 @@ async function takeOnce(
     case 'replay':
       return count(await store.replay(jobId, 'model'), 'replayed');
     case 'leaseRunsOut':
-      await database.query(
-        `update jobs set lease_expires_at = now() - interval '1 second' where id = $1 and status = 'running'`,
-        [jobId],
-      );
+      await database.query(`update job_runs set lease_expires_at = now() - interval '1 second' where job_id = $1`, [
+        jobId,
+      ]);
       return true;
   }
 }

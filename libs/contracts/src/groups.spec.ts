@@ -13,22 +13,34 @@ function heldCall() {
 }
 
 describe('calls that come at the same time', () => {
-  it('go together, but for the first, which goes at once, and each is given its own answer', async () => {
+  it('go together, those of one turn and those that come meanwhile, and each is given its own answer', async () => {
     const { call, given, end } = heldCall();
     const groups = new Groups(call);
-    const answers = [1, 2, 3].map((item) => groups.add(item));
-    expect(given).toEqual([[1]]);
-    end();
-    expect(await answers[0]).toBe(10);
+    const first = [1, 2].map((item) => groups.add(item));
     await new Promise(setImmediate);
-    expect(given).toEqual([[1], [2, 3]]);
-    const later = groups.add(4);
+    expect(given).toEqual([[1, 2]]);
+    const later = [3, 4].map((item) => groups.add(item));
     end();
-    expect(await Promise.all(answers)).toEqual([10, 20, 30]);
+    expect(await Promise.all(first)).toEqual([10, 20]);
+    const last = groups.add(5);
     await new Promise(setImmediate);
+    expect(given).toEqual([
+      [1, 2],
+      [3, 4, 5],
+    ]);
     end();
-    expect(await later).toBe(40);
-    expect(given).toEqual([[1], [2, 3], [4]]);
+    expect(await Promise.all([...later, last])).toEqual([30, 40, 50]);
+  });
+
+  it('are as many to a call as fit into it, and one that is too large goes alone', async () => {
+    const given: (readonly number[])[] = [];
+    const call = (items: readonly number[]) => {
+      given.push(items);
+      return Promise.resolve(items);
+    };
+    const groups = new Groups(call, undefined, { items: 3, size: 10, sizeOf: (item) => item });
+    await Promise.all([1, 2, 3, 4, 99, 7, 3].map((item) => groups.add(item)));
+    expect(given).toEqual([[1, 2, 3], [4], [99], [7, 3]]);
   });
 
   it('are no more than 500 to a call', async () => {
@@ -39,17 +51,17 @@ describe('calls that come at the same time', () => {
     });
     const items = Array.from({ length: 1_001 }, (_, index) => index);
     expect(await Promise.all(items.map((item) => groups.add(item)))).toEqual(items);
-    expect(sizes).toEqual([1, 500, 500]);
+    expect(sizes).toEqual([500, 500, 1]);
   });
 
   it('fail together, and the next ones are called again', async () => {
     let calls = 0;
     const groups = new Groups((items: readonly number[]) => {
       calls += 1;
-      return calls === 2 ? Promise.reject(new Error('away')) : Promise.resolve(items);
+      return calls === 1 ? Promise.reject(new Error('away')) : Promise.resolve(items);
     });
-    const results = await Promise.allSettled([1, 2, 3].map((item) => groups.add(item)));
-    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    const results = await Promise.allSettled([1, 2].map((item) => groups.add(item)));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(await groups.add(4)).toBe(4);
   });
 

@@ -1,19 +1,28 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
+
 interface Waiting<Item, Answer> {
   item: Item;
   resolve: (answer: Answer) => void;
   reject: (error: unknown) => void;
 }
 
-/** Items that one call takes at most, so that none of them waits for a very long one. */
-const MOST = 500;
+/** What one call takes at most, so that none of its items waits for a very long one. */
+interface GroupLimits<Item> {
+  items?: number;
+  /** How much of `size` an item takes. */
+  sizeOf?: (item: Item) => number;
+  /** In the unit of `sizeOf`; an item that is larger goes alone. */
+  size?: number;
+}
 
 /**
- * Calls that come at the same time go together. The first goes at once; those that come while a call is under way wait for its end
- * and are the next call, so nobody waits where nothing is to be gained.
+ * Calls that come at the same time go together: those of one turn of the event loop, and those that come while a call is under way,
+ * which wait for its end. Nobody waits where nothing is to be gained.
  */
 export class Groups<Item, Answer> {
   readonly #call: (items: readonly Item[]) => Promise<readonly Answer[]>;
   readonly #isOnesFault: (error: unknown) => boolean;
+  readonly #limits: Required<GroupLimits<Item>>;
   #waiting: Waiting<Item, Answer>[] = [];
   #busy = false;
 
@@ -24,9 +33,11 @@ export class Groups<Item, Answer> {
   constructor(
     call: (items: readonly Item[]) => Promise<readonly Answer[]>,
     isOnesFault: (error: unknown) => boolean = () => false,
+    { items = 500, sizeOf = () => 0, size = Infinity }: GroupLimits<Item> = {},
   ) {
     this.#call = call;
     this.#isOnesFault = isOnesFault;
+    this.#limits = { items, sizeOf, size };
   }
 
   /** The answer for this item. */
@@ -40,8 +51,24 @@ export class Groups<Item, Answer> {
   async #work(): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
-    while (this.#waiting.length > 0) await this.#settle(this.#waiting.splice(0, MOST));
+    while (this.#waiting.length > 0) {
+      await endOfTurn();
+      await this.#settle(this.#waiting.splice(0, this.#countNext()));
+    }
     this.#busy = false;
+  }
+
+  /** How many of those that wait go next, at least one. */
+  #countNext(): number {
+    const { items, sizeOf, size } = this.#limits;
+    let count = 0;
+    let total = 0;
+    for (const { item } of this.#waiting) {
+      total += sizeOf(item);
+      if (count === items || (count > 0 && total > size)) break;
+      count += 1;
+    }
+    return count;
   }
 
   async #settle(group: readonly Waiting<Item, Answer>[]): Promise<void> {
@@ -50,7 +77,7 @@ export class Groups<Item, Answer> {
       if (answers.length !== group.length) throw new Error(`${answers.length} answers for ${group.length} items`);
       answers.forEach((answer, index) => group[index]?.resolve(answer));
     } catch (error) {
-      if (group.length > 1 && this.#isOnesFault(error)) await Promise.all(group.map((one) => this.#settle([one])));
+      if (group.length > 1 && this.#isOnesFault(error)) for (const one of group) await this.#settle([one]);
       else group.forEach(({ reject }) => reject(error));
     }
   }

@@ -13,6 +13,7 @@ export type {
   JobStore,
   LeaseAnswer,
   NewJob,
+  RecoveredRun,
   Retention,
   RunKey,
   SubmitLimits,

@@ -65,6 +65,11 @@ export interface RunKey {
   attempt: number;
 }
 
+/** A lost run that was taken back, and what became of its job. */
+export interface RecoveredRun extends RunKey {
+  status: JobStatus;
+}
+
 export interface JobResult {
   results: readonly object[];
   rawOutput: string;
@@ -147,7 +152,8 @@ export interface JobBacklog {
 }
 
 /**
- * The truth about every job. Each method is one transition, one SQL function and one transaction: it compares the
+ * The truth about every job. Each method is one transition, made by one SQL function in one transaction, which others of this
+ * process may share: it compares the
  * status (and, for a run, the attempt) before it sets, and it goes by the database's clock. A method whose comparison
  * fails changes nothing and says so. Whoever got no answer to a write of a run repeats it: it takes effect once, and its
  * repetition is answered as it was. All methods throw {@link ServiceError} `store_unavailable` if the database cannot be
@@ -221,6 +227,8 @@ export interface JobStore {
    * `message`. Null: the lease was renewed or the job moved on, and nothing changed.
    */
   recover(run: RunKey, maxCrashes: number, message: string): Promise<JobStatus | null>;
+  /** {@link recover} of the runs that {@link listLost} names, in one statement; returns those that were taken back. */
+  recoverLost(maxCrashes: number, message: string, limit: number): Promise<RecoveredRun[]>;
   /**
    * A dead letter to `queued`, its failures and crashes counted anew, its checkpoints and what it has spent kept; `by` is
    * written to the event log.
@@ -238,6 +246,12 @@ export interface JobStore {
   expire(retention: Retention, limit: number): Promise<Expired>;
 
   /** Numbers that are kept, not counted. */
+  /**
+   * Moves what earlier releases found out of the rows of the next `limit` jobs, in which it is read until then. False when all jobs
+   * were looked at, which costs nothing from then on.
+   */
+  moveResults(limit: number): Promise<boolean>;
+
   counts(): Promise<JobCounts>;
   /**
    * Counts all jobs and corrects the numbers that are kept, without holding anybody up. Returns what was added to each that was

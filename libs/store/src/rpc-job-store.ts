@@ -8,8 +8,8 @@ import {
   type ProgressEvent,
   ResearchJobPayload,
   ServiceError,
-  Stage,
-  StageUsage,
+  type Stage,
+  type StageUsage,
   StoredJobEvent,
 } from '@scholarsource/contracts';
 import { z } from 'zod';
@@ -29,11 +29,13 @@ import type {
   JobStore,
   LeaseAnswer,
   NewJob,
+  RecoveredRun,
   Retention,
   RunKey,
   SubmitLimits,
   SubmitOutcome,
 } from './job-store.port.ts';
+import { RunWrites } from './run-writes.ts';
 
 const Submitted: z.ZodType<SubmitOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('created'), job: Job }),
@@ -57,21 +59,6 @@ const ExpiredPass = z.object({
   more: z.boolean(),
 });
 const Drift = z.record(z.string(), z.int());
-
-const Claimed: z.ZodType<ClaimOutcome> = z.discriminatedUnion('outcome', [
-  z.object({
-    outcome: z.literal('claimed'),
-    job: Job,
-    checkpoints: z.partialRecord(Stage, z.unknown()),
-    spent: z.array(StageUsage),
-  }),
-  z.object({ outcome: z.literal('refused'), status: JobStatus.nullable() }),
-]);
-
-const Lease: z.ZodType<LeaseAnswer> = z.discriminatedUnion('held', [
-  z.object({ held: z.literal(true) }),
-  z.object({ held: z.literal(false), status: JobStatus.nullable() }),
-]);
 
 const Cancelled: z.ZodType<CancelOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('cancelled'), previous: JobStatus, run: ResearchJobPayload }),
@@ -103,18 +90,21 @@ const Due = z.object({
   next: z.object({ runAfter: z.string(), jobId: z.uuid() }).nullable(),
 });
 const Runs = z.array(ResearchJobPayload);
+const Recovered: z.ZodType<RecoveredRun[]> = z.array(ResearchJobPayload.extend({ status: JobStatus }));
 const Changed = z.boolean();
 const NewEvents = z.record(z.uuid(), z.array(StoredJobEvent));
 
 /** The {@link JobStore} over the database's functions. */
 export class RpcJobStore implements JobStore {
   readonly #functions: FunctionCaller;
+  readonly #runs: RunWrites;
   readonly #submissions = new Groups((sent: readonly Submission[]) => this.#submitAll(sent), isOnesFault);
   readonly #confirmations = new Groups((runs: readonly ResearchJobPayload[]) => this.#confirmAll(runs), isOnesFault);
   #onEvents: (jobIds: readonly string[]) => void = () => undefined;
 
   constructor(functions: FunctionCaller) {
     this.#functions = functions;
+    this.#runs = new RunWrites((name, args) => functions.call(name, args), isOnesFault);
   }
 
   async submit(job: NewJob, limits = NO_LIMITS): Promise<SubmitOutcome> {
@@ -154,34 +144,29 @@ export class RpcJobStore implements JobStore {
   }
 
   async claim(
-    { jobId, attempt }: ResearchJobPayload,
+    run: ResearchJobPayload,
     worker: string,
     leaseSeconds: number,
     ticket: string | null = null,
   ): Promise<ClaimOutcome> {
-    return this.#ask(Claimed, 'job_claim', {
-      p_job_id: jobId,
-      p_attempt: attempt,
-      p_worker: worker,
-      p_lease_seconds: leaseSeconds,
-      p_ticket: ticket,
-    });
+    return this.#runs.claim({ kind: 'claim', ...keyOf(run), worker, leaseSeconds, ticket });
   }
 
   async heartbeat(run: RunKey, leaseSeconds: number): Promise<LeaseAnswer> {
-    return this.#ask(Lease, 'job_heartbeat', { ...named(run), p_lease_seconds: leaseSeconds });
+    return this.#runs.heartbeat(run, leaseSeconds);
   }
 
   async recordSpend(run: RunKey, usage: StageUsage): Promise<LeaseAnswer> {
-    return this.#ask(Lease, 'job_record_spend', {
-      ...named(run),
-      p_stage: usage.stage,
-      p_seconds: usage.seconds,
-      p_llm_calls: usage.llm_calls,
-      p_tokens: usage.tokens,
-      p_cost_usd: usage.cost_usd,
-      p_source_calls: usage.source_calls,
-      p_pages: usage.pages,
+    return this.#runs.report({
+      kind: 'spend',
+      ...keyOf(run),
+      stage: usage.stage,
+      seconds: usage.seconds,
+      llmCalls: usage.llm_calls,
+      tokens: usage.tokens,
+      costUsd: usage.cost_usd,
+      sourceCalls: usage.source_calls,
+      pages: usage.pages,
     });
   }
 
@@ -192,13 +177,8 @@ export class RpcJobStore implements JobStore {
     summary: string,
     searchTitle: string | null = null,
   ): Promise<boolean> {
-    return this.#ask(Changed, 'job_checkpoint', {
-      ...named(run),
-      p_stage: stage,
-      p_output: output,
-      p_summary: summary,
-      p_search_title: searchTitle,
-    });
+    const write = { kind: 'checkpoint', ...keyOf(run), stage, output, summary, searchTitle } as const;
+    return (await this.#runs.report(write)).held;
   }
 
   async appendEvent(
@@ -207,40 +187,24 @@ export class RpcJobStore implements JobStore {
     statusMessage: string,
     operation: string | null = null,
   ): Promise<boolean> {
-    return this.#ask(Changed, 'job_append_event', {
-      ...named(run),
-      p_event: event,
-      p_status_message: statusMessage,
-      p_operation: operation,
-    });
+    const write = { kind: 'event', ...keyOf(run), event, statusMessage, operation } as const;
+    return (await this.#runs.report(write)).held;
   }
 
   async complete(run: RunKey, result: JobResult): Promise<boolean> {
-    return this.#ask(Changed, 'job_complete', {
-      ...named(run),
-      p_results: result.results,
-      p_raw_output: result.rawOutput,
-      p_metadata: result.metadata,
-      p_status_message: result.statusMessage,
-      p_search_title: result.searchTitle ?? null,
-    });
+    return this.#runs.end({ kind: 'complete', ...keyOf(run), ...result });
   }
 
   async retry(run: RunKey, reason: string, delaySeconds: number): Promise<boolean> {
-    return this.#ask(Changed, 'job_retry', { ...named(run), p_reason: reason, p_delay_seconds: delaySeconds });
+    return this.#runs.end({ kind: 'retry', ...keyOf(run), reason, delaySeconds });
   }
 
   async fail(run: RunKey, reason: string, message: string, family: ErrorFamily | null = null): Promise<boolean> {
-    return this.#ask(Changed, 'job_fail', {
-      ...named(run),
-      p_reason: reason,
-      p_message: message,
-      p_family: family,
-    });
+    return this.#runs.end({ kind: 'fail', ...keyOf(run), reason, message, family });
   }
 
   async handBack(run: RunKey): Promise<boolean> {
-    return this.#ask(Changed, 'job_hand_back', named(run));
+    return this.#runs.end({ kind: 'hand_back', ...keyOf(run) });
   }
 
   async cancel(jobId: string): Promise<CancelOutcome> {
@@ -269,10 +233,15 @@ export class RpcJobStore implements JobStore {
 
   async recover(run: RunKey, maxCrashes: number, message: string): Promise<JobStatus | null> {
     return this.#ask(JobStatus.nullable(), 'job_recover', {
-      ...named(run),
+      p_job_id: run.jobId,
+      p_attempt: run.attempt,
       p_max_crashes: maxCrashes,
       p_message: message,
     });
+  }
+
+  async recoverLost(maxCrashes: number, message: string, limit: number): Promise<RecoveredRun[]> {
+    return this.#ask(Recovered, 'job_recover_all', { p_max_crashes: maxCrashes, p_message: message, p_limit: limit });
   }
 
   async replay(jobId: string, by: string): Promise<boolean> {
@@ -304,6 +273,10 @@ export class RpcJobStore implements JobStore {
   async counts(): Promise<JobCounts> {
     const { byStatus, ...rest } = await this.#ask(Counts, 'job_counts', {});
     return { ...rest, byStatus: { ...NO_JOBS, ...byStatus } };
+  }
+
+  async moveResults(limit: number): Promise<boolean> {
+    return this.#ask(Changed, 'job_move_results', { p_limit: limit });
   }
 
   async recount(): Promise<Record<string, number>> {
@@ -363,6 +336,7 @@ function isOnesFault(error: unknown): boolean {
   return !(error instanceof ServiceError && error.code === 'store_unavailable');
 }
 
-function named({ jobId, attempt }: RunKey): { p_job_id: string; p_attempt: number } {
-  return { p_job_id: jobId, p_attempt: attempt };
+/** The key alone: whoever names a run may hand over more than that. */
+function keyOf({ jobId, attempt }: RunKey): RunKey {
+  return { jobId, attempt };
 }

@@ -76,7 +76,8 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     for (const [rows, count] of Object.entries<number>({ ...expired })) metrics.expired.inc({ rows }, count);
     if (expired.jobs > 0) logger.info(expired, 'deleted what was older than it is kept');
     await recount();
-    return more;
+    const moving = await store.moveResults(batchSize);
+    return more || moving;
   };
 
   const removeUploads = async (storage: UploadStorage) => {

@@ -153,7 +153,7 @@ describe('the dispatch loop', () => {
 });
 
 describe('the recovery loop', () => {
-  const loseLease = () => database.query(`update jobs set lease_expires_at = now() - interval '1 second'`);
+  const loseLease = () => database.query(`update job_runs set lease_expires_at = now() - interval '1 second'`);
 
   it('takes a lost run back, and the dispatch loop starts it again', async () => {
     const run = await newRun();

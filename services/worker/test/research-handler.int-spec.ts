@@ -360,7 +360,9 @@ describe('a worker', () => {
       const jobId = await newJob();
       const old = handler.handle({ jobId, attempt: 1 });
       await waitFor('the first run', () => engine.runs.length === 1);
-      await database.query(`update jobs set lease_expires_at = now() - interval '1 second' where id = $1`, [jobId]);
+      await database.query(`update job_runs set lease_expires_at = now() - interval '1 second' where job_id = $1`, [
+        jobId,
+      ]);
       await store.recover({ jobId, attempt: 1 }, 3, 'crashed');
       const young = handler.handle({ jobId, attempt: 2 });
       await waitFor('the second run', () => engine.runs.length === 2);
@@ -443,7 +445,9 @@ describe('a worker', () => {
     const jobId = await newJob();
     const handling = handler.handle({ jobId, attempt: 1 });
     await waitFor('the first stage', () => engine.runs.length === 1);
-    await database.query(`update jobs set lease_expires_at = now() - interval '1 second' where id = $1`, [jobId]);
+    await database.query(`update job_runs set lease_expires_at = now() - interval '1 second' where job_id = $1`, [
+      jobId,
+    ]);
     await store.recover({ jobId, attempt: 1 }, 3, 'crashed');
     const other = newWorker();
     await other.handler.handle({ jobId, attempt: 2 });

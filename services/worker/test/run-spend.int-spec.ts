@@ -118,7 +118,9 @@ describe('the limits of a job', () => {
     const dead = newWorker(hanging.agents, {}, withoutEnds(store));
     const dying = dead.handle({ jobId, attempt: 1 });
     await waitFor('thirty calls', () => hanging.made.calls === 30);
-    await database.query(`update jobs set lease_expires_at = now() - interval '1 second' where id = $1`, [jobId]);
+    await database.query(`update job_runs set lease_expires_at = now() - interval '1 second' where job_id = $1`, [
+      jobId,
+    ]);
     await store.recover({ jobId, attempt: 1 }, 3, 'Lost.');
     const { agents, made } = payingAgents(39, () => Promise.resolve());
     await newWorker(agents, { llmCalls: 40 }).handle({ jobId, attempt: 2 });

@@ -1,5 +1,4 @@
-import type { JobStore, RunKey } from '@scholarsource/store';
-import type { JobStatus } from '@scholarsource/contracts';
+import type { JobStore, RecoveredRun } from '@scholarsource/store';
 
 /** What the person who asked reads about a job that took its worker down too often. */
 const DEAD_LETTER_MESSAGE =
@@ -10,14 +9,9 @@ const DEAD_LETTER_MESSAGE =
  * `crashLimit` runs fails instead. A run that renewed its lease or ended meanwhile stays untouched.
  */
 export async function recoverLost(
-  store: Pick<JobStore, 'listLost' | 'recover'>,
+  store: Pick<JobStore, 'recoverLost'>,
   crashLimit: number,
   batchSize: number,
-): Promise<(RunKey & { status: JobStatus })[]> {
-  const recovered: (RunKey & { status: JobStatus })[] = [];
-  for (const run of await store.listLost(batchSize)) {
-    const status = await store.recover(run, crashLimit, DEAD_LETTER_MESSAGE);
-    if (status !== null) recovered.push({ ...run, status });
-  }
-  return recovered;
+): Promise<RecoveredRun[]> {
+  return store.recoverLost(crashLimit, DEAD_LETTER_MESSAGE, batchSize);
 }
