@@ -23,11 +23,21 @@ const ASKING = new Set(
    talk talks talked talking cover covers covered covering uses used using use about around into through from at as or but by
    find finding look looking search searching searching recommend recommended recommendation recommendations suggest suggestion suggestions
    fall autumn spring summer winter require required requires requirement requirements prereq prereqs prerequisite prerequisites credit credits
-   elective work works working worked make makes making made go goes going gone going come comes coming up out off over
+   elective cert certs certificate certification certified licence license licensure board apprentice apprenticeship journeyman work works working worked make makes making made go goes going gone going come comes coming up out off over
    person people someone somebody anyone one ones two deal dealing explain explained explains explanation read reading reads`.split(
     /\s+/,
   ),
 );
+
+/** Where in a course somebody is: “unit 3”, “chapter 4.2”, “paper 1”, “midterm 2”. */
+const PLACE =
+  /\b(?:unit|chapter|chap|ch|module|paper|period|section|week|wk|lesson|lecture|lec|exam|test|quiz|midterm|final|homework|hw|problem set|pset|assignment|lab)s?[ .#]{0,2}\d{1,2}(?:\.\d{1,2})*(?: ?(?:-|–|to|and|&) ?\d{1,2}(?:\.\d{1,2})*)?(?![\w.-])/giu;
+
+/** A name of a course without where in the course somebody is; the whole text if it says nothing else. */
+export function withoutPlace(text: string): string {
+  const rest = text.replaceAll(PLACE, ' ');
+  return /\p{Letter}/u.test(rest) ? rest : text;
+}
 
 /** Whether a word belongs to how people ask and not to what they ask for, unless a name that holds it says otherwise. */
 export function isAsking(token: string): boolean {

@@ -9,6 +9,8 @@ const codes = new CourseCodes(
       title: 'Structure and Interpretation',
       fields: ['functional-programming'],
     },
+    { university: 'MIT', code: '6.S191', title: 'Introduction to Deep Learning', fields: ['deep-learning'] },
+    { university: null, code: 'MAC 2311', title: 'Calculus I', fields: ['calculus-i'] },
     { university: 'CMU', code: '15-445', title: 'Database Systems', fields: ['databases'] },
   ],
   [
@@ -29,6 +31,8 @@ describe('CourseCodes', () => {
     ['CS 61A', 'University of California, Berkeley', ['Structure and Interpretation']],
     ['15-445', 'Carnegie Mellon', ['Database Systems']],
     ['CS 61A', 'Ohio State University', []],
+    ['6.S191', null, ['Introduction to Deep Learning']],
+    ['MAC2311', 'University of Florida', ['Calculus I']],
   ])('knows %s at %s', (text, university, titles) => {
     expect(titlesOf(text, university)).toEqual(titles);
   });

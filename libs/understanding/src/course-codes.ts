@@ -5,7 +5,8 @@ const Text = z.string().trim().min(1);
 
 /** A well-known course by its number. */
 export const KnownCourse = z.strictObject({
-  university: Text,
+  /** Null for a number that the public universities and colleges of a state have in common. */
+  university: Text.nullable(),
   code: Text,
   title: Text,
   fields: z.array(Text).min(1),
@@ -18,6 +19,8 @@ export const CodeLetters = z.strictObject({
   subject: Text,
   /** Fields that a first course of these letters most likely is, the likeliest first. */
   intro: z.array(Text),
+  /** What is studied in the second year, where a number from 200 or 2000 on is that of no first course. */
+  second: z.array(Text).optional(),
 });
 export type CodeLetters = z.infer<typeof CodeLetters>;
 
@@ -30,7 +33,7 @@ export interface CourseCode {
   number: string;
 }
 
-const DOTTED = /(?<![\w.])(\d{1,2}[A-Za-z]?|[A-Z]{2,4})\.(\d{2,4}[A-Za-z]{0,2})(?![\w.])/u;
+const DOTTED = /(?<![\w.])(\d{1,2}[A-Za-z]?|[A-Z]{2,4})\.(S?\d{2,4}[A-Za-z]{0,2})(?![\w.])/u;
 const HYPHENED = /(?<![\w-])(\d{2})-(\d{3})(?![\w-])/u;
 const LETTERED = /(?<![\w-])([A-Za-z]{2,7})[ \t-]?(\d{1,4}[A-Za-z]{0,2})(?![\w-])/gu;
 
@@ -75,7 +78,7 @@ export class CourseCodes {
   known({ raw }: CourseCode, university: string | null): KnownCourse[] {
     const courses = this.#byCode.get(codeKey(raw)) ?? [];
     if (university === null) return courses;
-    return courses.filter((course) => isSameUniversity(course.university, university));
+    return courses.filter((course) => course.university === null || isSameUniversity(course.university, university));
   }
 
   /** What the letters of the code say; null if nothing is known of them. */

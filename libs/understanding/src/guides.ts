@@ -40,7 +40,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
   const named = [
     ...books.map(({ field }) => field),
     ...courses.flatMap((course) => course.fields),
-    ...letters.flatMap(({ intro }) => intro),
+    ...letters.flatMap(({ intro, second = [] }) => [...intro, ...second]),
     ...broad.flatMap((row) => row.fields),
     ...topics.map(({ field }) => field),
     ...fields.flatMap(({ near }) => near),

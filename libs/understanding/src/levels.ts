@@ -4,13 +4,19 @@ import { nameTokens } from './tokens.ts';
 /** What requests say of their level, the plainest first. What says nothing else may be left out of the name. */
 const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean }[] = [
   {
-    sign: /\b(?:ph\.?d|doctoral|graduate|grad|master'?s|postgraduate)\b(?:[ -](?:level|course|student|students|school))?|\((?:ms|msc|ma|phd)\)/giu,
+    sign: /\b(?:ph\.?d|doctoral|graduates?|grads?|master'?s|postgraduates?|postgrads?)\b(?:[ -](?:level|course|student|students|school))?|\((?:ms|msc|ma|phd)\)/giu,
     level: 'graduate',
     saysOnlyLevel: true,
   },
-  { sign: /\b(?:undergraduate|undergrad)\b(?:[ -]level)?/giu, level: 'intermediate', saysOnlyLevel: true },
+  { sign: /\b(?:for )?(?:undergraduate|undergrad)s?\b(?:[ -]level)?/giu, level: 'intermediate', saysOnlyLevel: true },
   {
     sign: /\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade(?:rs?)?\b|\bgrades? \d{1,2}\b|\bk-?12\b|\b(?:high|middle|elementary|primary|secondary)[ -]?school\b|\b(?:gcse|igcse)\b|\bfor (?:kids|children|teens|teenagers|\d{1,2}[ -]year[ -]olds?)\b/giu,
+    level: 'school',
+    saysOnlyLevel: true,
+  },
+  {
+    // How schools of other countries call their years and final exams.
+    sign: /\byear (?:[7-9]|1[0-3])s?\b|\bclass (?:[6-9]|1[0-2]|xi{0,2})\b|\bform [1-6]\b|\b(?:ks|key stage )[1-5]\b|\bleaving cert(?:ificate)?\b|\bbtec(?: level [1-3])?\b|\bjee(?: mains?| advanced)?\b|\b(?:gaokao|abitur|matura|selectividad|ebau|bachillerato|hsc|vce|cbse|icse|neet|ged)\b|\bbac(?:calaur[eé]at)?\b(?: (?:g[eé]n[eé]ral|sp[eé]cialit[eé]|s))?|कक्षा ?\d{1,2}|高考|高校|高中|中学|ЕГЭ|ОГЭ/giu,
     level: 'school',
     saysOnlyLevel: true,
   },

@@ -62,8 +62,12 @@ export class Rewriter {
     let next = 0;
     for (const { start, length, values } of this.#aliases.cover(tokens)) {
       const before = tokens.slice(next, start);
+      const said = tokens.slice(start, start + length);
+      // A name that books of several subjects go by may be that of yet another author: “genetics griffiths”.
+      const isPerson = values.length > 1 && values.every((meaning) => said.every((word) => meaning.includes(word)));
+      const meanings = isPerson && length < tokens.length ? [...values, said] : values;
       variants = variants
-        .flatMap((variant) => values.map((meaning) => [...variant, ...before, ...meaning]))
+        .flatMap((variant) => meanings.map((meaning) => [...variant, ...before, ...meaning]))
         .slice(0, MOST_VARIANTS);
       next = start + length;
     }

@@ -2,7 +2,7 @@ import type { Field } from './fields.ts';
 import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
 import { isAsking } from './asking.ts';
-import { PhraseTable } from './phrase-table.ts';
+import { type PhraseMatch, PhraseTable } from './phrase-table.ts';
 import type { BroadSubject, UnheldSubject } from './tables.ts';
 import { isTelling, stem } from './terms.ts';
 
@@ -25,7 +25,10 @@ const OPENING = new Set(['introduction', 'introductory', 'intro', 'principles', 
 const VOCABULARY = 0.6;
 /** What is left of what part of a name says where the whole is the name of another subject. */
 const BESIDE_EXACT = 0.8;
-/** What a word counts that nothing known uses, beside the telling name of a subject: it names an author, a place or a school. */
+/**
+ * What a word counts that nothing known uses, beside the telling name of a subject: it names an author, a place or a school.
+ * Beside a name of two words or more so does any word that is neither a name nor a topic.
+ */
 const UNKNOWN_BESIDE_NAME = 0.25;
 /** What the words of such a name weigh together at least: two words, or one that hardly any other subject uses. */
 const TELLING_NAME = 5;
@@ -132,10 +135,8 @@ export class SubjectIndex {
 
   /** The tokens without those that only say how somebody asks; all of them if nothing else is said. */
   withoutAsking(tokens: readonly string[]): readonly string[] {
-    const named = new Set(
-      [...this.#names.matches(tokens), ...this.#topics.matches(tokens)]
-        .filter(({ length }) => length > 1)
-        .flatMap(({ start, length }) => Array.from({ length }, (_, offset) => start + offset)),
+    const named = positions(
+      [...this.#names.matches(tokens), ...this.#topics.matches(tokens)].filter(({ length }) => length > 1),
     );
     const left = tokens.filter((token, at) => named.has(at) || !isAsking(token));
     return left.length > 0 ? left : tokens;
@@ -152,6 +153,8 @@ export class SubjectIndex {
     if (total === 0) return new Map([...exact].map((id) => [id, 1]));
     const unknown = sum(tokens.map((token, at) => (this.uses(token) ? 0 : (weights[at] ?? 0))));
     const explained = this.#positions(this.#names, tokens);
+    const spelledOut = this.#spelledOut(tokens);
+    const phrased = positions([...this.#names.matches(tokens), ...this.#topics.matches(tokens)]);
     const evidence = new Map<string, number>();
     for (const id of this.subjects.keys()) {
       const named = explained.get(id) ?? new Set<number>();
@@ -161,7 +164,11 @@ export class SubjectIndex {
       );
       // One word in common decides nothing: “for beginners” is no astronomy.
       if (byName === 0 && others.length < 2) continue;
-      const counted = byName >= TELLING_NAME ? total - (1 - UNKNOWN_BESIDE_NAME) * unknown : total;
+      const stray = tokens.map((token, at) =>
+        this.uses(token) && !phrased.has(at) && !this.#uses(id, token) ? (weights[at] ?? 0) : 0,
+      );
+      const beside = spelledOut.has(id) ? unknown + sum(stray) : byName >= TELLING_NAME ? unknown : 0;
+      const counted = total - (1 - UNKNOWN_BESIDE_NAME) * beside;
       const said = (byName + VOCABULARY * sum(others)) / counted;
       if (said > 0) evidence.set(id, Math.min(0.97, said));
     }
@@ -190,6 +197,11 @@ export class SubjectIndex {
     for (const { id, weight } of explained) {
       evidence.set(id, Math.max(evidence.get(id) ?? 0, said * Math.sqrt(Math.min(1, weight / total))));
     }
+  }
+
+  /** The subjects that the tokens call by a name of two words or more. */
+  #spelledOut(tokens: readonly string[]): ReadonlySet<string> {
+    return new Set(this.#names.matches(tokens).flatMap(({ length, values }) => (length > 1 ? values : [])));
   }
 
   /** The positions of the tokens that phrases of each subject cover. */
@@ -276,6 +288,11 @@ function clip(id: string, names: readonly string[]): (readonly [string[], string
   return names.map(nameTokens).flatMap(([first = '', ...rest]) => {
     return rest.length === 1 && isTelling(first) && !isAsking(first) ? [[[first], id] as const] : [];
   });
+}
+
+/** The positions of the tokens that phrases cover. */
+function positions(phrases: readonly PhraseMatch<string>[]): ReadonlySet<number> {
+  return new Set(phrases.flatMap(({ start, length }) => Array.from({ length }, (_, offset) => start + offset)));
 }
 
 function sorted(tokens: readonly string[]): string[] {

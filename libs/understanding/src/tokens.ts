@@ -12,6 +12,9 @@ const ROMAN: Readonly<Record<string, string>> = {
 };
 const WRITTEN: Readonly<Record<string, string>> = { one: '1', two: '2', three: '3', four: '4' };
 
+/** Two letters that belong together: “A&P” is neither “A” nor “P”. */
+const PAIR = /(?<![\p{Letter}\p{Number}])(\p{Letter}) ?(?:&|\band\b) ?(\p{Letter})(?![\p{Letter}\p{Number}])/giu;
+
 /** Joining words that names have or lack without being other names. */
 const SMALL_WORDS = new Set(['a', 'an', 'and', 'the', 'of', 'in', 'for', 'to', 'on', 'with', 'n']);
 
@@ -20,7 +23,11 @@ const SMALL_WORDS = new Set(['a', 'an', 'and', 'the', 'of', 'in', 'for', 'to', '
  * digits, so that “Calculus III” and “calc 3” differ in the first word only.
  */
 export function nameTokens(text: string): string[] {
-  return words(text)
+  const pairs = new Map(
+    [...text.matchAll(PAIR)].map(([, a = '', b = '']) => [`${a}and${b}`.toLowerCase(), `${a}&${b}`.toLowerCase()]),
+  );
+  return words(pairs.size === 0 ? text : text.replaceAll(PAIR, '$1and$2'))
+    .map((word) => pairs.get(word) ?? word)
     .flatMap(splitNumber)
     .map((word, index) => (index === 0 ? word : (ROMAN[word] ?? WRITTEN[word] ?? word)))
     .filter((word) => !SMALL_WORDS.has(word));

@@ -1,5 +1,5 @@
 import type { Level } from '@scholarsource/contracts';
-import { isAsking } from './asking.ts';
+import { isAsking, withoutPlace } from './asking.ts';
 import type { CourseCode } from './course-codes.ts';
 import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
@@ -62,8 +62,10 @@ const TRUST = {
   work: 0.97,
   knownCourse: 0.98,
   firstCourse: 0.82,
+  secondCourse: 0.6,
   firstBesideTopics: 0.15,
   discipline: 0.12,
+  topicBesideLetters: 0.6,
   unknownLetters: 0.4,
   address: 0.97,
 } as const;
@@ -105,7 +107,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     ...texts.names.map((name) => [name, false] as const),
     ...texts.titles.map((title) => [title, true] as const),
   ]) {
-    const named = readLevel(text);
+    const named = readLevel(isTitle ? text : withoutPlace(text));
     level ??= named.level;
     const found = codes.find(text);
     const known = found === null ? [] : codes.known(found, texts.university);
@@ -153,7 +155,10 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     if (found !== null && known.length === 0) {
       numbered ??= levelOfNumber(found.number);
       const isWholeName = first.length === 0 && texts.topics.length === 0;
-      if (!hasSureName(evidence)) speakFor(ofLetters(found, first.length === 0, isWholeName, guides), 1);
+      if (!hasSureName(evidence)) {
+        speakFor(ofLetters(found, first.length === 0, isWholeName, guides), 1);
+        speakFor(withinDiscipline(subjects.ofTopics([first]), found, guides), TRUST.topicBesideLetters);
+      }
     }
   }
   const sure = bestOf(matched);
@@ -217,16 +222,29 @@ function ofLetters(
     return new Map([...subjects.ofName(tokens)].map(([id, share]) => [id, trust * share]));
   }
   if (level === 'introductory' && isNameless) {
+    const isSecond = said.second !== undefined && /^2\d{2}/.test(code.number);
+    const alone = isSecond ? TRUST.secondCourse : TRUST.firstCourse;
     return new Map(
-      said.intro.map((id, position) => [
+      (isSecond ? (said.second ?? []) : said.intro).map((id, position) => [
         id,
-        (isAlone ? TRUST.firstCourse : TRUST.firstBesideTopics) / (1 + position / 4),
+        (isAlone ? alone : TRUST.firstBesideTopics) / (1 + position / 4),
       ]),
     );
   }
   const ofDiscipline = [...fields.values()].filter(({ disciplines }) => disciplines.includes(said.subject));
   return new Map(
     ofDiscipline.map((field) => [field.id, isAlone && field.level === level ? UNKNOWN : TRUST.discipline]),
+  );
+}
+
+/** What a text says of fields that the letters of a code may mean: “SOC 210 deviance”. */
+function withinDiscipline(evidence: Evidence, code: CourseCode, { codes, fields }: Guides): Evidence {
+  const said = codes.said(code);
+  if (said === null) return new Map();
+  return new Map(
+    [...evidence].filter(
+      ([id]) => said.intro.includes(id) || (fields.get(id)?.disciplines.includes(said.subject) ?? false),
+    ),
   );
 }
 

@@ -15,6 +15,8 @@ const index = new WorkIndex([
   book('Molecular Cell Biology', ['Harvey Lodish'], 'cell-biology'),
   book('Operating Systems: Three Easy Pieces', ['Remzi Arpaci-Dusseau'], 'operating-systems'),
   book('Classical Mechanics', ['Herbert Goldstein'], 'mechanics'),
+  book('Economics', ['Paul Krugman', 'Robin Wells'], 'economics'),
+  book('International Trade', ['Paul Krugman'], 'trade'),
 ]);
 const found = (text: string, author = '') => index.find(nameTokens(text), nameTokens(author))[0];
 
@@ -36,6 +38,14 @@ describe('WorkIndex', () => {
       expect(found(text)).toBeUndefined();
     },
   );
+
+  it('takes a name alone for that of an author, less surely if books of several fields are meant', () => {
+    const [lodish] = index.find(['lodish']);
+    const krugman = index.find(['krugman']);
+    expect(lodish?.work.title).toBe('Molecular Cell Biology');
+    expect(krugman.map(({ work }) => work.title).sort()).toEqual(['Economics', 'International Trade']);
+    expect(krugman[0]?.certainty).toBeLessThan(lodish?.certainty ?? 0);
+  });
 
   it('is surer where an author agrees', () => {
     expect(found('Calculus', 'Stewart')?.certainty).toBeGreaterThan(found('Calculus')?.certainty ?? 1);

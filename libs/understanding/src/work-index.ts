@@ -35,6 +35,11 @@ const LEAST_SAID = 0.5;
 /** The same where no author agrees. */
 const LEAST_SAID_WITHOUT_AUTHOR = 0.9;
 const MOST = 5;
+/** How sure a name alone makes that a book of that author is meant, if all are of one field, and if not. */
+const ONE_AUTHOR = 0.8;
+const AUTHOR_OF_SEVERAL = 0.64;
+/** Authors of one name who wrote of more fields are too many. */
+const MOST_OF_AUTHOR = 3;
 
 /** Finds the books that a text names, by the words of their titles and the names of their authors, in any order. */
 export class WorkIndex {
@@ -69,7 +74,7 @@ export class WorkIndex {
     const weights = new Map([...asked, ...by].map((word) => [word, this.#weigh(word)]));
     const total = sum(asked.map((word) => weights.get(word) ?? 0));
     const positions = new Set([...asked, ...by].flatMap((word) => this.#using.get(word) ?? []));
-    return [...positions]
+    const found = [...positions]
       .flatMap((position) => {
         const candidate = this.#works[position];
         return candidate === undefined ? [] : [this.#compare(candidate, asked, by, weights, total)];
@@ -77,6 +82,17 @@ export class WorkIndex {
       .filter(({ certainty }) => certainty > 0)
       .sort((a, b) => b.certainty - a.certainty || a.work.title.length - b.work.title.length)
       .slice(0, MOST);
+    const [name = ''] = asked;
+    return found.length > 0 || asked.length > 1 || by.length > 0 ? found : this.#ofAuthor(name);
+  }
+
+  /** One work for each field that an author wrote of, where a name is all that is said and no title has it: “Krugman”. */
+  #ofAuthor(name: string): WorkMatch[] {
+    const using = (this.#using.get(name) ?? []).flatMap((position) => this.#works[position] ?? []);
+    if (using.some(({ words }) => words.includes(name))) return [];
+    const byField = new Map(using.map(({ work }) => [mainField(work), work]));
+    const certainty = byField.size === 1 ? ONE_AUTHOR : AUTHOR_OF_SEVERAL;
+    return byField.size > MOST_OF_AUTHOR ? [] : [...byField.values()].map((work) => ({ work, certainty }));
   }
 
   #compare(
@@ -108,6 +124,11 @@ export class WorkIndex {
 function sureOf(words: number): number {
   if (words === 1) return 0.5;
   return words === 2 ? 0.75 : 0.9;
+}
+
+/** The field that a work fits best. */
+function mainField({ fields }: KnownWork): string {
+  return Object.entries(fields).sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
 }
 
 function stems(text: string): string[] {
