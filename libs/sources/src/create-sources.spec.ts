@@ -14,6 +14,7 @@ const ON_THE_NETWORK = [
   'open-textbook-library',
   'doab',
   'openalex',
+  'internet-archive',
 ];
 const SETTINGS: SourceSettings = {
   network: true,

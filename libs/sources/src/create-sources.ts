@@ -4,6 +4,7 @@ import type { BookLookup } from './book-lookup.port.ts';
 import { CatalogueSource } from './catalogue/catalogue-source.ts';
 import { crossrefSource } from './network/crossref-source.ts';
 import { doabSource } from './network/doab-source.ts';
+import { internetArchiveSource } from './network/internet-archive-source.ts';
 import { libreTextsSource } from './network/libretexts-source.ts';
 import { mitLearnSource } from './network/mit-learn-source.ts';
 import { OffSource } from './off-source.ts';
@@ -59,6 +60,7 @@ export function createSources(
     'open-textbook-library': () => openTextbookLibrarySource(options, names),
     doab: () => doabSource(options, names),
     openalex: () => openAlexSource(openAlexApiKey, contact, options, names),
+    'internet-archive': () => internetArchiveSource(options, names),
   };
   const reasonOff = (name: string) => {
     if (!network) return 'the network is off';

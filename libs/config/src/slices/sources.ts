@@ -14,6 +14,7 @@ const NAMES = [
   'open-textbook-library',
   'doab',
   'openalex',
+  'internet-archive',
   'open-library',
 ] as const;
 

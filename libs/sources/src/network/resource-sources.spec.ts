@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { crossrefSource } from './crossref-source.ts';
 import { doabSource } from './doab-source.ts';
 import { anyContext, recorded, SiteDouble } from './fixtures/site-double.ts';
+import { internetArchiveSource } from './internet-archive-source.ts';
 import { libreTextsSource } from './libretexts-source.ts';
 import { mitLearnSource } from './mit-learn-source.ts';
 import { openTextbookLibrarySource } from './open-textbook-library-source.ts';
@@ -55,6 +56,11 @@ const ADAPTERS: Record<string, Adapter> = {
   openalex: {
     create: (options) => openAlexSource('a-key', 'librarian@example.edu', options, names),
     nothing: { meta: { count: 0 }, results: [] },
+  },
+  'internet-archive': {
+    create: (options) => internetArchiveSource(options, names),
+    nothing: { response: { numFound: 0, start: 0, docs: [] } },
+    bases: ['https://archive.org/details/'],
   },
 };
 
@@ -452,5 +458,45 @@ describe('openalex', () => {
     const error = await searchOf('openalex').catch((thrown: unknown) => thrown);
     expect(String(error)).toContain(message);
     expect(inspect(error, { depth: 9 })).not.toContain('a-key');
+  });
+});
+
+describe('internet-archive', () => {
+  it('takes what is free to read, and never what is lent or restricted', async () => {
+    site.replay('internet-archive');
+    const found = await searchOf('internet-archive');
+    expect(found.map(({ url, licence }) => [url.split('/').at(-1), licence])).toEqual([
+      ['calculuslimits00exam', 'CC-BY-SA-4.0'],
+      ['elementsofcalculus1900', 'public-domain'],
+      ['calculus-notes-by-a-teacher', 'unknown'],
+    ]);
+    expect(found[0]).toMatchObject({ publisher: 'Example University Press', subjects: ['calculus'] });
+    const question = site.asked[0]?.url.searchParams;
+    expect(question?.get('q')).toBe(
+      '("calculus" OR "early" OR "transcendentals" OR "limits" OR "derivatives") AND mediatype:texts AND ' +
+        '(possible-copyright-status:NOT_IN_COPYRIGHT OR licenseurl:*) AND -access-restricted-item:true AND ' +
+        '-collection:(inlibrary OR printdisabled OR lendinglibrary)',
+    );
+    expect(question?.getAll('fl[]')).toContain('access-restricted-item');
+  });
+
+  it('leaves out what turns out to be restricted when its files are looked up', async () => {
+    const restricted = 'https://archive.org/details/calculusclosed00pear';
+    site.replay('internet-archive');
+    expect(urls(await searchOf('internet-archive'))).not.toContain(restricted);
+    expect(site.asked.map(({ url }) => url.pathname)).toContain('/metadata/calculusclosed00pear');
+  });
+
+  it('names the PDF that anyone may download, and does without where its files are not told', async () => {
+    site.replay('internet-archive');
+    const [first, second] = await searchOf('internet-archive');
+    expect(first?.imports).toEqual([
+      {
+        url: 'https://archive.org/download/calculuslimits00exam/Calculus%20limits.pdf',
+        format: 'pdf',
+        title: 'Calculus: limits and derivatives',
+      },
+    ]);
+    expect(second?.imports).toEqual([]);
   });
 });

@@ -68,7 +68,9 @@ export function isLegalPart(
 type Given = 'owner' | 'work' | 'page' | null;
 
 function whatIsGiven(candidate: Found, page: ReadPage | null, isUpload: boolean, requested: Requested): Given {
-  // Another source answers for the address: none that searches the web knows a licence.
+  // On YouTube every channel states its own.
+  if (youTubeAddress(candidate.url) !== null) return null;
+  // Of the owner, or of a source that answers for the address.
   if (candidate.licence !== 'unknown') return 'owner';
   const text = page?.text ?? '';
   const stated = licenceInText(text);
