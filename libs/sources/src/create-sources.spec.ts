@@ -15,6 +15,7 @@ const ON_THE_NETWORK = [
   'doab',
   'openalex',
   'internet-archive',
+  'youtube',
 ];
 const SETTINGS: SourceSettings = {
   network: true,
@@ -25,6 +26,7 @@ const SETTINGS: SourceSettings = {
   serperApiKey: null,
   searxngUrl: null,
   openAlexApiKey: null,
+  youTubeApiKey: null,
 };
 const never = new AbortController().signal;
 const site = new SiteDouble();
@@ -82,6 +84,7 @@ describe('checkSources', () => {
       catalogue: 'usable: bundled',
       directory: 'usable: bundled',
       serper: 'skipped: no SERPER_API_KEY',
+      youtube: 'skipped: no YOUTUBE_API_KEY',
       searxng: 'failed: its JSON output is off; add json to search.formats in its settings.yml',
       'open-library': 'usable: reachable',
       crossref: 'failed: it answered 500',

@@ -19,6 +19,7 @@ import type { HttpOptions } from './network/source-http.ts';
 import { SubjectNames } from './network/subject-names.ts';
 import { WebSearchSource } from './network/web-search-source.ts';
 import { wikibooksSource } from './network/wikibooks-source.ts';
+import { youtubeSource } from './network/youtube-source.ts';
 
 export interface SourceSettings {
   /** Whether anything beyond this machine may be asked. */
@@ -33,11 +34,22 @@ export interface SourceSettings {
   serperApiKey: string | null;
   searxngUrl: string | null;
   openAlexApiKey: string | null;
+  youTubeApiKey: string | null;
 }
 
 /** Every source of resources and of books: the bundled ones first, then those on the network, each on or off with its reason. */
 export function createSources(
-  { network, enabled, timeoutMs, userAgent, contact, serperApiKey, searxngUrl, openAlexApiKey }: SourceSettings,
+  {
+    network,
+    enabled,
+    timeoutMs,
+    userAgent,
+    contact,
+    serperApiKey,
+    searxngUrl,
+    openAlexApiKey,
+    youTubeApiKey,
+  }: SourceSettings,
   send: typeof fetch = fetch,
 ): { sources: ResourceSource[]; books: BookLookup[] } {
   const catalogue = readCatalogue();
@@ -61,6 +73,10 @@ export function createSources(
     doab: () => doabSource(options, names),
     openalex: () => openAlexSource(openAlexApiKey, contact, options, names),
     'internet-archive': () => internetArchiveSource(options, names),
+    youtube: () =>
+      youTubeApiKey === null
+        ? new OffSource('youtube', 'no YOUTUBE_API_KEY')
+        : youtubeSource(youTubeApiKey, options, names),
   };
   const reasonOff = (name: string) => {
     if (!network) return 'the network is off';

@@ -15,6 +15,7 @@ const NAMES = [
   'doab',
   'openalex',
   'internet-archive',
+  'youtube',
   'open-library',
 ] as const;
 
@@ -41,6 +42,13 @@ export const sources = {
     optionalText,
     '',
     'Key of OpenAlex, which is free and allows ten times as many searches a day as asking without one.',
+    { secret: true },
+  ),
+  youTubeApiKey: setting(
+    'YOUTUBE_API_KEY',
+    optionalText,
+    '',
+    'Key of the YouTube Data API, to search YouTube for lectures; each question costs two of its searches, of which a key has a hundred a day.',
     { secret: true },
   ),
   timeoutMs: setting(

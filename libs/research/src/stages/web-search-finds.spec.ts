@@ -75,6 +75,7 @@ describe('what a web search finds for a textbook that is sold', () => {
       serperApiKey: null,
       searxngUrl: 'http://10.0.0.7:8080',
       openAlexApiKey: null,
+      youTubeApiKey: null,
     };
     const sources = createSources(settings, searxng).sources.filter(({ name }) => name === 'searxng');
     const inputs = { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' };

@@ -135,8 +135,8 @@ function sum(values: readonly number[]): number {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
 
-/** A few sentences without markup. */
-function plainText(html: string): string | null {
+/** A few sentences without markup; null if there are none. */
+export function plainText(html: string): string | null {
   const text = html
     .replace(/<[^<>]*>/g, ' ')
     .replace(/&(#?\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity)

@@ -15,6 +15,7 @@ import { SubjectNames } from './subject-names.ts';
 import type { HttpOptions } from './source-http.ts';
 import { WebSearchSource } from './web-search-source.ts';
 import { wikibooksSource } from './wikibooks-source.ts';
+import { youtubeSource } from './youtube-source.ts';
 
 const site = new SiteDouble();
 const names = new SubjectNames(['mathematics', 'calculus', 'statistics', 'chemistry', 'organic chemistry']);
@@ -61,6 +62,11 @@ const ADAPTERS: Record<string, Adapter> = {
     create: (options) => internetArchiveSource(options, names),
     nothing: { response: { numFound: 0, start: 0, docs: [] } },
     bases: ['https://archive.org/details/'],
+  },
+  youtube: {
+    create: (options) => youtubeSource('a-key', options, names),
+    nothing: { kind: 'youtube#searchListResponse', items: [] },
+    bases: ['https://www.youtube.com/watch?v=', 'https://www.youtube.com/playlist?list='],
   },
 };
 
@@ -498,5 +504,63 @@ describe('internet-archive', () => {
       },
     ]);
     expect(second?.imports).toEqual([]);
+  });
+});
+
+describe('youtube', () => {
+  it('is asked for playlists and long videos, with the key in a header', async () => {
+    site.replay('youtube');
+    await searchOf('youtube');
+    expect(site.asked.map(({ url }) => [url.pathname, url.searchParams.get('type')])).toEqual([
+      ['/youtube/v3/search', 'playlist'],
+      ['/youtube/v3/search', 'video'],
+      ['/youtube/v3/playlistItems', null],
+      ['/youtube/v3/videos', null],
+    ]);
+    expect(site.asked[1]?.url.searchParams.get('videoDuration')).toBe('long');
+    for (const { url, headers } of site.asked) {
+      expect(headers).toMatchObject({ 'x-goog-api-key': 'a-key' });
+      expect(url.href).not.toContain('a-key');
+    }
+  });
+
+  it('takes public lectures with their licence, and no shorts', async () => {
+    site.replay('youtube');
+    const found = await searchOf('youtube');
+    expect(found.map(({ url, kind, licence }) => [new URL(url).search, kind, licence])).toEqual([
+      ['?list=PLcalculus0000000001', 'lecture_series', 'unknown'],
+      ['?v=lecture-001', 'video_lecture', 'unknown'],
+      ['?v=ccvideo-002', 'video_lecture', 'CC-BY'],
+    ]);
+    expect(found[0]).toMatchObject({
+      title: 'Calculus: Limits & Derivatives (Fall 2020)',
+      publisher: 'Example University',
+    });
+  });
+
+  it('names the lectures of a playlist one by one, as far as they are public', async () => {
+    site.replay('youtube');
+    const [list] = await searchOf('youtube');
+    expect(list?.imports).toEqual([
+      { url: 'https://www.youtube.com/watch?v=listed-0001', format: 'youtube', title: 'Lecture 1: Limits' },
+    ]);
+  });
+
+  it('pays for one search where the first fails, and checks without any', async () => {
+    site.answer = () => ({ status: 500 });
+    await expect(searchOf('youtube')).rejects.toThrow('it answered 500');
+    site.replay('youtube');
+    await ADAPTERS['youtube']?.create(options).check?.(anyContext());
+    expect(site.asked.map(({ url }) => url.pathname)).toEqual(['/youtube/v3/search', '/youtube/v3/videos']);
+  });
+
+  it.each([
+    [400, 'it does not accept the key in YOUTUBE_API_KEY'],
+    [403, 'may not ask it, or what it may ask in a day is spent'],
+  ])('says what %s means, and never the key', async (status, message) => {
+    site.answer = () => ({ status, body: '{"error": {"message": "API key a-key not valid."}}' });
+    const error = await searchOf('youtube').catch((thrown: unknown) => thrown);
+    expect(String(error)).toContain(message);
+    expect(inspect(error, { depth: 9 })).not.toContain('a-key');
   });
 });
