@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import type { Answer } from './call-trouble.ts';
 import type { ChatBody } from './chat-protocol.ts';
 
@@ -7,30 +7,42 @@ const MOST_BYTES = 4 * 1024 * 1024;
 
 /** Sends calls through OpenAI's client, which neither repeats nor logs them, and hands back whatever was answered. */
 export class ChatClient {
-  readonly #openai: OpenAI;
+  readonly #authorization: string | null;
+  readonly #timeoutMs: number;
+  #openai: Promise<OpenAI> | undefined;
 
   /** `authorization` is the header of that name; null sends none. */
   constructor(authorization: string | null, timeoutMs: number) {
+    this.#authorization = authorization;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  /**
+   * Reads the answer whatever its status and type say; the rest of an endless one is left unread. Rejects as the client and its body do.
+   */
+  async post(url: string, body: ChatBody, signal: AbortSignal): Promise<Answer> {
+    const openai = await (this.#openai ??= this.#connect());
+    const response = await openai.post(url, { body, signal }).asResponse();
+    return { status: response.status, headers: response.headers, body: await readText(response.body) };
+  }
+
+  /** OpenAI's client is loaded with the first call: a worker without a model has no use for it. */
+  async #connect(): Promise<OpenAI> {
+    const { OpenAI } = await import('openai');
     // Everything that the client would else read from the environment is said here.
-    this.#openai = new OpenAI({
+    return new OpenAI({
       apiKey: 'in the headers',
       adminAPIKey: null,
       organization: null,
       project: null,
       webhookSecret: null,
       baseURL: 'https://api.openai.com/v1',
-      defaultHeaders: { authorization },
+      defaultHeaders: { authorization: this.#authorization },
       maxRetries: 0,
-      timeout: timeoutMs,
+      timeout: this.#timeoutMs,
       logLevel: 'off',
       fetch: fetchAnyStatus,
     });
-  }
-
-  /** Reads the answer whatever its status and type say; the rest of an endless one is left unread. Rejects as the client and its body do. */
-  async post(url: string, body: ChatBody, signal: AbortSignal): Promise<Answer> {
-    const response = await this.#openai.post(url, { body, signal }).asResponse();
-    return { status: response.status, headers: response.headers, body: await readText(response.body) };
   }
 }
 

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ServiceError } from '@scholarsource/contracts';
 import { type NoteOperation, observed, type RunContext } from '@scholarsource/run-context';
-import { APIConnectionTimeoutError } from 'openai';
 import PQueue from 'p-queue';
 import { z } from 'zod';
 import { AgentFailed } from './agent-failed.ts';
@@ -135,7 +134,9 @@ export class ChatEndpoint {
       // A call that broke off is billed by most providers, whoever broke it off.
       this.#count(body.model, { input: estimateTokens(sent), output: 0 }, meter, spend);
       signal.throwIfAborted();
-      const reason = timeout.aborted ? `no answer within ${this.#settings.timeoutMs / 1_000} s` : networkReason(error);
+      const reason = timeout.aborted
+        ? `no answer within ${this.#settings.timeoutMs / 1_000} s`
+        : await networkReason(error);
       throw new CallFailed(reason, null, false);
     }
     const completion = answer.status < 300 ? readCompletion(answer.body) : null;
@@ -204,7 +205,8 @@ function finalError(error: unknown): unknown {
 const NetworkError = z.object({ code: z.string() });
 const Wrapped = z.object({ cause: z.unknown() });
 
-function networkReason(error: unknown): string {
+async function networkReason(error: unknown): Promise<string> {
+  const { APIConnectionTimeoutError } = await import('openai');
   if (error instanceof APIConnectionTimeoutError) return 'the connection timed out';
   const said = NetworkError.safeParse(error);
   if (said.success) return `the connection broke (${said.data.code})`;

@@ -1,4 +1,4 @@
-import { createClient, type PostgrestSingleResponse } from '@supabase/supabase-js';
+import type { PostgrestSingleResponse, SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { type FunctionCaller, refusalOf } from './function-caller.ts';
 import { servesNobody } from './refusals.ts';
@@ -28,12 +28,13 @@ const Refusal = z
 
 /** The functions of a Supabase project, over HTTP. */
 export function supabaseFunctions({ url, serviceRoleKey, timeoutMs }: SupabaseOptions): FunctionCaller {
-  const client = createClient(url, serviceRoleKey, {
-    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-  });
+  let client: Promise<SupabaseClient> | undefined;
   return {
     async call(name, args) {
-      const answer: PostgrestSingleResponse<unknown> = await client
+      client ??= connect(url, serviceRoleKey);
+      const answer: PostgrestSingleResponse<unknown> = await (
+        await client
+      )
         .rpc(name, args)
         .abortSignal(AbortSignal.timeout(timeoutMs));
       const { data, error, status } = answer;
@@ -48,4 +49,12 @@ export function supabaseFunctions({ url, serviceRoleKey, timeoutMs }: SupabaseOp
     pool: () => ({ busy: 0, idle: 0, awaited: 0 }),
     close: () => Promise.resolve(),
   };
+}
+
+/** The client is loaded with the first call: a process on plain PostgreSQL has no use for it. */
+async function connect(url: string, serviceRoleKey: string): Promise<SupabaseClient> {
+  const { createClient } = await import('@supabase/supabase-js');
+  return createClient(url, serviceRoleKey, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+  });
 }

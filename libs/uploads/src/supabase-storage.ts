@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createClient, StorageApiError } from '@supabase/supabase-js';
+import type { SupabaseClient } from '@supabase/supabase-js';
 import type { UploadStorage } from './upload-storage.port.ts';
 import { uploadsUnavailable } from './uploads-unavailable.ts';
 
@@ -12,14 +12,17 @@ export interface SupabaseStorageOptions {
 
 /** Files in a bucket of Supabase Storage, over HTTP. */
 export function createSupabaseStorage({ url, serviceRoleKey, bucket }: SupabaseStorageOptions): UploadStorage {
-  const { storage } = createClient(url, serviceRoleKey, {
-    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-  });
-  const files = storage.from(bucket);
+  let client: Promise<SupabaseClient> | undefined;
+  const connected = async () => {
+    client ??= connect(url, serviceRoleKey);
+    const { storage } = await client;
+    return { storage, files: storage.from(bucket) };
+  };
   let bucketIsThere = false;
 
   const ensureBucket = async () => {
     if (bucketIsThere) return;
+    const { storage } = await connected();
     const found = await storage.getBucket(bucket);
     if (found.error !== null) {
       if (!isMissing(found.error)) throw uploadsUnavailable(found.error);
@@ -36,6 +39,7 @@ export function createSupabaseStorage({ url, serviceRoleKey, bucket }: SupabaseS
       let failure: Error | undefined;
       file.once('error', (error: Error) => (failure = error));
       await ensureBucket();
+      const { files } = await connected();
       const { error } = await files.upload(`${id}.pdf`, Readable.toWeb(file) as ReadableStream<Uint8Array>, {
         contentType: 'application/pdf',
       });
@@ -43,6 +47,7 @@ export function createSupabaseStorage({ url, serviceRoleKey, bucket }: SupabaseS
     },
 
     async open(id, signal) {
+      const { files } = await connected();
       const { data, error } = await files.download(`${id}.pdf`, {}, { signal }).asStream();
       if (error === null) return Readable.from(data);
       signal.throwIfAborted();
@@ -51,17 +56,32 @@ export function createSupabaseStorage({ url, serviceRoleKey, bucket }: SupabaseS
     },
 
     async remove(id) {
+      const { files } = await connected();
       const { error } = await files.remove([`${id}.pdf`]);
       if (error !== null && !isMissing(error)) throw uploadsUnavailable(error);
     },
   };
 }
 
-/** Supabase answers 400 with the true status in the body, or the status itself. */
-function isMissing(error: Error): boolean {
-  return error instanceof StorageApiError && (error.status === 404 || error.statusCode === '404');
+/** The client is loaded with the first file: a process that keeps files elsewhere has no use for it. */
+async function connect(url: string, serviceRoleKey: string): Promise<SupabaseClient> {
+  const { createClient } = await import('@supabase/supabase-js');
+  return createClient(url, serviceRoleKey, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+  });
 }
 
-function isConflict(error: Error): boolean {
-  return error instanceof StorageApiError && (error.status === 409 || error.statusCode === '409');
+/** What an error of the client says about the answer; both are undefined if there was none. */
+interface StorageAnswer {
+  status: number | undefined;
+  statusCode: string | undefined;
+}
+
+/** Supabase answers 400 with the true status in the body, or the status itself. */
+function isMissing({ status, statusCode }: StorageAnswer): boolean {
+  return status === 404 || statusCode === '404';
+}
+
+function isConflict({ status, statusCode }: StorageAnswer): boolean {
+  return status === 409 || statusCode === '409';
 }
