@@ -49,7 +49,6 @@ export async function createApi({
   store.onEvents((jobIds) => hints.tell(jobIds));
   // Nest asks the last filter first.
   app.useGlobalFilters(new ErrorsFilter(logger), new NotFoundFilter(routes));
-  serveApiDocs(app);
   const fastify = adapter.getInstance<FastifyInstance>();
   const connections = new Connections(fastify.server);
   let isStopping = false;
@@ -64,6 +63,7 @@ export async function createApi({
     app.get(EventStreams).closeAll();
     await connections.untilGone(lingerMs);
   });
+  await serveApiDocs(fastify);
   await serveQueueBoard(fastify, app.get(QueueBoard), app.get(AdminGuard));
   await app.init();
   return app;

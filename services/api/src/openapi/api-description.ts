@@ -1,4 +1,4 @@
-import type { OpenAPIObject } from '@nestjs/swagger';
+import type { StaticDocumentSpec } from '@fastify/swagger';
 import { SubmitBody } from '@scholarsource/contracts';
 import { VERSION } from '../version.ts';
 import { ADMIN_PATHS } from './admin-paths.ts';
@@ -12,8 +12,10 @@ const DESCRIPTION = `Finds free, legal study resources for a textbook or a cours
 
 Whatever answers GET answers HEAD. Where no route is, the answer is 404; where it has no such method, 405 with \`Allow\`, both in the form of \`Refusal\`; and an address with a slash too many is redirected by 307 with \`Location\`.`;
 
+type ApiDescription = Exclude<StaticDocumentSpec['document'], { swagger: string }>;
+
 /** The OpenAPI 3.1 description of every route; the shapes come from the contracts. */
-export function apiDescription(): OpenAPIObject {
+export function apiDescription(): ApiDescription {
   return {
     openapi: '3.1.0',
     info: {
@@ -35,5 +37,5 @@ export function apiDescription(): OpenAPIObject {
       headers: HEADERS,
       securitySchemes: { adminKey: { type: 'http', scheme: 'bearer' } },
     },
-  } as OpenAPIObject;
+  } as ApiDescription;
 }
