@@ -18,6 +18,7 @@ const ASKING = new Set(
    prof profs professor professors teacher teachers instructor instructors ta lecturer tutor school college university uni campus online
    student students kid kids child son daughter parent major majors minor minors degree program freshman sophomore
    how why what whats which who where when while because since really if then than there here this that these those all every each
+   return returning yr yrs adult adults travel traveling travelling trip vacation tourist tourists
    kill kills killing die dying drowning suffering scared afraid literally
    ib ap hl sl gcse igcse clep regents alevel prefer preferably focus focused focusing based related
    talk talks talked talking cover covers covered covering uses used using use about around into through from at as or but by

@@ -22,7 +22,7 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean }[] =
   },
   { sign: /\bupper[ -](?:division|level)\b/giu, level: 'advanced', saysOnlyLevel: true },
   {
-    sign: /\bfor (?:people|students|those|anyone|someone|somebody|dummies|poets|adults|everyone|everybody)\b(?: (?:who|that|with|new)\b.*)?$/giu,
+    sign: /\bfor (?:people|students|those|anyone|someone|somebody|dummies|poets|adults|everyone|everybody)\b(?: (?:who|that|with|without|w|new)\b.*)?$/giu,
     level: 'introductory',
     saysOnlyLevel: true,
   },

@@ -84,8 +84,13 @@ export class Rewriter {
       for (const { language } of values) known.set(language, (known.get(language) ?? 0) + length);
     }
     const [language, covered] = [...known].sort(([, a], [, b]) => b - a)[0] ?? [];
-    const english = tokens.filter((token) => this.#spelling.knows(token) && !IS_NUMBER.test(token)).length;
-    if (language === undefined || covered === undefined || covered <= english) return { tokens: whole, language: null };
+    const isEnglish = (token: string) => this.#spelling.knows(token) && !IS_NUMBER.test(token);
+    const inPhrases = tokens.filter((_, at) => found.some(({ start, length }) => at >= start && at < start + length));
+    // Words that two languages share, “art” and “renaissance”, say nothing of which it is.
+    const english = tokens.filter(isEnglish).length - inPhrases.filter(isEnglish).length;
+    if (language === undefined || covered === undefined || covered <= english || inPhrases.every(isEnglish)) {
+      return { tokens: whole, language: null };
+    }
     const kept = (between: readonly string[]) =>
       between.filter((token) => this.#spelling.knows(token) || IS_NUMBER.test(token));
     const translated: string[] = [];
@@ -113,9 +118,9 @@ export class Rewriter {
 
 /** The part of a course stays when its name is translated: “Cálculo II”. */
 const IS_NUMBER = /^\d$/;
-/** Articles and prepositions of other languages, which phrases have or lack without being others. */
+/** Articles, prepositions and “basic” of other languages, which phrases have or lack without being others. */
 const SMALL_WORDS = new Set(
-  'de del la el los las le les des du da do das dos di della dei delle il lo gli der die das den dem des und et y e para per pour für fur por en em au aux à un una une um uma ein eine zur zum l d'.split(
+  'de del la el los las le les des du da do das dos di della dei delle il lo gli der die das den dem des und et y e para per pour für fur por en em au aux à un una une um uma ein eine zur zum l d basica basico basicas basicos basique basiques'.split(
     ' ',
   ),
 );

@@ -28,6 +28,8 @@ describe('WorkIndex', () => {
     ['Molecular Cell Biology (Lodish)', '', 'Molecular Cell Biology'],
     ['Operating Systems: Three Easy Pieces', '', 'Operating Systems: Three Easy Pieces'],
     ['goldstein classical mechanics', '', 'Classical Mechanics'],
+    ['the physics one with a skier, halliday and resnick', '', 'Fundamentals of Physics'],
+    ['Economics Krugman de Wells', '', 'Economics'],
   ])('“%s” by “%s” is %s', (text, author, title) => {
     expect(found(text, author)?.work.title).toBe(title);
   });

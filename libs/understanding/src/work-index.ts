@@ -103,12 +103,16 @@ export class WorkIndex {
     total: number,
   ): WorkMatch {
     const known = asked.filter((word) => words.includes(word) || names.includes(word));
-    const explained = sum(known.map((word) => weights.get(word) ?? 0)) / total;
+    const authors = known.filter((word) => names.includes(word)).length;
+    // Where two authors agree, what no title knows is said of the book: “with the coins by Freedman and Pisani”.
+    const strange = authors < 2 ? [] : asked.filter((word) => !this.#using.has(word));
+    const explained =
+      sum(known.map((word) => weights.get(word) ?? 0)) / (total - sum(strange.map((word) => weights.get(word) ?? 0)));
     const said = known.filter((word) => title.includes(word)).length / Math.max(1, title.length);
     const namesAuthor =
       by.some((name) => names.includes(name)) || known.some((word) => names.includes(word) && !words.includes(word));
     // Authors alone name a book where two of them agree: “Halliday Resnick”.
-    const authorsOnly = known.filter((word) => names.includes(word)).length >= 2 && known.length === asked.length;
+    const authorsOnly = authors >= 2 && known.length + strange.length === asked.length;
     const least = namesAuthor ? LEAST_SAID : LEAST_SAID_WITHOUT_AUTHOR;
     if (explained < LEAST_EXPLAINED || (said < least && !authorsOnly)) return { work, certainty: 0 };
     const certainty = explained * (namesAuthor ? 0.85 + 0.15 * Math.min(1, said) : said * sureOf(asked.length));
@@ -135,7 +139,10 @@ function stems(text: string): string[] {
   return nameTokens(text).filter(tellsWork).map(stem);
 }
 
+/** What stands between the names of a person, and in titles of other languages. */
+const PARTICLES = new Set(['de', 'da', 'del', 'di', 'la', 'van', 'von', 'der', 'den']);
+
 /** The number of a course tells courses apart, as no other word does: CS 161 is not CS 162. */
 function tellsWork(token: string): boolean {
-  return isTelling(token) || /^\d{2,3}[a-z]?$/.test(token);
+  return (isTelling(token) && !PARTICLES.has(token)) || /^\d{2,3}[a-z]?$/.test(token);
 }

@@ -83,6 +83,9 @@ describe('the fields of study', () => {
     ['spanish 2 highschool', 'spanish'],
     ['general relativity carroll', 'relativity'],
     ['genetics griffiths intro to genetic analysis', 'genetics'],
+    ['pchem atkins', 'physical-chemistry'],
+    ['italian for travel', 'italian'],
+    ['german grammar cases', 'german'],
     ['medical terminology for coders', 'medical-terminology'],
     ['ap psych unit 3', 'general-psychology'],
     ['A&P 2 lab practical 1', 'anatomy-and-physiology'],
@@ -100,14 +103,21 @@ describe('the fields of study', () => {
     ['le droit des contrats', 'contract-law'],
     ['психология', 'general-psychology'],
     ['Cálculo II', 'calculus-ii'],
+    ["histoire de l'art renaissance", 'art-history'],
+    ['미적분학', 'calculus'],
+    ['estadística básica', 'introductory-statistics'],
+    ['droit des obligations', 'contract-law'],
     ['Programación con Python', 'python-programming'],
   ])('are told from a name in another language, in the singular and the plural: %s', (name, id) => {
     expect(reading(name)?.fields).toEqual([id]);
   });
 
-  it.each(['science', 'math', 'history'])('are several where a name is too broad for one: %s', (name) => {
-    expect(reading(name)?.probability).toBeLessThan(0.5);
-  });
+  it.each(['science', 'math', 'history', 'how do derivatives work'])(
+    'are several where a name is too broad for one: %s',
+    (name) => {
+      expect(reading(name)?.probability).toBeLessThan(0.5);
+    },
+  );
 
   it('are told from a short form beside a number, which belongs to no edition', () => {
     const read = understand(
@@ -148,6 +158,9 @@ describe('the fields of study', () => {
     'Welding: Principles and Practices',
     'quantum field theory peskin schroeder',
     'cosmetology state board',
+    'guitar chords',
+    'engineering economics',
+    'court reporting',
     'aws cloud practitioner cert',
     'Brewing Science and Practice',
     'Small Animal Surgery',
