@@ -321,6 +321,22 @@ describe('mit-learn', () => {
     ]);
   });
 
+  it('names the lectures on what is asked for that stand on YouTube, of courses that were filmed', async () => {
+    site.replay('mit-learn');
+    const [filmed, other] = await searchOf('mit-learn');
+    const url = 'https://www.youtube.com/watch?v=lecture-001';
+    expect(filmed?.imports).toEqual([{ url, format: 'youtube', title: 'Lecture 1: Limits' }]);
+    expect(other?.imports).toEqual([]);
+    expect(site.asked[1]?.url.pathname).toBe('/api/v1/content_file_search/');
+    expect(site.asked[1]?.url.searchParams.getAll('resource_id')).toEqual(['3584']);
+  });
+
+  it('gives its courses also where it does not tell their lectures', async () => {
+    const { byPath } = recorded('mit-learn') as { byPath: Record<string, unknown> };
+    site.replayAs({ byPath: { ...byPath, '/api/v1/content_file_search/': { detail: 'moved' } } });
+    expect((await searchOf('mit-learn')).map(({ imports }) => imports)).toEqual([[], []]);
+  });
+
   it('is not asked for what it does not hold', async () => {
     site.replay('mit-learn');
     expect(await searchOf('mit-learn', { kinds: new Set(['open_textbook']) })).toEqual([]);
