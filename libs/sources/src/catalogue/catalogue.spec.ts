@@ -1,4 +1,4 @@
-import { type CatalogueEntry, parseCatalogue, readCatalogue } from './catalogue.ts';
+import { type CatalogueEntry, parseCatalogue, readBundledText, readCatalogue } from './catalogue.ts';
 import { titleKey } from '@scholarsource/understanding';
 import { TextbookDirectory } from './textbooks.ts';
 
@@ -23,6 +23,10 @@ const part = (url: string, format = 'pdf') =>
 describe('the bundled catalogue', () => {
   it('holds the resources that it is known for', () => {
     expect(readCatalogue()).toHaveLength(2598);
+  });
+
+  it('holds nothing that the schema would refuse or change', () => {
+    expect(readCatalogue()).toEqual(parseCatalogue(readBundledText()));
   });
 
   it.each([

@@ -77,10 +77,21 @@ export function parseCatalogue(text: string): CatalogueEntry[] {
 
 let bundled: readonly CatalogueEntry[] | undefined;
 
+/** A line of the bundled catalogue as it is: a test holds the file to {@link parseCatalogue}, which takes a third of a worker's start. */
+const BundledEntry = z.custom<CatalogueEntry>();
+
 /** The bundled catalogue, read from its file once. */
 export function readCatalogue(): readonly CatalogueEntry[] {
-  bundled ??= parseCatalogue(readFileSync(CATALOGUE, 'utf8'));
+  bundled ??= readBundledText()
+    .trim()
+    .split('\n')
+    .map((line) => BundledEntry.parse(JSON.parse(line)));
   return bundled;
+}
+
+/** The text of the bundled catalogue. */
+export function readBundledText(): string {
+  return readFileSync(CATALOGUE, 'utf8');
 }
 
 function parseJson(line: string): unknown {
