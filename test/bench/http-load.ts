@@ -44,3 +44,18 @@ export async function requestsPerSecond(options: LoadOptions): Promise<number> {
   if (failed > 0) throw new Error(`${failed} requests to ${options.url} failed`);
   return rate;
 }
+
+/** Rounds in which loads that are compared take turns. */
+const ROUNDS = 4;
+
+/** What each of the loads reaches on average when they take turns, so that a noisy machine is noisy for all of them. */
+export async function inTurn(
+  loads: readonly ((seconds: number) => Promise<number>)[],
+  seconds: number,
+): Promise<number[]> {
+  const sums = loads.map(() => 0);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [index, load] of loads.entries()) sums[index] = (sums[index] ?? 0) + (await load(seconds / ROUNDS));
+  }
+  return sums.map((sum) => sum / ROUNDS);
+}

@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { ownProcess } from '@scholarsource/local-stack';
 import { waitFor } from '@scholarsource/testing';
 import { BenchStack, type BenchService } from '../bench-stack.ts';
-import { Child } from '../child.ts';
 import type { Stated } from '../finding.ts';
 import { loadHttp } from '../http-load.ts';
 import type { Bench, Measurement } from '../measurement.ts';
@@ -10,7 +11,6 @@ import { startSlowServer } from '../slow-server.ts';
 import { submitMany } from '../submit-many.ts';
 
 const WAITING = 200;
-const Ready = z.object({ ready: z.literal(true) });
 
 /** Resident megabytes of each service once it has served a little and rests, and of a worker with 200 jobs that wait. */
 export const memory: Measurement = {
@@ -19,22 +19,21 @@ export const memory: Measurement = {
     const stack = await BenchStack.create(servers);
     const slow = await startSlowServer();
     const rest = quick ? 2 : 5;
-    const bare = Child.start('bare/bull-worker.ts', [stack.redisUrl, '10']);
+    const bare = await startBareNode();
     try {
-      await bare.next(Ready);
       const services = {
         api: await stack.start('api'),
         worker: await stack.start('worker'),
         scaler: await stack.start('scaler'),
       };
       await warmUp(stack, services.scaler);
-      const bull = { name: 'Bull alone', value: await heaviestMb(bare.pid, rest) };
+      const node = { name: 'Node alone', value: await heaviestMb(bare.pid, rest) };
       const idle = async (name: keyof typeof services, limit: number): Promise<Stated> => ({
         name: `Memory of an idle ${name}`,
         unit: 'MB',
         better: 'less',
         value: await heaviestMb(services[name].process.pid, rest),
-        bare: bull,
+        bare: node,
         goal: { of: 'value', limit },
       });
       const findings = [await idle('api', 110), await idle('worker', 150), await idle('scaler', 90)];
@@ -52,7 +51,7 @@ export const memory: Measurement = {
       return findings;
     } finally {
       slow.close();
-      await bare.stop();
+      bare.kill('SIGKILL');
       await stack.stop();
     }
   },
@@ -64,4 +63,15 @@ async function warmUp(stack: BenchStack, scaler: BenchService): Promise<void> {
   await waitFor('the first jobs to end', async () => (await stack.count('completed')) === ids.length, 60_000);
   await loadHttp({ url: stack.apiUrl, requests: ids.map((id) => ({ path: `/api/status/${id}` })), seconds: 2 });
   for (let count = 0; count < 5; count += 1) await (await fetch(`${scaler.opsUrl}/metrics`)).text();
+}
+
+/** A Node that does nothing. */
+async function startBareNode() {
+  const child = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1_000)'], {
+    detached: true,
+    stdio: 'ignore',
+  });
+  await once(child, 'spawn');
+  ownProcess(child, 'bare Node');
+  return child;
 }

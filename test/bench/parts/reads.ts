@@ -1,7 +1,7 @@
 import { startBareApi } from '../bare/start-bare-api.ts';
 import { BenchStack } from '../bench-stack.ts';
 import type { Stated } from '../finding.ts';
-import { requestsPerSecond } from '../http-load.ts';
+import { inTurn, requestsPerSecond } from '../http-load.ts';
 import type { Bench, Measurement } from '../measurement.ts';
 import { startSlowServer } from '../slow-server.ts';
 import { waitFor } from '@scholarsource/testing';
@@ -39,18 +39,19 @@ export const reads: Measurement = {
 async function compare(stack: BenchStack, state: string, id: string, seconds: number): Promise<Stated> {
   const path = `/api/status/${id}`;
   const bare = await startBareApi(stack, await (await fetch(stack.apiUrl + path)).text());
-  const rate = (url: string, read: string) =>
-    requestsPerSecond({ url, requests: [{ method: 'GET', path: read }], seconds });
+  const rate = (url: string, read: string) => (time: number) =>
+    requestsPerSecond({ url, requests: [{ method: 'GET', path: read }], seconds: time });
+  const loads = [rate(stack.apiUrl, path), rate(bare.url, '/redis/1'), rate(bare.url, '/pg/1')];
   try {
-    await rate(stack.apiUrl, path);
-    await rate(bare.url, '/redis/1');
+    for (const load of loads) await load(1);
+    const [value = Number.NaN, redis = Number.NaN, pg = Number.NaN] = await inTurn(loads, seconds);
     return {
       name: `Status reads, ${state} job`,
       unit: '/s',
       better: 'more',
-      value: await rate(stack.apiUrl, path),
-      bare: { name: 'Fastify with Redis', value: await rate(bare.url, '/redis/1') },
-      rivals: [{ name: 'Fastify with pg', value: await rate(bare.url, '/pg/1') }],
+      value,
+      bare: { name: 'Fastify with Redis', value: redis },
+      rivals: [{ name: 'Fastify with pg', value: pg }],
       goal: { of: 'ratio', limit: 0.8 },
     };
   } finally {
