@@ -24,7 +24,7 @@ const Lease: z.ZodType<LeaseAnswer> = z.discriminatedUnion('held', [
 ]);
 
 /** Writes that share a transaction at most. */
-const MOST_WRITES = 50;
+const MOST_WRITES = 100;
 /** Characters of JSON in one of them at most, unless one write alone holds more. */
 const MOST_CHARACTERS = 2_000_000;
 
