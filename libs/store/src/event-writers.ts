@@ -1,17 +1,14 @@
 import { z } from 'zod';
 
-/** The functions that may store events, beside those that submit: nobody follows a job that is not there yet. */
+/**
+ * The functions that may store events, beside those that submit, for nobody follows a job that is not there yet, and beside what runs
+ * write.
+ */
 const WRITERS: ReadonlySet<string> = new Set([
   'job_confirm',
-  'job_claim',
-  'job_checkpoint',
-  'job_append_event',
-  'job_complete',
-  'job_retry',
-  'job_fail',
-  'job_hand_back',
   'job_cancel',
   'job_recover',
+  'job_recover_all',
   'job_replay',
   'job_replay_many',
 ]);
@@ -21,7 +18,10 @@ const ManyRuns = z
   .object({ p_runs: z.array(z.object({ jobId: z.string() })) })
   .transform(({ p_runs }) => p_runs.map(({ jobId }) => jobId));
 const Named = z.union([OneJob, ManyRuns]);
-const Ids = z.array(z.string());
+const Ids = z.union([
+  z.array(z.string()),
+  z.array(z.object({ jobId: z.string() })).transform((runs) => runs.map(({ jobId }) => jobId)),
+]);
 const Changes = z.array(z.boolean());
 
 /** The jobs of which a call may have stored events, by what it was given and what it answered. */

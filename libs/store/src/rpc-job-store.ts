@@ -104,7 +104,11 @@ export class RpcJobStore implements JobStore {
 
   constructor(functions: FunctionCaller) {
     this.#functions = functions;
-    this.#runs = new RunWrites((name, args) => functions.call(name, args), isOnesFault);
+    this.#runs = new RunWrites(
+      (name, args) => functions.call(name, args),
+      isOnesFault,
+      (jobIds) => this.#onEvents(jobIds),
+    );
   }
 
   async submit(job: NewJob, limits = NO_LIMITS): Promise<SubmitOutcome> {

@@ -23,6 +23,18 @@ const Lease: z.ZodType<LeaseAnswer> = z.discriminatedUnion('held', [
   z.object({ held: z.literal(false), status: JobStatus.nullable() }),
 ]);
 
+/** A write on its way, as JSON. */
+interface Sent extends Pick<RunWrite, 'kind' | 'jobId'> {
+  json: string;
+}
+
+/** What says that a write took effect, or had taken it before: of a claim, a report and an end. */
+const Accepted = z.union([
+  z.object({ outcome: z.literal('claimed') }),
+  z.object({ held: z.literal(true) }),
+  z.literal(true),
+]);
+
 /** Writes that share a transaction at most. */
 const MOST_WRITES = 100;
 /** Characters of JSON in one of them at most, unless one write alone holds more. */
@@ -33,19 +45,28 @@ const MOST_CHARACTERS = 2_000_000;
  * of one run keep their order. If one of them is refused, each is made alone, which may be: all of them can be repeated.
  */
 export class RunWrites {
-  readonly #writes: Groups<string, unknown>;
+  readonly #writes: Groups<Sent, unknown>;
   readonly #heartbeats: Groups<RunKey & { leaseSeconds: number }, unknown>;
 
-  /** `call` calls a function of the database. */
+  /** `call` calls a function of the database; `onEvents` is told the jobs of which events were stored. */
   constructor(
     call: (name: string, args: Record<string, unknown>) => Promise<unknown>,
     isOnesFault: (error: unknown) => boolean,
+    onEvents: (jobIds: readonly string[]) => void,
   ) {
     const answers = z.array(z.unknown());
     this.#writes = new Groups(
-      async (writes) => answers.parse(await call('job_write_all', { p_writes: `[${writes.join(',')}]` })),
+      async (writes) => {
+        const json = `[${writes.map((write) => write.json).join(',')}]`;
+        const answered = answers.parse(await call('job_write_all', { p_writes: json }));
+        const moved = writes.filter(
+          ({ kind }, index) => kind !== 'spend' && Accepted.safeParse(answered[index]).success,
+        );
+        if (moved.length > 0) onEvents([...new Set(moved.map(({ jobId }) => jobId))]);
+        return answered;
+      },
       isOnesFault,
-      { items: MOST_WRITES, sizeOf: (write) => write.length, size: MOST_CHARACTERS },
+      { items: MOST_WRITES, sizeOf: ({ json }) => json.length, size: MOST_CHARACTERS },
     );
     this.#heartbeats = new Groups(
       async (runs) => answers.parse(await call('job_heartbeat_all', { p_runs: runs })),
@@ -72,6 +93,6 @@ export class RunWrites {
   }
 
   #write(write: RunWrite): Promise<unknown> {
-    return this.#writes.add(JSON.stringify(storableJson(write)));
+    return this.#writes.add({ kind: write.kind, jobId: write.jobId, json: JSON.stringify(storableJson(write)) });
   }
 }
