@@ -18,7 +18,7 @@ const ASKING = new Set(
    prof profs professor professors teacher teachers instructor instructors ta lecturer tutor school college university uni campus online
    student students kid kids child son daughter parent major majors minor minors degree program freshman sophomore
    how why what whats which who where when while because since really if then than there here this that these those all every each
-   return returning yr yrs adult adults travel traveling travelling trip vacation tourist tourists
+   homeschool homeschooling homeschooled return returning yr yrs adult adults travel traveling travelling trip vacation tourist tourists
    kill kills killing die dying drowning suffering scared afraid literally
    ib ap hl sl gcse igcse clep regents alevel prefer preferably focus focused focusing based related
    talk talks talked talking cover covers covered covering uses used using use about around into through from at as or but by
@@ -34,9 +34,13 @@ const ASKING = new Set(
 const PLACE =
   /\b(?:unit|chapter|chap|ch|module|paper|period|section|week|wk|lesson|lecture|lec|exam|test|quiz|midterm|final|homework|hw|problem set|pset|assignment|lab)s?[ .#]{0,2}\d{1,2}(?:\.\d{1,2})*(?: ?(?:-|–|to|and|&) ?\d{1,2}(?:\.\d{1,2})*)?(?![\w.-])/giu;
 
-/** A name of a course without where in the course somebody is; the whole text if it says nothing else. */
+/** Publishers' sites for homework, which are used in any course. */
+const PLATFORM =
+  /\b(?:mc ?graw[ -]?hill(?: connect)?|pearson(?: my ?lab| mastering)?|my ?lab|cengage(?: mindtap| webassign)?|mindtap|webassign|aleks|zybooks?|wiley ?plus)\b/giu;
+
+/** A name of a course without where in the course somebody is, and on which site; the whole text if it says nothing else. */
 export function withoutPlace(text: string): string {
-  const rest = text.replaceAll(PLACE, ' ');
+  const rest = text.replaceAll(PLACE, ' ').replaceAll(PLATFORM, ' ');
   return /\p{Letter}/u.test(rest) ? rest : text;
 }
 

@@ -37,11 +37,15 @@ const DOTTED = /(?<![\w.])(\d{1,2}[A-Za-z]?|[A-Z]{2,4})\.(S?\d{2,4}[A-Za-z]{0,2}
 const HYPHENED = /(?<![\w-])(\d{2})-(\d{3})(?![\w-])/u;
 const LETTERED = /(?<![\w-])([A-Za-z]{2,7})[ \t-]?(\d{1,4}[A-Za-z]{0,2})(?![\w-])/gu;
 
+/** “Biology 10th grade” is no code. */
+const ORDINAL = /^\d+(?:st|nd|rd|th)$/iu;
+
 /** The first course code in a text; null if there is none. */
 function findCourseCode(text: string, letters: ReadonlySet<string>): CourseCode | null {
   const digits = DOTTED.exec(text) ?? HYPHENED.exec(text);
   if (digits !== null) return { raw: digits[0], letters: null, number: digits[0].toUpperCase() };
   for (const [raw, before = '', number = ''] of text.matchAll(LETTERED)) {
+    if (ORDINAL.test(number)) continue;
     const upper = before.toUpperCase();
     // Letters that nobody knows are those of a code where they stand as codes do: in capitals, with a number of three digits or more.
     const looksLikeOne = before === upper && before.length <= 5 && /^\d{3}/.test(number);

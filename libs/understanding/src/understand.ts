@@ -61,6 +61,7 @@ const TRUST = {
   topics: 0.86,
   work: 0.97,
   knownCourse: 0.98,
+  nameBesideKnownCourse: 0.4,
   firstCourse: 0.82,
   secondCourse: 0.6,
   firstBesideTopics: 0.15,
@@ -107,11 +108,11 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     ...texts.names.map((name) => [name, false] as const),
     ...texts.titles.map((title) => [title, true] as const),
   ]) {
-    const named = readLevel(isTitle ? text : withoutPlace(text));
-    level ??= named.level;
     const found = codes.find(text);
     const known = found === null ? [] : codes.known(found, texts.university);
-    const rest = found === null ? named.rest : named.rest.replace(found.raw, ' ');
+    const named = readLevel(isTitle ? text : withoutPlace(text));
+    level ??= named.level;
+    const rest = found === null ? named.rest : besideCode(text, found, named.rest);
     code ??= found;
     for (const course of known) {
       speakFor(new Map(course.fields.map((id) => [id, 1 / known.length])), TRUST.knownCourse);
@@ -131,9 +132,15 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
           .find(tokens, authors)
           .filter(
             ({ work, certainty }) =>
-              called.size === 0 || certainty >= SURE_WORK || Object.keys(work.fields).some((id) => called.has(id)),
+              (called.size === 0 && known.length === 0) ||
+              certainty >= SURE_WORK ||
+              Object.keys(work.fields).some((id) => called.has(id)),
           ),
       );
+    }
+    // Titles may be made of words of asking: “The Missing Semester”.
+    for (const tokens of rewritten.variants) {
+      matched.push(...works.find(tokens, authors).filter(({ certainty }) => certainty >= SURE_WORK));
     }
     if (named.level !== null) {
       const called = levelNames(text, named.level, variants, guides);
@@ -148,9 +155,10 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
       const worded = variants.filter((tokens) => tokens.length > 0);
       for (const id of worded.flatMap((tokens) => subjects.called([...tokens, ...subject]))) evidence.set(id, 1);
     }
-    speakFor(evidence, TRUST.name);
-    // “PSYCH 100 final exam review” names nothing but its code.
-    const [first = []] = variants.map((tokens) => (found !== null && tokens.every(isAsking) ? [] : tokens));
+    speakFor(evidence, known.length === 0 ? TRUST.name : TRUST.nameBesideKnownCourse);
+    // “PSYCH 100 final exam review” names nothing but its code, and “STAT 200 psu” a university beside it.
+    const saysNothing = (token: string) => isAsking(token) || !subjects.uses(token);
+    const [first = []] = variants.map((tokens) => (found !== null && tokens.every(saysNothing) ? [] : tokens));
     if (first.length > 0 && rewritten.variants.length === 1) names.push(first.join(' '));
     if (found !== null && known.length === 0) {
       numbered ??= levelOfNumber(found.number);
@@ -185,6 +193,12 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     works: sure,
     corrections,
   };
+}
+
+/** What is said beside a code. Its number is none that says a level, “NUR 101 fundamentals”, unless nothing else is said. */
+function besideCode(text: string, { raw }: CourseCode, withoutLevel: string): string {
+  const { rest } = readLevel(withoutPlace(text.replace(raw, ' ')));
+  return /\p{Letter}/u.test(rest) ? rest : withoutLevel.replace(raw, ' ');
 }
 
 /** What is left of what speaks for a subject when another one is called just so at the level that is named. */

@@ -48,6 +48,7 @@ describe('the fields of study', () => {
   it.each([
     ['physics for 9th graders', 'high-school-physics'],
     ['Grad level real analysis', 'measure-theory'],
+    ['homeschool biology 10th grade', 'high-school-biology'],
     ['graduate algorithms', 'advanced-algorithms'],
     ['7th grade math', 'prealgebra'],
   ])('are those of the level that is named: %s', (name, id) => {
@@ -63,6 +64,9 @@ describe('the fields of study', () => {
     ['HIST 2 world', [], 'world-history'],
     ['SOC 210 deviance', [], 'sociology'],
     ['MATH 2413', [], 'calculus-i'],
+    ['MCB 2010 nursing prereq', [], 'microbiology'],
+    ['STAT 200 psu', [], 'introductory-statistics'],
+    ['NUR 101 fundamentals', [], 'nursing-fundamentals'],
     ['CHEM 301 organic', [], 'organic-chemistry'],
     ['Calculus 3', [], 'multivariable-calculus'],
     ['intermed micro', [], 'intermediate-microeconomics'],
