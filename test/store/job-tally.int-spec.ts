@@ -111,6 +111,18 @@ describe('the tally of jobs', () => {
     await expectExact(database);
   });
 
+  it('lets two processes together exceed a limit by no more than what one of them may store, and then none', async () => {
+    const database = await open();
+    const processes = [storeOf(database), storeOf(database)];
+    const limits = { client: null, maxWaiting: 20, maxWaitingPerClient: null };
+    const storm = Array.from({ length: 60 }, (_, n) => processes[n % 2]?.submit(newJob(), limits));
+    const stored = (await Promise.all(storm)).filter((answer) => answer?.outcome === 'created');
+    expect(stored.length).toBeGreaterThanOrEqual(20);
+    expect(stored.length).toBeLessThanOrEqual(40);
+    const full = { outcome: 'full', whose: 'everybody' };
+    expect(await Promise.all(processes.map((one) => one.submit(newJob(), limits)))).toEqual([full, full]);
+  });
+
   it('is set right by a recount, which says what was wrong, while others go on writing', async () => {
     const database = await open();
     const store = storeOf(database);
