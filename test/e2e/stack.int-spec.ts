@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -230,7 +231,9 @@ describe('the whole system as processes', () => {
       status: 503,
       body: { detail: { error: 'Service unavailable', message: expect.any(String) as string } },
     });
-    expect((await system.get(`/api/status/${jobId}`)).status).toBe(503);
+    expect((await system.get(`/api/status/${randomUUID()}`)).status).toBe(503);
+    // Its results were read before, and do not change.
+    expect(await system.get(`/api/status/${jobId}`)).toMatchObject({ status: 200, body: { status: 'completed' } });
     expect((await system.get('/api/health')).status).toBe(503);
     postgres = await startPostgres(postgresOptions);
     const next = await waitFor('the API to store jobs again', () => system.submit().catch(() => null), 30_000);
