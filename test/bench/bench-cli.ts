@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { BenchServers } from './bench-servers.ts';
 import { type BenchReport, Finding } from './finding.ts';
 import { thisMachine } from './machine.ts';
-import type { Measurement } from './measurement.ts';
+import type { Bench, Measurement } from './measurement.ts';
 import { backlog } from './parts/backlog.ts';
 import { boot } from './parts/boot.ts';
 import { memory } from './parts/memory.ts';
@@ -52,34 +52,47 @@ async function main(): Promise<void> {
     throw new Error(`There is no part ${unknown.join(', ')}. There are: ${PARTS.map(({ name }) => name).join(', ')}.`);
   }
   const chosen = PARTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-  const findings: Finding[] = [];
+  let report: BenchReport = {
+    measuredAt: new Date().toISOString(),
+    machine: thisMachine(),
+    findings: [],
+  };
   const servers = await BenchServers.start();
   try {
-    for (const { name, run } of chosen) {
-      const stated = await run({ servers, quick: values.quick, seconds: values.quick ? 2 : 8 });
-      for (const one of stated) {
-        const finding = Finding.parse({ ...one, part: name });
-        findings.push(finding);
-        process.stdout.write(`${tableLine(finding)}\n`);
-      }
+    for (const part of chosen) {
+      const found = await runPart(part, { servers, quick: values.quick, seconds: values.quick ? 2 : 8 });
+      if (found === null) continue;
+      for (const finding of found) process.stdout.write(`${tableLine(finding)}\n`);
+      report = { ...report, findings: [...report.findings, ...found] };
+      // After each part, so that a run that is broken off leaves what it has measured.
+      if (values.json !== undefined) writeFileSync(values.json, asText(report));
+      if (values.write) await keep({ ...report, findings: found });
     }
   } finally {
     await servers.stop();
   }
-  const report: BenchReport = {
-    measuredAt: new Date().toISOString(),
-    machine: thisMachine(),
-    quick: values.quick,
-    findings,
-  };
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
-  if (values.write) {
-    // Parts that were not measured this time keep what they were.
-    const kept = readReports().bench?.findings.filter(({ part }) => !chosen.some(({ name }) => name === part)) ?? [];
-    const order = (finding: Finding) => PARTS.findIndex(({ name }) => name === finding.part);
-    const all = [...kept, ...findings].sort((a, b) => order(a) - order(b));
-    writeFileSync(BENCH_RESULTS, `${JSON.stringify({ ...report, findings: all }, null, 2)}\n`);
-    await writePage();
+}
+
+/** Puts the findings in place of what was kept of their part, and writes the page anew. */
+async function keep(report: BenchReport): Promise<void> {
+  const before = readReports().bench?.findings ?? [];
+  const others = before.filter(({ part }) => !report.findings.some((one) => one.part === part));
+  const order = ({ part }: Finding) => PARTS.findIndex(({ name }) => name === part);
+  const findings = [...others, ...report.findings].sort((a, b) => order(a) - order(b));
+  writeFileSync(BENCH_RESULTS, asText({ ...report, findings }));
+  await writePage();
+}
+
+const asText = (report: BenchReport) => `${JSON.stringify(report, null, 2)}\n`;
+
+/** Null, with the reason on standard error and exit code 1, if a part cannot be measured: the others are kept. */
+async function runPart({ name, run }: Measurement, bench: Bench): Promise<Finding[] | null> {
+  try {
+    return (await run(bench)).map((stated) => Finding.parse({ ...stated, part: name, quick: bench.quick }));
+  } catch (error) {
+    process.stderr.write(`${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+    return null;
   }
 }
 

@@ -2,6 +2,7 @@ import { type Finding, reachesGoal } from './finding.ts';
 
 const finding: Finding = {
   part: 'reads',
+  quick: false,
   name: 'Reads',
   unit: '/s',
   better: 'more',

@@ -12,6 +12,8 @@ export type Rival = z.infer<typeof Rival>;
 /** A number that was measured, beside what it is compared with. */
 export const Finding = z.object({
   part: z.string(),
+  /** Measured with smaller sizes and shorter times. */
+  quick: z.boolean().default(false),
   name: z.string(),
   unit: z.enum(['/s', 'ms', 's', 'MB', 'kB', '%']),
   better: z.enum(['more', 'less']),
@@ -31,13 +33,12 @@ export const Finding = z.object({
 export type Finding = z.infer<typeof Finding>;
 
 /** A finding as a measurement states it: what does not apply is left out. */
-export type Stated = Omit<z.input<typeof Finding>, 'part'>;
+export type Stated = Omit<z.input<typeof Finding>, 'part' | 'quick'>;
 
 /** What `npm run bench` writes. */
 export const BenchReport = z.object({
   measuredAt: z.iso.datetime(),
   machine: Machine,
-  quick: z.boolean(),
   findings: z.array(Finding),
 });
 export type BenchReport = z.infer<typeof BenchReport>;

@@ -36,13 +36,14 @@ export async function renderPage({ bench, load }: Reports, pictures: readonly st
   return format(lines.join('\n'), { ...(await resolveConfig(path)), filepath: path });
 }
 
-function benchSections({ machine, measuredAt, quick, findings }: BenchReport, pictures: readonly string[]): string[] {
+function benchSections({ machine, measuredAt, findings }: BenchReport, pictures: readonly string[]): string[] {
   const picture = (name: string, about: string) =>
     pictures.includes(name) ? [`![${about}](performance/${name}.svg)`, ''] : [];
+  const quickParts = [...new Set(findings.filter(({ quick }) => quick).map(({ part }) => part))];
   const single = findings.filter(({ at, part }) => at === null && part !== 'peers');
   const peers = findings.filter(({ part }) => part === 'peers');
   return [
-    `Measured on ${measuredAt.slice(0, 10)} with Node.js ${machine.node.slice(1)} on ${machine.cores} cores (${machine.model}, ${machine.memoryGb} GB) that also ran PostgreSQL, Redis and whatever made the load${quick ? '. It was a quick run: times are short and sizes small' : ''}.`,
+    `Measured on ${measuredAt.slice(0, 10)} with Node.js ${machine.node.slice(1)} on ${machine.cores} cores (${machine.model}, ${machine.memoryGb} GB) that also ran PostgreSQL, Redis and whatever made the load${quickParts.length > 0 ? `. Measured in a hurry, with small sizes and short times: ${quickParts.join(', ')}` : ''}.`,
     '',
     '## Beside the bare limit',
     '',
