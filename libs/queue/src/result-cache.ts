@@ -20,12 +20,12 @@ export class ResultCache {
   }
 
   /** Null if nothing is kept. */
-  async get(jobId: string): Promise<Buffer | null> {
-    return this.#calls.ask((redis) => redis.getBuffer(this.#keys.result(jobId)), null);
+  async get(jobId: string): Promise<string | null> {
+    return this.#calls.ask((redis) => redis.get(this.#keys.result(jobId)), null);
   }
 
   /** Whoever asks the next `seconds` finds the answer. */
-  async put(jobId: string, answer: Buffer, seconds: number): Promise<void> {
+  async put(jobId: string, answer: string, seconds: number): Promise<void> {
     if (await this.#memory.isFull()) return;
     await this.#calls.ask((redis) => redis.set(this.#keys.result(jobId), answer, 'EX', seconds), null);
   }

@@ -17,6 +17,7 @@ import { GoogleNotebooks } from './notebook/google-notebooks.ts';
 import { NotebooksController } from './notebook/notebooks.controller.ts';
 import { NotebooksService } from './notebook/notebooks.service.ts';
 import { AdminGuard } from './security/admin.guard.ts';
+import { RateLimitGuard } from './security/rate-limit.guard.ts';
 import { SecurityTxtController } from './security/security-txt.controller.ts';
 import { HTTP_CONFIG, JOB_STORE, LOGGER, NOTEBOOK_CONFIG, NOTEBOOKS, UPLOAD_PARTS } from './tokens.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
@@ -62,6 +63,7 @@ export class ApiModule {
         NotebooksService,
         UploadsService,
         AdminGuard,
+        RateLimitGuard,
         { provide: UPLOAD_PARTS, useValue: uploads },
         { provide: HTTP_CONFIG, useValue: config.http },
         { provide: NOTEBOOK_CONFIG, useValue: config.notebooklm },

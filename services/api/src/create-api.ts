@@ -12,9 +12,12 @@ import { ApiModule } from './api.module.ts';
 import { collectRoutes, createHttpAdapter } from './http/configure-http.ts';
 import { Connections } from './http/connections.ts';
 import { EventStreams } from './jobs/event-streams.ts';
+import { JobReads } from './jobs/job-reads.ts';
+import { serveStatus } from './jobs/serve-status.ts';
 import { ErrorsFilter } from './http/errors.filter.ts';
 import { NotFoundFilter } from './http/not-found.filter.ts';
 import { AdminGuard } from './security/admin.guard.ts';
+import { RateLimitGuard } from './security/rate-limit.guard.ts';
 import { serveApiDocs } from './openapi/serve-api-docs.ts';
 import type { UploadParts } from './uploads/upload-parts.ts';
 
@@ -65,6 +68,7 @@ export async function createApi({
   });
   await serveApiDocs(fastify);
   await serveQueueBoard(fastify, app.get(QueueBoard), app.get(AdminGuard));
+  serveStatus(fastify, app.get(JobReads), app.get(RateLimitGuard));
   await app.init();
   return app;
 }

@@ -123,7 +123,7 @@ describe('the status of a job', () => {
     const redis = await ownRedis();
     const other = await startApi({ REDIS_URL: redis.url, RESULT_CACHE_BYTES: '0' });
     const jobId = await completed(other);
-    await other.results.put(jobId, Buffer.from('{"job_id":"another"}'), 60);
+    await other.results.put(jobId, '{"job_id":"another"}', 60);
     const answer = await statusOf(jobId, {}, other);
     expect(answer.body).toMatchObject({ job_id: jobId, status: 'completed' });
     await redis.stop();

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Config } from '@scholarsource/config';
@@ -15,6 +14,7 @@ import { decodeBody } from './decode-body.ts';
 import { followRequests } from './follow-requests.ts';
 import { readableUrl } from './readable-url.ts';
 import { RouteTable } from './route-table.ts';
+import { securityHeaders } from './security-headers.ts';
 
 const REQUEST_ID = /^[\w.-]{1,128}$/;
 /** A book on a slow line; everything else has less time (see {@link admitRequests}). */
@@ -53,13 +53,14 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
   // Files are not held in memory: a form is parsed as it is read, a PDF is left as the stream that it is.
   await fastify.register(multipart);
   fastify.addContentTypeParser('application/pdf', (_request, payload, done) => done(null, payload));
-  fastify.addHook('onRequest', async (request, reply) => {
+  const headers = securityHeaders();
+  fastify.addHook('onRequest', (request, reply, done) => {
     metrics.begin(reply);
-    void reply.header('x-request-id', request.id);
+    void reply.headers(headers).header('x-request-id', request.id);
     // A plain answer instead of one that merely lacks the headers: the person who reads the console learns the reason.
     if (isPreflight(request) && !isAllowedOrigin(request.headers.origin, http.allowedOrigins)) {
-      await reply.status(400).type('text/plain').send('Disallowed CORS origin');
-    }
+      void reply.status(400).type('text/plain').send('Disallowed CORS origin');
+    } else done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     metrics.observe(request, reply);
@@ -79,11 +80,6 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
       'X-Left-Out',
     ],
     maxAge: 600,
-  });
-  await fastify.register(helmet, {
-    // The API documentation is the only page, and it is served over plain HTTP on a developer's machine.
-    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
   // After CORS, so that pages may read a refusal.
   admitRequests(fastify, http, metrics);

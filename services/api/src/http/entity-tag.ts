@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 
 /** The strong `ETag` of an answer: equal tags are equal bytes. */
-export function entityTag(content: string | Buffer): string {
+export function entityTag(content: string): string {
   return `"${createHash('sha256').update(content).digest('base64url')}"`;
 }
 
@@ -12,7 +12,7 @@ export function entityTag(content: string | Buffer): string {
  */
 export function sendTagged(
   reply: FastifyReply,
-  { content, tag, headers }: { content: string | Buffer; tag: string; headers: Record<string, string | number> },
+  { content, tag, headers }: { content: string; tag: string; headers: Record<string, string | number> },
 ): void {
   void reply.header('etag', tag).header('cache-control', 'private, no-cache');
   const isKnown = isNamed(tag, reply.request.headers['if-none-match']);

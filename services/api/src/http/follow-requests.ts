@@ -1,13 +1,21 @@
 import { OpenSpan, withLogContext } from '@scholarsource/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { STATUS_ROUTE } from '../jobs/serve-status.ts';
 
-/** Gives each request a span, and the log lines that are written for it its id. */
+/**
+ * Gives each request a span, and the log lines that are written for it its id. Not those of the status: they would be most of all
+ * traces, nothing is logged for them but by the filter of errors, and following them costs more than answering them.
+ */
 export function followRequests(fastify: FastifyInstance): void {
   const spans = new WeakMap<FastifyRequest, OpenSpan>();
   // Before the body is read nothing is logged, and reading it would lose the context.
   fastify.addHook('preValidation', (request, _reply, done) => {
     const { id, method, headers, routeOptions } = request;
     const route = routeOptions.url ?? 'none';
+    if (route === STATUS_ROUTE) {
+      done();
+      return;
+    }
     const { traceparent } = headers;
     const span = new OpenSpan(`${method} ${route}`, {
       kind: 'server',

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { GatheredReads } from './gathered-reads.ts';
 
 /** Reads whose answers come when the test says so. */
@@ -11,7 +12,9 @@ function setUp() {
         reads.push({ keys, answer, refuse: () => reject(new Error('away')) });
       }),
   );
-  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  const settle = async () => {
+    for (let count = 0; count < 3; count += 1) await turn();
+  };
   return { reads, gathered, settle };
 }
 

@@ -1,11 +1,13 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
 interface Gathering<V> {
   keys: Set<string>;
   values: Promise<ReadonlyMap<string, V | Promise<V>>>;
 }
 
 /**
- * Makes one read of many. Keys that are asked for while a read is under way are read together after it, each once, so that no
- * value is older than the question.
+ * Makes one read of many. Keys that are asked for in one turn of the event loop, or while a read is under way, are read together
+ * after it, each once, so that no value is older than the question.
  */
 export class GatheredReads<V> {
   readonly #read: (keys: readonly string[]) => Promise<ReadonlyMap<string, V | Promise<V>>>;
@@ -25,10 +27,12 @@ export class GatheredReads<V> {
 
   #gather(): Gathering<V> {
     const keys = new Set<string>();
-    const values = this.#underWay.then(() => {
-      this.#gathering = undefined;
-      return this.#read([...keys]);
-    });
+    const values = this.#underWay
+      .then(() => turn())
+      .then(() => {
+        this.#gathering = undefined;
+        return this.#read([...keys]);
+      });
     this.#underWay = values.catch(() => undefined);
     return { keys, values };
   }

@@ -9,6 +9,7 @@ import {
 } from '@scholarsource/contracts';
 import { WorkerPresence } from '@scholarsource/queue';
 import type { JobStore } from '@scholarsource/store';
+import { LRUCache } from 'lru-cache';
 import { entityTag } from '../http/entity-tag.ts';
 import { JOB_STORE } from '../tokens.ts';
 import { GatheredReads } from './gathered-reads.ts';
@@ -17,6 +18,7 @@ import { type JobAnswer, SettledAnswers } from './settled-answers.ts';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const MOST_EVENTS = 500;
+const MOST_UNSETTLED = 10_000;
 /** A job that waits longer than this makes one ask whether any worker is there. */
 const PATIENCE_MS = 30_000;
 /** The page shows a message with this sign in red. */
@@ -28,6 +30,8 @@ export class JobReads {
   readonly #store: JobStore;
   readonly #presence: WorkerPresence;
   readonly #settled: SettledAnswers;
+  /** Jobs of which Redis is not asked: their last answer was none to keep. */
+  readonly #unsettled = new LRUCache<string, true>({ max: MOST_UNSETTLED });
   readonly #states = new GatheredReads<JobState>((jobIds) => this.#readStates(jobIds));
   readonly #answers = new GatheredReads<JobAnswer | null>((jobIds) => this.#readAnswers(jobIds));
 
@@ -75,7 +79,9 @@ export class JobReads {
   /** Each answer is a promise of its own: whoever waits for a short one does not wait for those that have to be read in full. */
   async #readAnswers(jobIds: readonly string[]): Promise<Map<string, JobAnswer | Promise<JobAnswer | null>>> {
     const answers = new Map<string, JobAnswer | Promise<JobAnswer | null>>();
-    const fetched = await Promise.all(jobIds.map((jobId) => this.#settled.fetch(jobId)));
+    const fetched = await Promise.all(
+      jobIds.map(async (jobId) => (this.#unsettled.has(jobId) ? undefined : this.#settled.fetch(jobId))),
+    );
     for (const [index, jobId] of jobIds.entries()) {
       const answer = fetched[index];
       if (answer !== undefined) answers.set(jobId, answer);
@@ -83,6 +89,8 @@ export class JobReads {
     const rest = jobIds.filter((jobId) => !answers.has(jobId));
     if (rest.length === 0) return answers;
     for (const state of await this.#store.states(rest)) {
+      if (!state.settled) this.#unsettled.set(state.id, true);
+      else this.#unsettled.delete(state.id);
       answers.set(state.id, hasEnded(state.status) ? this.#answerInFull(state) : this.#answerInShort(state));
     }
     return answers;
@@ -111,8 +119,8 @@ export class JobReads {
   }
 }
 
-function render(job: Parameters<typeof toJobView>[0]): Buffer {
-  return Buffer.from(JSON.stringify(toJobView(job)));
+function render(job: Parameters<typeof toJobView>[0]): string {
+  return JSON.stringify(toJobView(job));
 }
 
 function refuse(jobId: string): never {

@@ -2,7 +2,6 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, R
 import { ServiceError, SubmitBody } from '@scholarsource/contracts';
 import type { FastifyReply } from 'fastify';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
-import { sendTagged } from '../http/entity-tag.ts';
 import { OriginGuard } from '../security/origin.guard.ts';
 import { Client, RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { STREAM_HEADERS } from './event-stream.ts';
@@ -11,10 +10,9 @@ import { JobReads } from './job-reads.ts';
 import { JobsService } from './jobs.service.ts';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
-const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' };
 const SUBMITTED = 'Job submitted successfully. Ask for its status to follow it.';
 
-/** The routes of a job. Guards run in the order in which they stand: first the body, then the budget, then the origin. */
+/** The routes of a job, but for its status (`serve-status.ts`). Guards run in the order in which they stand: first the body, then the budget, then the origin. */
 @Controller('api')
 export class JobsController {
   readonly #jobs: JobsService;
@@ -47,15 +45,6 @@ export class JobsController {
     const { job, repeated } = await this.#jobs.submit(body, key ?? null, client);
     if (repeated) void reply.header('Idempotency-Replayed', 'true');
     return { job_id: job.id, status: 'pending', message: SUBMITTED };
-  }
-
-  @Get('status/:jobId')
-  @RateLimit('status')
-  @UseGuards(RateLimitGuard)
-  async status(@Param('jobId') jobId: string, @Res() reply: FastifyReply) {
-    const { body, tag } = await this.#reads.status(jobId);
-    if (tag !== null) sendTagged(reply, { content: body, tag, headers: JSON_HEADERS });
-    else void reply.headers(JSON_HEADERS).send(body);
   }
 
   @Get('jobs/:jobId/events')

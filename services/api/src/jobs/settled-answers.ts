@@ -7,9 +7,9 @@ import { z } from 'zod';
 import { entityTag } from '../http/entity-tag.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
 
-/** The body of an answer about a job; the tag is null as long as the job may change. */
+/** The body of an answer about a job, as text: Node sends it with its head in one piece. The tag is null as long as the job may change. */
 export interface JobAnswer {
-  body: Buffer;
+  body: string;
   tag: string | null;
 }
 
@@ -34,7 +34,7 @@ export class SettledAnswers {
     const own = {
       maxSize,
       maxEntrySize: Math.ceil(maxSize * LARGEST_SHARE),
-      sizeCalculation: ({ body }: JobAnswer) => body.length + ENTRY_BYTES,
+      sizeCalculation: ({ body }: JobAnswer) => 2 * body.length + ENTRY_BYTES,
       ttl: seconds * 1_000,
     };
     this.#own = seconds > 0 && maxSize > 0 ? new LRUCache(own) : null;
@@ -52,12 +52,12 @@ export class SettledAnswers {
     return body !== null && isAbout(jobId, body) ? this.#remember(jobId, body) : undefined;
   }
 
-  keep(jobId: string, body: Buffer): JobAnswer {
+  keep(jobId: string, body: string): JobAnswer {
     if (this.#seconds > 0) void this.#shared.put(jobId, body, this.#seconds);
     return this.#remember(jobId, body);
   }
 
-  #remember(jobId: string, body: Buffer): JobAnswer {
+  #remember(jobId: string, body: string): JobAnswer {
     const answer = { body, tag: entityTag(body) };
     this.#own?.set(jobId, answer);
     return answer;
@@ -67,9 +67,9 @@ export class SettledAnswers {
 const Kept = z.object({ job_id: z.string(), status: JobStatus.extract(['completed', 'failed', 'cancelled']) });
 
 /** Redis is shared: whatever else may stand there is no answer. */
-function isAbout(jobId: string, body: Buffer): boolean {
+function isAbout(jobId: string, body: string): boolean {
   try {
-    return Kept.parse(JSON.parse(body.toString())).job_id === jobId;
+    return Kept.parse(JSON.parse(body)).job_id === jobId;
   } catch {
     return false;
   }

@@ -2,16 +2,29 @@ import { isIP } from 'node:net';
 import proxyAddr from '@fastify/proxy-addr';
 import type { FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
 
 const LONGEST_ADDRESS = 64;
 /** IPv6 customers are given a network of their own, whose addresses are one client. */
 const NETWORK_BYTES = 8;
+const MOST_ADDRESSES = 10_000;
+
+/** What was read lately. */
+const addresses = new LRUCache<string, { address: ipaddr.IPv4 | ipaddr.IPv6 | null }>({ max: MOST_ADDRESSES });
 
 /**
  * An address as proxies write it into `X-Forwarded-For`: bare, as `ip:port` or as `[ipv6]:port`. IPv4 within IPv6 is IPv4.
  * Null if it is none.
  */
 function readAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+  const known = addresses.get(text);
+  if (known !== undefined) return known.address;
+  const address = parseAddress(text);
+  if (text.length <= LONGEST_ADDRESS) addresses.set(text, { address });
+  return address;
+}
+
+function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   if (text.length > LONGEST_ADDRESS) return null;
   const plain = text.trim().replaceAll('"', '');
   const [, bracketed, dotted] = /^(?:\[([^\]]+)\]|([\d.]+))(?::\d{1,5})?$/.exec(plain) ?? [];
@@ -32,11 +45,21 @@ export function trustOf(trusted: number | string[]): (address: string, hop: numb
   };
 }
 
+const clients = new WeakMap<FastifyRequest, string>();
+
 /**
  * Whom a request is counted for: an IPv4 address or an IPv6 network such as `2001:db8:1:2::/64`. Where a trusted proxy names
  * no address, it is the proxy itself.
  */
-export function clientOf({ ips, ip }: FastifyRequest): string {
+export function clientOf(request: FastifyRequest): string {
+  const known = clients.get(request);
+  if (known !== undefined) return known;
+  const client = nameClient(request);
+  clients.set(request, client);
+  return client;
+}
+
+function nameClient({ ips, ip }: FastifyRequest): string {
   const address = (ips ?? [ip]).map(readAddress).findLast((one) => one !== null);
   if (address == null) return 'unknown';
   if (address instanceof ipaddr.IPv4) return address.toString();

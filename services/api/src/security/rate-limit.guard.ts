@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createParamDecorator, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import {
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ThrottlerGuard, type ThrottlerStorage } from '@nestjs/throttler';
 import type { Config } from '@scholarsource/config';
 import { RateLimiter } from '@scholarsource/queue';
 import type { FastifyRequest } from 'fastify';
@@ -25,31 +31,22 @@ const BUDGET = 'rate-limit-budget';
 /** Names the budget that a route uses up. */
 export const RateLimit = (budget: Budget) => SetMetadata(BUDGET, budget);
 
-const clients = new WeakMap<FastifyRequest, string>();
-
-/**
- * The client of a request that passed the {@link RateLimitGuard}: a digest of what is counted as one, which tells clients
- * apart without naming an address.
- */
+/** The client of a request: a digest of what is counted as one, which tells clients apart without naming an address. */
 export const Client = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
-  const client = clients.get(context.switchToHttp().getRequest<FastifyRequest>()) ?? '';
+  const client = clientOf(context.switchToHttp().getRequest<FastifyRequest>());
   return createHash('sha256').update(`client ${client}`).digest('base64url');
 });
-
-/** The guard of the library counts one window after the other; this one never asks its storage. */
-const NO_STORAGE: ThrottlerStorage = {
-  increment: () => Promise.reject(new Error('windows are counted together, by the rate limiter')),
-};
 
 /**
  * Counts requests per client (IPv6 per /64) and budget across all API processes. All windows of a budget are asked
  * before one is counted, so a request that the minute refuses does not eat the hour.
  */
 @Injectable()
-export class RateLimitGuard extends ThrottlerGuard {
+export class RateLimitGuard implements CanActivate {
   readonly #limiter: RateLimiter;
   readonly #http: Config['http'];
   readonly #metrics: ApiMetrics;
+  readonly #reflector: Reflector;
 
   constructor(
     @Inject(RateLimiter) limiter: RateLimiter,
@@ -57,26 +54,23 @@ export class RateLimitGuard extends ThrottlerGuard {
     @Inject(ApiMetrics) metrics: ApiMetrics,
     @Inject(Reflector) reflector: Reflector,
   ) {
-    super({ throttlers: [] }, NO_STORAGE, reflector);
     this.#limiter = limiter;
     this.#http = http;
     this.#metrics = metrics;
+    this.#reflector = reflector;
   }
 
-  /** The windows come from the configuration, not from the library's options. */
-  override onModuleInit(): Promise<void> {
-    return Promise.resolve();
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const budget = this.#reflector.get<Budget>(BUDGET, context.getHandler());
+    await this.admit(budget, context.switchToHttp().getRequest<FastifyRequest>());
+    return true;
   }
 
-  override async canActivate(context: ExecutionContext): Promise<boolean> {
-    const budget = this.reflector.get<Budget>(BUDGET, context.getHandler());
+  /** @throws {RateLimited} if the client has used the budget up */
+  async admit(budget: Budget, request: FastifyRequest): Promise<void> {
     const windows = this.#http[BUDGETS[budget]];
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const client = clientOf(request);
-    clients.set(request, client);
-    const answer = await this.#limiter.consume(`${budget} ${client}`, windows);
+    const answer = await this.#limiter.consume(`${budget} ${clientOf(request)}`, windows);
     this.#metrics.countDecision(budget, answer.allowed ? 'allowed' : 'refused');
-    if (answer.allowed) return true;
-    throw refusalBy(budget, windows, answer);
+    if (!answer.allowed) throw refusalBy(budget, windows, answer);
   }
 }

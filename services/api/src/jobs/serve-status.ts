@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import { sendTagged } from '../http/entity-tag.ts';
+import type { RateLimitGuard } from '../security/rate-limit.guard.ts';
+import type { JobReads } from './job-reads.ts';
+
+export const STATUS_ROUTE = '/api/status/:jobId';
+
+const HEADERS = { 'content-type': 'application/json; charset=utf-8' };
+
+/**
+ * Serves `GET /api/status/{id}`, on Fastify itself: everybody who waits asks it again and again, and what Nest does for a request
+ * would be a good part of the work.
+ */
+export function serveStatus(fastify: FastifyInstance, reads: JobReads, limits: RateLimitGuard): void {
+  fastify.get<{ Params: { jobId: string } }>(STATUS_ROUTE, (request, reply) => {
+    limits
+      .admit('status', request)
+      .then(() => reads.status(request.params.jobId))
+      .then(({ body, tag }) => {
+        if (tag !== null) sendTagged(reply, { content: body, tag, headers: HEADERS });
+        else void reply.headers(HEADERS).send(body);
+      })
+      .catch((error: unknown) => void reply.send(error));
+  });
+}
