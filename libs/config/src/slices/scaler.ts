@@ -47,10 +47,5 @@ export const scaler = {
     '30',
     'Days for which the events and checkpoints of an ended job are kept. 0 is as long as the job.',
   ),
-  batchSize: setting(
-    'SCALER_BATCH_SIZE',
-    wholeNumber(1, 5_000),
-    '1000',
-    'Jobs that one scaler loop handles at a time.',
-  ),
+  batchSize: setting('SCALER_BATCH_SIZE', wholeNumber(1, 5_000), '500', 'Jobs that one scaler loop handles at a time.'),
 };
