@@ -30,6 +30,7 @@ export default {
       displayName: 'int',
       testMatch: ['**/*.int-spec.ts'],
       globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
+      setupFiles: ['<rootDir>/libs/testing/src/jest-preload-nest.ts'],
       globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
     },
   ],

@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  type CanActivate,
-  createParamDecorator,
-  type ExecutionContext,
-  Inject,
-  Injectable,
-  SetMetadata,
-} from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ThrottlerGuard, type ThrottlerStorage } from '@nestjs/throttler';
 import type { Config } from '@scholarsource/config';
 import { RateLimiter } from '@scholarsource/queue';
 import type { FastifyRequest } from 'fastify';
@@ -37,16 +31,20 @@ export const Client = createParamDecorator((_data: unknown, context: ExecutionCo
   return createHash('sha256').update(`client ${client}`).digest('base64url');
 });
 
+/** The guard of the library counts one window after the other; this one never asks its storage. */
+const NO_STORAGE: ThrottlerStorage = {
+  increment: () => Promise.reject(new Error('windows are counted together, by the rate limiter')),
+};
+
 /**
  * Counts requests per client (IPv6 per /64) and budget across all API processes. All windows of a budget are asked
  * before one is counted, so a request that the minute refuses does not eat the hour.
  */
 @Injectable()
-export class RateLimitGuard implements CanActivate {
+export class RateLimitGuard extends ThrottlerGuard {
   readonly #limiter: RateLimiter;
   readonly #http: Config['http'];
   readonly #metrics: ApiMetrics;
-  readonly #reflector: Reflector;
 
   constructor(
     @Inject(RateLimiter) limiter: RateLimiter,
@@ -54,14 +52,19 @@ export class RateLimitGuard implements CanActivate {
     @Inject(ApiMetrics) metrics: ApiMetrics,
     @Inject(Reflector) reflector: Reflector,
   ) {
+    super({ throttlers: [] }, NO_STORAGE, reflector);
     this.#limiter = limiter;
     this.#http = http;
     this.#metrics = metrics;
-    this.#reflector = reflector;
   }
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const budget = this.#reflector.get<Budget>(BUDGET, context.getHandler());
+  /** The windows come from the configuration, not from the library's options. */
+  override onModuleInit(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const budget = this.reflector.get<Budget>(BUDGET, context.getHandler());
     await this.admit(budget, context.switchToHttp().getRequest<FastifyRequest>());
     return true;
   }
