@@ -2,6 +2,10 @@
 -- Writes of runs come in arrays. What the release before calls is still here, and does what it did.
 set local lock_timeout = '10s';
 
+-- Held for a moment. A transition of the release before locks the row of its job first and writes it then: in between it must not meet
+-- the references to jobs below, which wait for that row and let nobody write.
+lock table public.jobs in exclusive mode;
+
 -- One row for each job that runs, from its claim to the end of the run. No index but the primary key, and room on each page, so
 -- that a heartbeat touches nothing but its row.
 create table public.job_runs (
