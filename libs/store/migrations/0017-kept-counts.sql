@@ -132,37 +132,39 @@ language sql security definer set search_path = '' as $$
 $$;
 
 -- Says that the queue holds these runs, and answers for each in their order whether it is the one that comes next. What was
--- said before is not written again.
+-- said before is not written again. Rows are found by their id, whatever the planner believes about how many wait.
 create function public.job_confirm(p_runs jsonb) returns jsonb
 language sql security definer set search_path = '' as $$
   with named as materialized (
     select (run ->> 'jobId')::uuid as id, (run ->> 'attempt')::integer - 1 as attempt, n
     from jsonb_array_elements(p_runs) with ordinality as r(run, n)
-  ), known as materialized (
-    select j.id, j.attempt from public.jobs j join named using (id, attempt)
-    where j.status = 'queued' and j.queued_at is not null
+  ), next as materialized (
+    select named.id, named.attempt, j.status = 'queued' and j.queued_at is not null as confirmed
+    from named cross join lateral (
+      select status, attempt, queued_at from public.jobs where id = named.id offset 0) j
+    where j.attempt = named.attempt and j.status in ('pending', 'queued')
   ), locked as materialized (
-    select j.id, j.attempt, j.status = 'pending' as was_pending from public.jobs j join named using (id, attempt)
-    where j.status = 'pending' or (j.status = 'queued' and j.queued_at is null)
-    order by j.id
-    for no key update of j
+    select id, attempt, status from public.jobs
+    where id = any (array(select id from next where not confirmed))
+    order by id
+    for no key update
   ), marked as (
     update public.jobs j
     set status = 'queued',
         queued_at = now(),
         updated_at = now(),
-        status_message = case when was_pending then 'Waiting for a free worker.' else status_message end,
-        event_seq = event_seq + was_pending::integer
-    from locked
-    where j.id = locked.id
-    returning j.id, j.event_seq, was_pending
+        status_message = case when locked.status = 'pending' then 'Waiting for a free worker.' else j.status_message end,
+        event_seq = j.event_seq + (locked.status = 'pending')::integer
+    from locked join next using (id, attempt)
+    where j.id = locked.id and locked.status in ('pending', 'queued')
+    returning j.id, j.event_seq, locked.status = 'pending' as was_pending
   ), noted as (
     insert into public.job_events (job_id, seq, event)
     select id, event_seq, '{"type": "queued"}' from marked where was_pending
   )
   select coalesce(jsonb_agg(
-    exists (select from known k where k.id = named.id and k.attempt = named.attempt)
-      or exists (select from locked l where l.id = named.id and l.attempt = named.attempt) order by n), '[]')
+    exists (select from next where next.id = named.id and next.attempt = named.attempt and (
+      next.confirmed or exists (select from marked where marked.id = next.id))) order by n), '[]')
   from named
 $$;
 

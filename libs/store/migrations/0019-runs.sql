@@ -1,5 +1,6 @@
 -- Three tables for three lives: `jobs` keeps what was asked and how it stands, `job_runs` what runs now, `job_results` what was found.
--- Writes of runs come in arrays. What the release before calls is still here, and does what it did.
+-- Writes of runs come in arrays, find each job by its key, whatever the planner believes about the number of running jobs, and grow
+-- with their number, not with its square. What the release before calls is still here, and does what it did.
 set local lock_timeout = '10s';
 
 -- Held for a moment. A transition of the release before locks the row of its job first and writes it then: in between it must not meet
@@ -106,9 +107,10 @@ begin
     from jsonb_array_elements(p_writes) with ordinality as a (w, n)
     where w ->> 'kind' = 'claim'
   ), first as materialized (
-    select distinct on (j.id) a.* from asked a join public.jobs j on j.id = a.job_id
+    select distinct on (a.job_id) a.* from asked a
+    cross join lateral (select status, attempt, run_after from public.jobs where id = a.job_id offset 0) j
     where j.status in ('pending', 'queued') and j.attempt = a.attempt - 1 and j.run_after <= now()
-    order by j.id, n
+    order by a.job_id, n
   ), claimed as (
     update public.jobs j
     set status = 'running',
@@ -166,28 +168,31 @@ declare
 begin
   return query
     with asked as materialized (
-      select n, w, w ->> 'kind' as kind, (w ->> 'jobId')::uuid as job_id, (w ->> 'attempt')::integer as attempt,
-        -- Tells a repetition from another write; null is never a repetition.
-        case w ->> 'kind'
-          when 'checkpoint' then w ->> 'stage'
-          when 'event' then (w ->> 'attempt') || ' ' || (w ->> 'operation') end as operation
-      from jsonb_array_elements(p_writes) with ordinality as a (w, n)
-      where w ->> 'kind' in ('checkpoint', 'event', 'spend')
-    ), held as materialized (
-      select a.*, j.event_seq from asked a join public.jobs j on j.id = a.job_id
-      where j.status = 'running' and j.attempt = a.attempt
-    ), fresh as materialized (
-      select distinct on (job_id, kind, coalesce(operation, n::text)) h.* from held h
-      where kind = 'checkpoint' and not exists (
+      select a.*, j.event_seq, j.status, coalesce(j.status = 'running' and j.attempt = a.attempt, false) as held
+      from (
+        select n, w, w ->> 'kind' as kind, (w ->> 'jobId')::uuid as job_id, (w ->> 'attempt')::integer as attempt,
+          -- Tells a repetition from another write; null is never a repetition.
+          case w ->> 'kind'
+            when 'checkpoint' then w ->> 'stage'
+            when 'event' then (w ->> 'attempt') || ' ' || (w ->> 'operation') end as operation
+        from jsonb_array_elements(p_writes) with ordinality as e (w, n)
+        where w ->> 'kind' in ('checkpoint', 'event', 'spend')
+      ) a
+      left join lateral (select status, attempt, event_seq from public.jobs where id = a.job_id offset 0) j on true
+    ), fresh as (
+      select distinct on (job_id, kind, coalesce(operation, n::text)) a.* from asked a
+      where held and (
+        kind = 'checkpoint' and not exists (
           select from public.job_checkpoints c
-          where c.job_id = h.job_id and c.stage = h.operation and c.attempt = h.attempt)
+          where c.job_id = a.job_id and c.stage = a.operation and c.attempt = a.attempt)
         or kind = 'event' and not exists (
-          select from public.job_events e where e.job_id = h.job_id and e.operation = h.operation)
+          select from public.job_events e where e.job_id = a.job_id and e.operation = a.operation))
       order by job_id, kind, coalesce(operation, n::text), n
+    ), placed as (
+      select f.*, kind = 'checkpoint' or event_seq + row_number() over (partition by job_id order by n) <= kept as has_event
+      from fresh f
     ), numbered as materialized (
-      select f.*, event_seq + row_number() over (partition by job_id order by n) as seq
-      from (select *, event_seq + row_number() over (partition by job_id order by n) as place from fresh) f
-      where kind = 'checkpoint' or place <= kept
+      select p.*, event_seq + count(*) filter (where has_event) over (partition by job_id order by n) as seq from placed p
     ), noted as (
       insert into public.job_events (job_id, seq, event, operation)
       select job_id, seq,
@@ -195,23 +200,23 @@ begin
           else jsonb_build_object(
             'type', 'stage_finished', 'attempt', attempt, 'stage', w ->> 'stage', 'summary', w ->> 'summary') end,
         case kind when 'event' then operation end
-      from numbered
+      from numbered where has_event
     ), stored as (
       insert into public.job_checkpoints (job_id, stage, attempt, output)
-      select job_id, w ->> 'stage', attempt, w -> 'output' from fresh where kind = 'checkpoint'
+      select job_id, w ->> 'stage', attempt, w -> 'output' from numbered where kind = 'checkpoint'
       on conflict (job_id, stage) do update set attempt = excluded.attempt, output = excluded.output, created_at = now()
     ), told as (
       update public.jobs j
-      set event_seq = j.event_seq + t.events,
+      set event_seq = t.seq,
           updated_at = now(),
           status_message = coalesce(t.message, j.status_message),
           search_title = coalesce(t.title, j.search_title)
       from (
-        select f.job_id, count(numbered.n) as events,
-          (array_agg(f.w ->> 'statusMessage' order by f.n desc) filter (where f.kind = 'event'))[1] as message,
-          (array_agg(f.w ->> 'searchTitle' order by f.n desc) filter (where f.w ->> 'searchTitle' is not null))[1] as title
-        from fresh f left join numbered on numbered.n = f.n
-        group by f.job_id
+        select job_id, max(seq) as seq,
+          (array_agg(w ->> 'statusMessage' order by n desc) filter (where kind = 'event'))[1] as message,
+          (array_agg(w ->> 'searchTitle' order by n desc) filter (where w ->> 'searchTitle' is not null))[1] as title
+        from numbered
+        group by job_id
       ) t
       where j.id = t.job_id
     ), spent as (
@@ -221,7 +226,7 @@ begin
         max((w ->> 'tokens')::bigint),
         case when count(w ->> 'costUsd') = count(*) then max((w ->> 'costUsd')::double precision) end,
         max((w ->> 'sourceCalls')::integer), max((w ->> 'pages')::integer)
-      from held where kind = 'spend'
+      from asked where held and kind = 'spend'
       group by job_id, attempt, w ->> 'stage'
       on conflict (job_id, attempt, stage) do update set
         seconds = greatest(s.seconds, excluded.seconds),
@@ -232,9 +237,7 @@ begin
         source_calls = greatest(s.source_calls, excluded.source_calls),
         pages = greatest(s.pages, excluded.pages)
     )
-    select a.n,
-      case when h.n is not null then '{"held": true}' else jsonb_build_object('held', false, 'status', j.status) end
-    from asked a left join held h on h.n = a.n left join public.jobs j on j.id = a.job_id;
+    select n, case when held then '{"held": true}' else jsonb_build_object('held', false, 'status', status) end from asked;
 end
 $$;
 
@@ -250,9 +253,10 @@ begin
     from jsonb_array_elements(p_writes) with ordinality as a (w, n)
     where w ->> 'kind' in ('complete', 'retry', 'fail', 'hand_back')
   ), first as materialized (
-    select distinct on (j.id) a.* from asked a join public.jobs j on j.id = a.job_id
+    select distinct on (a.job_id) a.* from asked a
+    cross join lateral (select status, attempt from public.jobs where id = a.job_id offset 0) j
     where j.status = 'running' and j.attempt = a.attempt
-    order by j.id, n
+    order by a.job_id, n
   ), ended as (
     update public.jobs j
     set status = case f.kind when 'complete' then 'completed' when 'fail' then 'failed' else 'queued' end,
