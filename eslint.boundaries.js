@@ -2,7 +2,7 @@ import nx from '@nx/eslint-plugin';
 
 const only = (tag, allowed, bannedExternalImports = []) => ({
   sourceTag: tag,
-  onlyDependOnLibsWithTags: allowed.map((name) => `lib:${name}`),
+  onlyDependOnLibsWithTags: allowed.map((name) => (name.includes(':') ? name : `lib:${name}`)),
   // Only `llm` speaks to a model.
   bannedExternalImports: tag === 'lib:llm' ? bannedExternalImports : [...bannedExternalImports, 'openai'],
 });
@@ -43,6 +43,8 @@ export const boundaries = {
           only('lib:research', without(['contracts', ...ENGINE], 'research'), ENGINE_BANS),
           only('lib:service-kit', ['contracts', 'config'], QUEUE_DRIVERS),
           only('lib:local-stack', ['contracts', 'config', 'store'], QUEUE_DRIVERS),
+          // What users install knows the API by its description alone.
+          only('package:client', [], [...QUEUE_DRIVERS, ...NEST]),
           only('lib:capacity', [], [...QUEUE_DRIVERS, ...NEST]),
           only('lib:testing', ['contracts', 'config', 'store', 'queue', 'local-stack']),
           only('tool:eval', ['contracts', 'config', 'testing', ...ENGINE], [...QUEUE_DRIVERS, ...NEST]),

@@ -18,7 +18,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{libs,services,tools}/*/src/**/*.ts'],
+    files: ['{libs,packages,services,tools}/*/src/**/*.ts'],
     ignores: ['libs/config/**', 'libs/testing/**', '**/*spec.ts'],
     rules: {
       'no-restricted-properties': [

@@ -15,7 +15,7 @@ export const base = {
       },
     ],
   },
-  modulePathIgnorePatterns: ['<rootDir>/(libs|services|tools)/[^/]+/dist/', '<rootDir>/.nx/'],
+  modulePathIgnorePatterns: ['<rootDir>/(libs|packages|services|tools)/[^/]+/dist/', '<rootDir>/.nx/'],
 };
 
 /** @type {import('jest').Config} */

@@ -1,0 +1,106 @@
+import { ApiError, ConnectionFailed, UnexpectedAnswer } from '../errors.ts';
+import { delay } from '../http/delay.ts';
+import { backoffMs } from '../http/retrying-fetch.ts';
+import type { JobEvent } from '../shapes.ts';
+import { parseEventStream } from './parse-event-stream.ts';
+
+export interface FollowOptions {
+  /** Opens the stream after the event of that number. @throws {ApiError} if the API refuses */
+  open: (afterSeq: number, signal: AbortSignal) => Promise<Response>;
+  /** Only events with a higher number. */
+  after: number;
+  signal: AbortSignal | undefined;
+}
+
+const LAST_EVENTS: readonly string[] = ['completed', 'failed', 'cancelled'];
+/** The API says something at least every 15 seconds; a stream that is silent for longer is dead. */
+const SILENCE_MS = 45_000;
+const COME_BACK_MS = 2_000;
+/** So many connections in a row that brought nothing. */
+const MOST_FAILURES = 10;
+
+/**
+ * Yields each event once and in order until the last one, over as many connections as it takes: a stream that breaks off, falls
+ * silent or is ended by the server is opened again after the event that came last.
+ * @throws {ApiError} if the API refuses, {ConnectionFailed} if it stays away, the reason of the signal when it is aborted
+ */
+export async function* followEvents({ open, after, signal }: FollowOptions): AsyncGenerator<JobEvent, void, undefined> {
+  let seq = after;
+  let failures = 0;
+  let comeBackMs = COME_BACK_MS;
+  for (;;) {
+    signal?.throwIfAborted();
+    const silence = new AbortController();
+    const timer = new SilenceTimer(() => silence.abort(new ConnectionFailed('The stream of events fell silent.')));
+    try {
+      const connection = signal === undefined ? silence.signal : AbortSignal.any([signal, silence.signal]);
+      timer.restart();
+      const response = await open(seq, connection);
+      for await (const { data } of parseEventStream(bodyOf(response), {
+        onRetry: (ms) => (comeBackMs = ms),
+        onBytes: () => timer.restart(),
+      })) {
+        const event = readEvent(data);
+        if (event.seq <= seq) continue;
+        seq = event.seq;
+        failures = 0;
+        yield event;
+        if (LAST_EVENTS.includes(event.event.type)) return;
+      }
+      // Ended by the server: a limit of its own, or it goes away. Not a failure.
+      await delay(comeBackMs, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      failures += 1;
+      if (!isPassing(error) || failures > MOST_FAILURES) throw error;
+      await delay(Math.max(comeBackMs, backoffMs(failures)), signal);
+    } finally {
+      timer.stop();
+      silence.abort();
+    }
+  }
+}
+
+function bodyOf(response: Response): ReadableStream<Uint8Array> {
+  if (response.body === null || !response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    throw new UnexpectedAnswer(`${response.url} answered no stream of events.`);
+  }
+  return response.body;
+}
+
+function readEvent(data: string): JobEvent {
+  const value: unknown = JSON.parse(data);
+  if (!isEvent(value)) throw new UnexpectedAnswer('The stream of events holds something that is no event.');
+  return value;
+}
+
+/** What has a number and a type; the API answers for the rest. */
+function isEvent(value: unknown): value is JobEvent {
+  if (typeof value !== 'object' || value === null || !('seq' in value) || !('event' in value)) return false;
+  const { seq, event } = value;
+  return typeof seq === 'number' && typeof event === 'object' && event !== null && 'type' in event;
+}
+
+/** Streams break off in many ways; only what the API or this client says for sure is final. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof ApiError) return error.status === 429 || error.status >= 500;
+  return !(error instanceof UnexpectedAnswer) && !(error instanceof SyntaxError);
+}
+
+class SilenceTimer {
+  readonly #onSilence: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(onSilence: () => void) {
+    this.#onSilence = onSilence;
+  }
+
+  restart(): void {
+    this.stop();
+    this.#timer = setTimeout(this.#onSilence, SILENCE_MS);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}

@@ -1,0 +1,1767 @@
+// Made of the description of the API by `npm run docs`; do not edit.
+
+export interface paths {
+  '/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Name and version */
+    get: operations['getService'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the service and what it depends on work */
+    get: operations['getHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Liveness */
+    get: operations['getLiveness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Readiness */
+    get: operations['getReadiness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/health/workers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which workers are up */
+    get: operations['listWorkers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/.well-known/security.txt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whom to tell about vulnerabilities (RFC 9116) */
+    get: operations['getSecurityContact'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/submit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Submit a search */
+    post: operations['submitJob'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/uploads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Upload the PDF of a book */
+    post: operations['uploadBook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/status/{jobId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Status and result of a job */
+    get: operations['getJobStatus'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{jobId}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What has happened to a job, in order */
+    get: operations['listJobEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{jobId}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The results of a completed job as a file */
+    get: operations['exportJobResults'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{jobId}/notebook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make a notebook in NotebookLM Enterprise of what a completed job found */
+    post: operations['makeNotebook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/cancel/{jobId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Cancel a job */
+    post: operations['cancelJob'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Jobs that failed for good, newest first */
+    get: operations['listDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/jobs/{jobId}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Start a dead letter again */
+    post: operations['replayDeadLetter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/dead-letters/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Start many dead letters again, oldest first */
+    post: operations['replayDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    SubmitBody: {
+      /** @description What is studied, in free text. */
+      query?: string | null;
+      /** @description The web page of a course. */
+      course_url?: string | null;
+      course_name?: string | null;
+      university_name?: string | null;
+      /** @description A textbook in one line, such as title and author. */
+      textbook?: string | null;
+      /** @description Topics, separated by commas. */
+      topics_list?: string | null;
+      book_title?: string | null;
+      book_author?: string | null;
+      /** @description As it is printed, pasted, or in the address of a shop. */
+      isbn?: string | null;
+      /** @description The `upload_token` of an uploaded book. */
+      book_pdf_path?: string | null;
+      /** @description A web page about the book. */
+      book_url?: string | null;
+      email?: string | null;
+      /** @description Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; others are passed over. All kinds are welcome where none is named. */
+      desired_resource_types?: string[] | null;
+      /** @description Hosts, addresses or `*.host`, separated by commas or lines. */
+      excluded_sites?: string | null;
+      /** @description Sites to prefer, written as `excluded_sites` are. */
+      targeted_sites?: string | null;
+      /** @description False if it is absent. */
+      bypass_cache?: boolean | string | number | null;
+    };
+    Service: {
+      message: string;
+      version: string;
+      docs: string;
+      health: string;
+    };
+    Submitted: {
+      /** Format: uuid */
+      job_id: string;
+      /** @constant */
+      status: 'pending';
+      message: string;
+    };
+    Cancelled: {
+      /** Format: uuid */
+      job_id: string;
+      /** @constant */
+      status: 'cancelled';
+      message: string;
+    };
+    Uploaded: {
+      /** @description What `book_pdf_path` of one submission takes. */
+      upload_token: string;
+      /** Format: date-time */
+      expires_at: string;
+      bytes: number;
+    };
+    Resource: {
+      type: string;
+      title: string;
+      source: string;
+      /** Format: uri */
+      url: string;
+      description: string | null;
+      id?: string;
+      kind?: components['schemas']['ResourceKind'];
+      score?: number;
+      covers?: string[];
+      level?: components['schemas']['Level'] | null;
+      authors?: string[];
+      found_by?: string;
+      link?: components['schemas']['Link'];
+      notebooklm?: components['schemas']['NotebookLm'];
+      licence?: components['schemas']['Licence'];
+      imports?: components['schemas']['ImportableAddress'][];
+      also?: {
+        title: string;
+        type: string;
+        url: string;
+      }[];
+    } & {
+      [key: string]: unknown;
+    };
+    /** @enum {string} */
+    ResourceKind:
+      | 'open_textbook'
+      | 'video_lecture'
+      | 'lecture_series'
+      | 'educational_video'
+      | 'course_notes'
+      | 'practice_problem'
+      | 'problem_set'
+      | 'practice_exam';
+    /** @enum {string} */
+    Level: 'school' | 'introductory' | 'intermediate' | 'advanced' | 'graduate';
+    Link: {
+      /** @enum {string} */
+      state: 'ok' | 'broken' | 'login_required' | 'unchecked';
+      checked_at: string | null;
+      detail: string | null;
+      final_url: string | null;
+      http_status: number | null;
+      content_type: string | null;
+      bytes: number | null;
+    };
+    NotebookLm: {
+      /** @enum {string} */
+      verdict: 'importable' | 'landing_page' | 'link_only' | 'not_importable' | 'unknown';
+      format:
+        | (
+            | 'web_page'
+            | 'pdf'
+            | 'youtube'
+            | 'text'
+            | 'epub'
+            | 'docx'
+            | 'pptx'
+            | 'csv'
+            | 'image'
+            | 'audio'
+            | 'google_drive'
+          )
+        | null;
+      rule: string;
+      advice: string | null;
+    };
+    Licence: {
+      id: string;
+      evidence: string | null;
+    };
+    ImportableAddress: {
+      /** Format: uri */
+      url: string;
+      /** @enum {string} */
+      format: 'web_page' | 'pdf' | 'youtube' | 'text' | 'epub';
+      title: string;
+    };
+    Metadata: {
+      engine?: {
+        name: string;
+        version: string;
+      };
+      textbook?: components['schemas']['Textbook'];
+      course?: components['schemas']['Course'];
+      discipline?: string | null;
+      topics?: string[];
+      confidence?: number | null;
+      suggestions?: components['schemas']['Suggestion'][];
+      rejected?: {
+        id: string;
+        title: string;
+        url: string;
+        reason: string;
+      }[];
+      warnings?: components['schemas']['Warning'][];
+      sources?: components['schemas']['SourceOutcome'][];
+      partial?: boolean;
+      usage?: components['schemas']['StageUsage'][];
+      resource_count?: number;
+      /** @description Whether a stage was taken from an earlier job. */
+      cache_used?: boolean;
+    } & {
+      [key: string]: unknown;
+    };
+    Textbook: {
+      title: string | null;
+      authors: string[];
+      edition: string | null;
+      isbn: string | null;
+      /** @enum {string} */
+      source: 'user_provided' | 'course_page' | 'lookup' | 'not_found';
+    };
+    Course: {
+      title: string | null;
+      number: string | null;
+      university: string | null;
+      level: components['schemas']['Level'] | null;
+    };
+    Suggestion: {
+      label: string;
+      request: {
+        [key: string]: unknown;
+      };
+    };
+    Warning: {
+      /** @enum {string} */
+      code:
+        | 'isbn_invalid'
+        | 'isbn_title_mismatch'
+        | 'low_confidence'
+        | 'few_results'
+        | 'non_us_source'
+        | 'blocked_source'
+        | 'targeted_site_unavailable'
+        | 'excluded_sites'
+        | 'links_unchecked'
+        | 'input_not_read'
+        | 'source_failed'
+        | 'agents_degraded'
+        | 'budget_spent';
+      message: string;
+    };
+    SourceOutcome: {
+      source: string;
+      /** @enum {string} */
+      state: 'used' | 'failed' | 'off';
+      candidates: number;
+      detail: string | null;
+    };
+    /** @enum {string} */
+    Stage: 'course-intelligence' | 'resource-discovery' | 'resource-validation' | 'output-formatting';
+    StageUsage: {
+      stage: components['schemas']['Stage'];
+      seconds: number;
+      llm_calls: number;
+      tokens: number;
+      cost_usd: number | null;
+      source_calls: number;
+      pages: number;
+    };
+    /** @enum {string} */
+    Status: 'pending' | 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+    JobStatus: {
+      /** Format: uuid */
+      job_id: string;
+      status: components['schemas']['Status'];
+      /** @description How it stands, for a person. */
+      status_message: string | null;
+      search_title: string | null;
+      results: components['schemas']['Resource'][] | null;
+      /** @description The guide in Markdown. */
+      raw_output: string | null;
+      error: string | null;
+      metadata: components['schemas']['Metadata'] | null;
+      course_name: string | null;
+      university_name: string | null;
+      book_title: string | null;
+      book_author: string | null;
+      /** Format: date-time */
+      created_at: string;
+      completed_at: string | null;
+    };
+    ExportedResults: {
+      /** Format: uuid */
+      job_id: string;
+      search_title: string | null;
+      /** Format: date-time */
+      created_at: string;
+      completed_at: string | null;
+      metadata: components['schemas']['Metadata'] | null;
+      results: components['schemas']['Resource'][];
+    };
+    MadeNotebook: {
+      /**
+       * Format: uri
+       * @description Opens the notebook in a browser.
+       */
+      notebook_url: string;
+      notebook_id: string;
+      title: string;
+      added: {
+        title: string;
+        /** @description Null for the study guide. */
+        url: string | null;
+        /** @enum {string} */
+        kind: 'web' | 'video' | 'text';
+        /**
+         * @description Whether NotebookLM has read it already.
+         * @enum {string}
+         */
+        state: 'ready' | 'processing';
+      }[];
+      left_out: {
+        title: string;
+        /** @description Null for the study guide. */
+        url: string | null;
+        reason: string;
+      }[];
+      message: string;
+    };
+    JobEvent: {
+      seq: number;
+      /** Format: date-time */
+      at: string;
+      event:
+        | components['schemas']['SubmittedEvent']
+        | components['schemas']['QueuedEvent']
+        | components['schemas']['StartedEvent']
+        | components['schemas']['StageStartedEvent']
+        | components['schemas']['StageFinishedEvent']
+        | components['schemas']['HandedBackEvent']
+        | components['schemas']['LeaseLostEvent']
+        | components['schemas']['RetryScheduledEvent']
+        | components['schemas']['CompletedEvent']
+        | components['schemas']['FailedEvent']
+        | components['schemas']['CancelledEvent']
+        | components['schemas']['ReplayedEvent'];
+    };
+    EventList: {
+      events: components['schemas']['JobEvent'][];
+    };
+    DeadLetter: {
+      search_title: string | null;
+      failure_reason: string | null;
+      error: string | null;
+      attempt: number;
+      failures: number;
+      crashes: number;
+      worker: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      completed_at: string;
+      /** Format: uuid */
+      job_id: string;
+    };
+    DeadLetters: {
+      dead_letters: components['schemas']['DeadLetter'][];
+      /** @description The `cursor` of the page after this one. */
+      next: string | null;
+    };
+    Replayed: {
+      /** Format: uuid */
+      job_id: string;
+      /** @constant */
+      status: 'queued';
+    };
+    ReplayedMany: {
+      replayed: number;
+      job_ids: string[];
+    };
+    Health: {
+      /** @enum {string} */
+      status: 'healthy' | 'degraded' | 'unhealthy';
+      version: string;
+      /** @enum {string} */
+      database: 'connected' | 'unavailable';
+      /** @enum {string} */
+      redis: 'connected' | 'unavailable';
+    };
+    Live: {
+      /** @constant */
+      status: 'alive';
+    };
+    Ready: {
+      /** @enum {string} */
+      status: 'ready' | 'not ready';
+    };
+    Workers: {
+      /** @enum {string} */
+      status: 'healthy' | 'degraded';
+      /** @description Null while Redis is away. */
+      workers_available: boolean | null;
+      /** @description Null while Redis is away. */
+      worker_count: number | null;
+      workers: string[];
+      message?: string;
+    };
+    ErrorDetail: {
+      /** @description The kind of error, in a few words. */
+      error: string;
+      /** @description What is wrong and what to do, for a person. */
+      message: string;
+    };
+    Error: {
+      detail: components['schemas']['ErrorDetail'];
+    };
+    RateLimitError: {
+      /** @description The kind of error, in a few words. */
+      error: string;
+      /** @description What is wrong and what to do, for a person. */
+      message: string;
+      /** @description Seconds. */
+      retry_after: number;
+      /** @description Such as `2 per 1 minute`. */
+      limit: string;
+      detail: components['schemas']['ErrorDetail'];
+    };
+    BodyProblem: {
+      type: string;
+      /** @description Where in the request it is, from `body` down. */
+      loc: (string | number)[];
+      msg: string;
+      /** @description What was sent there. */
+      input: unknown;
+      ctx?: {
+        [key: string]: unknown;
+      };
+    };
+    ValidationError: {
+      detail: components['schemas']['BodyProblem'][];
+    };
+    Refusal: {
+      detail: string;
+    };
+    SubmittedEvent: {
+      /** @constant */
+      type: 'submitted';
+    };
+    QueuedEvent: {
+      /** @constant */
+      type: 'queued';
+    };
+    StartedEvent: {
+      /** @constant */
+      type: 'started';
+      attempt: number;
+      worker: string;
+    };
+    StageStartedEvent: {
+      /** @constant */
+      type: 'stage_started';
+      attempt: number;
+      stage: components['schemas']['Stage'];
+    };
+    StageFinishedEvent: {
+      /** @constant */
+      type: 'stage_finished';
+      attempt: number;
+      stage: components['schemas']['Stage'];
+      summary: string;
+    };
+    HandedBackEvent: {
+      /** @constant */
+      type: 'handed_back';
+      attempt: number;
+    };
+    LeaseLostEvent: {
+      /** @constant */
+      type: 'lease_lost';
+      attempt: number;
+    };
+    RetryScheduledEvent: {
+      /** @constant */
+      type: 'retry_scheduled';
+      attempt: number;
+      reason: string;
+      run_after: string;
+    };
+    CompletedEvent: {
+      /** @constant */
+      type: 'completed';
+      attempt: number;
+    };
+    FailedEvent: {
+      /** @constant */
+      type: 'failed';
+      attempt: number;
+      reason: string;
+    };
+    CancelledEvent: {
+      /** @constant */
+      type: 'cancelled';
+    };
+    ReplayedEvent: {
+      /** @constant */
+      type: 'replayed';
+      by: string;
+    };
+  };
+  responses: {
+    /** @description The request breaks a rule, or is no valid HTTP; `detail.message` says which. */
+    Invalid: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description The admin key is missing or wrong. */
+    Keyless: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description The server has no admin key, so these routes are off. */
+    AdminOff: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description The request comes from a page whose origin is not allowed. */
+    Foreign: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description There is no such job. */
+    UnknownJob: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description The operator names nobody. */
+    NoContact: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Refusal'];
+      };
+    };
+    /** @description The request did not arrive in time. */
+    Late: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description The body is too large. */
+    TooLarge: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description The address is too long. */
+    AddressTooLong: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description The body is compressed. */
+    Compressed: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description The body is no JSON object of the right shape. */
+    Malformed: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ValidationError'];
+      };
+    };
+    /** @description Too many requests, or too many waiting jobs or streams of one client. */
+    TooMany: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Retry-After': components['headers']['Retry-After'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['RateLimitError'];
+      };
+    };
+    /** @description The headers are too large. */
+    HeadersTooLarge: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description Something unexpected went wrong here. */
+    Defect: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description The database cannot be reached, or too many jobs or streams are there already. Nothing was stored. */
+    Unavailable: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Retry-After': components['headers']['Retry-After'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+  };
+  parameters: {
+    /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+    'X-Request-Id': string;
+  };
+  requestBodies: never;
+  headers: {
+    /** @description The id of the request in the log. Not there if what was sent is no request. */
+    'X-Request-Id': string;
+    /** @description Seconds after which to try again. */
+    'Retry-After': number;
+    /** @description The scheme, or the header, in which the credentials belong. */
+    'WWW-Authenticate': 'Bearer' | 'Google-Access-Token';
+    /** @description There if the job is that of an earlier request with the same `Idempotency-Key`. */
+    'Idempotency-Replayed': 'true';
+    /** @description The name of the file. */
+    'Content-Disposition': string;
+    /** @description How many resources the file does not name. */
+    'X-Left-Out': number;
+    /** @description `no-store` on an event stream, `private, no-cache` beside an `ETag`. */
+    'Cache-Control': 'no-store' | 'private, no-cache';
+    /** @description There once the job has ended. Equal tags are equal bodies. */
+    ETag: string;
+  };
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  getService: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where to go on. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Service'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      408: components['responses']['Late'];
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+    };
+  };
+  getHealth: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description `healthy`, or `degraded` while Redis is away. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      408: components['responses']['Late'];
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+      /** @description The database cannot be reached. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+    };
+  };
+  getLiveness: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The process answers. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Live'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      408: components['responses']['Late'];
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+    };
+  };
+  getReadiness: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Requests can be answered. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ready'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      408: components['responses']['Late'];
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+      /** @description The database cannot be reached. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ready'];
+        };
+      };
+    };
+  };
+  listWorkers: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Workers by name. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Workers'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      408: components['responses']['Late'];
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+    };
+  };
+  getSecurityContact: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The contacts. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      400: components['responses']['Invalid'];
+      404: components['responses']['NoContact'];
+      408: components['responses']['Late'];
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+    };
+  };
+  submitJob: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same body from the same client gives the same job, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SubmitBody'];
+      };
+    };
+    responses: {
+      /** @description The job is stored and will run. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Submitted'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      403: components['responses']['Foreign'];
+      408: components['responses']['Late'];
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      /** @description The body is no JSON object of the right shape, or its `Idempotency-Key` was sent with another body before. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ValidationError'] | components['schemas']['Error'];
+        };
+      };
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  uploadBook: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+        };
+        'application/pdf': string;
+      };
+    };
+    responses: {
+      /** @description The book is stored until a submission names the token, once. */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Uploaded'];
+        };
+      };
+      /** @description The file is no PDF, or there is none. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      403: components['responses']['Foreign'];
+      408: components['responses']['Late'];
+      /** @description The file is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+      /** @description This server takes no uploads. */
+      501: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description The database or the storage cannot be reached. Nothing was stored. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getJobStatus: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of an earlier answer: 304 without a body if nothing has changed since. */
+        'If-None-Match'?: string;
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        jobId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The job as it stands. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobStatus'];
+        };
+      };
+      /** @description The body is that of `If-None-Match`. */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Invalid'];
+      404: components['responses']['UnknownJob'];
+      408: components['responses']['Late'];
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listJobEvents: {
+    parameters: {
+      query?: {
+        /** @description Only events with a higher `seq`. With `Accept: text/event-stream` the events to come follow until the job has ended or the stream has been open or silent for too long; a client that comes back sends `Last-Event-ID`. */
+        after?: number;
+      };
+      header?: {
+        /** @description As `after`, which it overrides. */
+        'Last-Event-ID'?: number;
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        jobId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events, oldest first. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventList'];
+          'text/event-stream': string;
+        };
+      };
+      400: components['responses']['Invalid'];
+      404: components['responses']['UnknownJob'];
+      408: components['responses']['Late'];
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  exportJobResults: {
+    parameters: {
+      query?: {
+        /** @description `urls` is a list to paste into NotebookLM: the addresses that it imports or may import, one on each line. */
+        format?: 'json' | 'markdown' | 'csv' | 'bibtex' | 'ris' | 'urls';
+        /** @description Whether `urls` also lists the addresses that NotebookLM does not import. */
+        all?: boolean;
+      };
+      header?: {
+        /** @description The `ETag` of an earlier answer: 304 without a body if nothing has changed since. */
+        'If-None-Match'?: string;
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        jobId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          'X-Left-Out': components['headers']['X-Left-Out'];
+          ETag: components['headers']['ETag'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportedResults'];
+          'text/markdown': string;
+          'text/csv': string;
+          'application/x-bibtex': string;
+          'application/x-research-info-systems': string;
+          'text/plain': string;
+        };
+      };
+      /** @description The body is that of `If-None-Match`. */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Invalid'];
+      404: components['responses']['UnknownJob'];
+      408: components['responses']['Late'];
+      /** @description The job is not completed; `detail.message` says how it stands. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  makeNotebook: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description An OAuth access token of the user with the scope `https://www.googleapis.com/auth/cloud-platform`, as `gcloud auth print-access-token` prints it. It is sent to Google for this request, and neither stored nor logged. */
+        'Google-Access-Token': string;
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        jobId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Number of the Google Cloud project that has NotebookLM Enterprise. */
+          project_number: string | number;
+          /**
+           * @description Where the project keeps its notebooks.
+           * @enum {string}
+           */
+          location: 'us' | 'eu' | 'global';
+          /** @description Title of the notebook. Without one it is that of the search. */
+          title?: string | null;
+          /**
+           * @description Whether the study guide is added as a text.
+           * @default true
+           */
+          include_guide?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description The notebook, the sources in it, and what was left out with the reason. Each request makes another notebook. */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeNotebook'];
+        };
+      };
+      /** @description The token is missing, there is an `Idempotency-Key`, or Google does not take the request. No notebook was made. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Google does not take the token. No notebook was made. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Google denies access, or the request comes from a page whose origin is not allowed. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description There is no such job, or Google finds no such project. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      408: components['responses']['Late'];
+      /** @description The job is not completed, found nothing to import, or an equal request is under way. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      422: components['responses']['Malformed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+      /** @description This server makes no notebooks. */
+      501: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Google cannot be reached or failed; the message says whether there may be a notebook. */
+      502: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Google takes no more requests for now, or the database cannot be reached. No notebook was made. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Google did not answer in time. There may be a notebook. */
+      504: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  cancelJob: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        jobId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The job is cancelled. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Cancelled'];
+        };
+      };
+      /** @description The job has ended already. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      403: components['responses']['Foreign'];
+      404: components['responses']['UnknownJob'];
+      408: components['responses']['Late'];
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listDeadLetters: {
+    parameters: {
+      query?: {
+        reason?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetters'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Keyless'];
+      403: components['responses']['AdminOff'];
+      408: components['responses']['Late'];
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  replayDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        jobId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          /** @default admin */
+          by?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description It is queued, its failures counted anew. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Replayed'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Keyless'];
+      403: components['responses']['AdminOff'];
+      404: components['responses']['UnknownJob'];
+      408: components['responses']['Late'];
+      /** @description The job did not fail for good. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      422: components['responses']['Malformed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  replayDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          /** @default null */
+          reason?: string | null;
+          /** @default null */
+          failed_before?: string | null;
+          /** @default 100 */
+          limit?: number;
+          /** @default admin */
+          by?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description How many, and which. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplayedMany'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Keyless'];
+      403: components['responses']['AdminOff'];
+      408: components['responses']['Late'];
+      413: components['responses']['TooLarge'];
+      414: components['responses']['AddressTooLong'];
+      415: components['responses']['Compressed'];
+      422: components['responses']['Malformed'];
+      429: components['responses']['TooMany'];
+      431: components['responses']['HeadersTooLarge'];
+      500: components['responses']['Defect'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+}

@@ -1,0 +1,29 @@
+export {
+  AccessDenied,
+  ApiError,
+  ConnectionFailed,
+  NotFound,
+  type Problem,
+  RateLimited,
+  UnexpectedAnswer,
+} from './errors.ts';
+export type { components, operations, paths } from './generated/api.ts';
+export type { Fetch, RetryPolicy } from './http/retrying-fetch.ts';
+export {
+  type CallOptions,
+  ScholarSource,
+  type ScholarSourceOptions,
+  type SubmitAndWaitOptions,
+  type SubmitOptions,
+} from './scholarsource.ts';
+export { Search, SearchEnded } from './search.ts';
+export {
+  type ExportFormat,
+  hasEnded,
+  type Job,
+  type JobEvent,
+  type JobStatus,
+  type Resource,
+  type SearchRequest,
+} from './shapes.ts';
+export { InvalidWebhook, verifyWebhook, type WebhookEvent, type WebhookHeaders } from './webhooks.ts';

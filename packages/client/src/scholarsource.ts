@@ -1,0 +1,136 @@
+import createClient, { type Client } from 'openapi-fetch';
+import { toApiError, UnexpectedAnswer } from './errors.ts';
+import { followEvents } from './events/follow-events.ts';
+import type { paths } from './generated/api.ts';
+import { DEFAULT_RETRIES, type Fetch, retryingFetch, type RetryPolicy } from './http/retrying-fetch.ts';
+import { Search } from './search.ts';
+import { type ExportFormat, hasEnded, type Job, type JobEvent, type SearchRequest } from './shapes.ts';
+
+export interface ScholarSourceOptions {
+  /** Where the API is, such as `http://127.0.0.1:8000`. */
+  url: string;
+  /** `ss_…`; not needed where the API is open. */
+  apiKey?: string | undefined;
+  retry?: Partial<RetryPolicy>;
+  /** What sends requests, instead of the `fetch` of the platform. */
+  fetch?: Fetch;
+}
+
+export interface CallOptions {
+  /** Gives the call up. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface SubmitOptions extends CallOptions {
+  /** The same key with the same request gives the same job. One is made up if none is given. */
+  idempotencyKey?: string;
+}
+
+export interface SubmitAndWaitOptions extends SubmitOptions {
+  /** Whether the job is cancelled when the signal is aborted, instead of going on unwatched. */
+  cancelOnAbort?: boolean;
+}
+
+/**
+ * The API of ScholarSource. Each method sends again what failed for a moment (see {@link retryingFetch}) and throws an `ApiError` for what the
+ * API refuses, `ConnectionFailed` where it cannot be reached, and the reason of the signal when that is aborted.
+ */
+export class ScholarSource {
+  /** Every route by its address, typed, with the same retries; answers come as `{ data }` or `{ error }`. */
+  readonly api: Client<paths>;
+
+  constructor({ url, apiKey, retry = {}, fetch = (request) => globalThis.fetch(request) }: ScholarSourceOptions) {
+    this.api = createClient<paths>({
+      baseUrl: url,
+      fetch: retryingFetch(fetch, { ...DEFAULT_RETRIES, ...retry }),
+      ...(apiKey !== undefined && { headers: { authorization: `Bearer ${apiKey}` } }),
+    });
+  }
+
+  /** Submits a search; asking twice in one call makes one job. */
+  async submit(request: SearchRequest, options: SubmitOptions = {}): Promise<Job> {
+    const { idempotencyKey = crypto.randomUUID(), signal } = options;
+    const headers = { 'Idempotency-Key': idempotencyKey };
+    const { job_id: id } = found(
+      await this.api.POST('/api/submit', { body: request, params: { header: headers }, signal: signal ?? null }),
+    );
+    return this.job(id, { signal });
+  }
+
+  /** A job as it stands. */
+  async job(id: string, { signal }: CallOptions = {}): Promise<Job> {
+    const path = { jobId: id };
+    return found(await this.api.GET('/api/status/{jobId}', { params: { path }, signal: signal ?? null }));
+  }
+
+  /** The events of a job after the given number, those to come as well, until it has ended; over broken connections too. */
+  events(id: string, options: CallOptions & { after?: number } = {}): AsyncGenerator<JobEvent, void, undefined> {
+    return followEvents({
+      open: async (afterSeq, signal) => {
+        const header = { 'Last-Event-ID': afterSeq };
+        const { response, error } = await this.api.GET('/api/jobs/{jobId}/events', {
+          params: { path: { jobId: id }, header },
+          headers: { accept: 'text/event-stream' },
+          parseAs: 'stream',
+          signal,
+        });
+        if (!response.ok) throw toApiError(response, error);
+        return response;
+      },
+      after: options.after ?? 0,
+      signal: options.signal,
+    });
+  }
+
+  /** The job once it has ended, whether it completed or not. */
+  async waitFor(id: string, { signal }: CallOptions = {}): Promise<Job> {
+    const job = await this.job(id, { signal });
+    if (hasEnded(job)) return job;
+    const events = this.events(id, { signal });
+    while ((await events.next()).done !== true);
+    return this.job(id, { signal });
+  }
+
+  /** Submits a search and follows it: iterate for the progress, ask for the result. */
+  submitAndWait(request: SearchRequest, options: SubmitAndWaitOptions = {}): Search {
+    const { signal, cancelOnAbort = false } = options;
+    return new Search({
+      submit: async () => {
+        const job = await this.submit(request, options);
+        if (cancelOnAbort) this.#cancelOnAbort(job.job_id, signal);
+        return job;
+      },
+      events: (id) => this.events(id, { signal }),
+      wait: (id) => this.waitFor(id, { signal }),
+    });
+  }
+
+  /** Cancels a job. @throws {ApiError} if it has ended */
+  async cancel(id: string, { signal }: CallOptions = {}): Promise<void> {
+    found(await this.api.POST('/api/cancel/{jobId}', { params: { path: { jobId: id } }, signal: signal ?? null }));
+  }
+
+  /** The results of a completed job as a file. */
+  async export(id: string, format: ExportFormat, { signal }: CallOptions = {}): Promise<string> {
+    const { response, data, error } = await this.api.GET('/api/jobs/{jobId}/results', {
+      params: { path: { jobId: id }, query: { format } },
+      parseAs: 'text',
+      signal: signal ?? null,
+    });
+    if (!response.ok || data === undefined) throw toApiError(response, error);
+    return data;
+  }
+
+  #cancelOnAbort(id: string, signal: AbortSignal | undefined): void {
+    const cancel = () => void this.cancel(id).catch(() => undefined);
+    if (signal?.aborted === true) cancel();
+    else signal?.addEventListener('abort', cancel, { once: true });
+  }
+}
+
+/** The body of an answer that is there. @throws {ApiError} for any other */
+function found<Data>(answer: { data?: Data; error?: unknown; response: Response }): Data {
+  if (!answer.response.ok) throw toApiError(answer.response, answer.error);
+  if (answer.data === undefined) throw new UnexpectedAnswer(`${answer.response.url} answered without a body.`);
+  return answer.data;
+}

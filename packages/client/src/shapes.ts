@@ -1,0 +1,22 @@
+import type { components, operations } from './generated/api.ts';
+
+type Schemas = components['schemas'];
+
+/** What is asked for. Anything that says what is studied is enough. */
+export type SearchRequest = Schemas['SubmitBody'];
+/** A search: its request, how it stands, and what it found. */
+export type Job = Schemas['JobStatus'];
+export type JobStatus = Schemas['Status'];
+/** One study resource of a result. */
+export type Resource = Schemas['Resource'];
+/** Something that happened to a job, under its number. */
+export type JobEvent = Schemas['JobEvent'];
+/** How results are exported. */
+export type ExportFormat = NonNullable<NonNullable<operations['exportJobResults']['parameters']['query']>['format']>;
+
+/** The statuses in which nothing more happens to a job. */
+const ENDED: readonly JobStatus[] = ['completed', 'failed', 'cancelled'];
+
+export function hasEnded({ status }: { status: JobStatus }): boolean {
+  return ENDED.includes(status);
+}
