@@ -13,7 +13,7 @@ const NEST = ['@nestjs/*'];
 
 /** The engine and the libraries below it, lowest first; each may open those before it, but for `llm`, which knows no web. */
 const ENGINE = ['run-context', 'web', 'llm', 'understanding', 'sources', 'research'];
-/** `undici` opens strangers' addresses only behind the guard of `web`. */
+/** `undici` opens strangers' addresses only behind the guard of `web`, and tells `llm` how long to wait for the endpoint that operators name. */
 const ENGINE_BANS = [...QUEUE_DRIVERS, ...NEST, 'pg', '@supabase/*', 'undici'];
 const without = (names, name) => names.filter((other) => other !== name);
 
@@ -37,7 +37,7 @@ export const boundaries = {
           only('lib:queue', ['contracts']),
           only('lib:run-context', ['contracts'], ENGINE_BANS),
           only('lib:web', ['contracts', 'run-context', 'testing'], without(ENGINE_BANS, 'undici')),
-          only('lib:llm', ['contracts', 'run-context', 'testing'], ENGINE_BANS),
+          only('lib:llm', ['contracts', 'run-context', 'testing'], without(ENGINE_BANS, 'undici')),
           only('lib:understanding', ['contracts'], ENGINE_BANS),
           only('lib:sources', ['contracts', 'run-context', 'web', 'understanding'], ENGINE_BANS),
           only('lib:research', without(['contracts', ...ENGINE], 'research'), ENGINE_BANS),

@@ -1,3 +1,4 @@
+import { cutText } from '@scholarsource/contracts';
 import { z } from 'zod';
 
 /** Fields of answers, as models write them. Each shows the plain type in its JSON schema, and reads what means the same. */
@@ -17,13 +18,32 @@ export function listOf<T>(item: z.ZodType<T>, most: number, { mayLack = false } 
   return z.preprocess(fitting, z.array(item)).meta({ maxItems: most });
 }
 
-/** A score from 0 to 10, also as `"9"`, `"8/10"` or `"85 %"`. */
-export const asScore = z.preprocess((value) => {
-  const plain = typeof value === 'string' ? value.replace(/\s/g, '') : '';
-  const [, number, of, percent] = /^(\d{1,3}(?:\.\d{1,6})?)(?:\/(\d{1,3})|(%))?$/.exec(plain) ?? [];
-  if (number === undefined) return value;
-  return (Number(number) * 10) / Number(of ?? (percent ? 100 : 10));
-}, z.number().min(0).max(10));
+/**
+ * A text of at most `most` characters, as its schema says, so that a small model that repeats itself comes to an end; what is longer
+ * is cut.
+ */
+export function textUpTo(most: number) {
+  return z.preprocess((value) => (typeof value === 'string' ? cutText(value, most) : value), z.string().max(most));
+}
+
+/** A text of at most `most` characters, or null where there is none. */
+export function textOrNull(most: number) {
+  const text = textUpTo(most);
+  return z.preprocess((value) => (typeof value === 'number' ? String(value) : (value ?? null)), text.nullable());
+}
+
+/**
+ * A score from 0 to 10, also as `"9"`, `"8/10"` or `"85 %"`. Whole numbers are asked for, as grammars hold only those to their limits,
+ * and others read as well.
+ */
+export const asScore = z
+  .preprocess((value) => {
+    const plain = typeof value === 'string' ? value.replace(/\s/g, '') : '';
+    const [, number, of, percent] = /^(\d{1,3}(?:\.\d{1,6})?)(?:\/(\d{1,3})|(%))?$/.exec(plain) ?? [];
+    if (number === undefined) return value;
+    return (Number(number) * 10) / Number(of ?? (percent ? 100 : 10));
+  }, z.number().min(0).max(10))
+  .meta({ type: 'integer' });
 
 /** One of the values, in any capitals; `read` turns what means the same (in lower case) into one of them. No values take any text. */
 export function oneOf(values: readonly string[], read: (text: string) => string = (text) => text): z.ZodType<string> {
@@ -37,12 +57,6 @@ export function oneOf(values: readonly string[], read: (text: string) => string 
 
 /** The name of something that was given out; a number stands for its digits. */
 export const asId = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string());
-
-/** A text, or null where there is none. */
-export const asText = z.preprocess(
-  (value) => (typeof value === 'number' ? String(value) : (value ?? null)),
-  z.string().nullable(),
-);
 
 /** Yes or no, also in words. */
 export const asBoolean = z.preprocess((value) => {

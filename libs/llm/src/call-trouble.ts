@@ -58,6 +58,7 @@ const NO_PATH =
 /** What is refused, by the words that name it; the first that fits. */
 const ASPECTS: readonly [Aspect, RegExp][] = [
   ['limit', /max_(completion_|output_|new_)?tokens/i],
+  ['lengths', /\bmax_?(items|length)\b/i],
   ['tools', /\btools?\b|\bfunctions?\b|tool_|function[ _]call/i],
   [
     'system',

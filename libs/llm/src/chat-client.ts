@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import type { Agent } from 'undici';
 import type { Answer } from './call-trouble.ts';
 import type { ChatBody } from './chat-protocol.ts';
 
@@ -28,7 +29,7 @@ export class ChatClient {
 
   /** OpenAI's client is loaded with the first call: a worker without a model has no use for it. */
   async #connect(): Promise<OpenAI> {
-    const { OpenAI } = await import('openai');
+    const [{ OpenAI }, { Agent }] = await Promise.all([import('openai'), import('undici')]);
     // Everything that the client would else read from the environment is said here.
     return new OpenAI({
       apiKey: 'in the headers',
@@ -41,15 +42,18 @@ export class ChatClient {
       maxRetries: 0,
       timeout: this.#timeoutMs,
       logLevel: 'off',
-      fetch: fetchAnyStatus,
+      // Fetch by itself gives up after five minutes; a slow model may take as long as the timeout says.
+      fetch: fetchAnyStatus(new Agent({ headersTimeout: this.#timeoutMs, bodyTimeout: this.#timeoutMs })),
     });
   }
 }
 
 /** The client would read an error of any length, and keep only what has the form of OpenAI's own. */
-async function fetchAnyStatus(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, init);
-  return Object.defineProperty(response, 'ok', { value: true });
+function fetchAnyStatus(dispatcher: Agent): typeof fetch {
+  return async (input, init) => {
+    const response = await fetch(input, Object.assign({}, init, { dispatcher }));
+    return Object.defineProperty(response, 'ok', { value: true });
+  };
 }
 
 async function readText(stream: ReadableStream<Uint8Array> | null): Promise<string> {

@@ -45,6 +45,14 @@ describe('a call that is refused', () => {
       unless(schema, raw({ error: { message: 'json_schema is not supported', code: 400 } })),
       2,
     ],
+    [
+      'for the lengths in its schema',
+      unless(
+        ({ response_format }) => JSON.stringify(response_format ?? '').includes('maxItems'),
+        refusal(400, "Invalid schema for response_format 'choice': 'maxItems' is not permitted."),
+      ),
+      2,
+    ],
     ['for any form of JSON', unless(format, refusal(400, 'response_format is not supported by this model')), 3],
     ['for its tools, with 404', unless(tools, refusal(404, 'No endpoints found that support tool use.', 404)), 2],
     ['for its tools, with 400', unless(tools, refusal(400, 'registry.example/small:latest does not support tools')), 2],
@@ -96,6 +104,17 @@ describe('a call that is refused', () => {
     expect(server.calls).toHaveLength(calls);
     expect((await answerOf(endpoint)).answer).toEqual(ANSWER);
     expect(server.calls).toHaveLength(calls + 1);
+  });
+
+  it('for the lengths in its schema keeps the schema without them', async () => {
+    server.use(
+      unless(
+        ({ response_format }) => JSON.stringify(response_format ?? '').includes('maxItems'),
+        refusal(400, "'maxItems' is not permitted"),
+      ),
+    );
+    await answerOf(endpointOn(server));
+    expect(server.calls.at(-1)?.body.response_format?.type).toBe('json_schema');
   });
 
   it('as too long, is asked with less data', async () => {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ChatBody, ChatMessage, ChatTool } from './chat-protocol.ts';
 
 /** One question to a model. */
@@ -13,11 +14,13 @@ export interface ChatRequest {
 }
 
 /** What a refusal is about, as far as the endpoint says. */
-export type Aspect = 'tools' | 'format' | 'limit' | 'system';
+export type Aspect = 'tools' | 'format' | 'lengths' | 'limit' | 'system';
 
 /** How much of the protocol an endpoint understands for one model. */
 export interface Dialect {
   format: 'json_schema' | 'json_object' | 'text';
+  /** Whether its schemas may say how long lists and texts are at most. */
+  lengths: boolean;
   tools: boolean;
   /** The name by which it knows the limit of an answer; null if it takes none. */
   limit: 'max_tokens' | 'max_completion_tokens' | null;
@@ -25,7 +28,10 @@ export interface Dialect {
   system: boolean;
 }
 
-export const WHOLE: Dialect = { format: 'json_schema', tools: true, limit: 'max_tokens', system: true };
+export const WHOLE: Dialect = { format: 'json_schema', lengths: true, tools: true, limit: 'max_tokens', system: true };
+
+const LENGTHS = new Set(['maxItems', 'maxLength']);
+const AnySchema = z.record(z.string(), z.unknown());
 
 /** The call in the words that the endpoint knows. */
 export function toBody(
@@ -40,7 +46,14 @@ export function toBody(
     ...(limit !== null && { [limit]: maxTokens }),
     ...(format === 'json_object' && { response_format: { type: 'json_object' } }),
     ...(format === 'json_schema' && {
-      response_format: { type: 'json_schema', json_schema: { ...answer, strict: true } },
+      response_format: {
+        type: 'json_schema',
+        json_schema: {
+          ...answer,
+          schema: dialect.lengths ? answer.schema : withoutLengths(answer.schema),
+          strict: true,
+        },
+      },
     }),
   };
 }
@@ -54,6 +67,7 @@ export function simplify(dialect: Dialect, about: Aspect | null, hasTools: boole
     return { ...dialect, limit: limit === 'max_tokens' ? 'max_completion_tokens' : null };
   }
   if (about === 'system' && system) return { ...dialect, system: false };
+  if (about === 'lengths' && dialect.lengths) return { ...dialect, lengths: false };
   if (format === 'json_schema') return { ...dialect, format: 'json_object' };
   if (about === 'format' && format === 'json_object') return { ...dialect, format: 'text' };
   if (limit !== null) return { ...dialect, limit: null };
@@ -70,4 +84,11 @@ function withoutSystem(messages: readonly ChatMessage[]): ChatMessage[] {
       ? { ...message, content: [...instructions, message.content].join('\n\n') }
       : message,
   );
+}
+
+function withoutLengths(schema: Record<string, unknown>): Record<string, unknown> {
+  const plain: unknown = JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
+    LENGTHS.has(key) && typeof value === 'number' ? undefined : value,
+  );
+  return AnySchema.parse(plain);
 }

@@ -1,5 +1,5 @@
 import { cutText, Level } from '@scholarsource/contracts';
-import { ask, asText, type ChatEndpoint, DataBlocks, listOf, plainProse } from '@scholarsource/llm';
+import { ask, type ChatEndpoint, DataBlocks, listOf, plainProse, textOrNull, textUpTo } from '@scholarsource/llm';
 import type { RunContext } from '@scholarsource/run-context';
 import { words } from '@scholarsource/understanding';
 import { z } from 'zod';
@@ -11,6 +11,12 @@ import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
 const MOST_TOPICS = 15;
 const MOST_SUBJECTS = 4;
 const MOST_AUTHORS = 10;
+/** Characters of the fields of an answer. */
+const TITLE = 200;
+const NAME = 100;
+const NUMBER = 40;
+const SUBJECT = 80;
+const TOPIC = 80;
 /** From this probability on the field that rules read is a fact to a model. */
 const CERTAIN = 0.8;
 /** Characters of a page, and headings of it, that the model reads. */
@@ -18,11 +24,19 @@ const PAGE_TEXT = 6_000;
 const PAGE_HEADINGS = 60;
 
 const Reading = z.object({
-  textbook: z.object({ title: asText, authors: listOf(z.string(), MOST_AUTHORS, { mayLack: true }), edition: asText }),
-  course: z.object({ title: asText, number: asText, level: z.preprocess(knownLevel, Level.nullable()) }),
-  discipline: asText,
-  subjects: listOf(z.string(), MOST_SUBJECTS, { mayLack: true }),
-  topics: listOf(z.string(), MOST_TOPICS),
+  textbook: z.object({
+    title: textOrNull(TITLE),
+    authors: listOf(textUpTo(NAME), MOST_AUTHORS, { mayLack: true }),
+    edition: textOrNull(NUMBER),
+  }),
+  course: z.object({
+    title: textOrNull(TITLE),
+    number: textOrNull(NUMBER),
+    level: z.preprocess(knownLevel, Level.nullable()),
+  }),
+  discipline: textOrNull(SUBJECT),
+  subjects: listOf(textUpTo(SUBJECT), MOST_SUBJECTS, { mayLack: true }),
+  topics: listOf(textUpTo(TOPIC), MOST_TOPICS),
 });
 
 interface Reader {
@@ -97,13 +111,13 @@ function settle(
   const discipline = (said.discipline === null ? null : asKnown(said.discipline)) ?? subjects[0] ?? null;
   return {
     textbook: {
-      title: attested(said.textbook.title, 200),
-      authors: said.textbook.authors.flatMap((author) => attested(author, 100) ?? []).slice(0, MOST_AUTHORS),
-      edition: attested(said.textbook.edition, 40),
+      title: attested(said.textbook.title, TITLE),
+      authors: said.textbook.authors.flatMap((author) => attested(author, NAME) ?? []).slice(0, MOST_AUTHORS),
+      edition: attested(said.textbook.edition, NUMBER),
     },
     course: {
-      title: attested(said.course.title, 200),
-      number: attested(said.course.number, 40),
+      title: attested(said.course.title, TITLE),
+      number: attested(said.course.number, NUMBER),
       level: byRule.course.level ?? said.course.level,
     },
     discipline:
@@ -112,7 +126,7 @@ function settle(
         : (discipline ?? byRule.discipline),
     topics: distinct([
       ...(evidence.book === null ? [] : byRule.topics),
-      ...said.topics.map((topic) => plainProse(topic, 80)),
+      ...said.topics.map((topic) => plainProse(topic, TOPIC)),
     ]).slice(0, Math.max(MOST_TOPICS, byRule.topics.length)),
     subjects: distinct([...(isKnown ? byRule.subjects : []), ...subjects]),
     readings: byRule.readings,

@@ -9,6 +9,7 @@ import {
   listOf,
   oneOf,
   plainProse,
+  textUpTo,
   type Tool,
 } from '@scholarsource/llm';
 import type { RunContext } from '@scholarsource/run-context';
@@ -24,6 +25,8 @@ import { studied } from './studied.ts';
 import { vouchedRelevance } from './vouched.ts';
 
 const REASON = 240;
+/** Characters that a model may write for it: markup and addresses are taken out. */
+const SAID = 400;
 const SNIPPET = 240;
 /** Most items of an answer's lists. */
 const MOST_CHOSEN = 12;
@@ -37,14 +40,14 @@ function answerOf(id: z.ZodType<string>, topic: z.ZodType<string>, topics: numbe
     chosen: listOf(
       z.object({
         id,
-        reason: z.string(),
+        reason: textUpTo(SAID),
         covers: listOf(topic, topics, { mayLack: true }),
         relevance: asScore,
         comprehensiveness: asScore,
       }),
       MOST_CHOSEN,
     ),
-    refused: listOf(z.object({ id, reason: z.string() }), MOST_REFUSED, { mayLack: true }),
+    refused: listOf(z.object({ id, reason: textUpTo(SAID) }), MOST_REFUSED, { mayLack: true }),
   });
 }
 

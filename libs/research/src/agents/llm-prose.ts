@@ -1,4 +1,4 @@
-import { ask, type ChatEndpoint, DataBlocks, listOf, plainProse } from '@scholarsource/llm';
+import { ask, type ChatEndpoint, DataBlocks, listOf, plainProse, textUpTo } from '@scholarsource/llm';
 import type { RunContext } from '@scholarsource/run-context';
 import { z } from 'zod';
 import { kindLabel } from '../rules/resource-kinds.ts';
@@ -8,8 +8,13 @@ import { studied } from './studied.ts';
 const OVERVIEW = 800;
 const TIP = 300;
 const MOST_TIPS = 5;
+/** What a model may write for each character that is shown: markup and addresses are taken out. */
+const SLACK = 1.5;
 
-const Answer = z.object({ overview: z.string(), tips: listOf(z.string(), MOST_TIPS, { mayLack: true }) });
+const Answer = z.object({
+  overview: textUpTo(SLACK * OVERVIEW),
+  tips: listOf(textUpTo(SLACK * TIP), MOST_TIPS, { mayLack: true }),
+});
 
 /** Lets the model write the sentences of the guide; it sees no page and no address. */
 export async function writeByModel(
