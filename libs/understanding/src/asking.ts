@@ -22,6 +22,8 @@ const ASKING = new Set(
    kill kills killing die dying drowning suffering scared afraid literally
    ib ap hl sl gcse igcse clep regents alevel prefer preferably focus focused focusing based related
    talk talks talked talking cover covers covered covering uses used using use about around into through from at as or but by
+   lab labs laboratory practical practicals packet packets worksheet worksheets flashcard flashcards cheat sheet sheets syllabus outline outlines
+   slides powerpoint powerpoints tutoring recitation quizlet chegg canvas blackboard due deadline
    find finding look looking search searching searching recommend recommended recommendation recommendations suggest suggestion suggestions
    fall autumn spring summer winter require required requires requirement requirements prereq prereqs prerequisite prerequisites credit credits
    elective cert certs certificate certification certified licence license licensure board apprentice apprenticeship journeyman work works working worked make makes making made go goes going gone going come comes coming up out off over
@@ -34,13 +36,17 @@ const ASKING = new Set(
 const PLACE =
   /\b(?:unit|chapter|chap|ch|module|paper|period|section|week|wk|lesson|lecture|lec|exam|test|quiz|midterm|final|homework|hw|problem set|pset|assignment|lab)s?[ .#]{0,2}\d{1,2}(?:\.\d{1,2})*(?: ?(?:-|–|to|and|&) ?\d{1,2}(?:\.\d{1,2})*)?(?![\w.-])/giu;
 
-/** Publishers' sites for homework, which are used in any course. */
+/** Publishers' sites for homework and preparation, which are used in any course. */
 const PLATFORM =
-  /\b(?:mc ?graw[ -]?hill(?: connect)?|pearson(?: my ?lab| mastering)?|my ?lab|cengage(?: mindtap| webassign)?|mindtap|webassign|aleks|zybooks?|wiley ?plus)\b/giu;
+  /\b(?:mc ?graw[ -]?hill(?: connect)?|pearson(?: my ?lab| mastering)?|my ?lab|cengage(?: mindtap| webassign)?|mindtap|webassign|aleks|zybooks?|wiley ?plus|kaplan|princeton review|barron['’]?s|uworld|magoosh|sparknotes|cliffsnotes|khan academy)\b/giu;
+
+/** Boards of exams, and the tier and course of which a science is a part, where it is named. */
+const EXAM =
+  /\b(?:aqa|edexcel|ocr|wjec|eduqas|caie|cie|ccea|sqa)\b|\b(?:higher|foundation) tier\b|\b(?:combined|double|triple|separate)(?: award)? sciences?(?: trilogy| synergy)?(?=[ :,-]+(?:physics|chemistry|biology)\b)/giu;
 
 /** A name of a course without where in the course somebody is, and on which site; the whole text if it says nothing else. */
 export function withoutPlace(text: string): string {
-  const rest = text.replaceAll(PLACE, ' ').replaceAll(PLATFORM, ' ');
+  const rest = text.replaceAll(PLACE, ' ').replaceAll(PLATFORM, ' ').replaceAll(EXAM, ' ');
   return /\p{Letter}/u.test(rest) ? rest : text;
 }
 

@@ -35,7 +35,7 @@ export interface CourseCode {
 
 const DOTTED = /(?<![\w.])(\d{1,2}[A-Za-z]?|[A-Z]{2,4})\.(S?\d{2,4}[A-Za-z]{0,2})(?![\w.])/u;
 const HYPHENED = /(?<![\w-])(\d{2})-(\d{3})(?![\w-])/u;
-const LETTERED = /(?<![\w-])([A-Za-z]{2,7})[ \t-]?(\d{1,4}[A-Za-z]{0,2})(?![\w-])/gu;
+const LETTERED = /(?<![\w-])([A-Za-z]{2,7})&?[ \t-]?(\d{1,4}[A-Za-z]{0,2})(?![\w-])/gu;
 
 /** “Biology 10th grade” is no code. */
 const ORDINAL = /^\d+(?:st|nd|rd|th)$/iu;

@@ -1,10 +1,11 @@
 import { askingWords } from './asking.ts';
 import { CodeLetters, CourseCodes, KnownCourse } from './course-codes.ts';
+import { readEnglish } from './english.ts';
 import { type Field, readFields } from './fields.ts';
 import { Rewriter } from './rewriting.ts';
 import { Spelling } from './spelling.ts';
 import { SubjectIndex } from './subject-index.ts';
-import { Alias, BroadSubject, FieldTopics, readTable, Translation, UnheldSubject } from './tables.ts';
+import { Alias, BroadSubject, ComposedSubject, FieldTopics, readTable, Translation, UnheldSubject } from './tables.ts';
 import { readTextbooks, type Textbook } from './textbooks.ts';
 import { nameTokens } from './tokens.ts';
 import { type KnownWork, WorkIndex } from './work-index.ts';
@@ -34,6 +35,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
   const unheld = readTable('unheld.jsonl', UnheldSubject);
   const aliases = readTable('aliases.jsonl', Alias);
   const broad = readTable('broad.jsonl', BroadSubject);
+  const composed = readTable('composed.jsonl', ComposedSubject);
   const topics = readTable('topics.jsonl', FieldTopics);
   const letters = readTable('code-letters.jsonl', CodeLetters);
   const courses = readTable('course-codes.jsonl', KnownCourse);
@@ -41,7 +43,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     ...books.map(({ field }) => field),
     ...courses.flatMap((course) => course.fields),
     ...letters.flatMap(({ intro, second = [] }) => [...intro, ...second]),
-    ...broad.flatMap((row) => row.fields),
+    ...[...broad, ...composed].flatMap((row) => row.fields),
     ...topics.map(({ field }) => field),
     ...fields.flatMap(({ near }) => near),
   ];
@@ -67,7 +69,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
         ...topics,
         ...subjects,
       ]),
-      ...broad.flatMap((row) => row.names),
+      ...[...broad, ...composed].flatMap((row) => row.names),
       ...asked.map(({ topic }) => topic),
       ...unheld.flatMap(({ name, aliases: called }) => [name, ...called]),
       ...aliases.flatMap(({ alias, means }) => [alias, ...means]),
@@ -77,12 +79,13 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
       .map(nameTokens)
       .concat(askingWords()),
     works.flatMap(({ authors }) => authors.map(nameTokens)),
+    readEnglish(),
   );
   return {
     fields: byId,
     books,
     disciplines: new Set(fields.flatMap((field) => field.disciplines)),
-    subjects: new SubjectIndex(fields, unheld, books, treatedBy(works), broad, asked),
+    subjects: new SubjectIndex(fields, unheld, books, treatedBy(works), broad, composed, asked),
     works: new WorkIndex(works),
     codes: new CourseCodes(courses, letters),
     people: new Set(works.flatMap(({ authors }) => authors.flatMap(nameTokens))),

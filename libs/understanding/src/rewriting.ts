@@ -18,6 +18,7 @@ const MOST_VARIANTS = 6;
 /** Puts what students type into the words that fields and books use. */
 export class Rewriter {
   readonly #aliases: PhraseTable<string[]>;
+  readonly #names: PhraseTable<true>;
   readonly #phrases: PhraseTable<{ language: string; english: string[] }>;
   readonly #unspaced: readonly { phrase: string; language: string; english: string[] }[];
   readonly #spelling: Spelling;
@@ -29,7 +30,9 @@ export class Rewriter {
     translations: readonly Translation[],
     spelling: Spelling,
   ) {
-    const kept = names.map(nameTokens).filter((name) => name.length > 1);
+    const called = names.map(nameTokens);
+    const kept = called.filter((name) => name.length > 1);
+    this.#names = new PhraseTable(called.map((name) => [name, true] as const));
     this.#aliases = new PhraseTable([
       ...aliases.flatMap(({ alias, means }) =>
         means.map((meaning) => [nameTokens(alias), nameTokens(meaning)] as const),
@@ -60,18 +63,27 @@ export class Rewriter {
   #expand(tokens: readonly string[]): string[][] {
     let variants: string[][] = [[]];
     let next = 0;
-    for (const { start, length, values } of this.#aliases.cover(tokens)) {
+    const covered = this.#aliases.cover(tokens);
+    for (const { start, length, values } of covered) {
       const before = tokens.slice(next, start);
       const said = tokens.slice(start, start + length);
       // A name that books of several subjects go by may be that of yet another author: “genetics griffiths”.
-      const isPerson = values.length > 1 && values.every((meaning) => said.every((word) => meaning.includes(word)));
-      const meanings = isPerson && length < tokens.length ? [...values, said] : values;
+      const isPerson = values.every((meaning) => said.every((word) => meaning.includes(word)));
+      const isOfAnother = isPerson && this.#namesOther(tokens.toSpliced(start, length), values);
+      const isOneOfMany = isPerson && values.length > 1 && length < tokens.length;
+      const meanings = isOfAnother ? [said] : isOneOfMany ? [...values, said] : values;
       variants = variants
         .flatMap((variant) => meanings.map((meaning) => [...variant, ...before, ...meaning]))
         .slice(0, MOST_VARIANTS);
       next = start + length;
     }
     return variants.map((variant) => [...variant, ...tokens.slice(next)]);
+  }
+
+  /** Whether the tokens name a subject of which none of the books is: “robbins organizational behavior”. */
+  #namesOther(tokens: readonly string[], books: readonly (readonly string[])[]): boolean {
+    const named = this.#names.matches(tokens).flatMap(({ start, length }) => tokens.slice(start, start + length));
+    return named.length > 0 && !named.some((word) => books.some((book) => book.includes(word)));
   }
 
   /** Translates where phrases of one other language cover more of the text than English words do. */

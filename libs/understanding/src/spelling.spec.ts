@@ -25,6 +25,16 @@ describe('Spelling', () => {
     expect(spelling.mend(['morel'])).toEqual({ tokens: ['morel'], corrections: [] });
   });
 
+  it('changes a word of English only where its neighbour says that another one is meant, and never into a name', () => {
+    const english = new Set(['liner', 'lathe', 'chemist']);
+    const checked = new Spelling([['linear', 'algebra'], ['chemistry']], [['lathi']], english);
+    expect(checked.mend(['liner', 'algebra']).tokens).toEqual(['linear', 'algebra']);
+    expect(checked.mend(['liner', 'ships']).corrections).toEqual([]);
+    expect(checked.mend(['lathe']).corrections).toEqual([]);
+    expect(checked.mend(['chemist']).corrections).toEqual([]);
+    expect(checked.mend(['lathy']).tokens).toEqual(['lathi']);
+  });
+
   it('leaves alone what is too short, a number, or close to nothing', () => {
     expect(spelling.mend(['dat', 'cs61a', 'welding']).tokens).toEqual(['dat', 'cs61a', 'welding']);
   });

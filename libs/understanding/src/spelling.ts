@@ -25,8 +25,13 @@ export class Spelling {
   /**
    * @param texts every text whose words are right, as tokens; a word that more of them use is likelier meant.
    * @param people names of people, which are right as well, and meant only where a person may be named.
+   * @param english words of the language: they are right, unless the word beside them says that another one is meant.
    */
-  constructor(texts: Iterable<readonly string[]>, people: Iterable<readonly string[]> = []) {
+  constructor(
+    texts: Iterable<readonly string[]>,
+    people: Iterable<readonly string[]> = [],
+    private readonly english: { has(word: string): boolean } = new Set(),
+  ) {
     const uses = new Map<string, number>();
     for (const tokens of texts) {
       for (const token of new Set(tokens)) uses.set(token, (uses.get(token) ?? 0) + 1);
@@ -65,7 +70,9 @@ export class Spelling {
       } else if (this.knows(token) || token.length < SHORTEST || !IS_WORD.test(token)) {
         mended.push(token);
       } else {
-        const meant = this.#divide(token, true) ?? this.#closest(token, mayNamePeople) ?? this.#divide(token, false);
+        const meant = this.english.has(token)
+          ? this.#beside(token, tokens[index - 1], tokens[index + 1])
+          : (this.#divide(token, true) ?? this.#closest(token, mayNamePeople) ?? this.#divide(token, false));
         if (meant === null) mended.push(token);
         else replace(token, meant);
       }
@@ -82,18 +89,31 @@ export class Spelling {
     return null;
   }
 
+  /** What stands for a right word where its neighbour is known to stand beside that: “discreet math”. */
+  #beside(word: string, before: string | undefined, after: string | undefined): string[] | null {
+    const meant = this.#near(word, false).find(
+      (other) => this.#pairs.has(`${before} ${other}`) || this.#pairs.has(`${other} ${after}`),
+    );
+    return meant === undefined ? null : [meant];
+  }
+
   #closest(word: string, mayNamePeople: boolean): string[] | null {
+    const [best] = this.#near(word, mayNamePeople);
+    return best === undefined ? null : [best];
+  }
+
+  /** Known words that may be meant, the likeliest first. */
+  #near(word: string, mayNamePeople: boolean): string[] {
     const most = word.length >= TWO_EDITS_FROM ? 2 : 1;
     // Misspellings hardly ever change how a word begins.
-    const near = [...new Set([word.charAt(0), word.charAt(1)])]
+    return [...new Set([word.charAt(0), word.charAt(1)])]
       .flatMap((initial) => this.#byInitial.get(initial) ?? [])
       .filter((other) => Math.abs(other.length - word.length) <= most && beginsAlike(word, other))
       .filter((other) => mayNamePeople || !this.#people.has(other))
       .map((other) => ({ other, edits: editDistance(word, other), uses: this.#uses.get(other) ?? 0 }))
       .filter(({ edits }) => edits <= most)
-      .sort((a, b) => a.edits - b.edits || b.uses - a.uses);
-    const [best] = near;
-    return best === undefined ? null : [best.other];
+      .sort((a, b) => a.edits - b.edits || b.uses - a.uses)
+      .map(({ other }) => other);
   }
 }
 

@@ -3,7 +3,7 @@ import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
 import { isAsking } from './asking.ts';
 import { type PhraseMatch, PhraseTable } from './phrase-table.ts';
-import type { BroadSubject, UnheldSubject } from './tables.ts';
+import type { BroadSubject, ComposedSubject, UnheldSubject } from './tables.ts';
 import { isTelling, stem } from './terms.ts';
 
 /** Something that people study: a field of the guide, or a subject of which nothing is held. */
@@ -21,6 +21,8 @@ export type Evidence = ReadonlyMap<string, number>;
 /** How names of first courses open. */
 const OPENING = new Set(['introduction', 'introductory', 'intro', 'principles', 'concepts', 'fundamentals']);
 
+/** Stands between the ids of fields that are studied together. */
+export const TOGETHER = '+';
 /** What a word of a subject's vocabulary counts beside one of its name. */
 const VOCABULARY = 0.6;
 /** What is left of what part of a name says where the whole is the name of another subject. */
@@ -54,6 +56,8 @@ export class SubjectIndex {
   /** The same of the name by which a subject goes first. */
   readonly #clippedFirst: PhraseTable<string>;
   readonly #broad: PhraseTable<string>;
+  /** Ids of fields that are studied together as one course. */
+  readonly #composed = new Set<string>();
   /** Words of names and titles, and words of topics, by subject. */
   readonly #named = new Map<string, Set<string>>();
   readonly #treated = new Map<string, Set<string>>();
@@ -65,6 +69,7 @@ export class SubjectIndex {
    * @param titles names of books, each with the field that it belongs to.
    * @param broad names that say too little, with the fields of which they may be meant.
    * @param treated topics of books and courses, each with the field that it belongs to.
+   * @param composed names of courses that are made up of several fields.
    * @param asked topics that students name in place of a course, each with a field that teaches it.
    */
   constructor(
@@ -73,6 +78,7 @@ export class SubjectIndex {
     titles: readonly { title: string; field: string }[],
     treated: readonly { topic: string; field: string }[],
     broad: readonly BroadSubject[],
+    composed: readonly ComposedSubject[],
     asked: readonly { topic: string; field: string }[],
   ) {
     const subjects: Subject[] = [
@@ -85,6 +91,11 @@ export class SubjectIndex {
       ...unheld.map(({ name, aliases }) => [`unheld:${name}`, [name, ...aliases]] as const),
     ];
     const phrases = names.flatMap(([id, called]) => called.map((name) => [nameTokens(name), id] as const));
+    for (const { names: called, fields: parts } of composed) {
+      const id = parts.join(TOGETHER);
+      this.#composed.add(id);
+      for (const name of called) phrases.push([nameTokens(name), id]);
+    }
     const taken = new Set(phrases.map(([tokens]) => tokens.join(' ')));
     const tooBroad = new Set(broad.flatMap(({ names: called }) => called.map((name) => nameTokens(name).join(' '))));
     // “Programming” is “Introduction to Programming” where no subject is called just that.
@@ -156,7 +167,7 @@ export class SubjectIndex {
     const spelledOut = this.#spelledOut(tokens);
     const phrased = positions([...this.#names.matches(tokens), ...this.#topics.matches(tokens)]);
     const evidence = new Map<string, number>();
-    for (const id of this.subjects.keys()) {
+    for (const id of [...this.subjects.keys(), ...this.#composed]) {
       const named = explained.get(id) ?? new Set<number>();
       const byName = sum(weights.filter((_, at) => named.has(at)));
       const others = tokens.flatMap((token, at) =>
@@ -176,7 +187,10 @@ export class SubjectIndex {
     for (const id of exact) evidence.set(id, 1);
     if (exact.size === 0) {
       this.#addTopicsAndClipped(tokens, evidence);
-      this.#addTopicsWithin(tokens, weights, total - (1 - UNKNOWN_BESIDE_NAME) * unknown, evidence);
+      const strange = tokens.filter((token) => !this.uses(token)).length;
+      // A topic beside words of which most are unknown is a part of something unknown.
+      const beside = 2 * strange > tokens.length ? 0 : unknown;
+      this.#addTopicsWithin(tokens, weights, total - (1 - UNKNOWN_BESIDE_NAME) * beside, evidence);
     }
     return evidence;
   }

@@ -15,6 +15,10 @@ export type UnheldSubject = z.infer<typeof UnheldSubject>;
 export const BroadSubject = z.strictObject({ names: z.array(Text).min(1), fields: z.array(Text).min(1) });
 export type BroadSubject = z.infer<typeof BroadSubject>;
 
+/** A course or exam that is made up of several fields, all of which are studied. */
+export const ComposedSubject = z.strictObject({ names: z.array(Text).min(1), fields: z.array(Text).min(2) });
+export type ComposedSubject = z.infer<typeof ComposedSubject>;
+
 /** What students also name in place of a course: topics that a field teaches, beyond those that tell what it is. */
 export const FieldTopics = z.strictObject({ field: Text, topics: z.array(Text).min(1) });
 export type FieldTopics = z.infer<typeof FieldTopics>;

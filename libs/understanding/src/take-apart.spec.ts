@@ -9,6 +9,8 @@ describe('takeApart', () => {
       { name: 'Advanced Engineering Mathematics', author: 'Erwin Kreyszig' },
     ],
     ['Econ 101 at Ohio State University', { name: 'Econ 101', university: 'Ohio State University' }],
+    ['CHEM& 161 at Seattle Central', { name: 'CHEM& 161', university: 'Seattle Central' }],
+    ['help me please', { name: 'help me please', topics: [] }],
     ['18.06 at MIT', { name: '18.06', university: 'MIT' }],
     [
       'linear algebra: vector spaces, eigenvalues, determinants',

@@ -17,6 +17,8 @@ const ASKING =
 const INSTITUTION =
   /\b(?:university|college|institute|school|academy|polytechnic|tech|state|universit\p{Letter}+|hochschule)\b/iu;
 const AT = /\s(?:at|@)\s+((?:the\s+)?[\p{Lu}][^,;.:\n]{1,60})/u;
+/** What stands at a place after a course code is where it is taught: “CHEM& 161 at Seattle Central”. */
+const CODE_BEFORE = /\b[A-Z]{2,7}&?[ -]?\d{2,4}[A-Z]?\b/u;
 const BY = /\s(?:by|von|par|por)\s+([\p{Lu}][^,;:\n]{1,80}(?:(?:,| and| &)\s*[\p{Lu}][^,;:\n]{1,40})*)\s*$/u;
 /** Where a list begins: “covers: …”, “topics …”, or a colon. */
 const LIST_FROM = /(?:\b(?:topics?|covers?|covering|including|includes?|such as)\b ?:?|:) (?=\S)/iu;
@@ -105,14 +107,20 @@ export function takeApart(text: string): TextParts {
   }
   const at = AT.exec(rest);
   const university =
-    at?.[1] !== undefined && (INSTITUTION.test(at[1]) || /^[A-Z]{2,6}\b/u.test(at[1])) ? at[1].trim() : null;
+    at?.[1] !== undefined &&
+    (INSTITUTION.test(at[1]) || /^[A-Z]{2,6}\b/u.test(at[1]) || CODE_BEFORE.test(rest.slice(0, at.index)))
+      ? at[1].trim()
+      : null;
   if (at !== null && university !== null) rest = rest.replace(at[0], ' ');
   const by = BY.exec(rest);
   if (by !== null) rest = rest.replace(by[0], ' ');
   const isSentence =
     rest.split(/\s+/u).length > 6 || /^(?:i|i'm|im|my|need|looking|help|please|can|want)\b/iu.test(rest);
   const said = (isSentence ? rest.replaceAll(ASKING, ' ') : rest).replaceAll(/\s+/gu, ' ');
-  const name = trimmed(trimmed(said, EDGE).replace(/ and$/u, ''), EDGE);
+  const stripped = trimmed(trimmed(said, EDGE).replace(/ and$/u, ''), EDGE);
+  // “help me please” says nothing, and is still what somebody said.
+  const isAll = stripped === '' && topics.length === 0 && addresses.length === 0;
+  const name = isAll ? trimmed(text, EDGE) : stripped;
   return { name: name === '' ? null : name, author: by?.[1]?.trim() ?? null, university, topics, addresses };
 }
 

@@ -5,7 +5,7 @@ import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
 import { levelDistance, levelOfNumber, readLevel } from './levels.ts';
 import type { Correction } from './spelling.ts';
-import type { Evidence, Subject, SubjectIndex } from './subject-index.ts';
+import { type Evidence, type Subject, type SubjectIndex, TOGETHER } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
 import type { WorkMatch } from './work-index.ts';
 
@@ -80,9 +80,10 @@ const UNKNOWN = 0.55;
 /** From this share on a name needs no code to be understood. */
 const SURE_NAME = 0.8;
 const LEAST_PROBABILITY = 0.02;
+const LIST = new Intl.ListFormat('en-GB');
 const MOST_READINGS = 6;
 /** Share of a name that two subjects have to explain together to be studied together. */
-const TOGETHER = 0.85;
+const EXPLAINED_TOGETHER = 0.85;
 
 /** Tells what is studied from everything that a request says. */
 export function understand(texts: StudiedTexts, guides: Guides): Understanding {
@@ -271,20 +272,35 @@ function withoutPeople(tokens: readonly string[], { people, subjects }: Guides):
 /** What one name says, of single subjects and of two that are studied together: “linear algebra and differential equations”. */
 function ofOneName(tokens: readonly string[], subjects: SubjectIndex): Map<string, number> {
   const evidence = new Map(subjects.ofName(tokens));
+  preferNamedPart(evidence, tokens, subjects);
+  const isHeld = (id: string) => (subjects.subjects.get(id)?.field ?? null) !== null;
   const parts = [...evidence]
-    .filter(([, share]) => share < TOGETHER)
+    .filter(([, share]) => share < EXPLAINED_TOGETHER)
     .sort(([, a], [, b]) => b - a)
     .slice(0, MOST_READINGS);
   for (const [index, [one, share]] of parts.entries()) {
     for (const [other, otherShare] of parts.slice(index + 1)) {
-      if (share + otherShare < TOGETHER) continue;
+      // What answers for a held subject alone does not answer for both.
+      if (share + otherShare < EXPLAINED_TOGETHER || !isHeld(one) || !isHeld(other)) continue;
       const positions = subjects.positionsOf(one, tokens);
       const others = subjects.positionsOf(other, tokens);
       if (positions.size === 0 || others.size === 0 || [...positions].some((at) => others.has(at))) continue;
-      evidence.set(`${one}+${other}`, Math.min(0.97, share + otherShare));
+      evidence.set(`${one}${TOGETHER}${other}`, Math.min(0.97, share + otherShare));
     }
   }
   return evidence;
+}
+
+/** Of a course or exam of several subjects, the one that is named beside it: “MCAT biochem”. */
+function preferNamedPart(evidence: Map<string, number>, tokens: readonly string[], subjects: SubjectIndex): void {
+  for (const [id, share] of [...evidence]) {
+    const parts = id.split(TOGETHER);
+    const named = parts.length < 2 ? [] : parts.filter((part) => subjects.positionsOf(part, tokens).size > 0);
+    for (const part of named) {
+      evidence.delete(id);
+      evidence.set(part, Math.min(0.97, share + (evidence.get(part) ?? 0)));
+    }
+  }
 }
 
 function toReadings(scores: ReadonlyMap<string, number>, { subjects }: SubjectIndex): Reading[] {
@@ -292,12 +308,12 @@ function toReadings(scores: ReadonlyMap<string, number>, { subjects }: SubjectIn
   const total = weights.reduce((sum, { weight }) => sum + weight, Math.exp(SHARPNESS * UNKNOWN));
   return weights
     .map(({ id, weight }) => {
-      const meant = id.split('+').flatMap((part): Subject[] => {
+      const meant = id.split(TOGETHER).flatMap((part): Subject[] => {
         const subject = subjects.get(part);
         return subject === undefined ? [] : [subject];
       });
       return {
-        label: meant.map(({ name }) => name).join(' and '),
+        label: LIST.format(meant.map(({ name }) => name)),
         fields: meant.flatMap(({ field }) => (field === null ? [] : [field.id])),
         probability: weight / total,
       };

@@ -11,6 +11,8 @@ const LEAST_OF_BEST = 0.5;
 /** What each further candidate of the same publisher or kind is worth beside the first. */
 const PUBLISHER_REPEAT = 0.95;
 const KIND_REPEAT = 0.97;
+/** The same for another one on the same of several fields that are studied together. */
+const FIELD_REPEAT = 0.85;
 const PREFERRED = 1;
 /** Topics that a whole book or course can be expected to cover. */
 const MANY_TOPICS = 8;
@@ -29,7 +31,7 @@ const BREADTH: Record<ResourceKind, number> = {
 /** Chooses and writes by rule: the same request gives the same answer, and nothing leaves the machine. */
 export const deterministicAgents: ResearchAgents = {
   name: 'deterministic',
-  version: '5',
+  version: '6',
   analyse: (evidence) => Promise.resolve(readByRule(evidence)),
   choose: (task) => Promise.resolve(chooseByRule(task)),
   // The rules said all they know when they chose.
@@ -66,7 +68,8 @@ export function chooseByRule({ analysis, candidates, preferred, limit }: Omit<Ch
     });
   }
   const best = Math.max(...ranked.map(({ worth }) => Math.min(1, worth)), Number.EPSILON);
-  const chosen = diversify(ranked, limit).map(({ candidate, covers, worth }): Choice => ({
+  const together = analysis.readings[0]?.fields ?? [];
+  const chosen = diversify(ranked, limit, together).map(({ candidate, covers, worth }): Choice => ({
     id: candidate.id,
     reason: [describe(candidate, covers), levelNote(candidate, analysis.course.level)].filter(Boolean).join(' '),
     covers,
@@ -95,14 +98,21 @@ function topicCoverage(topics: readonly string[]): (item: Candidate) => string[]
 }
 
 /** The best first, and among near equals the one that differs from those already taken. */
-function diversify(ranked: readonly Ranked[], limit: number): Ranked[] {
+function diversify(ranked: readonly Ranked[], limit: number, together: readonly string[]): Ranked[] {
+  const parts = ({ candidate }: Ranked) => together.filter((id) => (candidate.fields?.[id] ?? 0) >= 2);
+  const isSamePart = (a: Ranked, b: Ranked) => parts(a).some((id) => parts(b).includes(id));
   const left = [...ranked];
   const taken: Ranked[] = [];
   while (taken.length < limit && left.length > 0) {
-    const value = ({ candidate, worth }: Ranked) =>
-      worth *
-      PUBLISHER_REPEAT ** taken.filter((other) => other.candidate.publisher === candidate.publisher).length *
-      KIND_REPEAT ** taken.filter((other) => other.candidate.kind === candidate.kind).length;
+    const value = (item: Ranked) => {
+      const { candidate, worth } = item;
+      return (
+        worth *
+        PUBLISHER_REPEAT ** taken.filter((other) => other.candidate.publisher === candidate.publisher).length *
+        KIND_REPEAT ** taken.filter((other) => other.candidate.kind === candidate.kind).length *
+        (together.length > 1 ? FIELD_REPEAT ** taken.filter((other) => isSamePart(item, other)).length : 1)
+      );
+    };
     const next = left.reduce((a, b) => (value(b) > value(a) ? b : a));
     left.splice(left.indexOf(next), 1);
     taken.push({ ...next, worth: value(next) });

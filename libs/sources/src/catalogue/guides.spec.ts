@@ -46,6 +46,42 @@ describe('the fields of study', () => {
   });
 
   it.each([
+    ['MCAT prep', ['general-biology', 'general-chemistry', 'organic-chemistry', 'biochemistry', 'college-physics']],
+    ['A-level further maths', ['linear-algebra', 'calculus-ii', 'differential-equations']],
+    ['GCSE combined science AQA', ['high-school-biology', 'high-school-chemistry', 'high-school-physics']],
+  ])('are several of one course or exam: %s', (name, ids) => {
+    const { fields, probability } = reading(name) ?? {};
+    expect(fields).toEqual(ids);
+    expect(probability).toBeGreaterThan(0.8);
+  });
+
+  it.each([
+    ['BIO 101 lab practical', 'general-biology'],
+    ['CHEM& 161', 'general-chemistry'],
+    ['gcse double award science chemistry edexcel', 'high-school-chemistry'],
+    ['Robbins organizational behavior', 'organizational-behavior'],
+    ['princeton review mcat biochem', 'biochemistry'],
+  ])(
+    'are told beside what a course has of its own, another book of the author, and boards of exams: %s',
+    (name, id) => {
+      expect(reading(name)?.fields).toContain(id);
+      expect(reading(name)?.fields).toHaveLength(1);
+    },
+  );
+
+  it.each(['old norse sagas', 'lathe', 'organ repair', 'sailing knots'])(
+    'are not told from English words that look like misspelt ones: %s',
+    (name) => {
+      expect(reading(name)?.probability ?? 0).toBeLessThan(0.5);
+    },
+  );
+
+  it('are not told for a subject that is held beside one that is not', () => {
+    const { probability } = reading('welding certification AWS') ?? {};
+    expect(probability).toBeLessThan(0.6);
+  });
+
+  it.each([
     ['physics for 9th graders', 'high-school-physics'],
     ['Grad level real analysis', 'measure-theory'],
     ['homeschool biology 10th grade', 'high-school-biology'],
