@@ -22,6 +22,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8089)
     parser.add_argument("--context", type=int, default=8192, help="tokens of one conversation")
     parser.add_argument("--parallel", type=int, default=1, help="conversations at once")
+    parser.add_argument("--threads", type=int, help="processors to use; 1 on a machine that is busy with other work")
     given = parser.parse_args()
 
     params = xllamacpp.CommonParams()
@@ -30,6 +31,9 @@ def main() -> None:
     params.n_ctx = given.context * given.parallel
     params.n_parallel = given.parallel
     params.use_jinja = True
+    if given.threads is not None:
+        params.cpuparams.n_threads = given.threads
+        params.cpuparams_batch.n_threads = given.threads
     server = xllamacpp.Server(params)
     print(f"{os.path.basename(params.model.path)} answers at {server.listening_address}/v1", flush=True)
     signal.sigwait({signal.SIGINT, signal.SIGTERM})

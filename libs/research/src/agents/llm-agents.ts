@@ -7,7 +7,7 @@ import { writeByModel } from './llm-prose.ts';
 import type { ResearchAgents } from './research-agents.port.ts';
 
 /** Goes up with every change of a prompt or of what is made of an answer. */
-const PROMPTS = 5;
+const PROMPTS = 6;
 
 /** The four agents on language models. One per process: all jobs share the limits of its endpoint. */
 export function createLlmAgents(settings: LlmSettings): ResearchAgents {

@@ -50,6 +50,10 @@ const UNFILED = { least: 0.2, most: 0.85 } as const;
 const PURITY = 0.8;
 /** What the very book or course that was asked for is worth beside others. */
 const NAMED = 0.4;
+/** From this fit on a candidate is about the subject itself. */
+const LEAST_OWN = 0.7;
+/** What an answer is worth that holds related works only: parts of what is meant, or its background. */
+const RELATED_ONLY = 0.5;
 /** How much a level that the student did not ask for takes away, by its distance. */
 const LEVEL_FACTORS = [1, 0.85, 0.5, 0] as const;
 /** What is further from the level that the student asked for makes an answer doubtful. */
@@ -134,7 +138,11 @@ export function confidenceOf(analysis: CourseAnalysis, chosen: readonly Candidat
         analysis.works.includes(candidate.id) ||
         (fitOf(candidate) >= LEAST_FIT && levelDistance(candidate.level, analysis.course.level) <= FAR_LEVEL),
     );
-    return sum + reading.probability * Math.min(1, fitting.length / chosen.length / LEAST_FITTING);
+    const isRelatedOnly = !fitting.some(
+      (candidate) => analysis.works.includes(candidate.id) || fitOf(candidate) >= LEAST_OWN,
+    );
+    const share = Math.min(1, fitting.length / chosen.length / LEAST_FITTING);
+    return sum + reading.probability * share * (isRelatedOnly ? RELATED_ONLY : 1);
   }, 0);
 }
 

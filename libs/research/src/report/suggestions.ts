@@ -4,7 +4,7 @@ import type { CourseAnalysis } from '../stage-outputs.ts';
 const MOST = 3;
 /** A reading that is less likely is no help to the student. */
 const LEAST_PROBABILITY = 0.05;
-/** Above this confidence nobody has to be asked, unless another reading is about as likely. */
+/** Above this confidence, and where what is meant is as likely, nobody has to be asked, unless another reading is about as likely. */
 const CONFIDENT = 0.6;
 const CLOSE = 0.5;
 
@@ -17,7 +17,7 @@ export function suggestionsFor(
   const [first] = readings;
   const likely = readings.filter(({ fields, probability }) => fields.length > 0 && probability >= LEAST_PROBABILITY);
   const isOpen =
-    confidence < CONFIDENT ||
+    (confidence < CONFIDENT && (first?.probability ?? 0) < CONFIDENT) ||
     likely.some((reading) => reading !== first && reading.probability >= CLOSE * (first?.probability ?? 1));
   if (!isOpen) return [];
   return likely.slice(0, MOST).map(({ label }) => ({

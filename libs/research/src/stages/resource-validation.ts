@@ -173,6 +173,9 @@ function doubt({ readings }: CourseAnalysis): string {
   }
   if (first.fields.length === 0)
     return `Nothing is held for ${first.label}. Topics that you study may lead to something related.`;
+  if (first.probability >= CONFIDENT) {
+    return `Nothing that is held is on ${first.label} itself at this level. What is named treats it in part.`;
+  }
   return second === undefined
     ? `This may be ${first.label}, which is not certain. Topics or the title of your book would help.`
     : `It is not certain what is meant: ${readings
