@@ -3,6 +3,7 @@ import { createJobStore, createStore, type StoreOptions } from '@scholarsource/s
 import { createTestDatabase, type TestDatabase, waitFor } from '@scholarsource/testing';
 import { describeCourseCache } from './course-cache.contract.ts';
 import { describeJobStore } from './job-store.contract.ts';
+import { describeTenantStore } from './tenant-store.contract.ts';
 import { describeUploadRegister } from './upload-register.contract.ts';
 
 let database: TestDatabase;
@@ -17,6 +18,7 @@ const options = (): StoreOptions => ({
 });
 describeJobStore('the job store on PostgreSQL', () => createJobStore(options()));
 describeUploadRegister('the upload register on PostgreSQL', () => createStore(options()));
+describeTenantStore('the tenant store on PostgreSQL', () => createStore(options()));
 describeCourseCache('the course cache on PostgreSQL', () => createStore(options()));
 
 describe('the job store without its PostgreSQL', () => {

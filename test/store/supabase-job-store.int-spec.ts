@@ -2,6 +2,7 @@ import { createJobStore, createStore, type StoreOptions } from '@scholarsource/s
 import { createTestDatabase, POSTGREST_KEYS, startPostgrestDouble, type TestDatabase } from '@scholarsource/testing';
 import { describeCourseCache } from './course-cache.contract.ts';
 import { describeJobStore } from './job-store.contract.ts';
+import { describeTenantStore } from './tenant-store.contract.ts';
 import { describeUploadRegister } from './upload-register.contract.ts';
 
 /** A real PostgREST over a migrated database, with the key of its service role. */
@@ -29,6 +30,7 @@ const over =
   realUrl === undefined ? 'supabase-js (a double of PostgREST, a real PostgreSQL)' : 'supabase-js (a real PostgREST)';
 describeJobStore(`the job store on ${over}`, () => createJobStore(options()));
 describeUploadRegister(`the upload register on ${over}`, () => createStore(options()));
+describeTenantStore(`the tenant store on ${over}`, () => createStore(options()));
 describeCourseCache(`the course cache on ${over}`, () => createStore(options()));
 
 describe('the job store on supabase-js', () => {

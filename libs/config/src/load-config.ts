@@ -15,6 +15,7 @@ import { scaler } from './slices/scaler.ts';
 import { sources } from './slices/sources.ts';
 import { store } from './slices/store.ts';
 import { telemetry } from './slices/telemetry.ts';
+import { tenants } from './slices/tenants.ts';
 import { uploads } from './slices/uploads.ts';
 import { worker } from './slices/worker.ts';
 import { unusedProxies } from './unused-proxies.ts';
@@ -22,6 +23,7 @@ import { unusedProxies } from './unused-proxies.ts';
 /** Every setting of the system, grouped by what it is for. */
 const SETTINGS = {
   http,
+  tenants,
   redis,
   store,
   uploads,
@@ -73,6 +75,7 @@ export function loadConfig(environment: Environment = inheritedEnvironment()): C
   const problems: string[] = [];
   const config: Config = {
     http: readSlice(http, environment, problems),
+    tenants: readSlice(tenants, environment, problems),
     redis: readSlice(redis, environment, problems),
     store: readSlice(store, environment, problems),
     uploads: readSlice(uploads, environment, problems),

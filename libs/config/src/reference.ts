@@ -2,6 +2,7 @@ import { listSettings } from './load-config.ts';
 
 const GROUP_TITLES: Record<string, string> = {
   http: 'REST API',
+  tenants: 'Tenants and API keys',
   redis: 'Redis',
   store: 'Database',
   notebooklm: 'NotebookLM',

@@ -12,6 +12,8 @@ interface ErrorPolicy {
   logLevel: LogLevel;
   /** The short `error` string of the HTTP body. */
   title: string;
+  /** The HTTP status of /api/v1 where it is another one. */
+  v1Status?: number;
 }
 
 /** The one map from an error to what is done about it. */
@@ -19,7 +21,22 @@ export const ERROR_POLICIES = {
   invalid_inputs: { family: 'user', httpStatus: 400, retry: false, logLevel: 'info', title: 'Invalid inputs' },
   invalid_origin: { family: 'user', httpStatus: 403, retry: false, logLevel: 'info', title: 'Invalid origin' },
   job_not_found: { family: 'user', httpStatus: 404, retry: false, logLevel: 'info', title: 'Job not found' },
-  job_ended: { family: 'user', httpStatus: 400, retry: false, logLevel: 'info', title: 'Cannot cancel job' },
+  job_ended: {
+    family: 'user',
+    httpStatus: 400,
+    v1Status: 409,
+    retry: false,
+    logLevel: 'info',
+    title: 'Cannot cancel job',
+  },
+  job_not_failed: { family: 'user', httpStatus: 409, retry: false, logLevel: 'info', title: 'Cannot retry job' },
+  not_found: { family: 'user', httpStatus: 404, retry: false, logLevel: 'info', title: 'Not found' },
+  route_not_found: { family: 'user', httpStatus: 404, retry: false, logLevel: 'info', title: 'Not found' },
+  method_not_allowed: { family: 'user', httpStatus: 405, retry: false, logLevel: 'info', title: 'Method not allowed' },
+  api_key_required: { family: 'user', httpStatus: 401, retry: false, logLevel: 'info', title: 'API key required' },
+  invalid_api_key: { family: 'user', httpStatus: 401, retry: false, logLevel: 'info', title: 'Invalid API key' },
+  scope_missing: { family: 'user', httpStatus: 403, retry: false, logLevel: 'info', title: 'Scope missing' },
+  already_exists: { family: 'user', httpStatus: 409, retry: false, logLevel: 'info', title: 'Already exists' },
   job_not_finished: { family: 'user', httpStatus: 409, retry: false, logLevel: 'info', title: 'No results' },
   idempotency_conflict: {
     family: 'user',

@@ -50,3 +50,18 @@ export {
 } from './errors.ts';
 export { Job, JobState } from './job.ts';
 export { DeadLetter } from './dead-letter.ts';
+export { PRIORITIES, Priority, priorityOf, priorityRank } from './priority.ts';
+export {
+  ApiKey,
+  AuditEntry,
+  PUBLIC_TENANT,
+  Scope,
+  SCOPES,
+  SubmissionWindow,
+  Tenant,
+  TenantId,
+  TenantLimits,
+  type TenantQuotas,
+  TenantStanding,
+  TenantUsage,
+} from './tenant.ts';

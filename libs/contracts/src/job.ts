@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ShownJobInputs, StoredJobInputs } from './job-inputs.ts';
 import { JobStatus } from './job-status.ts';
+import { PUBLIC_TENANT } from './tenant.ts';
 
 /** A job as the store returns it: one row of the `jobs` table. Timestamps are ISO 8601 in UTC. */
 export const Job = z.object({
@@ -29,12 +30,22 @@ export const Job = z.object({
   completed_at: z.iso.datetime({ offset: true }).nullable(),
   /** W3C trace context of the request that submitted the job. */
   traceparent: z.string().nullable().default(null),
+  tenant_id: z.string().default(PUBLIC_TENANT),
+  /** 0 is high, 1 normal, 2 low. */
+  priority: z.int().default(1),
+  /** Not started by then, the job is cancelled. */
+  expires_at: z.iso.datetime({ offset: true }).nullable().default(null),
+  /** What the client wrote on it: the `metadata` of /api/v1. */
+  labels: z.record(z.string(), z.string()).nullable().default(null),
+  batch_id: z.uuid().nullable().default(null),
+  schedule_id: z.uuid().nullable().default(null),
 });
 export type Job = z.infer<typeof Job>;
 
 /** How a job stands, without what it found: what whoever waits for it asks for again and again. */
 export const JobState = Job.pick({
   id: true,
+  tenant_id: true,
   status: true,
   status_message: true,
   search_title: true,

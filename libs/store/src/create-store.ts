@@ -4,8 +4,10 @@ import type { JobStore } from './job-store.port.ts';
 import { postgresFunctions, type PostgresOptions } from './postgres-functions.ts';
 import { RpcCourseCache } from './rpc-course-cache.ts';
 import { RpcJobStore } from './rpc-job-store.ts';
+import { RpcTenantStore } from './rpc-tenant-store.ts';
 import { RpcUploadRegister } from './rpc-upload-register.ts';
 import { supabaseFunctions, type SupabaseOptions } from './supabase-functions.ts';
+import type { TenantStore } from './tenant-store.port.ts';
 import type { UploadRegister } from './upload-register.port.ts';
 
 /** Where jobs are kept. */
@@ -14,6 +16,7 @@ export type StoreOptions = ({ kind: 'postgres' } & PostgresOptions) | ({ kind: '
 /** All that the database holds, over one set of connections. */
 export interface Store {
   jobs: JobStore;
+  tenants: TenantStore;
   uploads: UploadRegister;
   cache: CourseCache;
   close: () => Promise<void>;
@@ -23,6 +26,7 @@ export function createStore(options: StoreOptions): Store {
   const functions = callerFor(options);
   return {
     jobs: new RpcJobStore(functions),
+    tenants: new RpcTenantStore(functions),
     uploads: new RpcUploadRegister(functions),
     cache: new RpcCourseCache(functions),
     close: () => functions.close(),

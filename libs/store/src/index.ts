@@ -20,4 +20,5 @@ export type {
   SubmitOutcome,
 } from './job-store.port.ts';
 export { migrate } from './migrate.ts';
+export type { AuditNote, NewApiKey, NewTenant, StoredApiKey, TenantChange, TenantStore } from './tenant-store.port.ts';
 export type { UploadRegister } from './upload-register.port.ts';

@@ -20,6 +20,17 @@ export interface NewJob {
   /** A repeated request of the same client under the same key is the same job. */
   idempotencyKey: string | null;
   requestHash: string;
+  /** `public` where none is named. */
+  tenant?: string;
+  /** 0 is high, 1 normal, 2 low; normal where none is named. */
+  priority?: number;
+  /** Not before this moment may it start, ISO 8601; null is at once. */
+  runAt?: string | null;
+  /** Seconds from the moment at which it may start; not started by then, it is cancelled. Null is never. */
+  ttlSeconds?: number | null;
+  labels?: Record<string, string> | null;
+  batchId?: string | null;
+  scheduleId?: string | null;
 }
 
 /**
@@ -34,6 +45,8 @@ export interface SubmitLimits {
   client: string | null;
   maxWaiting: number | null;
   maxWaitingPerClient: number | null;
+  /** Of the tenant of the job; no limit where it is left out. */
+  maxWaitingPerTenant?: number | null;
 }
 
 export type SubmitOutcome =
@@ -42,8 +55,8 @@ export type SubmitOutcome =
   | { outcome: 'repeated'; job: Job }
   /** The client sent another request under this key. */
   | { outcome: 'conflict' }
-  /** Too many jobs wait already, of everybody or of this client; nothing was stored. */
-  | { outcome: 'full'; whose: 'everybody' | 'client' };
+  /** Too many jobs wait already, of everybody, of this client or of its tenant; nothing was stored. */
+  | { outcome: 'full'; whose: 'everybody' | 'client' | 'tenant' };
 
 export type ClaimOutcome =
   | {
@@ -212,7 +225,8 @@ export interface JobStore {
   fail(run: RunKey, reason: string, message: string, family?: ErrorFamily | null): Promise<boolean>;
   /** A run that stops early through no fault of the job: `running` to `queued`, due now, no failure counted. */
   handBack(run: RunKey): Promise<boolean>;
-  cancel(jobId: string): Promise<CancelOutcome>;
+  /** The job of another tenant is not found; null is whatever tenant. */
+  cancel(jobId: string, tenant?: string | null): Promise<CancelOutcome>;
 
   /** Runs that are due, longest due first, at most `limit`, from after the page that gave `cursor`; null is the first page. */
   listDue(cursor: DueCursor | null, limit: number): Promise<DuePage>;
@@ -231,13 +245,13 @@ export interface JobStore {
   recoverLost(maxCrashes: number, message: string, limit: number): Promise<RecoveredRun[]>;
   /**
    * A dead letter to `queued`, its failures and crashes counted anew, its checkpoints and what it has spent kept; `by` is
-   * written to the event log.
+   * written to the event log, `actor` (`operator` where it is left out) to the audit log.
    */
-  replay(jobId: string, by: string): Promise<boolean>;
+  replay(jobId: string, by: string, actor?: string): Promise<boolean>;
   /** Dead letters, newest first, after the page that gave `cursor`. */
   listDeadLetters(reason: string | null, cursor: string | null, limit: number): Promise<DeadLetterPage>;
   /** {@link replay} of the oldest matching dead letters, at most `limit`, all or none; returns their ids. */
-  replayMany(filter: DeadLetterFilter, limit: number, by: string): Promise<string[]>;
+  replayMany(filter: DeadLetterFilter, limit: number, by: string, actor?: string): Promise<string[]>;
 
   /**
    * Deletes jobs that are older than `retention` says, the events and checkpoints of others, and cached answers that have ended:

@@ -5,7 +5,9 @@ import {
   Job,
   JobState,
   JobStatus,
+  priorityRank,
   type ProgressEvent,
+  PUBLIC_TENANT,
   ResearchJobPayload,
   ServiceError,
   type Stage,
@@ -41,7 +43,7 @@ const Submitted: z.ZodType<SubmitOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('created'), job: Job }),
   z.object({ outcome: z.literal('repeated'), job: Job }),
   z.object({ outcome: z.literal('conflict') }),
-  z.object({ outcome: z.literal('full'), whose: z.enum(['everybody', 'client']) }),
+  z.object({ outcome: z.literal('full'), whose: z.enum(['everybody', 'client', 'tenant']) }),
 ]);
 
 interface Submission {
@@ -49,6 +51,7 @@ interface Submission {
   limits: SubmitLimits;
 }
 
+const NORMAL = priorityRank('normal');
 const NO_LIMITS: SubmitLimits = { client: null, maxWaiting: null, maxWaitingPerClient: null };
 
 const ExpiredPass = z.object({
@@ -211,8 +214,8 @@ export class RpcJobStore implements JobStore {
     return this.#runs.end({ kind: 'hand_back', ...keyOf(run) });
   }
 
-  async cancel(jobId: string): Promise<CancelOutcome> {
-    return this.#ask(Cancelled, 'job_cancel', { p_job_id: jobId });
+  async cancel(jobId: string, tenant: string | null = null): Promise<CancelOutcome> {
+    return this.#ask(Cancelled, 'job_cancel', { p_job_id: jobId, p_tenant: tenant });
   }
 
   async listDue(cursor: DueCursor | null, limit: number): Promise<DuePage> {
@@ -248,20 +251,26 @@ export class RpcJobStore implements JobStore {
     return this.#ask(Recovered, 'job_recover_all', { p_max_crashes: maxCrashes, p_message: message, p_limit: limit });
   }
 
-  async replay(jobId: string, by: string): Promise<boolean> {
-    return this.#ask(Changed, 'job_replay', { p_job_id: jobId, p_by: by });
+  async replay(jobId: string, by: string, actor?: string): Promise<boolean> {
+    return this.#ask(Changed, 'job_replay', { p_job_id: jobId, p_by: by, p_actor: actor ?? null });
   }
 
   async listDeadLetters(reason: string | null, cursor: string | null, limit: number): Promise<DeadLetterPage> {
     return this.#ask(DeadLetters, 'job_list_dead_letters', { p_reason: reason, p_cursor: cursor, p_limit: limit });
   }
 
-  async replayMany({ reason, failedBefore }: DeadLetterFilter, limit: number, by: string): Promise<string[]> {
+  async replayMany(
+    { reason, failedBefore }: DeadLetterFilter,
+    limit: number,
+    by: string,
+    actor?: string,
+  ): Promise<string[]> {
     return this.#ask(z.array(z.uuid()), 'job_replay_many', {
       p_reason: reason,
       p_failed_before: failedBefore,
       p_limit: limit,
       p_by: by,
+      p_actor: actor ?? null,
     });
   }
 
@@ -318,6 +327,14 @@ export class RpcJobStore implements JobStore {
         client: limits.client,
         max_waiting: limits.maxWaiting,
         max_waiting_per_client: limits.maxWaitingPerClient,
+        max_waiting_per_tenant: limits.maxWaitingPerTenant ?? null,
+        tenant_id: job.tenant ?? PUBLIC_TENANT,
+        priority: job.priority ?? NORMAL,
+        run_at: job.runAt ?? null,
+        ttl_seconds: job.ttlSeconds ?? null,
+        labels: job.labels ?? null,
+        batch_id: job.batchId ?? null,
+        schedule_id: job.scheduleId ?? null,
       })),
     });
   }

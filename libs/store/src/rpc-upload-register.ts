@@ -1,3 +1,4 @@
+import { PUBLIC_TENANT } from '@scholarsource/contracts';
 import { z } from 'zod';
 import type { FunctionCaller } from './function-caller.ts';
 import type { UploadRegister, UploadRoom } from './upload-register.port.ts';
@@ -10,12 +11,13 @@ export class RpcUploadRegister implements UploadRegister {
     this.#functions = functions;
   }
 
-  async begin(id: string, ttlSeconds: number, room?: UploadRoom): Promise<string | null> {
+  async begin(id: string, ttlSeconds: number, room?: UploadRoom, tenant = PUBLIC_TENANT): Promise<string | null> {
     const expiresAt = await this.#functions.call('upload_begin', {
       p_id: id,
       p_ttl_seconds: ttlSeconds,
       p_bytes: room?.bytes ?? null,
       p_total_bytes: room?.totalBytes ?? null,
+      p_tenant: tenant,
     });
     return z.iso.datetime({ offset: true }).nullable().parse(expiresAt);
   }

@@ -13,9 +13,9 @@ export interface UploadRoom {
 export interface UploadRegister {
   /**
    * Notes that a file is about to be stored under the id, so that even half of it will be removed, and keeps room for it until it
-   * is forgotten. @returns when it expires, ISO 8601; null if there is no room
+   * is forgotten. Only a job of the same tenant may take it. @returns when it expires, ISO 8601; null if there is no room
    */
-  begin(id: string, ttlSeconds: number, room?: UploadRoom): Promise<string | null>;
+  begin(id: string, ttlSeconds: number, room?: UploadRoom, tenant?: string): Promise<string | null>;
   /** The whole file is stored: from now on a job may take it. @returns whether the id is known and the file no larger than its room */
   finish(id: string, bytes: number): Promise<boolean>;
   /**

@@ -20,6 +20,7 @@ const WITHOUT_ROUTE = new Map([
   [404, 'Refusal'],
   [405, 'Refusal'],
   [400, 'Error'],
+  [401, 'Error'],
   [403, 'Error'],
   [408, 'Error'],
   [413, 'Error'],
@@ -88,7 +89,9 @@ export function createAnswerCheck(document: unknown): (answer: CheckedAnswer) =>
     if (operation === undefined) {
       const name = WITHOUT_ROUTE.get(status);
       if (name === undefined) fail('no route of the description does');
-      else if (name !== null && method !== 'HEAD') require(named(name), JSON.parse(body), 'body');
+      else if (name !== null && method !== 'HEAD') {
+        require(named(/^\/api\/v1(\/|$)/.test(address) ? 'Problem' : name), JSON.parse(body), 'body');
+      }
       return;
     }
     const described = operation.responses[status];
@@ -112,7 +115,7 @@ export function createAnswerCheck(document: unknown): (answer: CheckedAnswer) =>
     if (status === 304) return body === '' ? undefined : fail('it has a body');
     const media = response.content[type];
     if (media === undefined) return fail(`its route describes no ${type === '' ? 'answer without a type' : type}`);
-    require(media.schema, type === 'application/json' ? JSON.parse(body) : body, 'body');
+    require(media.schema, type.endsWith('json') ? JSON.parse(body) : body, 'body');
     if (type !== 'text/event-stream') return;
     for (const { id, event, data } of readEventStream(body)) {
       require(named('JobEvent'), data, 'event');

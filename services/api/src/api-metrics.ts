@@ -102,7 +102,7 @@ export class ApiMetrics {
     this.#metrics.submitted.inc({ outcome });
   }
 
-  countRefusal(whose: 'everybody' | 'client'): void {
+  countRefusal(whose: 'everybody' | 'client' | 'tenant'): void {
     this.#metrics.refused.inc({ whose });
   }
 

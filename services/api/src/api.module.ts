@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Config } from '@scholarsource/config';
 import { QueueModule } from '@scholarsource/queue';
 import { type Logger, reportRepeated } from '@scholarsource/service-kit';
-import type { JobStore } from '@scholarsource/store';
+import type { JobStore, TenantStore } from '@scholarsource/store';
 import { AdminController } from './admin/admin.controller.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import { ExportsController } from './exports/exports.controller.ts';
@@ -17,9 +17,22 @@ import { GoogleNotebooks } from './notebook/google-notebooks.ts';
 import { NotebooksController } from './notebook/notebooks.controller.ts';
 import { NotebooksService } from './notebook/notebooks.service.ts';
 import { AdminGuard } from './security/admin.guard.ts';
+import { KeyRing } from './security/key-ring.ts';
 import { RateLimitGuard } from './security/rate-limit.guard.ts';
+import { ScopeGuard } from './security/scope.guard.ts';
 import { SecurityTxtController } from './security/security-txt.controller.ts';
-import { HTTP_CONFIG, JOB_STORE, LOGGER, NOTEBOOK_CONFIG, NOTEBOOKS, UPLOAD_PARTS } from './tokens.ts';
+import {
+  HTTP_CONFIG,
+  JOB_STORE,
+  LOGGER,
+  NOTEBOOK_CONFIG,
+  NOTEBOOKS,
+  TENANT_STORE,
+  TENANTS_CONFIG,
+  UPLOAD_PARTS,
+} from './tokens.ts';
+import { EffectiveLimits } from './tenants/effective-limits.ts';
+import { MeController } from './tenants/me.controller.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
 import type { UploadParts } from './uploads/upload-parts.ts';
 import { UploadsService } from './uploads/uploads.service.ts';
@@ -27,6 +40,7 @@ import { UploadsService } from './uploads/uploads.service.ts';
 interface ApiParts {
   config: Config;
   store: JobStore;
+  tenants: TenantStore;
   uploads: UploadParts;
   metrics: ApiMetrics;
   logger: Logger;
@@ -35,7 +49,7 @@ interface ApiParts {
 /** The API on the given parts. It puts jobs in and never takes one out. */
 @Module({})
 export class ApiModule {
-  static on({ config, store, uploads, metrics, logger }: ApiParts): DynamicModule {
+  static on({ config, store, tenants, uploads, metrics, logger }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports: [
@@ -52,6 +66,7 @@ export class ApiModule {
         ExportsController,
         NotebooksController,
         UploadsController,
+        MeController,
         ...(config.http.securityContacts.length > 0 ? [SecurityTxtController] : []),
       ],
       providers: [
@@ -63,11 +78,16 @@ export class ApiModule {
         NotebooksService,
         UploadsService,
         AdminGuard,
+        KeyRing,
+        EffectiveLimits,
+        ScopeGuard,
         RateLimitGuard,
         { provide: UPLOAD_PARTS, useValue: uploads },
         { provide: HTTP_CONFIG, useValue: config.http },
         { provide: NOTEBOOK_CONFIG, useValue: config.notebooklm },
         { provide: NOTEBOOKS, useValue: new GoogleNotebooks(config.notebooklm.apiUrl) },
+        { provide: TENANTS_CONFIG, useValue: config.tenants },
+        { provide: TENANT_STORE, useValue: tenants },
         { provide: JOB_STORE, useValue: store },
         { provide: ApiMetrics, useValue: metrics },
         { provide: LOGGER, useValue: logger },

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@scholarsource/config';
 import { EventHints, QueueBoard } from '@scholarsource/queue';
 import { type Logger, nestLogger } from '@scholarsource/service-kit';
-import type { JobStore } from '@scholarsource/store';
+import type { JobStore, TenantStore } from '@scholarsource/store';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { serveQueueBoard } from './admin/queue-board.ts';
@@ -17,6 +17,8 @@ import { serveStatus } from './jobs/serve-status.ts';
 import { ErrorsFilter } from './http/errors.filter.ts';
 import { NotFoundFilter } from './http/not-found.filter.ts';
 import { AdminGuard } from './security/admin.guard.ts';
+import { authenticate } from './security/authenticate.ts';
+import { KeyRing } from './security/key-ring.ts';
 import { RateLimitGuard } from './security/rate-limit.guard.ts';
 import { serveApiDocs } from './openapi/serve-api-docs.ts';
 import type { UploadParts } from './uploads/upload-parts.ts';
@@ -26,6 +28,7 @@ interface ApiDependencies {
   logger: Logger;
   registry: Registry;
   store: JobStore;
+  tenants: TenantStore;
   uploads: UploadParts;
   /** For how long at most a closing API goes on to answer, to let clients go. */
   lingerMs: number;
@@ -37,6 +40,7 @@ export async function createApi({
   logger,
   registry,
   store,
+  tenants,
   uploads,
   lingerMs,
 }: ApiDependencies): Promise<NestFastifyApplication> {
@@ -44,7 +48,7 @@ export async function createApi({
   const adapter = await createHttpAdapter(config.http, metrics);
   const routes = collectRoutes(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.on({ config, store, uploads, metrics, logger }),
+    ApiModule.on({ config, store, tenants, uploads, metrics, logger }),
     adapter,
     { logger: nestLogger(logger), bodyParser: false, abortOnError: false },
   );
@@ -53,6 +57,7 @@ export async function createApi({
   // Nest asks the last filter first.
   app.useGlobalFilters(new ErrorsFilter(logger), new NotFoundFilter(routes));
   const fastify = adapter.getInstance<FastifyInstance>();
+  authenticate(fastify, { mode: config.tenants.authMode, keys: app.get(KeyRing), admins: app.get(AdminGuard) });
   const connections = new Connections(fastify.server);
   let isStopping = false;
   // Fastify says so to requests that come later; those under way would leave their connections open for longer than it has.

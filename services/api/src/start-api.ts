@@ -25,6 +25,7 @@ export async function startApi(kit: ServiceKit): Promise<void> {
     logger,
     registry,
     store: store.jobs,
+    tenants: store.tenants,
     uploads: createUploadParts(config, store.uploads),
     lingerMs: LINGER_MS,
   });

@@ -1,6 +1,8 @@
 /** What the modules of the API are given by name because it has no class of its own. */
 export const HTTP_CONFIG = Symbol('http config');
 export const JOB_STORE = Symbol('job store');
+export const TENANT_STORE = Symbol('tenant store');
+export const TENANTS_CONFIG = Symbol('tenants config');
 export const LOGGER = Symbol('logger');
 export const NOTEBOOK_CONFIG = Symbol('notebook config');
 export const NOTEBOOKS = Symbol('notebooks');

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadConfig, storeTarget } from '@scholarsource/config';
 import { QueueObserver, QueueProducer, ResultCache, WorkerPresence } from '@scholarsource/queue';
 import { createLogger } from '@scholarsource/service-kit';
-import { createStore, type JobStore } from '@scholarsource/store';
+import { createStore, type JobStore, type TenantStore } from '@scholarsource/store';
 import {
   createAnswerCheck,
   createTestDatabase,
@@ -26,6 +26,7 @@ export interface Answer {
 export interface ApiUnderTest {
   url: string;
   store: JobStore;
+  tenants: TenantStore;
   database: TestDatabase;
   registry: Registry;
   observer: QueueObserver;
@@ -68,7 +69,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     ...UNLIMITED,
     ...environment,
   });
-  const { jobs: store, uploads } = createStore(storeTarget(config));
+  const { jobs: store, tenants, uploads } = createStore(storeTarget(config));
   const registry = new Registry();
   const log: Record<string, unknown>[] = [];
   const app: NestFastifyApplication = await createApi({
@@ -78,6 +79,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     }),
     registry,
     store,
+    tenants,
     uploads: createUploadParts(config, uploads),
     lingerMs,
   });
@@ -97,6 +99,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
   return {
     url,
     store,
+    tenants,
     database,
     registry,
     observer: app.get(QueueObserver),

@@ -5,6 +5,7 @@ import type { JobStore } from '@scholarsource/store';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { AdminGuard } from '../security/admin.guard.ts';
+import { actorOf, Caller, type Principal } from '../security/principal.ts';
 import { JOB_STORE, LOGGER } from '../tokens.ts';
 import { BulkReplayBody, DeadLetterQuery, ReplayBody } from './admin-requests.ts';
 
@@ -41,8 +42,8 @@ export class AdminController {
   @Post('jobs/:jobId/replay')
   @HttpCode(200)
   @UseGuards(bodySchemaGuard(ReplayBody, {}))
-  async replay(@Param('jobId') jobId: string, @Body() { by }: ReplayBody) {
-    await this.#jobs.replay(jobId, by);
+  async replay(@Param('jobId') jobId: string, @Body() { by }: ReplayBody, @Caller() caller: Principal) {
+    await this.#jobs.replay(jobId, by, actorOf(caller));
     this.#logger.info({ jobId, by }, 'dead letter replayed');
     return { job_id: jobId, status: 'queued' };
   }
@@ -50,9 +51,12 @@ export class AdminController {
   @Post('dead-letters/replay')
   @HttpCode(200)
   @UseGuards(bodySchemaGuard(BulkReplayBody, {}))
-  async replayMany(@Body() { reason, failed_before: failedBefore, limit, by }: BulkReplayBody) {
+  async replayMany(
+    @Body() { reason, failed_before: failedBefore, limit, by }: BulkReplayBody,
+    @Caller() caller: Principal,
+  ) {
     // The scaler puts them into the queue, as fast as it puts anything there.
-    const jobIds = await this.#store.replayMany({ reason, failedBefore }, limit, by);
+    const jobIds = await this.#store.replayMany({ reason, failedBefore }, limit, by, actorOf(caller));
     this.#logger.info({ replayed: jobIds.length, reason, failedBefore, by }, 'dead letters replayed');
     return { replayed: jobIds.length, job_ids: jobIds };
   }

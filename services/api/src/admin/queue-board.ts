@@ -4,6 +4,7 @@ import type { QueueBoard } from '@scholarsource/queue';
 import type { FastifyInstance } from 'fastify';
 import type { AdminGuard } from '../security/admin.guard.ts';
 import { clientOf } from '../security/client-address.ts';
+import { principalOf } from '../security/principal.ts';
 
 const PATH = '/admin/queues';
 
@@ -19,7 +20,8 @@ export async function serveQueueBoard(fastify: FastifyInstance, board: QueueBoar
           return reply.status(405).header('allow', 'GET, HEAD').send({ detail: 'Method Not Allowed' });
         }
         try {
-          await guard.check(clientOf(request), asBearer(request.headers.authorization));
+          if (principalOf(request).keyId !== null) await guard.admit(request);
+          else await guard.check(clientOf(request), asBearer(request.headers.authorization));
         } catch (error) {
           if (error instanceof ServiceError && error.code === 'admin_key_required') {
             void reply.header('www-authenticate', 'Basic realm="ScholarSource", charset="UTF-8"');

@@ -2,7 +2,9 @@ import { Controller, Get, Inject, Param, Query, Res, UseGuards } from '@nestjs/c
 import type { FastifyReply } from 'fastify';
 import { entityTag, sendTagged } from '../http/entity-tag.ts';
 import { JobReads } from '../jobs/job-reads.ts';
+import { Caller, type Principal } from '../security/principal.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
+import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { exportResults } from './results-export.ts';
 
 /** The results of a finished job as a file to keep. */
@@ -15,16 +17,18 @@ export class ExportsController {
   }
 
   @Get('jobs/:jobId/results')
+  @Requires('jobs:read')
   @RateLimit('status')
-  @UseGuards(RateLimitGuard)
+  @UseGuards(RateLimitGuard, ScopeGuard)
   async results(
     @Param('jobId') jobId: string,
     @Query('format') format: unknown,
     @Query('all') all: unknown,
+    @Caller() { tenant }: Principal,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const named = typeof format === 'string' ? format : format === undefined ? 'json' : '';
-    const file = exportResults(await this.#reads.job(jobId), named, all === 'true');
+    const file = exportResults(await this.#reads.job(jobId, tenant), named, all === 'true');
     const headers = {
       'content-type': file.contentType,
       'content-disposition': `attachment; filename="${file.fileName}"`,

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ApiMetrics } from '../api-metrics.ts';
 import { clientOf } from '../security/client-address.ts';
 import { refusalBy } from '../security/refusal-by.ts';
+import { isV1, sendProblem } from './problem.ts';
 
 /** No route and no query of ours is nearly as long. */
 const LONGEST_ADDRESS = 8_192;
@@ -21,14 +22,16 @@ export function admitRequests(fastify: FastifyInstance, { requestLimits }: Confi
     metrics.countDecision('request', answer.allowed ? 'allowed' : 'refused');
     done(answer.allowed ? refusalOf(request) : refusalBy('request', requestLimits, answer));
   });
-  fastify.addHook('onRequest', ({ raw, routeOptions }, reply, done) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const { raw, routeOptions } = request;
     if (hasBody(raw) && routeOptions.url !== '/api/uploads') {
       const giveUp = setTimeout(() => {
         if (raw.complete) return;
-        const { message, policy } = new ServiceError('request_timeout', 'The body did not arrive in time.');
+        const error = new ServiceError('request_timeout', 'The body did not arrive in time.');
         reply.raw.once('finish', () => raw.destroy());
-        void reply.status(policy.httpStatus).header('connection', 'close');
-        void reply.send({ detail: { error: policy.title, message } });
+        void reply.status(error.policy.httpStatus).header('connection', 'close');
+        if (isV1(request.originalUrl)) sendProblem(reply, error);
+        else void reply.send({ detail: { error: error.policy.title, message: error.message } });
       }, BODY_TIMEOUT_MS).unref();
       raw.once('close', () => clearTimeout(giveUp));
       raw.once('end', () => clearTimeout(giveUp));

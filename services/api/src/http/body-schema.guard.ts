@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { toBodyProblems } from './body-problems.ts';
 import { InvalidBody } from './http-errors.ts';
 import { jsonDepth } from './json-depth.ts';
+import { fieldErrors } from './problem.ts';
 
 /** No schema needs half of it. What is deeper may exhaust the stack of whatever walks through it. */
 const DEEPEST = 32;
@@ -21,7 +22,9 @@ export function bodySchemaGuard(schema: z.ZodType, missing?: object): new () => 
       const request = context.switchToHttp().getRequest<FastifyRequest>();
       const body = missing !== undefined && !isText(request.body) ? missing : readJson(request);
       const parsed = schema.safeParse(body);
-      if (!parsed.success) throw new InvalidBody(toBodyProblems(parsed.error.issues, body));
+      if (!parsed.success) {
+        throw new InvalidBody(toBodyProblems(parsed.error.issues, body), fieldErrors(parsed.error.issues));
+      }
       request.body = parsed.data;
       return true;
     }
@@ -36,7 +39,10 @@ function isText(body: unknown): body is string {
 /** A body without a content type is taken as JSON; one of another type is text, which no schema accepts. */
 function readJson({ body, headers }: FastifyRequest): unknown {
   if (!isText(body)) {
-    throw new InvalidBody([{ type: 'missing', loc: ['body'], msg: 'Field required', input: null }]);
+    throw new InvalidBody(
+      [{ type: 'missing', loc: ['body'], msg: 'Field required', input: null }],
+      [{ pointer: '', detail: 'There is no body. Please send JSON.' }],
+    );
   }
   const type = headers['content-type'];
   if (type !== undefined && !/^application\/(.+\+)?json\b/i.test(type)) return body;
@@ -49,7 +55,8 @@ function readJson({ body, headers }: FastifyRequest): unknown {
 }
 
 function invalidJson(error: string): InvalidBody {
-  return new InvalidBody([
-    { type: 'json_invalid', loc: ['body', 0], msg: 'JSON decode error', input: {}, ctx: { error } },
-  ]);
+  return new InvalidBody(
+    [{ type: 'json_invalid', loc: ['body', 0], msg: 'JSON decode error', input: {}, ctx: { error } }],
+    [{ pointer: '', detail: `The body is no valid JSON: ${error}.` }],
+  );
 }

@@ -70,9 +70,12 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
   await fastify.register(cors, {
     origin: (origin, allow) => allow(null, isAllowedOrigin(origin, http.allowedOrigins)),
     credentials: true,
-    methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE', 'OPTIONS'],
     exposedHeaders: [
       'ETag',
+      'Location',
+      'RateLimit',
+      'RateLimit-Policy',
       'Retry-After',
       'X-Request-Id',
       'Idempotency-Replayed',

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clientOf } from '../security/client-address.ts';
 import { RefusalLog } from '../security/refusal-log.ts';
 import { InvalidBody, RateLimited } from './http-errors.ts';
+import { InvalidRequest, isV1, sendProblem } from './problem.ts';
 
 /** Seconds after which a request that met an absent dependency is worth repeating. */
 const TRY_AGAIN_SECONDS = 5;
@@ -32,20 +33,49 @@ export class ErrorsFilter implements ExceptionFilter {
       this.#refusals.note({ client: clientOf(request), limit, route: request.routeOptions.url ?? 'none' });
       void reply.header('Retry-After', retryAfterSeconds);
     }
+    if (isV1(request.originalUrl)) {
+      this.#answerV1(thrown, request, reply);
+      return;
+    }
     if (thrown instanceof InvalidBody || thrown instanceof RateLimited) {
       void reply.status(thrown.getStatus()).send(thrown.getResponse());
       return;
     }
     const error = toServiceError(fromFastify(thrown) ?? thrown);
-    const { httpStatus, logLevel, title } = error.policy;
+    this.#describe(error, request, reply);
+    const { httpStatus, title } = error.policy;
+    void reply.status(httpStatus).send({ detail: { error: title, message: error.message } });
+  }
+
+  #answerV1(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    if (thrown instanceof RateLimited) {
+      const { message, retryAfterSeconds } = thrown;
+      sendProblem(reply, new ServiceError('rate_limited', message), { retryAfter: retryAfterSeconds });
+    } else if (thrown instanceof InvalidBody) {
+      const message = `The body is not as it has to be: ${thrown.errors[0]?.pointer ?? ''} ${thrown.errors[0]?.detail ?? ''}`;
+      sendProblem(reply, new ServiceError('invalid_inputs', message), { errors: thrown.errors });
+    } else {
+      const error = toServiceError(fromFastify(thrown) ?? thrown);
+      const retryAfter = this.#describe(error, request, reply);
+      sendProblem(reply, error, {
+        ...(error instanceof InvalidRequest && { errors: error.errors }),
+        ...(retryAfter !== undefined && { retryAfter }),
+      });
+    }
+  }
+
+  /** Logs the error and sets the headers that go with it. @returns seconds after which to try again */
+  #describe(error: ServiceError, request: FastifyRequest, reply: FastifyReply): number | undefined {
+    const { httpStatus, logLevel } = error.policy;
     const cause = error.cause ?? error;
     this.#logger[logLevel]({ requestId: request.id, code: error.code, err: cause }, 'request failed');
     if (httpStatus === 401 && !reply.hasHeader('www-authenticate')) {
       void reply.header('WWW-Authenticate', error.code === 'google_token_refused' ? 'Google-Access-Token' : 'Bearer');
     }
-    if (httpStatus === 503)
-      void reply.header('Retry-After', error.code === 'queue_full' ? FULL_SECONDS : TRY_AGAIN_SECONDS);
-    void reply.status(httpStatus).send({ detail: { error: title, message: error.message } });
+    if (httpStatus !== 503) return undefined;
+    const retryAfter = error.code === 'queue_full' ? FULL_SECONDS : TRY_AGAIN_SECONDS;
+    void reply.header('Retry-After', retryAfter);
+    return retryAfter;
   }
 }
 

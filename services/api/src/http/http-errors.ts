@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import type { FieldError } from './problem.ts';
 
 /** One problem of a request body, in the form that clients of the service know. */
 export interface BodyProblem {
@@ -11,8 +12,12 @@ export interface BodyProblem {
 
 /** A body that is no JSON object of the right shape: 422 with every problem. */
 export class InvalidBody extends HttpException {
-  constructor(problems: readonly BodyProblem[]) {
+  /** The same as /api/v1 says it, with 400. */
+  readonly errors: readonly FieldError[];
+
+  constructor(problems: readonly BodyProblem[], errors: readonly FieldError[]) {
     super({ detail: problems }, 422);
+    this.errors = errors;
   }
 }
 

@@ -1,5 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
+import { ServiceError } from '@scholarsource/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isV1, sendProblem } from './problem.ts';
 import type { RouteTable } from './route-table.ts';
 import { trimSlashes } from './trim-slashes.ts';
 
@@ -19,7 +21,12 @@ export class NotFoundFilter implements ExceptionFilter {
     const [path = '/', query] = request.url.split('?', 2);
     const methods = this.#routes.methodsOf(path);
     if (methods.length > 0) {
-      void reply.status(405).header('Allow', methods.join(', ')).send({ detail: 'Method Not Allowed' });
+      void reply.status(405).header('Allow', methods.join(', '));
+      if (!isV1(request.originalUrl)) void reply.send({ detail: 'Method Not Allowed' });
+      else {
+        const allowed = methods.filter((method) => method !== 'OPTIONS').join(', ');
+        sendProblem(reply, new ServiceError('method_not_allowed', `This address answers ${allowed}.`));
+      }
       return;
     }
     const plain = trimSlashes(path) || '/';
@@ -27,6 +34,11 @@ export class NotFoundFilter implements ExceptionFilter {
       void reply.redirect(query === undefined ? plain : `${plain}?${query}`, 307);
       return;
     }
-    void reply.status(404).send({ detail: 'Not Found' });
+    if (!isV1(request.originalUrl)) void reply.status(404).send({ detail: 'Not Found' });
+    else
+      sendProblem(
+        reply,
+        new ServiceError('route_not_found', 'There is nothing here. /openapi.json lists every route.'),
+      );
   }
 }

@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { ApiMetrics } from '../api-metrics.ts';
 import { RateLimited } from '../http/http-errors.ts';
 import { whenOver } from '../http/when-over.ts';
+import type { Principal } from '../security/principal.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
 import { EventHub } from './event-hub.ts';
 import { EventStream, STREAM_HEADERS, type StreamLimits } from './event-stream.ts';
@@ -53,13 +54,18 @@ export class EventStreams {
    * @throws {ServiceError} `job_not_found`, `too_many_streams` or `store_unavailable`
    * @throws {RateLimited} if the client has too many streams open
    */
-  async open(jobId: string, afterSeq: number, client: string, reply: FastifyReply): Promise<void> {
+  async open(
+    jobId: string,
+    { tenant, client }: Pick<Principal, 'tenant' | 'client'>,
+    afterSeq: number,
+    reply: FastifyReply,
+  ): Promise<void> {
     this.#requireRoom(client);
     const place: Place = { client, stream: null };
     this.#take(place);
     // Before anything is waited for: a client that leaves meanwhile says so once.
     whenOver(reply, () => this.#giveBack(place));
-    const { id, status } = await this.#reads.state(jobId);
+    const { id, status } = await this.#reads.state(jobId, tenant);
     const { raw } = reply.headers(STREAM_HEADERS).hijack();
     if (!this.#open.has(place)) return;
     raw.writeHead(200, listed(reply.getHeaders()));

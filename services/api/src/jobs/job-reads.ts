@@ -4,6 +4,7 @@ import {
   hasEnded,
   type Job,
   type JobState,
+  PUBLIC_TENANT,
   ServiceError,
   type StoredJobEvent,
 } from '@scholarsource/contracts';
@@ -17,6 +18,7 @@ import { toJobView } from './job-view.ts';
 import { type JobAnswer, SettledAnswers } from './settled-answers.ts';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const UUID_LENGTH = 36;
 const MOST_EVENTS = 500;
 const MOST_UNSETTLED = 10_000;
 /** A job that waits longer than this makes one ask whether any worker is there. */
@@ -33,7 +35,7 @@ export class JobReads {
   /** Jobs of which Redis is not asked: their last answer was none to keep. */
   readonly #unsettled = new LRUCache<string, true>({ max: MOST_UNSETTLED });
   readonly #states = new GatheredReads<JobState>((jobIds) => this.#readStates(jobIds));
-  readonly #answers = new GatheredReads<JobAnswer | null>((jobIds) => this.#readAnswers(jobIds));
+  readonly #answers = new GatheredReads<JobAnswer | null>((names) => this.#readAnswers(names));
 
   constructor(
     @Inject(JOB_STORE) store: JobStore,
@@ -46,29 +48,30 @@ export class JobReads {
   }
 
   /** The body of `GET /api/status/{id}`. @throws {ServiceError} `job_not_found` or `store_unavailable` */
-  async status(jobId: string): Promise<JobAnswer> {
+  async status(jobId: string, tenant: string): Promise<JobAnswer> {
     const id = jobId.toLowerCase();
-    const known = this.#settled.recall(id);
+    const name = ownName(id, tenant);
+    const known = this.#settled.recall(name);
     if (known !== undefined) return known;
-    const answer = UUID.test(id) ? await this.#answers.get(id) : undefined;
-    return answer ?? refuse(jobId);
+    const answer = UUID.test(id) ? await this.#answers.get(name) : undefined;
+    return answer ?? refuseJob(jobId);
   }
 
   /** The job with all that it found. @throws {ServiceError} `job_not_found` or `store_unavailable` */
-  async job(jobId: string): Promise<Job> {
+  async job(jobId: string, tenant: string): Promise<Job> {
     const job = UUID.test(jobId) ? await this.#store.get(jobId) : null;
-    return job ?? refuse(jobId);
+    return job?.tenant_id === tenant ? job : refuseJob(jobId);
   }
 
   /** How the job stands. @throws {ServiceError} `job_not_found` or `store_unavailable` */
-  async state(jobId: string): Promise<JobState> {
+  async state(jobId: string, tenant: string): Promise<JobState> {
     const state = UUID.test(jobId) ? await this.#states.get(jobId.toLowerCase()) : undefined;
-    return state ?? refuse(jobId);
+    return state?.tenant_id === tenant ? state : refuseJob(jobId);
   }
 
   /** Events after the given number, oldest first. @throws {ServiceError} `job_not_found` or `store_unavailable` */
-  async events(jobId: string, afterSeq: number): Promise<StoredJobEvent[]> {
-    await this.state(jobId);
+  async events(jobId: string, tenant: string, afterSeq: number): Promise<StoredJobEvent[]> {
+    await this.state(jobId, tenant);
     return this.#store.listEvents(jobId, afterSeq, MOST_EVENTS);
   }
 
@@ -77,21 +80,25 @@ export class JobReads {
   }
 
   /** Each answer is a promise of its own: whoever waits for a short one does not wait for those that have to be read in full. */
-  async #readAnswers(jobIds: readonly string[]): Promise<Map<string, JobAnswer | Promise<JobAnswer | null>>> {
+  async #readAnswers(names: readonly string[]): Promise<Map<string, JobAnswer | Promise<JobAnswer | null>>> {
     const answers = new Map<string, JobAnswer | Promise<JobAnswer | null>>();
     const fetched = await Promise.all(
-      jobIds.map(async (jobId) => (this.#unsettled.has(jobId) ? undefined : this.#settled.fetch(jobId))),
+      names.map(async (name) => (this.#unsettled.has(name) ? undefined : this.#settled.fetch(name))),
     );
-    for (const [index, jobId] of jobIds.entries()) {
+    for (const [index, name] of names.entries()) {
       const answer = fetched[index];
-      if (answer !== undefined) answers.set(jobId, answer);
+      if (answer !== undefined) answers.set(name, answer);
     }
-    const rest = jobIds.filter((jobId) => !answers.has(jobId));
-    if (rest.length === 0) return answers;
-    for (const state of await this.#store.states(rest)) {
-      if (!state.settled) this.#unsettled.set(state.id, true);
-      else this.#unsettled.delete(state.id);
-      answers.set(state.id, hasEnded(state.status) ? this.#answerInFull(state) : this.#answerInShort(state));
+    const rest = new Set(names.filter((name) => !answers.has(name)));
+    if (rest.size === 0) return answers;
+    const jobIds = new Set([...rest].map((name) => name.slice(-UUID_LENGTH)));
+    for (const state of await this.#store.states([...jobIds])) {
+      const name = ownName(state.id, state.tenant_id);
+      // Asked for under the name of another tenant, the job is not there.
+      if (!rest.has(name)) continue;
+      if (!state.settled) this.#unsettled.set(name, true);
+      else this.#unsettled.delete(name);
+      answers.set(name, hasEnded(state.status) ? this.#answerInFull(state) : this.#answerInShort(state));
     }
     return answers;
   }
@@ -102,11 +109,11 @@ export class JobReads {
   }
 
   /** Null if the job was deleted meanwhile. */
-  async #answerInFull({ id, settled }: JobState): Promise<JobAnswer | null> {
+  async #answerInFull({ id, tenant_id: tenant, settled }: JobState): Promise<JobAnswer | null> {
     const job = await this.#store.get(id);
     if (job === null) return null;
     const body = render(job);
-    if (settled) return this.#settled.keep(id, body);
+    if (settled) return this.#settled.keep(ownName(id, tenant), body);
     // A dead letter, or one that was replayed meanwhile.
     return { body, tag: hasEnded(job.status) ? entityTag(body) : null };
   }
@@ -123,6 +130,12 @@ function render(job: Parameters<typeof toJobView>[0]): string {
   return JSON.stringify(toJobView(job));
 }
 
-function refuse(jobId: string): never {
+/** Names an answer by its tenant too, so that none is kept for another one. Those of the public tenant are named as they always were. */
+function ownName(jobId: string, tenant: string): string {
+  return tenant === PUBLIC_TENANT ? jobId : `${tenant}/${jobId}`;
+}
+
+/** @throws {ServiceError} `job_not_found`, whether there is no such job or it is another tenant's */
+export function refuseJob(jobId: string): never {
   throw new ServiceError('job_not_found', `No job found with ID: ${cutText(jobId, 100)}`);
 }

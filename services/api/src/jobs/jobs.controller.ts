@@ -3,7 +3,9 @@ import { ServiceError, SubmitBody } from '@scholarsource/contracts';
 import type { FastifyReply } from 'fastify';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
 import { OriginGuard } from '../security/origin.guard.ts';
-import { Client, RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
+import { Caller, type Principal } from '../security/principal.ts';
+import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
+import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { STREAM_HEADERS } from './event-stream.ts';
 import { EventStreams } from './event-streams.ts';
 import { JobReads } from './job-reads.ts';
@@ -31,31 +33,33 @@ export class JobsController {
 
   @Post('submit')
   @HttpCode(200)
+  @Requires('jobs:write')
   @RateLimit('submit')
-  @UseGuards(bodySchemaGuard(SubmitBody), RateLimitGuard, OriginGuard)
+  @UseGuards(bodySchemaGuard(SubmitBody), RateLimitGuard, OriginGuard, ScopeGuard)
   async submit(
     @Body() body: SubmitBody,
     @Headers('idempotency-key') key: string | undefined,
-    @Client() client: string,
+    @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     if (key !== undefined && !IDEMPOTENCY_KEY.test(key)) {
       throw new ServiceError('invalid_inputs', 'The Idempotency-Key has to be 1 to 255 printable characters.');
     }
-    const { job, repeated } = await this.#jobs.submit(body, key ?? null, client);
+    const { job, repeated } = await this.#jobs.submit(body, key ?? null, caller);
     if (repeated) void reply.header('Idempotency-Replayed', 'true');
     return { job_id: job.id, status: 'pending', message: SUBMITTED };
   }
 
   @Get('jobs/:jobId/events')
+  @Requires('jobs:read')
   @RateLimit('status')
-  @UseGuards(RateLimitGuard)
+  @UseGuards(RateLimitGuard, ScopeGuard)
   async events(
     @Param('jobId') jobId: string,
     @Query('after') after = '0',
     @Headers('accept') accept = '',
     @Headers('last-event-id') lastEventId: string | undefined,
-    @Client() client: string,
+    @Caller() caller: Principal,
     @Res() reply: FastifyReply,
   ) {
     const last = lastEventId ?? after;
@@ -63,21 +67,22 @@ export class JobsController {
       throw new ServiceError('invalid_inputs', 'after has to be the number of the last event that you have.');
     }
     if (!accept.includes('text/event-stream')) {
-      return reply.send({ events: await this.#reads.events(jobId, Number(last)) });
+      return reply.send({ events: await this.#reads.events(jobId, caller.tenant, Number(last)) });
     }
     if (reply.request.method === 'HEAD') {
-      await this.#reads.state(jobId);
+      await this.#reads.state(jobId, caller.tenant);
       return reply.headers(STREAM_HEADERS).send();
     }
-    return this.#streams.open(jobId, Number(last), client, reply);
+    return this.#streams.open(jobId, caller, Number(last), reply);
   }
 
   @Post('cancel/:jobId')
   @HttpCode(200)
+  @Requires('jobs:write')
   @RateLimit('cancel')
-  @UseGuards(RateLimitGuard, OriginGuard)
-  async cancel(@Param('jobId') jobId: string) {
-    const { wasRunning } = await this.#jobs.cancel(jobId);
+  @UseGuards(RateLimitGuard, OriginGuard, ScopeGuard)
+  async cancel(@Param('jobId') jobId: string, @Caller() { tenant }: Principal) {
+    const { wasRunning } = await this.#jobs.cancel(jobId, tenant);
     const message = wasRunning
       ? 'Job cancelled. The search that was running is being stopped.'
       : 'Job cancelled before it started.';

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   checkSubmission,
-  cutText,
   type Job,
+  PUBLIC_TENANT,
   searchTitle,
   ServiceError,
   type SubmitBody,
@@ -16,6 +16,9 @@ import { ApiMetrics } from '../api-metrics.ts';
 import type { Config } from '@scholarsource/config';
 import { HTTP_CONFIG, JOB_STORE, LOGGER } from '../tokens.ts';
 import { RateLimited } from '../http/http-errors.ts';
+import type { Principal } from '../security/principal.ts';
+import { EffectiveLimits } from '../tenants/effective-limits.ts';
+import { refuseJob } from './job-reads.ts';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 /** After so long some of a client's waiting jobs have usually started. */
@@ -28,6 +31,7 @@ export class JobsService {
   readonly #producer: QueueProducer;
   readonly #metrics: ApiMetrics;
   readonly #http: Config['http'];
+  readonly #limits: EffectiveLimits;
   readonly #logger: Logger;
 
   constructor(
@@ -35,8 +39,10 @@ export class JobsService {
     @Inject(QueueProducer) producer: QueueProducer,
     @Inject(ApiMetrics) metrics: ApiMetrics,
     @Inject(HTTP_CONFIG) http: Config['http'],
+    @Inject(EffectiveLimits) limits: EffectiveLimits,
     @Inject(LOGGER) logger: Logger,
   ) {
+    this.#limits = limits;
     this.#http = http;
     this.#store = store;
     this.#producer = producer;
@@ -46,19 +52,19 @@ export class JobsService {
 
   /**
    * Stores the job, then tells the queue. Without the queue the job is stored all the same and the scaler finds it.
-   * `client` tells whose jobs count together.
    * @throws {ServiceError} `invalid_inputs`, `idempotency_conflict`, `queue_full` or `store_unavailable`
    * @throws {RateLimited} if too many jobs of the client wait
    */
   async submit(
     body: SubmitBody,
     idempotencyKey: string | null,
-    client: string,
+    { tenant, client }: Pick<Principal, 'tenant' | 'client'>,
   ): Promise<{ job: Job; repeated: boolean }> {
     checkUploadToken(body);
     checkSubmission(body);
     const { bypass_cache: bypassCache, ...inputs } = body;
     const { maxWaitingJobs: maxWaiting, maxWaitingJobsPerClient: maxWaitingPerClient } = this.#http;
+    const { max_waiting: maxWaitingPerTenant } = await this.#limits.of(tenant);
     const answer = await this.#store.submit(
       {
         inputs,
@@ -66,8 +72,14 @@ export class JobsService {
         bypassCache,
         idempotencyKey,
         requestHash: createHash('sha256').update(JSON.stringify(body)).digest('hex'),
+        tenant,
       },
-      { client, maxWaiting, maxWaitingPerClient },
+      {
+        client,
+        maxWaiting,
+        maxWaitingPerClient: tenant === PUBLIC_TENANT ? maxWaitingPerClient : null,
+        maxWaitingPerTenant,
+      },
     );
     if (answer.outcome === 'conflict') {
       throw new ServiceError(
@@ -77,9 +89,11 @@ export class JobsService {
     }
     if (answer.outcome === 'full') {
       this.#metrics.countRefusal(answer.whose);
-      throw answer.whose === 'client'
-        ? new RateLimited('waiting jobs', `${maxWaitingPerClient} searches waiting at once`, QUEUE_MOVES_SECONDS)
-        : new ServiceError('queue_full', 'Too many searches are waiting. Please try again in a minute.');
+      if (answer.whose === 'everybody') {
+        throw new ServiceError('queue_full', 'Too many searches are waiting. Please try again in a minute.');
+      }
+      const most = answer.whose === 'client' ? maxWaitingPerClient : maxWaitingPerTenant;
+      throw new RateLimited('waiting jobs', `${most} searches waiting at once`, QUEUE_MOVES_SECONDS);
     }
     const { job, outcome } = answer;
     this.#metrics.countSubmission(outcome);
@@ -98,10 +112,10 @@ export class JobsService {
    * @returns whether a worker was running the job
    * @throws {ServiceError} `job_not_found`, `job_ended` or `store_unavailable`
    */
-  async cancel(jobId: string): Promise<{ wasRunning: boolean }> {
-    if (!UUID.test(jobId)) throw notFound(jobId);
-    const answer = await this.#store.cancel(jobId);
-    if (answer.outcome === 'not_found') throw notFound(jobId);
+  async cancel(jobId: string, tenant: string): Promise<{ wasRunning: boolean }> {
+    if (!UUID.test(jobId)) refuseJob(jobId);
+    const answer = await this.#store.cancel(jobId, tenant);
+    if (answer.outcome === 'not_found') refuseJob(jobId);
     if (answer.outcome === 'ended') throw new ServiceError('job_ended', `Job is already ${answer.status}`);
     const wasRunning = answer.previous === 'running';
     this.#metrics.countCancel(wasRunning ? 'running' : 'waiting');
@@ -114,12 +128,12 @@ export class JobsService {
   }
 
   /**
-   * Starts a dead letter again, its failures counted anew; `by` is kept in its event log.
+   * Starts a dead letter again, its failures counted anew; `by` is kept in its event log, `actor` in the audit log.
    * @throws {ServiceError} `job_not_found`, `not_a_dead_letter` or `store_unavailable`
    */
-  async replay(jobId: string, by: string): Promise<void> {
+  async replay(jobId: string, by: string, actor: string): Promise<void> {
     const job = await this.#find(jobId);
-    if (!(await this.#store.replay(jobId, by))) {
+    if (!(await this.#store.replay(jobId, by, actor))) {
       throw new ServiceError(
         'not_a_dead_letter',
         'Only a job that failed for good, and not by what was asked, can be replayed. Submit the request again instead.',
@@ -130,8 +144,7 @@ export class JobsService {
 
   async #find(jobId: string): Promise<Job> {
     const job = UUID.test(jobId) ? await this.#store.get(jobId) : null;
-    if (job === null) throw notFound(jobId);
-    return job;
+    return job ?? refuseJob(jobId);
   }
 
   /** The run that comes of this is linked to it; a job without a trace is none the worse. */
@@ -152,10 +165,6 @@ export class JobsService {
       this.#logger.warn({ jobId: job.id, err: error }, 'stored without a queue entry; the scaler adds it');
     }
   }
-}
-
-function notFound(jobId: string): ServiceError {
-  return new ServiceError('job_not_found', `No job found with ID: ${cutText(jobId, 100)}`);
 }
 
 function checkUploadToken({ book_pdf_path: token }: SubmitBody): void {

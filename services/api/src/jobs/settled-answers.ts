@@ -40,36 +40,36 @@ export class SettledAnswers {
     this.#own = seconds > 0 && maxSize > 0 ? new LRUCache(own) : null;
   }
 
-  /** What this process keeps about a job. */
-  recall(jobId: string): JobAnswer | undefined {
-    return this.#own?.get(jobId);
+  /** What this process keeps under a name, which ends with the id of a job. */
+  recall(name: string): JobAnswer | undefined {
+    return this.#own?.get(name);
   }
 
-  /** What all processes keep about a job. */
-  async fetch(jobId: string): Promise<JobAnswer | undefined> {
+  /** What all processes keep under a name. */
+  async fetch(name: string): Promise<JobAnswer | undefined> {
     if (this.#seconds === 0) return undefined;
-    const body = await this.#shared.get(jobId);
-    return body !== null && isAbout(jobId, body) ? this.#remember(jobId, body) : undefined;
+    const body = await this.#shared.get(name);
+    return body !== null && isAbout(name, body) ? this.#remember(name, body) : undefined;
   }
 
-  keep(jobId: string, body: string): JobAnswer {
-    if (this.#seconds > 0) void this.#shared.put(jobId, body, this.#seconds);
-    return this.#remember(jobId, body);
+  keep(name: string, body: string): JobAnswer {
+    if (this.#seconds > 0) void this.#shared.put(name, body, this.#seconds);
+    return this.#remember(name, body);
   }
 
-  #remember(jobId: string, body: string): JobAnswer {
+  #remember(name: string, body: string): JobAnswer {
     const answer = { body, tag: entityTag(body) };
-    this.#own?.set(jobId, answer);
+    this.#own?.set(name, answer);
     return answer;
   }
 }
 
-const Kept = z.object({ job_id: z.string(), status: JobStatus.extract(['completed', 'failed', 'cancelled']) });
+const Kept = z.object({ job_id: z.uuid(), status: JobStatus.extract(['completed', 'failed', 'cancelled']) });
 
 /** Redis is shared: whatever else may stand there is no answer. */
-function isAbout(jobId: string, body: string): boolean {
+function isAbout(name: string, body: string): boolean {
   try {
-    return Kept.parse(JSON.parse(body)).job_id === jobId;
+    return name.endsWith(Kept.parse(JSON.parse(body)).job_id);
   } catch {
     return false;
   }

@@ -23,6 +23,12 @@ const JOB: Job = {
   started_at: null,
   completed_at: null,
   traceparent: null,
+  tenant_id: 'public',
+  priority: 1,
+  expires_at: null,
+  labels: null,
+  batch_id: null,
+  schedule_id: null,
 };
 const of = (...results: Record<string, unknown>[]) => importableSources({ ...JOB, results });
 const verdict = (name: string, format: string | null = 'web_page', advice: string | null = null) => ({

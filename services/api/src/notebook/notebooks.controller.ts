@@ -2,7 +2,9 @@ import { Body, Controller, Headers, HttpCode, Inject, Param, Post, UseGuards } f
 import { type MadeNotebook, NotebookBody, ServiceError } from '@scholarsource/contracts';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
 import { OriginGuard } from '../security/origin.guard.ts';
+import { Caller, type Principal } from '../security/principal.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
+import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { NotebooksService } from './notebooks.service.ts';
 
 /** A token as RFC 6750 writes it. */
@@ -19,11 +21,13 @@ export class NotebooksController {
 
   @Post('jobs/:jobId/notebook')
   @HttpCode(201)
+  @Requires('jobs:read')
   @RateLimit('notebook')
-  @UseGuards(bodySchemaGuard(NotebookBody), RateLimitGuard, OriginGuard)
+  @UseGuards(bodySchemaGuard(NotebookBody), RateLimitGuard, OriginGuard, ScopeGuard)
   async make(
     @Param('jobId') jobId: string,
     @Body() body: NotebookBody,
+    @Caller() { tenant }: Principal,
     @Headers('google-access-token') header: string | undefined,
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<MadeNotebook> {
@@ -43,6 +47,6 @@ export class NotebooksController {
           : 'The header Google-Access-Token holds no access token. Please send it as “gcloud auth print-access-token” prints it.',
       );
     }
-    return this.#notebooks.make(jobId, body, token);
+    return this.#notebooks.make(jobId, tenant, body, token);
   }
 }

@@ -42,14 +42,14 @@ export class NotebooksService {
    * @throws {ServiceError} if nothing is to import or no notebook is known to have been made; sources that were not taken are in the
    * answer
    */
-  async make(jobId: string, body: NotebookBody, token: string): Promise<MadeNotebook> {
+  async make(jobId: string, tenant: string, body: NotebookBody, token: string): Promise<MadeNotebook> {
     if (this.#config.notebooks === 'off') {
       throw new ServiceError(
         'notebooks_off',
         'This server makes no notebooks. Please add the addresses in NotebookLM yourself.',
       );
     }
-    const job = await this.#reads.job(jobId);
+    const job = await this.#reads.job(jobId, tenant);
     const found = sourcesOf(job, body.include_guide);
     const wanted = JSON.stringify([createHash('sha256').update(token).digest('hex'), job.id, body]);
     if (this.#underWay.has(wanted)) {

@@ -1,5 +1,6 @@
 import { BulkReplayBody, DeadLetterQuery, ReplayBody } from '../admin/admin-requests.ts';
-import { jobId, json, operation, queryParameters, refusal } from './operations.ts';
+import { json } from './answers.ts';
+import { jobId, operation, queryParameters, refusal } from './operations.ts';
 import { BULK_REPLAY_EXAMPLES, REPLAY_EXAMPLES } from './request-examples.ts';
 import { requestToOpenApi } from './to-open-api.ts';
 

@@ -22,6 +22,7 @@ import {
 } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { answersToOpenApi } from './to-open-api.ts';
+import { V1_ANSWERS } from './v1-answers.ts';
 
 const jobId = z.uuid();
 const time = z.iso.datetime({ offset: true });
@@ -138,6 +139,7 @@ const ANSWERS = {
   BodyProblem,
   ValidationError: z.object({ detail: z.array(BodyProblem) }),
   Refusal: z.object({ detail: z.string() }),
+  ...V1_ANSWERS,
 };
 export type AnswerName = keyof typeof ANSWERS;
 

@@ -4,13 +4,15 @@ import { VERSION } from '../version.ts';
 import { ADMIN_PATHS } from './admin-paths.ts';
 import { answerSchemas } from './answer-schemas.ts';
 import { JOB_PATHS } from './job-paths.ts';
-import { HEADERS, PARAMETERS, REFUSALS } from './operations.ts';
+import { HEADERS } from './answers.ts';
+import { PARAMETERS, REFUSALS } from './operations.ts';
 import { SERVICE_PATHS } from './service-paths.ts';
 import { requestToOpenApi } from './to-open-api.ts';
+import { V1_PATHS } from './v1-paths.ts';
 
 const DESCRIPTION = `Finds free, legal study resources for a textbook or a course.
 
-Whatever answers GET answers HEAD. Where no route is, the answer is 404; where it has no such method, 405 with \`Allow\`, both in the form of \`Refusal\`; and an address with a slash too many is redirected by 307 with \`Location\`.`;
+Whatever answers GET answers HEAD. Where no route is, the answer is 404; where it has no such method, 405 with \`Allow\`, both in the form of \`Refusal\`, below \`/api/v1\` of \`Problem\`; and an address with a slash too many is redirected by 307 with \`Location\`.`;
 
 type ApiDescription = Exclude<StaticDocumentSpec['document'], { swagger: string }>;
 
@@ -27,15 +29,23 @@ export function apiDescription(): ApiDescription {
     tags: [
       { name: 'jobs', description: 'Ask for resources, follow the search, take the results.' },
       { name: 'admin', description: 'What operators do about jobs that failed for good.' },
+      { name: 'account', description: 'As whom you ask, and what you may use.' },
       { name: 'service', description: 'How the service stands.' },
     ],
-    paths: { ...SERVICE_PATHS, ...JOB_PATHS, ...ADMIN_PATHS },
+    paths: { ...SERVICE_PATHS, ...JOB_PATHS, ...ADMIN_PATHS, ...V1_PATHS },
     components: {
       schemas: { SubmitBody: requestToOpenApi(SubmitBody), ...answerSchemas() },
       responses: REFUSALS,
       parameters: PARAMETERS,
       headers: HEADERS,
-      securitySchemes: { adminKey: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, `ss_…`.' },
+        adminKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The admin key of the settings, or an API key with the scope `admin`.',
+        },
+      },
     },
   } as ApiDescription;
 }

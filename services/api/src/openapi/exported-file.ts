@@ -1,6 +1,6 @@
 import { CSV_COLUMNS } from '../exports/csv.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../exports/results-export.ts';
-import { answer, ref } from './operations.ts';
+import { answer, ref } from './answers.ts';
 
 const mediaType = (format: ExportFormat) => EXPORT_FORMATS[format].contentType.replace(/;.*/, '');
 const file = (description: string, pattern: string) => ({ schema: { type: 'string', description, pattern } });

@@ -1,6 +1,7 @@
 import { exportedFile, formatParameters } from './exported-file.ts';
 import { makeNotebook } from './notebook-operation.ts';
-import { answer, ifNoneMatch, jobId, json, operation, ref, refusal, text, unchanged } from './operations.ts';
+import { answer, json, ref, text } from './answers.ts';
+import { ifNoneMatch, jobId, operation, refusal, unchanged } from './operations.ts';
 import { SUBMIT_EXAMPLES } from './request-examples.ts';
 
 const file = { type: 'string', format: 'binary' };

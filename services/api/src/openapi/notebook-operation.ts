@@ -1,5 +1,6 @@
 import { NotebookBody } from '@scholarsource/contracts';
-import { jobId, json, operation, refusal } from './operations.ts';
+import { json } from './answers.ts';
+import { jobId, operation, refusal } from './operations.ts';
 import { NOTEBOOK_EXAMPLES } from './request-examples.ts';
 import { requestToOpenApi } from './to-open-api.ts';
 

@@ -1,4 +1,5 @@
-import { answer, json, operation, refusal, text } from './operations.ts';
+import { answer, json, text } from './answers.ts';
+import { operation, refusal } from './operations.ts';
 
 const noDatabase = 'The database cannot be reached.';
 

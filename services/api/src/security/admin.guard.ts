@@ -8,7 +8,9 @@ import type { FastifyRequest } from 'fastify';
 import { ApiMetrics } from '../api-metrics.ts';
 import { HTTP_CONFIG, LOGGER } from '../tokens.ts';
 import { clientOf } from './client-address.ts';
+import { asOperator, identify, principalOf } from './principal.ts';
 import { refusalBy } from './refusal-by.ts';
+import { requireScope } from './scope.guard.ts';
 
 /** Lets operators in: whoever sends the admin key as a bearer token. Without a key in the configuration nobody is one. */
 @Injectable()
@@ -31,9 +33,30 @@ export class AdminGuard implements CanActivate {
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    await this.check(clientOf(request), request.headers.authorization);
+    await this.admit(context.switchToHttp().getRequest<FastifyRequest>());
     return true;
+  }
+
+  /** Lets in whoever has an API key with the scope `admin`, and who {@link check} does. */
+  async admit(request: FastifyRequest): Promise<void> {
+    const principal = principalOf(request);
+    if (principal.keyId !== null) {
+      requireScope(principal, 'admin');
+      return;
+    }
+    await this.check(clientOf(request), request.headers.authorization);
+    identify(request, asOperator(request));
+  }
+
+  /** As {@link check}, for a token on a route of /api/v1. @throws {ServiceError} `invalid_api_key` if it is not the admin key */
+  async checkToken(client: string, token: string): Promise<void> {
+    await this.check(client, `Bearer ${token}`).catch((error: unknown) => {
+      if (!(error instanceof ServiceError)) throw error;
+      throw new ServiceError(
+        'invalid_api_key',
+        'This API key is not known. Send Authorization: Bearer ss_…, the key as it was shown.',
+      );
+    });
   }
 
   /**

@@ -18,11 +18,16 @@ export class OriginGuard implements CanActivate {
   }
 
   canActivate(context: ExecutionContext): boolean {
-    const { origin, referer } = context.switchToHttp().getRequest<FastifyRequest>().headers;
-    const from = origin ?? originOf(referer);
-    if (from === undefined || isAllowedOrigin(from, this.#allowed)) return true;
-    throw new ServiceError('invalid_origin', 'This page may not send requests here. Its origin is not allowed.');
+    requireKnownOrigin(context.switchToHttp().getRequest<FastifyRequest>(), this.#allowed);
+    return true;
   }
+}
+
+/** @throws {ServiceError} `invalid_origin` if a page of another origin sent the request */
+export function requireKnownOrigin({ headers }: FastifyRequest, allowed: readonly string[]): void {
+  const from = headers.origin ?? originOf(headers.referer);
+  if (from === undefined || isAllowedOrigin(from, allowed)) return;
+  throw new ServiceError('invalid_origin', 'This page may not send requests here. Its origin is not allowed.');
 }
 
 /** The origin of an address; what is no address is an origin that nobody allows. */

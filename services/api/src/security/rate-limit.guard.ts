@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createParamDecorator, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import { type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ThrottlerGuard, type ThrottlerStorage } from '@nestjs/throttler';
 import type { Config } from '@scholarsource/config';
@@ -8,6 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import { ApiMetrics } from '../api-metrics.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
 import { clientOf } from './client-address.ts';
+import { isAnonymous, principalOf } from './principal.ts';
 import { refusalBy } from './refusal-by.ts';
 
 /** The budgets of a client; each has its own windows in the configuration. */
@@ -24,12 +24,6 @@ const BUDGET = 'rate-limit-budget';
 
 /** Names the budget that a route uses up. */
 export const RateLimit = (budget: Budget) => SetMetadata(BUDGET, budget);
-
-/** The client of a request: a digest of what is counted as one, which tells clients apart without naming an address. */
-export const Client = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
-  const client = clientOf(context.switchToHttp().getRequest<FastifyRequest>());
-  return createHash('sha256').update(`client ${client}`).digest('base64url');
-});
 
 /** The guard of the library counts one window after the other; this one never asks its storage. */
 const NO_STORAGE: ThrottlerStorage = {
@@ -71,6 +65,8 @@ export class RateLimitGuard extends ThrottlerGuard {
 
   /** @throws {RateLimited} if the client has used the budget up */
   async admit(budget: Budget, request: FastifyRequest): Promise<void> {
+    // A tenant has quotas of its own, wherever it asks from.
+    if (!isAnonymous(principalOf(request))) return;
     const windows = this.#http[BUDGETS[budget]];
     const answer = await this.#limiter.consume(`${budget} ${clientOf(request)}`, windows);
     this.#metrics.countDecision(budget, answer.allowed ? 'allowed' : 'refused');

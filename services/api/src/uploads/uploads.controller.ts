@@ -3,7 +3,9 @@ import { Controller, Inject, Post, Req, UseGuards } from '@nestjs/common';
 import { ServiceError } from '@scholarsource/contracts';
 import type { FastifyRequest } from 'fastify';
 import { OriginGuard } from '../security/origin.guard.ts';
+import { Caller, type Principal } from '../security/principal.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
+import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { UploadsService } from './uploads.service.ts';
 
 /** What a form around the file may weigh. */
@@ -19,9 +21,10 @@ export class UploadsController {
   }
 
   @Post('uploads')
+  @Requires('jobs:write')
   @RateLimit('upload')
-  @UseGuards(RateLimitGuard, OriginGuard)
-  async upload(@Req() request: FastifyRequest) {
+  @UseGuards(RateLimitGuard, OriginGuard, ScopeGuard)
+  async upload(@Req() request: FastifyRequest, @Caller() { tenant }: Principal) {
     this.#uploads.requireStorage();
     const { limitBytes } = this.#uploads;
     const announcedBytes = Number(request.headers['content-length'] ?? Infinity);
@@ -33,7 +36,7 @@ export class UploadsController {
     }
     const source = await openFile(request, limitBytes);
     try {
-      const { token, expiresAt, bytes } = await this.#uploads.take(source, announcedBytes);
+      const { token, expiresAt, bytes } = await this.#uploads.take(source, announcedBytes, tenant);
       return { upload_token: token, expires_at: expiresAt, bytes };
     } finally {
       // The rest of a refused file is read and dropped, so that the sender gets to read the answer.

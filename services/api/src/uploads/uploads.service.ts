@@ -33,16 +33,21 @@ export class UploadsService {
 
   /**
    * Stores a PDF while it comes in, and leaves the rest of a refused one unread. The database knows of the file before its
-   * first byte is stored and lets no job have it before the last one is. The file has at most `announcedBytes`.
+   * first byte is stored and lets no job have it before the last one is. The file has at most `announcedBytes`, and only a job
+   * of the tenant may have it.
    * @throws {ServiceError} `invalid_inputs`, `body_too_large`, `uploads_off`, `uploads_unavailable` or `store_unavailable`
    */
-  async take(source: Readable, announcedBytes: number): Promise<{ token: string; expiresAt: string; bytes: number }> {
+  async take(
+    source: Readable,
+    announcedBytes: number,
+    tenant: string,
+  ): Promise<{ token: string; expiresAt: string; bytes: number }> {
     const storage = this.requireStorage();
     const { register, limits } = this.#parts;
     const token = createUploadToken();
     const id = uploadIdOf(token);
     const room = { bytes: Math.min(announcedBytes, limits.limitBytes), totalBytes: limits.totalBytes };
-    const expiresAt = await register.begin(id, limits.ttlHours * 3_600, room);
+    const expiresAt = await register.begin(id, limits.ttlHours * 3_600, room, tenant);
     if (expiresAt === null) throw this.#noRoom();
     const { file, bytes } = pdfStream(source, limits.limitBytes);
     try {

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { setting } from '../setting.ts';
+import { optionalNumber, optionalWholeNumber, rateWindows, wholeNumber } from '../values.ts';
+
+/** A number of which 0 means that there is no limit. */
+const limit = wholeNumber(0, 10_000_000).transform((count) => (count === 0 ? null : count));
+
+export const tenants = {
+  authMode: setting(
+    'AUTH_MODE',
+    z.enum(['open', 'mixed', 'apikey'], 'must be open, mixed or apikey'),
+    'open',
+    'Who may ask. open: whoever reaches the API, all as one tenant that sees all its jobs. mixed: whoever sends no API key belongs to the tenant public and lists nothing. apikey: nobody without a key. A key that is sent is checked in each.',
+  ),
+  submissions: setting(
+    'TENANT_SUBMISSIONS',
+    rateWindows,
+    '600/minute',
+    'Submissions that one tenant may make, such as 600/minute;5000/hour. Empty is no limit. As the other limits of tenants it holds for each that has none of its own, but for public, which is limited by address.',
+  ),
+  maxWaiting: setting(
+    'TENANT_MAX_WAITING',
+    limit,
+    '5000',
+    'Jobs of one tenant that may wait for a worker; a further submission is answered with 429. 0 is no limit.',
+  ),
+  maxRunning: setting(
+    'TENANT_MAX_RUNNING',
+    limit,
+    '0',
+    'Jobs of one tenant that may run at once; others wait, none is refused. 0 is no limit.',
+  ),
+  usdPerMonth: setting(
+    'TENANT_USD_PER_MONTH',
+    optionalNumber,
+    '',
+    'Dollars that the jobs of one tenant may spend on models in a month (UTC) before further submissions are answered with 429. Empty is no limit.',
+  ),
+  tokensPerMonth: setting(
+    'TENANT_TOKENS_PER_MONTH',
+    optionalWholeNumber(1, Number.MAX_SAFE_INTEGER),
+    '',
+    'Tokens that the jobs of one tenant may use in a month (UTC) before further submissions are answered with 429. Empty is no limit.',
+  ),
+};

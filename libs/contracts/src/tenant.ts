@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** The tenant of whoever sends no key, and of every job from before there were tenants. */
+export const PUBLIC_TENANT = 'public';
+
+export const TenantId = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,62}$/,
+    'has to be 1 to 63 small letters, digits and hyphens, and not begin with a hyphen',
+  );
+
+/** What a key may do. `admin` is for tenants, keys and dead letters; it reads and writes no jobs by itself. */
+export const SCOPES = ['jobs:read', 'jobs:write', 'admin'] as const;
+export const Scope = z.enum(SCOPES);
+export type Scope = z.infer<typeof Scope>;
+
+/** At most `limit` submissions in one `per`. */
+export const SubmissionWindow = z.strictObject({
+  limit: z.int().min(1).max(1_000_000),
+  per: z.enum(['second', 'minute', 'hour', 'day']),
+});
+export type SubmissionWindow = z.infer<typeof SubmissionWindow>;
+
+const count = z.int().min(0).max(10_000_000);
+
+/**
+ * What a tenant may use. What is left out is as the settings say; null is no limit. Money is in US dollars; a month is one of the
+ * calendar, in UTC.
+ */
+export const TenantLimits = z.strictObject({
+  submissions: z.array(SubmissionWindow).max(4).nullable().optional(),
+  max_waiting: count.nullable().optional().describe('Jobs that may wait; one more submission is refused.'),
+  max_running: count.nullable().optional().describe('Jobs that may run at once; others wait, none is refused.'),
+  usd_per_month: z.number().min(0).max(1_000_000_000).nullable().optional(),
+  tokens_per_month: z.int().min(0).nullable().optional(),
+});
+export type TenantLimits = z.infer<typeof TenantLimits>;
+
+/** {@link TenantLimits} with none left out. */
+export type TenantQuotas = { [K in keyof TenantLimits]-?: Exclude<TenantLimits[K], undefined> };
+
+/** A tenant as the store returns it. A limit that a later release wrote, and this one does not know, is passed over. */
+export const Tenant = z.object({
+  id: z.string(),
+  name: z.string(),
+  weight: z.int().min(1).max(100),
+  limits: z.object(TenantLimits.shape),
+  created_at: z.iso.datetime({ offset: true }),
+});
+export type Tenant = z.infer<typeof Tenant>;
+
+/** What a tenant uses at present, kept as jobs move on. */
+export const TenantUsage = z.object({
+  waiting: z.int(),
+  running: z.int(),
+  cost_usd: z.number().describe('Dollars spent in this month; calls of models without a known price count as nothing.'),
+  tokens: z.int().describe('Tokens used in this month.'),
+  month: z.string().regex(/^\d{4}-\d{2}$/),
+});
+export type TenantUsage = z.infer<typeof TenantUsage>;
+
+export const TenantStanding = z.object({ tenant: Tenant, usage: TenantUsage });
+export type TenantStanding = z.infer<typeof TenantStanding>;
+
+/** An API key as the store returns it, without its secret. */
+export const ApiKey = z.object({
+  id: z.string(),
+  tenant: z.string(),
+  name: z.string(),
+  scopes: z.array(Scope),
+  created_at: z.iso.datetime({ offset: true }),
+  expires_at: z.iso.datetime({ offset: true }).nullable(),
+  revoked_at: z.iso.datetime({ offset: true }).nullable(),
+  last_used_at: z.iso.datetime({ offset: true }).nullable().describe('Noted at most once a minute.'),
+  state: z.enum(['live', 'expired', 'revoked']),
+});
+export type ApiKey = z.infer<typeof ApiKey>;
+
+/** Who did what, when. */
+export const AuditEntry = z.object({
+  id: z.int(),
+  at: z.iso.datetime({ offset: true }),
+  actor: z.string().describe('`operator` for the key of the settings, `key:<id>` for an API key.'),
+  action: z.string().describe('Such as `key.create`.'),
+  target: z.string(),
+  tenant: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;

@@ -1,0 +1,94 @@
+import { ServiceError } from '@scholarsource/contracts';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+/** An answer must not be many times as large as the body that it is about. */
+const MOST_ERRORS = 50;
+
+/** One thing that is wrong with what was sent: where, as a JSON pointer (RFC 6901), and what to send instead. */
+export interface FieldError {
+  pointer: string;
+  detail: string;
+}
+
+/** A request of /api/v1 in which several things are wrong. */
+export class InvalidRequest extends ServiceError {
+  readonly errors: readonly FieldError[];
+
+  constructor(message: string, errors: readonly FieldError[]) {
+    super('invalid_inputs', message);
+    this.errors = errors.slice(0, MOST_ERRORS);
+  }
+}
+
+/** Whether a path belongs to what answers errors as RFC 9457 has it. */
+export function isV1(path: string): boolean {
+  return /^\/api\/v1(?:[/?]|$)/.test(path);
+}
+
+/** Answers with an error as `application/problem+json`. `retryAfter` is in seconds. */
+export function sendProblem(
+  reply: FastifyReply,
+  error: ServiceError,
+  { errors = [], retryAfter }: { errors?: readonly FieldError[]; retryAfter?: number } = {},
+): void {
+  const { title, httpStatus, v1Status } = error.policy;
+  const status = v1Status ?? httpStatus;
+  void reply
+    .status(status)
+    .header('content-type', PROBLEM_TYPE)
+    .send(
+      JSON.stringify({
+        type: 'about:blank',
+        title,
+        status,
+        code: error.code,
+        detail: error.message,
+        ...(errors.length > 0 && { errors }),
+        ...(retryAfter !== undefined && { retry_after: retryAfter }),
+      }),
+    );
+}
+
+/** What a schema finds wrong, each with what to send instead. `below` is the pointer of the value that was parsed. */
+export function fieldErrors(issues: readonly z.core.$ZodIssue[], below = ''): FieldError[] {
+  return issues.slice(0, MOST_ERRORS).map((issue) => ({
+    pointer: below + issue.path.map((key) => `/${escaped(String(key))}`).join(''),
+    detail: sentence(issue),
+  }));
+}
+
+function escaped(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+const EXPECTED: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+const UNITS: Record<string, string> = { string: ' characters', array: ' items' };
+
+function sentence(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type': {
+      const wanted = `Has to be ${EXPECTED[issue.expected] ?? issue.expected}.`;
+      return issue.input === undefined && issue.message.endsWith('undefined') ? `Is missing. ${wanted}` : wanted;
+    }
+    case 'too_big':
+      return `Has to be at most ${issue.maximum}${UNITS[issue.origin] ?? ''}.`;
+    case 'too_small':
+      return `Has to be at least ${issue.minimum}${UNITS[issue.origin] ?? ''}.`;
+    case 'invalid_value':
+      return `Has to be one of ${issue.values.map(String).join(', ')}.`;
+    case 'unrecognized_keys':
+      return `Has no ${issue.keys.join(', ')}. Please leave that out.`;
+    default:
+      return `${issue.message.slice(0, 1).toUpperCase()}${issue.message.slice(1)}${issue.message.endsWith('.') ? '' : '.'}`;
+  }
+}

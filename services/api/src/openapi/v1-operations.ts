@@ -1,0 +1,54 @@
+import { problemRef } from './v1-problems.ts';
+
+/** What any operation of /api/v1 may answer. */
+const EVERYWHERE = {
+  400: problemRef('InvalidRequest'),
+  401: problemRef('KeyRequired'),
+  403: problemRef('Forbidden'),
+  408: problemRef('BodyLate'),
+  413: problemRef('BodyTooLarge'),
+  414: problemRef('UrlTooLong'),
+  415: problemRef('CompressedBody'),
+  429: problemRef('OverQuota'),
+  431: problemRef('HeadersTooLong'),
+  500: problemRef('Unexpected'),
+  503: problemRef('TryLater'),
+};
+
+interface V1Operation {
+  tag: string;
+  operationId: string;
+  summary: string;
+  responses: object;
+  parameters?: readonly object[];
+  /** The name of its schema, and examples by name. */
+  body?: {
+    schema: string;
+    examples?: Record<string, { summary: string; value: unknown }>;
+    required?: boolean;
+  };
+  description?: string;
+}
+/** One operation of /api/v1, with all that any of them may answer. */
+export function v1Operation({ tag, operationId, summary, responses, parameters = [], body, description }: V1Operation) {
+  return {
+    tags: [tag],
+    operationId,
+    summary,
+    ...(description !== undefined && { description }),
+    security: [{ apiKey: [] }, {}],
+    parameters: [...parameters, { $ref: '#/components/parameters/X-Request-Id' }],
+    ...(body !== undefined && {
+      requestBody: {
+        required: body.required ?? true,
+        content: {
+          'application/json': {
+            schema: { $ref: `#/components/schemas/${body.schema}` },
+            ...(body.examples !== undefined && { examples: body.examples }),
+          },
+        },
+      },
+    }),
+    responses: { ...EVERYWHERE, ...responses },
+  };
+}

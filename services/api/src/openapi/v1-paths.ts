@@ -1,0 +1,14 @@
+import { json } from './answers.ts';
+import { v1Operation } from './v1-operations.ts';
+
+/** Every route of /api/v1. */
+export const V1_PATHS = {
+  '/api/v1/me': {
+    get: v1Operation({
+      tag: 'account',
+      operationId: 'getMe',
+      summary: 'As whom you ask, your limits and what you use',
+      responses: { 200: json('You.', 'Me', ['RateLimit', 'RateLimit-Policy']) },
+    }),
+  },
+};

@@ -1,0 +1,33 @@
+import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const ID_LENGTH = 10;
+const SECRET_BYTES = 32;
+const FORM = /^ss_([a-z0-9]{4,32})_([\w-]{43})$/;
+
+/** A new key. Only the id and the digest may be kept; `key` is shown once. */
+export function createApiKey(): { key: string; id: string; secretSha256: string } {
+  const id = Array.from({ length: ID_LENGTH }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
+  const secret = randomBytes(SECRET_BYTES).toString('base64url');
+  return { key: `ss_${id}_${secret}`, id, secretSha256: sha256(secret).toString('hex') };
+}
+
+/** The parts of a key; null if it has another form. */
+export function readApiKey(key: string): { id: string; secret: string } | null {
+  const [, id, secret] = FORM.exec(key) ?? [];
+  return id === undefined || secret === undefined ? null : { id, secret };
+}
+
+/** Whether a token wants to be one of our keys, though it may be none. */
+export function looksLikeApiKey(token: string): boolean {
+  return token.startsWith('ss_');
+}
+
+/** Whether the secret is the one of the digest. Digests have one length, so comparing them tells nothing. */
+export function isSecretOf(secret: string, secretSha256: string): boolean {
+  return timingSafeEqual(sha256(secret), Buffer.from(secretSha256, 'hex'));
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

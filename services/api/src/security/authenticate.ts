@@ -1,0 +1,67 @@
+import type { Config } from '@scholarsource/config';
+import { ServiceError } from '@scholarsource/contracts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isV1 } from '../http/problem.ts';
+import type { AdminGuard } from './admin.guard.ts';
+import { looksLikeApiKey } from './api-key.ts';
+import { clientOf } from './client-address.ts';
+import type { KeyRing } from './key-ring.ts';
+import { asOperator, identify, type Principal } from './principal.ts';
+
+interface Gate {
+  mode: Config['tenants']['authMode'];
+  keys: KeyRing;
+  admins: AdminGuard;
+}
+
+/** Where a key is needed if AUTH_MODE is `apikey`; the legacy admin routes have a guard of their own. */
+const NEEDS_KEY = /^\/(api|mcp)(\/|$)/;
+const OPEN_TO_ALL = /^\/api\/(health|admin)(\/|$)/;
+
+/** Finds out who sent each request, before anything else about it is decided. A key that is sent is checked whatever the mode. */
+export function authenticate(fastify: FastifyInstance, gate: Gate): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const path = pathOf(request);
+    const token = bearerOf(request);
+    if (token === null) {
+      const isRefused = gate.mode === 'apikey' && NEEDS_KEY.test(path) && !OPEN_TO_ALL.test(path);
+      done(isRefused ? keyRequired() : undefined);
+      return;
+    }
+    whoHas(token, path, request, gate).then(
+      (principal) => {
+        if (principal !== null) identify(request, principal);
+        done();
+      },
+      (error: unknown) => done(error instanceof Error ? error : keyRequired()),
+    );
+  });
+}
+
+export function keyRequired(): ServiceError {
+  return new ServiceError('api_key_required', 'Send an API key as Authorization: Bearer ss_….');
+}
+
+/** Null is whoever has no key: outside /api/v1 other tokens were never looked at, and proxies send some. */
+async function whoHas(
+  token: string,
+  path: string,
+  request: FastifyRequest,
+  { mode, keys, admins }: Gate,
+): Promise<Principal | null> {
+  if (looksLikeApiKey(token)) return keys.identify(token);
+  if (isV1(path) || path.startsWith('/mcp')) {
+    await admins.checkToken(clientOf(request), token);
+    return asOperator(request);
+  }
+  if (mode === 'apikey' && NEEDS_KEY.test(path) && !OPEN_TO_ALL.test(path)) throw keyRequired();
+  return null;
+}
+
+function bearerOf({ headers: { authorization } }: FastifyRequest): string | null {
+  return /^bearer +(\S+) *$/i.exec(authorization ?? '')?.[1] ?? null;
+}
+
+function pathOf({ routeOptions, url }: FastifyRequest): string {
+  return routeOptions.url ?? url.split('?', 1)[0] ?? '/';
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { PUBLIC_TENANT, type Scope, SCOPES } from '@scholarsource/contracts';
+import type { FastifyRequest } from 'fastify';
+import { clientOf } from './client-address.ts';
+
+/** Who sent a request, and what that one may do. */
+export interface Principal {
+  tenant: string;
+  /** Null for whoever sent no API key. */
+  keyId: string | null;
+  scopes: readonly Scope[];
+  /** A digest of those whose jobs and idempotency keys count together; it names neither an address nor a tenant. */
+  client: string;
+  /** Whoever has the admin key of the settings. */
+  operator: boolean;
+}
+
+const principals = new WeakMap<FastifyRequest, Principal>();
+
+/** Notes who sent the request; from then on {@link principalOf} says so. */
+export function identify(request: FastifyRequest, principal: Principal): void {
+  principals.set(request, principal);
+}
+
+/** Who sent the request. Where nobody was identified it is whoever has no key. */
+export function principalOf(request: FastifyRequest): Principal {
+  const known = principals.get(request) ?? withoutKey(request);
+  principals.set(request, known);
+  return known;
+}
+
+/** The {@link Principal} of the request, for a handler. */
+export const Caller = createParamDecorator((_data: unknown, context: ExecutionContext): Principal =>
+  principalOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+export function withKey(tenant: string, keyId: string, scopes: readonly Scope[]): Principal {
+  return { tenant, keyId, scopes, client: digest(`tenant ${tenant}`), operator: false };
+}
+
+export function asOperator(request: FastifyRequest): Principal {
+  return { ...withoutKey(request), scopes: SCOPES, operator: true };
+}
+
+/** Whether the request came without any key. */
+export function isAnonymous({ keyId, operator }: Principal): boolean {
+  return keyId === null && !operator;
+}
+
+/** How the audit log names whoever sent a request. */
+export function actorOf({ keyId }: Principal): string {
+  return keyId === null ? 'operator' : `key:${keyId}`;
+}
+
+function withoutKey(request: FastifyRequest): Principal {
+  const client = digest(`client ${clientOf(request)}`);
+  return { tenant: PUBLIC_TENANT, keyId: null, scopes: ['jobs:read', 'jobs:write'], client, operator: false };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}

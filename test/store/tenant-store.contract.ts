@@ -1,0 +1,230 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { JobInputs, PUBLIC_TENANT, type StageUsage } from '@scholarsource/contracts';
+import type { NewJob, Store } from '@scholarsource/store';
+import { createUploadToken, uploadIdOf } from '@scholarsource/uploads';
+
+const ACTOR = 'key:test';
+const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+const newId = () => `t-${randomUUID().slice(0, 8)}`;
+
+/** The promises of {@link TenantStore}, and of jobs that belong to tenants, to be kept by every adapter on a real database. */
+export function describeTenantStore(name: string, open: () => Store): void {
+  describe(name, () => {
+    let store: Store;
+    beforeAll(() => void (store = open()));
+    afterAll(() => store.close());
+
+    async function newTenant(limits = {}): Promise<string> {
+      const id = newId();
+      await store.tenants.create({ id, name: 'Test', weight: 1, limits }, ACTOR);
+      return id;
+    }
+    async function newKey(tenant: string, expiresAt: string | null = null): Promise<string> {
+      const id = randomUUID().replaceAll('-', '').slice(0, 10);
+      const key = { id, tenant, name: 'ci', scopes: ['jobs:read'] as const, secretSha256: digest(id), expiresAt };
+      expect(await store.tenants.createKey(key, ACTOR)).toMatchObject({
+        id,
+        tenant,
+        state: 'live',
+        last_used_at: null,
+      });
+      return id;
+    }
+    const submit = (job: Partial<NewJob>, maxWaitingPerTenant: number | null = null) =>
+      store.jobs.submit(
+        {
+          inputs: JobInputs.parse({ book_title: 'Calculus' }),
+          searchTitle: 'Calculus',
+          bypassCache: false,
+          idempotencyKey: null,
+          requestHash: 'hash',
+          ...job,
+        },
+        { client: null, maxWaiting: null, maxWaitingPerClient: null, maxWaitingPerTenant },
+      );
+    async function submitted(job: Partial<NewJob>): Promise<string> {
+      const answer = await submit(job);
+      if (!('job' in answer)) throw new Error(answer.outcome);
+      return answer.job.id;
+    }
+    const usageOf = async (tenant: string) => (await store.tenants.standing(tenant))?.usage;
+
+    it('has the public tenant from the start', async () => {
+      expect(await store.tenants.standing(PUBLIC_TENANT)).toMatchObject({
+        tenant: { id: 'public', weight: 1, limits: {} },
+      });
+    });
+
+    it('makes a tenant once, changes what is named, and lists all by their ids', async () => {
+      const id = await newTenant({ max_waiting: 5 });
+      expect(await store.tenants.create({ id, name: 'Other', weight: 2, limits: {} }, ACTOR)).toBeNull();
+      const change = { name: null, weight: 3, limits: null };
+      expect(await store.tenants.change(id, change, ACTOR)).toMatchObject({
+        tenant: { id, name: 'Test', weight: 3, limits: { max_waiting: 5 } },
+      });
+      expect(await store.tenants.change(newId(), change, ACTOR)).toBeNull();
+      const [next] = await store.tenants.list(id.slice(0, -1), 1);
+      expect(next?.tenant.id).toBe(id);
+    });
+
+    it('finds a key by its id until it is revoked, which it is once', async () => {
+      const tenant = await newTenant();
+      const id = await newKey(tenant);
+      expect(await store.tenants.findKey(id)).toMatchObject({ tenant, state: 'live', secret_sha256: digest(id) });
+      expect([await store.tenants.revokeKey(id, ACTOR), await store.tenants.revokeKey(id, ACTOR)]).toEqual([
+        true,
+        false,
+      ]);
+      expect(await store.tenants.findKey(id)).toMatchObject({ state: 'revoked' });
+      expect(await store.tenants.findKey('unknown1')).toBeNull();
+      const expired = await newKeyOf(tenant, '2020-01-01T00:00:00Z');
+      expect(await store.tenants.findKey(expired)).toMatchObject({ state: 'expired' });
+    });
+
+    async function newKeyOf(tenant: string, expiresAt: string): Promise<string> {
+      const id = randomUUID().replaceAll('-', '').slice(0, 10);
+      await store.tenants.createKey(
+        { id, tenant, name: 'old', scopes: ['admin'], secretSha256: digest(id), expiresAt },
+        ACTOR,
+      );
+      return id;
+    }
+
+    it('makes no key for a tenant that is not there', async () => {
+      const key = {
+        id: 'abcd1234',
+        tenant: newId(),
+        name: 'x',
+        scopes: [],
+        secretSha256: digest('x'),
+        expiresAt: null,
+      };
+      expect(await store.tenants.createKey(key, ACTOR)).toBeNull();
+    });
+
+    it('lists the keys of a tenant page by page, the newest first, and no secret', async () => {
+      const tenant = await newTenant();
+      const ids = [await newKey(tenant), await newKey(tenant), await newKey(tenant)];
+      const [first, second] = await store.tenants.listKeys(tenant, null, 2);
+      expect([first?.id, second?.id]).toEqual([ids[2], ids[1]]);
+      const rest = await store.tenants.listKeys(tenant, second ?? null, 2);
+      expect(rest.map(({ id }) => id)).toEqual([ids[0]]);
+      expect(JSON.stringify(await store.tenants.listKeys(null, null, 100))).not.toContain(digest(ids[0] ?? ''));
+    });
+
+    it('notes the use of a key at most once a minute', async () => {
+      const id = await newKey(await newTenant());
+      await store.tenants.touchKeys([id]);
+      const first = (await store.tenants.findKey(id))?.last_used_at;
+      expect(first).not.toBeNull();
+      await store.tenants.touchKeys([id]);
+      expect((await store.tenants.findKey(id))?.last_used_at).toBe(first);
+    });
+
+    it('notes each change with who made it, the newest first', async () => {
+      const tenant = await newTenant();
+      const key = await newKey(tenant);
+      await store.tenants.revokeKey(key, 'operator');
+      await store.tenants.note({ actor: ACTOR, action: 'test.note', target: 'x', tenant, details: { by: 'ada' } });
+      const entries = await store.tenants.audit(null, 4);
+      expect(entries.map(({ actor, action, target }) => [actor, action, target])).toEqual([
+        [ACTOR, 'test.note', 'x'],
+        ['operator', 'key.revoke', key],
+        [ACTOR, 'key.create', key],
+        [ACTOR, 'tenant.create', tenant],
+      ]);
+      expect(JSON.stringify(entries)).not.toContain(digest(key));
+      const [before] = await store.tenants.audit(entries[0]?.id ?? null, 1);
+      expect(before).toEqual(entries[1]);
+    });
+
+    it('stores a job with all that was asked of it, and as an ordinary one of the public tenant where nothing was', async () => {
+      const tenant = await newTenant();
+      const batchId = randomUUID();
+      const runAt = new Date(Date.now() + 3_600_000).toISOString();
+      const labels = { course: 'MA 101' };
+      const job = await store.jobs.get(
+        await submitted({ tenant, priority: 0, runAt, ttlSeconds: 60, labels, batchId, scheduleId: null }),
+      );
+      expect(job).toMatchObject({ tenant_id: tenant, priority: 0, labels, batch_id: batchId, schedule_id: null });
+      expect(Date.parse(job?.run_after ?? '')).toBe(Date.parse(runAt));
+      expect(Date.parse(job?.expires_at ?? '')).toBe(Date.parse(runAt) + 60_000);
+      expect(await store.jobs.get(await submitted({}))).toMatchObject({
+        tenant_id: 'public',
+        priority: 1,
+        expires_at: null,
+        labels: null,
+        batch_id: null,
+      });
+    });
+
+    it('keeps the idempotency keys of tenants apart, and gives none the job of another', async () => {
+      const [ada, bob] = [await newTenant(), await newTenant()];
+      const idempotencyKey = randomUUID();
+      const first = await submitted({ tenant: ada, idempotencyKey });
+      const second = await submitted({ tenant: bob, idempotencyKey });
+      expect(second).not.toBe(first);
+      expect(await submitted({ tenant: ada, idempotencyKey })).toBe(first);
+      expect((await submit({ tenant: bob, idempotencyKey, requestHash: 'other' })).outcome).toBe('conflict');
+      expect([first, second]).not.toContain(await submitted({ idempotencyKey }));
+    });
+
+    it('cancels no job of another tenant', async () => {
+      const tenant = await newTenant();
+      const jobId = await submitted({ tenant });
+      expect(await store.jobs.cancel(jobId, PUBLIC_TENANT)).toEqual({ outcome: 'not_found' });
+      expect(await store.jobs.cancel(jobId, tenant)).toMatchObject({ outcome: 'cancelled' });
+    });
+
+    it('gives no job the upload of another tenant', async () => {
+      const tenant = await newTenant();
+      const token = createUploadToken();
+      await store.uploads.begin(uploadIdOf(token), 3_600, undefined, tenant);
+      await store.uploads.finish(uploadIdOf(token), 1);
+      const inputs = JobInputs.parse({ book_pdf_path: token });
+      await expect(submit({ inputs })).rejects.toMatchObject({ code: 'invalid_inputs' });
+      expect((await submit({ tenant, inputs })).outcome).toBe('created');
+    });
+
+    it('keeps how many jobs of a tenant wait and run as they move on', async () => {
+      const tenant = await newTenant();
+      const ids = [await submitted({ tenant }), await submitted({ tenant }), await submitted({ tenant })];
+      expect(await usageOf(tenant)).toMatchObject({ waiting: 3, running: 0 });
+      const [first = '', second = ''] = ids;
+      await store.jobs.claim({ jobId: first, attempt: 1 }, 'worker', 60);
+      expect(await usageOf(tenant)).toMatchObject({ waiting: 2, running: 1 });
+      await store.jobs.fail({ jobId: first, attempt: 1 }, 'defect', 'It failed.');
+      await store.jobs.cancel(second);
+      expect(await usageOf(tenant)).toMatchObject({ waiting: 1, running: 0 });
+    });
+
+    it('stores what a tenant may have waiting and no more, whatever others have', async () => {
+      const tenant = await newTenant();
+      const answers = await Promise.all(Array.from({ length: 12 }, () => submit({ tenant }, 5)));
+      const created = answers.filter(({ outcome }) => outcome === 'created');
+      expect(created.length).toBe(5);
+      expect(answers).toContainEqual({ outcome: 'full', whose: 'tenant' });
+      expect((await submit({ tenant: await newTenant() }, 5)).outcome).toBe('created');
+    });
+
+    it('adds what jobs spend to the month of their tenant, each dollar once', async () => {
+      const tenant = await newTenant();
+      const run = { jobId: await submitted({ tenant }), attempt: 1 };
+      await store.jobs.claim(run, 'worker', 60);
+      const usage: StageUsage = {
+        stage: 'resource-discovery',
+        seconds: 1,
+        llm_calls: 1,
+        tokens: 100,
+        cost_usd: 0.25,
+        source_calls: 0,
+        pages: 0,
+      };
+      await store.jobs.recordSpend(run, usage);
+      await store.jobs.recordSpend(run, usage);
+      await store.jobs.recordSpend(run, { ...usage, tokens: 300, cost_usd: 0.5 });
+      await store.jobs.recordSpend(run, { ...usage, stage: 'output-formatting', tokens: 7, cost_usd: null });
+      expect(await usageOf(tenant)).toMatchObject({ cost_usd: 0.5, tokens: 307 });
+    });
+  });
+}
