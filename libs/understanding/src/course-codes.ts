@@ -34,6 +34,8 @@ export interface CourseCode {
 }
 
 const DOTTED = /(?<![\w.])(\d{1,2}[A-Za-z]?|[A-Z]{2,4})\.(S?\d{2,4}[A-Za-z]{0,2})(?![\w.])/u;
+/** “C949”: a letter and three digits. */
+const LETTER = /(?<![\w-])[A-Z]\d{3}(?![\w-])/u;
 const HYPHENED = /(?<![\w-])(\d{2})-(\d{3})(?![\w-])/u;
 const LETTERED = /(?<![\w-])([A-Za-z]{2,7})&?[ \t-]?(\d{1,4}[A-Za-z]{0,2})(?![\w-])/gu;
 
@@ -42,7 +44,7 @@ const ORDINAL = /^\d+(?:st|nd|rd|th)$/iu;
 
 /** The first course code in a text; null if there is none. */
 function findCourseCode(text: string, letters: ReadonlySet<string>): CourseCode | null {
-  const digits = DOTTED.exec(text) ?? HYPHENED.exec(text);
+  const digits = DOTTED.exec(text) ?? HYPHENED.exec(text) ?? LETTER.exec(text);
   if (digits !== null) return { raw: digits[0], letters: null, number: digits[0].toUpperCase() };
   for (const [raw, before = '', number = ''] of text.matchAll(LETTERED)) {
     if (ORDINAL.test(number)) continue;

@@ -15,6 +15,12 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean }[] =
     saysOnlyLevel: true,
   },
   {
+    // Exams of Scottish schools, and the country that says which.
+    sign: /\b(?:advanced )?highers?(?= \p{Letter}+(?: \p{Letter}+)? (?:scotland|sqa)\b)|\bsqa\b|\b(?:sqa|scottish) (?:advanced )?highers?\b|\bnat(?:ional)? ?5s?\b/giu,
+    level: 'school',
+    saysOnlyLevel: true,
+  },
+  {
     // How schools of other countries call their years and final exams.
     sign: /\byear (?:[7-9]|1[0-3])s?\b|\bclass (?:[6-9]|1[0-2]|xi{0,2})\b|\bform [1-6]\b|\b(?:ks|key stage )[1-5]\b|\bleaving cert(?:ificate)?\b|\bbtec(?: level [1-3])?\b|\bjee(?: mains?| advanced)?\b|\b(?:gaokao|abitur|matura|selectividad|ebau|bachillerato|hsc|vce|cbse|icse|neet|ged)\b|\bbac(?:calaur[eé]at)?\b(?: (?:g[eé]n[eé]ral|sp[eé]cialit[eé]|s))?|कक्षा ?\d{1,2}|\d{1,2} класс|高考|高校|高中|中学|ЕГЭ|ОГЭ/giu,
     level: 'school',
@@ -40,6 +46,10 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean }[] =
   { sign: /\b(?:intermediate|sophomore|second[ -]year)\b/giu, level: 'intermediate', saysOnlyLevel: false },
 ];
 
+/** Whose schools are meant: “higher physics scotland”. */
+const COUNTRY =
+  /\b(?:scotland|england|wales|northern ireland|ireland|uk|canada|australia|new zealand|south africa|nigeria|kenya|ghana|india|pakistan|singapore|malaysia|philippines)\s*$/iu;
+
 /** The level that a text names, null if it names none, and the text without the words that say nothing else. */
 export function readLevel(text: string): { level: Level | null; rest: string } {
   const level = SIGNS.find(({ sign }) => text.search(sign) >= 0)?.level ?? null;
@@ -47,7 +57,7 @@ export function readLevel(text: string): { level: Level | null; rest: string } {
     (left, { sign }) => left.replaceAll(sign, ' '),
     text,
   );
-  return { level, rest };
+  return { level, rest: level === 'school' ? rest.replace(COUNTRY, ' ') : rest };
 }
 
 /**

@@ -69,9 +69,10 @@ export class Rewriter {
       const said = tokens.slice(start, start + length);
       // A name that books of several subjects go by may be that of yet another author: “genetics griffiths”.
       const isPerson = values.every((meaning) => said.every((word) => meaning.includes(word)));
-      const isOfAnother = isPerson && this.#namesOther(tokens.toSpliced(start, length), values);
-      const isOneOfMany = isPerson && values.length > 1 && length < tokens.length;
-      const meanings = isOfAnother ? [said] : isOneOfMany ? [...values, said] : values;
+      const named = isPerson ? this.#named(tokens.toSpliced(start, length)) : [];
+      const isOfAnother = named.length > 0 && !named.some((word) => values.some((meaning) => meaning.includes(word)));
+      const isBesideName = named.length > 0 || (isPerson && values.length > 1 && length < tokens.length);
+      const meanings = isOfAnother ? [said] : isBesideName ? [...values, said] : values;
       variants = variants
         .flatMap((variant) => meanings.map((meaning) => [...variant, ...before, ...meaning]))
         .slice(0, MOST_VARIANTS);
@@ -80,10 +81,9 @@ export class Rewriter {
     return variants.map((variant) => [...variant, ...tokens.slice(next)]);
   }
 
-  /** Whether the tokens name a subject of which none of the books is: “robbins organizational behavior”. */
-  #namesOther(tokens: readonly string[], books: readonly (readonly string[])[]): boolean {
-    const named = this.#names.matches(tokens).flatMap(({ start, length }) => tokens.slice(start, start + length));
-    return named.length > 0 && !named.some((word) => books.some((book) => book.includes(word)));
+  /** The words by which the tokens name subjects: “robbins organizational behavior” names one of which no “Robbins” is. */
+  #named(tokens: readonly string[]): string[] {
+    return this.#names.matches(tokens).flatMap(({ start, length }) => tokens.slice(start, start + length));
   }
 
   /** Translates where phrases of one other language cover more of the text than English words do. */

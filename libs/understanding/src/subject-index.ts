@@ -13,6 +13,8 @@ export interface Subject {
   name: string;
   /** Null where nothing is held. */
   field: Field | null;
+  /** Whether it is software that courses of other subjects are taught with. */
+  isTool: boolean;
 }
 
 /** How much one text speaks for each subject, from 0 to 1, by id. */
@@ -34,6 +36,8 @@ const BESIDE_EXACT = 0.8;
 const UNKNOWN_BESIDE_NAME = 0.25;
 /** What the words of such a name weigh together at least: two words, or one that hardly any other subject uses. */
 const TELLING_NAME = 5;
+/** What the words of a name weigh that says of which subject a topic beside it is. */
+const NAME_BESIDE_TOPIC = 4;
 /** A first word that more subjects have in common names none of them. */
 const MOST_CLIPPED = 5;
 /** What a word counts that only topics of works of the subject use. */
@@ -82,8 +86,8 @@ export class SubjectIndex {
     asked: readonly { topic: string; field: string }[],
   ) {
     const subjects: Subject[] = [
-      ...fields.map((field) => ({ id: field.id, name: field.names[0] ?? field.id, field })),
-      ...unheld.map(({ name }) => ({ id: `unheld:${name}`, name, field: null })),
+      ...fields.map((field) => ({ id: field.id, name: field.names[0] ?? field.id, field, isTool: false })),
+      ...unheld.map(({ name, tool = false }) => ({ id: `unheld:${name}`, name, field: null, isTool: tool })),
     ];
     this.subjects = new Map(subjects.map((subject) => [subject.id, subject]));
     const names = [
@@ -203,9 +207,16 @@ export class SubjectIndex {
     evidence: Map<string, number>,
   ): void {
     if (Math.max(0, ...evidence.values()) >= TOPIC_AS_NAME.least) return;
+    const named = [...this.#positions(this.#names, tokens)]
+      .map(([id, at]) => ({ id, at, weight: sum([...at].map((position) => weights[position] ?? 0)) }))
+      .filter(({ id, weight }) => weight >= NAME_BESIDE_TOPIC && this.subjects.get(id)?.field);
     const explained = [...this.#positions(this.#topics, tokens)]
-      .map(([id, positions]) => ({ id, weight: sum([...positions].map((at) => weights[at] ?? 0)) }))
-      .filter(({ weight }) => weight >= TELLING_NAME);
+      .map(([id, at]) => ({ id, at, weight: sum([...at].map((position) => weights[position] ?? 0)) }))
+      .filter(({ weight }) => weight >= TELLING_NAME)
+      // “Subjunctive mood Spanish” is a topic of Spanish, whichever other subject treats it too.
+      .filter(
+        ({ id, at }) => !named.some((other) => other.id !== id && [...other.at].every((position) => !at.has(position))),
+      );
     const most = Math.max(...explained.map(({ weight }) => weight));
     const said = topicAsName(explained.filter(({ weight }) => weight === most).length);
     for (const { id, weight } of explained) {
@@ -233,10 +244,12 @@ export class SubjectIndex {
 
   /** Students also name a topic, or the first word of a name, in place of a course. */
   #addTopicsAndClipped(tokens: readonly string[], evidence: Map<string, number>): void {
-    const broad = this.#broad.get(tokens);
+    // “Intro to computing” asks for no less than “computing”.
+    const plain = tokens.filter((token) => !OPENING.has(token));
+    const broad = this.#broad.get(plain);
     const clipped = this.#clipped.get(tokens).length > MOST_CLIPPED ? [] : this.#clipped.get(tokens);
     const ids = new Set(
-      [broad, this.#clippedFirst.get(tokens), clipped, this.#topics.get(tokens)].find((found) => found.length > 0),
+      [broad, this.#clippedFirst.get(tokens), clipped, this.#topics.get(plain)].find((found) => found.length > 0),
     );
     const said = topicAsName(ids.size);
     for (const id of ids) evidence.set(id, Math.max(evidence.get(id) ?? 0, said));

@@ -8,7 +8,12 @@ export const Alias = z.strictObject({ alias: Text, means: z.array(Text).min(1) }
 export type Alias = z.infer<typeof Alias>;
 
 /** A subject that people study and of which the catalogue holds nothing worth naming. */
-export const UnheldSubject = z.strictObject({ name: Text, aliases: z.array(Text) });
+export const UnheldSubject = z.strictObject({
+  name: Text,
+  aliases: z.array(Text),
+  /** Software that courses of other subjects are taught with: beside one of them it is what is used and not what is studied. */
+  tool: z.literal(true).optional(),
+});
 export type UnheldSubject = z.infer<typeof UnheldSubject>;
 
 /** What names too much to be one subject, such as “science”, and the fields of which one may be meant, the likeliest first. */

@@ -25,6 +25,10 @@ describe('takeApart', () => {
       'ANTH 101 Cultural Anthropology Fall 2025\nWk 1 kinship\nWk 2 ritual',
       { name: 'ANTH 101 Cultural Anthropology', topics: ['kinship', 'ritual'] },
     ],
+    [
+      'Week 1: Cell structure; Week 2: Membranes; Week 3: Enzymes',
+      { name: null, topics: ['Cell structure', 'Membranes', 'Enzymes'] },
+    ],
     ['Operating Systems: Three Easy Pieces', { name: 'Operating Systems: Three Easy Pieces', topics: [] }],
   ])('reads “%s”', (text, parts) => {
     expect(takeApart(text)).toMatchObject(parts);

@@ -35,6 +35,7 @@ const DATE_MARK = new RegExp(
 /** Numbers that divide a list within a line: “1. sets 2. maps 3. groups”, “Week 1 sets Week 2 maps”. */
 const NUMBER_WITHIN =
   /\s(?=(?:(?:week|wk|unit|module|chapter|ch|lecture|lesson|part|day)\s+)\d{1,2}\b|\d{1,2}[.)]\s)/iu;
+const WEEK_FIRST = /^(?:week|wk|unit|module|chapter|ch|lecture|lesson|day)\.? ?(?:1|one)\b/iu;
 const TERM = /\b(?:fall|spring|summer|winter|autumn) \d{4}\b/giu;
 /** How lines of a syllabus begin that say how a course is run and not what it teaches. */
 const RUNNING_LINE =
@@ -72,6 +73,11 @@ function isMarked(lines: readonly string[]): boolean {
   return lines.length > 0 && lines.filter((line) => withoutMark(line) !== line.trim()).length * 2 > lines.length;
 }
 
+/** Whether a text begins with the first week, unit or chapter of a syllabus. */
+function startsWithWeek(text: string): boolean {
+  return WEEK_FIRST.test(text);
+}
+
 function tellsHowItRuns(line: string): boolean {
   const words = line.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];
   return RUNNING_LINE.test(line) || words.every((word) => RUNNING_WORDS.has(word) || /^\d+$/.test(word));
@@ -89,7 +95,10 @@ export function takeApart(text: string): TextParts {
   let topics: string[] = [];
   const listed = LIST_FROM.exec(rest);
   const [heading = '', ...lines] = rest.split('\n').filter((line) => line.trim() !== '');
-  if (isMarked(lines) && !isMarked([heading])) {
+  if (startsWithWeek(rest) && splitTopics(rest).length >= LEAST_ITEMS) {
+    topics = splitTopics(rest);
+    rest = '';
+  } else if (isMarked(lines) && !isMarked([heading])) {
     topics = splitTopics(lines.join('\n'));
     rest = heading.replace(TERM, ' ');
   } else if (listed !== null) {

@@ -157,9 +157,12 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
       for (const id of worded.flatMap((tokens) => subjects.called([...tokens, ...subject]))) evidence.set(id, 1);
     }
     speakFor(evidence, known.length === 0 ? TRUST.name : TRUST.nameBesideKnownCourse);
-    // “PSYCH 100 final exam review” names nothing but its code, and “STAT 200 psu” a university beside it.
+    // “PSYCH 100 final exam review” names nothing but its code, “STAT 200 psu” and “ACC 201 Ivy Tech” a university beside it.
     const saysNothing = (token: string) => isAsking(token) || !subjects.uses(token);
-    const [first = []] = variants.map((tokens) => (found !== null && tokens.every(saysNothing) ? [] : tokens));
+    const isNameless = evidence.size === 0 && found !== null && codes.said(found) !== null;
+    const [first = []] = variants.map((tokens) =>
+      isNameless || (found !== null && tokens.every(saysNothing)) ? [] : tokens,
+    );
     if (first.length > 0 && rewritten.variants.length === 1) names.push(first.join(' '));
     if (found !== null && known.length === 0) {
       numbered ??= levelOfNumber(found.number);
@@ -280,8 +283,16 @@ function ofOneName(tokens: readonly string[], subjects: SubjectIndex): Map<strin
     .slice(0, MOST_READINGS);
   for (const [index, [one, share]] of parts.entries()) {
     for (const [other, otherShare] of parts.slice(index + 1)) {
+      if (share + otherShare < EXPLAINED_TOGETHER) continue;
+      const tool = [one, other].find((id) => subjects.subjects.get(id)?.isTool);
+      const used = tool === one ? other : one;
+      if (tool !== undefined && isHeld(used)) {
+        evidence.delete(tool);
+        evidence.set(used, Math.min(0.97, share + otherShare));
+        continue;
+      }
       // What answers for a held subject alone does not answer for both.
-      if (share + otherShare < EXPLAINED_TOGETHER || !isHeld(one) || !isHeld(other)) continue;
+      if (!isHeld(one) || !isHeld(other)) continue;
       const positions = subjects.positionsOf(one, tokens);
       const others = subjects.positionsOf(other, tokens);
       if (positions.size === 0 || others.size === 0 || [...positions].some((at) => others.has(at))) continue;
@@ -295,7 +306,8 @@ function ofOneName(tokens: readonly string[], subjects: SubjectIndex): Map<strin
 function preferNamedPart(evidence: Map<string, number>, tokens: readonly string[], subjects: SubjectIndex): void {
   for (const [id, share] of [...evidence]) {
     const parts = id.split(TOGETHER);
-    const named = parts.length < 2 ? [] : parts.filter((part) => subjects.positionsOf(part, tokens).size > 0);
+    const named =
+      parts.length < 2 || share === 1 ? [] : parts.filter((part) => subjects.positionsOf(part, tokens).size > 0);
     for (const part of named) {
       evidence.delete(id);
       evidence.set(part, Math.min(0.97, share + (evidence.get(part) ?? 0)));

@@ -48,6 +48,7 @@ describe('the fields of study', () => {
   it.each([
     ['MCAT prep', ['general-biology', 'general-chemistry', 'organic-chemistry', 'biochemistry', 'college-physics']],
     ['A-level further maths', ['linear-algebra', 'calculus-ii', 'differential-equations']],
+    ['leaving cert maths', ['algebra', 'geometry', 'precalculus']],
     ['GCSE combined science AQA', ['high-school-biology', 'high-school-chemistry', 'high-school-physics']],
   ])('are several of one course or exam: %s', (name, ids) => {
     const { fields, probability } = reading(name) ?? {};
@@ -61,8 +62,14 @@ describe('the fields of study', () => {
     ['gcse double award science chemistry edexcel', 'high-school-chemistry'],
     ['Robbins organizational behavior', 'organizational-behavior'],
     ['princeton review mcat biochem', 'biochemistry'],
+    ['ACC 201 Ivy Tech', 'financial-accounting'],
+    ['real analysis abbott', 'real-analysis'],
+    ['D426 databases', 'databases'],
+    ['statistics spss', 'introductory-statistics'],
+    ['higher chemistry scotland', 'high-school-chemistry'],
+    ['subjunctive mood spanish', 'spanish'],
   ])(
-    'are told beside what a course has of its own, another book of the author, and boards of exams: %s',
+    'are told beside what a course has of its own, schools, other books of an author, software, and boards of exams: %s',
     (name, id) => {
       expect(reading(name)?.fields).toContain(id);
       expect(reading(name)?.fields).toHaveLength(1);
@@ -150,6 +157,10 @@ describe('the fields of study', () => {
     ['Programación con Python', 'python-programming'],
   ])('are told from a name in another language, in the singular and the plural: %s', (name, id) => {
     expect(reading(name)?.fields).toEqual([id]);
+  });
+
+  it.each(['MGT 3300 exam 1', 'unit 1', 'intro to computing'])('are not told from numbers alone: %s', (name) => {
+    expect(reading(name)?.probability ?? 0).toBeLessThan(0.6);
   });
 
   it.each(['science', 'math', 'history', 'how do derivatives work'])(
