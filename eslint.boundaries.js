@@ -42,9 +42,11 @@ export const boundaries = {
           only('lib:sources', ['contracts', 'run-context', 'web', 'understanding'], ENGINE_BANS),
           only('lib:research', without(['contracts', ...ENGINE], 'research'), ENGINE_BANS),
           only('lib:service-kit', ['contracts', 'config'], QUEUE_DRIVERS),
-          only('lib:local-stack', ['contracts', 'config', 'store'], QUEUE_DRIVERS),
+          only('lib:local-stack', ['contracts', 'config', 'store', 'package:client', 'package:cli'], QUEUE_DRIVERS),
           // What users install knows the API by its description alone.
           only('package:client', [], [...QUEUE_DRIVERS, ...NEST]),
+          only('package:mcp', ['package:client'], [...QUEUE_DRIVERS, ...NEST]),
+          only('package:cli', ['package:client', 'package:mcp'], [...QUEUE_DRIVERS, ...NEST]),
           only('lib:capacity', [], [...QUEUE_DRIVERS, ...NEST]),
           only('lib:testing', ['contracts', 'config', 'store', 'queue', 'local-stack']),
           only('tool:eval', ['contracts', 'config', 'testing', ...ENGINE], [...QUEUE_DRIVERS, ...NEST]),

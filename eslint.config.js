@@ -19,7 +19,7 @@ export default tseslint.config(
   },
   {
     files: ['{libs,packages,services,tools}/*/src/**/*.ts'],
-    ignores: ['libs/config/**', 'libs/testing/**', '**/*spec.ts'],
+    ignores: ['libs/config/**', 'libs/testing/**', 'packages/cli/src/settings/environment.ts', '**/*spec.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

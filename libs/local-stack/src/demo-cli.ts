@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inheritedEnvironment, loadConfig } from '@scholarsource/config';
+import { progressLine, renderResources } from '@scholarsource/cli';
+import { ScholarSource } from '@scholarsource/client';
 import { readDemoRequest } from './demo-request.ts';
-import { followJob, submitJob } from './api-client.ts';
 import { buildServices } from './build.ts';
 import { Interrupted, untilInterrupted } from './processes/interruption.ts';
-import { describeEvent, renderResources } from './render.ts';
 import { freePorts, type Stack, startStack } from './stack.ts';
 
 /** `npm run demo`: a stack of its own on free ports, one real job over REST, its result, and everything stopped again. */
@@ -26,18 +26,15 @@ async function main(): Promise<number> {
   try {
     stack = await startDemoStack(dataDir, (line) => note(`  ${line}`), signal);
     const { apiUrl } = stack;
-    const jobId = await submitJob(apiUrl, request.body);
+    const client = new ScholarSource({ url: apiUrl });
+    const { job_id: jobId } = await client.submit(request.body, { signal });
     note(`\nPOST ${apiUrl}/api/submit  ${JSON.stringify(request.body)}\n  job ${jobId}\n`);
     const startedAt = performance.now();
-    const job = await followJob(
-      apiUrl,
-      jobId,
-      (event) => {
-        const line = describeEvent(event);
-        if (line !== null) note(`  ${((performance.now() - startedAt) / 1_000).toFixed(1).padStart(5)} s  ${line}`);
-      },
-      signal,
-    );
+    for await (const event of client.events(jobId, { signal })) {
+      const line = progressLine(event, performance.now() - startedAt);
+      if (line !== null) note(line);
+    }
+    const job = await client.job(jobId, { signal });
     if (request.json) process.stdout.write(`${JSON.stringify(job, null, 2)}\n`);
     note(renderResources(job));
     return job.status === 'completed' ? 0 : 1;

@@ -1,8 +1,9 @@
 import createClient, { type Client } from 'openapi-fetch';
-import { toApiError, UnexpectedAnswer } from './errors.ts';
+import { toApiError } from './errors.ts';
 import { followEvents } from './events/follow-events.ts';
 import type { paths } from './generated/api.ts';
 import { DEFAULT_RETRIES, type Fetch, retryingFetch, type RetryPolicy } from './http/retrying-fetch.ts';
+import { unwrap } from './http/unwrap.ts';
 import { Search } from './search.ts';
 import { type ExportFormat, hasEnded, type Job, type JobEvent, type SearchRequest } from './shapes.ts';
 
@@ -51,7 +52,7 @@ export class ScholarSource {
   async submit(request: SearchRequest, options: SubmitOptions = {}): Promise<Job> {
     const { idempotencyKey = crypto.randomUUID(), signal } = options;
     const headers = { 'Idempotency-Key': idempotencyKey };
-    const { job_id: id } = found(
+    const { job_id: id } = unwrap(
       await this.api.POST('/api/submit', { body: request, params: { header: headers }, signal: signal ?? null }),
     );
     return this.job(id, { signal });
@@ -60,7 +61,7 @@ export class ScholarSource {
   /** A job as it stands. */
   async job(id: string, { signal }: CallOptions = {}): Promise<Job> {
     const path = { jobId: id };
-    return found(await this.api.GET('/api/status/{jobId}', { params: { path }, signal: signal ?? null }));
+    return unwrap(await this.api.GET('/api/status/{jobId}', { params: { path }, signal: signal ?? null }));
   }
 
   /** The events of a job after the given number, those to come as well, until it has ended; over broken connections too. */
@@ -107,7 +108,7 @@ export class ScholarSource {
 
   /** Cancels a job. @throws {ApiError} if it has ended */
   async cancel(id: string, { signal }: CallOptions = {}): Promise<void> {
-    found(await this.api.POST('/api/cancel/{jobId}', { params: { path: { jobId: id } }, signal: signal ?? null }));
+    unwrap(await this.api.POST('/api/cancel/{jobId}', { params: { path: { jobId: id } }, signal: signal ?? null }));
   }
 
   /** The results of a completed job as a file. */
@@ -126,11 +127,4 @@ export class ScholarSource {
     if (signal?.aborted === true) cancel();
     else signal?.addEventListener('abort', cancel, { once: true });
   }
-}
-
-/** The body of an answer that is there. @throws {ApiError} for any other */
-function found<Data>(answer: { data?: Data; error?: unknown; response: Response }): Data {
-  if (!answer.response.ok) throw toApiError(answer.response, answer.error);
-  if (answer.data === undefined) throw new UnexpectedAnswer(`${answer.response.url} answered without a body.`);
-  return answer.data;
 }

@@ -273,6 +273,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** As whom you ask, your limits and what you use */
+    get: operations['getMe'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -671,6 +688,84 @@ export interface components {
     Refusal: {
       detail: string;
     };
+    /** @description An error (RFC 9457). */
+    Problem: {
+      /** @constant */
+      type: 'about:blank';
+      /** @description The kind of error, in a few words. */
+      title: string;
+      status: number;
+      /** @description The kind of error, for programs, such as `invalid_inputs`. */
+      code: string;
+      /** @description What is wrong and what to do, for a person. */
+      detail: string;
+      errors?: {
+        /** @description Where in the request it is, as a JSON pointer (RFC 6901). */
+        pointer: string;
+        /** @description What to send instead. */
+        detail: string;
+      }[];
+      /** @description Seconds. */
+      retry_after?: number;
+    };
+    /** @enum {string} */
+    Scope: 'jobs:read' | 'jobs:write' | 'admin';
+    TenantUsage: {
+      waiting: number;
+      running: number;
+      /** @description Dollars spent in this month; calls of models without a known price count as nothing. */
+      cost_usd: number;
+      /** @description Tokens used in this month. */
+      tokens: number;
+      month: string;
+    };
+    /** @description The limits that hold; null is none. */
+    Quotas: {
+      submissions:
+        | {
+            limit: number;
+            /** @enum {string} */
+            per: 'second' | 'minute' | 'hour' | 'day';
+          }[]
+        | null;
+      /** @description Jobs that may wait; one more submission is refused. */
+      max_waiting: number | null;
+      /** @description Jobs that may run at once; others wait, none is refused. */
+      max_running: number | null;
+      usd_per_month: number | null;
+      tokens_per_month: number | null;
+    };
+    Me: {
+      tenant: {
+        id: string;
+        name: string;
+      };
+      key: {
+        id: string;
+        name: string;
+        scopes: components['schemas']['Scope'][];
+        expires_at: string | null;
+      } | null;
+      scopes: components['schemas']['Scope'][];
+      /** @enum {string} */
+      auth_mode: 'open' | 'mixed' | 'apikey';
+      limits: {
+        submissions:
+          | {
+              limit: number;
+              /** @enum {string} */
+              per: 'second' | 'minute' | 'hour' | 'day';
+            }[]
+          | null;
+        /** @description Jobs that may wait; one more submission is refused. */
+        max_waiting: number | null;
+        /** @description Jobs that may run at once; others wait, none is refused. */
+        max_running: number | null;
+        usd_per_month: number | null;
+        tokens_per_month: number | null;
+      };
+      usage: components['schemas']['TenantUsage'];
+    };
     SubmittedEvent: {
       /** @constant */
       type: 'submitted';
@@ -747,7 +842,7 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description The admin key is missing or wrong. */
+    /** @description The API key, or the admin key, is missing or wrong. */
     Keyless: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -768,7 +863,7 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description The request comes from a page whose origin is not allowed. */
+    /** @description The request comes from a page whose origin is not allowed, or the API key lacks a scope. */
     Foreign: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -890,6 +985,131 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
+    /** @description The request breaks a rule; `errors` says which values, if it is about some. */
+    InvalidRequest: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description There is no API key, or it is unknown, revoked or expired. */
+    KeyRequired: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The API key lacks a scope, or the request comes from a page whose origin is not allowed. */
+    Forbidden: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description There is no such thing, or it is another tenant’s. */
+    NotFound: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The body did not arrive in time. */
+    BodyLate: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The body is too large. */
+    BodyTooLarge: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The address is too long. */
+    UrlTooLong: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The body is compressed. */
+    CompressedBody: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Too many requests, or a quota of the tenant is used up. */
+    OverQuota: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Retry-After': components['headers']['Retry-After'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The headers are too large. */
+    HeadersTooLong: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Something unexpected went wrong here. */
+    Unexpected: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The database cannot be reached, or too much is waiting already. Nothing was stored. */
+    TryLater: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Retry-After': components['headers']['Retry-After'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
   };
   parameters: {
     /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
@@ -911,6 +1131,12 @@ export interface components {
     'X-Left-Out': number;
     /** @description `no-store` on an event stream, `private, no-cache` beside an `ETag`. */
     'Cache-Control': 'no-store' | 'private, no-cache';
+    /** @description Where what was made is. */
+    Location: string;
+    /** @description The quotas that hold: name, requests and seconds (draft-ietf-httpapi-ratelimit-headers). Not there where none does. */
+    'RateLimit-Policy': string;
+    /** @description What is left of them, and seconds until there is more. */
+    RateLimit: string;
     /** @description There once the job has ended. Equal tags are equal bodies. */
     ETag: string;
   };
@@ -941,6 +1167,8 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
+      401: components['responses']['Keyless'];
+      403: components['responses']['Foreign'];
       408: components['responses']['Late'];
       413: components['responses']['TooLarge'];
       414: components['responses']['AddressTooLong'];
@@ -973,6 +1201,8 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
+      401: components['responses']['Keyless'];
+      403: components['responses']['Foreign'];
       408: components['responses']['Late'];
       413: components['responses']['TooLarge'];
       414: components['responses']['AddressTooLong'];
@@ -1015,6 +1245,8 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
+      401: components['responses']['Keyless'];
+      403: components['responses']['Foreign'];
       408: components['responses']['Late'];
       413: components['responses']['TooLarge'];
       414: components['responses']['AddressTooLong'];
@@ -1047,6 +1279,8 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
+      401: components['responses']['Keyless'];
+      403: components['responses']['Foreign'];
       408: components['responses']['Late'];
       413: components['responses']['TooLarge'];
       414: components['responses']['AddressTooLong'];
@@ -1089,6 +1323,8 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
+      401: components['responses']['Keyless'];
+      403: components['responses']['Foreign'];
       408: components['responses']['Late'];
       413: components['responses']['TooLarge'];
       414: components['responses']['AddressTooLong'];
@@ -1121,6 +1357,8 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
+      401: components['responses']['Keyless'];
+      403: components['responses']['Foreign'];
       404: components['responses']['NoContact'];
       408: components['responses']['Late'];
       413: components['responses']['TooLarge'];
@@ -1161,6 +1399,7 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
+      401: components['responses']['Keyless'];
       403: components['responses']['Foreign'];
       408: components['responses']['Late'];
       413: components['responses']['TooLarge'];
@@ -1222,6 +1461,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
+      401: components['responses']['Keyless'];
       403: components['responses']['Foreign'];
       408: components['responses']['Late'];
       /** @description The file is too large. */
@@ -1301,6 +1541,8 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['Invalid'];
+      401: components['responses']['Keyless'];
+      403: components['responses']['Foreign'];
       404: components['responses']['UnknownJob'];
       408: components['responses']['Late'];
       413: components['responses']['TooLarge'];
@@ -1344,6 +1586,8 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
+      401: components['responses']['Keyless'];
+      403: components['responses']['Foreign'];
       404: components['responses']['UnknownJob'];
       408: components['responses']['Late'];
       413: components['responses']['TooLarge'];
@@ -1406,6 +1650,8 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['Invalid'];
+      401: components['responses']['Keyless'];
+      403: components['responses']['Foreign'];
       404: components['responses']['UnknownJob'];
       408: components['responses']['Late'];
       /** @description The job is not completed; `detail.message` says how it stands. */
@@ -1608,6 +1854,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
+      401: components['responses']['Keyless'];
       403: components['responses']['Foreign'];
       404: components['responses']['UnknownJob'];
       408: components['responses']['Late'];
@@ -1762,6 +2009,43 @@ export interface operations {
       431: components['responses']['HeadersTooLarge'];
       500: components['responses']['Defect'];
       503: components['responses']['Unavailable'];
+    };
+  };
+  getMe: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description You. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Me'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
     };
   };
 }

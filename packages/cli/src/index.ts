@@ -1,0 +1,2 @@
+export { describeEvent, progressLine } from './output/events.ts';
+export { renderResources } from './output/resources-table.ts';

@@ -1,0 +1,25 @@
+import { type McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
+import type { ScholarSource } from '@scholarsource/client';
+import { searchAnswer } from './search-answer.ts';
+
+/** Results as resources: `scholarsource://searches/{id}` in JSON, and its study guide in Markdown. */
+export function registerResults(server: McpServer, client: ScholarSource): void {
+  server.registerResource(
+    'search',
+    new ResourceTemplate('scholarsource://searches/{id}', { list: undefined }),
+    { title: 'Search', description: 'A search and what it found.', mimeType: 'application/json' },
+    async (uri, { id }, { signal }) => {
+      const job = await client.job(String(id), { signal });
+      return { contents: [{ uri: uri.href, mimeType: 'application/json', text: JSON.stringify(searchAnswer(job)) }] };
+    },
+  );
+  server.registerResource(
+    'guide',
+    new ResourceTemplate('scholarsource://searches/{id}/guide', { list: undefined }),
+    { title: 'Study guide', description: 'The study guide of a completed search.', mimeType: 'text/markdown' },
+    async (uri, { id }, { signal }) => {
+      const text = await client.export(String(id), 'markdown', { signal });
+      return { contents: [{ uri: uri.href, mimeType: 'text/markdown', text }] };
+    },
+  );
+}

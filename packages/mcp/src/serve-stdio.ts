@@ -1,0 +1,16 @@
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import type { ScholarSource } from '@scholarsource/client';
+import { createMcpServer } from './create-mcp-server.ts';
+
+/** Serves one client on stdin and stdout until it goes, or the signal is aborted. Searches that it waits for are cancelled then. */
+export async function serveStdio(client: ScholarSource, version: string, signal: AbortSignal): Promise<void> {
+  const server = createMcpServer(client, { version, cancelOnAbort: true });
+  const gone = new Promise<void>((resolve) => {
+    server.server.onclose = resolve;
+    process.stdin.once('end', resolve);
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await server.connect(new StdioServerTransport());
+  await gone;
+  await server.close();
+}

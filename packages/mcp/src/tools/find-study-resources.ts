@@ -1,0 +1,70 @@
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { type ScholarSource, SearchEnded, type SearchRequest } from '@scholarsource/client';
+import { z } from 'zod';
+import type { McpServerOptions } from '../create-mcp-server.ts';
+import { SearchAnswer, toolAnswer } from '../search-answer.ts';
+
+const text = (description: string) => z.string().max(2_000).optional().describe(description);
+
+const REQUEST = {
+  query: text('What is studied, in free text, if nothing else fits.'),
+  book_title: text('Title of the textbook.'),
+  book_author: text('Author of the textbook.'),
+  isbn: text('ISBN of the textbook.'),
+  book_url: text('Address of a page about the book.'),
+  course_name: text('Name or number of the course.'),
+  university_name: text('University that gives the course.'),
+  course_url: text('Address of the page of the course.'),
+  topics_list: text('Topics to focus on, separated by commas.'),
+  desired_resource_types: z
+    .array(z.enum(['textbooks', 'practice_problem_sets', 'practice_exams_tests', 'lecture_videos']))
+    .optional()
+    .describe('Only these kinds; all if it is left out.'),
+  bypass_cache: z.boolean().optional().describe('Search again even if an equal search was answered lately.'),
+};
+
+const STAGES = 4;
+
+/** `find_study_resources`: submits a search, tells its progress, answers with what it found. */
+export function registerFindStudyResources(
+  server: McpServer,
+  client: ScholarSource,
+  { cancelOnAbort, onSearchStarted }: McpServerOptions,
+): void {
+  server.registerTool(
+    'find_study_resources',
+    {
+      title: 'Find study resources',
+      description:
+        'Searches for free, legal study resources that fit a textbook or a course. Takes seconds to minutes and tells its progress.',
+      inputSchema: REQUEST,
+      outputSchema: SearchAnswer,
+      annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
+    },
+    async (input, { signal, requestId, sendNotification, _meta: meta }) => {
+      const request: SearchRequest = Object.fromEntries(
+        Object.entries(input).filter(([, value]) => value !== undefined),
+      );
+      const search = client.submitAndWait(request, { signal, cancelOnAbort });
+      await onSearchStarted?.(requestId, (await search.submitted()).job_id);
+      let finished = 0;
+      for await (const { event } of search) {
+        if (event.type === 'stage_finished') finished += 1;
+        const message = event.type === 'stage_finished' ? `${event.stage}: ${event.summary}` : event.type;
+        if (meta?.progressToken === undefined || !('stage' in event)) continue;
+        // Progress has to grow with each notification.
+        const progress = event.type === 'stage_finished' ? finished : finished + 0.5;
+        await sendNotification({
+          method: 'notifications/progress',
+          params: { progressToken: meta.progressToken, progress, total: STAGES, message },
+        });
+      }
+      try {
+        return toolAnswer(await search.result());
+      } catch (error) {
+        if (error instanceof SearchEnded) return toolAnswer(error.job);
+        throw error;
+      }
+    },
+  );
+}
