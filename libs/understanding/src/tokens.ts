@@ -1,19 +1,20 @@
 import { words } from './terms.ts';
 
-const ROMAN: Readonly<Record<string, string>> = {
-  i: '1',
-  ii: '2',
-  iii: '3',
-  iv: '4',
-  v: '5',
-  vi: '6',
-  vii: '7',
-  viii: '8',
-};
-const WRITTEN: Readonly<Record<string, string>> = { one: '1', two: '2', three: '3', four: '4' };
+/** Numbers of parts, as Roman numerals and written out. */
+const NUMBERS: ReadonlyMap<string, string> = new Map(
+  ['i one', 'ii two', 'iii three', 'iv four', 'v', 'vi', 'vii', 'viii'].flatMap((forms, index) =>
+    forms.split(' ').map((form) => [form, String(index + 1)] as const),
+  ),
+);
 
 /** Two letters that belong together: “A&P” is neither “A” nor “P”. */
 const PAIR = /(?<![\p{Letter}\p{Number}])(\p{Letter}) ?(?:&|\band\b) ?(\p{Letter})(?![\p{Letter}\p{Number}])/giu;
+
+/** What every pair has; asked first, for it costs little. */
+const MAY_PAIR = /&|\band\b/i;
+
+const ENDS_IN_NUMBER = /^(\p{Letter}{3,})(\d)$/u;
+const [ZERO, NINE] = [0x30, 0x39];
 
 /** Joining words that names have or lack without being other names. */
 const SMALL_WORDS = new Set(['a', 'an', 'and', 'the', 'of', 'in', 'for', 'to', 'on', 'with', 'n']);
@@ -23,18 +24,30 @@ const SMALL_WORDS = new Set(['a', 'an', 'and', 'the', 'of', 'in', 'for', 'to', '
  * digits, so that “Calculus III” and “calc 3” differ in the first word only.
  */
 export function nameTokens(text: string): string[] {
-  const pairs = new Map(
-    [...text.matchAll(PAIR)].map(([, a = '', b = '']) => [`${a}and${b}`.toLowerCase(), `${a}&${b}`.toLowerCase()]),
-  );
-  return words(pairs.size === 0 ? text : text.replaceAll(PAIR, '$1and$2'))
-    .map((word) => pairs.get(word) ?? word)
-    .flatMap(splitNumber)
-    .map((word, index) => (index === 0 ? word : (ROMAN[word] ?? WRITTEN[word] ?? word)))
-    .filter((word) => !SMALL_WORDS.has(word));
+  const pairs = pairsIn(text);
+  const all = words(pairs === null ? text : text.replaceAll(PAIR, '$1and$2'));
+  const tokens: string[] = [];
+  for (const [index, word] of all.entries()) {
+    const [token, part] = splitNumber(pairs?.get(word) ?? word);
+    const number = index === 0 ? undefined : NUMBERS.get(token);
+    if (!SMALL_WORDS.has(token)) tokens.push(number ?? token);
+    if (part !== undefined) tokens.push(part);
+  }
+  return tokens;
+}
+
+/** The pairs of letters in a text, as one word each and as they are kept; null if there are none. */
+function pairsIn(text: string): ReadonlyMap<string, string> | null {
+  if (!MAY_PAIR.test(text)) return null;
+  const found = [...text.matchAll(PAIR)];
+  if (found.length === 0) return null;
+  return new Map(found.map(([, a = '', b = '']) => [`${a}and${b}`.toLowerCase(), `${a}&${b}`.toLowerCase()]));
 }
 
 /** `calc3` is two words, `cs61a` one. */
-function splitNumber(word: string): string[] {
-  const parts = /^(\p{Letter}{3,})(\d)$/u.exec(word);
-  return parts === null ? [word] : parts.slice(1);
+function splitNumber(word: string): [string, string | undefined] {
+  const last = word.charCodeAt(word.length - 1);
+  // Hardly any word ends in a digit, so the pattern is seldom asked.
+  const parts = last >= ZERO && last <= NINE ? ENDS_IN_NUMBER.exec(word) : null;
+  return parts === null ? [word, undefined] : [parts[1] ?? word, parts[2]];
 }
