@@ -20,7 +20,6 @@ import {
   type BookLookup,
   CatalogueSource,
   OffSource,
-  readCatalogue,
   type ResourceSource,
   TextbookDirectory,
 } from '@scholarsource/sources';
@@ -64,8 +63,8 @@ export interface EngineParts {
 export function createResearchEngine(parts: Partial<EngineParts> = {}): ResearchEngine {
   const complete: EngineParts = {
     agents: parts.agents ?? deterministicAgents,
-    sources: parts.sources ?? [new CatalogueSource(readCatalogue())],
-    books: parts.books ?? [TextbookDirectory.read()],
+    sources: parts.sources ?? [new CatalogueSource()],
+    books: parts.books ?? [new TextbookDirectory()],
     pages: parts.pages ?? null,
     uploads: parts.uploads ?? null,
     links: parts.links ?? offlineLinkChecker,

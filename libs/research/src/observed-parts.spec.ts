@@ -1,6 +1,6 @@
 import { JobInputs, toResearchRequest } from '@scholarsource/contracts';
 import type { RunObserver } from '@scholarsource/run-context';
-import { CatalogueSource, OffSource, readCatalogue, type ResourceSource, SourceOff } from '@scholarsource/sources';
+import { CatalogueSource, OffSource, type ResourceSource, SourceOff } from '@scholarsource/sources';
 import { type PageReader, PageUnavailable } from '@scholarsource/web';
 import { createResearchEngine } from './engine.ts';
 
@@ -44,7 +44,7 @@ it('an engine tells its observer that a source without a key was skipped, and th
     name: 'silent',
     search: () => Promise.reject(new SourceOff('it cannot be reached')),
   };
-  const sources = [new OffSource('keyless', 'no key'), silent, new CatalogueSource(readCatalogue())];
+  const sources = [new OffSource('keyless', 'no key'), silent, new CatalogueSource()];
   const request = toResearchRequest(JobInputs.parse({ book_title: 'Calculus', book_author: 'Stewart' }));
   const { signal } = new AbortController();
   const run = createResearchEngine({ sources }).run(request, { checkpoints: {}, signal, observer });

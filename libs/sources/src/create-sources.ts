@@ -37,7 +37,10 @@ export interface SourceSettings {
   youTubeApiKey: string | null;
 }
 
-/** Every source of resources and of books: the bundled ones first, then those on the network, each on or off with its reason. */
+/**
+ * Every source of resources and of books: the bundled ones first, then those on the network, each on or off with its reason.
+ * What is bundled is read and indexed with the first question, so that a process is not held up by it when it starts.
+ */
 export function createSources(
   {
     network,
@@ -52,8 +55,7 @@ export function createSources(
   }: SourceSettings,
   send: typeof fetch = fetch,
 ): { sources: ResourceSource[]; books: BookLookup[] } {
-  const catalogue = readCatalogue();
-  const names = new SubjectNames([...new Set(catalogue.flatMap(({ subjects }) => subjects))]);
+  const names = new SubjectNames(() => readCatalogue().flatMap(({ subjects }) => subjects));
   const options: HttpOptions = { timeoutMs, userAgent: withContact(userAgent, contact), send };
   const remote: Record<string, () => ResourceSource> = {
     serper: () =>
@@ -88,8 +90,8 @@ export function createSources(
   });
   const books = reasonOff('open-library') === null ? [new OpenLibrary(options, names)] : [];
   return {
-    sources: [new CatalogueSource(catalogue), ...sources],
-    books: [TextbookDirectory.read(), ...books],
+    sources: [new CatalogueSource(), ...sources],
+    books: [new TextbookDirectory(), ...books],
   };
 }
 

@@ -61,26 +61,21 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
       topics,
     })),
   ];
-  const spelling = new Spelling(
-    [
-      ...fields.flatMap(({ names, aliases: called, topics, subjects }) => [
-        ...names,
-        ...called,
-        ...topics,
-        ...subjects,
-      ]),
-      ...[...broad, ...composed].flatMap((row) => row.names),
-      ...asked.map(({ topic }) => topic),
-      ...unheld.flatMap(({ name, aliases: called }) => [name, ...called]),
-      ...aliases.flatMap(({ alias, means }) => [alias, ...means]),
-      ...courses.map(({ title }) => title),
-      ...works.map(({ title }) => title),
-    ]
-      .map(nameTokens)
-      .concat(askingWords()),
-    works.flatMap(({ authors }) => authors.map(nameTokens)),
-    readEnglish(),
-  );
+  // Text by text: all of their tokens at once would be most of what the tables take.
+  function* wellSpelt(): Generator<readonly string[]> {
+    for (const { names, aliases: called, topics: treated, subjects } of fields) {
+      for (const text of [...names, ...called, ...treated, ...subjects]) yield nameTokens(text);
+    }
+    for (const { names } of [...broad, ...composed]) yield* names.map(nameTokens);
+    for (const { topic } of asked) yield nameTokens(topic);
+    for (const { name, aliases: called } of unheld) yield* [name, ...called].map(nameTokens);
+    for (const { alias, means } of aliases) yield* [alias, ...means].map(nameTokens);
+    for (const { title } of courses) yield nameTokens(title);
+    for (const { title } of works) yield nameTokens(title);
+    yield* askingWords();
+  }
+  const people = new Set(works.flatMap(({ authors }) => authors.flatMap(nameTokens)));
+  const spelling = new Spelling(wellSpelt(), people, readEnglish());
   return {
     fields: byId,
     books,
@@ -88,7 +83,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     subjects: new SubjectIndex(fields, unheld, books, treatedBy(works), broad, composed, asked),
     works: new WorkIndex(works),
     codes: new CourseCodes(courses, letters),
-    people: new Set(works.flatMap(({ authors }) => authors.flatMap(nameTokens))),
+    people,
     rewriter: new Rewriter(
       aliases,
       fields.flatMap((field) => [...field.names, ...field.aliases]),

@@ -4,7 +4,7 @@ export { levelDistance, partOf } from './levels.ts';
 export { isOtherPeriod, type Period, periodOfHalf, readPeriod } from './periods.ts';
 export type { Correction } from './spelling.ts';
 export { splitTopics, takeApart, type TextParts } from './take-apart.ts';
-export { terms, words } from './terms.ts';
+export { keepingTerms, terms, words } from './terms.ts';
 export type { Textbook } from './textbooks.ts';
 export { sameTitle, titleKey, titleOverlap } from './titles.ts';
 export { type KnownNamed, type Reading, type StudiedTexts, understand, type Understanding } from './understand.ts';

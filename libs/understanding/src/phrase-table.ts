@@ -7,17 +7,22 @@ export interface PhraseMatch<T> {
 
 /** Finds known phrases in texts, token by token. */
 export class PhraseTable<T> {
-  readonly #byKey = new Map<string, T[]>();
+  readonly #byKey = new Map<string, readonly T[]>();
   #longest = 0;
 
   /** @param entries phrases as tokens, each with what it stands for; a phrase may come several times. */
   constructor(entries: Iterable<readonly [readonly string[], T]>) {
+    // Most phrases stand for one thing, and many for the same.
+    const alone = new Map<T, readonly [T]>();
     for (const [tokens, value] of entries) {
       if (tokens.length === 0) continue;
       const key = tokens.join(' ');
       const known = this.#byKey.get(key);
-      if (known === undefined) this.#byKey.set(key, [value]);
-      else if (!known.includes(value)) known.push(value);
+      if (known === undefined) {
+        const only = alone.get(value) ?? ([value] as const);
+        alone.set(value, only);
+        this.#byKey.set(key, only);
+      } else if (!known.includes(value)) this.#byKey.set(key, [...known, value]);
       this.#longest = Math.max(this.#longest, tokens.length);
     }
   }

@@ -20,7 +20,8 @@ export class Rewriter {
   readonly #aliases: PhraseTable<string[]>;
   readonly #names: PhraseTable<true>;
   readonly #phrases: PhraseTable<{ language: string; english: string[] }>;
-  readonly #unspaced: readonly { phrase: string; language: string; english: string[] }[];
+  /** Phrases of languages that put no spaces between words, the longest first. */
+  readonly #unspaced: readonly string[];
   readonly #spelling: Spelling;
 
   /** @param names names that stay as they are, also where a short form stands in them: in “comp arch” nobody means composition. */
@@ -39,16 +40,19 @@ export class Rewriter {
       ),
       ...new Map(kept.map((name) => [name.join(' '), [name, name] as const])).values(),
     ]);
-    const foreign = translations.flatMap(({ en, in: languages }) =>
-      Object.entries(languages).flatMap(([language, texts]) =>
-        texts.map((text) => ({ text, language, english: nameTokens(en) })),
-      ),
+    const foreign = translations.flatMap(({ en, in: languages }) => {
+      const english = nameTokens(en);
+      return Object.entries(languages).flatMap(([language, texts]) => {
+        const meaning = { language, english };
+        return texts.map((text) => ({ text, meaning }));
+      });
+    });
+    this.#phrases = new PhraseTable(
+      foreign.map(({ text, meaning }) => [foreignTokens(text).map(fold), meaning] as const),
     );
-    this.#phrases = new PhraseTable(foreign.map(({ text, ...rest }) => [foreignTokens(text).map(fold), rest] as const));
     this.#unspaced = foreign
-      .filter(({ text }) => isUnspaced(text))
-      .map(({ text, ...rest }) => ({ phrase: text.normalize('NFKC'), ...rest }))
-      .sort((a, b) => b.phrase.length - a.phrase.length);
+      .flatMap(({ text }) => (isUnspaced(text) ? [text.normalize('NFKC')] : []))
+      .sort((a, b) => b.length - a.length);
     this.#spelling = spelling;
   }
 
@@ -120,7 +124,7 @@ export class Rewriter {
     let rest = text;
     const parts: string[] = [];
     while (rest.length > 0) {
-      const phrase = this.#unspaced.find((entry) => rest.startsWith(entry.phrase))?.phrase ?? rest.slice(0, 1);
+      const phrase = this.#unspaced.find((known) => rest.startsWith(known)) ?? rest.slice(0, 1);
       parts.push(phrase);
       rest = rest.slice(phrase.length);
     }

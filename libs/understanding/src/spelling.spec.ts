@@ -27,7 +27,7 @@ describe('Spelling', () => {
 
   it('changes a word of English only where its neighbour says that another one is meant, and never into a name', () => {
     const english = new Set(['liner', 'lathe', 'chemist']);
-    const checked = new Spelling([['linear', 'algebra'], ['chemistry']], [['lathi']], english);
+    const checked = new Spelling([['linear', 'algebra'], ['chemistry']], ['lathi'], english);
     expect(checked.mend(['liner', 'algebra']).tokens).toEqual(['linear', 'algebra']);
     expect(checked.mend(['liner', 'ships']).corrections).toEqual([]);
     expect(checked.mend(['lathe']).corrections).toEqual([]);

@@ -24,20 +24,23 @@ export class Spelling {
 
   /**
    * @param texts every text whose words are right, as tokens; a word that more of them use is likelier meant.
-   * @param people names of people, which are right as well, and meant only where a person may be named.
+   * @param people names of people, word by word, which are right as well, and meant only where a person may be named.
    * @param english words of the language: they are right, unless the word beside them says that another one is meant.
    */
   constructor(
     texts: Iterable<readonly string[]>,
-    people: Iterable<readonly string[]> = [],
+    people: Iterable<string> = [],
     private readonly english: { has(word: string): boolean } = new Set(),
   ) {
     const uses = new Map<string, number>();
     for (const tokens of texts) {
-      for (const token of new Set(tokens)) uses.set(token, (uses.get(token) ?? 0) + 1);
-      for (const [at, token] of tokens.entries()) if (at > 0) this.#pairs.add(`${tokens[at - 1]} ${token}`);
+      for (const [at, token] of tokens.entries()) {
+        // What one text says twice counts once.
+        if (tokens.indexOf(token) === at) uses.set(token, (uses.get(token) ?? 0) + 1);
+        if (at > 0) this.#pairs.add(`${tokens[at - 1]} ${token}`);
+      }
     }
-    this.#people = new Set([...people].flat().filter((name) => !uses.has(name)));
+    this.#people = new Set([...people].filter((name) => !uses.has(name)));
     for (const name of this.#people) uses.set(name, 1);
     this.#uses = uses;
     for (const word of uses.keys()) {

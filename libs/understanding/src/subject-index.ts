@@ -4,7 +4,7 @@ import { nameTokens } from './tokens.ts';
 import { isAsking } from './asking.ts';
 import { type PhraseMatch, PhraseTable } from './phrase-table.ts';
 import type { BroadSubject, ComposedSubject, UnheldSubject } from './tables.ts';
-import { isTelling, stem } from './terms.ts';
+import { isTelling, keepingStems, stem } from './terms.ts';
 
 /** Something that people study: a field of the guide, or a subject of which nothing is held. */
 export interface Subject {
@@ -119,10 +119,17 @@ export class SubjectIndex {
     );
     this.#clippedFirst = new PhraseTable(fields.flatMap(({ id, names: called }) => clip(id, called.slice(0, 1))));
     this.#clipped = new PhraseTable(fields.flatMap(({ id, names: called }) => clip(id, called)));
+    const stemOf = keepingStems();
+    const add = (vocabulary: Map<string, Set<string>>, id: string, texts: readonly string[]): void => {
+      const known = vocabulary.get(id) ?? new Set<string>();
+      for (const text of texts) for (const token of nameTokens(text)) if (isTelling(token)) known.add(stemOf(token));
+      vocabulary.set(id, known);
+    };
     for (const [id, called] of names) add(this.#named, id, called);
     for (const { title, field } of titles) add(this.#treated, field, [title]);
     for (const field of fields) add(this.#treated, field.id, [...field.topics, ...field.subjects]);
-    for (const { topic, field } of [...treated, ...asked]) add(this.#seen, field, [topic]);
+    for (const { topic, field } of treated) add(this.#seen, field, [topic]);
+    for (const { topic, field } of asked) add(this.#seen, field, [topic]);
     for (const id of this.subjects.keys()) {
       for (const word of new Set([...(this.#named.get(id) ?? []), ...(this.#treated.get(id) ?? [])])) {
         this.#knowing.set(word, (this.#knowing.get(word) ?? 0) + 1);
@@ -330,10 +337,4 @@ function sorted(tokens: readonly string[]): string[] {
 function topicAsName(fields: number): number {
   const { most, lessForEach, least } = TOPIC_AS_NAME;
   return Math.max(least, most - lessForEach * (fields - 1));
-}
-
-function add(vocabulary: Map<string, Set<string>>, id: string, texts: readonly string[]): void {
-  const known = vocabulary.get(id) ?? new Set<string>();
-  for (const token of texts.flatMap(nameTokens)) if (isTelling(token)) known.add(stem(token));
-  vocabulary.set(id, known);
 }

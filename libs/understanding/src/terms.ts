@@ -20,6 +20,12 @@ export function terms(text: string): string[] {
   return words(text).filter(isTelling).map(stem);
 }
 
+/** {@link terms} for whoever indexes many texts, by {@link keepingStems}. */
+export function keepingTerms(): (text: string) => string[] {
+  const stemOf = keepingStems();
+  return (text) => words(text).filter(isTelling).map(stemOf);
+}
+
 /** Whether a word says something about a subject: no grammar, no number or edition, nothing that every course calls itself. */
 export function isTelling(word: string): boolean {
   return !STOP_WORDS.has(word) && !/^\d{1,3}(st|nd|rd|th|e|ed)?$/.test(word);
@@ -30,30 +36,52 @@ export function stem(word: string): string {
   return stemmer(word);
 }
 
+/** {@link stem} for whoever indexes many texts: works each word out once, and answers with the same string each time. */
+export function keepingStems(): (word: string) => string {
+  const known = new Map<string, string>();
+  const kept = new Map<string, string>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const made = stem(word);
+    const shared = kept.get(made) ?? made;
+    kept.set(made, shared);
+    known.set(word, shared);
+    return shared;
+  };
+}
+
 /** All words of a text, lower-cased and without accents. `C++` and `C#` stay words of their own. */
 export function words(text: string): string[] {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
+  const lower = ASCII.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .replace(/\p{Mark}/gu, '')
+        .toLowerCase();
+  const plain = lower
     .replace(/c\+\+/g, 'cplusplus')
     .replace(/c#/g, 'csharp')
     .replace(/['’]s\b/g, '');
-  return (plain.match(/[\p{Letter}\p{Number}]+/gu) ?? []).map(american);
+  const found = ASCII.test(plain) ? plain.match(/[a-z0-9]+/g) : plain.match(/[\p{Letter}\p{Number}]+/gu);
+  return (found ?? []).map(american);
 }
 
-const AMERICAN: Readonly<Record<string, string>> = {
-  maths: 'mathematics',
-  programme: 'program',
-  programmes: 'programs',
-  centre: 'center',
-  defence: 'defense',
-  modelling: 'modeling',
-  labour: 'labor',
-  colour: 'color',
-  neighbour: 'neighbor',
-  tumour: 'tumor',
-};
+/** Most texts are, and patterns for ASCII take a third of the time. */
+const ASCII = /^[\0-\x7f]*$/;
+
+const AMERICAN: ReadonlyMap<string, string> = new Map([
+  ['maths', 'mathematics'],
+  ['programme', 'program'],
+  ['programmes', 'programs'],
+  ['centre', 'center'],
+  ['defence', 'defense'],
+  ['modelling', 'modeling'],
+  ['labour', 'labor'],
+  ['colour', 'color'],
+  ['neighbour', 'neighbor'],
+  ['tumour', 'tumor'],
+]);
 
 const BRITISH = /^(?:behaviour|paed|haem|anaes|gynae)|isation(?=(?:s|al)?$)/g;
 const AMERICAN_PARTS: Readonly<Record<string, string>> = {
@@ -68,5 +96,5 @@ const AMERICAN_PARTS: Readonly<Record<string, string>> = {
 /** A word as Americans spell it, as the tables do. */
 function american(word: string): string {
   if (word.length < 5) return word;
-  return AMERICAN[word] ?? word.replace(BRITISH, (part) => AMERICAN_PARTS[part] ?? part);
+  return AMERICAN.get(word) ?? word.replace(BRITISH, (part) => AMERICAN_PARTS[part] ?? part);
 }

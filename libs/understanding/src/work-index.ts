@@ -1,6 +1,6 @@
 import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
-import { isTelling, stem } from './terms.ts';
+import { isTelling, keepingStems, stem } from './terms.ts';
 
 /** A book or course that a request may name. */
 export interface KnownWork {
@@ -47,18 +47,16 @@ export class WorkIndex {
   readonly #using = new Map<string, number[]>();
 
   constructor(works: readonly KnownWork[]) {
-    // Each word is kept once, however many works use it.
-    const kept = new Map<string, string>();
-    const distinct = (words: readonly string[]) =>
-      [...new Set(words)].map((word) => kept.get(word) ?? (kept.set(word, word), word));
-    this.#works = works.map((work) => ({
-      work,
-      title: distinct(stems(work.title.split(/:| [-–—] |\(/u)[0] ?? work.title)),
-      words: distinct(stems(work.title)),
-      names: distinct(work.authors.flatMap((author) => stems(author)).filter((name) => name.length > 2)),
-    }));
+    const stemOf = keepingStems();
+    const stems = (text: string) => new Set(nameTokens(text).filter(tellsWork).map(stemOf));
+    this.#works = works.map((work) => {
+      const short = work.title.split(/:| [-–—] |\(/u)[0] ?? work.title;
+      const words = [...stems(work.title)];
+      const names = new Set(work.authors.flatMap((author) => [...stems(author)]).filter((name) => name.length > 2));
+      return { work, title: short === work.title ? words : [...stems(short)], words, names: [...names] };
+    });
     for (const [position, { words, names }] of this.#works.entries()) {
-      for (const word of new Set([...words, ...names])) {
+      for (const word of words.concat(names.filter((name) => !words.includes(name)))) {
         const using = this.#using.get(word);
         if (using === undefined) this.#using.set(word, [position]);
         else using.push(position);
@@ -133,10 +131,6 @@ function sureOf(words: number): number {
 /** The field that a work fits best. */
 function mainField({ fields }: KnownWork): string {
   return Object.entries(fields).sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
-}
-
-function stems(text: string): string[] {
-  return nameTokens(text).filter(tellsWork).map(stem);
 }
 
 /** What stands between the names of a person, and in titles of other languages. */

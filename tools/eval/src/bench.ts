@@ -17,7 +17,7 @@ interface Bench {
 export async function bench(golds: readonly GoldTextbook[]): Promise<Bench> {
   const requests = golds.map((gold) => toResearchRequest(toInputs(gold, 'full') ?? JobInputs.parse({})));
   const measure = async (entries: readonly CatalogueEntry[]) => {
-    const engine = createResearchEngine({ sources: [new CatalogueSource(entries)] });
+    const engine = createResearchEngine({ sources: [new CatalogueSource(() => entries)] });
     const spent: number[] = [];
     for (const request of [...requests, ...requests]) {
       const before = process.cpuUsage();

@@ -1,6 +1,6 @@
 import { JobInputs, type ResearchReport, type Stage, STAGES, toResearchRequest } from '@scholarsource/contracts';
 import { AgentFailed } from '@scholarsource/llm';
-import { CatalogueSource, readCatalogue, type ResourceSource, SourceFailed, SourceOff } from '@scholarsource/sources';
+import { CatalogueSource, type ResourceSource, SourceFailed, SourceOff } from '@scholarsource/sources';
 import { deterministicAgents } from '../agents/deterministic-agents.ts';
 import type { ResearchAgents } from '../agents/research-agents.port.ts';
 import { createResearchEngine, type EngineParts } from '../engine.ts';
@@ -42,7 +42,7 @@ function countingParts(version = '1') {
     judge: (...task) => ((calls.judge += 1), deterministicAgents.judge(...task)),
     write: (...task) => ((calls.write += 1), deterministicAgents.write(...task)),
   };
-  const catalogue = new CatalogueSource(readCatalogue());
+  const catalogue = new CatalogueSource();
   const source: ResourceSource = {
     name: catalogue.name,
     search: (query) => ((calls.search += 1), catalogue.search(query)),

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
-import type { CatalogueEntry } from './catalogue.ts';
+import { type CatalogueEntry, readCatalogue } from './catalogue.ts';
 import { belongsTo } from '../site-rules.ts';
-import { terms } from '@scholarsource/understanding';
+import { keepingTerms, terms } from '@scholarsource/understanding';
 import type { Candidate, ResourceQuery, ResourceSource } from '../resource-source.port.ts';
 
 /** How much each part of a query counts. */
@@ -17,36 +17,32 @@ const CREDIBILITY: Record<CatalogueEntry['evidence'], number> = { publisher: 1, 
 /** What one list names and nobody else vouches for. */
 const ONE_LIST = 0.4;
 
+interface Indexed {
+  entries: ReadonlyMap<string, CatalogueEntry>;
+  index: MiniSearch<CatalogueEntry>;
+}
+
 /** The bundled catalogue, ranked by BM25 over its fields. Needs no network. */
 export class CatalogueSource implements ResourceSource {
   readonly name = 'catalogue';
-  readonly #entries: ReadonlyMap<string, CatalogueEntry>;
-  readonly #index: MiniSearch<CatalogueEntry>;
+  readonly #read: () => readonly CatalogueEntry[];
+  #indexed: Indexed | undefined;
 
-  constructor(entries: readonly CatalogueEntry[]) {
-    this.#entries = new Map(entries.map((entry) => [entry.id, entry]));
-    this.#index = new MiniSearch<CatalogueEntry>({
-      fields: Object.keys(FIELD_BOOST),
-      extractField: (entry, field) => {
-        if (field === 'topics' || field === 'subjects' || field === 'authors') return entry[field].join(' , ');
-        return field === 'title' ? entry.title : entry.id;
-      },
-      tokenize: terms,
-      // `terms` has done it all.
-      processTerm: (term) => term,
-      searchOptions: { boost: FIELD_BOOST, bm25: { k: 1.2, b: 0.5, d: 0.3 } },
-    });
-    this.#index.addAll(entries);
+  /** @param read gives the entries; called once, with the first search. */
+  constructor(read: () => readonly CatalogueEntry[] = readCatalogue) {
+    this.#read = read;
   }
 
   search(query: ResourceQuery): Promise<Candidate[]> {
+    const indexed = (this.#indexed ??= indexOf(this.#read()));
+    const { entries } = indexed;
     const scores = new Map<string, number>();
     for (const [facet, weight] of Object.entries(FACETS) as [keyof typeof FACETS, number][]) {
-      for (const [id, score] of this.#searchFacet(query[facet], query)) {
+      for (const [id, score] of searchFacet(indexed, query[facet], query)) {
         scores.set(id, (scores.get(id) ?? 0) + weight * score);
       }
     }
-    for (const entry of this.#entries.values()) {
+    for (const entry of entries.values()) {
       const filed = Math.max(
         0,
         ...Object.entries(entry.fields ?? {}).map(([id, grade]) => grade * (query.fields.get(id) ?? 0)),
@@ -55,24 +51,10 @@ export class CatalogueSource implements ResourceSource {
     }
     const ranked = [...scores].sort(([a, x], [b, y]) => y - x || a.localeCompare(b)).slice(0, query.limit);
     const best = ranked[0]?.[1] ?? 1;
-    return Promise.resolve(ranked.flatMap(([id, score]) => this.#toCandidate(id, score / best)));
+    return Promise.resolve(ranked.flatMap(([id, score]) => this.#toCandidate(entries.get(id), score / best)));
   }
 
-  /** Scores of one part of the query as shares of the best score. */
-  #searchFacet(texts: readonly string[], query: ResourceQuery): [string, number][] {
-    if (texts.length === 0) return [];
-    const hits = this.#index.search(texts.join(' , '), {
-      filter: ({ id }) => {
-        const entry = this.#entries.get(String(id));
-        return entry !== undefined && isAskedFor(entry, query);
-      },
-    });
-    const best = hits[0]?.score ?? 1;
-    return hits.map((hit) => [String(hit.id), hit.score / best]);
-  }
-
-  #toCandidate(id: string, relevance: number): Candidate[] {
-    const entry = this.#entries.get(id);
+  #toCandidate(entry: CatalogueEntry | undefined, relevance: number): Candidate[] {
     if (entry === undefined) return [];
     return [
       {
@@ -102,4 +84,38 @@ export class CatalogueSource implements ResourceSource {
 function isAskedFor({ kind, url }: CatalogueEntry, { kinds, sites }: ResourceQuery): boolean {
   if (kinds !== null && !kinds.has(kind)) return false;
   return sites.length === 0 || sites.some((site) => belongsTo(url, site));
+}
+
+/** Scores of one part of the query as shares of the best score. */
+function searchFacet({ entries, index }: Indexed, texts: readonly string[], query: ResourceQuery): [string, number][] {
+  if (texts.length === 0) return [];
+  const hits = index.search(texts.join(' , '), {
+    filter: ({ id }) => {
+      const entry = entries.get(String(id));
+      return entry !== undefined && isAskedFor(entry, query);
+    },
+  });
+  const best = hits[0]?.score ?? 1;
+  return hits.map((hit) => [String(hit.id), hit.score / best]);
+}
+
+function indexOf(all: readonly CatalogueEntry[]): Indexed {
+  const index = new MiniSearch<CatalogueEntry>({
+    fields: Object.keys(FIELD_BOOST),
+    extractField: (entry, field) => {
+      if (field === 'topics' || field === 'subjects' || field === 'authors') return entry[field].join(' , ');
+      return field === 'title' ? entry.title : entry.id;
+    },
+    tokenize: keepingTerms(),
+    // `terms` has done it all.
+    processTerm: (term) => term,
+    searchOptions: {
+      boost: FIELD_BOOST,
+      bm25: { k: 1.2, b: 0.5, d: 0.3 },
+      // What people ask for is not kept.
+      tokenize: terms,
+    },
+  });
+  index.addAll(all);
+  return { entries: new Map(all.map((entry) => [entry.id, entry])), index };
 }

@@ -9,27 +9,30 @@ const MOST_TOPICS = 15;
 /** A book of the directory with what it treats: topics of its own and those of its field. */
 type DirectoryBook = KnownBook & Pick<Textbook, 'isbns' | 'field'>;
 
+interface DirectoryIndex {
+  all: readonly DirectoryBook[];
+  byIsbn: ReadonlyMap<string, DirectoryBook>;
+  byKey: ReadonlyMap<string, readonly DirectoryBook[]>;
+  bySurname: ReadonlyMap<string, readonly DirectoryBook[]>;
+}
+
 /** The bundled directory of well-known textbooks. */
 export class TextbookDirectory implements BookLookup {
   readonly name = 'directory';
-  readonly #byIsbn: ReadonlyMap<string, DirectoryBook>;
-  readonly #byKey: ReadonlyMap<string, DirectoryBook[]>;
-  readonly #bySurname: ReadonlyMap<string, DirectoryBook[]>;
+  #index: DirectoryIndex | undefined;
 
-  constructor(readonly all: readonly DirectoryBook[]) {
-    this.#byIsbn = new Map(all.flatMap((book) => book.isbns.map((isbn) => [isbn, book] as const)));
-    this.#byKey = groupBy(all, ({ title }) => [titleKey(title)]);
-    this.#bySurname = groupBy(all, ({ authors }) => [...new Set(authors.map(surname))]);
+  /** Every book. */
+  get all(): readonly DirectoryBook[] {
+    return this.#books.all;
   }
 
-  /** @throws an Error if a line is no textbook or names no field. */
-  static read(): TextbookDirectory {
-    const { books, fields } = guides();
-    return new TextbookDirectory(books.map((book) => toDirectoryBook(book, fields)));
+  /** Read with the first question. */
+  get #books(): DirectoryIndex {
+    return (this.#index ??= readDirectory());
   }
 
   byIsbn(isbn: string): Promise<DirectoryBook | null> {
-    return Promise.resolve(this.#byIsbn.get(isbn) ?? null);
+    return Promise.resolve(this.#books.byIsbn.get(isbn) ?? null);
   }
 
   /**
@@ -41,12 +44,12 @@ export class TextbookDirectory implements BookLookup {
   }
 
   #titled(title: string): DirectoryBook | undefined {
-    const books = this.#byKey.get(titleKey(title)) ?? [];
+    const books = this.#books.byKey.get(titleKey(title)) ?? [];
     return books.every(({ field }) => field === books[0]?.field) ? books[0] : undefined;
   }
 
   #written(title: string, author: string): DirectoryBook | undefined {
-    const books = [...new Set(words(author).flatMap((name) => this.#bySurname.get(name) ?? []))];
+    const books = [...new Set(words(author).flatMap((name) => this.#books.bySurname.get(name) ?? []))];
     return (
       books.find((book) => titleKey(book.title) === titleKey(title)) ??
       books.find((book) => sameTitle(book.title, title)) ??
@@ -55,6 +58,18 @@ export class TextbookDirectory implements BookLookup {
         .sort((a, b) => titleOverlap(b.title, title) - titleOverlap(a.title, title))[0]
     );
   }
+}
+
+/** @throws an Error if a book names no field. */
+function readDirectory(): DirectoryIndex {
+  const { books, fields } = guides();
+  const all = books.map((book) => toDirectoryBook(book, fields));
+  return {
+    all,
+    byIsbn: new Map(all.flatMap((book) => book.isbns.map((isbn) => [isbn, book] as const))),
+    byKey: groupBy(all, ({ title }) => [titleKey(title)]),
+    bySurname: groupBy(all, ({ authors }) => [...new Set(authors.map(surname))]),
+  };
 }
 
 function toDirectoryBook({ topics = [], ...book }: Textbook, fields: ReadonlyMap<string, Field>): DirectoryBook {
@@ -74,7 +89,11 @@ function surname(name: string): string {
 function groupBy<T>(items: readonly T[], keysOf: (item: T) => string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    for (const key of keysOf(item)) groups.set(key, [...(groups.get(key) ?? []), item]);
+    for (const key of keysOf(item)) {
+      const others = groups.get(key);
+      if (others === undefined) groups.set(key, [item]);
+      else others.push(item);
+    }
   }
   return groups;
 }

@@ -2,7 +2,7 @@ import { type Draft, toCandidates } from './drafts.ts';
 import type { ResourceQuery } from '../resource-source.port.ts';
 import { SubjectNames } from './subject-names.ts';
 
-const names = new SubjectNames(['calculus', 'statistics']);
+const names = new SubjectNames(() => ['calculus', 'statistics']);
 const QUERY: ResourceQuery = {
   topics: ['limits', 'chain rule'],
   titles: ['Calculus'],

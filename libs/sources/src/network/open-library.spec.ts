@@ -3,7 +3,7 @@ import { OpenLibrary } from './open-library.ts';
 import { SubjectNames } from './subject-names.ts';
 
 const site = new SiteDouble();
-const names = new SubjectNames(['mathematics', 'calculus']);
+const names = new SubjectNames(() => ['mathematics', 'calculus']);
 const library = () => new OpenLibrary({ timeoutMs: 60_000, userAgent: 'ScholarSource/0.1', send: site.send }, names);
 
 function answerBoth(editions: { status?: number; body?: string }): void {

@@ -18,7 +18,7 @@ import { wikibooksSource } from './wikibooks-source.ts';
 import { youtubeSource } from './youtube-source.ts';
 
 const site = new SiteDouble();
-const names = new SubjectNames(['mathematics', 'calculus', 'statistics', 'chemistry', 'organic chemistry']);
+const names = new SubjectNames(() => ['mathematics', 'calculus', 'statistics', 'chemistry', 'organic chemistry']);
 const options: HttpOptions = { timeoutMs: 60_000, userAgent: 'ScholarSource/0.1', send: site.send };
 
 interface Adapter {

@@ -13,26 +13,21 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 /** Most subjects that one resource is said to be about. */
 const MOST = 4;
 
+interface KnownSubjects {
+  /** Subjects by their words, joined. */
+  byWords: ReadonlyMap<string, string>;
+  /** Words of the longest name. */
+  longest: number;
+}
+
 /** Finds the subjects of the bundled catalogue in the words of other sources, which name theirs differently. */
 export class SubjectNames {
-  /** Subjects by their words, joined. */
-  readonly #byWords = new Map<string, string>();
-  #longest = 1;
+  readonly #read: () => Iterable<string>;
+  #known: KnownSubjects | undefined;
 
-  constructor(subjects: readonly string[]) {
-    for (const subject of subjects) this.#add(subject, subject);
-    for (const [name, subject] of Object.entries(SYNONYMS)) {
-      if (subjects.includes(subject)) this.#add(name, subject);
-    }
-  }
-
-  #add(name: string, subject: string): void {
-    const words = terms(name);
-    if (words.length === 0) return;
-    // Of names that only small words tell apart, such as chemistry and general chemistry, the plainer is meant.
-    const known = this.#byWords.get(words.join(' '));
-    if (known === undefined || subject.length < known.length) this.#byWords.set(words.join(' '), subject);
-    this.#longest = Math.max(this.#longest, words.length);
+  /** @param read gives every subject; called once, when a text is looked at for the first time. */
+  constructor(read: () => Iterable<string>) {
+    this.#read = read;
   }
 
   /** The subjects that the texts name, those named most often first. */
@@ -49,10 +44,11 @@ export class SubjectNames {
 
   /** At each place the longest name counts: organic chemistry is not chemistry as well. */
   #phrases(words: readonly string[]): string[] {
+    const { byWords, longest } = (this.#known ??= index(new Set(this.#read())));
     const found: string[] = [];
     for (let start = 0; start < words.length; start += 1) {
-      for (let length = Math.min(this.#longest, words.length - start); length > 0; length -= 1) {
-        const subject = this.#byWords.get(words.slice(start, start + length).join(' '));
+      for (let length = Math.min(longest, words.length - start); length > 0; length -= 1) {
+        const subject = byWords.get(words.slice(start, start + length).join(' '));
         if (subject === undefined) continue;
         found.push(subject);
         start += length - 1;
@@ -61,4 +57,20 @@ export class SubjectNames {
     }
     return found;
   }
+}
+
+function index(subjects: ReadonlySet<string>): KnownSubjects {
+  const byWords = new Map<string, string>();
+  let longest = 1;
+  const add = (name: string, subject: string) => {
+    const words = terms(name);
+    if (words.length === 0) return;
+    // Of names that only small words tell apart, such as chemistry and general chemistry, the plainer is meant.
+    const known = byWords.get(words.join(' '));
+    if (known === undefined || subject.length < known.length) byWords.set(words.join(' '), subject);
+    longest = Math.max(longest, words.length);
+  };
+  for (const subject of subjects) add(subject, subject);
+  for (const [name, subject] of Object.entries(SYNONYMS)) if (subjects.has(subject)) add(name, subject);
+  return { byWords, longest };
 }
