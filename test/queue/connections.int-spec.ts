@@ -177,7 +177,7 @@ describe('a Redis Cluster', () => {
     expect(await api.get(QueueObserver).missing([run])).toEqual([run]);
     const many = Array.from({ length: 1_500 }, () => ({ jobId: randomUUID(), attempt: 1 }));
     await worker.get(QueueConsumer).stopIntake();
-    expect(await api.get(QueueProducer).enqueueMissing(many)).toBe(many.length);
+    expect(await api.get(QueueProducer).enqueueMissing(many)).toEqual({ added: many.length, refused: [] });
     expect(await api.get(QueueObserver).missing(many)).toEqual([]);
     for (const one of many.slice(0, 3)) await api.get(QueueProducer).withdraw(one);
     expect(await api.get(QueueObserver).depth()).toMatchObject({ waiting: many.length - 3 });

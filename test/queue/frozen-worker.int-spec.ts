@@ -62,7 +62,7 @@ async function startPair(concurrency: number) {
   const untilIdle = () =>
     waitFor('the worker to wait for entries', async () => (await redis.info('clients')).includes('blocked_clients:1'));
   const dropAbandoned = async () => producer.dropAbandoned(await observer.abandoned());
-  const dispatch = async () => producer.enqueueMissing(await observer.missing([...due.values()]));
+  const dispatch = async () => (await producer.enqueueMissing(await observer.missing([...due.values()]))).added;
   const keysLeft = async () => (await redis.keys(`${queueKeys(prefix).entry('')}*-1*`)).length;
   await untilIdle();
   return { observer, producer, network, due, held, submit, untilIdle, dropAbandoned, dispatch, keysLeft };

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { JobInputs, type ResearchJobPayload, type StageUsage } from '@scholarsource/contracts';
-import type { DueCursor, DuePage, JobStore, NewJob } from '@scholarsource/store';
+import type { DispatchStore, JobStore, NewJob, Store } from '@scholarsource/store';
 
 const WORKER = 'worker-a';
 const LEASE = 60;
+const ALL = { window: 10_000, limit: 10_000, priorityStepSeconds: 60, maxRunning: null };
 const RESULT = {
   results: [
     { type: 'Textbook', title: 'Calculus', source: 'OpenStax', url: 'https://openstax.org/', description: null },
@@ -25,10 +26,11 @@ function newJob(overrides: Partial<NewJob> = {}): NewJob {
 }
 
 /** The promises of {@link JobStore}, to be kept by every adapter on a real database. */
-export function describeJobStore(name: string, open: () => JobStore): void {
+export function describeJobStore(name: string, open: () => Pick<Store, 'jobs' | 'dispatch'>): void {
   describe(name, () => {
     let store: JobStore;
-    beforeAll(() => void (store = open()));
+    let dispatch: DispatchStore;
+    beforeAll(() => void ({ jobs: store, dispatch } = open()));
     afterAll(() => store.close());
 
     async function submit(): Promise<ResearchJobPayload> {
@@ -46,17 +48,6 @@ export function describeJobStore(name: string, open: () => JobStore): void {
     const running = async (leaseSeconds = LEASE) => claim(await submit(), leaseSeconds);
     const statusOf = async (jobId: string) => (await store.get(jobId))?.status;
     const eventsOf = async (jobId: string) => (await store.listEvents(jobId, 0, 100)).map(({ event }) => event.type);
-
-    /** Every due run, from pages as small as can be told apart. */
-    async function listAll(limit = 2) {
-      const runs = [];
-      for (let cursor: DueCursor | null = null; ;) {
-        const page: DuePage = await store.listDue(cursor, limit);
-        runs.push(...page.runs);
-        if (page.next === null) return runs;
-        cursor = page.next;
-      }
-    }
 
     describe('submit', () => {
       it('stores the inputs and returns the job as pending', async () => {
@@ -357,7 +348,7 @@ export function describeJobStore(name: string, open: () => JobStore): void {
         expect(await store.retry(run, 'sources_unavailable', 3_600)).toBe(true);
         expect(await store.get(run.jobId)).toMatchObject({ status: 'queued', failures: 1, error: null });
         const next = { ...run, attempt: 2 };
-        expect((await listAll(1_000)).map(({ jobId }) => jobId)).not.toContain(next.jobId);
+        expect((await dispatch.choose(ALL)).runs.map(({ jobId }) => jobId)).not.toContain(next.jobId);
         expect(await store.claim(next, WORKER, LEASE)).toEqual({ outcome: 'refused', status: 'queued' });
       });
 
@@ -417,7 +408,7 @@ export function describeJobStore(name: string, open: () => JobStore): void {
         expect(await told(() => store.fail(run, 'defect', 'It failed.'))).toEqual([jobId]);
         expect(await told(() => store.handBack(run))).toEqual([]);
         expect(await told(() => store.replayMany({ reason: null, failedBefore: null }, 100, 'admin'))).toContain(jobId);
-        expect(await told(() => store.markAllQueued([{ jobId, attempt: 2 }]))).toEqual([jobId]);
+        expect(await told(() => store.markQueued({ jobId, attempt: 2 }))).toEqual([jobId]);
         expect(await told(() => store.cancel(jobId))).toEqual([jobId]);
       });
     });
@@ -606,35 +597,33 @@ export function describeJobStore(name: string, open: () => JobStore): void {
     });
 
     describe('work that is due', () => {
-      it('is listed whole, each run once and the longest due first, however small the pages', async () => {
+      const turn = { tenant: { id: 'public', weight: 1 } };
+
+      it('is given to the queue, each run once and the longest due first', async () => {
         const submitted = [];
         for (let count = 0; count < 5; count += 1) submitted.push(await submit());
-        const listed = await listAll();
         const ids = new Set(submitted.map(({ jobId }) => jobId));
-        expect(listed.filter(({ jobId }) => ids.has(jobId))).toEqual(
-          submitted.map((run) => ({ ...run, confirmed: false })),
-        );
-        expect(new Set(listed.map(({ jobId }) => jobId)).size).toBe(listed.length);
+        const { runs } = await dispatch.choose(ALL);
+        expect(runs.filter(({ jobId }) => ids.has(jobId))).toEqual(submitted.map((run) => ({ ...run, ...turn })));
+        expect(await dispatch.choose(ALL)).toEqual({ runs: [], more: false });
       });
 
-      it('is listed for as long as it waits, and says whether the queue was seen to hold it', async () => {
+      it('is held by the queue from then on, until it is claimed, and chosen again when it was handed back', async () => {
         const run = await submit();
         await store.markQueued(run);
-        expect(await listAll(1_000)).toContainEqual({ ...run, confirmed: true });
+        expect(await dispatch.listHeld(1_000)).toContainEqual({ ...run, ...turn });
         await claim(run);
-        expect((await listAll(1_000)).map(({ jobId }) => jobId)).not.toContain(run.jobId);
+        expect((await dispatch.listHeld(1_000)).map(({ jobId }) => jobId)).not.toContain(run.jobId);
         await store.handBack(run);
-        expect(await listAll(1_000)).toContainEqual({ ...run, attempt: 2, confirmed: false });
+        expect((await dispatch.choose(ALL)).runs).toContainEqual({ ...run, attempt: 2, ...turn });
       });
 
-      it('is confirmed for many runs at once, and only where the next run is the one that is named', async () => {
+      it('is confirmed once, and only where the next run is the one that is named', async () => {
         const [fresh, marked, started] = [await submit(), await submit(), await submit()];
         await store.markQueued(marked);
         await claim(started);
-        await store.markAllQueued([fresh, marked, started, { ...started, attempt: 2 }]);
-        expect(await listAll(1_000)).toEqual(
-          expect.arrayContaining([fresh, marked].map((run) => ({ ...run, confirmed: true }))),
-        );
+        const named = [fresh, marked, started, { ...started, attempt: 2 }];
+        expect(await Promise.all(named.map((run) => store.markQueued(run)))).toEqual([true, true, false, false]);
         expect(await Promise.all([fresh, marked, started].map(({ jobId }) => statusOf(jobId)))).toEqual([
           'queued',
           'queued',
@@ -642,6 +631,15 @@ export function describeJobStore(name: string, open: () => JobStore): void {
         ]);
         expect(await eventsOf(fresh.jobId)).toEqual(['submitted', 'queued']);
         expect(await eventsOf(marked.jobId)).toEqual(['submitted', 'queued']);
+      });
+
+      it('is taken back from a queue that has no room for it, and chosen again', async () => {
+        const run = await submit();
+        await dispatch.choose(ALL);
+        await dispatch.withhold([run]);
+        expect((await dispatch.listHeld(1_000)).map(({ jobId }) => jobId)).not.toContain(run.jobId);
+        expect((await dispatch.choose(ALL)).runs).toEqual([{ ...run, ...turn }]);
+        expect(await eventsOf(run.jobId)).toEqual(['submitted', 'queued']);
       });
     });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { JobInputs } from '@scholarsource/contracts';
-import { createJobStore, migrate } from '@scholarsource/store';
+import { createJobStore, createStore, migrate } from '@scholarsource/store';
 import { createEmptyDatabase, createTestDatabase, startTcpProxy, type TestDatabase } from '@scholarsource/testing';
 
 /** The tables as the earlier service made them by hand, open to everyone who holds the anon key. */
@@ -93,7 +93,8 @@ describe('the migrations', () => {
     expect(await query('select cache_key from course_cache')).toEqual([{ cache_key: 'analysis:abc' }]);
     expect(await query(`select policyname from pg_policies where schemaname = 'public'`)).toEqual([]);
 
-    const store = createJobStore({ kind: 'postgres', connectionString: url, poolSize: 2, timeoutMs: 5_000 });
+    const options = { kind: 'postgres', connectionString: url, poolSize: 2, timeoutMs: 5_000 } as const;
+    const { jobs: store, dispatch } = createStore(options);
     const [completed] = await query<{ id: string }>(`select id from jobs where status = 'completed'`);
     expect(await store.get(completed?.id ?? '')).toMatchObject({
       inputs: { isbn: '123' },
@@ -102,7 +103,7 @@ describe('the migrations', () => {
     const lost = await store.listLost(10);
     expect(lost).toHaveLength(1);
     for (const run of lost) await store.recover(run, 3, 'Lost');
-    const { runs: due } = await store.listDue(null, 10);
+    const { runs: due } = await dispatch.choose({ window: 10, limit: 10, priorityStepSeconds: 60, maxRunning: null });
     expect(due).toHaveLength(3);
     for (const run of due) expect((await store.claim(run, 'worker', 60)).outcome).toBe('claimed');
     await store.close();

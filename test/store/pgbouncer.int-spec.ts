@@ -28,7 +28,7 @@ const options = ({ timeoutMs = 10_000, connectionString = pooler.url } = {}): St
   timeoutMs,
 });
 
-describeJobStore('the job store over PgBouncer in transaction mode', () => createJobStore(options()));
+describeJobStore('the job store over PgBouncer in transaction mode', () => createStore(options()));
 describeUploadRegister('the upload register over PgBouncer in transaction mode', () => createStore(options()));
 describeCourseCache('the course cache over PgBouncer in transaction mode', () => createStore(options()));
 

@@ -37,14 +37,18 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const { query } = database;
   await query(`
-    insert into jobs (status, inputs, attempt, client, created_at, run_after, queued_at, completed_at, lease_expires_at, heartbeat_at)
-    select status, '{}', 1, case when status = 'queued' then 'client' || n % 500 end, at, at,
-      case when n % 3 > 0 then at end,
+    insert into tenants (id, name) select 't' || n, 'Tenant ' || n from generate_series(1, 50) n;
+    insert into jobs (status, inputs, attempt, client, tenant_id, priority, created_at, run_after, queued_at, completed_at,
+      lease_expires_at, heartbeat_at)
+    select status, '{}', 1, case when status = 'queued' then 'client' || n % 5000 end,
+      case when n <= 500 then 't' || 1 + n % 50 else 'public' end, n % 3, at, at,
+      -- What a window holds.
+      case when status <> 'queued' or n > 99600 then at end,
       case when status in ('completed', 'failed', 'cancelled') then at end,
       case when status = 'running' then now() + interval '1 minute' end, case when status = 'running' then now() end
     from (
       select n, now() - n * interval '1 minute' as at,
-        case when n <= 10000 then 'queued' when n <= 10200 then 'running' when n % 20 = 0 then 'failed' else 'completed' end as status
+        case when n <= 100000 then 'queued' when n <= 100200 then 'running' when n % 20 = 0 then 'failed' else 'completed' end as status
       from generate_series(1, 200000) n) r;
     insert into job_events (job_id, seq, at, event) select id, k, created_at, '{}' from jobs, generate_series(1, 2) k;
     insert into job_results (job_id, results) select id, '[]' from jobs where status = 'completed';
@@ -98,13 +102,21 @@ function rowsOf(node: Node): number {
 }
 
 const CONFIRM = `job_confirm((select jsonb_agg(jsonb_build_object('jobId', id, 'attempt', attempt + 1)) from (
-  select id, attempt from jobs where status = 'queued' and queued_at is null and run_after < now() limit 50) j))`;
+  select id, attempt from jobs where status = 'queued' and queued_at is null and run_after < now()
+  order by queued_at nulls first, run_after limit 50) j))`;
 
 describe('over 200,000 jobs', () => {
   it.each([
     'job_counts()',
     'job_backlog()',
     'job_list_new(500)',
+    'job_choose(800, 500, 3600, null)',
+    'job_choose(400, 500, 3600, 2)',
+    'job_list_held(1200)',
+    `job_withhold((select jsonb_agg(jsonb_build_object('jobId', id, 'attempt', attempt + 1)) from (
+      select id, attempt from jobs where status = 'queued' and queued_at is not null
+      order by queued_at nulls first, run_after limit 50) j))`,
+    'tenant_loads(10)',
     'job_due_page(null, null, 500)',
     `job_due_page(now() - interval '1 day', gen_random_uuid(), 500)`,
     'job_list_lost(500)',
@@ -113,7 +125,7 @@ describe('over 200,000 jobs', () => {
     'job_expire(100, 30, 50)',
     'upload_list_expired(50)',
     CONFIRM,
-    `job_submit_all((select jsonb_agg(jsonb_build_object(
+    `job_submit_in_turn((select jsonb_agg(jsonb_build_object(
       'inputs', '{}'::jsonb, 'search_title', 'x', 'bypass_cache', false, 'idempotency_key', gen_random_uuid(), 'request_hash', 'x',
       'client', 'client' || n, 'max_waiting', 100000, 'max_waiting_per_client', 50)) from generate_series(1, 50) n))`,
   ])('%s reads no big table whole, nor all that waits', async (call) => {
@@ -125,7 +137,7 @@ describe('over 200,000 jobs', () => {
   it('finds the runs that it confirms by their ids, though more wait than the planner knows', async () => {
     await client.query(`
       alter table jobs set (autovacuum_enabled = false);
-      delete from jobs where status in ('pending', 'queued');
+      truncate jobs cascade;
       analyze jobs;
       insert into jobs (status, inputs, attempt) select 'queued', '{}', 0 from generate_series(1, 10000);`);
     expect((await readsOf(CONFIRM)).flatMap(({ wrong }) => wrong)).toEqual([]);

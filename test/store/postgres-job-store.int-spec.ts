@@ -16,7 +16,7 @@ const options = (): StoreOptions => ({
   poolSize: 20,
   timeoutMs: 10_000,
 });
-describeJobStore('the job store on PostgreSQL', () => createJobStore(options()));
+describeJobStore('the job store on PostgreSQL', () => createStore(options()));
 describeUploadRegister('the upload register on PostgreSQL', () => createStore(options()));
 describeTenantStore('the tenant store on PostgreSQL', () => createStore(options()));
 describeCourseCache('the course cache on PostgreSQL', () => createStore(options()));

@@ -28,7 +28,7 @@ const options = (): StoreOptions => ({
 });
 const over =
   realUrl === undefined ? 'supabase-js (a double of PostgREST, a real PostgreSQL)' : 'supabase-js (a real PostgREST)';
-describeJobStore(`the job store on ${over}`, () => createJobStore(options()));
+describeJobStore(`the job store on ${over}`, () => createStore(options()));
 describeUploadRegister(`the upload register on ${over}`, () => createStore(options()));
 describeTenantStore(`the tenant store on ${over}`, () => createStore(options()));
 describeCourseCache(`the course cache on ${over}`, () => createStore(options()));

@@ -6,7 +6,15 @@ export { Groups } from './groups.ts';
 export { cutText } from './cut-text.ts';
 export { storableJson } from './storable-json.ts';
 export { Stage, STAGES } from './stages.ts';
-export { ControlMessage, JOB_CATALOG, queueEntryId, ResearchJobPayload, runOfEntry } from './job-catalog.ts';
+export {
+  ControlMessage,
+  JOB_CATALOG,
+  queueEntryId,
+  QueuedRun,
+  ResearchJobPayload,
+  runOfEntry,
+  Turn,
+} from './job-catalog.ts';
 export { INPUT_LIMITS, JobInputs, StoredJobInputs, SubmitBody } from './job-inputs.ts';
 export { checkSubmission } from './check-submission.ts';
 export {

@@ -10,6 +10,14 @@ export const ResearchJobPayload = z.object({
 });
 export type ResearchJobPayload = z.infer<typeof ResearchJobPayload>;
 
+/** Whose turn a run takes in the queue: a tenant of three times the weight of another has three times the turns. */
+export const Turn = z.object({ id: z.string(), weight: z.number().positive() });
+export type Turn = z.infer<typeof Turn>;
+
+/** A run to be put into the queue; without a tenant it takes the next turn of all. */
+export const QueuedRun = ResearchJobPayload.extend({ tenant: Turn.optional() });
+export type QueuedRun = z.infer<typeof QueuedRun>;
+
 /** Every kind of queued job: its Bull queue, its Bull job name and the schema of its payload. */
 export const JOB_CATALOG = {
   research: { queue: 'research', name: 'research', payload: ResearchJobPayload },

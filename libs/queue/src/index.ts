@@ -1,4 +1,5 @@
 export { type ConsumerOptions, QueueConsumer, type QueueIncident } from './consumer.ts';
+export type { Admission } from './entries.ts';
 export { EventHints, type HintListener } from './event-hints.ts';
 export { type QueueDepth, QueueObserver, type RedisServerState } from './observer.ts';
 export { LocalRateLimiter } from './local-rate-limiter.ts';

@@ -60,16 +60,8 @@ export class QueueObserver {
   }
 
   /** Those of the given runs that the queue does not hold: in none of its lists, or without the data that a worker needs. */
-  async missing(runs: readonly ResearchJobPayload[]): Promise<ResearchJobPayload[]> {
+  async missing<Run extends ResearchJobPayload>(runs: readonly Run[]): Promise<Run[]> {
     return this.#entries.missing(runs);
-  }
-
-  /**
-   * All ids in the lists of the queue, and whether each has the data that a worker needs. An entry that moves at this moment may be left
-   * out: ask {@link missing} about what is not named.
-   */
-  async listed(): Promise<ReadonlyMap<string, boolean>> {
-    return this.#entries.all();
   }
 
   /**

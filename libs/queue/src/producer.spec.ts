@@ -13,7 +13,7 @@ describe('QueueProducer', () => {
     await once(client, 'connect');
     const listeners = () => client.listenerCount('ready') + client.listenerCount('close');
     const before = listeners();
-    const producer = new QueueProducer(client, queueKeys('bull'), { isFull: () => Promise.resolve(false) });
+    const producer = new QueueProducer(client, queueKeys('bull'), { isFull: () => Promise.resolve(false) }, 400);
     const calls = Array.from({ length: 20 }, () => producer.announceCancel('a job'));
     const outcomes = await Promise.allSettled(calls);
     expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);

@@ -1,6 +1,12 @@
 import { once } from 'node:events';
-import { type ControlMessage, Groups, type ResearchJobPayload, ServiceError } from '@scholarsource/contracts';
-import { QueueEntries } from './entries.ts';
+import {
+  type ControlMessage,
+  Groups,
+  type QueuedRun,
+  type ResearchJobPayload,
+  ServiceError,
+} from '@scholarsource/contracts';
+import { type Admission, QueueEntries } from './entries.ts';
 import type { MemoryGuard } from './memory-guard.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import type { RedisConnection } from './redis-connections.ts';
@@ -14,10 +20,13 @@ export class QueueProducer {
   readonly #keys: QueueKeys;
   readonly #memory: Pick<MemoryGuard, 'isFull'>;
   readonly #entries: QueueEntries;
-  readonly #arrivals = new Groups((runs: readonly ResearchJobPayload[]) => this.#addArrivals(runs));
+  readonly #window: number;
+  readonly #arrivals = new Groups((runs: readonly QueuedRun[]) => this.#addArrivals(runs));
   #connecting: Promise<boolean> | undefined;
 
-  constructor(client: RedisConnection, keys: QueueKeys, memory: Pick<MemoryGuard, 'isFull'>) {
+  /** `window` is how many entries wait at most, beside one of each further tenant. */
+  constructor(client: RedisConnection, keys: QueueKeys, memory: Pick<MemoryGuard, 'isFull'>, window: number) {
+    this.#window = window;
     this.#client = client;
     this.#keys = keys;
     this.#memory = memory;
@@ -25,21 +34,20 @@ export class QueueProducer {
   }
 
   /**
-   * Adds a run that the queue has not held yet. Those that come at the same time go together.
+   * Adds a run, unless the window has no room for it; those that come at the same time go together. True: the queue holds it.
    * @throws {ServiceError} `queue_unavailable` if Redis is nearly full or does not take it in time. It may still arrive; adding is idempotent.
    */
-  async enqueue(run: ResearchJobPayload): Promise<void> {
-    await this.#arrivals.add(run);
+  async enqueue(run: QueuedRun): Promise<boolean> {
+    return this.#arrivals.add(run);
   }
 
   /**
-   * Adds each run that the queue does not hold, and returns how many it were. It is faster with runs that were found to be `unlisted`: in
-   * none of the lists of the queue.
+   * Adds each run that the queue does not hold, as far as the window has room.
    * @throws {ServiceError} `queue_unavailable` as {@link enqueue}
    */
-  async enqueueMissing(runs: readonly ResearchJobPayload[], { unlisted = false } = {}): Promise<number> {
+  async enqueueMissing(runs: readonly QueuedRun[]): Promise<Admission> {
     await this.#checkMemory();
-    return unlisted ? this.#entries.addUnlisted(runs) : this.#entries.add(runs);
+    return this.#entries.add(runs, this.#window);
   }
 
   /** Takes a waiting entry out of the queue. One that a worker holds, or that is gone, is left as it is. */
@@ -61,10 +69,9 @@ export class QueueProducer {
     await this.#ask(() => this.#client.publish(this.#keys.control, JSON.stringify(message)));
   }
 
-  async #addArrivals(runs: readonly ResearchJobPayload[]): Promise<readonly ResearchJobPayload[]> {
-    await this.#checkMemory();
-    await this.#entries.addUnlisted(runs);
-    return runs;
+  async #addArrivals(runs: readonly QueuedRun[]): Promise<readonly boolean[]> {
+    const refused = new Set((await this.enqueueMissing(runs)).refused);
+    return runs.map((run) => !refused.has(run));
   }
 
   async #checkMemory(): Promise<void> {

@@ -18,6 +18,8 @@ import { WorkerPresence } from './worker-presence.ts';
 const RESEARCH = JOB_CATALOG.research.queue;
 const COMMANDS = Symbol('commands');
 const CLOSE_WITHIN_MS = 3_000;
+/** More than Redis is ever asked to hold. */
+const MOST_WAITING = 1_000_000;
 /** Share of its memory beyond which Redis keeps no more results: the rest is for the queue. */
 const RESULTS_SHARE = 0.5;
 
@@ -128,7 +130,12 @@ function build(
         provide: QueueProducer,
         inject: [COMMANDS, QueueObserver],
         useFactory: (commands: RedisConnection, observer: QueueObserver) =>
-          new QueueProducer(commands, keys, new MemoryGuard(observer, options.onWarning ?? options.onError)),
+          new QueueProducer(
+            commands,
+            keys,
+            new MemoryGuard(observer, options.onWarning ?? options.onError),
+            options.window ?? MOST_WAITING,
+          ),
       },
       {
         provide: ResultCache,

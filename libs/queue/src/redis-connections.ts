@@ -14,6 +14,8 @@ export interface QueueOptions {
   clusterNodes?: readonly string[];
   /** First part of every key. */
   prefix: string;
+  /** Entries that wait at most, beside one of each further tenant; any number without it. */
+  window?: number;
   /** Told of every connection error; a client reports the same one again and again while Redis is away. */
   onError: (error: Error) => void;
   /** Told once of settings of Redis that endanger the queue. */

@@ -1,8 +1,10 @@
 import type { CourseCache } from './course-cache.port.ts';
+import type { DispatchStore } from './dispatch-store.port.ts';
 import type { FunctionCaller } from './function-caller.ts';
 import type { JobStore } from './job-store.port.ts';
 import { postgresFunctions, type PostgresOptions } from './postgres-functions.ts';
 import { RpcCourseCache } from './rpc-course-cache.ts';
+import { RpcDispatchStore } from './rpc-dispatch-store.ts';
 import { RpcJobStore } from './rpc-job-store.ts';
 import { RpcTenantStore } from './rpc-tenant-store.ts';
 import { RpcUploadRegister } from './rpc-upload-register.ts';
@@ -17,6 +19,7 @@ export type StoreOptions = ({ kind: 'postgres' } & PostgresOptions) | ({ kind: '
 export interface Store {
   jobs: JobStore;
   tenants: TenantStore;
+  dispatch: DispatchStore;
   uploads: UploadRegister;
   cache: CourseCache;
   close: () => Promise<void>;
@@ -27,6 +30,7 @@ export function createStore(options: StoreOptions): Store {
   return {
     jobs: new RpcJobStore(functions),
     tenants: new RpcTenantStore(functions),
+    dispatch: new RpcDispatchStore(functions),
     uploads: new RpcUploadRegister(functions),
     cache: new RpcCourseCache(functions),
     close: () => functions.close(),

@@ -1,12 +1,11 @@
 export { createJobStore, createStore, type Store, type StoreOptions } from './create-store.ts';
 export type { CachedAnswer, CourseCache } from './course-cache.port.ts';
+export type { Choice, DispatchRules, DispatchStore, TenantLoad } from './dispatch-store.port.ts';
 export type {
   CancelOutcome,
   ClaimOutcome,
   DeadLetterFilter,
   DeadLetterPage,
-  DueCursor,
-  DuePage,
   JobBacklog,
   JobCounts,
   JobResult,

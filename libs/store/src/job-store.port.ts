@@ -10,6 +10,7 @@ import type {
   Stage,
   StageUsage,
   StoredJobEvent,
+  Turn,
 } from '@scholarsource/contracts';
 
 /** A job to be stored. `requestHash` tells a repeated request from another one under the same idempotency key. */
@@ -47,10 +48,13 @@ export interface SubmitLimits {
   maxWaitingPerClient: number | null;
   /** Of the tenant of the job; no limit where it is left out. */
   maxWaitingPerTenant?: number | null;
+  /** Jobs that may run at once of a tenant that has no limit of its own: beyond it a job is stored and waits to be chosen. */
+  maxRunning?: number | null;
 }
 
 export type SubmitOutcome =
-  | { outcome: 'created'; job: Job }
+  /** `turn` is whose turn the job takes if the queue may be given it at once; null: it waits to be chosen. */
+  | { outcome: 'created'; job: Job; turn: Turn | null }
   /** The client sent the same request before under this key: the job of then. */
   | { outcome: 'repeated'; job: Job }
   /** The client sent another request under this key. */
@@ -130,19 +134,6 @@ export interface Expired {
   more: boolean;
 }
 
-/** Where a page of due runs ended. */
-export interface DueCursor {
-  runAfter: string;
-  jobId: string;
-}
-
-export interface DuePage {
-  /** `confirmed` are those that the queue was seen to hold at some time; it may have lost them since. */
-  runs: (ResearchJobPayload & { confirmed: boolean })[];
-  /** Cursor of the next page; null on the last one. */
-  next: DueCursor | null;
-}
-
 export interface JobCounts {
   byStatus: Record<JobStatus, number>;
   /** Age in seconds of the longest-waiting job that could run now; null if none waits. */
@@ -157,6 +148,8 @@ export interface JobCounts {
 export interface JobBacklog {
   /** Jobs that could start now. */
   due: number;
+  /** Those of them that were given to the queue. */
+  held: number;
   /** Jobs that wait for the moment of their next try. */
   scheduled: number;
   running: number;
@@ -228,12 +221,6 @@ export interface JobStore {
   /** The job of another tenant is not found; null is whatever tenant. */
   cancel(jobId: string, tenant?: string | null): Promise<CancelOutcome>;
 
-  /** Runs that are due, longest due first, at most `limit`, from after the page that gave `cursor`; null is the first page. */
-  listDue(cursor: DueCursor | null, limit: number): Promise<DuePage>;
-  /** Runs that are due and that the queue was never seen to hold, longest due first, at most `limit`. */
-  listNew(limit: number): Promise<ResearchJobPayload[]>;
-  /** {@link markQueued} of many runs at once. Those that moved on are left as they are. */
-  markAllQueued(runs: readonly ResearchJobPayload[]): Promise<void>;
   /** Running jobs whose lease ran out, longest ago first, at most `limit`. */
   listLost(limit: number): Promise<RunKey[]>;
   /**

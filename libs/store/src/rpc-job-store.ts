@@ -13,6 +13,7 @@ import {
   type Stage,
   type StageUsage,
   StoredJobEvent,
+  Turn,
 } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { jobsWithNewEvents } from './event-writers.ts';
@@ -22,8 +23,6 @@ import type {
   ClaimOutcome,
   DeadLetterFilter,
   DeadLetterPage,
-  DueCursor,
-  DuePage,
   Expired,
   JobBacklog,
   JobCounts,
@@ -40,7 +39,7 @@ import type {
 import { RunWrites } from './run-writes.ts';
 
 const Submitted: z.ZodType<SubmitOutcome> = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('created'), job: Job }),
+  z.object({ outcome: z.literal('created'), job: Job, turn: Turn.nullable() }),
   z.object({ outcome: z.literal('repeated'), job: Job }),
   z.object({ outcome: z.literal('conflict') }),
   z.object({ outcome: z.literal('full'), whose: z.enum(['everybody', 'client', 'tenant']) }),
@@ -77,7 +76,13 @@ const Counts = z.object({
 });
 
 const DeadLetters: z.ZodType<DeadLetterPage> = z.object({ items: z.array(DeadLetter), next: z.string().nullable() });
-const Backlog = z.object({ due: z.number(), scheduled: z.number(), running: z.number(), lost: z.number() });
+const Backlog = z.object({
+  due: z.number(),
+  held: z.number(),
+  scheduled: z.number(),
+  running: z.number(),
+  lost: z.number(),
+});
 
 const NO_JOBS: JobCounts['byStatus'] = {
   pending: 0,
@@ -88,10 +93,6 @@ const NO_JOBS: JobCounts['byStatus'] = {
   cancelled: 0,
 };
 
-const Due = z.object({
-  runs: z.array(ResearchJobPayload.extend({ confirmed: z.boolean() })),
-  next: z.object({ runAfter: z.string(), jobId: z.uuid() }).nullable(),
-});
 const Runs = z.array(ResearchJobPayload);
 const Recovered: z.ZodType<RecoveredRun[]> = z.array(ResearchJobPayload.extend({ status: JobStatus }));
 const Changed = z.boolean();
@@ -218,22 +219,6 @@ export class RpcJobStore implements JobStore {
     return this.#ask(Cancelled, 'job_cancel', { p_job_id: jobId, p_tenant: tenant });
   }
 
-  async listDue(cursor: DueCursor | null, limit: number): Promise<DuePage> {
-    return this.#ask(Due, 'job_due_page', {
-      p_run_after: cursor?.runAfter ?? null,
-      p_job_id: cursor?.jobId ?? null,
-      p_limit: limit,
-    });
-  }
-
-  async listNew(limit: number): Promise<ResearchJobPayload[]> {
-    return this.#ask(Runs, 'job_list_new', { p_limit: limit });
-  }
-
-  async markAllQueued(runs: readonly ResearchJobPayload[]): Promise<void> {
-    await this.#confirmAll(runs);
-  }
-
   async listLost(limit: number): Promise<RunKey[]> {
     return this.#ask(Runs, 'job_list_lost', { p_limit: limit });
   }
@@ -317,7 +302,7 @@ export class RpcJobStore implements JobStore {
   }
 
   async #submitAll(sent: readonly Submission[]): Promise<SubmitOutcome[]> {
-    return this.#ask(z.array(Submitted), 'job_submit_all', {
+    return this.#ask(z.array(Submitted), 'job_submit_in_turn', {
       p_jobs: sent.map(({ job, limits }) => ({
         inputs: job.inputs,
         search_title: job.searchTitle,
@@ -335,6 +320,7 @@ export class RpcJobStore implements JobStore {
         labels: job.labels ?? null,
         batch_id: job.batchId ?? null,
         schedule_id: job.scheduleId ?? null,
+        max_running: limits.maxRunning ?? null,
       })),
     });
   }

@@ -32,14 +32,16 @@ export const LOOP_METRICS = {
     name: 'scholarsource_reconciled_jobs_total',
     type: 'counter',
     unit: 'count',
-    help: 'Jobs that a loop set right: put into the queue, taken back from a lost run, or set aside after too many of them.',
-    labels: { action: ['enqueued', 'recovered', 'set_aside'] },
+    help:
+      'Jobs that a loop moved on: put into the queue in their turn, put in again because it had lost them, taken back from a lost run, ' +
+      'or set aside after too many of them.',
+    labels: { action: ['enqueued', 'restored', 'recovered', 'set_aside'] },
   },
   unknown: {
     name: 'scholarsource_jobs_unknown_to_queue',
     type: 'gauge',
     unit: 'count',
-    help: 'Due jobs that the queue has not held for longer than a dispatch interval. Absent while the loop cannot look.',
+    help: 'Jobs that were given to the queue and that it has not held for longer than a dispatch interval. Absent while the loop cannot look.',
   },
 } as const satisfies MetricDefinitions;
 
@@ -67,7 +69,7 @@ export const SYSTEM_METRICS = {
     name: 'scholarsource_jobs_due',
     type: 'gauge',
     unit: 'count',
-    help: 'Jobs in the database that could start now.',
+    help: 'Jobs in the database that are due: those in the queue, and those that wait for their turn outside of it.',
   },
   scheduled: {
     name: 'scholarsource_jobs_scheduled',
@@ -100,11 +102,27 @@ export const SYSTEM_METRICS = {
     help: 'Entries in Redis, by state. Nothing is ever delayed there; paused is what waits while the queue is paused.',
     labels: { state: ['waiting', 'active', 'paused', 'delayed'] },
   },
+  queueWindow: {
+    name: 'scholarsource_queue_window',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Jobs that were given to the queue and wait in it, and how many it takes beside one of each further tenant.',
+    labels: { kind: ['used', 'limit'] },
+  },
+  tenantJobs: {
+    name: 'scholarsource_tenant_jobs',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Jobs that wait and run, of the tenants with the most and of all others together (`other`).',
+    labels: { tenant: 'the ten tenants with the most jobs, or other', state: ['waiting', 'running'] },
+  },
   backlog: {
     name: 'scholarsource_backlog',
     type: 'gauge',
     unit: 'count',
-    help: 'Jobs that wait in the queue or run: what the number of workers follows.',
+    help:
+      'Jobs that wait in the queue or run: what the number of workers follows. Of a long backlog the queue holds a window, and nothing ' +
+      'of a tenant that runs at its limit.',
   },
   targetWorkers: {
     name: 'scholarsource_target_workers',

@@ -16,6 +16,8 @@ import { showSystem } from './system-gauges.ts';
 
 /** Files removed at a time: each is a call of its own. */
 const UPLOAD_BATCH = 50;
+/** Milliseconds between two passes of the dispatch loop while jobs wait for room: a window lasts longer. */
+const REFILL_MS = 100;
 
 /** Keeps PostgreSQL and Redis in step and says how the whole system stands. Two of them at once are safe. */
 export async function startScaler(kit: ServiceKit): Promise<void> {
@@ -26,7 +28,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     jobDays: config.scaler.jobRetentionDays,
     detailDays: config.scaler.detailRetentionDays,
   };
-  const { jobs: store, uploads } = createStore(storeTarget(config));
+  const { jobs: store, dispatch: jobsToRun, uploads } = createStore(storeTarget(config));
   kit.watchPool(() => store.pool());
   shutdown.on('close', 'store', () => store.close());
   const app = await NestFactory.createApplicationContext(
@@ -40,27 +42,38 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   shutdown.on('close', 'queue', () => app.close());
   const hints = app.get(EventHints);
   store.onEvents((jobIds) => hints.tell(jobIds));
+  jobsToRun.onEvents((jobIds) => hints.tell(jobIds));
   const observer = app.get(QueueObserver);
   const producer = app.get(QueueProducer);
   showSystem(registry, {
     store,
+    dispatch: jobsToRun,
     uploads,
     uploadLimitBytes: config.uploads.totalBytes,
     observer,
     presence: app.get(WorkerPresence),
     concurrency: config.worker.concurrency,
+    window: config.redis.window,
   });
   // A scaler without its stores still serves metrics, which say so: they are no condition of its readiness.
 
-  const dispatcher = new Dispatcher({ store, observer, producer });
+  const dispatcher = new Dispatcher(
+    { store: jobsToRun, observer, producer },
+    {
+      window: config.redis.window,
+      limit: batchSize,
+      priorityStepSeconds: config.scaler.priorityStepSeconds,
+      maxRunning: null,
+      lookEveryMs: dispatchIntervalMs,
+    },
+  );
   const metrics = createLoopMetrics(registry, () => dispatcher.unknown);
   const dispatch = async () => {
-    const { enqueued } = await dispatcher.dispatchDue(batchSize);
-    if (enqueued > 0) {
-      metrics.reconciled.inc({ action: 'enqueued' }, enqueued);
-      logger.info({ enqueued }, 'put due jobs into the queue');
-    }
-    return false;
+    const { enqueued, restored, more } = await dispatcher.dispatch();
+    metrics.reconciled.inc({ action: 'enqueued' }, enqueued);
+    metrics.reconciled.inc({ action: 'restored' }, restored);
+    if (restored > 0) logger.warn({ restored }, 'put jobs in again that the queue had lost');
+    return more;
   };
   const recover = async () => {
     const recovered = await recoverLost(store, crashLimit, batchSize);
@@ -87,12 +100,13 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   };
 
   const stop = new AbortController();
-  const loop = (name: Loop, intervalMs: number, pass: () => Promise<boolean>) =>
+  const loop = (name: Loop, intervalMs: number, pass: () => Promise<boolean>, busyIntervalMs = 0) =>
     runLoop(
       pass,
       {
         name,
         intervalMs,
+        busyIntervalMs,
         logger,
         onPass: (ok) => {
           metrics.passes.inc({ loop: name, result: ok ? 'ok' : 'failed' });
@@ -102,7 +116,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
       stop.signal,
     );
   const loops = [
-    loop('dispatch', dispatchIntervalMs, dispatch),
+    loop('dispatch', dispatchIntervalMs, dispatch, Math.min(REFILL_MS, dispatchIntervalMs)),
     loop('recover', recoverIntervalMs, recover),
     loop('expire', expireIntervalMs, expire),
   ];

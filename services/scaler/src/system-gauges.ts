@@ -1,11 +1,12 @@
 import type { QueueObserver, WorkerPresence } from '@scholarsource/queue';
 import { forgetGauge, registerMetrics } from '@scholarsource/service-kit';
-import type { JobStore, UploadRegister } from '@scholarsource/store';
+import type { DispatchStore, JobStore, UploadRegister } from '@scholarsource/store';
 import type { Gauge, Registry } from 'prom-client';
 import { SYSTEM_METRICS } from './scaler-metrics.ts';
 
 interface Sources {
   store: Pick<JobStore, 'counts' | 'backlog'>;
+  dispatch: Pick<DispatchStore, 'loads'>;
   uploads: Pick<UploadRegister, 'usedBytes'>;
   /** Bytes that all uploads together may take; null is no limit. */
   uploadLimitBytes: number | null;
@@ -13,14 +14,19 @@ interface Sources {
   presence: Pick<WorkerPresence, 'listWorkers'>;
   /** Jobs that one worker runs at once. */
   concurrency: number;
+  /** Jobs that wait in the queue at most, beside one of each further tenant. */
+  window: number;
 }
+
+/** Tenants that have series of their own. */
+const TENANTS = 10;
 
 /**
  * Shows the state of the whole system, asked for at each scrape. A source that does not answer leaves its gauges out of
  * the answer and sets its `up` gauge to 0.
  */
 export function showSystem(registry: Registry, sources: Sources): void {
-  const { store, uploads, uploadLimitBytes, observer, presence, concurrency } = sources;
+  const { store, dispatch, uploads, uploadLimitBytes, observer, presence, concurrency, window } = sources;
   const metrics = registerMetrics(registry, SYSTEM_METRICS, async () => {
     const [database, redis] = await Promise.all([answerOf(readDatabase), answerOf(readRedis)]);
     showDatabase(database);
@@ -33,6 +39,7 @@ export function showSystem(registry: Registry, sources: Sources): void {
   const readDatabase = async () => ({
     counts: await store.counts(),
     backlog: await store.backlog(),
+    loads: await dispatch.loads(TENANTS),
     uploadBytes: await uploads.usedBytes(),
   });
 
@@ -43,12 +50,21 @@ export function showSystem(registry: Registry, sources: Sources): void {
 
   function showDatabase(database: Database): void {
     metrics.up.set({ dependency: 'database' }, database === null ? 0 : 1);
-    const { jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat, uploadBytes } = metrics;
+    const { jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat, uploadBytes, queueWindow, tenantJobs } =
+      metrics;
+    // Who is among the tenants with the most jobs changes.
+    forgetGauge(tenantJobs);
     if (database === null) {
-      forgetAll([jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat, uploadBytes]);
+      forgetAll([jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat, uploadBytes, queueWindow]);
       return;
     }
-    const { counts, backlog } = database;
+    const { counts, backlog, loads } = database;
+    queueWindow.set({ kind: 'used' }, backlog.held);
+    queueWindow.set({ kind: 'limit' }, window);
+    for (const { tenant, waiting, running } of loads) {
+      tenantJobs.set({ tenant: tenant ?? 'other', state: 'waiting' }, waiting);
+      tenantJobs.set({ tenant: tenant ?? 'other', state: 'running' }, running);
+    }
     uploadBytes.set({ kind: 'used' }, database.uploadBytes);
     uploadBytes.set({ kind: 'limit' }, uploadLimitBytes ?? 0);
     for (const [status, count] of Object.entries<number>(counts.byStatus)) jobs.set({ status }, count);
@@ -91,12 +107,12 @@ export function showSystem(registry: Registry, sources: Sources): void {
     const { drift } = metrics;
     forgetGauge(drift);
     if (database === null) return;
-    const { due, running, lost } = database.backlog;
+    const { held, running, lost } = database.backlog;
     drift.set({ kind: 'lost_run' }, lost);
     if (redis === null) return;
     const { waiting, active, paused, delayed } = redis.depth;
     // A run that was lost may have kept its entry or not; it counts on neither side.
-    const missing = due + running - lost - (waiting + active + paused + delayed);
+    const missing = held + running - lost - (waiting + active + paused + delayed);
     drift.set({ kind: 'job_without_entry' }, Math.max(0, missing));
     drift.set({ kind: 'entry_without_job' }, Math.max(0, -missing - lost));
   }

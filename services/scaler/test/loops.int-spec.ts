@@ -1,33 +1,42 @@
+import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { JobInputs, type ResearchJobPayload } from '@scholarsource/contracts';
 import { QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
-import { createStore, type JobStore, type UploadRegister } from '@scholarsource/store';
+import { createStore, type DispatchStore, type JobStore, type UploadRegister } from '@scholarsource/store';
 import { createTestDatabase, sharedRedis, type TestDatabase, waitFor, waitUntilUp } from '@scholarsource/testing';
 import { Registry } from 'prom-client';
-import { type DispatchDependencies, Dispatcher } from '../src/loops/dispatch.ts';
+import { type DispatchDependencies, Dispatcher, type DispatchSettings } from '../src/loops/dispatch.ts';
 import { expireUploads } from '../src/loops/expire-uploads.ts';
 import { recoverLost } from '../src/loops/recover.ts';
 import { showSystem } from '../src/system-gauges.ts';
 
+const WINDOW = 50;
+const SETTINGS: DispatchSettings = { window: WINDOW, limit: 500, priorityStepSeconds: 60, maxRunning: null };
+
 let database: TestDatabase;
 let store: JobStore;
+let jobsToRun: DispatchStore;
 let uploads: UploadRegister;
 let queue: Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
 let dependencies: DispatchDependencies;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  ({ jobs: store, uploads } = createStore({
+  ({
+    jobs: store,
+    dispatch: jobsToRun,
+    uploads,
+  } = createStore({
     kind: 'postgres',
     connectionString: database.url,
     poolSize: 5,
     timeoutMs: 3_000,
   }));
   queue = await NestFactory.createApplicationContext(
-    QueueModule.forObserver({ ...sharedRedis(), onError: () => undefined }),
+    QueueModule.forObserver({ ...sharedRedis(), window: WINDOW, onError: () => undefined }),
     { logger: false },
   );
-  dependencies = { store, observer: queue.get(QueueObserver), producer: queue.get(QueueProducer) };
+  dependencies = { store: jobsToRun, observer: queue.get(QueueObserver), producer: queue.get(QueueProducer) };
   await waitUntilUp('Redis', () => queue.get(QueueObserver).ping());
 });
 afterEach(async () => {
@@ -48,7 +57,7 @@ async function newRun(): Promise<ResearchJobPayload> {
   return { jobId: answer.job.id, attempt: 1 };
 }
 
-const dispatch = (pageSize = 100) => new Dispatcher(dependencies).dispatchDue(pageSize);
+const dispatch = (settings = SETTINGS) => new Dispatcher(dependencies, settings).dispatch();
 const silentProducer = { dropAbandoned: () => Promise.resolve(0) };
 const waiting = async () => (await queue.get(QueueObserver).depth()).waiting;
 const statusOf = async ({ jobId }: ResearchJobPayload) => (await store.get(jobId))?.status;
@@ -56,99 +65,118 @@ const statusOf = async ({ jobId }: ResearchJobPayload) => (await store.get(jobId
 describe('the dispatch loop', () => {
   it('puts a job into the queue that the API stored and could not enqueue', async () => {
     const run = await newRun();
-    expect(await dispatch()).toEqual({ seen: 1, enqueued: 1 });
+    expect(await dispatch()).toEqual({ enqueued: 1, restored: 0, more: false });
     expect([await waiting(), await statusOf(run)]).toEqual([1, 'queued']);
   });
 
   it('writes nothing about a job that the queue holds, and does nothing twice when two run at once', async () => {
     await Promise.all(Array.from({ length: 20 }, newRun));
-    await Promise.all([dispatch(7), dispatch(7)]);
+    await Promise.all([dispatch(), dispatch()]);
     expect(await waiting()).toBe(20);
     const rows = () => database.query('select id, xmin, queued_at from jobs order by id');
     const before = await rows();
-    expect(await dispatch(7)).toEqual({ seen: 20, enqueued: 0 });
+    expect(await dispatch()).toEqual({ enqueued: 0, restored: 0, more: false });
     expect(await rows()).toEqual(before);
   });
 
-  it('puts every job in again in the next pass after Redis forgot them, however many pages they fill', async () => {
+  it('fills the window and no more, also when two scalers run at once, and goes on as workers take jobs', async () => {
+    await Promise.all(Array.from({ length: 120 }, newRun));
+    const passes = await Promise.all([dispatch(), dispatch()]);
+    expect(passes.reduce((sum, { enqueued }) => sum + enqueued, 0)).toBe(WINDOW);
+    expect([await waiting(), passes.every(({ more }) => more)]).toEqual([WINDOW, true]);
+    expect(await dispatch()).toEqual({ enqueued: 0, restored: 0, more: true });
+    const held = await jobsToRun.listHeld(30);
+    for (const run of held) {
+      await queue.get(QueueProducer).withdraw(run);
+      await store.claim(run, 'worker', 60);
+    }
+    expect(await dispatch()).toEqual({ enqueued: 30, restored: 0, more: true });
+    expect(await waiting()).toBe(WINDOW);
+  });
+
+  it('gives back to the database what the queue has no room for, and puts it in when there is', async () => {
+    const others = Array.from({ length: 3 * WINDOW }, () => ({ jobId: randomUUID(), attempt: 1 }));
+    await queue.get(QueueProducer).enqueueMissing(others);
+    const runs = [await newRun(), await newRun()];
+    expect(await dispatch()).toEqual({ enqueued: 1, restored: 0, more: false });
+    expect((await jobsToRun.listHeld(10)).map(({ jobId }) => jobId)).toEqual([runs[0]?.jobId]);
+    for (const run of others) await queue.get(QueueProducer).withdraw(run);
+    expect(await dispatch()).toEqual({ enqueued: 1, restored: 0, more: false });
+    expect(await waiting()).toBe(2);
+  });
+
+  it('puts every job in again in the next pass after Redis forgot them', async () => {
     await Promise.all(Array.from({ length: 20 }, newRun));
     await dispatch();
-    const runs = (await store.listDue(null, 100)).runs;
-    for (const run of runs) await queue.get(QueueProducer).withdraw(run);
+    for (const run of await jobsToRun.listHeld(100)) await queue.get(QueueProducer).withdraw(run);
     expect(await waiting()).toBe(0);
-    expect(await dispatch(7)).toEqual({ seen: 20, enqueued: 20 });
+    expect(await dispatch()).toEqual({ enqueued: 0, restored: 20, more: false });
     expect(await waiting()).toBe(20);
   });
 
   it('counts as unknown what the queue did not hold in two passes running, and nothing that it cannot tell', async () => {
-    const dispatcher = new Dispatcher(dependencies);
+    const dispatcher = new Dispatcher(dependencies, SETTINGS);
     const run = await newRun();
     expect(dispatcher.unknown).toBeNull();
-    await dispatcher.dispatchDue(100);
+    await dispatcher.dispatch();
     expect(dispatcher.unknown).toBe(0);
     await queue.get(QueueProducer).withdraw(run);
-    await dispatcher.dispatchDue(100);
+    await dispatcher.dispatch();
+    expect(dispatcher.unknown).toBe(0);
+    await queue.get(QueueProducer).withdraw(run);
+    await dispatcher.dispatch();
     expect(dispatcher.unknown).toBe(1);
-    await dispatcher.dispatchDue(100);
+    await dispatcher.dispatch();
     expect(dispatcher.unknown).toBe(0);
 
-    const full = new Dispatcher({
-      ...dependencies,
-      producer: { ...silentProducer, enqueueMissing: () => Promise.reject(new Error('Redis is nearly full')) },
-    });
+    const full = new Dispatcher(
+      {
+        ...dependencies,
+        producer: { ...silentProducer, enqueueMissing: () => Promise.reject(new Error('Redis is nearly full')) },
+      },
+      SETTINGS,
+    );
     await queue.get(QueueProducer).withdraw(run);
-    await expect(full.dispatchDue(100)).rejects.toThrow('full');
+    await expect(full.dispatch()).rejects.toThrow('full');
     expect(full.unknown).toBeNull();
-    await expect(full.dispatchDue(100)).rejects.toThrow('full');
+    await expect(full.dispatch()).rejects.toThrow('full');
     expect(full.unknown).toBe(1);
   });
 
   it('puts a job in again whose entry a worker left behind, but not in the moment in which it is taken', async () => {
     const run = await newRun();
     const entries = { abandoned: [run], missing: [] as ResearchJobPayload[], dropped: 0 };
-    const dispatcher = new Dispatcher({
-      store,
-      producer: {
-        enqueueMissing: (missing) => dependencies.producer.enqueueMissing(missing),
-        dropAbandoned: (runs) => {
-          entries.dropped += runs.length;
-          if (runs.length > 0) [entries.missing, entries.abandoned] = [[...runs], []];
-          return Promise.resolve(runs.length);
+    await store.markQueued(run);
+    const dispatcher = new Dispatcher(
+      {
+        store: jobsToRun,
+        producer: {
+          enqueueMissing: (missing) => dependencies.producer.enqueueMissing(missing),
+          dropAbandoned: (runs) => {
+            entries.dropped += runs.length;
+            if (runs.length > 0) [entries.missing, entries.abandoned] = [[...runs], []];
+            return Promise.resolve(runs.length);
+          },
+        },
+        observer: {
+          abandoned: () => Promise.resolve(entries.abandoned),
+          missing: (runs) =>
+            Promise.resolve(runs.filter(({ jobId }) => entries.missing.some((each) => each.jobId === jobId))),
         },
       },
-      observer: {
-        depth: () => dependencies.observer.depth(),
-        listed: () => Promise.resolve(new Map()),
-        abandoned: () => Promise.resolve(entries.abandoned),
-        missing: () => Promise.resolve(entries.missing),
-      },
-    });
-    await dispatcher.dispatchDue(100);
+      SETTINGS,
+    );
+    await dispatcher.dispatch();
     expect([entries.dropped, await waiting()]).toEqual([0, 0]);
-    await waitFor('the entry to be abandoned for good', async () => (await dispatcher.dispatchDue(100)).enqueued === 1);
+    await waitFor('the entry to be abandoned for good', async () => (await dispatcher.dispatch()).restored === 1);
     expect([entries.dropped, await waiting(), await statusOf(run)]).toEqual([1, 1, 'queued']);
-  });
-
-  it('looks only at new jobs where many wait, and at all of them as soon as the queue holds too few', async () => {
-    const dispatcher = new Dispatcher(dependencies);
-    await Promise.all(Array.from({ length: 150 }, newRun));
-    expect(await dispatcher.dispatchDue(40)).toEqual({ seen: 150, enqueued: 150 });
-    expect(await dispatcher.dispatchDue(40)).toEqual({ seen: 0, enqueued: 0 });
-    const run = await newRun();
-    expect(await dispatcher.dispatchDue(40)).toEqual({ seen: 1, enqueued: 1 });
-    expect(await statusOf(run)).toBe('queued');
-    const { runs } = await store.listDue(null, 120);
-    for (const lost of runs) await queue.get(QueueProducer).withdraw(lost);
-    expect(await waiting()).toBe(31);
-    expect(await dispatcher.dispatchDue(40)).toEqual({ seen: 151, enqueued: 120 });
-    expect(await waiting()).toBe(151);
   });
 
   it('leaves a job alone that is not due yet', async () => {
     const run = await newRun();
     await store.claim(run, 'worker', 60);
     await store.retry({ jobId: run.jobId, attempt: 1 }, 'defect', 60);
-    expect(await dispatch()).toEqual({ seen: 0, enqueued: 0 });
+    expect(await dispatch()).toEqual({ enqueued: 0, restored: 0, more: false });
   });
 });
 
@@ -292,7 +320,9 @@ describe('the metrics', () => {
     const registry = new Registry();
     showSystem(registry, {
       concurrency: 10,
+      window: WINDOW,
       store,
+      dispatch: jobsToRun,
       uploads,
       uploadLimitBytes: 5_000,
       observer: queue.get(QueueObserver),
@@ -309,6 +339,9 @@ describe('the metrics', () => {
       'scholarsource_jobs{status="queued"} 1',
       'scholarsource_queue_entries{state="waiting"} 1',
       'scholarsource_backlog 1',
+      'scholarsource_queue_window{kind="used"} 1',
+      'scholarsource_queue_window{kind="limit"} 50',
+      'scholarsource_tenant_jobs{tenant="public",state="waiting"} 1',
       'scholarsource_workers 1',
       'scholarsource_slots{state="busy"} 3',
       'scholarsource_slots{state="free"} 7',
@@ -330,7 +363,9 @@ describe('the metrics', () => {
     const registry = new Registry();
     showSystem(registry, {
       concurrency: 10,
+      window: WINDOW,
       store,
+      dispatch: jobsToRun,
       uploads,
       uploadLimitBytes: 5_000,
       observer: queue.get(QueueObserver),
@@ -341,6 +376,10 @@ describe('the metrics', () => {
       return Number(new RegExp(`^scholarsource_drift_jobs\\{kind="${kind}"\\} (.*)$`, 'm').exec(text)?.[1]);
     };
     const runs = [await newRun(), await newRun()];
+    // They wait for their turn in the database.
+    expect(await drift('job_without_entry')).toBe(0);
+    await dispatch();
+    for (const run of runs) await queue.get(QueueProducer).withdraw(run);
     expect(await drift('job_without_entry')).toBe(2);
     await dispatch();
     expect(await drift('job_without_entry')).toBe(0);
@@ -354,7 +393,9 @@ describe('the metrics', () => {
     const registry = new Registry();
     showSystem(registry, {
       concurrency: 1,
+      window: WINDOW,
       store,
+      dispatch: jobsToRun,
       uploads,
       uploadLimitBytes: 5_000,
       observer: queue.get(QueueObserver),
@@ -371,7 +412,9 @@ describe('the metrics', () => {
     const registry = new Registry();
     showSystem(registry, {
       concurrency: 10,
+      window: WINDOW,
       store,
+      dispatch: jobsToRun,
       uploads,
       uploadLimitBytes: 5_000,
       observer: { depth: () => Promise.reject(new Error('away')), server: () => queue.get(QueueObserver).server() },

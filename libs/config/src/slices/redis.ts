@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { setting } from '../setting.ts';
 import { redisAddress } from '../store-addresses.ts';
-import { list, optionalText } from '../values.ts';
+import { list, optionalText, wholeNumber } from '../values.ts';
 
 /** `host:port`; without brackets nobody could tell the last part of an IPv6 address from a port. */
 const nodes = list.refine((items) => items.every((item) => /^([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}$/.test(item)), {
@@ -42,5 +42,11 @@ export const redis = {
     z.string().regex(/^[\w{}-]+$/, 'must be letters, digits, _ and -, or a hash tag such as {bull}'),
     'bull',
     'First part of every Redis key; a hash tag such as {bull} for Redis Cluster.',
+  ),
+  window: setting(
+    'QUEUE_WINDOW',
+    wholeNumber(1, 100_000),
+    '400',
+    'Jobs that wait in Redis at most, beside one of each further tenant; the others wait in the database. No fewer than all workers run at once.',
   ),
 };

@@ -9,7 +9,13 @@ export const scaler = {
     'DISPATCH_INTERVAL_MS',
     wholeNumber(50, 60_000),
     '1000',
-    'Milliseconds between two searches for jobs that are due but not in the queue. Where more wait than SCALER_BATCH_SIZE, it is new ones that are looked for, and all at least every ten seconds.',
+    'Milliseconds between two searches for jobs that are due, and between two looks at whether the queue still holds what it was given. While jobs wait for room in the queue, it is filled every 100 ms.',
+  ),
+  priorityStepSeconds: setting(
+    'PRIORITY_STEP_SECONDS',
+    wholeNumber(0, 604_800),
+    '3600',
+    'Of two due jobs of one tenant, high before normal before low: each step counts as so many seconds of waiting. A low job is overtaken by what becomes due within two steps after it, and by nothing later.',
   ),
   recoverIntervalMs: setting(
     'RECOVER_INTERVAL_MS',

@@ -7,6 +7,7 @@ import {
   searchTitle,
   ServiceError,
   type SubmitBody,
+  type Turn,
 } from '@scholarsource/contracts';
 import { QueueProducer } from '@scholarsource/queue';
 import { currentTraceparent, type Logger, traced } from '@scholarsource/service-kit';
@@ -96,12 +97,14 @@ export class JobsService {
       throw new RateLimited('waiting jobs', `${most} searches waiting at once`, QUEUE_MOVES_SECONDS);
     }
     const { job, outcome } = answer;
+    const turn = answer.outcome === 'created' ? answer.turn : null;
     this.#metrics.countSubmission(outcome);
     this.#logger.info({ jobId: job.id, outcome }, 'job submitted');
     if (outcome === 'created') {
       await traced('submit job', { kind: 'producer', attributes: { 'job.id': job.id } }, async () => {
         await this.#rememberTrace(job.id);
-        await this.#enqueue(job);
+        // What may not run at once waits to be chosen by the scaler.
+        if (turn !== null) await this.#enqueue(job, turn);
       });
     }
     return { job, repeated: outcome === 'repeated' };
@@ -156,11 +159,10 @@ export class JobsService {
       .catch((error: unknown) => this.#logger.debug({ jobId, err: error }, 'the trace of a job was not stored'));
   }
 
-  async #enqueue(job: Job): Promise<void> {
+  async #enqueue(job: Job, tenant?: Turn): Promise<void> {
     const run = { jobId: job.id, attempt: job.attempt + 1 };
     try {
-      await this.#producer.enqueue(run);
-      await this.#store.markQueued(run);
+      if (await this.#producer.enqueue({ ...run, tenant })) await this.#store.markQueued(run);
     } catch (error) {
       this.#logger.warn({ jobId: job.id, err: error }, 'stored without a queue entry; the scaler adds it');
     }

@@ -5,6 +5,8 @@ import type { Logger } from '@scholarsource/service-kit';
 export interface LoopSettings {
   name: string;
   intervalMs: number;
+  /** Shortest pause where there is more to do; 0 is none. */
+  busyIntervalMs?: number;
   logger: Logger;
   /** Called after each pass with whether it succeeded. */
   onPass: (ok: boolean) => void;
@@ -22,7 +24,7 @@ export async function runLoop(
   settings: LoopSettings,
   signal: AbortSignal,
 ): Promise<void> {
-  const { name, intervalMs, logger, onPass } = settings;
+  const { name, intervalMs, busyIntervalMs = 0, logger, onPass } = settings;
   let failures = 0;
   while (!signal.aborted) {
     let more = false;
@@ -37,10 +39,11 @@ export async function runLoop(
       onPass(false);
       if (failures === 1) logger.warn({ loop: name, ...trouble(error) }, 'loop failed and goes on trying');
     }
+    const interval = more ? busyIntervalMs : intervalMs;
     // A pass over a long queue takes its time; the stores are there for others at least as long.
-    const rest = Math.max(intervalMs, performance.now() - startedAt);
+    const rest = interval === 0 ? 0 : Math.max(interval, performance.now() - startedAt);
     const pause = failures > 0 ? Math.min(intervalMs * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS) : rest;
-    if (!more) await delay(pause, undefined, { signal }).catch(() => undefined);
+    if (pause > 0) await delay(pause, undefined, { signal }).catch(() => undefined);
   }
 }
 
