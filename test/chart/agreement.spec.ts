@@ -56,6 +56,15 @@ describe('the chart and the code agree', () => {
     });
   });
 
+  it.each([
+    [[], '400'],
+    [['autoscaling.maxReplicas=100', 'worker.concurrency=25'], '2500'],
+    [['autoscaling.maxReplicas=30', 'queue.window=300'], '300'],
+    [['autoscaling.mode=none', 'worker.replicas=50'], '500'],
+  ])('on how many jobs wait in the queue: no fewer than all workers hold (%j)', (set, window) => {
+    expect(settingsOf(render({ set }))['data']).toMatchObject({ QUEUE_WINDOW: window });
+  });
+
   it('on the version and on the images that compose builds', () => {
     const read = (file: string): unknown => parse(readFileSync(join(ROOT, file), 'utf8'), { merge: true });
     const { appVersion } = z.object({ appVersion: z.string() }).parse(read('charts/scholarsource/Chart.yaml'));

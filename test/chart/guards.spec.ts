@@ -54,6 +54,7 @@ const GUARDS: [string, string[], string, string?][] = [
     ['autoscaling.mode=hpa', 'autoscaling.minReplicas=0'],
     'set autoscaling.minReplicas to 1',
   ],
+  ['a window that hides work from the autoscaler', ['queue.window=99'], 'set queue.window to at least the'],
   ['more workers at least than at most', ['autoscaling.minReplicas=20'], 'set autoscaling.maxReplicas'],
   [
     'more API pods at least than at most',

@@ -7,6 +7,7 @@ const DERIVED_SETTINGS = [
   'PORT',
   'OPS_PORT',
   'QUEUE_PREFIX',
+  'QUEUE_WINDOW',
   'REDIS_SENTINELS',
   'REDIS_SENTINEL_MASTER',
   'REDIS_CLUSTER_NODES',
@@ -257,6 +258,9 @@ export const ChartValues = z.strictObject({
       .string()
       .regex(/^[\w{}-]+$/)
       .describe('First part of every Redis key; `{bull}` for a Redis Cluster.'),
+    window: count(0, 100_000).describe(
+      'Jobs that wait in Redis at most; the others wait in the database. 0 is 400, or as many as all workers hold that may be there.',
+    ),
   }),
   lifecycle: z.strictObject({
     drainSeconds: count(1, 3_600).describe('How long a stopping pod works on before it hands its runs back.'),

@@ -13,7 +13,7 @@ interface AlertCase {
   silent: readonly Series[];
 }
 
-const waiting = (count: number): Series => ({ 'scholarsource_queue_entries{state="waiting"}': `${count}x20` });
+const waiting = (count: number): Series => ({ scholarsource_jobs_due: `${count}x20` });
 const workers = (due: number, present: number): Series => ({
   scholarsource_jobs_due: `${due}x20`,
   scholarsource_workers: `${present}x20`,

@@ -5,6 +5,17 @@
 {{ add .Values.lifecycle.drainSeconds .Values.lifecycle.graceMarginSeconds }}
 {{- end }}
 
+{{/* Jobs that all workers hold that may be there. */}}
+{{- define "scholarsource.mostRuns" -}}
+{{- $workers := ternary .Values.worker.replicas .Values.autoscaling.maxReplicas (eq .Values.autoscaling.mode "none") }}
+{{- mul $workers .Values.worker.concurrency }}
+{{- end }}
+
+{{/* The autoscaler sees no more waiting jobs than the window holds. */}}
+{{- define "scholarsource.queueWindow" -}}
+{{ default (max 400 (include "scholarsource.mostRuns" . | int)) .Values.queue.window }}
+{{- end }}
+
 {{/*
 As long as the grace period, so that a run is not given away while its pod may still work on it; at least a minute, to
 outlive a pause, and at most five, because a lost run waits that long.

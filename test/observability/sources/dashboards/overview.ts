@@ -32,7 +32,7 @@ export const overview: Dashboard = {
           'Workers that announced themselves lately. None is fine while nothing waits.',
           system('workers'),
         ),
-        number('Waiting', 'none', 'Entries that wait in Redis.', system('queue_entries', 'state="waiting"'), {
+        number('Waiting', 'none', 'Jobs that are due and not yet taken.', system('jobs_due'), {
           red: { from: 100 },
         }),
         number(

@@ -16,6 +16,19 @@ export const queue: Dashboard = {
           systemBy('state', 'queue_entries'),
           { stacked: true },
         ),
+        lines(
+          'Window of the queue',
+          'short',
+          'Jobs that were given to the queue, and how many it takes. Full while more jobs are due than it holds.',
+          systemBy('kind', 'queue_window'),
+        ),
+        lines(
+          'Waiting by tenant',
+          'short',
+          'Jobs of the tenants with the most, and of all others together. One that waits alone may run at its limit.',
+          systemBy('tenant', 'tenant_jobs', 'state="waiting"'),
+          { stacked: true },
+        ),
         lines('Jobs in PostgreSQL', 'short', 'Due now, waiting for their next try, and running.', {
           due: system('jobs_due'),
           scheduled: system('jobs_scheduled'),
@@ -56,7 +69,7 @@ export const queue: Dashboard = {
           `${system('slots', 'state="busy"')} / clamp_min(sum(max by (state) (${metric('slots')})), 1)`,
           { width: 6 },
         ),
-        number('Backlog', 'none', 'Entries that wait or run.', system('backlog'), { width: 6 }),
+        number('Backlog', 'none', 'Jobs that wait in the queue or run.', system('backlog'), { width: 6 }),
         lines(
           'Asked for and there',
           'short',
@@ -93,15 +106,15 @@ export const queue: Dashboard = {
           systemBy('kind', 'drift_jobs'),
         ),
         lines(
-          'Due and unknown to the queue',
+          'Unknown to the queue',
           'short',
-          'Due jobs that the queue has not held for longer than a dispatch interval. Anything but 0 for long: no worker can take them.',
+          'Jobs that were given to the queue and that it has not held for longer than a dispatch interval. Anything but 0 for long: no worker can take them.',
           { jobs: system('jobs_unknown_to_queue') },
         ),
         lines(
-          'Set right by the scaler',
+          'Moved on by the scaler',
           'ops',
-          'Jobs that were put into the queue, taken back or set aside. Retries pass through here as well.',
+          'Jobs that were put into the queue in their turn, put in again because it had lost them, taken back or set aside.',
           rateBy('action', 'reconciled_jobs_total'),
         ),
         lines(
