@@ -52,6 +52,7 @@ async function measureOurs(servers: Bench['servers'], { jobs, alone }: Sizes): P
   const stack = await BenchStack.create(servers);
   try {
     await stack.start('api');
+    await stack.start('scaler');
     const startedAt = performance.now();
     await submitMany(stack, jobs);
     const added = perSecond(jobs, startedAt);

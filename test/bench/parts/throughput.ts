@@ -14,6 +14,7 @@ export const throughput: Measurement = {
     const stack = await BenchStack.create(servers);
     try {
       await stack.start('api');
+      await stack.start('scaler');
       const value = await jobsPerSecond(stack, quick ? 500 : 3_000, 1);
       return [
         {

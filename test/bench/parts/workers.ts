@@ -10,6 +10,7 @@ export const workers: Measurement = {
     const stack = await BenchStack.create(servers);
     try {
       await stack.start('api');
+      await stack.start('scaler');
       const findings: Stated[] = [];
       for (const count of quick ? [1, 2] : [1, 2, 4, 8]) {
         findings.push({
