@@ -6,6 +6,7 @@ import { thisMachine } from './machine.ts';
 import type { Bench, Measurement } from './measurement.ts';
 import { backlog } from './parts/backlog.ts';
 import { boot } from './parts/boot.ts';
+import { flood } from './parts/flood.ts';
 import { memory } from './parts/memory.ts';
 import { peers } from './parts/peers.ts';
 import { reads } from './parts/reads.ts';
@@ -25,6 +26,7 @@ const PARTS: readonly Measurement[] = [
   start,
   throughput,
   refill,
+  flood,
   memory,
   boot,
   streams,

@@ -15,7 +15,7 @@ export const Finding = z.object({
   /** Measured with smaller sizes and shorter times. */
   quick: z.boolean().default(false),
   name: z.string(),
-  unit: z.enum(['/s', 'ms', 's', 'MB', 'kB', '%']),
+  unit: z.enum(['/s', 'ms', 's', 'MB', 'kB', '%', 'jobs']),
   better: z.enum(['more', 'less']),
   value: z.number(),
   /** The bare limit: the same PostgreSQL and Redis with nothing around them. Null where there is none. */
