@@ -30,6 +30,8 @@ describe('the metrics', () => {
       'scholarsource_run_errors_total code',
       'scholarsource_source_call_duration_seconds source',
       'scholarsource_page_fetches_total outcome',
+      // The tenants with the most jobs, and `other`.
+      'scholarsource_tenant_jobs tenant',
       'scholarsource_autoscaler_condition kind',
       'scholarsource_autoscaler_condition type',
       'scholarsource_process_info node',

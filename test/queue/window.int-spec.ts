@@ -39,11 +39,10 @@ async function openQueue(window: number) {
       (await producer.enqueueMissing(runsOf(tenant, weight, count))).added,
     /** Whose entries wait, the next one first. */
     waiting: async () => (await redis.lrange(keys.wait, 0, -1)).reverse().map((id) => tenantOf.get(id) ?? ''),
-    /** What Bull does when a worker takes the next entry. */
+    /** What becomes of the next entry when a worker takes it and is done. */
     take: async () => {
-      const id = await redis.rpoplpush(keys.wait, keys.active);
+      const id = await redis.rpop(keys.wait);
       if (id === null) return null;
-      await redis.lrem(keys.active, 1, id);
       await redis.del(keys.entry(id));
       return tenantOf.get(id) ?? '';
     },

@@ -63,7 +63,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
       window: config.redis.window,
       limit: batchSize,
       priorityStepSeconds: config.scaler.priorityStepSeconds,
-      maxRunning: null,
+      maxRunning: config.tenants.maxRunning,
       lookEveryMs: dispatchIntervalMs,
     },
   );

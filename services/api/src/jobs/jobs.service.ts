@@ -65,7 +65,7 @@ export class JobsService {
     checkSubmission(body);
     const { bypass_cache: bypassCache, ...inputs } = body;
     const { maxWaitingJobs: maxWaiting, maxWaitingJobsPerClient: maxWaitingPerClient } = this.#http;
-    const { max_waiting: maxWaitingPerTenant } = await this.#limits.of(tenant);
+    const { max_waiting: maxWaitingPerTenant, max_running: maxRunning } = await this.#limits.of(tenant);
     const answer = await this.#store.submit(
       {
         inputs,
@@ -80,6 +80,7 @@ export class JobsService {
         maxWaiting,
         maxWaitingPerClient: tenant === PUBLIC_TENANT ? maxWaitingPerClient : null,
         maxWaitingPerTenant,
+        maxRunning,
       },
     );
     if (answer.outcome === 'conflict') {
