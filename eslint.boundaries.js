@@ -55,6 +55,8 @@ export const boundaries = {
             ['contracts', 'config', 'store', 'queue', 'service-kit', 'testing', 'uploads'],
             QUEUE_DRIVERS,
           ),
+          // Of the page, the boundary is also one of size: whatever it uses is loaded by browsers.
+          only('service:page', ['contracts'], [...QUEUE_DRIVERS, ...NEST, 'pg', '@supabase/*']),
           only(
             'service:worker',
             ['contracts', 'config', 'store', 'queue', ...ENGINE, 'service-kit', 'testing', 'uploads'],

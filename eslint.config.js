@@ -18,7 +18,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{libs,packages,services,tools}/*/src/**/*.ts'],
+    files: ['{libs,packages,services,tools}/*/src/**/*.{ts,tsx}'],
     ignores: ['libs/config/**', 'libs/testing/**', 'packages/cli/src/settings/environment.ts', '**/*spec.ts'],
     rules: {
       'no-restricted-properties': [

@@ -28,7 +28,8 @@ async function main(): Promise<number> {
     const { apiUrl } = stack;
     const client = new ScholarSource({ url: apiUrl });
     const { job_id: jobId } = await client.submit(request.body, { signal });
-    note(`\nPOST ${apiUrl}/api/submit  ${JSON.stringify(request.body)}\n  job ${jobId}\n`);
+    note(`\nPOST ${apiUrl}/api/submit  ${JSON.stringify(request.body)}`);
+    note(`  job  ${jobId}\n  page ${apiUrl}/searches/${jobId}\n`);
     const startedAt = performance.now();
     for await (const event of client.events(jobId, { signal })) {
       const line = progressLine(event, performance.now() - startedAt);
@@ -37,12 +38,23 @@ async function main(): Promise<number> {
     const job = await client.job(jobId, { signal });
     if (request.json) process.stdout.write(`${JSON.stringify(job, null, 2)}\n`);
     note(renderResources(job));
+    if (request.keep) {
+      note(`\nSee it at ${apiUrl}/searches/${jobId}. Press Ctrl-C to stop.`);
+      await untilAborted(signal);
+    } else note('\nTo see it in a browser: npm run demo -- --keep, or npm start.');
     return job.status === 'completed' ? 0 : 1;
   } finally {
     note('\nStopping …');
     await stack?.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 /** With `REDIS_URL` set the demo uses that Redis, under keys of its own. */

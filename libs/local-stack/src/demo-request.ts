@@ -4,6 +4,8 @@ import { Command } from 'commander';
 /** What `npm run demo` was asked on its command line. */
 export interface DemoRequest {
   json: boolean;
+  /** Leaves the stack up afterwards, to look at the result in a browser. */
+  keep: boolean;
   /** False starts what was built before. */
   build: boolean;
   /** The body of `POST /api/submit`. */
@@ -19,6 +21,7 @@ interface Flags {
   university?: string;
   topics?: string;
   json?: boolean;
+  keep?: boolean;
   build: boolean;
 }
 
@@ -38,6 +41,7 @@ export function readDemoRequest(args: readonly string[]): DemoRequest {
     .option('--course <text>', 'name of a course (with --university)')
     .option('--university <text>', 'university of the course')
     .option('--topics <list>', 'topics to focus on, separated by commas')
+    .option('--keep', 'leave the stack up afterwards, to see the result in a browser, until Ctrl-C')
     .option('--no-build', 'start what was built before')
     .option('--json', 'print the finished job as JSON and nothing else')
     .parse(args, { from: 'user' });
@@ -55,6 +59,7 @@ export function readDemoRequest(args: readonly string[]): DemoRequest {
   for (const [key, value] of given) if (value !== undefined) body[key] = value;
   const request = {
     json: flags.json ?? false,
+    keep: flags.keep ?? false,
     build: flags.build,
     body: Object.keys(body).length > 0 ? body : DEFAULT_BODY,
   };

@@ -73,7 +73,8 @@ function describe(stack: Stack, ports: StackOptions['ports']): string {
   return [
     '',
     'ScholarSource is up.',
-    `  API         ${stack.apiUrl}`,
+    `  Page        ${stack.apiUrl}`,
+    `  API         ${stack.apiUrl}/api`,
     `  API docs    ${stack.apiUrl}/docs`,
     `  Metrics     ${metrics(ports.scalerOps)} (scaler), ${metrics(ports.workerOps)} (worker), ${metrics(ports.apiOps)} (api)`,
     `  Data        ${stack.dataDir}`,

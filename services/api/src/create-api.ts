@@ -21,6 +21,8 @@ import { authenticate } from './security/authenticate.ts';
 import { KeyRing } from './security/key-ring.ts';
 import { RateLimitGuard } from './security/rate-limit.guard.ts';
 import { serveApiDocs } from './openapi/serve-api-docs.ts';
+import { openPageFiles } from './page/page-files.ts';
+import { servePage } from './page/serve-page.ts';
 import type { UploadParts } from './uploads/upload-parts.ts';
 
 interface ApiDependencies {
@@ -73,6 +75,7 @@ export async function createApi({
   });
   await serveApiDocs(fastify);
   await serveQueueBoard(fastify, app.get(QueueBoard), app.get(AdminGuard));
+  await servePage(fastify, openPageFiles());
   serveStatus(fastify, app.get(JobReads), app.get(RateLimitGuard));
   await app.init();
   return app;

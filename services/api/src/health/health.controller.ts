@@ -23,11 +23,6 @@ export class HealthController {
     this.#presence = presence;
   }
 
-  @Get()
-  root() {
-    return { message: 'ScholarSource API', version: VERSION, docs: '/docs', health: '/api/health' };
-  }
-
   /** Without the database nothing works; without Redis jobs are stored and start later. */
   @Get('api/health')
   async health(@Res({ passthrough: true }) reply: FastifyReply) {

@@ -6,8 +6,8 @@ import { HTTP_CONFIG } from '../tokens.ts';
 import { isAllowedOrigin } from './allowed-origins.ts';
 
 /**
- * Keeps foreign pages from making changes through a visitor's browser. Whoever sends neither `Origin` nor `Referer` is
- * no page and passes; a foreign `Origin` is refused whatever the `Referer` says.
+ * Keeps foreign pages from making changes through a visitor's browser. The page that the API serves passes, and whoever sends
+ * neither `Origin` nor `Referer` is no page and passes; a foreign `Origin` is refused whatever the `Referer` says.
  */
 @Injectable()
 export class OriginGuard implements CanActivate {
@@ -24,10 +24,15 @@ export class OriginGuard implements CanActivate {
 }
 
 /** @throws {ServiceError} `invalid_origin` if a page of another origin sent the request */
-export function requireKnownOrigin({ headers }: FastifyRequest, allowed: readonly string[]): void {
+export function requireKnownOrigin({ headers, host }: FastifyRequest, allowed: readonly string[]): void {
   const from = headers.origin ?? originOf(headers.referer);
-  if (from === undefined || isAllowedOrigin(from, allowed)) return;
+  if (from === undefined || isAllowedOrigin(from, allowed) || isOwnPage(from, host)) return;
   throw new ServiceError('invalid_origin', 'This page may not send requests here. Its origin is not allowed.');
+}
+
+/** Whether the page was served under the very host that it asks; a proxy in between may speak TLS for us. */
+function isOwnPage(origin: string, host: string): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host;
 }
 
 /** The origin of an address; what is no address is an origin that nobody allows. */

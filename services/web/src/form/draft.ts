@@ -1,0 +1,80 @@
+import type { SearchRequest } from '../api/search.ts';
+
+/** What the form holds. */
+export interface Draft {
+  query: string;
+  title: string;
+  author: string;
+  isbn: string;
+  course: string;
+  university: string;
+  address: string;
+  addressOf: 'course_url' | 'book_url';
+  topics: string;
+  kinds: string[];
+  targeted: string;
+  excluded: string;
+  fresh: boolean;
+}
+
+export const EMPTY: Draft = {
+  query: '',
+  title: '',
+  author: '',
+  isbn: '',
+  course: '',
+  university: '',
+  address: '',
+  addressOf: 'course_url',
+  topics: '',
+  kinds: [],
+  targeted: '',
+  excluded: '',
+  fresh: false,
+};
+
+/** Whether the form says what is studied; author, university and sites alone do not. */
+export function saysWhat(draft: Draft, hasBook: boolean): boolean {
+  const { query, title, author, isbn, course, address, topics } = draft;
+  return hasBook || [query, title, author, isbn, course, address, topics].some((value) => value.trim() !== '');
+}
+
+/** The body of the submission that a form asks for. */
+export function toRequest(draft: Draft, bookToken: string | null): SearchRequest {
+  const texts: [string, string][] = [
+    ['query', draft.query],
+    ['book_title', draft.title],
+    ['book_author', draft.author],
+    ['isbn', draft.isbn],
+    ['course_name', draft.course],
+    ['university_name', draft.university],
+    [draft.addressOf, draft.address],
+    ['topics_list', draft.topics],
+    ['targeted_sites', draft.targeted],
+    ['excluded_sites', draft.excluded],
+  ];
+  const said = texts.map(([key, value]): [string, string] => [key, value.trim()]).filter(([, value]) => value !== '');
+  return {
+    ...Object.fromEntries<unknown>(said),
+    ...(bookToken !== null && { book_pdf_path: bookToken }),
+    ...(draft.kinds.length > 0 && { desired_resource_types: draft.kinds }),
+    ...(draft.fresh && { bypass_cache: true }),
+  };
+}
+
+const TITLE_FIELDS = [
+  'book_title',
+  'course_name',
+  'query',
+  'isbn',
+  'book_url',
+  'course_url',
+  'topics_list',
+  'book_author',
+];
+
+/** Under which name a request is kept until its search has a title. */
+export function nameOf(request: SearchRequest): string {
+  const named = TITLE_FIELDS.map((field) => request[field]).find((value) => typeof value === 'string');
+  return typeof named === 'string' ? named : 'An uploaded book';
+}

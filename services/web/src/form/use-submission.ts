@@ -1,0 +1,63 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ApiRefusal, Unreachable } from '../api/request.ts';
+import { type SearchRequest, submitSearch } from '../api/search.ts';
+import { moveTo } from '../location.ts';
+import { rememberSearch } from '../past/past-searches.ts';
+import { nameOf } from './draft.ts';
+import { useCountdown } from './use-countdown.ts';
+
+/** Starting a search, from here on to its page. A repeated attempt is the same search. */
+export function useSubmission() {
+  const [until, setUntil] = useState<number | null>(null);
+  const [attempt, setAttempt] = useState<{ body: string; key: string } | null>(null);
+  const secondsLeft = useCountdown(until);
+  const submission = useMutation({
+    mutationFn: async (request: SearchRequest) => {
+      const body = JSON.stringify(request);
+      const current = attempt?.body === body ? attempt : { body, key: crypto.randomUUID() };
+      setAttempt(current);
+      return submitSearch(request, current.key);
+    },
+    retry: false,
+    onSuccess: (id, request) => {
+      setAttempt(null);
+      rememberSearch({ id, title: nameOf(request), at: new Date().toISOString(), request });
+      moveTo(`/searches/${id}`);
+    },
+    onError: (error) => {
+      const seconds = error instanceof ApiRefusal ? error.retryAfter : null;
+      setUntil(seconds === null ? null : Date.now() + seconds * 1_000);
+    },
+  });
+  const { error } = submission;
+  return {
+    start: (request: SearchRequest) => submission.mutate(request),
+    isStarting: submission.isPending,
+    secondsLeft,
+    problem: error === null ? null : problemOf(error, secondsLeft),
+    needsKey: error instanceof ApiRefusal && error.status === 401,
+  };
+}
+
+function problemOf(error: Error, secondsLeft: number): string | null {
+  if (error instanceof Unreachable) {
+    return 'ScholarSource cannot be reached. What you wrote is still here: please try again in a moment.';
+  }
+  if (error instanceof ApiRefusal && error.retryAfter !== null) {
+    const why = error.status === 429 ? limitOf(error.message) : error.message;
+    return secondsLeft > 0 ? `${why} You can try again in ${clock(secondsLeft)}.` : 'You can try again now.';
+  }
+  return error.message;
+}
+
+/** The sentence of the service names seconds that go by while it is read. */
+function limitOf(message: string): string {
+  const limit = /\(([^()]{1,80})\)/.exec(message)?.[1];
+  return `You have reached the limit of searches${limit === undefined ? '' : ` (${limit})`}.`;
+}
+
+function clock(seconds: number): string {
+  if (seconds < 100) return `${seconds} s`;
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

@@ -1,0 +1,16 @@
+import { type AnchorHTMLAttributes, type MouseEvent } from 'react';
+import { moveTo } from './location.ts';
+
+interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
+  href: string;
+}
+
+/** A link within the page; with a modifier key the browser follows it, as it does any other. */
+export function Link(props: LinkProps) {
+  const follow = (event: MouseEvent) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    moveTo(props.href);
+  };
+  return <a {...props} onClick={follow} />;
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { EXPORTS, type ExportFormat, exportSearch, type FoundResource } from '../api/search.ts';
+import { count } from '../words.ts';
+import { notebookAddresses } from './notebook-addresses.ts';
+import { useCopy } from './use-copy.ts';
+
+/** What can be done with all that was found. */
+export function Actions({ id, resources }: { id: string; resources: readonly FoundResource[] }) {
+  const { said, copy } = useCopy();
+  const [problem, setProblem] = useState<string | null>(null);
+  const addresses = [...new Set(resources.flatMap(notebookAddresses))];
+  const save = (format: ExportFormat) => {
+    setProblem(null);
+    exportSearch(id, format).then(offer, (error: unknown) => {
+      setProblem(error instanceof Error ? error.message : 'The file could not be made.');
+    });
+  };
+  return (
+    <div className="actions">
+      <span className="said" role="status">
+        {said ?? problem}
+      </span>
+      <button
+        type="button"
+        className="main"
+        disabled={addresses.length === 0}
+        onClick={() =>
+          copy(
+            addresses.join('\n'),
+            `${count(addresses.length, 'address', 'addresses')} copied: paste them into NotebookLM.`,
+          )
+        }
+      >
+        Copy {count(addresses.length, 'address', 'addresses')} for NotebookLM
+      </button>
+      <details className="menu">
+        <summary>Export</summary>
+        <ul>
+          {EXPORTS.map(({ format, name, note }) => (
+            <li key={format}>
+              <button type="button" onClick={() => save(format)}>
+                {name} <span>{note}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </details>
+      <button
+        type="button"
+        onClick={() => copy(window.location.href, 'The link is copied. Whoever has it sees this search.')}
+      >
+        Copy link
+      </button>
+    </div>
+  );
+}
+
+function offer({ name, content }: { name: string; content: Blob }): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,28 @@
+import type { Warning } from '@scholarsource/contracts';
+
+interface NotesProps {
+  warnings: readonly Warning[];
+  isPartial: boolean;
+  isCached: boolean;
+}
+
+/** What to know before relying on the answer. */
+export function Notes({ warnings, isPartial, isCached }: NotesProps) {
+  if (warnings.length === 0 && !isPartial && !isCached) return null;
+  return (
+    <section className="notes" aria-label="Please note">
+      <ul>
+        {isPartial && (
+          <li>
+            <strong>This answer is partial.</strong> Some sources or pages could not be asked, so there may be more.
+            Search again later, without the cache.
+          </li>
+        )}
+        {warnings.map(({ code, message }) => (
+          <li key={`${code} ${message}`}>{message}</li>
+        ))}
+        {isCached && <li>An earlier answer to the same request was used.</li>}
+      </ul>
+    </section>
+  );
+}

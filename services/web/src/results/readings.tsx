@@ -1,0 +1,39 @@
+import type { Suggestion } from '@scholarsource/contracts';
+import { useSubmission } from '../form/use-submission.ts';
+
+interface ReadingsProps {
+  suggestions: readonly Suggestion[];
+  isUnsure: boolean;
+  confidence: number | null;
+}
+
+/** What else may have been meant, each with a search that is ready to be started. */
+export function Readings({ suggestions, isUnsure, confidence }: ReadingsProps) {
+  const { start, isStarting, secondsLeft, problem } = useSubmission();
+  return (
+    <section className="readings" aria-labelledby="readings-heading" data-tone={isUnsure ? 'warn' : 'calm'}>
+      <h2 id="readings-heading">Did you mean …?</h2>
+      {isUnsure && (
+        <p>
+          It is not certain what you study
+          {confidence === null
+            ? ''
+            : `: these resources are for the likeliest reading, at ${Math.round(confidence * 100)} %`}
+          .
+        </p>
+      )}
+      <ul>
+        {suggestions.map(({ label, request }) => (
+          <li key={label}>
+            <button type="button" disabled={isStarting || secondsLeft > 0} onClick={() => start(request)}>
+              {label}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="problem" role="alert">
+        {problem}
+      </p>
+    </section>
+  );
+}

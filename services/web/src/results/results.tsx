@@ -1,0 +1,47 @@
+import type { Search } from '../api/search.ts';
+import { count } from '../words.ts';
+import { Actions } from './actions.tsx';
+import { Guide } from './guide.tsx';
+import { HowFound } from './how-found.tsx';
+import { Notes } from './notes.tsx';
+import { Readings } from './readings.tsx';
+import { ResourceCard } from './resource-card.tsx';
+import { TopicMatrix } from './topic-matrix.tsx';
+import { TurnedDown } from './turned-down.tsx';
+
+/** What a completed search found. */
+export function Results({ search }: { search: Search }) {
+  const resources = search.results ?? [];
+  const { topics = [], rejected = [], suggestions = [], warnings = [], confidence } = search.report ?? {};
+  const isUnsure = warnings.some(({ code }) => code === 'low_confidence');
+  return (
+    <div className="results">
+      {suggestions.length > 0 && (
+        <Readings suggestions={suggestions} isUnsure={isUnsure} confidence={confidence ?? null} />
+      )}
+      <Notes
+        warnings={warnings}
+        isPartial={search.report?.partial === true}
+        isCached={search.report?.cache_used === true}
+      />
+      <section aria-labelledby="found-heading">
+        <div className="section-head">
+          <h2 id="found-heading">
+            {resources.length === 0 ? 'Nothing was found' : count(resources.length, 'resource')}
+          </h2>
+          {resources.length > 0 && <Actions id={search.id} resources={resources} />}
+        </div>
+        <ol className="cards" data-many={resources.length > 20}>
+          {resources.map((resource, index) => (
+            // Rows of older systems may name an address twice.
+            <ResourceCard key={`${index} ${resource.url}`} resource={resource} number={index + 1} topics={topics} />
+          ))}
+        </ol>
+      </section>
+      {topics.length > 0 && resources.length > 0 && <TopicMatrix topics={topics} resources={resources} />}
+      {search.guide !== null && <Guide markdown={search.guide} />}
+      {rejected.length > 0 && <TurnedDown rejected={rejected} />}
+      {search.report !== null && <HowFound report={search.report} />}
+    </div>
+  );
+}

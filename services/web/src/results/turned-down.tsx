@@ -1,0 +1,30 @@
+import type { Report } from '../api/search.ts';
+import { count } from '../words.ts';
+
+/** What was considered and not chosen, by reason. */
+export function TurnedDown({ rejected }: { rejected: NonNullable<Report['rejected']> }) {
+  const byReason = Map.groupBy(rejected, ({ reason }) => reason);
+  return (
+    <details className="fold">
+      <summary>
+        <h2>Turned down</h2> <span className="hint">{count(rejected.length, 'candidate')}, and why</span>
+      </summary>
+      {[...byReason].map(([reason, items]) => (
+        <div key={reason}>
+          <h3>
+            {reason} <span className="hint">{items.length}</span>
+          </h3>
+          <ul>
+            {items.map(({ id, title, url }) => (
+              <li key={id}>
+                <a href={/^https?:\/\//i.test(url) ? url : undefined} target="_blank" rel="noopener noreferrer">
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </details>
+  );
+}

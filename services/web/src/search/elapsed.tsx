@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'react';
+
+/** How long a search has taken, or took; it counts while `end` is null. */
+export function Elapsed({ begin, end }: { begin: string; end: string | null }) {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (end !== null) return;
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, [end]);
+  const seconds = Math.max(0, ((end === null ? now : Date.parse(end)) - Date.parse(begin)) / 1_000);
+  const text =
+    seconds < 60 ? `${Math.floor(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+  return (
+    <span className="elapsed" aria-hidden="true">
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,98 @@
+import { hasEnded } from '@scholarsource/contracts';
+import { useEffect } from 'react';
+import { ApiRefusal } from '../api/request.ts';
+import { KeyField } from '../form/key-field.tsx';
+import { Link } from '../link.tsx';
+import { findPastSearch, rememberSearch } from '../past/past-searches.ts';
+import { Results } from '../results/results.tsx';
+import { shortTime } from '../words.ts';
+import { CancelButton } from './cancel-button.tsx';
+import { Elapsed } from './elapsed.tsx';
+import { Repeat } from './repeat.tsx';
+import { stageProgress } from './stage-progress.ts';
+import { Stages } from './stages.tsx';
+import { standingOf } from './standing.ts';
+import { useSearch } from './use-search.ts';
+import { useWorkers } from './use-workers.ts';
+
+/** One search: how it goes, then what was found. */
+export function SearchPage({ id }: { id: string }) {
+  const { search, error, isLost, events, askAgain } = useSearch(id);
+  const areWorkersUp = useWorkers(search?.status === 'pending' || search?.status === 'queued');
+  const title = search?.title ?? findPastSearch(id)?.title ?? 'Your search';
+  useEffect(() => {
+    document.title = `${title} · ScholarSource`;
+  }, [title]);
+  useEffect(() => {
+    if (search === undefined) return;
+    const known = findPastSearch(id);
+    if (known === undefined || (search.title !== null && known.title !== search.title && hasEnded(search.status))) {
+      rememberSearch({
+        id,
+        title: search.title ?? 'A search',
+        at: known?.at ?? search.created_at,
+        request: known?.request ?? null,
+      });
+    }
+  }, [id, search]);
+  if (search === undefined) {
+    return (
+      <main id="main" className="search" tabIndex={-1}>
+        <h1>{title}</h1>
+        {error === null ? (
+          <p className="hint">Looking it up …</p>
+        ) : (
+          <NotShown error={error} onKey={() => void askAgain()} />
+        )}
+      </main>
+    );
+  }
+  const stages = stageProgress(events);
+  const standing = standingOf(search, events, stages, areWorkersUp);
+  const isOver = hasEnded(search.status);
+  return (
+    <main id="main" className="search" tabIndex={-1}>
+      <header className="search-head">
+        <p className="eyebrow">{shortTime(search.created_at)}</p>
+        <h1>{title}</h1>
+      </header>
+      <section className="progress" aria-label="Progress" data-tone={isLost ? 'warn' : standing.tone}>
+        <div className="progress-head">
+          <p className="standing" role="status">
+            <strong>{isLost ? 'The connection is lost' : standing.title}</strong>
+            <span>
+              {isLost
+                ? 'The search goes on without it, and this page catches up as soon as the service answers.'
+                : standing.text}
+            </span>
+          </p>
+          <div className="row">
+            <Elapsed begin={search.created_at} end={isOver ? (search.completed_at ?? search.created_at) : null} />
+            <div className="progress-act">
+              {isOver ? <Repeat id={id} status={search.status} /> : <CancelButton id={id} />}
+            </div>
+          </div>
+        </div>
+        <Stages stages={stages} />
+      </section>
+      {search.status === 'completed' && <Results search={search} />}
+    </main>
+  );
+}
+
+function NotShown({ error, onKey }: { error: Error; onKey: () => void }) {
+  if (error instanceof ApiRefusal && error.status === 404) {
+    return (
+      <p className="problem" role="alert">
+        There is no such search. It may have been deleted after its time, or the address is not complete.{' '}
+        <Link href="/">Start a new one</Link>
+      </p>
+    );
+  }
+  if (error instanceof ApiRefusal && error.status === 401) return <KeyField onKey={onKey} />;
+  return (
+    <p className="problem" role="alert">
+      {error.message} This page tries again by itself.
+    </p>
+  );
+}

@@ -1,0 +1,30 @@
+import { type Stage, STAGES, type StoredJobEvent } from '@scholarsource/contracts';
+
+export interface StageProgress {
+  stage: Stage;
+  state: 'waiting' | 'running' | 'done';
+  /** What came out of it. */
+  summary: string | null;
+  /** How long it took; null while it runs, or where it was not run. */
+  seconds: number | null;
+}
+
+/** How far each stage is, by the events of a search. A stage that was finished stays so when another run goes on. */
+export function stageProgress(events: readonly StoredJobEvent[]): StageProgress[] {
+  return STAGES.map((stage) => {
+    let startedAt: string | null = null;
+    let progress: StageProgress = { stage, state: 'waiting', summary: null, seconds: null };
+    for (const { at, event } of events) {
+      if (event.type === 'stage_started' && event.stage === stage) {
+        startedAt = at;
+        progress = { ...progress, state: 'running' };
+      } else if (event.type === 'stage_finished' && event.stage === stage) {
+        const seconds = startedAt === null ? null : (Date.parse(at) - Date.parse(startedAt)) / 1_000;
+        progress = { stage, state: 'done', summary: event.summary, seconds };
+      } else if (event.type !== 'stage_started' && event.type !== 'stage_finished' && progress.state === 'running') {
+        progress = { ...progress, state: 'waiting' };
+      }
+    }
+    return progress;
+  });
+}

@@ -1,0 +1,61 @@
+import type { StoredJobEvent } from '@scholarsource/contracts';
+import type { Search } from '../api/search.ts';
+import type { StageProgress } from './stage-progress.ts';
+import { stageName } from './stages.tsx';
+
+interface Standing {
+  title: string;
+  text: string;
+  tone: 'calm' | 'warn' | 'bad';
+}
+
+/** How a search stands, in words. `areWorkersUp` is null if nobody knows. */
+export function standingOf(
+  { status, status_message: message, error }: Search,
+  events: readonly StoredJobEvent[],
+  stages: readonly StageProgress[],
+  areWorkersUp: boolean | null,
+): Standing {
+  switch (status) {
+    case 'pending':
+    case 'queued':
+      return waiting(events, areWorkersUp);
+    case 'running': {
+      const running = stages.find(({ state }) => state === 'running');
+      const next = running ?? stages.find(({ state }) => state === 'waiting');
+      return {
+        title: next === undefined ? 'Finishing' : stageName(next.stage),
+        text: 'Searching. You may close this page and come back.',
+        tone: 'calm',
+      };
+    }
+    case 'completed':
+      return { title: 'Done', text: message ?? 'The search is complete.', tone: 'calm' };
+    case 'failed':
+      return { title: 'This did not work', text: error ?? 'The search failed.', tone: 'bad' };
+    case 'cancelled':
+      return { title: 'Cancelled', text: 'This search was cancelled.', tone: 'calm' };
+  }
+}
+
+function waiting(events: readonly StoredJobEvent[], areWorkersUp: boolean | null): Standing {
+  if (areWorkersUp === false) {
+    return {
+      title: 'Waiting: no worker is up',
+      text: 'Your search is stored and starts by itself as soon as a worker is back. You may close this page and come back.',
+      tone: 'warn',
+    };
+  }
+  const last = events.findLast(({ event }) => ['retry_scheduled', 'handed_back', 'lease_lost'].includes(event.type));
+  if (last?.event.type === 'retry_scheduled') {
+    return {
+      title: 'Waiting for another try',
+      text: 'Something did not work, and it is tried again by itself. Stages that were finished are kept.',
+      tone: 'warn',
+    };
+  }
+  if (last !== undefined) {
+    return { title: 'Going on soon', text: 'Another worker goes on where it stood.', tone: 'calm' };
+  }
+  return { title: 'In the queue', text: 'It starts as soon as a worker is free.', tone: 'calm' };
+}

@@ -1,0 +1,351 @@
+import axe, { type AxeResults } from 'axe-core';
+import { createEmptyDatabase, ownRedis, startLlmServer, type TestDatabase, waitFor } from '@scholarsource/testing';
+import type { BrowserContext, Page } from 'playwright-core';
+import { type StackUnderTest, startTestStack } from '../e2e/stack-under-test.ts';
+import { openChromium } from './chromium.ts';
+import { GatedModel } from './gated-model.ts';
+
+/** Enough for everything below but the test that uses it up. */
+const SUBMIT_LIMIT = 40;
+const MOST_SCRIPT_BYTES = 150_000;
+
+const model = new GatedModel();
+let database: TestDatabase;
+let redis: Awaited<ReturnType<typeof ownRedis>>;
+let llm: Awaited<ReturnType<typeof startLlmServer>>;
+let system: StackUnderTest;
+let browser: BrowserContext;
+let page: Page;
+/** What the browser complained about, and what it asked of others. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  database = await createEmptyDatabase();
+  redis = await ownRedis();
+  llm = await startLlmServer({ script: model.script });
+  system = await startTestStack(database.url, redis.url, {
+    OPENAI_API_KEY: 'a-key-of-a-test',
+    OPENAI_BASE_URL: llm.url,
+    RATE_LIMIT_SUBMIT: `${SUBMIT_LIMIT}/hour`,
+  });
+  const { apiUrl } = system.stack;
+  browser = await openChromium({ baseURL: apiUrl, viewport: { width: 1280, height: 900 } });
+  await browser.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: apiUrl });
+  browser.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== apiUrl) complaints.push(`asked ${request.url()}`);
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await system.stack.stop();
+  await llm.close();
+  await redis.stop();
+  await database.drop();
+});
+beforeEach(async () => {
+  page = await browser.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // A service that is away, or says no, is told of in the page; what breaks its policy is not.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(message.text());
+    }
+  });
+});
+afterEach(async () => {
+  await page.close();
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+const stage = (name: string) => page.locator('.stages li', { hasText: name });
+const standing = () => page.locator('.standing');
+const cards = () => page.locator('.card');
+
+/** Types a search into the form of the page and sends it. */
+async function searchFor(query: string): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('What do you study?').fill(query);
+  await page.getByRole('button', { name: 'Find resources' }).click();
+  await page.waitForURL('**/searches/*');
+}
+
+/** The rules of axe that the page breaks badly, with what breaks them. */
+async function seriousProblems(): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** Sums up how far things move without being asked, from now on. */
+async function watchShifts(): Promise<() => Promise<number>> {
+  await page.evaluate(`
+    globalThis.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shifted += value;
+    }).observe({ type: 'layout-shift' });
+  `);
+  return () => page.evaluate<number>('shifted');
+}
+
+describe('the page of a student', () => {
+  it('loads with little script and from its own origin alone', async () => {
+    let bytes = 0;
+    const read: Promise<void>[] = [];
+    page.on('requestfinished', (request) => {
+      if (request.resourceType() !== 'script') return;
+      read.push(request.sizes().then(({ responseBodySize }) => void (bytes += responseBodySize)));
+    });
+    await page.goto('/', { waitUntil: 'networkidle' });
+    await Promise.all(read);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThan(MOST_SCRIPT_BYTES);
+  });
+
+  it('shows each stage as it happens, moves nothing meanwhile, and then what was found', async () => {
+    const goOn = [model.hold('course intelligence'), model.hold('resource validator')];
+    await page.goto('/');
+    await page.getByText('Say more about it').click();
+    await page.getByLabel('Title of the book').fill('Calculus: Early Transcendentals');
+    await page.getByLabel('Author').fill('James Stewart');
+    await page.getByRole('button', { name: 'Find resources' }).click();
+    await stage('Understand').and(page.locator('[data-state=running]')).waitFor();
+    const shifted = await watchShifts();
+    goOn[0]?.();
+    await stage('Check').and(page.locator('[data-state=running]')).waitFor();
+    expect(await stage('Search').locator('.told').textContent()).toMatch(/candidates/);
+    expect(await seriousProblems()).toEqual([]);
+    goOn[1]?.();
+    await cards().first().waitFor();
+    expect(await shifted()).toBe(0);
+    expect(await standing().textContent()).toContain('Done');
+    const count = await cards().count();
+    expect(count).toBeGreaterThan(2);
+    const first = cards().first();
+    expect(await first.locator('dt').allTextContents()).toEqual(['Licence', 'Link', 'NotebookLM', 'Covers']);
+    expect(await page.locator('.matrix thead th').count()).toBe(count + 1);
+    expect(await page.locator('.matrix .dot').count()).toBeGreaterThan(0);
+    await page.getByText('Turned down').click();
+    expect(await page.locator('.fold[open] li').count()).toBeGreaterThan(0);
+    await page.getByText('Study guide', { exact: true }).click();
+    expect(await page.locator('.prose h3').first().textContent()).toContain('Study resources');
+    expect(await seriousProblems()).toEqual([]);
+  });
+
+  it('copies what NotebookLM takes, saves each export, and gives a link that shows the same to others', async () => {
+    await searchFor('Linear algebra');
+    await page
+      .getByRole('button', { name: /^Copy \d+ address/ })
+      .first()
+      .click();
+    const copied = (await page.evaluate<string>('navigator.clipboard.readText()')).split('\n');
+    expect(copied.length).toBeGreaterThan(0);
+    for (const address of copied) expect(URL.canParse(address)).toBe(true);
+    for (const [name, ending] of [
+      ['Addresses to paste into NotebookLM', 'txt'],
+      ['Study guide Markdown', 'md'],
+      ['Table CSV', 'csv'],
+      ['References BibTeX', 'bib'],
+      ['References RIS, for Zotero and others', 'ris'],
+      ['Everything JSON', 'json'],
+    ]) {
+      if (!(await page.locator('.menu[open]').isVisible())) await page.getByText('Export').click();
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: name ?? '', exact: true }).click(),
+      ]);
+      expect(file.suggestedFilename()).toMatch(new RegExp(`^scholarsource-linear-algebra-.*\\.${ending}$`));
+    }
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    const link = await page.evaluate<string>('navigator.clipboard.readText()');
+    const titles = await cards().locator('h3').allTextContents();
+    await page.evaluate('localStorage.clear()');
+    await page.goto(link);
+    await cards().first().waitFor();
+    expect(await cards().locator('h3').allTextContents()).toEqual(titles);
+  });
+
+  it('keeps the searches of this browser, and searches again without the cache', async () => {
+    await searchFor('Organic chemistry');
+    await cards().first().waitFor();
+    const before = page.url();
+    await page.getByRole('button', { name: 'Search again without cache' }).click();
+    await page.waitForURL((url) => url.pathname.startsWith('/searches/') && url.href !== before);
+    await cards().first().waitFor();
+    expect(await page.getByText('An earlier answer').count()).toBe(0);
+    await page.getByRole('link', { name: 'New search' }).click();
+    const past = page.getByRole('link', { name: 'Organic chemistry' });
+    expect(await past.count()).toBe(2);
+    await past.last().click();
+    await cards().first().waitFor();
+    expect(page.url()).toBe(before);
+  });
+
+  it('checks an ISBN as it is typed, and says what to do about an empty form', async () => {
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Find resources' }).click();
+    expect(await page.getByRole('alert').first().textContent()).toContain('say what you study');
+    await page.getByText('Say more about it').click();
+    const isbn = page.getByLabel('ISBN', { exact: true });
+    const hint = page.locator('.field', { has: isbn }).locator('.hint');
+    await isbn.fill('978-0-262');
+    expect(await hint.getAttribute('data-state')).toBe('typing');
+    await isbn.fill('978-0-262-03384-9');
+    expect(await hint.getAttribute('data-state')).toBe('wrong');
+    await isbn.fill('978-0-262-03384-8');
+    expect(await hint.textContent()).toBe('Valid: 9780262033848');
+    await page.getByRole('button', { name: 'Find resources' }).click();
+    await cards().first().waitFor();
+  });
+
+  it('takes every other way of saying what is studied', async () => {
+    for (const fields of [
+      [
+        ['Title of the book', 'Physics'],
+        ['Author', 'Halliday'],
+      ],
+      [
+        ['Course', 'Introduction to Algorithms'],
+        ['University', 'MIT'],
+      ],
+      [['Topics', 'sorting, hash tables']],
+    ]) {
+      await page.goto('/');
+      await page.getByText('Say more about it').click();
+      for (const [label = '', text = ''] of fields) await page.getByLabel(label, { exact: true }).fill(text);
+      await page.getByRole('button', { name: 'Find resources' }).click();
+      await page.waitForURL('**/searches/*');
+    }
+  });
+
+  it('takes a PDF that is dropped', async () => {
+    await page.goto('/');
+    await page.getByText('Say more about it').click();
+    const files = await page.evaluateHandle(`
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['%PDF-1.7 Calculus of one variable'], 'calculus.pdf', { type: 'application/pdf' }));
+      transfer;
+    `);
+    await page.dispatchEvent('.drop', 'drop', { dataTransfer: files });
+    await page.getByText('is ready').waitFor();
+    await page.getByLabel('Title of the book').fill('Calculus');
+    await page.getByRole('button', { name: 'Find resources' }).click();
+    await cards().first().waitFor();
+  });
+
+  it('survives a reload in the middle, and cancels after asking', async () => {
+    const goOn = model.hold('resource validator');
+    await searchFor('Microeconomics');
+    await stage('Check').and(page.locator('[data-state=running]')).waitFor();
+    await page.reload();
+    await stage('Understand').and(page.locator('[data-state=done]')).waitFor();
+    await stage('Check').and(page.locator('[data-state=running]')).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Keep searching' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Cancel it' }).click();
+    await standing().getByText('Cancelled', { exact: true }).waitFor();
+    goOn();
+  });
+
+  it('says that the connection is lost while the API is away, and catches up when it is back', async () => {
+    const goOn = model.hold('resource validator');
+    await searchFor('Statistics');
+    await stage('Check').and(page.locator('[data-state=running]')).waitFor();
+    const api = system.service('api');
+    api.signal('SIGKILL');
+    await api.ended();
+    await standing().getByText('The connection is lost').waitFor();
+    goOn();
+    api.start();
+    await api.ready();
+    await cards().first().waitFor();
+    await page.locator('.stages [data-state=done]').nth(3).waitFor();
+  });
+
+  it('says that no worker is up, and starts by itself when one is', async () => {
+    const worker = system.service('worker');
+    await worker.stop();
+    await searchFor('Thermodynamics');
+    await standing().getByText('no worker is up').waitFor();
+    worker.start();
+    await worker.ready();
+    await cards().first().waitFor();
+  });
+
+  it('asks what was meant where that is not certain, with searches that are ready to start', async () => {
+    await searchFor('networks');
+    const readings = page.getByRole('region', { name: 'Did you mean …?' });
+    await readings.waitFor();
+    const before = page.url();
+    await readings.getByRole('button').first().click();
+    await page.waitForURL((url) => url.href !== before);
+    await cards().first().waitFor();
+  });
+
+  it('works by keyboard alone', async () => {
+    await page.goto('/');
+    await page.getByLabel('What do you study?').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').textContent()).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Psychology');
+    await page.keyboard.press('Enter');
+    await cards().first().waitFor();
+    expect(await page.locator(':focus').getAttribute('id')).toBe('main');
+  });
+
+  it.each(['light', 'dark'] as const)('fits a phone and is readable by everybody (%s)', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 360, height: 740 });
+    const overflow = () => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+    await page.goto('/');
+    await page.getByText('Say more about it').click();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await seriousProblems()).toEqual([]);
+    await searchFor('Linear algebra');
+    await cards().first().waitFor();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await seriousProblems()).toEqual([]);
+  });
+
+  it('shows hundreds of resources', async () => {
+    await searchFor('Linear algebra');
+    await cards().first().waitFor();
+    await page.route('**/api/status/*', async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.json()) as { results: { url: string }[] };
+      const [one] = body.results;
+      const results = Array.from({ length: 200 }, (_, index) => ({ ...one, url: `https://example.org/${index}` }));
+      await route.fulfill({ response: answer, json: { ...body, results } });
+    });
+    await page.reload();
+    await page.getByRole('heading', { name: '200 resources' }).waitFor();
+    await cards().nth(199).scrollIntoViewIfNeeded();
+    await cards().nth(199).getByRole('link').first().waitFor();
+  });
+
+  it('says what is wrong with an address that names no search', async () => {
+    await page.goto('/searches/a068c5e3-5921-4ceb-9263-c801d51a3c4a');
+    await page.getByText('There is no such search').waitFor();
+    await page.getByRole('link', { name: 'Start a new one' }).click();
+    await page.getByLabel('What do you study?').waitFor();
+  });
+
+  it('counts down when the limit is reached', async () => {
+    while ((await system.post('/api/submit', {})).status !== 429);
+    await page.goto('/');
+    await page.getByLabel('What do you study?').fill('Biology');
+    await page.getByRole('button', { name: 'Find resources' }).click();
+    const message = page.getByText('You have reached the limit of searches');
+    await message.waitFor();
+    const first = await message.textContent();
+    expect(first).toMatch(/You can try again in [1-9]/);
+    await waitFor('less time left', async () => (await message.textContent()) !== first);
+    expect(await page.getByLabel('What do you study?').inputValue()).toBe('Biology');
+  });
+});
