@@ -6,12 +6,21 @@ export interface AddressPolicy {
   allowsPort(port: number): boolean;
   /** Whether an IPv4 or IPv6 address may be connected to. */
   allowsAddress(address: string): boolean;
+  /** Whether names that only mean something inside a network are looked up; they are not unless it says so. */
+  allowsInternalNames?: boolean;
 }
 
 /** The public internet on the ports of the web, and nothing else. */
 export const publicInternet: AddressPolicy = {
   allowsPort: (port) => port === 80 || port === 443,
   allowsAddress: (address) => ipaddr.isValid(address) && isPublic(ipaddr.parse(address)),
+};
+
+/** Wherever this process reaches. */
+export const anywhere: AddressPolicy = {
+  allowsPort: () => true,
+  allowsAddress: (address) => ipaddr.isValid(address),
+  allowsInternalNames: true,
 };
 
 /** Of IPv6 only this block is given out for the internet; whatever IANA reserves later lies outside of it. */

@@ -6,14 +6,18 @@ import { guardAnswer } from './url-guard.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const MAX_HEADER_BYTES = 32 * 1024;
-/** Connections to one site at a time. */
+/** Connections to one site at a time, where nobody says another number. */
 const CONNECTIONS_PER_ORIGIN = 2;
 
 /**
- * Makes connections for pages. A name is resolved once for each connection and the connection goes to the very addresses that
+ * Makes connections to what strangers name. A name is resolved once for each connection and the connection goes to the very addresses that
  * were checked, so an answer that changes in between changes nothing. Proxy variables of the environment are not looked at.
  */
-export function createGuardedAgent(resolve: HostResolver, policy: AddressPolicy): Agent {
+export function createGuardedAgent(
+  resolve: HostResolver,
+  policy: AddressPolicy,
+  connections = CONNECTIONS_PER_ORIGIN,
+): Agent {
   const lookup: LookupFunction = (host, options, callback) => {
     resolve(host)
       .then((addresses) => {
@@ -30,7 +34,7 @@ export function createGuardedAgent(resolve: HostResolver, policy: AddressPolicy)
   };
   return new Agent({
     connect: { lookup, timeout: CONNECT_TIMEOUT_MS },
-    connections: CONNECTIONS_PER_ORIGIN,
+    connections,
     pipelining: 1,
     maxHeaderSize: MAX_HEADER_BYTES,
     allowH2: false,

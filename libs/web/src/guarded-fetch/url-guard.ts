@@ -53,7 +53,7 @@ export function guardUrl(text: string, policy: AddressPolicy): URL {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0) {
     if (!policy.allowsAddress(host)) throw new AddressRefused('address');
-  } else if (isInternalName(host)) {
+  } else if (policy.allowsInternalNames !== true && isInternalName(host)) {
     throw new AddressRefused('host_name');
   }
   url.hash = '';

@@ -1,0 +1,135 @@
+import { isIP } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Agent, type Dispatcher, request } from 'undici';
+import { type AddressPolicy, anywhere, publicInternet } from './address-policy.ts';
+import { toPageUnavailable } from './fetch-failure.ts';
+import { createGuardedAgent } from './guarded-agent.ts';
+import { type HostResolver, resolveByDns, resolveBySystem } from './host-resolver.ts';
+import { AddressRefused, guardAnswer, guardUrl, type RefusalRule } from './url-guard.ts';
+
+export { AddressRefused, type RefusalRule };
+
+/** Where something may be sent: over https to the public internet, or anywhere, private machines and plain http included. */
+export type Reach = 'public' | 'anywhere';
+
+export interface SenderSettings {
+  reach: Reach;
+  userAgent: string;
+  /** For one request, from the look at its address to the end of the answer. */
+  timeoutMs: number;
+  /** To one host at a time. */
+  connections: number;
+  resolve?: HostResolver;
+}
+
+/** What the other side said. */
+export interface SentAnswer {
+  status: number;
+  /** What `Retry-After` asks for. */
+  retryAfterSeconds: number | null;
+  /** The first kilobyte of the body. */
+  beginning: string;
+}
+
+const KEPT_BYTES = 1_024;
+/** How long whoever names an address waits for the name server; a name that takes longer is looked at when something is sent. */
+const LOOKUP_MS = 1_500;
+
+/** Sends to addresses that strangers name. Each is checked where the connection is made, and no redirect is followed. */
+export class GuardedSender {
+  readonly #settings: SenderSettings;
+  readonly #policy: AddressPolicy;
+  readonly #resolve: HostResolver;
+  readonly #agent: Agent;
+
+  constructor(settings: SenderSettings) {
+    this.#settings = settings;
+    this.#policy = settings.reach === 'public' ? publicInternet : anywhere;
+    this.#resolve = settings.resolve ?? (settings.reach === 'public' ? resolveByDns : resolveBySystem);
+    this.#agent = createGuardedAgent(this.#resolve, this.#policy, settings.connections);
+  }
+
+  /**
+   * Looks at an address before anything is sent to it. A name that nobody knows yet passes.
+   * @throws {AddressRefused}
+   */
+  async admit(address: string): Promise<void> {
+    const { hostname } = this.#guard(address);
+    if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return;
+    const late = delay(LOOKUP_MS, null, { ref: false });
+    const found = await Promise.race([this.#resolve(hostname).catch(() => null), late]);
+    if (found !== null) guardAnswer(found, this.#policy);
+  }
+
+  /**
+   * Sends JSON. Any answer will do, a redirect as well.
+   * @throws {PageUnavailable}, whose message is a clause about the address, or the reason of the signal
+   */
+  async post(
+    address: string,
+    body: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<SentAnswer> {
+    const { timeoutMs, userAgent } = this.#settings;
+    const deadline = AbortSignal.timeout(timeoutMs);
+    try {
+      const answer = await request(this.#guard(address), {
+        method: 'POST',
+        dispatcher: this.#agent,
+        signal: AbortSignal.any([signal, deadline]),
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+        headers: {
+          ...headers,
+          'content-type': 'application/json',
+          'accept-encoding': 'identity',
+          'user-agent': userAgent,
+        },
+        body,
+      });
+      return {
+        status: answer.statusCode,
+        retryAfterSeconds: secondsOf(answer.headers['retry-after']),
+        beginning: await beginningOf(answer.body),
+      };
+    } catch (error) {
+      signal.throwIfAborted();
+      throw toPageUnavailable(error, deadline.aborted);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.destroy();
+  }
+
+  #guard(address: string): URL {
+    const url = guardUrl(address, this.#policy);
+    if (this.#settings.reach === 'public' && url.protocol !== 'https:') throw new AddressRefused('scheme');
+    return url;
+  }
+}
+
+/** Seconds or a date, as HTTP has it; null if it is neither, or past. */
+function secondsOf(header: string | string[] | undefined): number | null {
+  const text = (Array.isArray(header) ? header[0] : header)?.trim() ?? '';
+  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - Date.now()) / 1_000);
+  return seconds > 0 ? seconds : null;
+}
+
+/** The status has been said: however the body ends, what came of it is kept. */
+async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= KEPT_BYTES) break;
+    }
+  } catch {
+    // A body that breaks off or takes too long.
+  }
+  // The last character may be cut in two.
+  return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, KEPT_BYTES), { stream: true });
+}
