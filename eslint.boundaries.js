@@ -41,6 +41,7 @@ export const boundaries = {
           only('lib:understanding', ['contracts'], ENGINE_BANS),
           only('lib:sources', ['contracts', 'run-context', 'web', 'understanding'], ENGINE_BANS),
           only('lib:research', without(['contracts', ...ENGINE], 'research'), ENGINE_BANS),
+          only('lib:webhooks', [], [...QUEUE_DRIVERS, ...NEST, 'undici']),
           only('lib:service-kit', ['contracts', 'config'], QUEUE_DRIVERS),
           only('lib:local-stack', ['contracts', 'config', 'store', 'package:client', 'package:cli'], QUEUE_DRIVERS),
           // What users install knows the API by its description alone.
@@ -52,7 +53,7 @@ export const boundaries = {
           only('tool:eval', ['contracts', 'config', 'testing', ...ENGINE], [...QUEUE_DRIVERS, ...NEST]),
           only(
             'service:api',
-            ['contracts', 'config', 'store', 'queue', 'service-kit', 'testing', 'uploads'],
+            ['contracts', 'config', 'store', 'queue', 'service-kit', 'testing', 'uploads', 'web', 'webhooks'],
             QUEUE_DRIVERS,
           ),
           // Of the page, the boundary is also one of size: whatever it uses is loaded by browsers.
@@ -64,7 +65,7 @@ export const boundaries = {
           ),
           only(
             'service:scaler',
-            ['contracts', 'config', 'store', 'queue', 'service-kit', 'testing', 'uploads'],
+            ['contracts', 'config', 'store', 'queue', 'service-kit', 'testing', 'uploads', 'web', 'webhooks'],
             QUEUE_DRIVERS,
           ),
         ],

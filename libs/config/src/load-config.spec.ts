@@ -46,6 +46,12 @@ describe('loadConfig', () => {
     }
   });
 
+  it('reads the delays of webhooks with their units', () => {
+    expect(loadConfig({}).webhooks.retrySeconds).toEqual([5, 300, 1_800, 7_200, 18_000, 36_000, 36_000]);
+    expect(loadConfig({ WEBHOOK_RETRY_DELAYS: '0s, 90m' }).webhooks.retrySeconds).toEqual([0, 5_400]);
+    expect(problemsOf({ WEBHOOK_RETRY_DELAYS: '5,300' })).toEqual([expect.stringContaining('such as 5s,5m,2h')]);
+  });
+
   it('reads an empty rate limit as no limit, and any other empty value as unset', () => {
     const config = loadConfig({ RATE_LIMIT_SUBMIT: '', PORT: '' });
     expect(config.http.submitLimits).toEqual([]);

@@ -17,6 +17,7 @@ import { store } from './slices/store.ts';
 import { telemetry } from './slices/telemetry.ts';
 import { tenants } from './slices/tenants.ts';
 import { uploads } from './slices/uploads.ts';
+import { webhooks } from './slices/webhooks.ts';
 import { worker } from './slices/worker.ts';
 import { unusedProxies } from './unused-proxies.ts';
 
@@ -35,6 +36,7 @@ const SETTINGS = {
   budget,
   cache,
   scaler,
+  webhooks,
   kubernetes,
   telemetry,
   localStack,
@@ -87,6 +89,7 @@ export function loadConfig(environment: Environment = inheritedEnvironment()): C
     budget: readSlice(budget, environment, problems),
     cache: readSlice(cache, environment, problems),
     scaler: readSlice(scaler, environment, problems),
+    webhooks: readSlice(webhooks, environment, problems),
     kubernetes: readSlice(kubernetes, environment, problems),
     telemetry: readSlice(telemetry, environment, problems),
     localStack: readSlice(localStack, environment, problems),

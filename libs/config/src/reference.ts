@@ -14,6 +14,7 @@ const GROUP_TITLES: Record<string, string> = {
   budget: 'What one job may spend',
   cache: 'Cache of answers',
   scaler: 'Scaler',
+  webhooks: 'Webhooks',
   kubernetes: 'Kubernetes',
   telemetry: 'Logs, probes and metrics',
   localStack: 'The stack on this machine (`npm start`, `npm run dev`)',

@@ -36,6 +36,7 @@ describe('a log line', () => {
         logger.error({ err: new Error('away', { cause: new Error(`password=${SECRET} refused`) }) }, 'went wrong'),
     ],
     ['a key of a model in a text', (logger) => logger.error(`Incorrect API key provided: sk-${SECRET}`)],
+    ['the secret of a webhook in a text', (logger) => logger.error(`signed with whsec_${SECRET}`)],
     ['an access token of Google in a text', (logger) => logger.error(`the token ya29.${SECRET} was refused`)],
     ['a header with one', (logger) => logger.info({ headers: { 'google-access-token': SECRET } }, 'asked')],
     ['a child logger', (logger) => logger.child({ connectionString: `postgres://a:${SECRET}@b/c` }).info('started')],

@@ -13,6 +13,8 @@ const SECRETS_IN_TEXT: readonly [RegExp, string][] = [
   [/\b(https?:\/\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi, `$1?${HIDDEN}`],
   [/\b(bearer|basic)\s+[\w.~+/=-]{6,}/gi, `$1 ${HIDDEN}`],
   [/\b(sk|pk|rk|ghp|xox[a-z])[-_][\w-]{8,}/g, HIDDEN],
+  // What webhooks are signed with.
+  [/\bwhsec_[\w+/=-]+/g, HIDDEN],
   // An access token of Google.
   [/\bya29\.[\w.-]+/g, HIDDEN],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, HIDDEN],

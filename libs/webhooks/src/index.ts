@@ -1,0 +1,3 @@
+export { newSecret, SecretBox } from './secrets.ts';
+export { nextDelaySeconds } from './retry-schedule.ts';
+export { signatureHeaders } from './signature.ts';

@@ -1,0 +1,47 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+const SECRET_BYTES = 32;
+const SEALED = /^sealed:([\w+/]+=*):([\w+/]+=*):([\w+/]+=*)$/;
+
+/** A secret to sign with, in the form of Standard Webhooks: `whsec_` and 32 random bytes in base64. */
+export function newSecret(): string {
+  return `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
+}
+
+/**
+ * Keeps secrets encrypted (AES-256-GCM) under keys from the settings: the first one seals, each of them opens. A sealed secret belongs to
+ * its endpoint and opens for no other. Without keys, secrets are stored as they are, and such ones go on to be read.
+ */
+export class SecretBox {
+  readonly #keys: readonly Buffer[];
+
+  /** Keys of any length and form. */
+  constructor(keys: readonly string[]) {
+    this.#keys = keys.map((key) => createHash('sha256').update(key).digest());
+  }
+
+  seal(secret: string, endpointId: string): string {
+    const [key] = this.#keys;
+    if (key === undefined) return secret;
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(endpointId));
+    const text = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+    return `sealed:${[nonce, cipher.getAuthTag(), text].map((part) => part.toString('base64')).join(':')}`;
+  }
+
+  /** @throws if none of the keys opens it; the message names no secret */
+  open(stored: string, endpointId: string): string {
+    const [, ...parts] = SEALED.exec(stored) ?? [];
+    const [nonce, tag, text] = parts.map((part) => Buffer.from(part, 'base64'));
+    if (nonce === undefined || tag === undefined || text === undefined) return stored;
+    for (const key of this.#keys) {
+      const cipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(endpointId)).setAuthTag(tag);
+      try {
+        return Buffer.concat([cipher.update(text), cipher.final()]).toString('utf8');
+      } catch {
+        // Sealed under another key.
+      }
+    }
+    throw new Error('no key of WEBHOOK_SECRET_KEYS opens the secret of this endpoint');
+  }
+}

@@ -1,0 +1,14 @@
+import { Webhook } from 'standardwebhooks';
+
+/** The headers of one try, as Standard Webhooks says: signed with each secret, so that receivers may know any of them. */
+export function signatureHeaders(
+  message: { id: string; at: Date; body: string },
+  secrets: readonly string[],
+): Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string> {
+  const { id, at, body } = message;
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, at, body)).join(' '),
+  };
+}
