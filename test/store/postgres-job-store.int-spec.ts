@@ -5,6 +5,7 @@ import { describeCourseCache } from './course-cache.contract.ts';
 import { describeJobStore } from './job-store.contract.ts';
 import { describeTenantStore } from './tenant-store.contract.ts';
 import { describeUploadRegister } from './upload-register.contract.ts';
+import { describeWebhookStore } from './webhook-store.contract.ts';
 
 let database: TestDatabase;
 beforeAll(async () => void (database = await createTestDatabase()));
@@ -20,6 +21,11 @@ describeJobStore('the job store on PostgreSQL', () => createStore(options()));
 describeUploadRegister('the upload register on PostgreSQL', () => createStore(options()));
 describeTenantStore('the tenant store on PostgreSQL', () => createStore(options()));
 describeCourseCache('the course cache on PostgreSQL', () => createStore(options()));
+describeWebhookStore(
+  'the webhook store on PostgreSQL',
+  () => createStore(options()),
+  () => database,
+);
 
 describe('the job store without its PostgreSQL', () => {
   it('says at once that the database cannot be reached, and quotes no address', async () => {

@@ -4,6 +4,7 @@ import { describeCourseCache } from './course-cache.contract.ts';
 import { describeJobStore } from './job-store.contract.ts';
 import { describeTenantStore } from './tenant-store.contract.ts';
 import { describeUploadRegister } from './upload-register.contract.ts';
+import { describeWebhookStore } from './webhook-store.contract.ts';
 
 /** A real PostgREST over a migrated database, with the key of its service role. */
 const realUrl = process.env['TEST_POSTGREST_URL'];
@@ -32,6 +33,11 @@ describeJobStore(`the job store on ${over}`, () => createStore(options()));
 describeUploadRegister(`the upload register on ${over}`, () => createStore(options()));
 describeTenantStore(`the tenant store on ${over}`, () => createStore(options()));
 describeCourseCache(`the course cache on ${over}`, () => createStore(options()));
+describeWebhookStore(
+  `the webhook store on ${over}`,
+  () => createStore(options()),
+  () => database,
+);
 
 describe('the job store on supabase-js', () => {
   it('is refused with the anon key', async () => {

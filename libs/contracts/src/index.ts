@@ -73,3 +73,4 @@ export {
   TenantStanding,
   TenantUsage,
 } from './tenant.ts';
+export { WEBHOOK_EVENT_TYPES, WebhookEventType } from './webhooks.ts';

@@ -8,9 +8,11 @@ import { RpcDispatchStore } from './rpc-dispatch-store.ts';
 import { RpcJobStore } from './rpc-job-store.ts';
 import { RpcTenantStore } from './rpc-tenant-store.ts';
 import { RpcUploadRegister } from './rpc-upload-register.ts';
+import { RpcWebhookStore } from './rpc-webhook-store.ts';
 import { supabaseFunctions, type SupabaseOptions } from './supabase-functions.ts';
 import type { TenantStore } from './tenant-store.port.ts';
 import type { UploadRegister } from './upload-register.port.ts';
+import type { WebhookStore } from './webhook-store.port.ts';
 
 /** Where jobs are kept. */
 export type StoreOptions = ({ kind: 'postgres' } & PostgresOptions) | ({ kind: 'supabase' } & SupabaseOptions);
@@ -22,6 +24,7 @@ export interface Store {
   dispatch: DispatchStore;
   uploads: UploadRegister;
   cache: CourseCache;
+  webhooks: WebhookStore;
   close: () => Promise<void>;
 }
 
@@ -33,6 +36,7 @@ export function createStore(options: StoreOptions): Store {
     dispatch: new RpcDispatchStore(functions),
     uploads: new RpcUploadRegister(functions),
     cache: new RpcCourseCache(functions),
+    webhooks: new RpcWebhookStore(functions),
     close: () => functions.close(),
   };
 }

@@ -21,3 +21,12 @@ export type {
 export { migrate } from './migrate.ts';
 export type { AuditNote, NewApiKey, NewTenant, StoredApiKey, TenantChange, TenantStore } from './tenant-store.port.ts';
 export type { UploadRegister } from './upload-register.port.ts';
+export {
+  type ClaimedDelivery,
+  DELIVERY_STATUSES,
+  type DeliveryResult,
+  type DeliveryStatus,
+  type WebhookDelivery,
+  type WebhookEndpoint,
+  type WebhookStore,
+} from './webhook-store.port.ts';

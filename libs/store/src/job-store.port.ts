@@ -12,6 +12,7 @@ import type {
   StoredJobEvent,
   Turn,
 } from '@scholarsource/contracts';
+import type { NewWebhook } from './webhook-store.port.ts';
 
 /** A job to be stored. `requestHash` tells a repeated request from another one under the same idempotency key. */
 export interface NewJob {
@@ -32,6 +33,8 @@ export interface NewJob {
   labels?: Record<string, string> | null;
   batchId?: string | null;
   scheduleId?: string | null;
+  /** An endpoint for this job alone, stored with it. */
+  webhook?: NewWebhook | null;
 }
 
 /**

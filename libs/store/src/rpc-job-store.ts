@@ -302,7 +302,8 @@ export class RpcJobStore implements JobStore {
   }
 
   async #submitAll(sent: readonly Submission[]): Promise<SubmitOutcome[]> {
-    return this.#ask(z.array(Submitted), 'job_submit_in_turn', {
+    const hasWebhook = sent.some(({ job }) => job.webhook != null);
+    return this.#ask(z.array(Submitted), hasWebhook ? 'webhook_submit_all' : 'job_submit_in_turn', {
       p_jobs: sent.map(({ job, limits }) => ({
         inputs: job.inputs,
         search_title: job.searchTitle,
@@ -321,6 +322,7 @@ export class RpcJobStore implements JobStore {
         batch_id: job.batchId ?? null,
         schedule_id: job.scheduleId ?? null,
         max_running: limits.maxRunning ?? null,
+        ...(job.webhook != null && { webhook: job.webhook }),
       })),
     });
   }
