@@ -2,7 +2,7 @@ import { JOB_STATUSES } from '@scholarsource/contracts';
 import { forgetGauge, type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
 import type { Registry } from 'prom-client';
 
-const LOOPS = ['dispatch', 'recover', 'expire', 'expire-uploads', 'protect', 'observe'] as const;
+const LOOPS = ['dispatch', 'recover', 'expire', 'expire-uploads', 'webhooks', 'protect', 'observe'] as const;
 export type Loop = (typeof LOOPS)[number];
 
 /** What a scaler counts about its own loops. */
@@ -26,7 +26,7 @@ export const LOOP_METRICS = {
     type: 'counter',
     unit: 'count',
     help: 'Rows that were deleted because they are older than they are kept, by what they held.',
-    labels: { rows: ['jobs', 'events', 'checkpoints', 'cached'] },
+    labels: { rows: ['jobs', 'events', 'checkpoints', 'cached', 'webhook_events'] },
   },
   reconciled: {
     name: 'scholarsource_reconciled_jobs_total',
@@ -42,6 +42,21 @@ export const LOOP_METRICS = {
     type: 'gauge',
     unit: 'count',
     help: 'Jobs that were given to the queue and that it has not held for longer than a dispatch interval. Absent while the loop cannot look.',
+  },
+} as const satisfies MetricDefinitions;
+
+/** How a try to deliver a webhook can end. */
+const TRY_OUTCOMES = ['delivered', 'retried', 'given_up', 'gone', 'taken_over'] as const;
+export type TryOutcome = (typeof TRY_OUTCOMES)[number];
+
+/** What a scaler counts about the webhooks that it sends. */
+export const WEBHOOK_METRICS = {
+  tries: {
+    name: 'scholarsource_webhook_tries_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Tries to deliver a webhook, by what became of it: `retried` is tried again later, `given_up` was the last try, `gone` was answered with 410 and switched its endpoint off, `taken_over` took so long that another scaler sent it as well.',
+    labels: { outcome: TRY_OUTCOMES },
   },
 } as const satisfies MetricDefinitions;
 
@@ -158,6 +173,24 @@ export const SYSTEM_METRICS = {
     unit: 'bytes',
     help: 'What uploaded books take, those that are coming in with the room that is kept for them; `limit` is 0 where there is none.',
     labels: { kind: ['used', 'limit'] },
+  },
+  webhooksPending: {
+    name: 'scholarsource_webhooks_pending',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Webhooks that were neither delivered nor given up, counted up to 100,000.',
+  },
+  webhookOldest: {
+    name: 'scholarsource_webhook_oldest_pending_age_seconds',
+    type: 'gauge',
+    unit: 'seconds',
+    help: 'Age of the oldest of them; 0 if there is none.',
+  },
+  webhookOverdue: {
+    name: 'scholarsource_webhook_overdue_seconds',
+    type: 'gauge',
+    unit: 'seconds',
+    help: 'For how long the webhook that is due for longest has been so, of those to endpoints that do not fail; 0 if none is due.',
   },
   redisMemory: {
     name: 'scholarsource_redis_memory_bytes',

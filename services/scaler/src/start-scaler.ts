@@ -13,6 +13,7 @@ import { inCluster } from './kubernetes/in-cluster.ts';
 import { watchCluster } from './kubernetes/watch-cluster.ts';
 import { createLoopMetrics, type Loop } from './scaler-metrics.ts';
 import { showSystem } from './system-gauges.ts';
+import { startWebhooks } from './webhooks/start-webhooks.ts';
 
 /** Files removed at a time: each is a call of its own. */
 const UPLOAD_BATCH = 50;
@@ -28,7 +29,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     jobDays: config.scaler.jobRetentionDays,
     detailDays: config.scaler.detailRetentionDays,
   };
-  const { jobs: store, dispatch: jobsToRun, uploads } = createStore(storeTarget(config));
+  const { jobs: store, dispatch: jobsToRun, uploads, webhooks } = createStore(storeTarget(config));
   kit.watchPool(() => store.pool());
   shutdown.on('close', 'store', () => store.close());
   const app = await NestFactory.createApplicationContext(
@@ -49,6 +50,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     store,
     dispatch: jobsToRun,
     uploads,
+    webhooks,
     uploadLimitBytes: config.uploads.totalBytes,
     observer,
     presence: app.get(WorkerPresence),
@@ -90,7 +92,10 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     if (expired.jobs > 0) logger.info(expired, 'deleted what was older than it is kept');
     await recount();
     const moving = await store.moveResults(batchSize);
-    return more || moving;
+    const { retentionDays } = config.webhooks;
+    const events = retentionDays === null ? 0 : await webhooks.expire(retentionDays, batchSize);
+    metrics.expired.inc({ rows: 'webhook_events' }, events);
+    return more || moving || events === batchSize;
   };
 
   const removeUploads = async (storage: UploadStorage) => {
@@ -131,8 +136,11 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     const watch = watchCluster({ cluster, presence: app.get(WorkerPresence), registry, logger });
     loops.push(loop('protect', protectIntervalMs, watch.protect), loop('observe', protectIntervalMs, watch.observe));
   }
+  const sending = startWebhooks(kit, webhooks);
+  if (sending !== null) loops.push(loop('webhooks', config.webhooks.intervalMs, () => sending.pass()));
   shutdown.on('drain', 'loops', async () => {
     stop.abort();
     await Promise.all(loops);
+    await sending?.drain();
   });
 }

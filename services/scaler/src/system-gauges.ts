@@ -1,6 +1,6 @@
 import type { QueueObserver, WorkerPresence } from '@scholarsource/queue';
 import { forgetGauge, registerMetrics } from '@scholarsource/service-kit';
-import type { DispatchStore, JobStore, UploadRegister } from '@scholarsource/store';
+import type { DispatchStore, JobStore, UploadRegister, WebhookStore } from '@scholarsource/store';
 import type { Gauge, Registry } from 'prom-client';
 import { SYSTEM_METRICS } from './scaler-metrics.ts';
 
@@ -8,6 +8,7 @@ interface Sources {
   store: Pick<JobStore, 'counts' | 'backlog'>;
   dispatch: Pick<DispatchStore, 'loads'>;
   uploads: Pick<UploadRegister, 'usedBytes'>;
+  webhooks: Pick<WebhookStore, 'backlog'>;
   /** Bytes that all uploads together may take; null is no limit. */
   uploadLimitBytes: number | null;
   observer: Pick<QueueObserver, 'depth' | 'server'>;
@@ -26,7 +27,7 @@ const TENANTS = 10;
  * the answer and sets its `up` gauge to 0.
  */
 export function showSystem(registry: Registry, sources: Sources): void {
-  const { store, dispatch, uploads, uploadLimitBytes, observer, presence, concurrency, window } = sources;
+  const { store, dispatch, uploads, webhooks, uploadLimitBytes, observer, presence, concurrency, window } = sources;
   const metrics = registerMetrics(registry, SYSTEM_METRICS, async () => {
     const [database, redis] = await Promise.all([answerOf(readDatabase), answerOf(readRedis)]);
     showDatabase(database);
@@ -41,6 +42,7 @@ export function showSystem(registry: Registry, sources: Sources): void {
     backlog: await store.backlog(),
     loads: await dispatch.loads(TENANTS),
     uploadBytes: await uploads.usedBytes(),
+    webhooks: await webhooks.backlog(),
   });
 
   const readRedis = async () => {
@@ -52,10 +54,12 @@ export function showSystem(registry: Registry, sources: Sources): void {
     metrics.up.set({ dependency: 'database' }, database === null ? 0 : 1);
     const { jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat, uploadBytes, queueWindow, tenantJobs } =
       metrics;
+    const { webhooksPending, webhookOldest, webhookOverdue } = metrics;
     // Who is among the tenants with the most jobs changes.
     forgetGauge(tenantJobs);
     if (database === null) {
       forgetAll([jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat, uploadBytes, queueWindow]);
+      forgetAll([webhooksPending, webhookOldest, webhookOverdue]);
       return;
     }
     const { counts, backlog, loads } = database;
@@ -65,6 +69,9 @@ export function showSystem(registry: Registry, sources: Sources): void {
       tenantJobs.set({ tenant: tenant ?? 'other', state: 'waiting' }, waiting);
       tenantJobs.set({ tenant: tenant ?? 'other', state: 'running' }, running);
     }
+    webhooksPending.set(database.webhooks.pending);
+    webhookOldest.set(database.webhooks.oldestSeconds ?? 0);
+    webhookOverdue.set(database.webhooks.overdueSeconds ?? 0);
     uploadBytes.set({ kind: 'used' }, database.uploadBytes);
     uploadBytes.set({ kind: 'limit' }, uploadLimitBytes ?? 0);
     for (const [status, count] of Object.entries<number>(counts.byStatus)) jobs.set({ status }, count);

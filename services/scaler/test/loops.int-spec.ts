@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { JobInputs, type ResearchJobPayload } from '@scholarsource/contracts';
 import { QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scholarsource/queue';
-import { createStore, type DispatchStore, type JobStore, type UploadRegister } from '@scholarsource/store';
+import {
+  createStore,
+  type DispatchStore,
+  type JobStore,
+  type UploadRegister,
+  type WebhookStore,
+} from '@scholarsource/store';
 import { createTestDatabase, sharedRedis, type TestDatabase, waitFor, waitUntilUp } from '@scholarsource/testing';
 import { Registry } from 'prom-client';
 import { type DispatchDependencies, Dispatcher, type DispatchSettings } from '../src/loops/dispatch.ts';
@@ -17,6 +23,7 @@ let database: TestDatabase;
 let store: JobStore;
 let jobsToRun: DispatchStore;
 let uploads: UploadRegister;
+let webhooks: WebhookStore;
 let queue: Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
 let dependencies: DispatchDependencies;
 
@@ -26,6 +33,7 @@ beforeEach(async () => {
     jobs: store,
     dispatch: jobsToRun,
     uploads,
+    webhooks,
   } = createStore({
     kind: 'postgres',
     connectionString: database.url,
@@ -324,6 +332,7 @@ describe('the metrics', () => {
       store,
       dispatch: jobsToRun,
       uploads,
+      webhooks,
       uploadLimitBytes: 5_000,
       observer: queue.get(QueueObserver),
       presence: queue.get(WorkerPresence),
@@ -367,6 +376,7 @@ describe('the metrics', () => {
       store,
       dispatch: jobsToRun,
       uploads,
+      webhooks,
       uploadLimitBytes: 5_000,
       observer: queue.get(QueueObserver),
       presence: queue.get(WorkerPresence),
@@ -397,6 +407,7 @@ describe('the metrics', () => {
       store,
       dispatch: jobsToRun,
       uploads,
+      webhooks,
       uploadLimitBytes: 5_000,
       observer: queue.get(QueueObserver),
       presence: queue.get(WorkerPresence),
@@ -416,6 +427,7 @@ describe('the metrics', () => {
       store,
       dispatch: jobsToRun,
       uploads,
+      webhooks,
       uploadLimitBytes: 5_000,
       observer: { depth: () => Promise.reject(new Error('away')), server: () => queue.get(QueueObserver).server() },
       presence: queue.get(WorkerPresence),
