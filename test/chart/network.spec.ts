@@ -74,7 +74,7 @@ describe('network policies', () => {
     }
   });
 
-  it('keep API and scaler away from the internet, but for NotebookLM and the API server of the cluster', () => {
+  it('keep API and scaler away from the internet, but for NotebookLM, webhooks and the API server of the cluster', () => {
     const anywhere = ({ to }: z.infer<typeof Rule>) => to?.every(({ ipBlock }) => ipBlock !== undefined) ?? true;
     expect(egressOf('api', { set: ['config.NOTEBOOKLM=off'] }).filter(anywhere)).toEqual([]);
     const [google, ...others] = egressOf('api').filter(anywhere);
@@ -83,10 +83,11 @@ describe('network policies', () => {
     const blocks = new Map(google?.to?.map(({ ipBlock }) => [ipBlock?.cidr, ipBlock?.except]));
     expect(blocks.get('0.0.0.0/0')).toEqual(expect.arrayContaining(PRIVATE_IPV4));
     expect(blocks.get('::/0')).toEqual(expect.arrayContaining(PRIVATE_IPV6));
-    expect(egressOf('scaler').filter(anywhere)).toEqual([
-      { ports: [443, 6443].map((port) => ({ protocol: 'TCP', port })) },
-    ]);
-    expect(egressOf('scaler', { set: ['scaler.kubernetesAccess=false'] }).filter(anywhere)).toEqual([]);
+    const [webhooks, cluster, ...further] = egressOf('scaler').filter(anywhere);
+    expect(webhooks).toEqual(google);
+    expect([cluster, ...further]).toEqual([{ ports: [443, 6443].map((port) => ({ protocol: 'TCP', port })) }]);
+    const set = ['scaler.kubernetesAccess=false', 'config.WEBHOOK_TARGETS=off'];
+    expect(egressOf('scaler', { set }).filter(anywhere)).toEqual([]);
   });
 
   it('follow the port of an external Redis', () => {

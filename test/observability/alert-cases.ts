@@ -113,6 +113,15 @@ export const ALERT_CASES: Readonly<Record<string, AlertCase>> = {
       { 'keda_scaler_detail_errors_total{scaledObject="other"}': '0+1x20' },
     ],
   },
+  ScholarSourceWebhookBacklog: {
+    after: 6,
+    fires: { scholarsource_webhook_overdue_seconds: '301x20' },
+    silent: [
+      { scholarsource_webhook_overdue_seconds: '300x20' },
+      // What waits for a receiver that fails.
+      { scholarsource_webhook_overdue_seconds: '0x20', scholarsource_webhook_oldest_pending_age_seconds: '90000x20' },
+    ],
+  },
   ScholarSourceRunsFail: {
     after: 20,
     fires: runs('sources_unavailable', 1),

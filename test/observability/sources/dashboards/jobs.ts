@@ -1,5 +1,5 @@
 import { type Dashboard, lines } from '../panel.ts';
-import { metric, quantile, quantiles, rate, rateBy, systemBy } from '../queries.ts';
+import { metric, quantile, quantiles, rate, rateBy, system, systemBy } from '../queries.ts';
 
 export const jobs: Dashboard = {
   name: 'jobs',
@@ -36,6 +36,31 @@ export const jobs: Dashboard = {
           `max(${metric('dead_letters')})`,
         ),
         lines('Cancelled by users', 'ops', 'Cancels by where the job was.', rateBy('from', 'jobs_cancelled_total')),
+      ],
+    },
+    {
+      title: 'Webhooks',
+      panels: [
+        lines(
+          'Tries by outcome',
+          'ops',
+          'What became of tries to deliver webhooks. Given up ones are in the log of their endpoint and can be sent again.',
+          rateBy('outcome', 'webhook_tries_total'),
+          { stacked: true },
+        ),
+        lines(
+          'Webhooks that wait',
+          'short',
+          'Neither delivered nor given up; most wait for a receiver that fails.',
+          system('webhooks_pending'),
+        ),
+        lines(
+          'How long webhooks wait',
+          's',
+          'The oldest that waits, and the one that is due for longest to an endpoint that does not fail. The second should stay near 0.',
+          { oldest: system('webhook_oldest_pending_age_seconds'), overdue: system('webhook_overdue_seconds') },
+          { width: 24 },
+        ),
       ],
     },
     {
