@@ -36,6 +36,9 @@ export const ERROR_POLICIES = {
   api_key_required: { family: 'user', httpStatus: 401, retry: false, logLevel: 'info', title: 'API key required' },
   invalid_api_key: { family: 'user', httpStatus: 401, retry: false, logLevel: 'info', title: 'Invalid API key' },
   scope_missing: { family: 'user', httpStatus: 403, retry: false, logLevel: 'info', title: 'Scope missing' },
+  too_many_webhooks: { family: 'user', httpStatus: 409, retry: false, logLevel: 'info', title: 'Too many webhooks' },
+  webhook_disabled: { family: 'user', httpStatus: 409, retry: false, logLevel: 'info', title: 'Webhook switched off' },
+  webhooks_off: { family: 'user', httpStatus: 501, retry: false, logLevel: 'info', title: 'No webhooks' },
   already_exists: { family: 'user', httpStatus: 409, retry: false, logLevel: 'info', title: 'Already exists' },
   job_not_finished: { family: 'user', httpStatus: 409, retry: false, logLevel: 'info', title: 'No results' },
   idempotency_conflict: {

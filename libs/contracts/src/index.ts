@@ -73,4 +73,13 @@ export {
   TenantStanding,
   TenantUsage,
 } from './tenant.ts';
-export { WEBHOOK_EVENT_TYPES, WebhookEventType } from './webhooks.ts';
+export {
+  BatchWebhook,
+  JobWebhook,
+  RedeliverBody,
+  RotateWebhookSecretBody,
+  WEBHOOK_EVENT_TYPES,
+  WebhookBody,
+  WebhookChange,
+  WebhookEventType,
+} from './webhooks.ts';

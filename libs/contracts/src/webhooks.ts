@@ -11,3 +11,75 @@ export const WEBHOOK_EVENT_TYPES = [
 
 export const WebhookEventType = z.enum(WEBHOOK_EVENT_TYPES);
 export type WebhookEventType = z.infer<typeof WebhookEventType>;
+
+const url = z
+  .string()
+  .min(1)
+  .max(2_048)
+  .describe('Where events are sent by POST: https to a public address, without a name or password in it.');
+
+const events = <const T extends readonly [string, ...string[]]>(types: T) =>
+  z
+    .array(z.enum(types))
+    .min(1)
+    .max(types.length)
+    .transform((chosen) => [...new Set(chosen)]);
+
+const fields = {
+  url,
+  events: events(WEBHOOK_EVENT_TYPES),
+  description: z.string().max(200).nullable(),
+  enabled: z.boolean(),
+};
+
+/** An endpoint of a tenant. */
+export const WebhookBody = z.strictObject({
+  ...fields,
+  description: fields.description.default(null),
+  enabled: fields.enabled.default(true),
+});
+export type WebhookBody = z.infer<typeof WebhookBody>;
+
+/** What is to change of an endpoint. */
+export const WebhookChange = z
+  .strictObject(fields)
+  .partial()
+  .refine(
+    (change) => Object.keys(change).length > 0,
+    'has to name what is to change: url, events, description or enabled',
+  );
+export type WebhookChange = z.infer<typeof WebhookChange>;
+
+const WEEK_SECONDS = 7 * 86_400;
+
+export const RotateWebhookSecretBody = z.strictObject({
+  keep_previous_seconds: z
+    .int()
+    .min(0)
+    .max(WEEK_SECONDS)
+    .default(86_400)
+    .describe('For how long the secret of until now signs as well.'),
+});
+export type RotateWebhookSecretBody = z.infer<typeof RotateWebhookSecretBody>;
+
+/** Which deliveries are sent again. */
+export const RedeliverBody = z.strictObject({
+  status: z.literal('failed'),
+  since: z.iso
+    .datetime({ offset: true })
+    .nullable()
+    .default(null)
+    .describe('Only events from then on; all that are kept without it.'),
+});
+export type RedeliverBody = z.infer<typeof RedeliverBody>;
+
+const JOB_EVENT_TYPES = ['job.completed', 'job.failed', 'job.cancelled'] as const satisfies WebhookEventType[];
+const BATCH_EVENT_TYPES = [...JOB_EVENT_TYPES, 'batch.ended'] as const satisfies WebhookEventType[];
+
+/** An endpoint for one job alone, of all its ends unless some are chosen. */
+export const JobWebhook = z.strictObject({ url, events: events(JOB_EVENT_TYPES).default([...JOB_EVENT_TYPES]) });
+export type JobWebhook = z.infer<typeof JobWebhook>;
+
+/** An endpoint for one batch alone: of its end, and if so chosen of those of its jobs. */
+export const BatchWebhook = z.strictObject({ url, events: events(BATCH_EVENT_TYPES).default(['batch.ended']) });
+export type BatchWebhook = z.infer<typeof BatchWebhook>;

@@ -26,7 +26,9 @@ export {
   DELIVERY_STATUSES,
   type DeliveryResult,
   type DeliveryStatus,
+  type NewWebhook,
   type WebhookDelivery,
   type WebhookEndpoint,
   type WebhookStore,
+  type WebhookTry,
 } from './webhook-store.port.ts';

@@ -33,7 +33,9 @@ export interface NewWebhookEndpoint extends NewWebhook {
 }
 
 /** What is not named stays as it is. Whoever switches one on or leads it elsewhere forgets what went wrong before. */
-export type WebhookChanges = Partial<Pick<WebhookEndpoint, 'url' | 'events' | 'description' | 'enabled'>>;
+export type WebhookChanges = {
+  [K in 'url' | 'events' | 'description' | 'enabled']?: WebhookEndpoint[K] | undefined;
+};
 
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];

@@ -30,18 +30,24 @@ import {
   TENANT_STORE,
   TENANTS_CONFIG,
   UPLOAD_PARTS,
+  WEBHOOK_PARTS,
 } from './tokens.ts';
 import { EffectiveLimits } from './tenants/effective-limits.ts';
 import { MeController } from './tenants/me.controller.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
 import type { UploadParts } from './uploads/upload-parts.ts';
 import { UploadsService } from './uploads/uploads.service.ts';
+import type { WebhookParts } from './webhooks/webhook-parts.ts';
+import { WebhookTargets } from './webhooks/webhook-targets.ts';
+import { WebhooksController } from './webhooks/webhooks.controller.ts';
+import { WebhooksService } from './webhooks/webhooks.service.ts';
 
 interface ApiParts {
   config: Config;
   store: JobStore;
   tenants: TenantStore;
   uploads: UploadParts;
+  webhooks: WebhookParts;
   metrics: ApiMetrics;
   logger: Logger;
 }
@@ -49,7 +55,7 @@ interface ApiParts {
 /** The API on the given parts. It puts jobs in and never takes one out. */
 @Module({})
 export class ApiModule {
-  static on({ config, store, tenants, uploads, metrics, logger }: ApiParts): DynamicModule {
+  static on({ config, store, tenants, uploads, webhooks, metrics, logger }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports: [
@@ -67,6 +73,7 @@ export class ApiModule {
         NotebooksController,
         UploadsController,
         MeController,
+        WebhooksController,
         ...(config.http.securityContacts.length > 0 ? [SecurityTxtController] : []),
       ],
       providers: [
@@ -77,12 +84,15 @@ export class ApiModule {
         EventStreams,
         NotebooksService,
         UploadsService,
+        WebhooksService,
+        WebhookTargets,
         AdminGuard,
         KeyRing,
         EffectiveLimits,
         ScopeGuard,
         RateLimitGuard,
         { provide: UPLOAD_PARTS, useValue: uploads },
+        { provide: WEBHOOK_PARTS, useValue: webhooks },
         { provide: HTTP_CONFIG, useValue: config.http },
         { provide: NOTEBOOK_CONFIG, useValue: config.notebooklm },
         { provide: NOTEBOOKS, useValue: new GoogleNotebooks(config.notebooklm.apiUrl) },

@@ -24,6 +24,7 @@ import { serveApiDocs } from './openapi/serve-api-docs.ts';
 import { openPageFiles } from './page/page-files.ts';
 import { servePage } from './page/serve-page.ts';
 import type { UploadParts } from './uploads/upload-parts.ts';
+import type { WebhookParts } from './webhooks/webhook-parts.ts';
 
 interface ApiDependencies {
   config: Config;
@@ -32,6 +33,7 @@ interface ApiDependencies {
   store: JobStore;
   tenants: TenantStore;
   uploads: UploadParts;
+  webhooks: WebhookParts;
   /** For how long at most a closing API goes on to answer, to let clients go. */
   lingerMs: number;
 }
@@ -44,13 +46,14 @@ export async function createApi({
   store,
   tenants,
   uploads,
+  webhooks,
   lingerMs,
 }: ApiDependencies): Promise<NestFastifyApplication> {
   const metrics = new ApiMetrics(registry);
   const adapter = await createHttpAdapter(config.http, metrics);
   const routes = collectRoutes(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.on({ config, store, tenants, uploads, metrics, logger }),
+    ApiModule.on({ config, store, tenants, uploads, webhooks, metrics, logger }),
     adapter,
     { logger: nestLogger(logger), bodyParser: false, abortOnError: false },
   );

@@ -4,6 +4,7 @@ import { askAll, isHealthy, type ServiceKit } from '@scholarsource/service-kit';
 import { createStore, type JobStore } from '@scholarsource/store';
 import { createApi } from './create-api.ts';
 import { createUploadParts } from './uploads/upload-parts.ts';
+import { createWebhookParts } from './webhooks/webhook-parts.ts';
 
 /** Clients that go on coming so long after the stop are sent by a load balancer that does not look. */
 const LINGER_MS = 10_000;
@@ -27,6 +28,7 @@ export async function startApi(kit: ServiceKit): Promise<void> {
     store: store.jobs,
     tenants: store.tenants,
     uploads: createUploadParts(config, store.uploads),
+    webhooks: createWebhookParts(config, store.webhooks),
     lingerMs: LINGER_MS,
   });
   shutdown.on('drain', 'requests', () => app.getHttpAdapter().getInstance().close());

@@ -7,3 +7,4 @@ export const LOGGER = Symbol('logger');
 export const NOTEBOOK_CONFIG = Symbol('notebook config');
 export const NOTEBOOKS = Symbol('notebooks');
 export const UPLOAD_PARTS = Symbol('upload parts');
+export const WEBHOOK_PARTS = Symbol('webhook parts');

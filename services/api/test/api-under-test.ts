@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadConfig, storeTarget } from '@scholarsource/config';
 import { QueueObserver, QueueProducer, ResultCache, WorkerPresence } from '@scholarsource/queue';
 import { createLogger } from '@scholarsource/service-kit';
-import { createStore, type JobStore, type TenantStore } from '@scholarsource/store';
+import { createStore, type JobStore, type TenantStore, type WebhookStore } from '@scholarsource/store';
 import {
   createAnswerCheck,
   createTestDatabase,
@@ -15,6 +15,7 @@ import { Registry } from 'prom-client';
 import { createApi } from '../src/create-api.ts';
 import { apiDescription } from '../src/openapi/api-description.ts';
 import { createUploadParts } from '../src/uploads/upload-parts.ts';
+import { createWebhookParts } from '../src/webhooks/webhook-parts.ts';
 
 export interface Answer {
   status: number;
@@ -27,6 +28,7 @@ export interface ApiUnderTest {
   url: string;
   store: JobStore;
   tenants: TenantStore;
+  webhooks: WebhookStore;
   database: TestDatabase;
   registry: Registry;
   observer: QueueObserver;
@@ -69,7 +71,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     ...UNLIMITED,
     ...environment,
   });
-  const { jobs: store, tenants, uploads } = createStore(storeTarget(config));
+  const { jobs: store, tenants, uploads, webhooks } = createStore(storeTarget(config));
   const registry = new Registry();
   const log: Record<string, unknown>[] = [];
   const app: NestFastifyApplication = await createApi({
@@ -81,6 +83,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     store,
     tenants,
     uploads: createUploadParts(config, uploads),
+    webhooks: createWebhookParts(config, webhooks),
     lingerMs,
   });
   await app.listen(0, '127.0.0.1');
@@ -100,6 +103,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     url,
     store,
     tenants,
+    webhooks,
     database,
     registry,
     observer: app.get(QueueObserver),

@@ -9,6 +9,7 @@ import { PARAMETERS, REFUSALS } from './operations.ts';
 import { SERVICE_PATHS } from './service-paths.ts';
 import { requestToOpenApi } from './to-open-api.ts';
 import { V1_PATHS } from './v1-paths.ts';
+import { SENT_WEBHOOKS, WEBHOOK_REQUESTS } from './webhook-paths.ts';
 
 const DESCRIPTION = `Finds free, legal study resources for a textbook or a course.
 
@@ -29,12 +30,14 @@ export function apiDescription(): ApiDescription {
     tags: [
       { name: 'jobs', description: 'Ask for resources, follow the search, take the results.' },
       { name: 'admin', description: 'What operators do about jobs that failed for good.' },
+      { name: 'webhooks', description: 'Be told what happened, by signed requests to an address of yours.' },
       { name: 'account', description: 'As whom you ask, and what you may use.' },
       { name: 'service', description: 'How the service stands.' },
     ],
     paths: { ...SERVICE_PATHS, ...JOB_PATHS, ...ADMIN_PATHS, ...V1_PATHS },
+    webhooks: SENT_WEBHOOKS,
     components: {
-      schemas: { SubmitBody: requestToOpenApi(SubmitBody), ...answerSchemas() },
+      schemas: { SubmitBody: requestToOpenApi(SubmitBody), ...WEBHOOK_REQUESTS, ...answerSchemas() },
       responses: REFUSALS,
       parameters: PARAMETERS,
       headers: HEADERS,

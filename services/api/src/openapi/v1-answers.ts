@@ -1,5 +1,6 @@
 import { ApiKey, Scope, TenantLimits, TenantUsage } from '@scholarsource/contracts';
 import { z } from 'zod';
+import { WEBHOOK_ANSWERS } from './webhook-answers.ts';
 
 const everyLimit = TenantLimits.required();
 
@@ -34,4 +35,5 @@ export const V1_ANSWERS = {
     limits: everyLimit,
     usage: TenantUsage,
   }),
+  ...WEBHOOK_ANSWERS,
 };

@@ -1,5 +1,6 @@
 import { json } from './answers.ts';
 import { v1Operation } from './v1-operations.ts';
+import { WEBHOOK_PATHS } from './webhook-paths.ts';
 
 /** Every route of /api/v1. */
 export const V1_PATHS = {
@@ -11,4 +12,5 @@ export const V1_PATHS = {
       responses: { 200: json('You.', 'Me', ['RateLimit', 'RateLimit-Policy']) },
     }),
   },
+  ...WEBHOOK_PATHS,
 };

@@ -1,6 +1,6 @@
 import { answer, type HeaderName } from './answers.ts';
 
-function problem(description: string, headers: readonly HeaderName[] = []) {
+export function problem(description: string, headers: readonly HeaderName[] = []) {
   return answer(
     description,
     { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

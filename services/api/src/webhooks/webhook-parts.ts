@@ -1,0 +1,27 @@
+import type { Config } from '@scholarsource/config';
+import type { WebhookStore } from '@scholarsource/store';
+import { GuardedSender } from '@scholarsource/web/guarded-sender';
+import { SecretBox } from '@scholarsource/webhooks';
+
+/** What the routes of webhooks work with. */
+export interface WebhookParts {
+  store: WebhookStore;
+  secrets: SecretBox;
+  /** Null where webhooks are off. */
+  targets: Pick<GuardedSender, 'admit'> | null;
+  endpointLimit: number;
+}
+
+export function createWebhookParts({ webhooks }: Config, store: WebhookStore): WebhookParts {
+  const { targets, secretKeys, timeoutMs, endpointLimit } = webhooks;
+  return {
+    store,
+    secrets: new SecretBox(secretKeys),
+    // Addresses are only looked at here: the scaler sends.
+    targets:
+      targets === 'off'
+        ? null
+        : new GuardedSender({ reach: targets, userAgent: 'ScholarSource', timeoutMs, connections: 1 }),
+    endpointLimit,
+  };
+}
