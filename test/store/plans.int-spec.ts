@@ -39,13 +39,13 @@ beforeAll(async () => {
   await query(`
     insert into tenants (id, name) select 't' || n, 'Tenant ' || n from generate_series(1, 50) n;
     insert into jobs (status, inputs, attempt, client, tenant_id, priority, created_at, run_after, queued_at, completed_at,
-      lease_expires_at, heartbeat_at)
+      lease_expires_at, heartbeat_at, event_seq)
     select status, '{}', 1, case when status = 'queued' then 'client' || n % 5000 end,
       case when n <= 500 then 't' || 1 + n % 50 else 'public' end, n % 3, at, at,
       -- What a window holds.
       case when status <> 'queued' or n > 99600 then at end,
       case when status in ('completed', 'failed', 'cancelled') then at end,
-      case when status = 'running' then now() + interval '1 minute' end, case when status = 'running' then now() end
+      case when status = 'running' then now() + interval '1 hour' end, case when status = 'running' then now() end, 2
     from (
       select n, now() - n * interval '1 minute' as at,
         case when n <= 100000 then 'queued' when n <= 100200 then 'running' when n % 20 = 0 then 'failed' else 'completed' end as status

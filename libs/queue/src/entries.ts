@@ -7,6 +7,12 @@ import type { RedisConnection } from './redis-connections.ts';
 /** Runs that one script looks at, so that Redis serves others in between. */
 const AT_A_TIME = 1_000;
 
+/**
+ * Bull's options of an entry. PostgreSQL counts attempts, and a finished entry must not block the next one with its id. With no value
+ * longer than 64 characters, Redis keeps an entry in half the memory.
+ */
+const OPTIONS = JSON.stringify({ attempts: 1, removeOnComplete: true, removeOnFail: true });
+
 type Ask = (call: () => Promise<unknown>) => Promise<unknown>;
 
 const Indices = z.array(z.int().nonnegative());
@@ -53,14 +59,13 @@ export class QueueEntries {
   async add(runs: readonly QueuedRun[], window: number): Promise<Admission> {
     const admission: Admission = { added: 0, refused: [] };
     for (const some of inPortions(runs)) {
-      const now = Date.now();
       const entries = some.flatMap(({ jobId, attempt, tenant }) => [
         queueEntryId({ jobId, attempt }),
         JSON.stringify({ jobId, attempt }),
         tenant?.id ?? '',
         String(tenant === undefined ? 0 : Math.round(TURN / tenant.weight)),
       ]);
-      const args = [now, JSON.stringify(optionsAt(now)), JOB_CATALOG.research.name, window].map(String);
+      const args = [Date.now(), OPTIONS, JOB_CATALOG.research.name, window].map(String);
       const [added, refused] = Added.parse(await this.#run(ADD, [...args, ...entries]));
       admission.added += added;
       admission.refused.push(...refused.flatMap((index) => some[index] ?? []));
@@ -97,18 +102,6 @@ export class QueueEntries {
     const keys = [wait, active, paused, delayed, completed, failed, pausedMark];
     return this.#ask(() => this.#redis.eval(script, keys.length, ...keys, entry(''), ...args));
   }
-}
-
-/** Bull's options of an entry. */
-function optionsAt(now: number): object {
-  return {
-    // PostgreSQL counts attempts, and a finished entry must not block the next one with its id.
-    attempts: 1,
-    removeOnComplete: true,
-    removeOnFail: true,
-    delay: 0,
-    timestamp: now,
-  };
 }
 
 function inPortions<T>(items: readonly T[]): T[][] {
