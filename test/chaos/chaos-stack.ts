@@ -18,6 +18,9 @@ import { PaidModel } from './paid-model.ts';
 
 type Environment = Record<string, string>;
 
+/** Jobs that wait in Redis at most: fewer than most scenarios have waiting, so that the others wait in PostgreSQL. */
+export const WINDOW = 20;
+
 /** Clocks that do not let a test wait, budgets that only a scenario about them should reach. */
 const QUICK: Environment = {
   LEASE_SECONDS: '5',
@@ -29,6 +32,7 @@ const QUICK: Environment = {
   CRASH_LIMIT: '20',
   DRAIN_SECONDS: '10',
   WORKER_CONCURRENCY: '10',
+  QUEUE_WINDOW: String(WINDOW),
   LLM_CONCURRENCY: '10',
   // A call is for the model alone: the bundled sources are enough to choose from.
   RESEARCH_NETWORK: 'off',

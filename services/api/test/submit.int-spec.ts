@@ -33,6 +33,19 @@ describe('POST /api/submit', () => {
     expect(await api.observer.missing([{ jobId, attempt: 1 }])).toEqual([]);
   });
 
+  it('leaves the job to wait for its turn where older ones of its tenant wait outside of the queue', async () => {
+    const older = await submitted(STEWART);
+    await api.database.query(
+      `update jobs set queued_at = null, run_after = now() - interval '1 minute' where id = $1`,
+      [older.id],
+    );
+    const later = await submitted(STEWART);
+    expect(later.status).toBe('pending');
+    expect(await api.observer.missing([{ jobId: later.id, attempt: 1 }])).toHaveLength(1);
+    await api.store.cancel(older.id);
+    expect((await submitted(STEWART)).status).toBe('queued');
+  });
+
   it('stores every input, absent and blank ones as null, strings as they were sent, unknown keys not at all', async () => {
     const job = await submitted({
       ...STEWART,

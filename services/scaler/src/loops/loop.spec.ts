@@ -25,3 +25,19 @@ describe('a loop whose first pass fails', () => {
     expect(await logOfFailure(new TypeError('x is not a function'))).toContain('loop.spec');
   });
 });
+
+describe('a loop that has more to do', () => {
+  it('goes on after the short pause, long before its interval ends', async () => {
+    const stop = new AbortController();
+    let passes = 0;
+    const pass = () => {
+      passes += 1;
+      if (passes === 3) stop.abort();
+      return Promise.resolve(true);
+    };
+    const logger = createLogger('scaler', 'info', { write: () => undefined });
+    const settings = { name: 'dispatch', intervalMs: 3_600_000, busyIntervalMs: 1, logger, onPass: () => undefined };
+    await runLoop(pass, settings, stop.signal);
+    expect(passes).toBe(3);
+  });
+});
