@@ -11,16 +11,21 @@ const PUBLISHERS = new RegExp(
     'penguin|pergamon|phi learning|plenum|prentice[- ]hall|princeton university press|reverté|routledge|sage publications',
     's\\. ?chand|saunders|sinauer|springer|taylor (?:&|and) francis|the mit press|thieme|thomson learning|university science books',
     'w\\. ?h\\. ?freeman|wadsworth|wellesley[ -]+cambridge press|wiley|wolters kluwer|world scientific|worth publishers',
+    'casa editrice ambrosiana|editora atlas|editorial limusa|erpi|grupo patria|livros técnicos e científicos|noordhoff|zanichelli',
     'yale university press|вильямс|издательство|机械工业出版社|电子工业出版社|高等教育出版社|人民邮电出版社|清华大学出版社',
   ].join('|')})`,
   'giu',
 );
-const RESERVED =
-  /all rights (?:are )?reserved|library of congress|printed in (?:the united states|the u\.?s\.?a|canada|china|great britain|india)|derechos reservados|tous droits réservés|todos os direitos reservados|alle rechte vorbehalten|все права защищены|版权所有/i;
+const ALL_RESERVED =
+  /all rights (?:are )?reserved|derechos reservados|reservados todos los derechos|tous (?:les )?droits réservés|(?:todos os )?direitos reservados|tutti i diritti|diritti [^.]{0,60}riservati|alle rechten? (?:vorbehalten|voorbehouden)|alle rechte, insbesondere|wszelkie prawa zastrzeżone|tüm hakları saklıdır|все права защищены|版权所有|版權所有|侵权必究|無断転載|무단 ?(?:전재|복제)|جميع الحقوق محفوظة/i;
+const RESERVED = new RegExp(
+  `${ALL_RESERVED.source}|library of congress|printed in (?:the united states|the u\\.?s\\.?a|canada|china|great britain|india)`,
+  'i',
+);
 const COPYRIGHT = /(?:©|\(c\)|copyright)[\s©,]{0,4}(?:\d{4}[\s,–-]{0,3}){1,6}(?:by\s|por\s)?[^.\n]{0,60}$/i;
 const COPYRIGHT_AFTER = /^[^.\n]{0,40}(?:©|\(c\) ?\d{4}|copyright)/i;
 const NO_PART =
-  /no part of this (?:book|publication|work)|may not be (?:copied|scanned|reproduced)[^.]{0,40}in whole or in part|ninguna parte de (?:este|esta)|aucune partie de|nenhuma parte d[ea]|никакая часть/i;
+  /no part of this (?:book|publication|work)|may not be (?:copied|scanned|reproduced)[^.]{0,40}in whole or in part|ninguna parte de (?:este|esta)|aucune partie de|nenhuma parte d[ea]|никакая часть|prohibida (?:la|su) reproducción|(?:é )?proibida a (?:reprodução|duplicação)|(?:riproduzione|la riproduzione) [^.]{0,30}vietata|toute reproduction [^.]{0,40}interdite|on ne peut reproduire|nachdruck [^.]{0,30}verboten/i;
 /** A syllabus names the publisher of the book that a class uses. */
 const NAMED_AS_READING = /\b(?:text|textbooks?|required|recommended|references?|bibliography|readings?)\b[^©]{0,150}$/i;
 const NEAR = 160;
@@ -29,6 +34,11 @@ const NEAR = 160;
 export function hasCommercialImprint(text: string): boolean {
   const inside = [...text.matchAll(PUBLISHERS)].filter(({ index }) => isCopyrightLine(text, index));
   return inside.length > 0 || outerParts(text).some(isImprint);
+}
+
+/** Whether the front or the end of a text keeps all rights, in any of a dozen languages. */
+export function reservesAllRights(text: string): boolean {
+  return outerParts(text).some((part) => ALL_RESERVED.test(part) || NO_PART.test(part));
 }
 
 function isImprint(part: string): boolean {

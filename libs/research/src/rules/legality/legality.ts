@@ -4,7 +4,7 @@ import { licenceVerdict } from '../licences.ts';
 import { freeInWords } from './free-in-words.ts';
 import { freePublisherEvidence, publishersSampleEvidence } from './free-publishers.ts';
 import { asParagraphs, headOf, titleLineOf } from './front-matter.ts';
-import { hasCommercialImprint } from './imprints.ts';
+import { hasCommercialImprint, reservesAllRights } from './imprints.ts';
 import { licenceInText } from './licence-in-text.ts';
 import { isMarkedCopy, isTeachersMaterial } from './marked-copies.ts';
 import { isOwnCourseMaterial } from './own-course-material.ts';
@@ -13,7 +13,9 @@ import {
   bearsTitlePage,
   carriesTitle,
   isCalledAfterAuthor,
+  isFileOfBook,
   isNamedAsBook,
+  opensWithAuthors,
   type Requested,
 } from './requested-book.ts';
 
@@ -23,6 +25,8 @@ type Found = Pick<Candidate, 'title' | 'url' | 'snippet' | 'licence' | 'licenceE
 const UPLOADED =
   /\bupload(?:ed by|er)s?\b|\b(?:posted|shared|added|submitted) by (?:a |an |our )?(?:user|member|visitor|student|reader)s?\b|\bDMCA\b|\bwe do not own\b|\bwe (?:do not|don[’']t) (?:host|store|claim)\b/i;
 const OTHERS_WORK = 'the site hands out books and documents of others';
+const SOLD = 'it bears the imprint of a commercial publisher';
+const CALLED_SO = 'it carries the title of the requested book where anyone could have put it';
 const DOWNLOAD =
   /\b(?:downloads?|descargar|télécharger|baixar|скачать|free pdf|pdf free|full (?:book|pdf|text)|read online|audiobook)\b/i;
 /** From so many words on a file is a book, not a syllabus that names one. */
@@ -94,13 +98,20 @@ function looksSold(
   isUpload: boolean,
   requested: Requested,
 ): string | null {
-  if (given === 'owner') return null;
   const text = page?.text ?? '';
+  const bearsImprint = () => hasCommercialImprint(`${candidate.title}\n${candidate.snippet ?? ''}\n${text}`);
+  if (given === 'owner') {
+    // A licence that somebody put on the first page of a book whose publisher keeps all rights.
+    const isStamped = candidate.licence === 'unknown' && reservesAllRights(text) && bearsTitlePage(text, requested);
+    return isStamped && bearsImprint() ? SOLD : null;
+  }
   const called = [candidate.title, decoded(candidate.url), page?.title ?? '', headOf(text)].join('\n');
-  if (hasCommercialImprint(`${candidate.title}\n${candidate.snippet ?? ''}\n${text}`)) {
-    return 'it bears the imprint of a commercial publisher';
+  if (bearsImprint()) return SOLD;
+  if (reservesAllRights(text) && opensWithAuthors(text, requested)) {
+    return 'it opens with the authors of the requested book, and keeps all rights';
   }
   if (given === 'work') return null;
+  if (isUpload && isFileOfBook(decoded(candidate.url), requested)) return CALLED_SO;
   if (isTeachersMaterial(called)) return 'it looks like what a publisher gives to teachers only';
   if ((page?.words ?? 0) >= BOOK_WORDS && bearsIsbn(text, requested)) {
     return 'it bears the ISBN of the requested book and no licence';
@@ -108,12 +119,8 @@ function looksSold(
   const isOffered = isUpload || DOWNLOAD.test(called);
   const isTheBook =
     namesBook(candidate, page, requested) || (isUpload && isCalledAfterAuthor(namesOf(candidate, page), requested));
-  if (isTheBook && (isOffered || (page?.words ?? 0) >= BOOK_WORDS)) {
-    return 'it carries the title of the requested book where anyone could have put it';
-  }
-  return given === null && isOffered && carriesTitle(called, requested)
-    ? 'it carries the title of the requested book where anyone could have put it'
-    : null;
+  if (isTheBook && (isOffered || (page?.words ?? 0) >= BOOK_WORDS)) return CALLED_SO;
+  return given === null && isOffered && carriesTitle(called, requested) ? CALLED_SO : null;
 }
 
 function namesBook(candidate: Found, page: ReadPage | null, requested: Requested): boolean {

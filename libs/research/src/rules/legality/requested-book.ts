@@ -1,6 +1,6 @@
 import type { TextbookInfo } from '@scholarsource/contracts';
 import { words } from '@scholarsource/understanding';
-import { frontOf } from './front-matter.ts';
+import { frontOf, headOf } from './front-matter.ts';
 
 export type Requested = Pick<TextbookInfo, 'title' | 'authors' | 'isbn'>;
 
@@ -8,6 +8,10 @@ const SMALL_WORDS = new Set(['a', 'an', 'and', 'the', 'of', 'for', 'to', 'in']);
 /** What is about a book, or goes with it, says so in what it is called. */
 const ABOUT =
   /\b(?:notes|lectures?|syllabus|errata|corrections|homework|problem sets?|p-?sets?|assignments?|solutions? (?:to|for)|exercises|exams?|midterms?|quiz(?:zes)?|worksheets?|handouts?|slides|companion|reviews?|commentary|follow(?:s|ing)?|based on|recommended|required|course (?:page|website|materials?)|textbook:|text:|reading list)\b/i;
+
+const BOOK_FILE = /\b(?:pdf|epub|djvu|mobi|azw3)$/i;
+/** Fewer words are what many books are called. */
+const LEAST_WORDS = 3;
 
 const EDITION =
   /\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|global|international|student) edition\b/gi;
@@ -58,6 +62,25 @@ export function isCalledAfterAuthor(names: readonly string[], requested: Pick<Re
 function namesAuthor(text: string, { authors }: Pick<Requested, 'authors'>): boolean {
   const given = key(text);
   return authors.some((author) => given.includes(` ${words(author).at(-1) ?? author} `));
+}
+
+/** Whether the address is that of a file called as the requested book is, by a title of three words or more. */
+export function isFileOfBook(name: string, requested: Pick<Requested, 'title' | 'authors'>): boolean {
+  const isTelling =
+    key(requested.title?.split(/[:(]/)[0] ?? '')
+      .trim()
+      .split(' ').length >= LEAST_WORDS;
+  return isTelling && BOOK_FILE.test(name) && !ABOUT.test(name) && carriesTitle(name, requested);
+}
+
+/** Whether a text opens with the name of each author of the requested book, as a translation does. */
+export function opensWithAuthors(text: string, { authors }: Pick<Requested, 'authors'>): boolean {
+  const names = authors.map((author) => words(author).at(-1) ?? author);
+  const [first = '', ...rest] = authors.slice(0, 1).flatMap((author) => words(author));
+  const head = key(headOf(text));
+  // One family name alone may be that of anybody.
+  const isOne = names.length === 1 && (rest.length === 0 || !head.includes(` ${first} `));
+  return names.length > 0 && !isOne && names.every((name) => head.includes(` ${name} `));
 }
 
 /** Whether the front of a text bears the ISBN of the requested book. */
