@@ -281,6 +281,38 @@ describe('what a model may say', () => {
     expect(server.calls.filter(({ agent }) => agent === 'resource discovery')).toHaveLength(2);
   });
 
+  it('never reaches the student where it says nothing: a guessed level, a number for a reason, an offer in place of an overview', async () => {
+    // As a model of 135 million parameters answered.
+    const overview = 'The textbook is available for the purchase of the textbook. You can get it for $150.';
+    const answers = {
+      'course intelligence': {
+        textbook: { title: null, authors: [], edition: null },
+        course: { title: null, number: '8.929', level: 'school' },
+        discipline: 'calculus',
+        subjects: [],
+        topics: ['limits'],
+      },
+      'resource discovery': {
+        chosen: [{ id: 'c1', reason: '144', covers: ['t1'], relevance: 1, comprehensiveness: 10 }],
+        refused: [],
+      },
+      'output formatter': { overview, tips: ['Buy the book.'] },
+    };
+    server.use((call) =>
+      call.agent === null || call.agent === 'resource validator'
+        ? overlapModel(call)
+        : { content: JSON.stringify(answers[call.agent]) },
+    );
+    const report = await research(engineOn(server, { sources: [sourceOf({ id: 'a' })] }), {
+      course_name: 'Calculus I',
+      topics_list: 'limits',
+    });
+    expect(report.course.level).toBeNull();
+    expect(report.resources.map(({ description }) => description)).toEqual([expect.stringMatching(/^Covers limits/)]);
+    expect(report.markdown).not.toMatch(/\$150|Buy the book/);
+    expect(report.warnings.map(({ code }) => code)).toContain('agents_degraded');
+  });
+
   it('leaves to rules what it said nothing of, where it picked few', async () => {
     server.use((call) =>
       call.agent === 'resource discovery'

@@ -43,14 +43,16 @@ async function main(): Promise<void> {
     const asked = FORMS.reduce((sum, form) => sum + result.forms[form].asked, 0);
     const secondsPerJob = (performance.now() - startedAt) / 1_000 / asked;
     printTable(result);
-    const requests = readRequests(values.requests === undefined ? REQUESTS : resolve(values.requests));
-    const scores = await scoreRequests(engine, requests, judgedEntries());
-    printRequests(scores);
+    // A model takes minutes for a job: it is asked the sixty requests only where they are named.
+    const file = values.requests ?? (values.llm ? undefined : REQUESTS);
+    const scores =
+      file === undefined ? null : await scoreRequests(engine, readRequests(resolve(file)), judgedEntries());
+    if (scores !== null) printRequests(scores);
     const traps = scoreTraps(
       parseTraps(readFileSync(values.traps === undefined ? TRAPS : resolve(values.traps), 'utf8')),
     );
     printTraps(traps);
-    if (values.failures) for (const failure of [...scores.failures, ...traps.failures]) print(failure);
+    if (values.failures) for (const failure of [...(scores?.failures ?? []), ...traps.failures]) print(failure);
     const cost = values.bench ? await bench(golds) : null;
     if (cost !== null) {
       print(
@@ -60,7 +62,7 @@ async function main(): Promise<void> {
     print(
       JSON.stringify({
         ...result,
-        requests: { ...scores, failures: undefined },
+        ...(scores !== null && { requests: { ...scores, failures: undefined } }),
         traps: { ...traps, failures: undefined },
         secondsPerJob,
         ...cost,

@@ -117,7 +117,8 @@ function add(a: number | null, b: number | null): number | null {
 /** The report; null if the engine had nothing to go on. */
 async function ask(engine: ResearchEngine, inputs: JobInputs): Promise<ResearchReport | null> {
   try {
-    return await runToEnd(engine, toResearchRequest(inputs));
+    // Nobody tries again later: where a model does not answer, rules stand in, and the answer counts as partial.
+    return await runToEnd(engine, toResearchRequest(inputs), { isLastAttempt: true });
   } catch (error) {
     if (error instanceof ServiceError && error.code === 'nothing_to_go_on') return null;
     throw error;

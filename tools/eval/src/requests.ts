@@ -114,7 +114,7 @@ export async function scoreRequests(
 /** The report; null if the request was refused. */
 async function ask(engine: ResearchEngine, { input }: LabelledRequest): Promise<ResearchReport | null> {
   try {
-    return await runToEnd(engine, toResearchRequest(JobInputs.parse(input)));
+    return await runToEnd(engine, toResearchRequest(JobInputs.parse(input)), { isLastAttempt: true });
   } catch (error) {
     if (error instanceof ServiceError) return null;
     throw error;

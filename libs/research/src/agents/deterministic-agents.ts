@@ -120,7 +120,8 @@ function diversify(ranked: readonly Ranked[], limit: number, together: readonly 
   return taken;
 }
 
-function describe({ kind, topics }: Candidate, covers: readonly string[]): string {
+/** What a candidate offers, in a sentence or two for the student. */
+export function describe({ kind, topics }: Candidate, covers: readonly string[]): string {
   const named = (covers.length > 0 ? covers : topics).slice(0, 5);
   return `Covers ${enumerate(named)}. Best for: ${lowerFirst(bestFor(kind))}.`;
 }

@@ -107,7 +107,9 @@ function settle(
   };
   const asKnown = (subject: string) => known.find((other) => spelling(other) === spelling(subject));
   const subjects = said.subjects.map(asKnown).filter((subject) => subject !== undefined);
-  const isKnown = evidence.book !== null || (byRule.readings[0]?.probability ?? 0) >= CERTAIN;
+  const isSure = (byRule.readings[0]?.probability ?? 0) >= CERTAIN;
+  const isKnown = evidence.book !== null || isSure;
+  const wasNothingRead = evidence.pages.length === 0 && evidence.upload === null;
   const discipline = (said.discipline === null ? null : asKnown(said.discipline)) ?? subjects[0] ?? null;
   return {
     textbook: {
@@ -118,7 +120,8 @@ function settle(
     course: {
       title: attested(said.course.title, TITLE),
       number: attested(said.course.number, NUMBER),
-      level: byRule.course.level ?? said.course.level,
+      // Of a field that rules are sure of, and with nothing to read, a level is a guess.
+      level: byRule.course.level ?? (isSure && wasNothingRead ? null : said.course.level),
     },
     discipline:
       isKnown && byRule.subjects.length > 0 && !byRule.subjects.includes(discipline ?? '')

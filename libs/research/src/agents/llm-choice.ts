@@ -14,10 +14,10 @@ import {
 } from '@scholarsource/llm';
 import type { RunContext } from '@scholarsource/run-context';
 import { type Candidate, candidateTerms } from '@scholarsource/sources';
-import { terms } from '@scholarsource/understanding';
+import { terms, words } from '@scholarsource/understanding';
 import { z } from 'zod';
 import { firstOf, firstWithin } from './first-of.ts';
-import { chooseByRule } from './deterministic-agents.ts';
+import { chooseByRule, describe } from './deterministic-agents.ts';
 import { Handles } from './handles.ts';
 import { rank } from './ranking.ts';
 import type { Choice, ChoiceTask, Refusal } from './research-agents.port.ts';
@@ -25,6 +25,8 @@ import { studied } from './studied.ts';
 import { vouchedRelevance } from './vouched.ts';
 
 const REASON = 240;
+/** Words below which a reason says nothing to a student. */
+const LEAST_REASON = 4;
 /** Characters that a model may write for it: markup and addresses are taken out. */
 const SAID = 400;
 const SNIPPET = 240;
@@ -77,7 +79,7 @@ export async function chooseByModel(
   const readTopic = (said: string) => named.find(({ topic }) => topic.toLowerCase() === said)?.id ?? topics.read(said);
   const topicIds = named.map(({ id }) => id);
   const show = (candidates: readonly Candidate[]) =>
-    candidates.map((candidate) => describe(handles.give(candidate), candidate, task.preferred.has(candidate.id)));
+    candidates.map((candidate) => shownAs(handles.give(candidate), candidate, task.preferred.has(candidate.id)));
   const ranked = rank(task.analysis, task.candidates)
     .sort((a, b) => b.worth - a.worth)
     .map(({ candidate }) => candidate);
@@ -166,10 +168,12 @@ function settle(
       refusals.set(candidate.id, { id: candidate.id, reason });
       continue;
     }
+    const covered = [...new Set(covers.flatMap((topic) => topics.get(topic) ?? []))];
+    const said = plainProse(reason, REASON);
     choices.set(candidate.id, {
       id: candidate.id,
-      reason: plainProse(reason, REASON),
-      covers: [...new Set(covers.flatMap((topic) => topics.get(topic) ?? []))],
+      reason: words(said).length >= LEAST_REASON ? said : describe(candidate, covered),
+      covers: covered,
       relevance: Math.max(relevance / 10, vouchedRelevance(fact)),
       comprehensiveness: comprehensiveness / 10,
     });
@@ -187,7 +191,7 @@ function settle(
   return { chosen: [...choices.values()].slice(0, limit), refused: [...refusals.values()] };
 }
 
-function describe(id: string, candidate: Candidate, preferred: boolean) {
+function shownAs(id: string, candidate: Candidate, preferred: boolean) {
   const { title, publisher, kind, level, topics, subjects, snippet } = candidate;
   return {
     id,

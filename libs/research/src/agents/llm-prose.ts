@@ -4,12 +4,17 @@ import { z } from 'zod';
 import { kindLabel } from '../rules/resource-kinds.ts';
 import type { GuideProse, GuideTask } from './research-agents.port.ts';
 import { studied } from './studied.ts';
+import { terms } from '@scholarsource/understanding';
 
 const OVERVIEW = 800;
 const TIP = 300;
 const MOST_TIPS = 5;
 /** What a model may write for each character that is shown: markup and addresses are taken out. */
 const SLACK = 1.5;
+
+/** Prices and offers, which no source knows: a model that speaks of them makes them up. */
+const OFFER =
+  /[$€£] ?\d|\bavailable for (?:\w+ ){0,2}(?:purchase|sale)\b|\b(?:purchase|buy|order) (?:of )?(?:the|this|a|your) (?:\w+ )?(?:book|textbook|copy|edition|course)\b|\bfree (?:trial|shipping|for a (?:month|week|year))\b/i;
 
 const Answer = z.object({
   overview: textUpTo(SLACK * OVERVIEW),
@@ -40,7 +45,8 @@ export async function writeByModel(
           blocks.block('resources', { kinds: kinds.map(kindLabel), covered }),
         ].join('\n\n'),
       answer: { name: 'guide_prose', schema: () => Answer },
-      check: (answer) => (plainProse(answer.overview, OVERVIEW) === '' ? 'the overview says nothing' : null),
+      check: ({ overview }) =>
+        problemOf(overview, new Set(terms(Object.values(studied(analysis)).flat().concat(covered).join(' , ')))),
     },
     context,
   );
@@ -48,7 +54,15 @@ export async function writeByModel(
     overview: plainProse(overview, OVERVIEW),
     tips: tips
       .map((tip) => plainProse(tip, TIP))
-      .filter(Boolean)
+      .filter((tip) => tip !== '' && !OFFER.test(tip))
       .slice(0, MOST_TIPS),
   };
+}
+
+/** What is wrong with an overview; null if it speaks of what is studied and promises nothing. */
+function problemOf(overview: string, studied: ReadonlySet<string>): string | null {
+  const plain = plainProse(overview, OVERVIEW);
+  if (plain === '') return 'the overview says nothing';
+  if (OFFER.test(plain)) return 'the overview speaks of prices or offers, of which the data says nothing';
+  return terms(plain).some((term) => studied.has(term)) ? null : 'the overview does not say what is studied';
 }
