@@ -42,11 +42,17 @@ const PLATFORM =
 
 /** Boards of exams, and the tier and course of which a science is a part, where it is named. */
 const EXAM =
-  /\b(?:aqa|edexcel|ocr|wjec|eduqas|caie|cie|ccea|sqa)\b|\b(?:higher|foundation) tier\b|\b(?:combined|double|triple|separate)(?: award)? sciences?(?: trilogy| synergy)?(?=[ :,-]+(?:physics|chemistry|biology)\b)/giu;
+  /\b(?:aqa|edexcel|ocr|wjec|eduqas|caie|cie|ccea|sqa|ncert|waec|jamb|kcse)\b|\b(?:higher|foundation) tier\b|\b(?:combined|double|triple|separate)(?: award)? sciences?(?: trilogy| synergy)?(?=[ :,-]+(?:physics|chemistry|biology)\b)/giu;
+/** “Maths pure 2” and “maths core 4” are parts of mathematics. */
+const PART_OF_MATHS = /(?<=\bmath(?:s|ematics)? {1,3})(?:pure|core)(?: [1-4])?\b/giu;
 
 /** A name of a course without where in the course somebody is, and on which site; the whole text if it says nothing else. */
 export function withoutPlace(text: string): string {
-  const rest = text.replaceAll(PLACE, ' ').replaceAll(PLATFORM, ' ').replaceAll(EXAM, ' ');
+  const rest = text
+    .replaceAll(PLACE, ' ')
+    .replaceAll(PLATFORM, ' ')
+    .replaceAll(EXAM, ' ')
+    .replaceAll(PART_OF_MATHS, ' ');
   return /\p{Letter}/u.test(rest) ? rest : text;
 }
 

@@ -80,10 +80,20 @@ export class CourseCodes {
     return findCourseCode(text, this.letters);
   }
 
-  /** The courses of that number, at the named university where one is named. */
-  known({ raw }: CourseCode, university: string | null): KnownCourse[] {
-    const courses = this.#byCode.get(codeKey(raw)) ?? [];
-    if (university === null) return courses;
+  /**
+   * The courses of that number, at the named university where one is named, be it in the text beside the code; the letter behind a
+   * number that says with a laboratory, “COP 3502C”, makes no other course.
+   */
+  known({ raw }: CourseCode, university: string | null, text = ''): KnownCourse[] {
+    const key = codeKey(raw);
+    const courses = this.#byCode.get(key) ?? this.#byCode.get(key.replace(/(?<=\d{4})[CL]$/, '')) ?? [];
+    if (university === null) {
+      const said = ` ${words(text).join(' ')} `;
+      const there = courses.filter(
+        (course) => course.university !== null && said.includes(` ${universityKey(course.university)} `),
+      );
+      return there.length > 0 ? there : courses;
+    }
     return courses.filter((course) => course.university === null || isSameUniversity(course.university, university));
   }
 

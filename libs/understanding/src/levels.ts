@@ -38,7 +38,12 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean }[] =
     saysOnlyLevel: true,
   },
   {
-    sign: /\b(?:ap|a[ -]levels?|ib|clep|intro|introduction|introductory|survey of)\b/giu,
+    sign: /\b(?:a|as)[ -]levels?\b/giu,
+    level: 'introductory',
+    saysOnlyLevel: true,
+  },
+  {
+    sign: /\b(?:ap|ib|clep|intro|introduction|introductory|survey of)\b/giu,
     level: 'introductory',
     saysOnlyLevel: false,
   },

@@ -147,8 +147,9 @@ function foreignTokens(text: string): string[] {
   return telling.length > 0 ? telling : tokens;
 }
 
-/** A word without the endings by which it differs between one and many. */
+/** A word without the endings by which it differs between one and many, and without the Arabic article. */
 function fold(token: string): string {
+  if (/^\u0627\u0644\p{Script=Arabic}{3,}$/u.test(token)) return token.slice(2);
   return /^[a-z]{6,}$/.test(token) ? token.replace(/[aeio]?[sn]?$/, '') : token;
 }
 

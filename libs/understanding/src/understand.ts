@@ -110,7 +110,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     ...texts.titles.map((title) => [title, true] as const),
   ]) {
     const found = codes.find(text);
-    const known = found === null ? [] : codes.known(found, texts.university);
+    const known = found === null ? [] : codes.known(found, texts.university, text);
     const named = readLevel(isTitle ? text : withoutPlace(text));
     level ??= named.level;
     const rest = found === null ? named.rest : besideCode(text, found, named.rest);
@@ -144,7 +144,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
       matched.push(...works.find(tokens, authors).filter(({ certainty }) => certainty >= SURE_WORK));
     }
     if (named.level !== null) {
-      const called = levelNames(text, named.level, variants, guides);
+      const called = levelNames(isTitle ? text : withoutPlace(text), named.level, variants, guides);
       for (const id of called) {
         evidence.set(id, 1);
         atLevel.add(id);
@@ -275,7 +275,7 @@ function withoutPeople(tokens: readonly string[], { people, subjects }: Guides):
 /** What one name says, of single subjects and of two that are studied together: “linear algebra and differential equations”. */
 function ofOneName(tokens: readonly string[], subjects: SubjectIndex): Map<string, number> {
   const evidence = new Map(subjects.ofName(tokens));
-  preferNamedPart(evidence, tokens, subjects);
+  preferNamed(evidence, tokens, subjects);
   const isHeld = (id: string) => (subjects.subjects.get(id)?.field ?? null) !== null;
   const parts = [...evidence]
     .filter(([, share]) => share < EXPLAINED_TOGETHER)
@@ -302,15 +302,19 @@ function ofOneName(tokens: readonly string[], subjects: SubjectIndex): Map<strin
   return evidence;
 }
 
-/** Of a course or exam of several subjects, the one that is named beside it: “MCAT biochem”. */
-function preferNamedPart(evidence: Map<string, number>, tokens: readonly string[], subjects: SubjectIndex): void {
+/** Of a course or exam of several subjects, the one that is named beside it: “MCAT biochem”, “NCLEX pharm”. */
+function preferNamed(evidence: Map<string, number>, tokens: readonly string[], subjects: SubjectIndex): void {
   for (const [id, share] of [...evidence]) {
-    const parts = id.split(TOGETHER);
-    const named =
-      parts.length < 2 || share === 1 ? [] : parts.filter((part) => subjects.positionsOf(part, tokens).size > 0);
-    for (const part of named) {
+    if (!id.includes(TOGETHER) || share === 1) continue;
+    const exam = subjects.positionsOf(id, tokens);
+    const isBeside = (other: string) => {
+      const positions = [...subjects.positionsOf(other, tokens)];
+      return positions.length > 0 && !positions.some((at) => exam.has(at));
+    };
+    for (const [other, otherShare] of [...evidence]) {
+      if (other.includes(TOGETHER) || !isBeside(other)) continue;
       evidence.delete(id);
-      evidence.set(part, Math.min(0.97, share + (evidence.get(part) ?? 0)));
+      evidence.set(other, Math.min(0.97, share + otherShare));
     }
   }
 }

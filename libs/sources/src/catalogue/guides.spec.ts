@@ -48,6 +48,8 @@ describe('the fields of study', () => {
   it.each([
     ['MCAT prep', ['general-biology', 'general-chemistry', 'organic-chemistry', 'biochemistry', 'college-physics']],
     ['A-level further maths', ['linear-algebra', 'calculus-ii', 'differential-equations']],
+    ['A level maths edexcel pure 2', ['calculus', 'precalculus']],
+    ['class 10 maths NCERT', ['algebra', 'geometry', 'precalculus']],
     ['leaving cert maths', ['algebra', 'geometry', 'precalculus']],
     ['GCSE combined science AQA', ['high-school-biology', 'high-school-chemistry', 'high-school-physics']],
   ])('are several of one course or exam: %s', (name, ids) => {
@@ -62,6 +64,9 @@ describe('the fields of study', () => {
     ['gcse double award science chemistry edexcel', 'high-school-chemistry'],
     ['Robbins organizational behavior', 'organizational-behavior'],
     ['princeton review mcat biochem', 'biochemistry'],
+    ['NCLEX pharm', 'pharmacology'],
+    ['MATH 53 berkeley', 'multivariable-calculus'],
+    ['COP 3502C', 'introduction-to-programming'],
     ['ACC 201 Ivy Tech', 'financial-accounting'],
     ['real analysis abbott', 'real-analysis'],
     ['D426 databases', 'databases'],
@@ -149,6 +154,7 @@ describe('the fields of study', () => {
     ['Estrutura de dados', 'data-structures'],
     ['le droit des contrats', 'contract-law'],
     ['психология', 'general-psychology'],
+    ['محاسبة', 'principles-of-accounting'],
     ['Cálculo II', 'calculus-ii'],
     ["histoire de l'art renaissance", 'art-history'],
     ['미적분학', 'calculus'],
