@@ -65,6 +65,24 @@ describe('the chart and the code agree', () => {
     expect(settingsOf(render({ set }))['data']).toMatchObject({ QUEUE_WINDOW: window });
   });
 
+  it.each([
+    [[]],
+    [['autoscaling.maxReplicas=100', 'worker.concurrency=25']],
+    [['autoscaling.maxReplicas=30', 'queue.window=300']],
+  ])('on a full window that asks for every worker that may be there (%j)', (set) => {
+    const objects = render({ set });
+    const { QUEUE_WINDOW: window } = z
+      .looseObject({ QUEUE_WINDOW: z.coerce.number() })
+      .parse(settingsOf(objects)['data']);
+    const { maxReplicaCount, advanced } = z
+      .looseObject({
+        maxReplicaCount: z.int(),
+        advanced: z.looseObject({ scalingModifiers: z.looseObject({ target: z.coerce.number() }) }),
+      })
+      .parse(only(objects, 'ScaledObject')['spec']);
+    expect(window / advanced.scalingModifiers.target).toBeGreaterThanOrEqual(maxReplicaCount);
+  });
+
   it('on the version and on the images that compose builds', () => {
     const read = (file: string): unknown => parse(readFileSync(join(ROOT, file), 'utf8'), { merge: true });
     const { appVersion } = z.object({ appVersion: z.string() }).parse(read('charts/scholarsource/Chart.yaml'));
