@@ -12,23 +12,37 @@ const ENDINGS: readonly (readonly [ending: string, instead: readonly string[]])[
   ['ly', ['']],
 ];
 
+/** Letters by which the words are grouped. */
+const START = 2;
+
 /** Words of English, names of places and peoples among them. */
 export class English {
-  readonly #words: ReadonlySet<string>;
+  /** One text for all words that start alike: as strings they would weigh several times as much. */
+  readonly #byStart: ReadonlyMap<string, string>;
 
   constructor(words: Iterable<string>) {
-    this.#words = new Set(words);
+    const byStart = new Map<string, string[]>();
+    for (const word of words) {
+      const alike = byStart.get(word.slice(0, START));
+      if (alike === undefined) byStart.set(word.slice(0, START), [word]);
+      else alike.push(word);
+    }
+    this.#byStart = new Map([...byStart].map(([start, alike]) => [start, ` ${alike.join(' ')} `]));
   }
 
   /** Whether it is a word as it stands, or one of a word with an ending. */
   has(word: string): boolean {
     return (
-      this.#words.has(word) ||
+      this.#holds(word) ||
       ENDINGS.some(
         ([ending, instead]) =>
-          word.endsWith(ending) && instead.some((end) => this.#words.has(word.slice(0, -ending.length) + end)),
+          word.endsWith(ending) && instead.some((end) => this.#holds(word.slice(0, -ending.length) + end)),
       )
     );
+  }
+
+  #holds(word: string): boolean {
+    return this.#byStart.get(word.slice(0, START))?.includes(` ${word} `) ?? false;
   }
 }
 

@@ -1,5 +1,6 @@
 import { createResearchEngine, type ResearchEngine } from '@scholarsource/research';
 import { runService } from '@scholarsource/service-kit';
+import { guides } from '@scholarsource/sources';
 import { startWorker } from '@scholarsource/worker/start-worker';
 
 /** The worker as it is, around an engine that first waits for a server, as it would for a model. */
@@ -14,4 +15,6 @@ const waiting: ResearchEngine = {
   },
 };
 
+// A job of the engine reads them, so they are in the memory of a worker whose jobs wait for models.
+guides();
 await runService('worker', (kit) => startWorker(kit, waiting));
