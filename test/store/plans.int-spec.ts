@@ -60,6 +60,10 @@ beforeAll(async () => {
     where status in ('failed', 'running');
     insert into uploads (id, expires_at)
     select encode(sha256(n::text::bytea), 'hex'), now() + n * interval '1 minute' from generate_series(-100, 10000) n;
+    update jobs set labels = '{"course": "MA"}', batch_id = gen_random_uuid(), schedule_id = gen_random_uuid()
+    where id in (select id from jobs order by created_at limit 20);
+    update jobs set search_title = 'Calculus of ' || left(id::text, 8), tenant_id = 'team' where id in (select id from jobs limit 2000);
+    insert into jobs (status, inputs, expires_at) select 'pending', '{}', now() - interval '1 second' from generate_series(1, 20);
     analyze;`);
   client = new pg.Client({ connectionString: database.url });
   client.on('notice', ({ message }) => {
@@ -128,6 +132,18 @@ describe('over 200,000 jobs', () => {
     `job_submit_in_turn((select jsonb_agg(jsonb_build_object(
       'inputs', '{}'::jsonb, 'search_title', 'x', 'bypass_cache', false, 'idempotency_key', gen_random_uuid(), 'request_hash', 'x',
       'client', 'client' || n, 'max_waiting', 100000, 'max_waiting_per_client', 50)) from generate_series(1, 50) n))`,
+    `job_list('public', '{}', null, null, false, 20)`,
+    `job_list('public', '{}', now() - interval '1 day', gen_random_uuid(), true, 20)`,
+    `job_list(null, '{}', now() - interval '1 day', gen_random_uuid(), false, 20)`,
+    `job_list('team', '{"statuses": ["failed"]}', null, null, false, 20)`,
+    `job_list('public', '{"statuses": ["running", "queued"]}', null, null, false, 20)`,
+    `job_list('public', '{"created_after": "2020-01-01T00:00:00Z", "created_before": "2020-01-02T00:00:00Z"}', null, null, false, 20)`,
+    `job_list('public', '{"labels": {"course": "MA"}}', null, null, false, 20)`,
+    `job_list('team', '{"words": "calc 0a"}', null, null, false, 20)`,
+    `job_list('public', '{"words": "calculus"}', null, null, false, 20)`,
+    `job_list('public', jsonb_build_object('batch_id', (select batch_id from jobs where batch_id is not null limit 1)), null, null, false, 20)`,
+    `job_list('public', jsonb_build_object('schedule_id', gen_random_uuid()), null, null, true, 20)`,
+    `job_give_up('Late.', 10)`,
   ])('%s reads no big table whole, nor all that waits', async (call) => {
     const statements = await readsOf(call);
     expect(statements.length).toBeGreaterThanOrEqual(CALLS);

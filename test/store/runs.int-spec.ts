@@ -286,6 +286,9 @@ describe('a database of the release before', () => {
       ]);
     const before = await seen();
     await migrate(database.url);
+    const reasonOf = (view: object) => ({
+      failure_reason: 'error' in view && view.error === 'Failed.' ? 'defect' : null,
+    });
     const unasked = {
       tenant_id: 'public',
       priority: 1,
@@ -294,7 +297,7 @@ describe('a database of the release before', () => {
       batch_id: null,
       schedule_id: null,
     };
-    expect(await seen()).toEqual(before.map(({ view }) => ({ view: { ...view, ...unasked } })));
+    expect(await seen()).toEqual(before.map(({ view }) => ({ view: { ...view, ...unasked, ...reasonOf(view) } })));
     const store = newStore(database);
     const run = { jobId: jobs.running, attempt: 1 };
     expect(await store.claim(run, 'w', 60, 'ticket')).toMatchObject({ outcome: 'claimed', job: { attempt: 1 } });

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { JobInputs, PUBLIC_TENANT, type StageUsage } from '@scholarsource/contracts';
-import type { NewJob, Store } from '@scholarsource/store';
+import { type Job, JobInputs, PUBLIC_TENANT, type StageUsage } from '@scholarsource/contracts';
+import type { JobConditions, JobPage, ListPlace, NewJob, Store } from '@scholarsource/store';
 import { createUploadToken, uploadIdOf } from '@scholarsource/uploads';
 
 const ACTOR = 'key:test';
@@ -205,6 +205,113 @@ export function describeTenantStore(name: string, open: () => Store): void {
       expect(created.length).toBe(5);
       expect(answers).toContainEqual({ outcome: 'full', whose: 'tenant' });
       expect((await submit({ tenant: await newTenant() }, 5)).outcome).toBe('created');
+    });
+
+    it('lists the jobs of a tenant in pages both ways, each once, though more are stored meanwhile', async () => {
+      const tenant = await newTenant();
+      const ids: string[] = [];
+      for (let count = 0; count < 5; count += 1) ids.unshift(await submitted({ tenant }));
+      const list = (place: ListPlace | null) => store.jobs.list(tenant, {}, place, 2);
+      const first = await list(null);
+      await submitted({ tenant });
+      const placeOf = (job: Job | undefined, backward: boolean) => ({
+        createdAt: job?.created_at ?? '',
+        jobId: job?.id ?? '',
+        backward,
+      });
+      const second = await list(placeOf(first.items[1], false));
+      const third = await list(placeOf(second.items[1], false));
+      const idsOf = ({ items }: JobPage) => items.map(({ id }) => id);
+      expect([first, second, third].flatMap(idsOf)).toEqual(ids);
+      expect([first.more, second.more, third.more]).toEqual([true, true, false]);
+      expect(idsOf(await list(placeOf(third.items[0], true)))).toEqual(idsOf(second));
+      expect(await list(placeOf(first.items[0], true))).toMatchObject({ more: false, items: [{ tenant_id: tenant }] });
+    });
+
+    it('lists what meets every condition and nothing else', async () => {
+      const [tenant, other] = [await newTenant(), await newTenant()];
+      const [batchId, scheduleId] = [randomUUID(), randomUUID()];
+      const title = 'Calculus: Early Transcendentals';
+      const wanted = await submitted({ tenant, searchTitle: title, labels: { a: '1', b: '2' }, batchId, scheduleId });
+      await submitted({ tenant: other, searchTitle: title, labels: { a: '1' }, batchId, scheduleId });
+      const plain = await submitted({ tenant, searchTitle: 'Algebra', labels: { a: '2' } });
+      await store.jobs.cancel(plain);
+      const found = async (conditions: JobConditions) =>
+        (await store.jobs.list(tenant, conditions, null, 10)).items.map(({ id }) => id);
+      const { created_at: createdAt = '' } = (await store.jobs.get(plain)) ?? {};
+      for (const conditions of [
+        { statuses: ['pending', 'running'] },
+        { statuses: ['pending', 'completed'] },
+        { createdBefore: createdAt },
+        { labels: { b: '2', a: '1' } },
+        { batchId },
+        { scheduleId },
+        { words: 'calculus' },
+        { words: 'trans EARL' },
+        { words: 'early', labels: { a: '1' }, batchId, statuses: ['pending'], createdAfter: '2020-01-01T00:00:00Z' },
+      ] satisfies JobConditions[]) {
+        expect([conditions, await found(conditions)]).toEqual([conditions, [wanted]]);
+      }
+      expect(await found({ statuses: ['cancelled'] })).toEqual([plain]);
+      expect(await found({ createdAfter: createdAt })).toEqual([plain]);
+      for (const nothing of [
+        { words: 'alculus' },
+        { words: `'):* | '@${other}` },
+        { labels: { a: "1' or true --" } },
+        { words: `@${other}` },
+      ]) {
+        expect([nothing, await found(nothing)]).toEqual([nothing, []]);
+      }
+      expect((await store.jobs.list(null, { batchId }, null, 10)).items).toHaveLength(2);
+    });
+
+    it('makes a job run again that failed or was cancelled, and no other one', async () => {
+      const tenant = await newTenant();
+      const jobId = await submitted({ tenant, ttlSeconds: 3_600 });
+      expect(await store.jobs.restart(jobId, tenant, 'ada', null)).toEqual({
+        outcome: 'not_failed',
+        status: 'pending',
+      });
+      await store.jobs.claim({ jobId, attempt: 1 }, 'worker', 60);
+      await store.jobs.fail({ jobId, attempt: 1 }, 'nothing_to_go_on', 'Nothing.', 'user');
+      expect(await store.jobs.restart(jobId, PUBLIC_TENANT, 'ada', null)).toEqual({ outcome: 'not_found' });
+      expect(await store.jobs.restart(jobId, tenant, 'ada', 0)).toEqual({ outcome: 'full' });
+      expect(await store.jobs.restart(jobId, tenant, 'ada', 1)).toMatchObject({
+        outcome: 'restarted',
+        job: { status: 'queued', attempt: 1, failures: 0, error: null, failure_reason: null, expires_at: null },
+      });
+      expect(await usageOf(tenant)).toMatchObject({ waiting: 1 });
+      await store.jobs.cancel(jobId);
+      expect((await store.jobs.restart(jobId, tenant, 'ada', null)).outcome).toBe('restarted');
+      expect((await store.jobs.claim({ jobId, attempt: 2 }, 'worker', 60)).outcome).toBe('claimed');
+      expect((await store.jobs.listEvents(jobId, 0, 20)).at(-2)?.event).toEqual({ type: 'replayed', by: 'ada' });
+    });
+
+    it('runs no job again whose book was removed', async () => {
+      const tenant = await newTenant();
+      const token = createUploadToken();
+      await store.uploads.begin(uploadIdOf(token), 3_600, undefined, tenant);
+      await store.uploads.finish(uploadIdOf(token), 1);
+      const jobId = await submitted({ tenant, inputs: JobInputs.parse({ book_pdf_path: token }) });
+      await store.jobs.cancel(jobId);
+      expect(await store.jobs.restart(jobId, tenant, 'ada', null)).toEqual({ outcome: 'book_gone' });
+    });
+
+    it('gives up what nobody started in time, and nothing else', async () => {
+      const tenant = await newTenant();
+      const late = await submitted({ tenant, ttlSeconds: 0 });
+      const running = await submitted({ tenant, ttlSeconds: 0 });
+      await store.jobs.claim({ jobId: running, attempt: 1 }, 'worker', 60);
+      const [inTime, lasting] = [await submitted({ tenant, ttlSeconds: 3_600 }), await submitted({ tenant })];
+      const givenUp = await store.jobs.giveUp('Too late.', 1_000);
+      expect(givenUp).toContain(late);
+      for (const jobId of [running, inTime, lasting]) expect(givenUp).not.toContain(jobId);
+      expect(await store.jobs.get(late)).toMatchObject({
+        status: 'cancelled',
+        status_message: 'Too late.',
+        failure_reason: 'expired',
+      });
+      expect(await store.jobs.giveUp('Too late.', 1_000)).toEqual([]);
     });
 
     it('adds what jobs spend to the month of their tenant, each dollar once', async () => {

@@ -39,6 +39,8 @@ export const Job = z.object({
   labels: z.record(z.string(), z.string()).nullable().default(null),
   batch_id: z.uuid().nullable().default(null),
   schedule_id: z.uuid().nullable().default(null),
+  /** The code of the last error, `worker_lost`, or `expired` where nobody started it in time. */
+  failure_reason: z.string().nullable().default(null),
 });
 export type Job = z.infer<typeof Job>;
 

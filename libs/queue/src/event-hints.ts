@@ -9,6 +9,8 @@ const PING_EVERY_MS = 5_000;
 export interface HintListener {
   /** There may be new events of these jobs. */
   onHint: (jobIds: readonly string[]) => void;
+  /** Answers under these names hold no longer: their jobs had ended and run again. */
+  onRestart?: (names: readonly string[]) => void;
   /** Hints may have been missed until now. */
   onGap: () => void;
 }
@@ -39,12 +41,21 @@ export class EventHints {
     if (!this.#isTelling) void this.#tellAll();
   }
 
+  /** Jobs that had ended run again: what processes keep under the names of their answers is to be forgotten. */
+  async tellRestarted(names: readonly string[]): Promise<void> {
+    const hint: EventHint = { jobIds: [], restarted: [...names] };
+    await this.#calls.ask((redis) => redis.publish(this.#keys.events, JSON.stringify(hint)), null);
+  }
+
   /** One subscription for the process, for as long as its connections are open. */
-  listen({ onHint, onGap }: HintListener): void {
+  listen({ onHint, onRestart, onGap }: HintListener): void {
     const subscriber = (this.#subscriber = this.#connections.patient());
     subscriber.on('message', (_channel: string, text: string) => {
       const hint = EventHint.safeParse(parseMessage(text));
-      if (hint.success) onHint(hint.data.jobIds);
+      if (!hint.success) return;
+      const { jobIds, restarted } = hint.data;
+      if (jobIds.length > 0) onHint(jobIds);
+      if (restarted.length > 0) onRestart?.(restarted);
     });
     subscriber.on('ready', onGap);
     // Nothing else is sent on this connection, so nothing else would show that its socket is dead.
@@ -56,7 +67,7 @@ export class EventHints {
   async #tellAll(): Promise<void> {
     this.#isTelling = true;
     while (this.#untold.size > 0) {
-      const hint: EventHint = { jobIds: [...this.#untold] };
+      const hint: EventHint = { jobIds: [...this.#untold], restarted: [] };
       this.#untold.clear();
       await this.#calls.ask((redis) => redis.publish(this.#keys.events, JSON.stringify(hint)), null);
     }

@@ -24,6 +24,10 @@ export class ResultCache {
     return this.#calls.ask((redis) => redis.get(this.#keys.result(jobId)), null);
   }
 
+  async forget(jobId: string): Promise<void> {
+    await this.#calls.ask((redis) => redis.del(this.#keys.result(jobId)), null);
+  }
+
   /** Whoever asks the next `seconds` finds the answer. */
   async put(jobId: string, answer: string, seconds: number): Promise<void> {
     if (await this.#memory.isFull()) return;

@@ -11,6 +11,8 @@ const WRITERS: ReadonlySet<string> = new Set([
   'job_recover_all',
   'job_replay',
   'job_replay_many',
+  'job_restart',
+  'job_give_up',
 ]);
 
 const OneJob = z.object({ p_job_id: z.string() }).transform(({ p_job_id }) => [p_job_id]);

@@ -117,6 +117,42 @@ export interface DeadLetterPage {
   next: string | null;
 }
 
+/** Which jobs are listed; what is left out is no condition. */
+export interface JobConditions {
+  statuses?: readonly JobStatus[];
+  /** ISO 8601, included. */
+  createdAfter?: string;
+  /** ISO 8601, not included. */
+  createdBefore?: string;
+  labels?: Readonly<Record<string, string>>;
+  batchId?: string;
+  scheduleId?: string;
+  /** Each begins a word of the title. */
+  words?: string;
+}
+
+/** A place between two jobs of a list: next to the one that is named, after it or, `backward`, before it. */
+export interface ListPlace {
+  createdAt: string;
+  jobId: string;
+  backward: boolean;
+}
+
+/** Jobs without what they found, the newest first; `more` says that there are further ones in the direction that was asked for. */
+export interface JobPage {
+  items: Job[];
+  more: boolean;
+}
+
+export type RestartOutcome =
+  | { outcome: 'restarted'; job: Job }
+  | { outcome: 'not_failed'; status: JobStatus }
+  /** The book that it read was removed. */
+  | { outcome: 'book_gone' }
+  /** Too many jobs of the tenant wait. */
+  | { outcome: 'full' }
+  | { outcome: 'not_found' };
+
 /** After how many days ended jobs, and before that their events and checkpoints, are deleted; null is never. */
 export interface Retention {
   jobDays: number | null;
@@ -223,6 +259,16 @@ export interface JobStore {
   handBack(run: RunKey): Promise<boolean>;
   /** The job of another tenant is not found; null is whatever tenant. */
   cancel(jobId: string, tenant?: string | null): Promise<CancelOutcome>;
+
+  /** Jobs of a tenant, null is of all, the newest first; null is from the first page on. */
+  list(tenant: string | null, conditions: JobConditions, place: ListPlace | null, limit: number): Promise<JobPage>;
+  /**
+   * A job that failed or was cancelled to `queued`, as {@link replay} does, unless so many of its tenant wait already; the job of another
+   * tenant is not found.
+   */
+  restart(jobId: string, tenant: string, by: string, maxWaiting: number | null): Promise<RestartOutcome>;
+  /** Cancels jobs that nobody started in time, at most `limit`; `message` is what the user reads. Returns their ids. */
+  giveUp(message: string, limit: number): Promise<string[]>;
 
   /** Running jobs whose lease ran out, longest ago first, at most `limit`. */
   listLost(limit: number): Promise<RunKey[]>;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { z } from 'zod';
+import { buildIndexes } from './build-indexes.ts';
 import { connectPatiently, ONE_TRY, type Patience } from './connect-patiently.ts';
 
 const DIRECTORY = new URL('../migrations/', import.meta.url);
@@ -17,7 +18,8 @@ interface Migration {
 const Applied = z.array(z.object({ name: z.string(), checksum: z.string() }));
 
 /**
- * Brings the schema up to date, each file in a transaction of its own. Safe to run in two processes at once, and over a pooler
+ * Brings the schema up to date, each file in a transaction of its own, but for `*.concurrent.sql`, whose indexes are built while others
+ * write. Safe to run in two processes at once, and over a pooler
  * that keeps transactions only: nothing is held from one transaction to the next.
  *
  * @returns the names of the files that were applied now
@@ -32,10 +34,14 @@ export async function migrate(
   const client = await connectPatiently(connectionString, patience);
   try {
     const applied: string[] = [];
+    const built = new Set<string>();
     for (;;) {
-      const migration = await inTransaction(client, () => applyNext(client, migrations));
+      const migration = await inTransaction(client, () => applyNext(client, migrations, built));
       if (migration === null) break;
-      applied.push(migration.name);
+      if (isConcurrent(migration) && !built.has(migration.name)) {
+        await buildIndexes(client, migration.sql);
+        built.add(migration.name);
+      } else applied.push(migration.name);
     }
     // PostgREST keeps the list of functions in memory until it is told.
     if (applied.length > 0) await client.query(`notify pgrst, 'reload schema'`);
@@ -45,8 +51,12 @@ export async function migrate(
   }
 }
 
-/** Applies the first file that is not applied yet, and returns it; null if there is none. */
-async function applyNext(client: pg.Client, migrations: Migration[]): Promise<Migration | null> {
+/** Applies the first file that is not applied yet, and returns it; null if there is none. One of indexes is noted once they are built. */
+async function applyNext(
+  client: pg.Client,
+  migrations: Migration[],
+  built: ReadonlySet<string>,
+): Promise<Migration | null> {
   await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
   await client.query(`
     create table if not exists public.scholarsource_migrations (
@@ -62,10 +72,10 @@ async function applyNext(client: pg.Client, migrations: Migration[]): Promise<Mi
     }
   }
   const next = migrations.find(({ name }) => !known.has(name));
-  if (next === undefined) return null;
+  if (next === undefined || (isConcurrent(next) && !built.has(next.name))) return next ?? null;
   const { name, sql, checksum } = next;
   try {
-    await client.query(sql);
+    if (!isConcurrent(next)) await client.query(sql);
   } catch (error) {
     throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : 'unknown'}`, {
       cause: error,
@@ -73,6 +83,10 @@ async function applyNext(client: pg.Client, migrations: Migration[]): Promise<Mi
   }
   await client.query('insert into public.scholarsource_migrations (name, checksum) values ($1, $2)', [name, checksum]);
   return next;
+}
+
+function isConcurrent({ name }: Migration): boolean {
+  return name.endsWith('.concurrent.sql');
 }
 
 async function inTransaction<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {

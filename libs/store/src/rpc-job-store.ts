@@ -25,12 +25,16 @@ import type {
   DeadLetterPage,
   Expired,
   JobBacklog,
+  JobConditions,
   JobCounts,
+  JobPage,
   JobResult,
   JobStore,
   LeaseAnswer,
+  ListPlace,
   NewJob,
   RecoveredRun,
+  RestartOutcome,
   Retention,
   RunKey,
   SubmitLimits,
@@ -65,6 +69,15 @@ const Drift = z.record(z.string(), z.int());
 const Cancelled: z.ZodType<CancelOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('cancelled'), previous: JobStatus, run: ResearchJobPayload }),
   z.object({ outcome: z.literal('ended'), status: JobStatus }),
+  z.object({ outcome: z.literal('not_found') }),
+]);
+
+const Page: z.ZodType<JobPage> = z.object({ items: z.array(Job), more: z.boolean() });
+const Restarted: z.ZodType<RestartOutcome> = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('restarted'), job: Job }),
+  z.object({ outcome: z.literal('not_failed'), status: JobStatus }),
+  z.object({ outcome: z.literal('book_gone') }),
+  z.object({ outcome: z.literal('full') }),
   z.object({ outcome: z.literal('not_found') }),
 ]);
 
@@ -217,6 +230,46 @@ export class RpcJobStore implements JobStore {
 
   async cancel(jobId: string, tenant: string | null = null): Promise<CancelOutcome> {
     return this.#ask(Cancelled, 'job_cancel', { p_job_id: jobId, p_tenant: tenant });
+  }
+
+  async list(
+    tenant: string | null,
+    conditions: JobConditions,
+    place: ListPlace | null,
+    limit: number,
+  ): Promise<JobPage> {
+    const { statuses, createdAfter, createdBefore, labels, batchId, scheduleId, words } = conditions;
+    const named = {
+      statuses,
+      created_after: createdAfter,
+      created_before: createdBefore,
+      labels,
+      batch_id: batchId,
+      schedule_id: scheduleId,
+      words,
+    };
+    return this.#ask(Page, 'job_list', {
+      p_tenant: tenant,
+      // Without what is undefined.
+      p_conditions: Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)),
+      p_created_at: place?.createdAt ?? null,
+      p_id: place?.jobId ?? null,
+      p_backward: place?.backward ?? false,
+      p_limit: limit,
+    });
+  }
+
+  async restart(jobId: string, tenant: string, by: string, maxWaiting: number | null): Promise<RestartOutcome> {
+    return this.#ask(Restarted, 'job_restart', {
+      p_job_id: jobId,
+      p_tenant: tenant,
+      p_by: by,
+      p_max_waiting: maxWaiting,
+    });
+  }
+
+  async giveUp(message: string, limit: number): Promise<string[]> {
+    return this.#ask(z.array(z.uuid()), 'job_give_up', { p_message: message, p_limit: limit });
   }
 
   async listLost(limit: number): Promise<RunKey[]> {

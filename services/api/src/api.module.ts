@@ -7,11 +7,15 @@ import { AdminController } from './admin/admin.controller.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import { ExportsController } from './exports/exports.controller.ts';
 import { HealthController } from './health/health.controller.ts';
+import { Cursors } from './http/cursors.ts';
 import { EventHub } from './jobs/event-hub.ts';
 import { EventStreams } from './jobs/event-streams.ts';
 import { JobReads } from './jobs/job-reads.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
 import { JobsService } from './jobs/jobs.service.ts';
+import { JobList } from './jobs/v1/job-list.ts';
+import { JobWaits } from './jobs/v1/job-waits.ts';
+import { JobsV1Controller } from './jobs/v1/jobs-v1.controller.ts';
 import { SettledAnswers } from './jobs/settled-answers.ts';
 import { GoogleNotebooks } from './notebook/google-notebooks.ts';
 import { NotebooksController } from './notebook/notebooks.controller.ts';
@@ -22,6 +26,7 @@ import { RateLimitGuard } from './security/rate-limit.guard.ts';
 import { ScopeGuard } from './security/scope.guard.ts';
 import { SecurityTxtController } from './security/security-txt.controller.ts';
 import {
+  CURSOR_SECRET,
   HTTP_CONFIG,
   JOB_STORE,
   LOGGER,
@@ -52,6 +57,11 @@ interface ApiParts {
   logger: Logger;
 }
 
+/** Every process of an installation has the same, and nobody else knows it: what opens the database. */
+function cursorSecret({ store: { databaseUrl, supabaseServiceRoleKey } }: Config): string {
+  return `cursors ${databaseUrl ?? supabaseServiceRoleKey ?? ''}`;
+}
+
 /** The API on the given parts. It puts jobs in and never takes one out. */
 @Module({})
 export class ApiModule {
@@ -69,6 +79,7 @@ export class ApiModule {
         AdminController,
         HealthController,
         JobsController,
+        JobsV1Controller,
         ExportsController,
         NotebooksController,
         UploadsController,
@@ -79,6 +90,9 @@ export class ApiModule {
       providers: [
         JobsService,
         JobReads,
+        JobList,
+        JobWaits,
+        Cursors,
         SettledAnswers,
         EventHub,
         EventStreams,
@@ -96,6 +110,7 @@ export class ApiModule {
         { provide: HTTP_CONFIG, useValue: config.http },
         { provide: NOTEBOOK_CONFIG, useValue: config.notebooklm },
         { provide: NOTEBOOKS, useValue: new GoogleNotebooks(config.notebooklm.apiUrl) },
+        { provide: CURSOR_SECRET, useValue: cursorSecret(config) },
         { provide: TENANTS_CONFIG, useValue: config.tenants },
         { provide: TENANT_STORE, useValue: tenants },
         { provide: JOB_STORE, useValue: store },

@@ -12,6 +12,7 @@ import { ApiModule } from './api.module.ts';
 import { collectRoutes, createHttpAdapter } from './http/configure-http.ts';
 import { Connections } from './http/connections.ts';
 import { EventStreams } from './jobs/event-streams.ts';
+import { JobWaits } from './jobs/v1/job-waits.ts';
 import { JobReads } from './jobs/job-reads.ts';
 import { serveStatus } from './jobs/serve-status.ts';
 import { ErrorsFilter } from './http/errors.filter.ts';
@@ -74,6 +75,7 @@ export async function createApi({
     isStopping = true;
     // Fastify waits for open answers, and a stream has no end of its own.
     app.get(EventStreams).closeAll();
+    app.get(JobWaits).endAll();
     await connections.untilGone(lingerMs);
   });
   await serveApiDocs(fastify);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Scope } from '@scholarsource/contracts';
-import { createApiKey } from '../src/security/api-key.ts';
 import { type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
+import { newKey, newTeam, type Team } from './teams.ts';
 
 const ADMIN_KEY = 'an-admin-key-of-a-test';
 const RESULT = { results: [], rawOutput: '# Guide', metadata: {}, statusMessage: 'Found 0 resources.' };
@@ -12,32 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-interface Team {
-  tenant: string;
-  keyId: string;
-  key: string;
-  headers: { authorization: string };
-}
-
-async function newTeam(
-  scopes: readonly Scope[] = ['jobs:read', 'jobs:write'],
-  at = api,
-  expiresAt: string | null = null,
-) {
-  const tenant = `t-${randomUUID().slice(0, 8)}`;
-  await at.tenants.create({ id: tenant, name: 'Team', weight: 1, limits: {} }, 'test');
-  return newKey(tenant, scopes, at, expiresAt);
-}
-async function newKey(
-  tenant: string,
-  scopes: readonly Scope[],
-  at = api,
-  expiresAt: string | null = null,
-): Promise<Team> {
-  const { key, id, secretSha256 } = createApiKey();
-  await at.tenants.createKey({ id, tenant, name: 'ci', scopes, secretSha256, expiresAt }, 'test');
-  return { tenant, keyId: id, key, headers: { authorization: `Bearer ${key}` } };
-}
 async function submit(team: Team | null, at = api): Promise<string> {
   const answer = await at.post('/api/submit', STEWART, team?.headers ?? {});
   expect(answer.status).toBe(200);
@@ -47,7 +20,7 @@ const me = (headers: Record<string, string> = {}, at = api) => at.request('/api/
 
 describe('an API key', () => {
   it('says as whom it asks', async () => {
-    const team = await newTeam();
+    const team = await newTeam(api);
     const { status, body } = await me(team.headers);
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -65,7 +38,7 @@ describe('an API key', () => {
     ['with another secret', (key: string) => `${key.slice(0, -2)}${key.endsWith('AA') ? 'BB' : 'AA'}`],
     ['with an id that is not known', (key: string) => key.replace(/_\w{10}_/, '_0123456789_')],
   ])('%s is refused with 401, also where none would be needed', async (_what, spoil) => {
-    const headers = { authorization: `Bearer ${spoil((await newTeam()).key)}` };
+    const headers = { authorization: `Bearer ${spoil((await newTeam(api)).key)}` };
     const answer = await me(headers);
     expect(answer).toMatchObject({ status: 401, body: { code: 'invalid_api_key', status: 401, type: 'about:blank' } });
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
@@ -77,7 +50,7 @@ describe('an API key', () => {
   });
 
   it('that expired is refused and told so', async () => {
-    const team = await newTeam(['jobs:read'], api, '2026-01-31T12:00:00Z');
+    const team = await newTeam(api, { scopes: ['jobs:read'], expiresAt: '2026-01-31T12:00:00Z' });
     expect(await me(team.headers)).toMatchObject({
       status: 401,
       body: { code: 'invalid_api_key', detail: expect.stringContaining('expired at 2026-01-31') as string },
@@ -85,8 +58,8 @@ describe('an API key', () => {
   });
 
   it('works beside another one of its tenant, so that one takes the place of the other', async () => {
-    const old = await newTeam();
-    const fresh = await newKey(old.tenant, ['jobs:read', 'jobs:write']);
+    const old = await newTeam(api);
+    const fresh = await newKey(api, old.tenant);
     const jobId = await submit(old);
     expect((await api.request(`/api/status/${jobId}`, { headers: fresh.headers })).status).toBe(200);
     await api.tenants.revokeKey(old.keyId, 'test');
@@ -94,7 +67,7 @@ describe('an API key', () => {
   });
 
   it('is in no log, neither whole nor its secret', async () => {
-    const team = await newTeam(['jobs:read']);
+    const team = await newTeam(api, { scopes: ['jobs:read'] });
     await me(team.headers);
     await api.post('/api/submit', STEWART, team.headers);
     await me({ authorization: `Bearer ${team.key}x` });
@@ -103,8 +76,8 @@ describe('an API key', () => {
   });
 
   it('without the scope that a route needs is refused with 403, which names the scope', async () => {
-    const reader = await newTeam(['jobs:read']);
-    const writer = await newKey(reader.tenant, ['jobs:write']);
+    const reader = await newTeam(api, { scopes: ['jobs:read'] });
+    const writer = await newKey(api, reader.tenant, { scopes: ['jobs:write'] });
     const jobId = await submit(writer);
     for (const [path, method, team] of [
       ['/api/submit', 'POST', reader],
@@ -128,7 +101,7 @@ describe('an API key', () => {
   });
 
   it('with the scope admin opens the legacy admin routes, and its deeds are in the audit log', async () => {
-    const admin = await newTeam(['admin']);
+    const admin = await newTeam(api, { scopes: ['admin'] });
     expect((await api.request('/api/admin/dead-letters', { headers: admin.headers })).status).toBe(200);
     const jobId = await submit(null);
     await api.store.claim({ jobId, attempt: 1 }, 'worker', 60);
@@ -158,7 +131,7 @@ describe('a job of a tenant', () => {
       },
     ],
   ])('that %s is 404 to everybody else, as if it were not there', async (_how, prepare) => {
-    const [team, other] = [await newTeam(), await newTeam()];
+    const [team, other] = [await newTeam(api), await newTeam(api)];
     const jobId = await prepare(team, await submit(team));
     const own = await api.request(`/api/status/${jobId}`, { headers: team.headers });
     expect(own.status).toBe(200);
@@ -191,7 +164,7 @@ describe('a job of a tenant', () => {
   });
 
   it('shares no idempotency key with that of another tenant', async () => {
-    const [team, other] = [await newTeam(), await newTeam()];
+    const [team, other] = [await newTeam(api), await newTeam(api)];
     const key = { 'idempotency-key': randomUUID() };
     const ids = await Promise.all(
       [team, other, team].map(async ({ headers }) => {
@@ -225,7 +198,7 @@ describe('AUTH_MODE', () => {
 
   it('apikey: nothing is answered without a key but what says how the service stands', async () => {
     const closed = await startApi({ AUTH_MODE: 'apikey', ADMIN_API_KEY: ADMIN_KEY });
-    const team = await newTeam(['jobs:read', 'jobs:write'], closed);
+    const team = await newTeam(closed);
     const jobId = await submit(team, closed);
     for (const path of ['/', '/api/health', '/api/health/live', '/api/health/ready', '/openapi.json']) {
       expect([path, (await closed.request(path)).status]).toEqual([path, 200]);

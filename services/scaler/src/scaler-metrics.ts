@@ -34,8 +34,8 @@ export const LOOP_METRICS = {
     unit: 'count',
     help:
       'Jobs that a loop moved on: put into the queue in their turn, put in again because it had lost them, taken back from a lost run, ' +
-      'or set aside after too many of them.',
-    labels: { action: ['enqueued', 'restored', 'recovered', 'set_aside'] },
+      'set aside after too many of them, or given up because they did not start in time.',
+    labels: { action: ['enqueued', 'restored', 'recovered', 'set_aside', 'given_up'] },
   },
   unknown: {
     name: 'scholarsource_jobs_unknown_to_queue',

@@ -6,6 +6,7 @@ import { createStore } from '@scholarsource/store';
 import { createUploadStorage, type UploadStorage } from '@scholarsource/uploads';
 import { Dispatcher } from './loops/dispatch.ts';
 import { expireUploads } from './loops/expire-uploads.ts';
+import { giveUpLate } from './loops/give-up.ts';
 import { runLoop } from './loops/loop.ts';
 import { recountHourly } from './loops/recount.ts';
 import { recoverLost } from './loops/recover.ts';
@@ -83,7 +84,12 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
       metrics.reconciled.inc({ action: status === 'failed' ? 'set_aside' : 'recovered' });
       logger.warn({ jobId, attempt, status }, 'took a lost run back');
     }
-    return recovered.length === batchSize;
+    const givenUp = await giveUpLate(store, batchSize);
+    if (givenUp.length > 0) {
+      metrics.reconciled.inc({ action: 'given_up' }, givenUp.length);
+      logger.info({ givenUp: givenUp.length }, 'cancelled jobs that nobody started in time');
+    }
+    return recovered.length === batchSize || givenUp.length === batchSize;
   };
   const recount = recountHourly(store, logger);
   const expire = async () => {

@@ -273,6 +273,96 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/jobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Your jobs, the newest first
+     * @description Filters narrow the list together. Where `AUTH_MODE` is `mixed` this needs a key: strangers share the tenant `public`.
+     */
+    get: operations['listJobs'];
+    put?: never;
+    /** Submit a search */
+    post: operations['createJob'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/{jobId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A job with what it found */
+    get: operations['getJob'];
+    put?: never;
+    post?: never;
+    /** Cancel a job */
+    delete: operations['deleteJob'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/{jobId}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make a job that failed or was cancelled run again */
+    post: operations['retryJob'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/{jobId}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What has happened to a job, in order */
+    get: operations['listEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/{jobId}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The results of a completed job as a file */
+    get: operations['getResults'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -667,6 +757,58 @@ export interface components {
       targeted_sites?: string | null;
       /** @description False if it is absent. */
       bypass_cache?: boolean | string | number | null;
+    };
+    CreateJob: {
+      /** @description What is studied, in free text. */
+      query?: string | null;
+      /** @description The web page of a course. */
+      course_url?: string | null;
+      course_name?: string | null;
+      university_name?: string | null;
+      /** @description A textbook in one line, such as title and author. */
+      textbook?: string | null;
+      /** @description Topics, separated by commas. */
+      topics_list?: string | null;
+      book_title?: string | null;
+      book_author?: string | null;
+      /** @description As it is printed, pasted, or in the address of a shop. */
+      isbn?: string | null;
+      /** @description The `upload_token` of an uploaded book. */
+      book_pdf_path?: string | null;
+      /** @description A web page about the book. */
+      book_url?: string | null;
+      email?: string | null;
+      /** @description Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; others are passed over. All kinds are welcome where none is named. */
+      desired_resource_types?: string[] | null;
+      /** @description Hosts, addresses or `*.host`, separated by commas or lines. */
+      excluded_sites?: string | null;
+      /** @description Sites to prefer, written as `excluded_sites` are. */
+      targeted_sites?: string | null;
+      /** @description False if it is absent. */
+      bypass_cache?: boolean | string | number | null;
+      /**
+       * @description Which of your own jobs go first.
+       * @default normal
+       * @enum {string}
+       */
+      priority: 'high' | 'normal' | 'low';
+      /**
+       * @description Not before this time does it start; at most a year ahead.
+       * @default null
+       */
+      run_at: string | null;
+      /**
+       * @description Seconds from `run_at`, or from now: not started by then, the job is cancelled.
+       * @default null
+       */
+      ttl: number | null;
+      /**
+       * @description Up to 16 texts of yours, to find the job by.
+       * @default null
+       */
+      metadata: {
+        [key: string]: string;
+      } | null;
     };
     WebhookBody: {
       /** @description Where events are sent by POST: https to a public address, without a name or password in it. */
@@ -1084,6 +1226,173 @@ export interface components {
       }[];
       /** @description Seconds. */
       retry_after?: number;
+    };
+    /** @enum {string} */
+    Priority: 'high' | 'normal' | 'low';
+    Job: {
+      /** Format: uuid */
+      id: string;
+      status: components['schemas']['Status'];
+      /** @description How it stands, for a person. */
+      status_message: string | null;
+      title: string | null;
+      /** @description What was asked for. */
+      request: {
+        query: string | null;
+        course_name: string | null;
+        university_name: string | null;
+        textbook: string | null;
+        book_title: string | null;
+        book_author: string | null;
+        isbn: string | null;
+        course_url: string | null;
+        book_url: string | null;
+        topics_list: string | null;
+        desired_resource_types: string[] | null;
+        targeted_sites: string | null;
+        excluded_sites: string | null;
+      };
+      bypass_cache: boolean;
+      priority: components['schemas']['Priority'];
+      /**
+       * Format: date-time
+       * @description Not before this time does its next run start.
+       */
+      run_at: string;
+      /** @description Not started by then, it is cancelled. */
+      expires_at: string | null;
+      /** @description Texts of yours. */
+      metadata: {
+        [key: string]: string;
+      };
+      batch_id: string | null;
+      schedule_id: string | null;
+      /** @description How often it was started. */
+      attempts: number;
+      /** Format: date-time */
+      created_at: string;
+      started_at: string | null;
+      /** @description When it ended, however it did. */
+      completed_at: string | null;
+      error: {
+        /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
+        code: string;
+        message: string;
+      } | null;
+      results: components['schemas']['Resource'][] | null;
+      /** @description The guide in Markdown. */
+      guide: string | null;
+      /** @description Warnings, sources, and what was rejected. */
+      report: components['schemas']['Metadata'] | null;
+    };
+    /** @description A job without what it found. */
+    ListedJob: {
+      /** Format: uuid */
+      id: string;
+      status: components['schemas']['Status'];
+      /** @description How it stands, for a person. */
+      status_message: string | null;
+      title: string | null;
+      /** @description What was asked for. */
+      request: {
+        query: string | null;
+        course_name: string | null;
+        university_name: string | null;
+        textbook: string | null;
+        book_title: string | null;
+        book_author: string | null;
+        isbn: string | null;
+        course_url: string | null;
+        book_url: string | null;
+        topics_list: string | null;
+        desired_resource_types: string[] | null;
+        targeted_sites: string | null;
+        excluded_sites: string | null;
+      };
+      bypass_cache: boolean;
+      priority: components['schemas']['Priority'];
+      /**
+       * Format: date-time
+       * @description Not before this time does its next run start.
+       */
+      run_at: string;
+      /** @description Not started by then, it is cancelled. */
+      expires_at: string | null;
+      /** @description Texts of yours. */
+      metadata: {
+        [key: string]: string;
+      };
+      batch_id: string | null;
+      schedule_id: string | null;
+      /** @description How often it was started. */
+      attempts: number;
+      /** Format: date-time */
+      created_at: string;
+      started_at: string | null;
+      /** @description When it ended, however it did. */
+      completed_at: string | null;
+      error: {
+        /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
+        code: string;
+        message: string;
+      } | null;
+    };
+    JobPage: {
+      items: {
+        /** Format: uuid */
+        id: string;
+        status: components['schemas']['Status'];
+        /** @description How it stands, for a person. */
+        status_message: string | null;
+        title: string | null;
+        /** @description What was asked for. */
+        request: {
+          query: string | null;
+          course_name: string | null;
+          university_name: string | null;
+          textbook: string | null;
+          book_title: string | null;
+          book_author: string | null;
+          isbn: string | null;
+          course_url: string | null;
+          book_url: string | null;
+          topics_list: string | null;
+          desired_resource_types: string[] | null;
+          targeted_sites: string | null;
+          excluded_sites: string | null;
+        };
+        bypass_cache: boolean;
+        priority: components['schemas']['Priority'];
+        /**
+         * Format: date-time
+         * @description Not before this time does its next run start.
+         */
+        run_at: string;
+        /** @description Not started by then, it is cancelled. */
+        expires_at: string | null;
+        /** @description Texts of yours. */
+        metadata: {
+          [key: string]: string;
+        };
+        batch_id: string | null;
+        schedule_id: string | null;
+        /** @description How often it was started. */
+        attempts: number;
+        /** Format: date-time */
+        created_at: string;
+        started_at: string | null;
+        /** @description When it ended, however it did. */
+        completed_at: string | null;
+        error: {
+          /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
+          code: string;
+          message: string;
+        } | null;
+      }[];
+      /** @description The `cursor` of the page after this one, with older jobs. */
+      next: string | null;
+      /** @description The `cursor` of the page before this one, with newer jobs. */
+      previous: string | null;
     };
     /** @enum {string} */
     Scope: 'jobs:read' | 'jobs:write' | 'admin';
@@ -2481,6 +2790,380 @@ export interface operations {
       431: components['responses']['HeadersTooLarge'];
       500: components['responses']['Defect'];
       503: components['responses']['Unavailable'];
+    };
+  };
+  listJobs: {
+    parameters: {
+      query?: {
+        status?: ('pending' | 'queued' | 'running' | 'completed' | 'failed' | 'cancelled')[];
+        created_after?: string;
+        created_before?: string;
+        schedule_id?: string;
+        batch_id?: string;
+        q?: string;
+        limit?: number;
+        cursor?: string;
+        /** @description Jobs with this text in their `metadata`: `metadata[NAME]=TEXT` or `metadata.NAME=TEXT`, any number of times. */
+        metadata?: {
+          [key: string]: string;
+        };
+      };
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobPage'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  createJob: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same body from the same tenant makes nothing new: `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateJob'];
+      };
+    };
+    responses: {
+      /** @description The job is stored and will run. */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      /** @description The `Idempotency-Key` was sent with another body before. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  getJob: {
+    parameters: {
+      query?: {
+        wait?: number;
+      };
+      header?: {
+        /** @description The `ETag` of an earlier answer: 304 without a body if nothing has changed since. */
+        'If-None-Match'?: string;
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        jobId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The job as it stands. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      /** @description The body is that of `If-None-Match`. */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  deleteJob: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        jobId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The job is cancelled. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      /** @description The job has ended already. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  retryJob: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        jobId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The job waits for a worker. */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      /** @description The job neither failed nor was cancelled, or the book that it read was removed. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  listEvents: {
+    parameters: {
+      query?: {
+        /** @description Only events with a higher `seq`. With `Accept: text/event-stream` the events to come follow until the job has ended or the stream has been open or silent for too long; a client that comes back sends `Last-Event-ID`. */
+        after?: number;
+      };
+      header?: {
+        /** @description As `after`, which it overrides. */
+        'Last-Event-ID'?: number;
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        jobId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events, oldest first. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventList'];
+          'text/event-stream': string;
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  getResults: {
+    parameters: {
+      query?: {
+        /** @description `urls` is a list to paste into NotebookLM: the addresses that it imports or may import, one on each line. */
+        format?: 'json' | 'markdown' | 'csv' | 'bibtex' | 'ris' | 'urls';
+        /** @description Whether `urls` also lists the addresses that NotebookLM does not import. */
+        all?: boolean;
+      };
+      header?: {
+        /** @description The `ETag` of an earlier answer: 304 without a body if nothing has changed since. */
+        'If-None-Match'?: string;
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        jobId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          'X-Left-Out': components['headers']['X-Left-Out'];
+          ETag: components['headers']['ETag'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportedResults'];
+          'text/markdown': string;
+          'text/csv': string;
+          'application/x-bibtex': string;
+          'application/x-research-info-systems': string;
+          'text/plain': string;
+        };
+      };
+      /** @description The body is that of `If-None-Match`. */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      /** @description The job is not completed. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
     };
   };
   getMe: {

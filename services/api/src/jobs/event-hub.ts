@@ -58,6 +58,7 @@ export class EventHub implements OnModuleInit {
   readonly #watchers = new Map<string, Set<Watcher>>();
   /** Jobs that are to be read. */
   readonly #moved = new Set<string>();
+  readonly #onRestart: ((names: readonly string[]) => void)[] = [];
   #isReading = false;
   #lookedAt = performance.now();
 
@@ -76,8 +77,16 @@ export class EventHub implements OnModuleInit {
       onHint: (jobIds) => {
         for (const jobId of jobIds) this.wake(jobId);
       },
+      onRestart: (names) => {
+        for (const listener of this.#onRestart) listener(names);
+      },
       onGap: () => this.#lookAtAll(),
     });
+  }
+
+  /** The listener is told under which names answers are kept that hold no longer. */
+  onRestart(listener: (names: readonly string[]) => void): void {
+    this.#onRestart.push(listener);
   }
 
   /** The watcher is told what is stored at once, and then what comes. */

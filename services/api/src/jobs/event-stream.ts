@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { JobEvent } from '@scholarsource/contracts';
+import type { JobEvent, StoredJobEvent } from '@scholarsource/contracts';
 import type { EventHub, NewEvents, Watcher } from './event-hub.ts';
 
 export const STREAM_HEADERS = {
@@ -17,6 +17,11 @@ const UNREAD_MS = 5_000;
 /** Milliseconds after which a client whose stream broke off comes back. */
 const COME_BACK_MS = 2_000;
 const LAST_EVENTS: readonly JobEvent['type'][] = ['completed', 'failed', 'cancelled'];
+
+/** Whether nothing comes after the event unless the job runs again. */
+export function isLastEvent({ event }: StoredJobEvent): boolean {
+  return LAST_EVENTS.includes(event.type);
+}
 
 /** After how many milliseconds a stream is ended: whatever happens, and where no event does. */
 export interface StreamLimits {
@@ -73,7 +78,7 @@ export class EventStream implements Watcher {
       this.#toldAt = performance.now();
       this.#say(frames);
     }
-    if (isAll && (isNew ? LAST_EVENTS.includes(last.event.type) : this.#hasEnded)) this.end();
+    if (isAll && (isNew ? isLastEvent(last) : this.#hasEnded)) this.end();
   }
 
   /** Says what is still to be said, and closes the connection. */

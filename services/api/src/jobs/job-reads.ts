@@ -8,11 +8,12 @@ import {
   ServiceError,
   type StoredJobEvent,
 } from '@scholarsource/contracts';
-import { WorkerPresence } from '@scholarsource/queue';
+import { EventHints, WorkerPresence } from '@scholarsource/queue';
 import type { JobStore } from '@scholarsource/store';
 import { LRUCache } from 'lru-cache';
 import { entityTag } from '../http/entity-tag.ts';
 import { JOB_STORE } from '../tokens.ts';
+import { EventHub } from './event-hub.ts';
 import { GatheredReads } from './gathered-reads.ts';
 import { toJobView } from './job-view.ts';
 import { type JobAnswer, SettledAnswers } from './settled-answers.ts';
@@ -32,6 +33,7 @@ export class JobReads {
   readonly #store: JobStore;
   readonly #presence: WorkerPresence;
   readonly #settled: SettledAnswers;
+  readonly #hints: EventHints;
   /** Jobs of which Redis is not asked: their last answer was none to keep. */
   readonly #unsettled = new LRUCache<string, true>({ max: MOST_UNSETTLED });
   readonly #states = new GatheredReads<JobState>((jobIds) => this.#readStates(jobIds));
@@ -41,7 +43,11 @@ export class JobReads {
     @Inject(JOB_STORE) store: JobStore,
     @Inject(WorkerPresence) presence: WorkerPresence,
     @Inject(SettledAnswers) settled: SettledAnswers,
+    @Inject(EventHub) hub: EventHub,
+    @Inject(EventHints) hints: EventHints,
   ) {
+    this.#hints = hints;
+    hub.onRestart((names) => settled.drop(names));
     this.#store = store;
     this.#presence = presence;
     this.#settled = settled;
@@ -73,6 +79,13 @@ export class JobReads {
   async events(jobId: string, tenant: string, afterSeq: number): Promise<StoredJobEvent[]> {
     await this.state(jobId, tenant);
     return this.#store.listEvents(jobId, afterSeq, MOST_EVENTS);
+  }
+
+  /** A job that had ended runs again: what was kept about it holds no longer, here and in other processes. */
+  async forget({ id, tenant_id: tenant }: Job): Promise<void> {
+    const name = ownName(id, tenant);
+    await this.#settled.forget(name);
+    await this.#hints.tellRestarted([name]);
   }
 
   async #readStates(jobIds: readonly string[]): Promise<Map<string, JobState>> {

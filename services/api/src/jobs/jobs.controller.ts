@@ -8,10 +8,10 @@ import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { STREAM_HEADERS } from './event-stream.ts';
 import { EventStreams } from './event-streams.ts';
+import { readIdempotencyKey } from './idempotency-key.ts';
 import { JobReads } from './job-reads.ts';
 import { JobsService } from './jobs.service.ts';
 
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 const SUBMITTED = 'Job submitted successfully. Ask for its status to follow it.';
 
 /** The routes of a job, but for its status (`serve-status.ts`). Guards run in the order in which they stand: first the body, then the budget, then the origin. */
@@ -42,10 +42,7 @@ export class JobsController {
     @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    if (key !== undefined && !IDEMPOTENCY_KEY.test(key)) {
-      throw new ServiceError('invalid_inputs', 'The Idempotency-Key has to be 1 to 255 printable characters.');
-    }
-    const { job, repeated } = await this.#jobs.submit(body, key ?? null, caller);
+    const { job, repeated } = await this.#jobs.submit(body, readIdempotencyKey(key), caller);
     if (repeated) void reply.header('Idempotency-Replayed', 'true');
     return { job_id: job.id, status: 'pending', message: SUBMITTED };
   }

@@ -11,7 +11,7 @@ import {
 } from '@scholarsource/contracts';
 import { QueueProducer } from '@scholarsource/queue';
 import { currentTraceparent, type Logger, traced } from '@scholarsource/service-kit';
-import type { JobStore } from '@scholarsource/store';
+import type { JobStore, NewJob } from '@scholarsource/store';
 import { isUploadToken } from '@scholarsource/uploads';
 import { ApiMetrics } from '../api-metrics.ts';
 import type { Config } from '@scholarsource/config';
@@ -19,17 +19,21 @@ import { HTTP_CONFIG, JOB_STORE, LOGGER } from '../tokens.ts';
 import { RateLimited } from '../http/http-errors.ts';
 import type { Principal } from '../security/principal.ts';
 import { EffectiveLimits } from '../tenants/effective-limits.ts';
-import { refuseJob } from './job-reads.ts';
+import { JobReads, refuseJob } from './job-reads.ts';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 /** After so long some of a client's waiting jobs have usually started. */
 const QUEUE_MOVES_SECONDS = 60;
+
+/** When, how urgently and for how long a job is to run, and what the client wrote on it. */
+type SubmissionTerms = Pick<NewJob, 'priority' | 'runAt' | 'ttlSeconds' | 'labels'>;
 
 /** What a consumer can do with jobs: each call is a transition of the store, told to the queue for speed. */
 @Injectable()
 export class JobsService {
   readonly #store: JobStore;
   readonly #producer: QueueProducer;
+  readonly #reads: JobReads;
   readonly #metrics: ApiMetrics;
   readonly #http: Config['http'];
   readonly #limits: EffectiveLimits;
@@ -38,6 +42,7 @@ export class JobsService {
   constructor(
     @Inject(JOB_STORE) store: JobStore,
     @Inject(QueueProducer) producer: QueueProducer,
+    @Inject(JobReads) reads: JobReads,
     @Inject(ApiMetrics) metrics: ApiMetrics,
     @Inject(HTTP_CONFIG) http: Config['http'],
     @Inject(EffectiveLimits) limits: EffectiveLimits,
@@ -45,6 +50,7 @@ export class JobsService {
   ) {
     this.#limits = limits;
     this.#http = http;
+    this.#reads = reads;
     this.#store = store;
     this.#producer = producer;
     this.#metrics = metrics;
@@ -60,6 +66,7 @@ export class JobsService {
     body: SubmitBody,
     idempotencyKey: string | null,
     { tenant, client }: Pick<Principal, 'tenant' | 'client'>,
+    terms: SubmissionTerms = {},
   ): Promise<{ job: Job; repeated: boolean }> {
     checkUploadToken(body);
     checkSubmission(body);
@@ -72,8 +79,9 @@ export class JobsService {
         searchTitle: searchTitle(inputs),
         bypassCache,
         idempotencyKey,
-        requestHash: createHash('sha256').update(JSON.stringify(body)).digest('hex'),
+        requestHash: hashOf(body, terms),
         tenant,
+        ...terms,
       },
       {
         client,
@@ -146,6 +154,39 @@ export class JobsService {
     await this.#enqueue(job);
   }
 
+  /**
+   * Makes a job that failed or was cancelled run again; `by` is kept in its event log.
+   * @throws {ServiceError} `job_not_found`, `job_not_failed` or `store_unavailable`
+   * @throws {RateLimited} if too many jobs of the tenant wait
+   */
+  async restart(jobId: string, tenant: string, by: string): Promise<Job> {
+    if (!UUID.test(jobId)) refuseJob(jobId);
+    const { max_waiting: maxWaiting } = await this.#limits.of(tenant);
+    const answer = await this.#store.restart(jobId, tenant, by, maxWaiting);
+    switch (answer.outcome) {
+      case 'not_found':
+        return refuseJob(jobId);
+      case 'not_failed':
+        throw new ServiceError(
+          'job_not_failed',
+          `The job is ${answer.status}. Only one that failed or was cancelled can run again; submit the request anew instead.`,
+        );
+      case 'book_gone':
+        throw new ServiceError(
+          'job_not_failed',
+          'The uploaded book of the job was removed. Please upload it again and submit the request anew.',
+        );
+      case 'full':
+        this.#metrics.countRefusal('tenant');
+        throw new RateLimited('waiting jobs', `${maxWaiting} searches waiting at once`, QUEUE_MOVES_SECONDS);
+      case 'restarted':
+        this.#logger.info({ jobId, by }, 'job runs again');
+        await this.#reads.forget(answer.job);
+        await this.#enqueue(answer.job);
+        return answer.job;
+    }
+  }
+
   async #find(jobId: string): Promise<Job> {
     const job = UUID.test(jobId) ? await this.#store.get(jobId) : null;
     return job ?? refuseJob(jobId);
@@ -168,6 +209,12 @@ export class JobsService {
       this.#logger.warn({ jobId: job.id, err: error }, 'stored without a queue entry; the scaler adds it');
     }
   }
+}
+
+/** The same request has the same hash; without terms it is the one that it always had. */
+function hashOf(body: SubmitBody, terms: SubmissionTerms): string {
+  const text = JSON.stringify(Object.keys(terms).length === 0 ? body : [body, terms]);
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function checkUploadToken({ book_pdf_path: token }: SubmitBody): void {

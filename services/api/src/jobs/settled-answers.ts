@@ -57,6 +57,17 @@ export class SettledAnswers {
     return this.#remember(name, body);
   }
 
+  /** Forgets what this process keeps, and what all do. */
+  async forget(name: string): Promise<void> {
+    this.#own?.delete(name);
+    await this.#shared.forget(name);
+  }
+
+  /** Forgets what this process keeps. */
+  drop(names: readonly string[]): void {
+    for (const name of names) this.#own?.delete(name);
+  }
+
   #remember(name: string, body: string): JobAnswer {
     const answer = { body, tag: entityTag(body) };
     this.#own?.set(name, answer);

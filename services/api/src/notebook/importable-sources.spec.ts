@@ -29,6 +29,7 @@ const JOB: Job = {
   labels: null,
   batch_id: null,
   schedule_id: null,
+  failure_reason: null,
 };
 const of = (...results: Record<string, unknown>[]) => importableSources({ ...JOB, results });
 const verdict = (name: string, format: string | null = 'web_page', advice: string | null = null) => ({

@@ -9,8 +9,6 @@ import {
   LinkVerdict,
   MadeNotebook,
   NotebookLmVerdict,
-  ResearchReport,
-  Resource,
   ResourceKind,
   SourceOutcome,
   Stage,
@@ -21,6 +19,7 @@ import {
   Warning,
 } from '@scholarsource/contracts';
 import { z } from 'zod';
+import { ServedReport as Metadata, ServedResource } from './served-results.ts';
 import { answersToOpenApi } from './to-open-api.ts';
 import { V1_ANSWERS } from './v1-answers.ts';
 
@@ -39,18 +38,6 @@ const BodyProblem = z.object({
   msg: z.string(),
   input: z.unknown().describe('What was sent there.'),
   ctx: z.record(z.string(), z.unknown()).optional(),
-});
-
-/** A resource as it is served: rows of older systems hold the first five keys, and may hold others. */
-const ServedResource = z.looseObject({
-  ...Resource.partial().shape,
-  ...Resource.pick({ type: true, title: true, source: true, url: true, description: true }).shape,
-});
-
-const Metadata = z.looseObject({
-  ...ResearchReport.omit({ resources: true, markdown: true }).partial().shape,
-  resource_count: count.optional(),
-  cache_used: z.boolean().optional().describe('Whether a stage was taken from an earlier job.'),
 });
 
 const ServedDeadLetter = DeadLetter.omit({ id: true }).extend({ job_id: jobId });

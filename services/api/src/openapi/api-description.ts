@@ -8,6 +8,7 @@ import { HEADERS } from './answers.ts';
 import { PARAMETERS, REFUSALS } from './operations.ts';
 import { SERVICE_PATHS } from './service-paths.ts';
 import { requestToOpenApi } from './to-open-api.ts';
+import { requestSchemas } from './v1-requests.ts';
 import { V1_PATHS } from './v1-paths.ts';
 import { SENT_WEBHOOKS, WEBHOOK_REQUESTS } from './webhook-paths.ts';
 
@@ -37,7 +38,12 @@ export function apiDescription(): ApiDescription {
     paths: { ...SERVICE_PATHS, ...JOB_PATHS, ...ADMIN_PATHS, ...V1_PATHS },
     webhooks: SENT_WEBHOOKS,
     components: {
-      schemas: { SubmitBody: requestToOpenApi(SubmitBody), ...WEBHOOK_REQUESTS, ...answerSchemas() },
+      schemas: {
+        SubmitBody: requestToOpenApi(SubmitBody),
+        ...requestSchemas(),
+        ...WEBHOOK_REQUESTS,
+        ...answerSchemas(),
+      },
       responses: REFUSALS,
       parameters: PARAMETERS,
       headers: HEADERS,

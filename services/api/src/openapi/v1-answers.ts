@@ -1,10 +1,55 @@
-import { ApiKey, Scope, TenantLimits, TenantUsage } from '@scholarsource/contracts';
+import { ApiKey, JobStatus, Priority, Scope, TenantLimits, TenantUsage } from '@scholarsource/contracts';
 import { z } from 'zod';
+import { ServedReport, ServedResource } from './served-results.ts';
 import { WEBHOOK_ANSWERS } from './webhook-answers.ts';
 
 const everyLimit = TenantLimits.required();
 
 /** What /api/v1 answers, by the names that the schemas have in the description. */
+const time = z.iso.datetime({ offset: true });
+const text = z.string().nullable();
+
+const ListedJob = z.object({
+  id: z.uuid(),
+  status: JobStatus,
+  status_message: z.string().nullable().describe('How it stands, for a person.'),
+  title: z.string().nullable(),
+  request: z
+    .object({
+      query: text,
+      course_name: text,
+      university_name: text,
+      textbook: text,
+      book_title: text,
+      book_author: text,
+      isbn: text,
+      course_url: text,
+      book_url: text,
+      topics_list: text,
+      desired_resource_types: z.array(z.string()).nullable(),
+      targeted_sites: text,
+      excluded_sites: text,
+    })
+    .describe('What was asked for.'),
+  bypass_cache: z.boolean(),
+  priority: Priority,
+  run_at: time.describe('Not before this time does its next run start.'),
+  expires_at: time.nullable().describe('Not started by then, it is cancelled.'),
+  metadata: z.record(z.string(), z.string()).describe('Texts of yours.'),
+  batch_id: z.uuid().nullable(),
+  schedule_id: z.uuid().nullable(),
+  attempts: z.int().nonnegative().describe('How often it was started.'),
+  created_at: time,
+  started_at: time.nullable(),
+  completed_at: time.nullable().describe('When it ended, however it did.'),
+  error: z
+    .object({
+      code: z.string().describe('Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`.'),
+      message: z.string(),
+    })
+    .nullable(),
+});
+
 export const V1_ANSWERS = {
   Problem: z
     .object({
@@ -24,6 +69,18 @@ export const V1_ANSWERS = {
       retry_after: z.int().optional().describe('Seconds.'),
     })
     .describe('An error (RFC 9457).'),
+  Priority,
+  Job: ListedJob.extend({
+    results: z.array(ServedResource).nullable(),
+    guide: z.string().nullable().describe('The guide in Markdown.'),
+    report: ServedReport.nullable().describe('Warnings, sources, and what was rejected.'),
+  }),
+  ListedJob: ListedJob.describe('A job without what it found.'),
+  JobPage: z.object({
+    items: z.array(ListedJob),
+    next: z.string().nullable().describe('The `cursor` of the page after this one, with older jobs.'),
+    previous: z.string().nullable().describe('The `cursor` of the page before this one, with newer jobs.'),
+  }),
   Scope,
   TenantUsage,
   Quotas: everyLimit.describe('The limits that hold; null is none.'),

@@ -1,9 +1,11 @@
 import { json } from './answers.ts';
+import { V1_JOB_PATHS } from './v1-job-paths.ts';
 import { v1Operation } from './v1-operations.ts';
 import { WEBHOOK_PATHS } from './webhook-paths.ts';
 
 /** Every route of /api/v1. */
 export const V1_PATHS = {
+  ...V1_JOB_PATHS,
   '/api/v1/me': {
     get: v1Operation({
       tag: 'account',

@@ -1,0 +1,60 @@
+import { cutText, type Job, priorityOf } from '@scholarsource/contracts';
+import { toJobView } from '../job-view.ts';
+
+/** A job without what it found, as /api/v1 lists it: every key is always there, null when it is unset. */
+export function toListedJob(job: Job) {
+  const { inputs } = job;
+  return {
+    id: job.id,
+    status: job.status,
+    status_message: job.status_message,
+    title: job.search_title,
+    request: {
+      query: inputs.query ?? null,
+      course_name: inputs.course_name,
+      university_name: inputs.university_name,
+      textbook: inputs.textbook,
+      book_title: inputs.book_title,
+      book_author: inputs.book_author,
+      isbn: inputs.isbn,
+      course_url: inputs.course_url,
+      book_url: inputs.book_url,
+      topics_list: inputs.topics_list,
+      desired_resource_types: inputs.desired_resource_types,
+      targeted_sites: inputs.targeted_sites,
+      excluded_sites: inputs.excluded_sites,
+    },
+    bypass_cache: job.bypass_cache,
+    priority: priorityOf(job.priority),
+    run_at: utc(job.run_after),
+    expires_at: utc(job.expires_at),
+    metadata: job.labels ?? {},
+    batch_id: job.batch_id,
+    schedule_id: job.schedule_id,
+    attempts: job.attempt,
+    created_at: utc(job.created_at),
+    started_at: utc(job.started_at),
+    completed_at: utc(job.completed_at),
+    error: errorOf(job),
+  };
+}
+
+/** A job with all that it found, as /api/v1 answers it. */
+export function toJobBody(job: Job) {
+  const { results, raw_output: guide, metadata: report } = toJobView(job);
+  return { ...toListedJob(job), results, guide, report };
+}
+
+const LONGEST_CODE = 64;
+
+function errorOf({ status, failure_reason: reason, error, status_message: message }: Job) {
+  if (status !== 'failed' && status !== 'cancelled') return null;
+  const code = reason ?? (status === 'cancelled' ? 'cancelled' : 'unknown');
+  return { code: cutText(code, LONGEST_CODE), message: error ?? message ?? 'It did not complete.' };
+}
+
+function utc(time: string): string;
+function utc(time: string | null): string | null;
+function utc(time: string | null): string | null {
+  return time === null ? null : new Date(time).toISOString();
+}

@@ -1,0 +1,142 @@
+import { JobStatus, Priority, SubmitBody } from '@scholarsource/contracts';
+import { z } from 'zod';
+import { EXPORT_FORMATS } from '../../exports/results-export.ts';
+import { fieldErrors, InvalidRequest } from '../../http/problem.ts';
+import { time } from '../../http/time.ts';
+
+const LONGEST_TTL = 31_536_000;
+const MOST_LABELS = 16;
+const MOST_LISTED = 100;
+const MOST_WAIT_SECONDS = 60;
+
+const labelName = z
+  .string()
+  .regex(/^[\w.-]{1,40}$/, 'names have 1 to 40 letters, digits, dots, hyphens or underscores');
+
+/** What a client writes on a job of its own. */
+const Labels = z
+  .record(labelName, z.string().max(200))
+  .refine((labels) => Object.keys(labels).length <= MOST_LABELS, `has to hold at most ${MOST_LABELS} texts`);
+
+/** The body of `POST /api/v1/jobs`: that of a submission, and when, how urgently and for how long. */
+export const CreateJobBody = z.strictObject({
+  ...SubmitBody.shape,
+  priority: Priority.default('normal').describe('Which of your own jobs go first.'),
+  run_at: time.nullable().default(null).describe('Not before this time does it start; at most a year ahead.'),
+  ttl: z
+    .int()
+    .min(1)
+    .max(LONGEST_TTL)
+    .nullable()
+    .default(null)
+    .describe('Seconds from `run_at`, or from now: not started by then, the job is cancelled.'),
+  metadata: Labels.nullable().default(null).describe('Up to 16 texts of yours, to find the job by.'),
+});
+export type CreateJobBody = z.infer<typeof CreateJobBody>;
+
+const MINUTE = 60_000;
+const YEAR = 366 * 24 * 60 * MINUTE;
+
+/** @throws {InvalidRequest} if a job cannot start at the time */
+export function checkRunAt(runAt: string | null, pointer = '/run_at', now = Date.now()): void {
+  if (runAt === null) return;
+  const at = Date.parse(runAt);
+  const detail =
+    at < now - 5 * MINUTE
+      ? 'Lies in the past. Leave it out to start at once.'
+      : at > now + YEAR
+        ? 'Lies more than a year ahead. Please send an earlier time.'
+        : null;
+  if (detail !== null)
+    throw new InvalidRequest(`run_at ${runAt} ${detail.charAt(0).toLowerCase()}${detail.slice(1)}`, [
+      { pointer, detail },
+    ]);
+}
+
+const many = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(item).min(1).max(6));
+
+/** The query of a list of jobs; {@link readListQuery} reads the conditions on metadata. */
+export const ListJobsQuery = z.strictObject({
+  status: many(JobStatus).optional().describe('One status, or several with commas.'),
+  created_after: time.optional(),
+  created_before: time.optional(),
+  schedule_id: z.uuid().optional(),
+  batch_id: z.uuid().optional(),
+  q: z
+    .string()
+    .max(200)
+    .regex(/[\p{L}\p{N}]/u, 'has to hold a word')
+    .optional()
+    .describe('Words of the title, or how they begin.'),
+  limit: z.coerce.number().int().min(1).max(MOST_LISTED).default(20),
+  cursor: z
+    .string()
+    .max(2_100)
+    .optional()
+    .describe('The `next` or `previous` of an earlier page, with the same filters.'),
+});
+export type ListJobsQuery = z.infer<typeof ListJobsQuery> & { labels: Record<string, string> };
+
+/** `metadata.NAME`, or `metadata[NAME]` as clients that are made of the description write it. */
+const LABEL_PARAMETER = /^metadata(?:\.(.+)|\[(.+)\])$/;
+
+/** @throws {InvalidRequest} that names the parameters which are wrong */
+export function readListQuery(query: unknown): ListJobsQuery {
+  const named: [string, unknown][] = [];
+  const others: [string, unknown][] = [];
+  for (const [parameter, value] of Object.entries(z.record(z.string(), z.unknown()).parse(query))) {
+    const [, dotted, bracketed] = LABEL_PARAMETER.exec(parameter) ?? [];
+    const name = dotted ?? bracketed;
+    if (name === undefined) others.push([parameter, value]);
+    else named.push([name, value]);
+  }
+  const rest = ListJobsQuery.safeParse(Object.fromEntries(others));
+  const labels = Labels.safeParse(Object.fromEntries(named));
+  const errors = [...fieldErrors(rest.error?.issues ?? []), ...fieldErrors(labels.error?.issues ?? [], '/metadata')];
+  if (rest.success && rest.data.created_after !== undefined && rest.data.created_before !== undefined) {
+    const { created_after: after, created_before: before } = rest.data;
+    if (Date.parse(after) >= Date.parse(before)) {
+      errors.push({ pointer: '/created_before', detail: 'Has to be later than created_after: nothing lies between.' });
+    }
+  }
+  if (!rest.success || !labels.success || errors.length > 0) {
+    const [first] = errors;
+    throw new InvalidRequest(
+      `The query is not as it has to be: ${first?.pointer.slice(1) ?? ''} ${first?.detail ?? ''}`,
+      errors,
+    );
+  }
+  return { ...rest.data, labels: labels.data };
+}
+
+/** A place in a list, as a cursor holds it. */
+export const ListedPlace = z.object({ createdAt: z.string(), jobId: z.uuid(), backward: z.boolean() });
+export type ListedPlace = z.infer<typeof ListedPlace>;
+
+export const GetJobQuery = z.object({
+  wait: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(MOST_WAIT_SECONDS)
+    .default(0)
+    .describe('Seconds for which the answer may wait until the job has ended.'),
+});
+
+export const ResultsQuery = z.object({
+  format: z
+    .enum(Object.keys(EXPORT_FORMATS))
+    .default('json')
+    .describe(
+      '`urls` is a list to paste into NotebookLM: the addresses that it imports or may import, one on each line.',
+    ),
+  all: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('Whether `urls` also lists the addresses that NotebookLM does not import.'),
+});
+
+export const EventsQuery = z.object({
+  after: z.coerce.number().int().min(0).max(999_999_999).default(0).describe('Only events with a higher `seq`.'),
+});

@@ -1,0 +1,94 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Config } from '@scholarsource/config';
+import { hasEnded, type Job, ServiceError } from '@scholarsource/contracts';
+import type { FastifyReply } from 'fastify';
+import { whenOver } from '../../http/when-over.ts';
+import { HTTP_CONFIG } from '../../tokens.ts';
+import { EventHub, type NewEvents, type Watcher } from '../event-hub.ts';
+import { isLastEvent } from '../event-stream.ts';
+
+const TICK_MS = 1_000;
+
+/** Requests that wait for the end of a job. They wake with the events of their jobs, as streams do; nothing is asked meanwhile. */
+@Injectable()
+export class JobWaits implements OnModuleDestroy {
+  readonly #hub: EventHub;
+  readonly #most: number;
+  readonly #waits = new Set<Wait>();
+  #ticking: NodeJS.Timeout | undefined;
+
+  constructor(@Inject(EventHub) hub: EventHub, @Inject(HTTP_CONFIG) { eventStreamLimit }: Config['http']) {
+    this.#hub = hub;
+    this.#most = eventStreamLimit;
+  }
+
+  /**
+   * Resolves when the job has ended, after so many seconds, when the connection of the reply is closed, or when the process stops.
+   * @throws {ServiceError} `too_many_streams` if as many wait as there may be streams
+   */
+  async untilEnded({ id, status }: Job, seconds: number, reply: FastifyReply): Promise<void> {
+    if (hasEnded(status) || seconds === 0) return;
+    if (this.#waits.size >= this.#most) {
+      throw new ServiceError('too_many_streams', 'Too many requests wait for a job. Please ask without wait.');
+    }
+    await new Promise<void>((resolve) => {
+      const giveUp = setTimeout(() => wait.end(), seconds * 1_000);
+      const wait = new Wait(id, () => {
+        clearTimeout(giveUp);
+        this.#hub.remove(wait);
+        this.#waits.delete(wait);
+        if (this.#waits.size === 0) {
+          clearInterval(this.#ticking);
+          this.#ticking = undefined;
+        }
+        resolve();
+      });
+      this.#waits.add(wait);
+      this.#ticking ??= setInterval(() => this.#hub.tick(performance.now()), TICK_MS).unref();
+      whenOver(reply, () => wait.end());
+      this.#hub.add(wait);
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.endAll();
+  }
+
+  /** Answers all at once, with the jobs as they stand. */
+  endAll(): void {
+    for (const wait of this.#waits) wait.end();
+  }
+}
+
+class Wait implements Watcher {
+  readonly jobId: string;
+  readonly #onEnd: () => void;
+  #seq = 0;
+  #isOver = false;
+
+  constructor(jobId: string, onEnd: () => void) {
+    this.jobId = jobId;
+    this.#onEnd = onEnd;
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  get isReady(): boolean {
+    return !this.#isOver;
+  }
+
+  take({ last }: NewEvents, isAll: boolean): void {
+    if (last === undefined || last.seq <= this.#seq) return;
+    this.#seq = last.seq;
+    // A job that ended and was replayed has events after its end.
+    if (isAll && isLastEvent(last)) this.end();
+  }
+
+  end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#onEnd();
+  }
+}
