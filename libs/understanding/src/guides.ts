@@ -80,7 +80,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     fields: byId,
     books,
     disciplines: new Set(fields.flatMap((field) => field.disciplines)),
-    subjects: new SubjectIndex(fields, unheld, books, treatedBy(works), broad, composed, asked),
+    subjects: new SubjectIndex(fields, unheld, books, treatedBy(works), broad, composed, asked, people),
     works: new WorkIndex(works),
     codes: new CourseCodes(courses, letters),
     people,

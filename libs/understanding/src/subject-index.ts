@@ -34,6 +34,8 @@ const BESIDE_EXACT = 0.8;
  * Beside a name of two words or more so does any word that is neither a name nor a topic.
  */
 const UNKNOWN_BESIDE_NAME = 0.25;
+/** The same of a name of somebody, beside the name of any subject: “Levitt sociology”. */
+const PERSON_BESIDE_NAME = 0.15;
 /** What the words of such a name weigh together at least: two words, or one that hardly any other subject uses. */
 const TELLING_NAME = 5;
 /** What the words of a name weigh that says of which subject a topic beside it is. */
@@ -75,6 +77,7 @@ export class SubjectIndex {
    * @param treated topics of books and courses, each with the field that it belongs to.
    * @param composed names of courses that are made up of several fields.
    * @param asked topics that students name in place of a course, each with a field that teaches it.
+   * @param people names of authors, word by word.
    */
   constructor(
     fields: readonly Field[],
@@ -84,6 +87,7 @@ export class SubjectIndex {
     broad: readonly BroadSubject[],
     composed: readonly ComposedSubject[],
     asked: readonly { topic: string; field: string }[],
+    private readonly people: ReadonlySet<string> = new Set(),
   ) {
     const subjects: Subject[] = [
       ...fields.map((field) => ({ id: field.id, name: field.names[0] ?? field.id, field, isTool: false })),
@@ -174,6 +178,9 @@ export class SubjectIndex {
     const exact = new Set(this.called(tokens));
     if (total === 0) return new Map([...exact].map((id) => [id, 1]));
     const unknown = sum(tokens.map((token, at) => (this.uses(token) ? 0 : (weights[at] ?? 0))));
+    const persons = sum(
+      tokens.map((token, at) => (this.people.has(token) && !this.uses(token) ? (weights[at] ?? 0) : 0)),
+    );
     const explained = this.#positions(this.#names, tokens);
     const spelledOut = this.#spelledOut(tokens);
     const phrased = positions([...this.#names.matches(tokens), ...this.#topics.matches(tokens)]);
@@ -190,7 +197,8 @@ export class SubjectIndex {
         this.uses(token) && !phrased.has(at) && !this.#uses(id, token) ? (weights[at] ?? 0) : 0,
       );
       const beside = spelledOut.has(id) ? unknown + sum(stray) : byName >= TELLING_NAME ? unknown : 0;
-      const counted = total - (1 - UNKNOWN_BESIDE_NAME) * beside;
+      const besideShort = byName > 0 && beside === 0 ? persons : 0;
+      const counted = total - (1 - UNKNOWN_BESIDE_NAME) * beside - (1 - PERSON_BESIDE_NAME) * besideShort;
       const said = (byName + VOCABULARY * sum(others)) / counted;
       if (said > 0) evidence.set(id, Math.min(0.97, said));
     }

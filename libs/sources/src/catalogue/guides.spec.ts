@@ -69,6 +69,7 @@ describe('the fields of study', () => {
     ['COP 3502C', 'introduction-to-programming'],
     ['ACC 201 Ivy Tech', 'financial-accounting'],
     ['real analysis abbott', 'real-analysis'],
+    ['Levitt sociology', 'sociology'],
     ['D426 databases', 'databases'],
     ['statistics spss', 'introductory-statistics'],
     ['higher chemistry scotland', 'high-school-chemistry'],
