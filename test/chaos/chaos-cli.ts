@@ -5,6 +5,7 @@ import { complaint } from './invariants.ts';
 import { runScenarios } from './run-scenarios.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { soak } from './soak.ts';
+import { simulateSchedules } from './schedule-week.ts';
 import { measureTimings } from './timings.ts';
 
 /**
@@ -12,6 +13,7 @@ import { measureTimings } from './timings.ts';
  * `npm run test:chaos -- --timings` measures drain and recovery with the default clocks.
  * `npm run test:chaos -- --seed N --jobs N`: so many jobs under random faults; one line of JSON last.
  * `npm run test:chaos -- --seed N --freezes N`: the only worker is frozen so many times while jobs arrive; likewise.
+ * `npm run test:chaos -- --schedules N --days N`: so many schedules over simulated days; likewise.
  */
 async function main(): Promise<boolean> {
   const { values } = parseArgs({
@@ -21,10 +23,18 @@ async function main(): Promise<boolean> {
       only: { type: 'string', default: '' },
       freezes: { type: 'string' },
       timings: { type: 'boolean', default: false },
+      schedules: { type: 'string' },
+      days: { type: 'string', default: '7' },
     },
   });
   const tell = (line: string) => process.stdout.write(`${line}\n`);
   const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+  if (values.schedules !== undefined) {
+    const minutes = Math.round(Number(values.days) * 1_440);
+    const report = await simulateSchedules({ seed, schedules: Number(values.schedules), minutes, tell });
+    tell(JSON.stringify(report));
+    return report.wrong === 0 && report.stray === 0;
+  }
   if (values.freezes !== undefined) {
     const report = await freezeAgainAndAgain({ seed, freezes: Number(values.freezes), tell });
     tell(JSON.stringify(report));

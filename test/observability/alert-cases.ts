@@ -122,6 +122,15 @@ export const ALERT_CASES: Readonly<Record<string, AlertCase>> = {
       { scholarsource_webhook_overdue_seconds: '0x20', scholarsource_webhook_oldest_pending_age_seconds: '90000x20' },
     ],
   },
+  ScholarSourceScheduleLag: {
+    after: 2,
+    fires: { scholarsource_schedule_lag_seconds: '121x20' },
+    silent: [
+      { scholarsource_schedule_lag_seconds: '120x20' },
+      // A scaler that restarts.
+      { scholarsource_schedule_lag_seconds: '0 130 0x18' },
+    ],
+  },
   ScholarSourceRunsFail: {
     after: 20,
     fires: runs('sources_unavailable', 1),

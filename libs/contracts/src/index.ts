@@ -16,7 +16,7 @@ export {
   Turn,
 } from './job-catalog.ts';
 export { INPUT_LIMITS, JobInputs, StoredJobInputs, SubmitBody } from './job-inputs.ts';
-export { checkSubmission } from './check-submission.ts';
+export { checkSubmission, submissionProblem } from './check-submission.ts';
 export {
   type FoundTitles,
   type ResearchRequest,
@@ -83,3 +83,7 @@ export {
   WebhookChange,
   WebhookEventType,
 } from './webhooks.ts';
+export { Labels } from './labels.ts';
+export { Batch, BATCH_ITEMS } from './batch.ts';
+export { LinkHealth } from './link-health.ts';
+export { MissedRuns, Overlap, Schedule, ScheduleKind, ScheduleOutcome, ScheduleRun } from './schedule.ts';

@@ -1,14 +1,20 @@
+import type { BatchStore } from './batch-store.port.ts';
 import type { CourseCache } from './course-cache.port.ts';
 import type { DispatchStore } from './dispatch-store.port.ts';
 import type { FunctionCaller } from './function-caller.ts';
 import type { JobStore } from './job-store.port.ts';
+import type { LinkStore } from './link-store.port.ts';
 import { postgresFunctions, type PostgresOptions } from './postgres-functions.ts';
+import { RpcBatchStore } from './rpc-batch-store.ts';
 import { RpcCourseCache } from './rpc-course-cache.ts';
 import { RpcDispatchStore } from './rpc-dispatch-store.ts';
 import { RpcJobStore } from './rpc-job-store.ts';
+import { RpcLinkStore } from './rpc-link-store.ts';
+import { RpcScheduleStore } from './rpc-schedule-store.ts';
 import { RpcTenantStore } from './rpc-tenant-store.ts';
 import { RpcUploadRegister } from './rpc-upload-register.ts';
 import { RpcWebhookStore } from './rpc-webhook-store.ts';
+import type { ScheduleStore } from './schedule-store.port.ts';
 import { supabaseFunctions, type SupabaseOptions } from './supabase-functions.ts';
 import type { TenantStore } from './tenant-store.port.ts';
 import type { UploadRegister } from './upload-register.port.ts';
@@ -22,6 +28,9 @@ export interface Store {
   jobs: JobStore;
   tenants: TenantStore;
   dispatch: DispatchStore;
+  batches: BatchStore;
+  schedules: ScheduleStore;
+  links: LinkStore;
   uploads: UploadRegister;
   cache: CourseCache;
   webhooks: WebhookStore;
@@ -34,6 +43,9 @@ export function createStore(options: StoreOptions): Store {
     jobs: new RpcJobStore(functions),
     tenants: new RpcTenantStore(functions),
     dispatch: new RpcDispatchStore(functions),
+    batches: new RpcBatchStore(functions),
+    schedules: new RpcScheduleStore(functions),
+    links: new RpcLinkStore(functions),
     uploads: new RpcUploadRegister(functions),
     cache: new RpcCourseCache(functions),
     webhooks: new RpcWebhookStore(functions),

@@ -1,3 +1,4 @@
+export type { BatchOutcome, BatchStore, NewBatch, StoppedRun } from './batch-store.port.ts';
 export { createJobStore, createStore, type Store, type StoreOptions } from './create-store.ts';
 export type { CachedAnswer, CourseCache } from './course-cache.port.ts';
 export type { Choice, DispatchRules, DispatchStore, TenantLoad } from './dispatch-store.port.ts';
@@ -22,7 +23,15 @@ export type {
   SubmitLimits,
   SubmitOutcome,
 } from './job-store.port.ts';
+export type { LinkStore, SeenLink } from './link-store.port.ts';
 export { migrate } from './migrate.ts';
+export type {
+  ScheduleDefinition,
+  ScheduleMove,
+  ScheduleStore,
+  SettledRun,
+  StartLimits,
+} from './schedule-store.port.ts';
 export type { AuditNote, NewApiKey, NewTenant, StoredApiKey, TenantChange, TenantStore } from './tenant-store.port.ts';
 export type { UploadRegister } from './upload-register.port.ts';
 export {

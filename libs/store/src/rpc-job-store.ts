@@ -5,9 +5,7 @@ import {
   Job,
   JobState,
   JobStatus,
-  priorityRank,
   type ProgressEvent,
-  PUBLIC_TENANT,
   ResearchJobPayload,
   ServiceError,
   type Stage,
@@ -41,6 +39,7 @@ import type {
   SubmitOutcome,
 } from './job-store.port.ts';
 import { RunWrites } from './run-writes.ts';
+import { toSubmission } from './submission.ts';
 
 const Submitted: z.ZodType<SubmitOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('created'), job: Job, turn: Turn.nullable() }),
@@ -54,7 +53,6 @@ interface Submission {
   limits: SubmitLimits;
 }
 
-const NORMAL = priorityRank('normal');
 const NO_LIMITS: SubmitLimits = { client: null, maxWaiting: null, maxWaitingPerClient: null };
 
 const ExpiredPass = z.object({
@@ -357,26 +355,7 @@ export class RpcJobStore implements JobStore {
   async #submitAll(sent: readonly Submission[]): Promise<SubmitOutcome[]> {
     const hasWebhook = sent.some(({ job }) => job.webhook != null);
     return this.#ask(z.array(Submitted), hasWebhook ? 'webhook_submit_all' : 'job_submit_in_turn', {
-      p_jobs: sent.map(({ job, limits }) => ({
-        inputs: job.inputs,
-        search_title: job.searchTitle,
-        bypass_cache: job.bypassCache,
-        idempotency_key: job.idempotencyKey,
-        request_hash: job.requestHash,
-        client: limits.client,
-        max_waiting: limits.maxWaiting,
-        max_waiting_per_client: limits.maxWaitingPerClient,
-        max_waiting_per_tenant: limits.maxWaitingPerTenant ?? null,
-        tenant_id: job.tenant ?? PUBLIC_TENANT,
-        priority: job.priority ?? NORMAL,
-        run_at: job.runAt ?? null,
-        ttl_seconds: job.ttlSeconds ?? null,
-        labels: job.labels ?? null,
-        batch_id: job.batchId ?? null,
-        schedule_id: job.scheduleId ?? null,
-        max_running: limits.maxRunning ?? null,
-        ...(job.webhook != null && { webhook: job.webhook }),
-      })),
+      p_jobs: sent.map(({ job, limits }) => toSubmission(job, limits)),
     });
   }
 

@@ -18,3 +18,4 @@ export {
   startLlmServer,
 } from './llm-server.ts';
 export { overlapModel } from './overlap-model.ts';
+export { createOutboxDouble } from './outbox-double.ts';

@@ -2,9 +2,11 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Config } from '@scholarsource/config';
 import { QueueModule } from '@scholarsource/queue';
 import { type Logger, reportRepeated } from '@scholarsource/service-kit';
-import type { JobStore, TenantStore } from '@scholarsource/store';
+import type { BatchStore, JobStore, LinkStore, ScheduleStore, TenantStore } from '@scholarsource/store';
 import { AdminController } from './admin/admin.controller.ts';
 import { ApiMetrics } from './api-metrics.ts';
+import { BatchesController } from './batches/batches.controller.ts';
+import { BatchesService } from './batches/batches.service.ts';
 import { ExportsController } from './exports/exports.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { Cursors } from './http/cursors.ts';
@@ -17,9 +19,13 @@ import { JobList } from './jobs/v1/job-list.ts';
 import { JobWaits } from './jobs/v1/job-waits.ts';
 import { JobsV1Controller } from './jobs/v1/jobs-v1.controller.ts';
 import { SettledAnswers } from './jobs/settled-answers.ts';
+import { StoppedRuns } from './jobs/stopped-runs.ts';
+import { LinksController } from './links/links.controller.ts';
 import { GoogleNotebooks } from './notebook/google-notebooks.ts';
 import { NotebooksController } from './notebook/notebooks.controller.ts';
 import { NotebooksService } from './notebook/notebooks.service.ts';
+import { SchedulesController } from './schedules/schedules.controller.ts';
+import { SchedulesService } from './schedules/schedules.service.ts';
 import { AdminGuard } from './security/admin.guard.ts';
 import { KeyRing } from './security/key-ring.ts';
 import { RateLimitGuard } from './security/rate-limit.guard.ts';
@@ -27,11 +33,14 @@ import { ScopeGuard } from './security/scope.guard.ts';
 import { SecurityTxtController } from './security/security-txt.controller.ts';
 import {
   CURSOR_SECRET,
+  BATCH_STORE,
   HTTP_CONFIG,
   JOB_STORE,
+  LINK_STORE,
   LOGGER,
   NOTEBOOK_CONFIG,
   NOTEBOOKS,
+  SCHEDULE_STORE,
   TENANT_STORE,
   TENANTS_CONFIG,
   UPLOAD_PARTS,
@@ -51,6 +60,9 @@ interface ApiParts {
   config: Config;
   store: JobStore;
   tenants: TenantStore;
+  batches: BatchStore;
+  schedules: ScheduleStore;
+  links: LinkStore;
   uploads: UploadParts;
   webhooks: WebhookParts;
   metrics: ApiMetrics;
@@ -65,7 +77,18 @@ function cursorSecret({ store: { databaseUrl, supabaseServiceRoleKey } }: Config
 /** The API on the given parts. It puts jobs in and never takes one out. */
 @Module({})
 export class ApiModule {
-  static on({ config, store, tenants, uploads, webhooks, metrics, logger }: ApiParts): DynamicModule {
+  static on({
+    config,
+    store,
+    tenants,
+    batches,
+    schedules,
+    links,
+    uploads,
+    webhooks,
+    metrics,
+    logger,
+  }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports: [
@@ -85,6 +108,9 @@ export class ApiModule {
         UploadsController,
         MeController,
         WebhooksController,
+        BatchesController,
+        SchedulesController,
+        LinksController,
         ...(config.http.securityContacts.length > 0 ? [SecurityTxtController] : []),
       ],
       providers: [
@@ -100,6 +126,9 @@ export class ApiModule {
         UploadsService,
         WebhooksService,
         WebhookTargets,
+        BatchesService,
+        SchedulesService,
+        StoppedRuns,
         AdminGuard,
         KeyRing,
         EffectiveLimits,
@@ -113,6 +142,9 @@ export class ApiModule {
         { provide: CURSOR_SECRET, useValue: cursorSecret(config) },
         { provide: TENANTS_CONFIG, useValue: config.tenants },
         { provide: TENANT_STORE, useValue: tenants },
+        { provide: BATCH_STORE, useValue: batches },
+        { provide: SCHEDULE_STORE, useValue: schedules },
+        { provide: LINK_STORE, useValue: links },
         { provide: JOB_STORE, useValue: store },
         { provide: ApiMetrics, useValue: metrics },
         { provide: LOGGER, useValue: logger },

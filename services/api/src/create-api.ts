@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@scholarsource/config';
 import { EventHints, QueueBoard } from '@scholarsource/queue';
 import { type Logger, nestLogger } from '@scholarsource/service-kit';
-import type { JobStore, TenantStore } from '@scholarsource/store';
+import type { BatchStore, JobStore, LinkStore, ScheduleStore, TenantStore } from '@scholarsource/store';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { serveQueueBoard } from './admin/queue-board.ts';
@@ -33,6 +33,9 @@ interface ApiDependencies {
   registry: Registry;
   store: JobStore;
   tenants: TenantStore;
+  batches: BatchStore;
+  schedules: ScheduleStore;
+  links: LinkStore;
   uploads: UploadParts;
   webhooks: WebhookParts;
   /** For how long at most a closing API goes on to answer, to let clients go. */
@@ -46,6 +49,9 @@ export async function createApi({
   registry,
   store,
   tenants,
+  batches,
+  schedules,
+  links,
   uploads,
   webhooks,
   lingerMs,
@@ -54,7 +60,7 @@ export async function createApi({
   const adapter = await createHttpAdapter(config.http, metrics);
   const routes = collectRoutes(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.on({ config, store, tenants, uploads, webhooks, metrics, logger }),
+    ApiModule.on({ config, store, tenants, batches, schedules, links, uploads, webhooks, metrics, logger }),
     adapter,
     { logger: nestLogger(logger), bodyParser: false, abortOnError: false },
   );

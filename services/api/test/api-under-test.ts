@@ -71,7 +71,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     ...UNLIMITED,
     ...environment,
   });
-  const { jobs: store, tenants, uploads, webhooks } = createStore(storeTarget(config));
+  const { jobs: store, tenants, batches, schedules, links, uploads, webhooks } = createStore(storeTarget(config));
   const registry = new Registry();
   const log: Record<string, unknown>[] = [];
   const app: NestFastifyApplication = await createApi({
@@ -82,6 +82,9 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     registry,
     store,
     tenants,
+    batches,
+    schedules,
+    links,
     uploads: createUploadParts(config, uploads),
     webhooks: createWebhookParts(config, webhooks),
     lingerMs,

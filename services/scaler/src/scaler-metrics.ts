@@ -1,8 +1,17 @@
-import { JOB_STATUSES } from '@scholarsource/contracts';
+import { JOB_STATUSES, ScheduleOutcome } from '@scholarsource/contracts';
 import { forgetGauge, type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
 import type { Registry } from 'prom-client';
 
-const LOOPS = ['dispatch', 'recover', 'expire', 'expire-uploads', 'webhooks', 'protect', 'observe'] as const;
+const LOOPS = [
+  'dispatch',
+  'recover',
+  'schedule',
+  'expire',
+  'expire-uploads',
+  'webhooks',
+  'protect',
+  'observe',
+] as const;
 export type Loop = (typeof LOOPS)[number];
 
 /** What a scaler counts about its own loops. */
@@ -26,7 +35,9 @@ export const LOOP_METRICS = {
     type: 'counter',
     unit: 'count',
     help: 'Rows that were deleted because they are older than they are kept, by what they held.',
-    labels: { rows: ['jobs', 'events', 'checkpoints', 'cached', 'webhook_events'] },
+    labels: {
+      rows: ['jobs', 'events', 'checkpoints', 'cached', 'webhook_events', 'batches', 'schedule_runs', 'link_checks'],
+    },
   },
   reconciled: {
     name: 'scholarsource_reconciled_jobs_total',
@@ -217,6 +228,25 @@ export const SYSTEM_METRICS = {
     unit: 'yes (1) or no (0)',
     help: 'Whether a dependency answered this scrape.',
     labels: { dependency: ['database', 'redis'] },
+  },
+} as const satisfies MetricDefinitions;
+
+/** What a scaler shows of the schedules. The lag is the same for all of them, what was done is its own. */
+export const SCHEDULE_METRICS = {
+  lag: {
+    name: 'scholarsource_schedule_lag_seconds',
+    type: 'gauge',
+    unit: 'seconds',
+    help: 'For how long the schedule that is due for longest has been so; 0 if none is. Take the maximum over scalers.',
+  },
+  runs: {
+    name: 'scholarsource_schedule_runs_total',
+    type: 'counter',
+    unit: 'count',
+    help:
+      'Times of schedules that were acted upon, by what became of them: a job was started; waits for the end of the one before; was not ' +
+      'started because that goes on; nobody was there in time; a limit of the tenant refused it. What waited counts again when it starts.',
+    labels: { outcome: ScheduleOutcome.options },
   },
 } as const satisfies MetricDefinitions;
 

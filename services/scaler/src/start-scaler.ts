@@ -10,9 +10,11 @@ import { giveUpLate } from './loops/give-up.ts';
 import { runLoop } from './loops/loop.ts';
 import { recountHourly } from './loops/recount.ts';
 import { recoverLost } from './loops/recover.ts';
+import { Scheduler } from './loops/schedules.ts';
 import { inCluster } from './kubernetes/in-cluster.ts';
 import { watchCluster } from './kubernetes/watch-cluster.ts';
 import { createLoopMetrics, type Loop } from './scaler-metrics.ts';
+import { createScheduleMetrics } from './schedule-metrics.ts';
 import { showSystem } from './system-gauges.ts';
 import { startWebhooks } from './webhooks/start-webhooks.ts';
 
@@ -26,11 +28,20 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   const { config, logger, registry, shutdown } = kit;
   const { dispatchIntervalMs, recoverIntervalMs, expireIntervalMs, expireUploadsIntervalMs, crashLimit, batchSize } =
     config.scaler;
+  const { scheduleIntervalMs, scheduleGraceSeconds } = config.scaler;
   const retention = {
     jobDays: config.scaler.jobRetentionDays,
     detailDays: config.scaler.detailRetentionDays,
   };
-  const { jobs: store, dispatch: jobsToRun, uploads, webhooks } = createStore(storeTarget(config));
+  const {
+    jobs: store,
+    dispatch: jobsToRun,
+    uploads,
+    batches,
+    schedules,
+    links,
+    webhooks,
+  } = createStore(storeTarget(config));
   kit.watchPool(() => store.pool());
   shutdown.on('close', 'store', () => store.close());
   const app = await NestFactory.createApplicationContext(
@@ -91,7 +102,39 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     }
     return recovered.length === batchSize || givenUp.length === batchSize;
   };
+  const scheduler = new Scheduler({
+    store: schedules,
+    producer,
+    logger,
+    graceSeconds: scheduleGraceSeconds,
+    limits: {
+      waiting: config.http.maxWaitingJobs,
+      waitingPerClient: config.http.maxWaitingJobsPerClient,
+      waitingPerTenant: config.tenants.maxWaiting,
+      usdPerMonth: config.tenants.usdPerMonth,
+      tokensPerMonth: config.tenants.tokensPerMonth,
+    },
+  });
+  const scheduleMetrics = createScheduleMetrics(registry, schedules);
+  const runSchedules = async () => {
+    const { runs, more } = await scheduler.runDue(batchSize);
+    for (const { scheduleId, outcome, jobId } of runs) {
+      scheduleMetrics.runs.inc({ outcome });
+      logger.info({ scheduleId, outcome, jobId }, 'the time of a schedule has come');
+    }
+    return more;
+  };
   const recount = recountHourly(store, logger);
+  const expireHistory = async () => {
+    const { jobDays, detailDays } = retention;
+    const deleted = {
+      batches: await batches.expire(jobDays, batchSize),
+      schedule_runs: await schedules.expire(jobDays, batchSize),
+      link_checks: await links.expire(detailDays, batchSize),
+    };
+    for (const [rows, count] of Object.entries(deleted)) metrics.expired.inc({ rows }, count);
+    return Object.values(deleted).includes(batchSize);
+  };
   const expire = async () => {
     const { rows: expired, more } = await store.expire(retention, batchSize);
     for (const [rows, count] of Object.entries<number>({ ...expired })) metrics.expired.inc({ rows }, count);
@@ -101,7 +144,8 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     const { retentionDays } = config.webhooks;
     const events = retentionDays === null ? 0 : await webhooks.expire(retentionDays, batchSize);
     metrics.expired.inc({ rows: 'webhook_events' }, events);
-    return more || moving || events === batchSize;
+    const older = await expireHistory();
+    return more || moving || older || events === batchSize;
   };
 
   const removeUploads = async (storage: UploadStorage) => {
@@ -129,6 +173,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   const loops = [
     loop('dispatch', dispatchIntervalMs, dispatch, Math.min(REFILL_MS, dispatchIntervalMs)),
     loop('recover', recoverIntervalMs, recover),
+    loop('schedule', scheduleIntervalMs, runSchedules),
     loop('expire', expireIntervalMs, expire),
   ];
   const target = uploadTarget(config);

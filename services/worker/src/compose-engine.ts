@@ -1,13 +1,20 @@
 import { uploadTarget } from '@scholarsource/config';
-import { createResearchEngine, type ResearchEngine } from '@scholarsource/research';
+import { createResearchEngine, observedLinks, type ResearchEngine } from '@scholarsource/research';
 import { checkSources, createSources } from '@scholarsource/sources';
-import { createWeb, type RefusalRule } from '@scholarsource/web';
+import { createWeb, type LinkChecker, type RefusalRule } from '@scholarsource/web';
 import type { ServiceKit } from '@scholarsource/service-kit';
 import type { CourseCache } from '@scholarsource/store';
 import { createUploadStorage } from '@scholarsource/uploads';
 import { composeAgents } from './compose-agents.ts';
 import { createResearchCache } from './research-cache.ts';
 import { createUploadReader } from './upload-reader.ts';
+
+/** What a worker works with. */
+export interface Engine {
+  engine: ResearchEngine;
+  /** Opens links outside a search, too. */
+  links: LinkChecker;
+}
 
 /**
  * The engine that the configuration asks for. Its sources are checked meanwhile, with a line in the log for each.
@@ -17,7 +24,7 @@ export function composeEngine(
   { config, logger, shutdown }: ServiceKit,
   cache: CourseCache,
   onRefused: (rule: RefusalRule) => void,
-): ResearchEngine {
+): Engine {
   const web = createWeb(config.research, onRefused);
   shutdown.on('close', 'pages', () => web.close());
   const { network, userAgent, contact } = config.research;
@@ -31,7 +38,7 @@ export function composeEngine(
     (error: unknown) => logger.warn({ err: error }, 'the sources could not be checked'),
   );
   const target = uploadTarget(config);
-  return createResearchEngine({
+  const engine = createResearchEngine({
     ...composeAgents(config),
     sources,
     books,
@@ -42,4 +49,5 @@ export function composeEngine(
     uploads: target === null ? null : createUploadReader(createUploadStorage(target), config.uploads.limitBytes, web),
     cache: createResearchCache(cache, config.cache, logger),
   });
+  return { engine, links: observedLinks(web.links) };
 }

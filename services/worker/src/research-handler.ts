@@ -13,10 +13,12 @@ import {
 } from '@scholarsource/contracts';
 import type { QueueProducer } from '@scholarsource/queue';
 import type { ResearchEngine, StageProgress } from '@scholarsource/research';
+import { Meter, UNLIMITED } from '@scholarsource/run-context';
 import { type Logger, traced } from '@scholarsource/service-kit';
-import type { ClaimOutcome, JobStore, RunKey } from '@scholarsource/store';
+import type { ClaimOutcome, JobResult, JobStore, RunKey } from '@scholarsource/store';
 import { toJobResult } from './job-result.ts';
 import { Lease } from './lease.ts';
+import type { LinkRecheck } from './link-recheck.ts';
 import { retryDelaySeconds } from './retry-policy.ts';
 import { RunClock } from './run-clock.ts';
 import { RunObservation } from './run-observation.ts';
@@ -36,6 +38,7 @@ interface Dependencies {
   store: JobStore;
   producer: QueueProducer;
   engine: ResearchEngine;
+  recheck: Pick<LinkRecheck, 'target' | 'look' | 'note'>;
   metrics: WorkerMetrics;
   logger: Logger;
   settings: RunSettings;
@@ -182,8 +185,8 @@ export class ResearchHandler {
     const { store } = this.#dependencies;
     const { lease, log } = run;
     try {
-      const { report, cacheUsed } = await this.#research(run, claim);
-      const result = toJobResult(run.job.inputs, report, cacheUsed);
+      const target = await lease.persist(() => this.#dependencies.recheck.target(run.job));
+      const result = target === null ? await this.#search(run, claim) : await this.#recheck(run, target);
       const stored = await lease.conclude(() => store.complete(run, result), this.#giveUp.signal);
       return stored ? 'completed' : 'fenced';
     } catch (error) {
@@ -196,6 +199,36 @@ export class ResearchHandler {
         log.warn({ err: unsettled }, 'the end of a run could not be stored');
         return 'fenced';
       }
+    }
+  }
+
+  async #search(run: Run, claim: Claimed): Promise<JobResult> {
+    const { report, cacheUsed } = await this.#research(run, claim);
+    return toJobResult(run.job.inputs, report, cacheUsed);
+  }
+
+  /** Opens the links again that another job found, and stores how they stand. */
+  async #recheck(run: Run, target: string): Promise<JobResult> {
+    const { recheck, metrics } = this.#dependencies;
+    const { lease } = run;
+    const { signal } = lease;
+    const observer = new RunObservation(metrics, run.log);
+    const start = {
+      type: 'stage_started',
+      stage: 'resource-validation',
+      activity: 'Opening the links again.',
+    } as const;
+    try {
+      observer.follow(start);
+      await this.#record(run, start);
+      const context = { signal, meter: new Meter(UNLIMITED), observer };
+      const looking = observer.within(() => recheck.look(target, context));
+      const { seen, result } = await Promise.race([looking, rejectWhenAborted(signal)]);
+      if (!(await lease.persist(() => recheck.note(run, seen)))) lease.stop('lease_lost');
+      signal.throwIfAborted();
+      return result;
+    } finally {
+      observer.end();
     }
   }
 

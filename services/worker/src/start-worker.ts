@@ -12,8 +12,10 @@ import {
 import type { ResearchEngine } from '@scholarsource/research';
 import { nestLogger, reportRepeated, type ServiceKit } from '@scholarsource/service-kit';
 import { createStore } from '@scholarsource/store';
+import { offlineLinkChecker } from '@scholarsource/web';
 import { composeEngine } from './compose-engine.ts';
 import { IdleWatch } from './idle-watch.ts';
+import { LinkRecheck } from './link-recheck.ts';
 import { ResearchHandler } from './research-handler.ts';
 import { createWorkerMetrics } from './worker-metrics.ts';
 
@@ -25,7 +27,7 @@ const ANNOUNCE_AGAIN_MS = 250;
 export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Promise<void> {
   const { config, logger, registry, shutdown } = kit;
   const { name, concurrency, drainSeconds, exitWhenIdleSeconds } = config.worker;
-  const { jobs: store, cache } = createStore(storeTarget(config));
+  const { jobs: store, cache, links } = createStore(storeTarget(config));
   kit.watchPool(() => store.pool());
   shutdown.on('close', 'store', () => store.close());
 
@@ -42,11 +44,15 @@ export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Prom
   const observer = app.get(QueueObserver);
 
   const metrics = createWorkerMetrics(registry, concurrency, () => handler.running);
-  const engine = given ?? composeEngine(kit, cache, (rule) => metrics.addressesRefused.inc({ rule }));
+  const { engine, links: checker } =
+    given === undefined
+      ? composeEngine(kit, cache, (rule) => metrics.addressesRefused.inc({ rule }))
+      : { engine: given, links: offlineLinkChecker };
   const handler = new ResearchHandler({
     store,
     producer: app.get(QueueProducer),
     engine,
+    recheck: new LinkRecheck({ jobs: store, links, checker }),
     metrics,
     logger,
     settings: config.worker,

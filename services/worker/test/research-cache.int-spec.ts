@@ -11,6 +11,7 @@ import { Registry } from 'prom-client';
 import { createResearchCache } from '../src/research-cache.ts';
 import { ResearchHandler } from '../src/research-handler.ts';
 import { createWorkerMetrics } from '../src/worker-metrics.ts';
+import { NO_RECHECK } from './no-recheck.ts';
 
 const logger = createLogger('worker', 'silent');
 const INPUTS = { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' };
@@ -71,6 +72,7 @@ async function runJob(bypassCache = false): Promise<{ job: Job; events: StoredJo
     store: store.jobs,
     producer: queue.get(QueueProducer),
     engine: createResearchEngine({ sources: [counting], cache }),
+    recheck: NO_RECHECK,
     metrics: createWorkerMetrics(new Registry(), 10, () => handler.running),
     logger,
     settings: { name: 'test-worker', leaseSeconds: 30, heartbeatSeconds: 5, retryLimit: 2, retryBaseSeconds: 0 },

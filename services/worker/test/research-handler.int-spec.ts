@@ -17,6 +17,7 @@ import { createTestDatabase, sharedRedis, type TestDatabase, waitFor } from '@sc
 import { Registry } from 'prom-client';
 import { ResearchHandler } from '../src/research-handler.ts';
 import { createWorkerMetrics } from '../src/worker-metrics.ts';
+import { NO_RECHECK } from './no-recheck.ts';
 
 const REPORT: ResearchReport = {
   engine: { name: 'scripted', version: '1' },
@@ -147,6 +148,7 @@ function newWorker(engine = new ScriptedEngine(), settings = {}, itsStore = stor
     store: itsStore,
     producer: queue.get(QueueProducer),
     engine,
+    recheck: NO_RECHECK,
     metrics: createWorkerMetrics(registry, 10, () => handler.running),
     logger: createLogger('worker', 'silent'),
     settings: {

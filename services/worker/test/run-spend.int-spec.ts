@@ -10,6 +10,7 @@ import { Registry } from 'prom-client';
 import { z } from 'zod';
 import { ResearchHandler } from '../src/research-handler.ts';
 import { createWorkerMetrics } from '../src/worker-metrics.ts';
+import { NO_RECHECK } from './no-recheck.ts';
 
 const DOLLARS_A_CALL = 0.01;
 
@@ -54,6 +55,7 @@ function newWorker(agents: ResearchAgents, budget: Partial<Budget>, itsStore = s
     store: itsStore,
     producer: queue.get(QueueProducer),
     engine: createResearchEngine({ agents, budget: { ...UNLIMITED, ...budget } }),
+    recheck: NO_RECHECK,
     metrics: createWorkerMetrics(new Registry(), 10, () => handler.running),
     logger: createLogger('worker', 'silent'),
     settings: { name: 'test-worker', leaseSeconds: 30, heartbeatSeconds: 5, retryLimit: 2, retryBaseSeconds: 0 },

@@ -1,5 +1,11 @@
 import { API_METRICS } from '@scholarsource/api/metrics';
-import { CLUSTER_METRICS, LOOP_METRICS, SYSTEM_METRICS, WEBHOOK_METRICS } from '@scholarsource/scaler/metrics';
+import {
+  CLUSTER_METRICS,
+  LOOP_METRICS,
+  SCHEDULE_METRICS,
+  SYSTEM_METRICS,
+  WEBHOOK_METRICS,
+} from '@scholarsource/scaler/metrics';
 import { type MetricDefinition, type MetricDefinitions, PROCESS_METRICS } from '@scholarsource/service-kit';
 import { WORKER_METRICS } from '@scholarsource/worker/metrics';
 
@@ -36,6 +42,11 @@ export const METRIC_SETS: readonly MetricSet[] = [
     title: 'Webhooks',
     about: 'Shown by each `scaler` about what it sends: add them up.',
     definitions: WEBHOOK_METRICS,
+  },
+  {
+    title: 'Schedules',
+    about: 'Shown by each `scaler`.',
+    definitions: SCHEDULE_METRICS,
   },
   {
     title: 'The cluster',

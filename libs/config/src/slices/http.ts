@@ -59,6 +59,12 @@ export const http = {
     '65536',
     'Largest request body in bytes; a larger one is answered with 413.',
   ),
+  batchBodyLimitBytes: setting(
+    'BATCH_BODY_LIMIT_BYTES',
+    wholeNumber(1_024, 33_554_432),
+    '4194304',
+    'Largest body of POST /api/v1/batches in bytes, which holds up to a thousand searches; a larger one is answered with 413.',
+  ),
   submitLimits: setting(
     'RATE_LIMIT_SUBMIT',
     rateWindows,

@@ -29,6 +29,18 @@ export const scaler = {
     '60000',
     'Milliseconds between two searches for uploaded books that nobody will read any more.',
   ),
+  scheduleIntervalMs: setting(
+    'SCHEDULE_INTERVAL_MS',
+    wholeNumber(50, 60_000),
+    '1000',
+    'Milliseconds between two searches for schedules whose time has come.',
+  ),
+  scheduleGraceSeconds: setting(
+    'SCHEDULE_GRACE_SECONDS',
+    wholeNumber(1, 86_400),
+    '300',
+    'Seconds by which a time of a schedule may be late. What is later was missed: it is passed over, or made good by one run, as the schedule says.',
+  ),
   crashLimit: setting(
     'CRASH_LIMIT',
     wholeNumber(1, 20),

@@ -30,6 +30,12 @@ export const tenants = {
     '0',
     'Jobs of one tenant that may run at once; others wait, none is refused. 0 is no limit.',
   ),
+  maxSchedules: setting(
+    'TENANT_MAX_SCHEDULES',
+    wholeNumber(0, 100_000),
+    '1000',
+    'Schedules that one tenant may have; one more is answered with 409.',
+  ),
   usdPerMonth: setting(
     'TENANT_USD_PER_MONTH',
     optionalNumber,

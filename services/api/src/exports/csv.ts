@@ -1,9 +1,16 @@
 import { stringify } from 'csv-stringify/sync';
 import { oneLine, type StoredResource } from './stored-resource.ts';
 
-/** One line for each resource under a heading line (RFC 4180); text that a spreadsheet would run as a formula is disarmed. */
-export function renderCsv(resources: readonly StoredResource[]): string {
+/**
+ * One line for each resource under a heading line (RFC 4180); text that a spreadsheet would run as a formula is disarmed. Where resources
+ * are of several searches, the column `search` says of which.
+ */
+export function renderCsv(
+  resources: readonly (StoredResource & { search?: string })[],
+  columns: readonly string[] = CSV_COLUMNS,
+): string {
   const rows = resources.map((resource) => ({
+    search: resource.search ?? '',
     type: resource.type,
     title: resource.title,
     source: resource.source,
@@ -19,7 +26,7 @@ export function renderCsv(resources: readonly StoredResource[]): string {
     notebooklm_advice: resource.notebooklm?.advice ?? '',
   }));
   const lines = rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, oneLine(value)])));
-  return stringify(lines, { header: true, columns: CSV_COLUMNS, escape_formulas: true, record_delimiter: 'windows' });
+  return stringify(lines, { header: true, columns: [...columns], escape_formulas: true, record_delimiter: 'windows' });
 }
 
 export const CSV_COLUMNS = [

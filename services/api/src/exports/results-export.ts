@@ -31,9 +31,7 @@ export interface ResultsExport {
  * @throws {ServiceError} `invalid_inputs` for an unknown format, `job_not_finished` if there are no results (yet)
  */
 export function exportResults(job: Job, format: string, all: boolean): ResultsExport {
-  if (!isFormat(format)) {
-    throw new ServiceError('invalid_inputs', `format has to be one of: ${Object.keys(EXPORT_FORMATS).join(', ')}.`);
-  }
+  const named = requireFormat(format);
   if (job.status !== 'completed') {
     throw new ServiceError(
       'job_not_finished',
@@ -42,8 +40,9 @@ export function exportResults(job: Job, format: string, all: boolean): ResultsEx
         : `The job is ${job.status}; its results can be exported once it is completed.`,
     );
   }
-  const { contentType, extension } = EXPORT_FORMATS[format];
-  return { contentType, fileName: `${fileStem(job)}.${extension}`, leftOut: 0, ...render(job, format, all) };
+  const { contentType } = EXPORT_FORMATS[named];
+  const fileName = exportName(job.search_title, job.id, named);
+  return { contentType, fileName, leftOut: 0, ...render(job, named, all) };
 }
 
 function render(job: Job, format: ExportFormat, all: boolean): { text: string; leftOut?: number } {
@@ -68,18 +67,24 @@ function render(job: Job, format: ExportFormat, all: boolean): { text: string; l
   }
 }
 
+/** @throws {ServiceError} `invalid_inputs` if nothing is exported as that */
+export function requireFormat(format: string): ExportFormat {
+  if (isFormat(format)) return format;
+  throw new ServiceError('invalid_inputs', `format has to be one of: ${Object.keys(EXPORT_FORMATS).join(', ')}.`);
+}
+
 function isFormat(format: string): format is ExportFormat {
   return Object.hasOwn(EXPORT_FORMATS, format);
 }
 
-/** Letters, digits and hyphens only: the name goes into a header and onto a disk. */
-function fileStem({ id, search_title }: Job): string {
-  const words = (search_title ?? '')
+/** The name of an exported file. Letters, digits and hyphens only: the name goes into a header and onto a disk. */
+export function exportName(title: string | null, id: string, format: ExportFormat): string {
+  const words = (title ?? '')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replace(/^-|-$/g, '');
-  return ['scholarsource', words, id.slice(0, 8)].filter(Boolean).join('-');
+  return `${['scholarsource', words, id.slice(0, 8)].filter(Boolean).join('-')}.${EXPORT_FORMATS[format].extension}`;
 }

@@ -20,6 +20,9 @@ const REQUEST_ID = /^[\w.-]{1,128}$/;
 /** A book on a slow line; everything else has less time (see {@link admitRequests}). */
 const UPLOAD_TIMEOUT_MS = 600_000;
 
+/** Whose bodies hold many searches. */
+const BATCHES = '/api/v1/batches';
+
 /** Fastify with everything that holds for each request whatever its route. */
 export async function createHttpAdapter(http: Config['http'], metrics: ApiMetrics): Promise<FastifyAdapter> {
   const adapter = new FastifyAdapter({
@@ -45,6 +48,7 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
   // One form of error for every route: libraries bring handlers of their own, and Nest sets ours when some routes are there.
   fastify.addHook('onRoute', (route) => {
     route.errorHandler = (error, request, reply) => fastify.errorHandler(error, request, reply);
+    if (route.url === BATCHES && route.method === 'POST') route.bodyLimit = http.batchBodyLimitBytes;
   });
   // The text: the schema of a route decides what it has to be.
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request: FastifyRequest, body: Buffer) =>

@@ -1,5 +1,7 @@
 import type { StaticDocumentSpec } from '@fastify/swagger';
 import { SubmitBody } from '@scholarsource/contracts';
+import { BatchBody } from '../batches/batch-request.ts';
+import { ScheduleBody, ScheduleChange } from '../schedules/schedule-request.ts';
 import { VERSION } from '../version.ts';
 import { ADMIN_PATHS } from './admin-paths.ts';
 import { answerSchemas } from './answer-schemas.ts';
@@ -30,6 +32,8 @@ export function apiDescription(): ApiDescription {
     },
     tags: [
       { name: 'jobs', description: 'Ask for resources, follow the search, take the results.' },
+      { name: 'batches', description: 'Many searches that are sent, followed and cancelled as one.' },
+      { name: 'schedules', description: 'Searches that repeat, and whether what was found is still there.' },
       { name: 'admin', description: 'What operators do about jobs that failed for good.' },
       { name: 'webhooks', description: 'Be told what happened, by signed requests to an address of yours.' },
       { name: 'account', description: 'As whom you ask, and what you may use.' },
@@ -40,6 +44,9 @@ export function apiDescription(): ApiDescription {
     components: {
       schemas: {
         SubmitBody: requestToOpenApi(SubmitBody),
+        BatchBody: requestToOpenApi(BatchBody),
+        ScheduleBody: requestToOpenApi(ScheduleBody),
+        ScheduleChange: requestToOpenApi(ScheduleChange),
         ...requestSchemas(),
         ...WEBHOOK_REQUESTS,
         ...answerSchemas(),

@@ -2,6 +2,7 @@ import { ApiKey, JobStatus, Priority, Scope, TenantLimits, TenantUsage } from '@
 import { z } from 'zod';
 import { ServedReport, ServedResource } from './served-results.ts';
 import { WEBHOOK_ANSWERS } from './webhook-answers.ts';
+import { BATCH_ANSWERS } from './batch-answers.ts';
 
 const everyLimit = TenantLimits.required();
 
@@ -93,4 +94,5 @@ export const V1_ANSWERS = {
     usage: TenantUsage,
   }),
   ...WEBHOOK_ANSWERS,
+  ...BATCH_ANSWERS,
 };

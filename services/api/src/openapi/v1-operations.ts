@@ -15,6 +15,31 @@ const EVERYWHERE = {
   503: problemRef('TryLater'),
 };
 
+/** How long a page of a list is. */
+export const pageSize = {
+  name: 'limit',
+  in: 'query',
+  required: false,
+  schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+} as const;
+
+/** Where a page of a list begins. */
+export const cursor = {
+  name: 'cursor',
+  in: 'query',
+  required: false,
+  description: 'The `next` of the page before.',
+  schema: { type: 'string' },
+} as const;
+
+export const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'A repeated request under the same key makes nothing a second time.',
+  schema: { type: 'string', pattern: String.raw`^[\x21-\x7e]{1,255}$` },
+} as const;
+
 interface V1Operation {
   tag: string;
   operationId: string;

@@ -1,5 +1,7 @@
+import { BATCH_PATHS } from './batch-paths.ts';
 import { json } from './answers.ts';
 import { V1_JOB_PATHS } from './v1-job-paths.ts';
+import { SCHEDULE_PATHS } from './schedule-paths.ts';
 import { v1Operation } from './v1-operations.ts';
 import { WEBHOOK_PATHS } from './webhook-paths.ts';
 
@@ -15,4 +17,6 @@ export const V1_PATHS = {
     }),
   },
   ...WEBHOOK_PATHS,
+  ...BATCH_PATHS,
+  ...SCHEDULE_PATHS,
 };

@@ -64,6 +64,24 @@ export const jobs: Dashboard = {
       ],
     },
     {
+      title: 'Schedules and links',
+      panels: [
+        lines(
+          'Times of schedules by outcome',
+          'ops',
+          'Times that were acted upon. Skipped ones met a job of the same schedule, refused ones a limit of the tenant; missed ones passed while nobody was there.',
+          rateBy('outcome', 'schedule_runs_total'),
+          { stacked: true },
+        ),
+        lines(
+          'How late schedules are',
+          's',
+          'For how long the schedule that is due for longest has been so. It should stay near 0.',
+          system('schedule_lag_seconds'),
+        ),
+      ],
+    },
+    {
       title: 'Time',
       panels: [
         lines(

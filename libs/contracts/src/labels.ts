@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { storableText } from './storable-json.ts';
+
+/** What a client may write on a job, a batch or a schedule: the `metadata` of /api/v1. */
+export const Labels = z
+  .record(z.string().min(1).max(40), z.string().max(200).transform(storableText))
+  .refine((labels) => Object.keys(labels).length <= 16, 'has to have at most 16 keys')
+  .describe('At most 16 texts of at most 200 characters, under names of at most 40.');
+export type Labels = z.infer<typeof Labels>;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { LinkVerdict } from './research-report.ts';
+
+const moment = z.iso.datetime({ offset: true });
+const LinkState = LinkVerdict.shape.state;
+
+/** How the link of a resource stands, and its latest looks, the newest first. */
+export const LinkHealth = z.object({
+  title: z.string().nullable(),
+  url: z.string().nullable(),
+  state: LinkState.describe('What the latest look said that said anything.'),
+  since: moment.nullable(),
+  checked_at: moment.nullable(),
+  looks: z.array(
+    z.object({
+      at: moment,
+      state: LinkState,
+      http_status: z.int().nullable(),
+      detail: z.string().nullable(),
+      job_id: z.uuid().describe('The job that looked.'),
+    }),
+  ),
+});
+export type LinkHealth = z.infer<typeof LinkHealth>;

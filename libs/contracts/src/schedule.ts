@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { StoredJobInputs } from './job-inputs.ts';
+import { JobStatus } from './job-status.ts';
+
+const moment = z.iso.datetime({ offset: true });
+
+/** What a schedule does: a search, or another look at the links of a finished one. */
+export const ScheduleKind = z.enum(['search', 'recheck']);
+
+/** What is done about a time that comes while a job of the schedule goes on. */
+export const Overlap = z
+  .enum(['skip', 'queue', 'cancel_running'])
+  .describe('`skip` starts nothing, `queue` starts it when the job has ended, `cancel_running` cancels the job.');
+
+/** What is done about times that nobody was there to run. */
+export const MissedRuns = z
+  .enum(['skip', 'run_once'])
+  .describe('What becomes of times that passed while nobody was there: nothing, or one run for all of them.');
+
+/** A schedule as the store returns it. Timestamps are ISO 8601. */
+export const Schedule = z.object({
+  id: z.uuid(),
+  tenant_id: z.string(),
+  name: z.string(),
+  kind: ScheduleKind,
+  /** What its searches are asked; null for a recheck. */
+  request: z.object({ inputs: StoredJobInputs, search_title: z.string(), bypass_cache: z.boolean() }).nullable(),
+  /** Whose links it looks at; null for a search. */
+  job_id: z.uuid().nullable(),
+  cron: z.string(),
+  time_zone: z.string(),
+  starts_at: moment.nullable(),
+  ends_at: moment.nullable(),
+  jitter_seconds: z.int().nonnegative(),
+  overlap: Overlap,
+  missed: MissedRuns,
+  /** As of a job: 0 is high. */
+  priority: z.int(),
+  labels: z.record(z.string(), z.string()).nullable(),
+  paused: z.boolean(),
+  /** Why it paused by itself. */
+  paused_reason: z.string().nullable(),
+  /** Counts the changes of it. */
+  revision: z.int().positive(),
+  next_run_at: moment.nullable(),
+  /** The latest time of its timetable that was acted upon. */
+  settled_at: moment.nullable(),
+  /** When it last started a job. */
+  last_run_at: moment.nullable(),
+  created_at: moment,
+  updated_at: moment,
+});
+export type Schedule = z.infer<typeof Schedule>;
+
+/** What became of a time of a schedule. */
+export const ScheduleOutcome = z
+  .enum(['waiting', 'started', 'skipped', 'missed', 'refused'])
+  .describe(
+    '`waiting` starts when the job before has ended; `missed` passed while nobody was there; `refused` met a limit of the tenant.',
+  );
+export type ScheduleOutcome = z.infer<typeof ScheduleOutcome>;
+
+/** One entry of the history of a schedule. */
+export const ScheduleRun = z.object({
+  id: z.int().positive(),
+  due_at: moment.describe('The time of the timetable, the first of several that were missed, or when somebody asked.'),
+  cause: z.enum(['time', 'missed', 'manual']),
+  times: z.int().positive().describe('How many times of the timetable it settles.'),
+  outcome: ScheduleOutcome,
+  reason: z.string().nullable().describe('Why no job was started.'),
+  at: moment,
+  started_at: moment.nullable(),
+  job_id: z.uuid().nullable(),
+  job_status: JobStatus.nullable().describe('Null where there is no job, or not any more.'),
+});
+export type ScheduleRun = z.infer<typeof ScheduleRun>;

@@ -1,0 +1,53 @@
+import { BATCH_ITEMS, BatchWebhook, Labels, Priority, submissionProblem, SubmitBody } from '@scholarsource/contracts';
+import { isUploadToken } from '@scholarsource/uploads';
+import { z } from 'zod';
+import type { FieldError } from '../http/problem.ts';
+
+/** The body of `POST /api/v1/batches`. */
+export const BatchBody = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .nullish()
+    .transform((name) => name ?? null),
+  priority: Priority.default('normal').describe('Of all its searches.'),
+  metadata: Labels.nullish().transform((labels) => labels ?? null),
+  webhook: BatchWebhook.nullish()
+    .transform((webhook) => webhook ?? null)
+    .describe('Who is told of this batch alone.'),
+  items: z.array(SubmitBody).min(1).max(BATCH_ITEMS).describe('Searches, each as `POST /api/v1/jobs` takes them.'),
+});
+export type BatchBody = z.infer<typeof BatchBody>;
+
+/** What is wrong with the items of a well-formed batch. */
+export function itemErrors(items: readonly SubmitBody[]): FieldError[] {
+  const errors: FieldError[] = [];
+  const firstOf = new Map<string, number>();
+  items.forEach((item, n) => {
+    const pointer = `/items/${n}`;
+    const problem = submissionProblem(item);
+    if (problem !== null) {
+      errors.push({
+        pointer: problem.field === null ? pointer : `${pointer}/${problem.field}`,
+        detail: problem.message,
+      });
+    }
+    const token = item.book_pdf_path;
+    if (token !== null && !isUploadToken(token)) errors.push(unknownUpload(n));
+    // A book can be taken by one search, whatever else that is asked.
+    const key = token ?? JSON.stringify(item);
+    const first = firstOf.get(key);
+    if (first === undefined) firstOf.set(key, n);
+    else errors.push({ pointer, detail: `Is the same as /items/${first}. Please send each search once.` });
+  });
+  return errors;
+}
+
+export function unknownUpload(item: number): FieldError {
+  return {
+    pointer: `/items/${item}/book_pdf_path`,
+    detail: 'Names an upload that is unknown, expired or already used. Please upload the book again.',
+  };
+}

@@ -1,0 +1,110 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
+import type { Batch } from '@scholarsource/contracts';
+import type { FastifyReply } from 'fastify';
+import { bodySchemaGuard } from '../http/body-schema.guard.ts';
+import { entityTag, sendTagged } from '../http/entity-tag.ts';
+import { readIdempotencyKey } from '../jobs/idempotency-key.ts';
+import { CreatedPlace, readCursor, toCursor } from '../http/page-cursor.ts';
+import { readPageSize } from '../http/page-size.ts';
+import { Caller, type Principal } from '../security/principal.ts';
+import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
+import { Requires, ScopeGuard } from '../security/scope.guard.ts';
+import { BatchBody } from './batch-request.ts';
+import { BatchesService } from './batches.service.ts';
+
+const LIST = 'batches';
+
+/** Many searches that are sent, followed and cancelled as one. */
+@Controller('api/v1/batches')
+export class BatchesController {
+  readonly #batches: BatchesService;
+
+  constructor(@Inject(BatchesService) batches: BatchesService) {
+    this.#batches = batches;
+  }
+
+  @Post()
+  @HttpCode(202)
+  @Requires('jobs:write')
+  @RateLimit('submit')
+  @UseGuards(bodySchemaGuard(BatchBody), RateLimitGuard, ScopeGuard)
+  async submit(
+    @Body() body: BatchBody,
+    @Headers('idempotency-key') key: string | undefined,
+    @Caller() caller: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { batch, repeated, webhook } = await this.#batches.submit(body, readIdempotencyKey(key), caller);
+    void reply.header('Location', `/api/v1/batches/${batch.id}`);
+    if (repeated) void reply.header('Idempotency-Replayed', 'true');
+    return { ...toView(batch), webhook };
+  }
+
+  @Get()
+  @Requires('jobs:read', { showsTenant: true })
+  @RateLimit('status')
+  @UseGuards(RateLimitGuard, ScopeGuard)
+  async list(@Query('limit') limit: unknown, @Query('cursor') cursor: unknown, @Caller() { tenant }: Principal) {
+    const size = readPageSize(limit);
+    const batches = await this.#batches.list(tenant, readCursor(LIST, cursor, CreatedPlace), size + 1);
+    const last = batches.length > size ? batches[size - 1] : undefined;
+    return {
+      items: batches.slice(0, size).map(toView),
+      next: last === undefined ? null : toCursor(LIST, { created_at: last.created_at, id: last.id }),
+    };
+  }
+
+  @Get(':batchId')
+  @Requires('jobs:read')
+  @RateLimit('status')
+  @UseGuards(RateLimitGuard, ScopeGuard)
+  async get(@Param('batchId') batchId: string, @Caller() { tenant }: Principal) {
+    return toView(await this.#batches.get(batchId, tenant));
+  }
+
+  @Delete(':batchId')
+  @Requires('jobs:write')
+  @RateLimit('cancel')
+  @UseGuards(RateLimitGuard, ScopeGuard)
+  async cancel(@Param('batchId') batchId: string, @Caller() { tenant }: Principal) {
+    return toView(await this.#batches.cancel(batchId, tenant));
+  }
+
+  @Get(':batchId/results')
+  @Requires('jobs:read')
+  @RateLimit('status')
+  @UseGuards(RateLimitGuard, ScopeGuard)
+  async results(
+    @Param('batchId') batchId: string,
+    @Query('format') format: unknown,
+    @Query('all') all: unknown,
+    @Caller() { tenant }: Principal,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const named = typeof format === 'string' ? format : format === undefined ? 'json' : '';
+    const file = await this.#batches.results(batchId, tenant, named, all === 'true');
+    const headers = {
+      'content-type': file.contentType,
+      'content-disposition': `attachment; filename="${file.fileName}"`,
+      'x-left-out': file.leftOut,
+    };
+    sendTagged(reply, { content: file.text, tag: entityTag(file.text), headers });
+  }
+}
+
+function toView({ id, name, status, counts, labels, created_at, ended_at }: Batch) {
+  return { id, name, status, counts, metadata: labels ?? {}, created_at, ended_at };
+}

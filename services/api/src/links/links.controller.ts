@@ -1,0 +1,31 @@
+import { Controller, Get, Inject, Param, UseGuards } from '@nestjs/common';
+import { ServiceError } from '@scholarsource/contracts';
+import type { LinkStore } from '@scholarsource/store';
+import { Caller, type Principal } from '../security/principal.ts';
+import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
+import { Requires, ScopeGuard } from '../security/scope.guard.ts';
+import { LINK_STORE } from '../tokens.ts';
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+/** Looks that are shown of each link. */
+const LOOKS = 50;
+
+/** Whether what a job found still is where it was. */
+@Controller('api/v1/jobs')
+export class LinksController {
+  readonly #links: LinkStore;
+
+  constructor(@Inject(LINK_STORE) links: LinkStore) {
+    this.#links = links;
+  }
+
+  @Get(':jobId/links')
+  @Requires('jobs:read')
+  @RateLimit('status')
+  @UseGuards(RateLimitGuard, ScopeGuard)
+  async health(@Param('jobId') jobId: string, @Caller() { tenant }: Principal) {
+    const items = UUID.test(jobId) ? await this.#links.health(tenant, jobId, LOOKS) : null;
+    if (items === null) throw new ServiceError('job_not_found', 'There is no such job.');
+    return { items };
+  }
+}

@@ -1,0 +1,93 @@
+import {
+  Batch,
+  JobStatus,
+  LinkHealth,
+  MissedRuns,
+  Overlap,
+  Priority,
+  Schedule,
+  ScheduleRun,
+} from '@scholarsource/contracts';
+import { z } from 'zod';
+
+const moment = z.iso.datetime({ offset: true });
+const labels = z.record(z.string(), z.string()).describe('What the client wrote on it.');
+const next = z.string().nullable().describe('The `cursor` of the page after this one.');
+
+const ServedBatch = Batch.omit({ labels: true }).extend({ metadata: labels });
+const line = z.string().nullable();
+const ServedRequest = z.object({
+  query: line,
+  course_name: line,
+  university_name: line,
+  textbook: line,
+  book_title: line,
+  book_author: line,
+  isbn: line,
+  course_url: line,
+  book_url: line,
+  topics_list: line,
+  desired_resource_types: z.array(z.string()).nullable(),
+  targeted_sites: line,
+  excluded_sites: line,
+  bypass_cache: z.boolean(),
+});
+
+const ServedSchedule = Schedule.pick({
+  id: true,
+  name: true,
+  kind: true,
+  job_id: true,
+  cron: true,
+  time_zone: true,
+  starts_at: true,
+  ends_at: true,
+  jitter_seconds: true,
+  paused: true,
+  last_run_at: true,
+  created_at: true,
+  updated_at: true,
+}).extend({
+  request: ServedRequest.nullable().describe('What each search asks; null for a recheck.'),
+  overlap: Overlap,
+  missed: MissedRuns,
+  priority: Priority,
+  metadata: labels,
+  paused_reason: z.string().nullable().describe('Why it paused by itself.'),
+  next_runs: z.array(moment).max(5).describe('Without jitter; none while it is paused or at its end.'),
+});
+
+/** What is answered about batches and schedules, by the names that the schemas have in the description. */
+export const BATCH_ANSWERS = {
+  Batch: ServedBatch,
+  SubmittedBatch: ServedBatch.extend({
+    webhook: z
+      .object({ id: z.uuid(), url: z.string(), events: z.array(z.string()), secret: z.string() })
+      .nullable()
+      .describe('That of this batch alone, with the secret by which its events are signed, which is not shown again.'),
+  }),
+  Batches: z.object({ items: z.array(ServedBatch), next }),
+  BatchResults: z.object({
+    batch_id: z.uuid(),
+    ...ServedBatch.pick({ name: true, status: true, counts: true, created_at: true, ended_at: true }).shape,
+    searches: z.array(
+      z.object({
+        job_id: z.uuid(),
+        status: JobStatus,
+        search_title: z.string().nullable(),
+        completed_at: moment.nullable(),
+        error: z.string().nullable(),
+        metadata: z.looseObject({}).nullable(),
+        results: z.array(z.looseObject({ url: z.string(), title: z.string() })),
+      }),
+    ),
+  }),
+  Overlap,
+  MissedRuns,
+  Schedule: ServedSchedule,
+  Schedules: z.object({ items: z.array(ServedSchedule), next }),
+  ScheduleRun,
+  ScheduleRuns: z.object({ items: z.array(ScheduleRun), next }),
+  LinkHealth,
+  JobLinks: z.object({ items: z.array(LinkHealth) }),
+};

@@ -1,0 +1,39 @@
+/** Bodies of `POST /api/v1/batches`. */
+export const BATCH_EXAMPLES = {
+  readingList: {
+    summary: 'The books of a term',
+    value: {
+      name: 'Autumn term',
+      priority: 'low',
+      metadata: { department: 'mathematics' },
+      items: [
+        { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' },
+        { isbn: '9780262033848' },
+      ],
+    },
+  },
+};
+
+/** Bodies of `POST /api/v1/schedules`. */
+export const SCHEDULE_EXAMPLES = {
+  search: {
+    summary: 'A search on every school day',
+    value: {
+      name: 'Calculus, before class',
+      cron: '30 6 * * 1-5',
+      time_zone: 'Europe/Berlin',
+      request: { course_name: 'Calculus I', university_name: 'MIT' },
+      jitter_seconds: 60,
+    },
+  },
+  recheck: {
+    summary: 'A look at the links of a finished search once a week',
+    value: {
+      name: 'Links of Calculus',
+      kind: 'recheck',
+      job_id: 'a068c5e3-5921-4ceb-9263-c801d51a3c4a',
+      cron: '@weekly',
+      missed: 'run_once',
+    },
+  },
+};
