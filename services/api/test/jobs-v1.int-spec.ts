@@ -289,6 +289,8 @@ describe('a job that ends early', () => {
     });
     expect(await post(team, `/${jobId}/retry`)).toMatchObject({ status: 202, body: { status: 'queued', error: null } });
     expect((await legacy()).body).toMatchObject({ status: 'queued' });
+    // Nobody gets ahead of others by trying again.
+    expect(await api.observer.missing([{ jobId, attempt: 2 }])).toHaveLength(1);
     const { body } = await get(team, `/${jobId}/events`);
     expect((body as { events: { event: object }[] }).events.map(({ event }) => event)).toContainEqual({
       type: 'replayed',

@@ -182,7 +182,7 @@ export class JobsService {
       case 'restarted':
         this.#logger.info({ jobId, by }, 'job runs again');
         await this.#reads.forget(answer.job);
-        await this.#enqueue(answer.job);
+        // It waits to be chosen in the turn of its tenant: only an operator's replay goes next.
         return answer.job;
     }
   }
