@@ -7,6 +7,7 @@ import { SCENARIOS } from './scenarios.ts';
 import { soak } from './soak.ts';
 import { simulateSchedules } from './schedule-week.ts';
 import { measureTimings } from './timings.ts';
+import { webhookComplaint } from './webhook-receiver.ts';
 
 /**
  * `npm run test:chaos`: every scenario, one line each, and a total. `--only TEXT` runs those whose name holds the text.
@@ -43,7 +44,7 @@ async function main(): Promise<boolean> {
   if (values.seed !== undefined || values.jobs !== undefined) {
     const report = await soak({ seed, jobs: Number(values.jobs ?? 1_000), tell });
     tell(JSON.stringify(report));
-    return complaint(report) === null;
+    return complaint(report) === null && webhookComplaint(report) === null;
   }
   if (values.timings) {
     await measureTimings(tell);

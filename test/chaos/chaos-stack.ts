@@ -36,6 +36,12 @@ const QUICK: Environment = {
   LLM_CONCURRENCY: '10',
   // A call is for the model alone: the bundled sources are enough to choose from.
   RESEARCH_NETWORK: 'off',
+  // The receiver is on this machine, and fails three times in ten.
+  WEBHOOK_TARGETS: 'anywhere',
+  WEBHOOK_RETRY_DELAYS: Array(40).fill('1s').join(),
+  WEBHOOK_TIMEOUT_MS: '1000',
+  WEBHOOK_INTERVAL_MS: '100',
+  WEBHOOK_CONCURRENCY_PER_ENDPOINT: '20',
 };
 
 const UNLIMITED: Environment = {
@@ -155,6 +161,22 @@ export class ChaosStack {
     scaler.start();
     this.scalers.push(scaler);
     await scaler.ready();
+  }
+
+  /** Ends a scaler at once and starts another. */
+  async killScaler(): Promise<void> {
+    const scaler = this.scalers.shift();
+    scaler?.signal('SIGKILL');
+    await scaler?.ended();
+    await this.addScaler();
+  }
+
+  /** Ends the API at once and starts it again. */
+  async killApi(): Promise<void> {
+    this.#api?.signal('SIGKILL');
+    await this.#api?.ended();
+    this.#api?.start();
+    await this.#api?.ready();
   }
 
   /** A further worker; `preload` is JavaScript that runs in it first. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '@scholarsource/testing';
 import type { Accepted, ChaosStack } from './chaos-stack.ts';
 import { freezeWorker } from './freezes.ts';
+import { webhooksUnderFaults } from './webhook-scenario.ts';
 
 /** One way to break the system. It submits jobs, breaks something, and returns the jobs; all of them then have to end well. */
 export interface Scenario {
@@ -92,6 +93,10 @@ const FREEZES: Scenario[] = FREEZES_MS.flatMap((ms) =>
 
 export const SCENARIOS: readonly Scenario[] = [
   ...FREEZES,
+  {
+    name: 'a thousand webhooks go to a receiver that fails three times in ten, while scaler, API, Redis and PostgreSQL are killed',
+    run: webhooksUnderFaults,
+  },
   { name: 'a worker is killed in the middle of a stage', inShortForm: true, run: killed(1) },
   { name: 'two workers are killed under the same jobs', run: killed(2) },
   { name: 'three workers are killed under the same jobs', run: killed(3) },

@@ -4,6 +4,7 @@ import { ChaosStack } from './chaos-stack.ts';
 import { judge, type Verdict } from './invariants.ts';
 import { seeded } from './seeded.ts';
 import { watchUnknown } from './unknown-watch.ts';
+import { WebhookReceiver, type WebhookVerdict } from './webhook-receiver.ts';
 
 interface SoakOptions {
   seed: number;
@@ -11,7 +12,8 @@ interface SoakOptions {
   tell: (line: string) => void;
 }
 
-type SoakReport = Verdict & { seed: number; jobs: number; faults: Record<string, number>; seconds: number };
+type SoakReport = Verdict &
+  WebhookVerdict & { seed: number; jobs: number; faults: Record<string, number>; seconds: number };
 
 const WORKERS = 4;
 /** Jobs that are open at once: more than the workers hold, so that some always wait. */
@@ -22,11 +24,13 @@ export async function soak({ seed, jobs, tell }: SoakOptions): Promise<SoakRepor
   const startedAt = performance.now();
   const random = seeded(seed);
   const stack = await ChaosStack.start();
+  let receiver: WebhookReceiver | undefined;
   const faults: Record<string, number> = {};
   const accepted: Accepted[] = [];
   try {
     const latency = seeded(seed + 1);
     stack.model.latencyMs = () => 100 + latency() * 1_400;
+    receiver = await WebhookReceiver.start(stack, seed);
     await stack.addScaler();
     await stack.scaleTo(WORKERS);
     const stop = new AbortController();
@@ -47,9 +51,14 @@ export async function soak({ seed, jobs, tell }: SoakOptions): Promise<SoakRepor
     tell(`${accepted.length} jobs submitted, ${Object.values(faults).reduce((sum, count) => sum + count, 0)} faults`);
     const watch = watchUnknown(stack);
     await stack.settle(300_000);
-    const verdict = { ...(await judge(stack, accepted)), unknown: await watch.stop() };
+    const verdict = {
+      ...(await judge(stack, accepted)),
+      unknown: await watch.stop(),
+      ...(await receiver.judge(stack, accepted)),
+    };
     return { seed, jobs, ...verdict, faults, seconds: Math.round((performance.now() - startedAt) / 1_000) };
   } finally {
+    receiver?.stop();
     await stack.stop();
   }
 }
@@ -110,12 +119,7 @@ async function breakThings(
       await delay(random() * 2_000);
       await stack.startPostgres();
     },
-    'kill a scaler': async () => {
-      const scaler = stack.scalers.shift();
-      scaler?.signal('SIGKILL');
-      await scaler?.ended();
-      await stack.addScaler();
-    },
+    'kill a scaler': () => stack.killScaler(),
     'cancel a job': async () => {
       const job = accepted[Math.floor(random() * accepted.length)];
       if (job !== undefined) await stack.post(`/api/cancel/${job.jobId}`);
