@@ -219,6 +219,44 @@ describe('webhooks', () => {
   });
 });
 
+describe('the webhook of one job', () => {
+  const BOOK = { book_title: 'Calculus', book_author: 'James Stewart' };
+  const EVENTS = ['job.completed', 'job.failed', 'job.cancelled'];
+
+  it('is made with the job, shows its secret in the answer alone, and is told how the job ends', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const submit = () => api.post('/api/v1/jobs', { ...BOOK, webhook: { url: OURS } }, key);
+    const { status, body } = await submit();
+    expect(status).toBe(202);
+    const made = body as { id: string; webhook: { secret: string } };
+    expect(made.webhook).toMatchObject({
+      url: OURS,
+      events: EVENTS,
+      secret: expect.stringMatching(/^whsec_/) as string,
+    });
+    expect((await submit()).body).toMatchObject({ id: made.id, webhook: made.webhook });
+    expect(await api.database.query('select from webhook_endpoints')).toHaveLength(1);
+    const shown = JSON.stringify([await api.request(`/api/v1/jobs/${made.id}`), api.log]);
+    expect(shown).not.toContain(made.webhook.secret.slice(6, 30));
+    await api.request(`/api/v1/jobs/${made.id}`, { method: 'DELETE' });
+    expect(await api.database.query('select type from webhook_events')).toEqual([{ type: 'job.cancelled' }]);
+  });
+
+  it.each([
+    ['a private address', { url: 'https://10.0.0.1/' }, '/webhook/url'],
+    ['events of a batch', { url: OURS, events: ['batch.ended'] }, '/webhook/events/0'],
+    ['no address', {}, '/webhook/url'],
+  ])('is refused with its job: %s', async (_what, webhook, pointer) => {
+    const count = () => api.database.query('select from jobs');
+    const before = (await count()).length;
+    expect(await api.post('/api/v1/jobs', { ...BOOK, webhook })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer }] },
+    });
+    expect(await count()).toHaveLength(before);
+  });
+});
+
 describe('where webhooks are off', () => {
   it('none is made, and the answer says so', async () => {
     const without = await startApi({ WEBHOOK_TARGETS: 'off' });

@@ -494,6 +494,190 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/batches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your batches, the newest first */
+    get: operations['listBatches'];
+    put?: never;
+    /**
+     * Submit up to 1,000 searches at once
+     * @description Either all of them are stored, or none: then `errors` says what is wrong with which item.
+     */
+    post: operations['submitBatch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/batches/{batchId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How a batch stands */
+    get: operations['getBatch'];
+    put?: never;
+    post?: never;
+    /** Cancel those searches of a batch that have not ended */
+    delete: operations['cancelBatch'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/batches/{batchId}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The results of all searches of a batch as one file
+     * @description Lists of references and of addresses name what several searches found once.
+     */
+    get: operations['exportBatch'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/schedules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your schedules, the newest first */
+    get: operations['listSchedules'];
+    put?: never;
+    /** Repeat a search, or a look at the links of a finished one */
+    post: operations['createSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/schedules/{scheduleId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A schedule and its next five times */
+    get: operations['getSchedule'];
+    put?: never;
+    post?: never;
+    /** Delete a schedule; its jobs stay */
+    delete: operations['deleteSchedule'];
+    options?: never;
+    head?: never;
+    /**
+     * Change a schedule
+     * @description What is left out stays as it is.
+     */
+    patch: operations['changeSchedule'];
+    trace?: never;
+  };
+  '/api/v1/schedules/{scheduleId}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pause a schedule */
+    post: operations['pauseSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/schedules/{scheduleId}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Go on with a paused schedule, from now */
+    post: operations['resumeSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/schedules/{scheduleId}/run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Run a schedule now, beside its times */
+    post: operations['runSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/schedules/{scheduleId}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What became of the times of a schedule, the newest first */
+    get: operations['listScheduleRuns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/{jobId}/links': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the links of what a job found stand, and how they stood */
+    get: operations['getJobLinks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface webhooks {
   'job.completed': {
@@ -758,6 +942,194 @@ export interface components {
       /** @description False if it is absent. */
       bypass_cache?: boolean | string | number | null;
     };
+    BatchBody: {
+      name?: string | null;
+      /**
+       * @description Of all its searches.
+       * @default normal
+       * @enum {string}
+       */
+      priority: 'high' | 'normal' | 'low';
+      metadata?: {
+        [key: string]: string;
+      } | null;
+      /** @description Who is told of this batch alone. */
+      webhook?: {
+        /** @description Where events are sent by POST: https to a public address, without a name or password in it. */
+        url: string;
+        events?: ('job.completed' | 'job.failed' | 'job.cancelled' | 'batch.ended')[];
+      } | null;
+      /** @description Searches, each as `POST /api/v1/jobs` takes them. */
+      items: {
+        /** @description What is studied, in free text. */
+        query?: string | null;
+        /** @description The web page of a course. */
+        course_url?: string | null;
+        course_name?: string | null;
+        university_name?: string | null;
+        /** @description A textbook in one line, such as title and author. */
+        textbook?: string | null;
+        /** @description Topics, separated by commas. */
+        topics_list?: string | null;
+        book_title?: string | null;
+        book_author?: string | null;
+        /** @description As it is printed, pasted, or in the address of a shop. */
+        isbn?: string | null;
+        /** @description The `upload_token` of an uploaded book. */
+        book_pdf_path?: string | null;
+        /** @description A web page about the book. */
+        book_url?: string | null;
+        email?: string | null;
+        /** @description Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; others are passed over. All kinds are welcome where none is named. */
+        desired_resource_types?: string[] | null;
+        /** @description Hosts, addresses or `*.host`, separated by commas or lines. */
+        excluded_sites?: string | null;
+        /** @description Sites to prefer, written as `excluded_sites` are. */
+        targeted_sites?: string | null;
+        /** @description False if it is absent. */
+        bypass_cache?: boolean | string | number | null;
+      }[];
+    };
+    ScheduleBody: {
+      name: string;
+      /** @description What each search asks, as `POST /api/v1/jobs` takes it. */
+      request?: {
+        /** @description What is studied, in free text. */
+        query?: string | null;
+        /** @description The web page of a course. */
+        course_url?: string | null;
+        course_name?: string | null;
+        university_name?: string | null;
+        /** @description A textbook in one line, such as title and author. */
+        textbook?: string | null;
+        /** @description Topics, separated by commas. */
+        topics_list?: string | null;
+        book_title?: string | null;
+        book_author?: string | null;
+        /** @description As it is printed, pasted, or in the address of a shop. */
+        isbn?: string | null;
+        /** @description The `upload_token` of an uploaded book. */
+        book_pdf_path?: string | null;
+        /** @description A web page about the book. */
+        book_url?: string | null;
+        email?: string | null;
+        /** @description Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; others are passed over. All kinds are welcome where none is named. */
+        desired_resource_types?: string[] | null;
+        /** @description Hosts, addresses or `*.host`, separated by commas or lines. */
+        excluded_sites?: string | null;
+        /** @description Sites to prefer, written as `excluded_sites` are. */
+        targeted_sites?: string | null;
+        /** @description False if it is absent. */
+        bypass_cache?: boolean | string | number | null;
+      } | null;
+      /**
+       * @description The completed job whose links a `recheck` opens again.
+       * @default null
+       */
+      job_id: string | null;
+      /** @description Minute, hour, day, month and weekday, such as `30 6 * * 1-5`; or `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`. */
+      cron: string;
+      /**
+       * @description A name of the IANA database, such as `Europe/Berlin`.
+       * @default UTC
+       */
+      time_zone: string;
+      /** @default null */
+      starts_at: string | null;
+      /** @default null */
+      ends_at: string | null;
+      /**
+       * @description Each run starts up to so much later.
+       * @default 0
+       */
+      jitter_seconds: number;
+      /**
+       * @description `skip` starts nothing, `queue` starts it when the job has ended, `cancel_running` cancels the job.
+       * @default skip
+       * @enum {string}
+       */
+      overlap: 'skip' | 'queue' | 'cancel_running';
+      /**
+       * @description What becomes of times that passed while nobody was there: nothing, or one run for all of them.
+       * @default skip
+       * @enum {string}
+       */
+      missed: 'skip' | 'run_once';
+      /**
+       * @default normal
+       * @enum {string}
+       */
+      priority: 'high' | 'normal' | 'low';
+      metadata?: {
+        [key: string]: string;
+      } | null;
+      /** @default false */
+      paused: boolean;
+      /**
+       * @default search
+       * @enum {string}
+       */
+      kind: 'search' | 'recheck';
+    };
+    ScheduleChange: {
+      name?: string;
+      /** @description What each search asks, as `POST /api/v1/jobs` takes it. */
+      request?: {
+        /** @description What is studied, in free text. */
+        query?: string | null;
+        /** @description The web page of a course. */
+        course_url?: string | null;
+        course_name?: string | null;
+        university_name?: string | null;
+        /** @description A textbook in one line, such as title and author. */
+        textbook?: string | null;
+        /** @description Topics, separated by commas. */
+        topics_list?: string | null;
+        book_title?: string | null;
+        book_author?: string | null;
+        /** @description As it is printed, pasted, or in the address of a shop. */
+        isbn?: string | null;
+        /** @description The `upload_token` of an uploaded book. */
+        book_pdf_path?: string | null;
+        /** @description A web page about the book. */
+        book_url?: string | null;
+        email?: string | null;
+        /** @description Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; others are passed over. All kinds are welcome where none is named. */
+        desired_resource_types?: string[] | null;
+        /** @description Hosts, addresses or `*.host`, separated by commas or lines. */
+        excluded_sites?: string | null;
+        /** @description Sites to prefer, written as `excluded_sites` are. */
+        targeted_sites?: string | null;
+        /** @description False if it is absent. */
+        bypass_cache?: boolean | string | number | null;
+      } | null;
+      /** @description The completed job whose links a `recheck` opens again. */
+      job_id?: string | null;
+      /** @description Minute, hour, day, month and weekday, such as `30 6 * * 1-5`; or `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`. */
+      cron?: string;
+      /** @description A name of the IANA database, such as `Europe/Berlin`. */
+      time_zone?: string;
+      starts_at?: string | null;
+      ends_at?: string | null;
+      /** @description Each run starts up to so much later. */
+      jitter_seconds?: number;
+      /**
+       * @description `skip` starts nothing, `queue` starts it when the job has ended, `cancel_running` cancels the job.
+       * @enum {string}
+       */
+      overlap?: 'skip' | 'queue' | 'cancel_running';
+      /**
+       * @description What becomes of times that passed while nobody was there: nothing, or one run for all of them.
+       * @enum {string}
+       */
+      missed?: 'skip' | 'run_once';
+      /** @enum {string} */
+      priority?: 'high' | 'normal' | 'low';
+      metadata?: {
+        [key: string]: string;
+      } | null;
+      paused?: boolean;
+    };
     CreateJob: {
       /** @description What is studied, in free text. */
       query?: string | null;
@@ -808,6 +1180,12 @@ export interface components {
        */
       metadata: {
         [key: string]: string;
+      } | null;
+      /** @description Is told how this job ends, and of nothing else. */
+      webhook?: {
+        /** @description Where events are sent by POST: https to a public address, without a name or password in it. */
+        url: string;
+        events?: ('job.completed' | 'job.failed' | 'job.cancelled')[];
       } | null;
     };
     WebhookBody: {
@@ -1285,6 +1663,71 @@ export interface components {
       /** @description Warnings, sources, and what was rejected. */
       report: components['schemas']['Metadata'] | null;
     };
+    CreatedJob: {
+      /** Format: uuid */
+      id: string;
+      status: components['schemas']['Status'];
+      /** @description How it stands, for a person. */
+      status_message: string | null;
+      title: string | null;
+      /** @description What was asked for. */
+      request: {
+        query: string | null;
+        course_name: string | null;
+        university_name: string | null;
+        textbook: string | null;
+        book_title: string | null;
+        book_author: string | null;
+        isbn: string | null;
+        course_url: string | null;
+        book_url: string | null;
+        topics_list: string | null;
+        desired_resource_types: string[] | null;
+        targeted_sites: string | null;
+        excluded_sites: string | null;
+      };
+      bypass_cache: boolean;
+      priority: components['schemas']['Priority'];
+      /**
+       * Format: date-time
+       * @description Not before this time does its next run start.
+       */
+      run_at: string;
+      /** @description Not started by then, it is cancelled. */
+      expires_at: string | null;
+      /** @description Texts of yours. */
+      metadata: {
+        [key: string]: string;
+      };
+      batch_id: string | null;
+      schedule_id: string | null;
+      /** @description How often it was started. */
+      attempts: number;
+      /** Format: date-time */
+      created_at: string;
+      started_at: string | null;
+      /** @description When it ended, however it did. */
+      completed_at: string | null;
+      error: {
+        /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
+        code: string;
+        message: string;
+      } | null;
+      results: components['schemas']['Resource'][] | null;
+      /** @description The guide in Markdown. */
+      guide: string | null;
+      /** @description Warnings, sources, and what was rejected. */
+      report: components['schemas']['Metadata'] | null;
+      /** @description There if the request named one. */
+      webhook?: {
+        /** Format: uuid */
+        id: string;
+        url: string;
+        events: components['schemas']['WebhookEventType'][];
+        /** @description What events are signed with. It is shown here alone. */
+        secret: string;
+      } | null;
+    };
     /** @description A job without what it found. */
     ListedJob: {
       /** Format: uuid */
@@ -1546,6 +1989,220 @@ export interface components {
       data: {
         [key: string]: unknown;
       };
+    };
+    Batch: {
+      /** Format: uuid */
+      id: string;
+      name: string | null;
+      /** @enum {string} */
+      status: 'running' | 'completed' | 'cancelled';
+      counts: {
+        total: number;
+        pending: number;
+        queued: number;
+        running: number;
+        completed: number;
+        failed: number;
+        cancelled: number;
+      };
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      /** @description What the client wrote on it. */
+      metadata: {
+        [key: string]: string;
+      };
+    };
+    SubmittedBatch: {
+      /** Format: uuid */
+      id: string;
+      name: string | null;
+      /** @enum {string} */
+      status: 'running' | 'completed' | 'cancelled';
+      counts: {
+        total: number;
+        pending: number;
+        queued: number;
+        running: number;
+        completed: number;
+        failed: number;
+        cancelled: number;
+      };
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      /** @description What the client wrote on it. */
+      metadata: {
+        [key: string]: string;
+      };
+      /** @description That of this batch alone, with the secret by which its events are signed, which is not shown again. */
+      webhook: {
+        /** Format: uuid */
+        id: string;
+        url: string;
+        events: string[];
+        secret: string;
+      } | null;
+    };
+    Batches: {
+      items: components['schemas']['Batch'][];
+      /** @description The `cursor` of the page after this one. */
+      next: string | null;
+    };
+    BatchResults: {
+      /** Format: uuid */
+      batch_id: string;
+      name: string | null;
+      /** @enum {string} */
+      status: 'running' | 'completed' | 'cancelled';
+      counts: {
+        total: number;
+        pending: number;
+        queued: number;
+        running: number;
+        completed: number;
+        failed: number;
+        cancelled: number;
+      };
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      searches: {
+        /** Format: uuid */
+        job_id: string;
+        status: components['schemas']['Status'];
+        search_title: string | null;
+        completed_at: string | null;
+        error: string | null;
+        metadata: {
+          [key: string]: unknown;
+        } | null;
+        results: ({
+          url: string;
+          title: string;
+        } & {
+          [key: string]: unknown;
+        })[];
+      }[];
+    };
+    /**
+     * @description `skip` starts nothing, `queue` starts it when the job has ended, `cancel_running` cancels the job.
+     * @enum {string}
+     */
+    Overlap: 'skip' | 'queue' | 'cancel_running';
+    /**
+     * @description What becomes of times that passed while nobody was there: nothing, or one run for all of them.
+     * @enum {string}
+     */
+    MissedRuns: 'skip' | 'run_once';
+    Schedule: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @enum {string} */
+      kind: 'search' | 'recheck';
+      job_id: string | null;
+      cron: string;
+      time_zone: string;
+      starts_at: string | null;
+      ends_at: string | null;
+      jitter_seconds: number;
+      paused: boolean;
+      last_run_at: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** @description What each search asks; null for a recheck. */
+      request: {
+        query: string | null;
+        course_name: string | null;
+        university_name: string | null;
+        textbook: string | null;
+        book_title: string | null;
+        book_author: string | null;
+        isbn: string | null;
+        course_url: string | null;
+        book_url: string | null;
+        topics_list: string | null;
+        desired_resource_types: string[] | null;
+        targeted_sites: string | null;
+        excluded_sites: string | null;
+        bypass_cache: boolean;
+      } | null;
+      overlap: components['schemas']['Overlap'];
+      missed: components['schemas']['MissedRuns'];
+      priority: components['schemas']['Priority'];
+      /** @description What the client wrote on it. */
+      metadata: {
+        [key: string]: string;
+      };
+      /** @description Why it paused by itself. */
+      paused_reason: string | null;
+      /** @description Without jitter; none while it is paused or at its end. */
+      next_runs: string[];
+    };
+    Schedules: {
+      items: components['schemas']['Schedule'][];
+      /** @description The `cursor` of the page after this one. */
+      next: string | null;
+    };
+    ScheduleRun: {
+      id: number;
+      /**
+       * Format: date-time
+       * @description The time of the timetable, the first of several that were missed, or when somebody asked.
+       */
+      due_at: string;
+      /** @enum {string} */
+      cause: 'time' | 'missed' | 'manual';
+      /** @description How many times of the timetable it settles. */
+      times: number;
+      /**
+       * @description `waiting` starts when the job before has ended; `missed` passed while nobody was there; `refused` met a limit of the tenant.
+       * @enum {string}
+       */
+      outcome: 'waiting' | 'started' | 'skipped' | 'missed' | 'refused';
+      /** @description Why no job was started. */
+      reason: string | null;
+      /** Format: date-time */
+      at: string;
+      started_at: string | null;
+      job_id: string | null;
+      /** @description Null where there is no job, or not any more. */
+      job_status: components['schemas']['Status'] | null;
+    };
+    ScheduleRuns: {
+      items: components['schemas']['ScheduleRun'][];
+      /** @description The `cursor` of the page after this one. */
+      next: string | null;
+    };
+    LinkHealth: {
+      title: string | null;
+      url: string | null;
+      /**
+       * @description What the latest look said that said anything.
+       * @enum {string}
+       */
+      state: 'ok' | 'broken' | 'login_required' | 'unchecked';
+      since: string | null;
+      checked_at: string | null;
+      looks: {
+        /** Format: date-time */
+        at: string;
+        /** @enum {string} */
+        state: 'ok' | 'broken' | 'login_required' | 'unchecked';
+        http_status: number | null;
+        detail: string | null;
+        /**
+         * Format: uuid
+         * @description The job that looked.
+         */
+        job_id: string;
+      }[];
+    };
+    JobLinks: {
+      items: components['schemas']['LinkHealth'][];
     };
     SubmittedEvent: {
       /** @constant */
@@ -2869,7 +3526,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Job'];
+          'application/json': components['schemas']['CreatedJob'];
         };
       };
       400: components['responses']['InvalidRequest'];
@@ -2892,6 +3549,16 @@ export interface operations {
       429: components['responses']['OverQuota'];
       431: components['responses']['HeadersTooLong'];
       500: components['responses']['Unexpected'];
+      /** @description The request names a webhook, and this server sends none. */
+      501: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       503: components['responses']['TryLater'];
     };
   };
@@ -3607,6 +4274,687 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  listBatches: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of batches. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Batches'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  submitBatch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A repeated request under the same key makes nothing a second time. */
+        'Idempotency-Key'?: string;
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BatchBody'];
+      };
+    };
+    responses: {
+      /** @description The batch, whose searches wait. */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubmittedBatch'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      /** @description The `Idempotency-Key` was used for another request. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  getBatch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        batchId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The batch. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Batch'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  cancelBatch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        batchId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The batch. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Batch'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      /** @description The batch has ended. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  exportBatch: {
+    parameters: {
+      query?: {
+        /** @description `urls` is a list to paste into NotebookLM: the addresses that it imports or may import, one on each line. */
+        format?: 'json' | 'markdown' | 'csv' | 'bibtex' | 'ris' | 'urls';
+        /** @description Whether `urls` also lists the addresses that NotebookLM does not import. */
+        all?: boolean;
+      };
+      header?: {
+        /** @description The `ETag` of an earlier answer: 304 without a body if nothing has changed since. */
+        'If-None-Match'?: string;
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        batchId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          'X-Left-Out': components['headers']['X-Left-Out'];
+          ETag: components['headers']['ETag'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BatchResults'];
+          'text/markdown': string;
+          'text/csv': string;
+          'application/x-bibtex': string;
+          'application/x-research-info-systems': string;
+          'text/plain': string;
+        };
+      };
+      /** @description The body is that of `If-None-Match`. */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Cache-Control': components['headers']['Cache-Control'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      /** @description Some searches of the batch have not ended. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  listSchedules: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of schedules. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Schedules'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  createSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScheduleBody'];
+      };
+    };
+    responses: {
+      /** @description The schedule. */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Schedule'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['BodyLate'];
+      /** @description The tenant has as many schedules as it may have. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  getSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        scheduleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The schedule. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Schedule'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  deleteSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        scheduleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  changeSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        scheduleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScheduleChange'];
+      };
+    };
+    responses: {
+      /** @description The schedule. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Schedule'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      /** @description The schedule is changing at this moment. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  pauseSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        scheduleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The schedule. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Schedule'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      /** @description The schedule is changing at this moment. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  resumeSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        scheduleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The schedule. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Schedule'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      /** @description The schedule is changing at this moment. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  runSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        scheduleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What became of it. */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleRun'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  listScheduleRuns: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        scheduleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of runs. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScheduleRuns'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  getJobLinks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        jobId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Each link with its latest looks. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobLinks'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];

@@ -26,7 +26,7 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const QUEUE_MOVES_SECONDS = 60;
 
 /** When, how urgently and for how long a job is to run, and what the client wrote on it. */
-type SubmissionTerms = Pick<NewJob, 'priority' | 'runAt' | 'ttlSeconds' | 'labels'>;
+type SubmissionTerms = Pick<NewJob, 'priority' | 'runAt' | 'ttlSeconds' | 'labels' | 'webhook'>;
 
 /** What a consumer can do with jobs: each call is a transition of the store, told to the queue for speed. */
 @Injectable()
@@ -213,7 +213,10 @@ export class JobsService {
 
 /** The same request has the same hash; without terms it is the one that it always had. */
 function hashOf(body: SubmitBody, terms: SubmissionTerms): string {
-  const text = JSON.stringify(Object.keys(terms).length === 0 ? body : [body, terms]);
+  // The id and the secret of an endpoint are new for each request.
+  const webhook = terms.webhook && { url: terms.webhook.url, events: terms.webhook.events };
+  const told = { ...terms, ...(webhook != null && { webhook }) };
+  const text = JSON.stringify(Object.keys(terms).length === 0 ? body : [body, told]);
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -1,8 +1,8 @@
 import { ApiKey, JobStatus, Priority, Scope, TenantLimits, TenantUsage } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { ServedReport, ServedResource } from './served-results.ts';
-import { WEBHOOK_ANSWERS } from './webhook-answers.ts';
 import { BATCH_ANSWERS } from './batch-answers.ts';
+import { OwnWebhook, WEBHOOK_ANSWERS } from './webhook-answers.ts';
 
 const everyLimit = TenantLimits.required();
 
@@ -51,6 +51,12 @@ const ListedJob = z.object({
     .nullable(),
 });
 
+const Job = ListedJob.extend({
+  results: z.array(ServedResource).nullable(),
+  guide: z.string().nullable().describe('The guide in Markdown.'),
+  report: ServedReport.nullable().describe('Warnings, sources, and what was rejected.'),
+});
+
 export const V1_ANSWERS = {
   Problem: z
     .object({
@@ -71,10 +77,9 @@ export const V1_ANSWERS = {
     })
     .describe('An error (RFC 9457).'),
   Priority,
-  Job: ListedJob.extend({
-    results: z.array(ServedResource).nullable(),
-    guide: z.string().nullable().describe('The guide in Markdown.'),
-    report: ServedReport.nullable().describe('Warnings, sources, and what was rejected.'),
+  Job,
+  CreatedJob: Job.extend({
+    webhook: OwnWebhook.nullable().optional().describe('There if the request named one.'),
   }),
   ListedJob: ListedJob.describe('A job without what it found.'),
   JobPage: z.object({

@@ -46,13 +46,14 @@ export const V1_JOB_PATHS = {
       operationId: 'createJob',
       summary: 'Submit a search',
       responses: {
-        202: json('The job is stored and will run.', 'Job', [
+        202: json('The job is stored and will run.', 'CreatedJob', [
           'Location',
           'Idempotency-Replayed',
           'RateLimit',
           'RateLimit-Policy',
         ]),
         422: problem('The `Idempotency-Key` was sent with another body before.'),
+        501: problem('The request names a webhook, and this server sends none.'),
       },
       parameters: [idempotencyKey],
       body: { schema: 'CreateJob', examples: CREATE_JOB_EXAMPLES },

@@ -41,6 +41,11 @@ const WebhookDelivery = z.object({
   ended_at: time.nullable(),
 });
 
+/** The endpoint of one job or batch alone, in the answer to the request that made it. */
+export const OwnWebhook = Webhook.pick({ id: true, url: true, events: true }).extend({
+  secret: z.string().describe('What events are signed with. It is shown here alone.'),
+});
+
 /** What the routes of webhooks answer, by the names that the schemas have in the description. */
 export const WEBHOOK_ANSWERS = {
   WebhookEventType,

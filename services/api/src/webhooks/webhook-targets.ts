@@ -46,6 +46,12 @@ export class WebhookTargets {
     return { endpoint: { id, url, events, secret: this.#parts.secrets.seal(secret, id) }, secret };
   }
 
+  /** The endpoint of a job or batch, with its secret, for the answer to the request that made it; null if it has none. */
+  async of(tenant: string, jobOrBatchId: string) {
+    const own = await this.#parts.store.of(tenant, jobOrBatchId);
+    return own && { ...own, secret: this.#parts.secrets.open(own.secret, own.id) };
+  }
+
   /** @throws {InvalidRequest} with what to send instead, or {@link ServiceError} `webhooks_off` */
   async admit(url: string, pointer = '/url'): Promise<void> {
     const { targets } = this.#parts;

@@ -1,4 +1,4 @@
-import { JobStatus, Priority, SubmitBody } from '@scholarsource/contracts';
+import { JobStatus, JobWebhook, Priority, SubmitBody } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { EXPORT_FORMATS } from '../../exports/results-export.ts';
 import { fieldErrors, InvalidRequest } from '../../http/problem.ts';
@@ -31,6 +31,7 @@ export const CreateJobBody = z.strictObject({
     .default(null)
     .describe('Seconds from `run_at`, or from now: not started by then, the job is cancelled.'),
   metadata: Labels.nullable().default(null).describe('Up to 16 texts of yours, to find the job by.'),
+  webhook: JobWebhook.nullable().default(null).describe('Is told how this job ends, and of nothing else.'),
 });
 export type CreateJobBody = z.infer<typeof CreateJobBody>;
 

@@ -26,6 +26,7 @@ import { EventStreams } from '../event-streams.ts';
 import { readIdempotencyKey } from '../idempotency-key.ts';
 import { JobReads } from '../job-reads.ts';
 import { JobsService } from '../jobs.service.ts';
+import { WebhookTargets } from '../../webhooks/webhook-targets.ts';
 import { toJobBody } from './job-body.ts';
 import { JobList } from './job-list.ts';
 import { checkRunAt, CreateJobBody, EventsQuery, GetJobQuery, readListQuery, ResultsQuery } from './job-requests.ts';
@@ -41,6 +42,7 @@ export class JobsV1Controller {
   readonly #list: JobList;
   readonly #waits: JobWaits;
   readonly #streams: EventStreams;
+  readonly #targets: WebhookTargets;
 
   constructor(
     @Inject(JobsService) jobs: JobsService,
@@ -48,12 +50,14 @@ export class JobsV1Controller {
     @Inject(JobList) list: JobList,
     @Inject(JobWaits) waits: JobWaits,
     @Inject(EventStreams) streams: EventStreams,
+    @Inject(WebhookTargets) targets: WebhookTargets,
   ) {
     this.#jobs = jobs;
     this.#reads = reads;
     this.#list = list;
     this.#waits = waits;
     this.#streams = streams;
+    this.#targets = targets;
   }
 
   @Post()
@@ -62,17 +66,26 @@ export class JobsV1Controller {
   @RateLimit('submit')
   @UseGuards(ScopeGuard, bodySchemaGuard(CreateJobBody), RateLimitGuard)
   async create(
-    @Body() { priority, run_at: runAt, ttl: ttlSeconds, metadata: labels, ...rest }: CreateJobBody,
+    @Body() { priority, run_at: runAt, ttl: ttlSeconds, metadata: labels, webhook, ...rest }: CreateJobBody,
     @Headers('idempotency-key') key: string | undefined,
     @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     checkRunAt(runAt);
-    const terms = { priority: priorityRank(priority), runAt, ttlSeconds, labels };
+    const own = webhook && (await this.#targets.make(webhook.url, webhook.events, '/webhook/url'));
+    const terms = {
+      priority: priorityRank(priority),
+      runAt,
+      ttlSeconds,
+      labels,
+      ...(own !== null && { webhook: own.endpoint }),
+    };
     const { job, repeated } = await this.#jobs.submit(SubmitBody.parse(rest), readIdempotencyKey(key), caller, terms);
     if (repeated) void reply.header('Idempotency-Replayed', 'true');
     void reply.header('Location', `/api/v1/jobs/${job.id}`);
-    return toJobBody(job);
+    if (own === null) return toJobBody(job);
+    // Whoever repeats the request is shown the secret of the endpoint that is there.
+    return { ...toJobBody(job), webhook: await this.#targets.of(caller.tenant, job.id) };
   }
 
   @Get()
