@@ -7,7 +7,7 @@ export { QueueProducer } from './producer.ts';
 export { QueueBoard } from './queue-board.ts';
 export { type QueueKeys, queueKeys } from './queue-keys.ts';
 export { QueueModule, type WatchSettings } from './queue.module.ts';
-export { type RateLimitAnswer, type RateLimitWindow } from './rate-limit-window.ts';
+export { type RateLimitAnswer, type RateLimitWindow, type WindowLeft } from './rate-limit-window.ts';
 export { RateLimiter } from './rate-limiter.ts';
 export { ResultCache } from './result-cache.ts';
 export { type QueueOptions } from './redis-connections.ts';

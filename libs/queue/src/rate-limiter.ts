@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { BriefCalls } from './brief-calls.ts';
 import { LocalRateLimiter } from './local-rate-limiter.ts';
 import type { QueueKeys } from './queue-keys.ts';
-import type { RateLimitAnswer, RateLimitWindow } from './rate-limit-window.ts';
+import type { RateLimitAnswer, RateLimitWindow, WindowLeft } from './rate-limit-window.ts';
 
 // All windows are asked before one is counted: a request that one window refuses uses up none of another.
 const CONSUME = `
@@ -17,12 +17,22 @@ for i, key in ipairs(KEYS) do
 end
 if refused > 0 then return {refused, longest} end
 if ARGV[#ARGV] == 'ask' then return {0, 0} end
+local reply = {0, 0}
 for i, key in ipairs(KEYS) do
-  if redis.call('INCR', key) == 1 then redis.call('PEXPIRE', key, ARGV[2 * i]) end
+  local count = redis.call('INCR', key)
+  if count == 1 then redis.call('PEXPIRE', key, ARGV[2 * i]) end
+  reply[2 * i + 1], reply[2 * i + 2] = math.max(ARGV[2 * i - 1] - count, 0), math.max(redis.call('PTTL', key), 0)
 end
-return {0, 0}`;
+return reply`;
 
-const Reply = z.tuple([z.int().nonnegative(), z.int().nonnegative()]);
+/** The window that refused and its milliseconds, then what is left of each window, and its milliseconds. */
+const Reply = z.tuple([z.int().nonnegative(), z.int().nonnegative()], z.int().nonnegative());
+
+interface Metered {
+  answer: RateLimitAnswer;
+  /** Null where it is not known. */
+  left: WindowLeft[] | null;
+}
 
 /** Counts requests across all processes in Redis, and within this process while Redis is away. */
 export class RateLimiter {
@@ -36,24 +46,25 @@ export class RateLimiter {
   }
 
   /** Counts one request of `subject` in all windows, or in none if one of them is full. Never throws. */
-  consume(subject: string, windows: readonly RateLimitWindow[]): Promise<RateLimitAnswer> {
+  async consume(subject: string, windows: readonly RateLimitWindow[]): Promise<RateLimitAnswer> {
+    return (await this.meter(subject, windows)).answer;
+  }
+
+  /** As {@link consume}, with what is left of each window. Never throws. */
+  meter(subject: string, windows: readonly RateLimitWindow[]): Promise<Metered> {
     return this.#decide('consume', subject, windows);
   }
 
   /** What {@link consume} would answer. Never throws. */
-  ask(subject: string, windows: readonly RateLimitWindow[]): Promise<RateLimitAnswer> {
-    return this.#decide('ask', subject, windows);
+  async ask(subject: string, windows: readonly RateLimitWindow[]): Promise<RateLimitAnswer> {
+    return (await this.#decide('ask', subject, windows)).answer;
   }
 
-  async #decide(
-    mode: 'consume' | 'ask',
-    subject: string,
-    windows: readonly RateLimitWindow[],
-  ): Promise<RateLimitAnswer> {
-    if (windows.length === 0) return { allowed: true };
+  async #decide(mode: 'consume' | 'ask', subject: string, windows: readonly RateLimitWindow[]): Promise<Metered> {
+    if (windows.length === 0) return { answer: { allowed: true }, left: [] };
     const hash = createHash('sha256').update(subject).digest('base64url');
     const answer = await this.#calls.ask((redis) => this.#askRedis(redis, mode, hash, windows), null);
-    return answer ?? this.#local[mode](hash, windows);
+    return answer ?? { answer: this.#local[mode](hash, windows), left: null };
   }
 
   async #askRedis(
@@ -61,11 +72,19 @@ export class RateLimiter {
     mode: 'consume' | 'ask',
     hash: string,
     windows: readonly RateLimitWindow[],
-  ): Promise<RateLimitAnswer> {
+  ): Promise<Metered> {
     const keys = windows.map(({ seconds }) => this.#keys.rateLimit(hash, seconds));
     const limits = windows.flatMap(({ limit, seconds }) => [limit, seconds * 1_000]);
-    const [refused, waitMs] = Reply.parse(await redis.eval(CONSUME, keys.length, ...keys, ...limits, mode));
-    if (refused === 0) return { allowed: true };
-    return { allowed: false, window: refused - 1, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) };
+    const [refused, waitMs, ...rest] = Reply.parse(await redis.eval(CONSUME, keys.length, ...keys, ...limits, mode));
+    if (refused === 0) {
+      const left = windows.map((_window, at) => ({
+        remaining: rest[2 * at] ?? 0,
+        resetSeconds: Math.ceil((rest[2 * at + 1] ?? 0) / 1_000),
+      }));
+      return { answer: { allowed: true }, left };
+    }
+    const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
+    const left = windows.map(() => ({ remaining: 0, resetSeconds: retryAfterSeconds }));
+    return { answer: { allowed: false, window: refused - 1, retryAfterSeconds }, left };
   }
 }

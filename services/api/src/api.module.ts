@@ -46,8 +46,12 @@ import {
   UPLOAD_PARTS,
   WEBHOOK_PARTS,
 } from './tokens.ts';
+import { AdminAuditController } from './tenants/admin-audit.controller.ts';
+import { AdminKeysController } from './tenants/admin-keys.controller.ts';
+import { AdminTenantsController } from './tenants/admin-tenants.controller.ts';
 import { EffectiveLimits } from './tenants/effective-limits.ts';
 import { MeController } from './tenants/me.controller.ts';
+import { Quotas } from './tenants/quotas.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
 import type { UploadParts } from './uploads/upload-parts.ts';
 import { UploadsService } from './uploads/uploads.service.ts';
@@ -107,6 +111,9 @@ export class ApiModule {
         NotebooksController,
         UploadsController,
         MeController,
+        AdminTenantsController,
+        AdminKeysController,
+        AdminAuditController,
         WebhooksController,
         BatchesController,
         SchedulesController,
@@ -132,6 +139,7 @@ export class ApiModule {
         AdminGuard,
         KeyRing,
         EffectiveLimits,
+        Quotas,
         ScopeGuard,
         RateLimitGuard,
         { provide: UPLOAD_PARTS, useValue: uploads },

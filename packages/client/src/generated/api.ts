@@ -363,6 +363,94 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/tenants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tenants, by their ids */
+    get: operations['listTenants'];
+    put?: never;
+    /** Make a tenant */
+    post: operations['createTenant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/tenants/{tenantId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A tenant, its quotas and what it uses */
+    get: operations['getTenant'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change the name, the weight or the limits of a tenant */
+    patch: operations['changeTenant'];
+    trace?: never;
+  };
+  '/api/v1/admin/keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** API keys, the newest first, without their secrets */
+    get: operations['listKeys'];
+    put?: never;
+    /** Make an API key */
+    post: operations['createKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/keys/{keyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revoke an API key; it is refused everywhere within 5 seconds */
+    delete: operations['revokeKey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What admins did, the newest first */
+    get: operations['listAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -1188,6 +1276,62 @@ export interface components {
         events?: ('job.completed' | 'job.failed' | 'job.cancelled')[];
       } | null;
     };
+    CreateTenant: {
+      id: string;
+      name: string;
+      /**
+       * @description The share of the workers that the tenant has beside others.
+       * @default 1
+       */
+      weight: number;
+      /**
+       * @description What is left out is as the settings say; null is no limit.
+       * @default {}
+       */
+      limits: {
+        submissions?:
+          | {
+              limit: number;
+              /** @enum {string} */
+              per: 'second' | 'minute' | 'hour' | 'day';
+            }[]
+          | null;
+        /** @description Jobs that may wait; one more submission is refused. */
+        max_waiting?: number | null;
+        /** @description Jobs that may run at once; others wait, none is refused. */
+        max_running?: number | null;
+        usd_per_month?: number | null;
+        tokens_per_month?: number | null;
+      };
+    };
+    ChangeTenant: {
+      name?: string;
+      /** @description The share of the workers that the tenant has beside others. */
+      weight?: number;
+      /** @description What is left out is as the settings say; null is no limit. */
+      limits?: {
+        submissions?:
+          | {
+              limit: number;
+              /** @enum {string} */
+              per: 'second' | 'minute' | 'hour' | 'day';
+            }[]
+          | null;
+        /** @description Jobs that may wait; one more submission is refused. */
+        max_waiting?: number | null;
+        /** @description Jobs that may run at once; others wait, none is refused. */
+        max_running?: number | null;
+        usd_per_month?: number | null;
+        tokens_per_month?: number | null;
+      };
+    };
+    CreateKey: {
+      tenant: string;
+      name: string;
+      scopes: ('jobs:read' | 'jobs:write' | 'admin')[];
+      /** @default null */
+      expires_at: string | null;
+    };
     WebhookBody: {
       /** @description Where events are sent by POST: https to a public address, without a name or password in it. */
       url: string;
@@ -1837,6 +1981,104 @@ export interface components {
       /** @description The `cursor` of the page before this one, with newer jobs. */
       previous: string | null;
     };
+    Tenant: {
+      id: string;
+      name: string;
+      weight: number;
+      limits: {
+        submissions?:
+          | {
+              limit: number;
+              /** @enum {string} */
+              per: 'second' | 'minute' | 'hour' | 'day';
+            }[]
+          | null;
+        /** @description Jobs that may wait; one more submission is refused. */
+        max_waiting?: number | null;
+        /** @description Jobs that may run at once; others wait, none is refused. */
+        max_running?: number | null;
+        usd_per_month?: number | null;
+        tokens_per_month?: number | null;
+      };
+      /** Format: date-time */
+      created_at: string;
+      /** @description The limits that hold: its own, then those of the settings; null is none. */
+      quotas: {
+        submissions:
+          | {
+              limit: number;
+              /** @enum {string} */
+              per: 'second' | 'minute' | 'hour' | 'day';
+            }[]
+          | null;
+        /** @description Jobs that may wait; one more submission is refused. */
+        max_waiting: number | null;
+        /** @description Jobs that may run at once; others wait, none is refused. */
+        max_running: number | null;
+        usd_per_month: number | null;
+        tokens_per_month: number | null;
+      };
+      usage: components['schemas']['TenantUsage'];
+    };
+    TenantPage: {
+      items: components['schemas']['Tenant'][];
+      /** @description The `cursor` of the page after this one. */
+      next: string | null;
+    };
+    ApiKey: {
+      id: string;
+      tenant: string;
+      name: string;
+      scopes: components['schemas']['Scope'][];
+      /** Format: date-time */
+      created_at: string;
+      expires_at: string | null;
+      revoked_at: string | null;
+      /** @description Noted at most once a minute. */
+      last_used_at: string | null;
+      /** @enum {string} */
+      state: 'live' | 'expired' | 'revoked';
+    };
+    NewKey: {
+      id: string;
+      tenant: string;
+      name: string;
+      scopes: components['schemas']['Scope'][];
+      /** Format: date-time */
+      created_at: string;
+      expires_at: string | null;
+      revoked_at: string | null;
+      /** @description Noted at most once a minute. */
+      last_used_at: string | null;
+      /** @enum {string} */
+      state: 'live' | 'expired' | 'revoked';
+      /** @description The key, `ss_…`. Keep it: it cannot be read again. */
+      key: string;
+    };
+    KeyPage: {
+      items: components['schemas']['ApiKey'][];
+      /** @description The `cursor` of the page after this one. */
+      next: string | null;
+    };
+    AuditEntry: {
+      id: number;
+      /** Format: date-time */
+      at: string;
+      /** @description `operator` for the key of the settings, `key:<id>` for an API key. */
+      actor: string;
+      /** @description Such as `key.create`. */
+      action: string;
+      target: string;
+      tenant: string | null;
+      details: {
+        [key: string]: unknown;
+      };
+    };
+    AuditPage: {
+      items: components['schemas']['AuditEntry'][];
+      /** @description The `cursor` of the page after this one. */
+      next: string | null;
+    };
     /** @enum {string} */
     Scope: 'jobs:read' | 'jobs:write' | 'admin';
     TenantUsage: {
@@ -2427,6 +2669,8 @@ export interface components {
     InvalidRequest: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
         [name: string]: unknown;
       };
       content: {
@@ -2438,6 +2682,8 @@ export interface components {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
         [name: string]: unknown;
       };
       content: {
@@ -2448,6 +2694,8 @@ export interface components {
     Forbidden: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
         [name: string]: unknown;
       };
       content: {
@@ -2458,6 +2706,8 @@ export interface components {
     NotFound: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
         [name: string]: unknown;
       };
       content: {
@@ -2468,6 +2718,8 @@ export interface components {
     BodyLate: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
         [name: string]: unknown;
       };
       content: {
@@ -2478,6 +2730,8 @@ export interface components {
     BodyTooLarge: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
         [name: string]: unknown;
       };
       content: {
@@ -2488,6 +2742,8 @@ export interface components {
     UrlTooLong: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
         [name: string]: unknown;
       };
       content: {
@@ -2498,6 +2754,8 @@ export interface components {
     CompressedBody: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
         [name: string]: unknown;
       };
       content: {
@@ -2521,6 +2779,8 @@ export interface components {
     HeadersTooLong: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
         [name: string]: unknown;
       };
       content: {
@@ -2531,6 +2791,8 @@ export interface components {
     Unexpected: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
         [name: string]: unknown;
       };
       content: {
@@ -2542,6 +2804,8 @@ export interface components {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         'Retry-After': components['headers']['Retry-After'];
+        RateLimit: components['headers']['RateLimit'];
+        'RateLimit-Policy': components['headers']['RateLimit-Policy'];
         [name: string]: unknown;
       };
       content: {
@@ -3478,6 +3742,8 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -3540,6 +3806,8 @@ export interface operations {
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -3586,6 +3854,8 @@ export interface operations {
           'X-Request-Id': components['headers']['X-Request-Id'];
           ETag: components['headers']['ETag'];
           'Cache-Control': components['headers']['Cache-Control'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -3598,6 +3868,8 @@ export interface operations {
           'X-Request-Id': components['headers']['X-Request-Id'];
           ETag: components['headers']['ETag'];
           'Cache-Control': components['headers']['Cache-Control'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content?: never;
@@ -3634,6 +3906,8 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -3649,6 +3923,8 @@ export interface operations {
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -3699,6 +3975,8 @@ export interface operations {
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -3738,6 +4016,8 @@ export interface operations {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
           'Cache-Control': components['headers']['Cache-Control'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -3788,6 +4068,8 @@ export interface operations {
           'X-Left-Out': components['headers']['X-Left-Out'];
           ETag: components['headers']['ETag'];
           'Cache-Control': components['headers']['Cache-Control'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -3805,6 +4087,8 @@ export interface operations {
           'X-Request-Id': components['headers']['X-Request-Id'];
           ETag: components['headers']['ETag'];
           'Cache-Control': components['headers']['Cache-Control'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content?: never;
@@ -3818,12 +4102,352 @@ export interface operations {
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  listTenants: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantPage'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  createTenant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTenant'];
+      };
+    };
+    responses: {
+      /** @description The tenant. */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Tenant'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['BodyLate'];
+      /** @description There is such a tenant already. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  getTenant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The tenant. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Tenant'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  changeTenant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeTenant'];
+      };
+    };
+    responses: {
+      /** @description The tenant as it is now. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Tenant'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  listKeys: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        tenant?: string;
+      };
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyPage'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  createKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateKey'];
+      };
+    };
+    responses: {
+      /** @description The key. It is shown this once and cannot be read again. */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewKey'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  revokeKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path: {
+        keyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is revoked. */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  listAudit: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditPage'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['BodyLate'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
@@ -3886,6 +4510,8 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -3926,6 +4552,8 @@ export interface operations {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
           Location: components['headers']['Location'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -3940,6 +4568,8 @@ export interface operations {
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -3956,6 +4586,8 @@ export interface operations {
       501: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -3984,6 +4616,8 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -4023,6 +4657,8 @@ export interface operations {
       204: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content?: never;
@@ -4064,6 +4700,8 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -4085,6 +4723,8 @@ export interface operations {
       501: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -4117,6 +4757,8 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -4161,6 +4803,8 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -4204,6 +4848,8 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -4219,6 +4865,8 @@ export interface operations {
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -4253,6 +4901,8 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {
@@ -4268,6 +4918,8 @@ export interface operations {
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
         };
         content: {

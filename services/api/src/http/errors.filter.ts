@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clientOf } from '../security/client-address.ts';
 import { RefusalLog } from '../security/refusal-log.ts';
 import { InvalidBody, RateLimited } from './http-errors.ts';
+import { setExhaustedFields } from './rate-limit-fields.ts';
 import { InvalidRequest, isV1, sendProblem } from './problem.ts';
 
 /** Seconds after which a request that met an absent dependency is worth repeating. */
@@ -49,7 +50,8 @@ export class ErrorsFilter implements ExceptionFilter {
 
   #answerV1(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (thrown instanceof RateLimited) {
-      const { message, retryAfterSeconds } = thrown;
+      const { message, budget, amount, retryAfterSeconds } = thrown;
+      setExhaustedFields(reply, budget, amount, retryAfterSeconds);
       sendProblem(reply, new ServiceError('rate_limited', message), { retryAfter: retryAfterSeconds });
     } else if (thrown instanceof InvalidBody) {
       const message = `The body is not as it has to be: ${thrown.errors[0]?.pointer ?? ''} ${thrown.errors[0]?.detail ?? ''}`;

@@ -25,6 +25,9 @@ export class InvalidBody extends HttpException {
 export class RateLimited extends HttpException {
   readonly retryAfterSeconds: number;
   readonly limit: string;
+  /** What is limited, and how much of it there may be. */
+  readonly budget: string;
+  readonly amount: string;
 
   constructor(name: string, limit: string, retryAfterSeconds: number) {
     const error = 'Rate limit exceeded';
@@ -32,5 +35,7 @@ export class RateLimited extends HttpException {
     super({ error, message, retry_after: retryAfterSeconds, limit, detail: { error, message } }, 429);
     this.retryAfterSeconds = retryAfterSeconds;
     this.limit = `${name}: ${limit}`;
+    this.budget = name;
+    this.amount = limit;
   }
 }

@@ -17,7 +17,7 @@ export function serveStatus(fastify: FastifyInstance, reads: JobReads, limits: R
   fastify.get<{ Params: { jobId: string } }>(STATUS_ROUTE, (request, reply) => {
     const principal = principalOf(request);
     limits
-      .admit('status', request)
+      .admit('status', request, reply)
       .then(() => {
         requireScope(principal, 'jobs:read');
         return reads.status(request.params.jobId, principal.tenant);

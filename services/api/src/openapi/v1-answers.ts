@@ -1,10 +1,24 @@
-import { ApiKey, JobStatus, Priority, Scope, TenantLimits, TenantUsage } from '@scholarsource/contracts';
+import {
+  ApiKey,
+  AuditEntry,
+  JobStatus,
+  Priority,
+  Scope,
+  Tenant,
+  TenantLimits,
+  TenantUsage,
+} from '@scholarsource/contracts';
 import { z } from 'zod';
 import { ServedReport, ServedResource } from './served-results.ts';
 import { BATCH_ANSWERS } from './batch-answers.ts';
 import { OwnWebhook, WEBHOOK_ANSWERS } from './webhook-answers.ts';
 
 const everyLimit = TenantLimits.required();
+const next = z.string().nullable().describe('The `cursor` of the page after this one.');
+const servedTenant = Tenant.extend({
+  quotas: everyLimit.describe('The limits that hold: its own, then those of the settings; null is none.'),
+  usage: TenantUsage,
+});
 
 /** What /api/v1 answers, by the names that the schemas have in the description. */
 const time = z.iso.datetime({ offset: true });
@@ -87,6 +101,13 @@ export const V1_ANSWERS = {
     next: z.string().nullable().describe('The `cursor` of the page after this one, with older jobs.'),
     previous: z.string().nullable().describe('The `cursor` of the page before this one, with newer jobs.'),
   }),
+  Tenant: servedTenant,
+  TenantPage: z.object({ items: z.array(servedTenant), next }),
+  ApiKey,
+  NewKey: ApiKey.extend({ key: z.string().describe('The key, `ss_…`. Keep it: it cannot be read again.') }),
+  KeyPage: z.object({ items: z.array(ApiKey), next }),
+  AuditEntry,
+  AuditPage: z.object({ items: z.array(AuditEntry), next }),
   Scope,
   TenantUsage,
   Quotas: everyLimit.describe('The limits that hold; null is none.'),

@@ -1,4 +1,5 @@
-import { problemRef } from './v1-problems.ts';
+import { z } from 'zod';
+import { problemRef, RATE_LIMITS } from './v1-problems.ts';
 
 /** What any operation of /api/v1 may answer. */
 const EVERYWHERE = {
@@ -40,6 +41,19 @@ export const idempotencyKey = {
   schema: { type: 'string', pattern: String.raw`^[\x21-\x7e]{1,255}$` },
 } as const;
 
+const Described = z.looseObject({ headers: z.record(z.string(), z.unknown()) });
+
+/** Any answer may say what is left of a limit. */
+function withRateLimits(responses: object): object {
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, response]: [string, unknown]) => {
+      const described = Described.safeParse(response);
+      if (!described.success) return [status, response];
+      return [status, { ...described.data, headers: { ...described.data.headers, ...RATE_LIMITS } }];
+    }),
+  );
+}
+
 interface V1Operation {
   tag: string;
   operationId: string;
@@ -74,6 +88,6 @@ export function v1Operation({ tag, operationId, summary, responses, parameters =
         },
       },
     }),
-    responses: { ...EVERYWHERE, ...responses },
+    responses: { ...EVERYWHERE, ...withRateLimits(responses) },
   };
 }

@@ -1,5 +1,6 @@
 import { BATCH_PATHS } from './batch-paths.ts';
 import { json } from './answers.ts';
+import { V1_ADMIN_PATHS } from './v1-admin-paths.ts';
 import { V1_JOB_PATHS } from './v1-job-paths.ts';
 import { SCHEDULE_PATHS } from './schedule-paths.ts';
 import { v1Operation } from './v1-operations.ts';
@@ -8,6 +9,7 @@ import { WEBHOOK_PATHS } from './webhook-paths.ts';
 /** Every route of /api/v1. */
 export const V1_PATHS = {
   ...V1_JOB_PATHS,
+  ...V1_ADMIN_PATHS,
   '/api/v1/me': {
     get: v1Operation({
       tag: 'account',

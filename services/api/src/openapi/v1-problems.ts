@@ -1,11 +1,15 @@
 import { answer, type HeaderName } from './answers.ts';
 
+/** What any answer may have. */
+export const RATE_LIMITS = {
+  RateLimit: { $ref: '#/components/headers/RateLimit' },
+  'RateLimit-Policy': { $ref: '#/components/headers/RateLimit-Policy' },
+};
+
 export function problem(description: string, headers: readonly HeaderName[] = []) {
-  return answer(
-    description,
-    { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    headers,
-  );
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  const described = answer(description, content, headers);
+  return { ...described, headers: { ...described.headers, ...RATE_LIMITS } };
 }
 
 /** What several operations of /api/v1 answer, as components of the description. */

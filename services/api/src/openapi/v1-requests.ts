@@ -1,9 +1,13 @@
 import { CreateJobBody } from '../jobs/v1/job-requests.ts';
+import { ChangeTenantBody, CreateKeyBody, CreateTenantBody } from '../tenants/admin-requests.ts';
 import { requestToOpenApi } from './to-open-api.ts';
 
 /** The bodies that /api/v1 takes, by the names that they have in the description. */
 const REQUESTS = {
   CreateJob: CreateJobBody,
+  CreateTenant: CreateTenantBody,
+  ChangeTenant: ChangeTenantBody,
+  CreateKey: CreateKeyBody,
 };
 
 /** Those bodies as schemas of OpenAPI. */
@@ -26,4 +30,15 @@ export const CREATE_JOB_EXAMPLES = {
       metadata: { course: '6.006' },
     },
   },
+};
+
+export const CREATE_TENANT_EXAMPLES = {
+  team: {
+    summary: 'A team with limits of its own',
+    value: { id: 'maths', name: 'Mathematics', weight: 3, limits: { max_running: 10, usd_per_month: 50 } },
+  },
+};
+
+export const CREATE_KEY_EXAMPLES = {
+  ci: { summary: 'A key for jobs', value: { tenant: 'public', name: 'ci', scopes: ['jobs:read', 'jobs:write'] } },
 };

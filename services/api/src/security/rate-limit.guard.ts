@@ -3,8 +3,11 @@ import { Reflector } from '@nestjs/core';
 import { ThrottlerGuard, type ThrottlerStorage } from '@nestjs/throttler';
 import type { Config } from '@scholarsource/config';
 import { RateLimiter } from '@scholarsource/queue';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiMetrics } from '../api-metrics.ts';
+import { isV1 } from '../http/problem.ts';
+import { setRateLimitFields } from '../http/rate-limit-fields.ts';
+import { Quotas } from '../tenants/quotas.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
 import { clientOf } from './client-address.ts';
 import { isAnonymous, principalOf } from './principal.ts';
@@ -19,6 +22,7 @@ const BUDGETS = {
   notebook: 'notebookLimits',
 } as const;
 type Budget = keyof typeof BUDGETS;
+type RateWindow = Config['http']['submitLimits'][number];
 
 const BUDGET = 'rate-limit-budget';
 
@@ -38,17 +42,20 @@ const NO_STORAGE: ThrottlerStorage = {
 export class RateLimitGuard extends ThrottlerGuard {
   readonly #limiter: RateLimiter;
   readonly #http: Config['http'];
+  readonly #quotas: Quotas;
   readonly #metrics: ApiMetrics;
 
   constructor(
     @Inject(RateLimiter) limiter: RateLimiter,
     @Inject(HTTP_CONFIG) http: Config['http'],
+    @Inject(Quotas) quotas: Quotas,
     @Inject(ApiMetrics) metrics: ApiMetrics,
     @Inject(Reflector) reflector: Reflector,
   ) {
     super({ throttlers: [] }, NO_STORAGE, reflector);
     this.#limiter = limiter;
     this.#http = http;
+    this.#quotas = quotas;
     this.#metrics = metrics;
   }
 
@@ -59,17 +66,25 @@ export class RateLimitGuard extends ThrottlerGuard {
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const budget = this.reflector.get<Budget>(BUDGET, context.getHandler());
-    await this.admit(budget, context.switchToHttp().getRequest<FastifyRequest>());
+    const http = context.switchToHttp();
+    await this.admit(budget, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
     return true;
   }
 
   /** @throws {RateLimited} if the client has used the budget up */
-  async admit(budget: Budget, request: FastifyRequest): Promise<void> {
-    // A tenant has quotas of its own, wherever it asks from.
-    if (!isAnonymous(principalOf(request))) return;
-    const windows = this.#http[BUDGETS[budget]];
-    const answer = await this.#limiter.consume(`${budget} ${clientOf(request)}`, windows);
+  async admit(budget: Budget, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { subject, windows } = await this.#limitsOf(budget, request);
+    const { answer, left } = await this.#limiter.meter(subject, windows);
+    if (isV1(request.originalUrl)) setRateLimitFields(reply, budget, windows, left);
     this.#metrics.countDecision(budget, answer.allowed ? 'allowed' : 'refused');
     if (!answer.allowed) throw refusalBy(budget, windows, answer);
+  }
+
+  /** Whoever has a key is counted for the tenant, wherever it asks from; others for their address, and their tenant if that has limits. */
+  async #limitsOf(budget: Budget, request: FastifyRequest): Promise<{ subject: string; windows: RateWindow[] }> {
+    const principal = principalOf(request);
+    const own = budget === 'submit' ? await this.#quotas.submissions(principal.tenant) : [];
+    if (!isAnonymous(principal)) return { subject: `${budget} tenant ${principal.tenant}`, windows: own };
+    return { subject: `${budget} ${clientOf(request)}`, windows: this.#http[BUDGETS[budget]] };
   }
 }

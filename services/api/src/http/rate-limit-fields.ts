@@ -1,0 +1,36 @@
+import type { FastifyReply } from 'fastify';
+import type { RateLimitWindow, WindowLeft } from '@scholarsource/queue';
+
+/**
+ * Sets `RateLimit-Policy` and, where it is known, `RateLimit`, as draft-ietf-httpapi-ratelimit-headers has them: each window under a name
+ * of its own, its quota, and how much is left for how long.
+ */
+export function setRateLimitFields(
+  reply: FastifyReply,
+  budget: string,
+  windows: readonly (RateLimitWindow & { unit: string })[],
+  left: readonly WindowLeft[] | null,
+): void {
+  if (windows.length === 0) return;
+  const nameOf = ({ unit }: { unit: string }) => (windows.length === 1 ? `"${budget}"` : `"${budget}-${unit}"`);
+  void reply.header(
+    'ratelimit-policy',
+    windows.map((window) => `${nameOf(window)};q=${window.limit};w=${window.seconds}`).join(', '),
+  );
+  if (left === null) return;
+  const items = windows.map((window, at) => {
+    const { remaining, resetSeconds } = left[at] ?? { remaining: 0, resetSeconds: window.seconds };
+    return `${nameOf(window)};r=${remaining};t=${resetSeconds}`;
+  });
+  void reply.header('ratelimit', items.join(', '));
+}
+
+/** The same for a limit that has no window, such as how many jobs may wait: nothing is left of it. */
+export function setExhaustedFields(reply: FastifyReply, name: string, limit: string, retryAfterSeconds: number): void {
+  const policy = name.replaceAll(/\W+/g, '-');
+  // A window that refused was told already.
+  if (String(reply.getHeader('ratelimit-policy')).includes(`"${policy}`)) return;
+  const quota = /^\d+/.exec(limit)?.[0];
+  if (quota !== undefined) void reply.header('ratelimit-policy', `"${policy}";q=${quota}`);
+  void reply.header('ratelimit', `"${policy}";r=0;t=${retryAfterSeconds}`);
+}

@@ -1,0 +1,71 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { cutText, ServiceError } from '@scholarsource/contracts';
+import type { TenantStore } from '@scholarsource/store';
+import { z } from 'zod';
+import { bodySchemaGuard } from '../http/body-schema.guard.ts';
+import { Cursors } from '../http/cursors.ts';
+import { parseQuery } from '../http/parse-query.ts';
+import { createApiKey } from '../security/api-key.ts';
+import { KeyRing } from '../security/key-ring.ts';
+import { actorOf, Caller, type Principal } from '../security/principal.ts';
+import { Requires, ScopeGuard } from '../security/scope.guard.ts';
+import { TENANT_STORE } from '../tokens.ts';
+import { CreateKeyBody, ListKeysQuery } from './admin-requests.ts';
+
+const KEY_ID = /^[a-z0-9]{4,32}$/;
+const Place = z.object({ created_at: z.string(), id: z.string() });
+
+/** API keys, for admins. A key is shown once, when it is made; two that live at once take turns. */
+@Controller('api/v1/admin/keys')
+@Requires('admin')
+@UseGuards(ScopeGuard)
+export class AdminKeysController {
+  readonly #store: TenantStore;
+  readonly #keys: KeyRing;
+  readonly #cursors: Cursors;
+
+  constructor(
+    @Inject(TENANT_STORE) store: TenantStore,
+    @Inject(KeyRing) keys: KeyRing,
+    @Inject(Cursors) cursors: Cursors,
+  ) {
+    this.#store = store;
+    this.#keys = keys;
+    this.#cursors = cursors;
+  }
+
+  @Get()
+  async list(@Query() query: unknown) {
+    const { limit, cursor, tenant = null } = parseQuery(ListKeysQuery, query);
+    const list = JSON.stringify(['keys', tenant]);
+    const after = cursor === undefined ? null : this.#cursors.read(list, cursor, Place);
+    const found = await this.#store.listKeys(tenant, after, limit + 1);
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    const isMore = found.length > limit && last !== undefined;
+    return { items, next: isMore ? this.#cursors.write(list, { created_at: last.created_at, id: last.id }) : null };
+  }
+
+  @Post()
+  @HttpCode(201)
+  @UseGuards(bodySchemaGuard(CreateKeyBody))
+  async create(@Body() { tenant, name, scopes, expires_at: expiresAt }: CreateKeyBody, @Caller() caller: Principal) {
+    const { key, id, secretSha256 } = createApiKey();
+    const made = await this.#store.createKey({ id, tenant, name, scopes, secretSha256, expiresAt }, actorOf(caller));
+    if (made !== null) return { ...made, key };
+    throw new ServiceError('not_found', `There is no tenant ${tenant}. Please make it first.`);
+  }
+
+  @Delete(':keyId')
+  @HttpCode(204)
+  async revoke(@Param('keyId') keyId: string, @Caller() caller: Principal): Promise<void> {
+    const isRevoked = KEY_ID.test(keyId) && (await this.#store.revokeKey(keyId, actorOf(caller)));
+    this.#keys.forgetKey(keyId);
+    if (!isRevoked) {
+      throw new ServiceError(
+        'not_found',
+        `There is no live key ${cutText(keyId, 100)}. Send the id of a key, not the key.`,
+      );
+    }
+  }
+}

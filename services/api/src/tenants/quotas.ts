@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '@scholarsource/config';
+import { ApiMetrics } from '../api-metrics.ts';
+import { RateLimited } from '../http/http-errors.ts';
+import { KeyRing } from '../security/key-ring.ts';
+import { EffectiveLimits } from './effective-limits.ts';
+
+const SECONDS = { second: 1, minute: 60, hour: 3_600, day: 86_400 } as const;
+
+/** What a tenant may still submit. Waiting jobs are counted where they are stored, and running ones where they are started. */
+@Injectable()
+export class Quotas {
+  readonly #keys: KeyRing;
+  readonly #limits: EffectiveLimits;
+  readonly #metrics: ApiMetrics;
+
+  constructor(
+    @Inject(KeyRing) keys: KeyRing,
+    @Inject(EffectiveLimits) limits: EffectiveLimits,
+    @Inject(ApiMetrics) metrics: ApiMetrics,
+  ) {
+    this.#keys = keys;
+    this.#limits = limits;
+    this.#metrics = metrics;
+  }
+
+  /**
+   * How often the tenant may submit; none is no limit.
+   * @throws {RateLimited} if it has spent what it may spend in this month
+   */
+  async submissions(tenantId: string): Promise<Config['http']['submitLimits']> {
+    const { tenant, usage } = await this.#keys.standing(tenantId);
+    const limits = this.#limits.within(tenant);
+    this.#requireUnspent('dollars', limits.usd_per_month, usage.cost_usd);
+    this.#requireUnspent('tokens', limits.tokens_per_month, usage.tokens);
+    return (limits.submissions ?? []).map(({ limit, per }) => ({ limit, seconds: SECONDS[per], unit: per }));
+  }
+
+  #requireUnspent(what: 'dollars' | 'tokens', limit: number | null, spent: number): void {
+    if (limit === null || spent < limit) return;
+    this.#metrics.countRefusal('tenant');
+    throw new RateLimited(`${what} a month`, `${limit} ${what} in a month`, secondsOfMonthLeft(new Date()));
+  }
+}
+
+function secondsOfMonthLeft(now: Date): number {
+  const next = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1);
+  return Math.max(1, Math.ceil((next - now.getTime()) / 1_000));
+}
