@@ -65,6 +65,8 @@ export const boundaries = {
               'uploads',
               'web',
               'webhooks',
+              'package:client',
+              'package:mcp',
             ],
             QUEUE_DRIVERS,
           ),

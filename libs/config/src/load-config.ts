@@ -8,6 +8,7 @@ import { http } from './slices/http.ts';
 import { kubernetes } from './slices/kubernetes.ts';
 import { llm } from './slices/llm.ts';
 import { localStack } from './slices/local-stack.ts';
+import { mcp } from './slices/mcp.ts';
 import { notebooklm } from './slices/notebooklm.ts';
 import { redis } from './slices/redis.ts';
 import { research } from './slices/research.ts';
@@ -29,6 +30,7 @@ const SETTINGS = {
   store,
   uploads,
   notebooklm,
+  mcp,
   worker,
   sources,
   research,
@@ -82,6 +84,7 @@ export function loadConfig(environment: Environment = inheritedEnvironment()): C
     store: readSlice(store, environment, problems),
     uploads: readSlice(uploads, environment, problems),
     notebooklm: readSlice(notebooklm, environment, problems),
+    mcp: readSlice(mcp, environment, problems),
     worker: readSlice(worker, environment, problems),
     sources: readSlice(sources, environment, problems),
     research: readSlice(research, environment, problems),

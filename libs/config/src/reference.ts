@@ -6,6 +6,7 @@ const GROUP_TITLES: Record<string, string> = {
   redis: 'Redis',
   store: 'Database',
   notebooklm: 'NotebookLM',
+  mcp: 'Model Context Protocol',
   uploads: 'Uploaded books',
   worker: 'Worker and job lifecycle',
   sources: 'Sources of study resources',

@@ -3,6 +3,7 @@ export type { Admission } from './entries.ts';
 export { EventHints, type HintListener } from './event-hints.ts';
 export { type QueueDepth, QueueObserver, type RedisServerState } from './observer.ts';
 export { LocalRateLimiter } from './local-rate-limiter.ts';
+export { McpSessions, type SessionLimits } from './mcp-sessions.ts';
 export { QueueProducer } from './producer.ts';
 export { QueueBoard } from './queue-board.ts';
 export { type QueueKeys, queueKeys } from './queue-keys.ts';

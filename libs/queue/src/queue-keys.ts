@@ -32,6 +32,10 @@ export interface QueueKeys {
   busySlots: string;
   /** The answer about one job that ended for good; the number is that of its form. */
   result: (jobId: string) => string;
+  /** Hash of a session of the Model Context Protocol: its client, and the job of each call. */
+  mcpSession: (id: string) => string;
+  /** Sorted set of the sessions of a client by the second in which they end. */
+  mcpSessions: (client: string) => string;
   /** Counter of one rate-limit window; the subject is hashed and keeps all its windows in one cluster slot. */
   rateLimit: (subjectHash: string, seconds: number) => string;
 }
@@ -55,6 +59,8 @@ export function queueKeys(prefix: string, queue: string = JOB_CATALOG.research.q
     workerDetails: own('worker-details'),
     busySlots: own('busy-slots'),
     result: (jobId) => own(`result:1:${jobId}`),
+    mcpSession: (id) => own(`mcp-session:${id}`),
+    mcpSessions: (client) => own(`mcp-sessions:${client}`),
     rateLimit: (subjectHash, seconds) => own(`limit:{${subjectHash}}:${seconds}`),
   };
 }

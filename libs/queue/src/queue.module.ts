@@ -4,6 +4,7 @@ import { JOB_CATALOG } from '@scholarsource/contracts';
 import type { AdvancedSettings, Queue } from 'bull';
 import { QueueConsumer } from './consumer.ts';
 import { EventHints } from './event-hints.ts';
+import { McpSessions } from './mcp-sessions.ts';
 import { MemoryGuard } from './memory-guard.ts';
 import { QueueObserver } from './observer.ts';
 import { QueueProducer } from './producer.ts';
@@ -65,6 +66,7 @@ export class QueueModule {
   static forProducer(options: QueueOptions): DynamicModule {
     return build(options, 'failFast', [
       EventHints,
+      McpSessions,
       RateLimiter,
       ResultCache,
       WorkerPresence,
@@ -157,6 +159,7 @@ function build(
       onCommands(QueueObserver),
       onCommands(WorkerPresence),
       onCommands(RateLimiter),
+      onCommands(McpSessions),
       {
         provide: QueueLifecycle,
         inject: [queueToken, RedisConnections],

@@ -97,7 +97,8 @@ export class ScholarSource {
     const { signal, cancelOnAbort = false } = options;
     return new Search({
       submit: async () => {
-        const job = await this.submit(request, options);
+        // A submission that is given up halfway may have made a job, and nobody would know which to cancel.
+        const job = await this.submit(request, cancelOnAbort ? { ...options, signal: undefined } : options);
         if (cancelOnAbort) this.#cancelOnAbort(job.job_id, signal);
         return job;
       },

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@scholarsource/config';
-import { EventHints, QueueBoard } from '@scholarsource/queue';
+import { EventHints, McpSessions, QueueBoard } from '@scholarsource/queue';
 import { type Logger, nestLogger } from '@scholarsource/service-kit';
 import type { BatchStore, JobStore, LinkStore, ScheduleStore, TenantStore } from '@scholarsource/store';
 import type { FastifyInstance } from 'fastify';
@@ -21,6 +21,7 @@ import { AdminGuard } from './security/admin.guard.ts';
 import { authenticate } from './security/authenticate.ts';
 import { KeyRing } from './security/key-ring.ts';
 import { RateLimitGuard } from './security/rate-limit.guard.ts';
+import { serveMcp } from './mcp/serve-mcp.ts';
 import { serveApiDocs } from './openapi/serve-api-docs.ts';
 import { openPageFiles } from './page/page-files.ts';
 import { servePage } from './page/serve-page.ts';
@@ -88,6 +89,11 @@ export async function createApi({
   await serveQueueBoard(fastify, app.get(QueueBoard), app.get(AdminGuard));
   await servePage(fastify, openPageFiles());
   serveStatus(fastify, app.get(JobReads), app.get(RateLimitGuard));
+  serveMcp(fastify, {
+    sessions: app.get(McpSessions),
+    config: config.mcp,
+    allowedOrigins: config.http.allowedOrigins,
+  });
   await app.init();
   return app;
 }

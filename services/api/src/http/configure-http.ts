@@ -85,6 +85,7 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
       'Idempotency-Replayed',
       'Content-Disposition',
       'X-Left-Out',
+      'Mcp-Session-Id',
     ],
     maxAge: 600,
   });

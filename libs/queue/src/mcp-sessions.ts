@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { QueueKeys } from './queue-keys.ts';
+import type { RedisConnection } from './redis-connections.ts';
+
+/** How many sessions a client may have, and after how many seconds without a request one ends. */
+export interface SessionLimits {
+  most: number;
+  idleSeconds: number;
+}
+
+// Sessions of a client are members of a sorted set by the second in which they end.
+const OPEN = `
+local now = tonumber(redis.call('TIME')[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
+if redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[3]) then return 0 end
+redis.call('HSET', KEYS[1], 'client', ARGV[2])
+redis.call('EXPIRE', KEYS[1], ARGV[4])
+redis.call('ZADD', KEYS[2], now + ARGV[4], ARGV[1])
+redis.call('EXPIRE', KEYS[2], ARGV[4])
+return 1`;
+
+const TOUCH = `
+if redis.call('HGET', KEYS[1], 'client') ~= ARGV[2] then return 0 end
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+redis.call('ZADD', KEYS[2], redis.call('TIME')[1] + ARGV[3], ARGV[1])
+redis.call('EXPIRE', KEYS[2], ARGV[3])
+return 1`;
+
+// A call may be given up before its job is there: whoever comes second is told of the first.
+const SWAP_CALL = `
+if redis.call('EXISTS', KEYS[1]) == 0 then return '' end
+local before = redis.call('HGET', KEYS[1], ARGV[1])
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+return before or ''`;
+
+const CANCELLED = 'cancelled';
+
+/**
+ * The sessions of the Model Context Protocol, kept in Redis so that each process serves each request of a session. Every method rejects
+ * while Redis is away.
+ */
+export class McpSessions {
+  readonly #redis: RedisConnection;
+  readonly #keys: QueueKeys;
+
+  constructor(redis: RedisConnection, keys: QueueKeys) {
+    this.#redis = redis;
+    this.#keys = keys;
+  }
+
+  /** Opens a session; false if the client has as many as it may. */
+  async open(id: string, client: string, { most, idleSeconds }: SessionLimits): Promise<boolean> {
+    return (await this.#redis.eval(OPEN, 2, ...this.#of(id, client), id, client, most, idleSeconds)) === 1;
+  }
+
+  /** Whether the session is there and the client's; if so it goes on. */
+  async touch(id: string, client: string, { idleSeconds }: SessionLimits): Promise<boolean> {
+    return (await this.#redis.eval(TOUCH, 2, ...this.#of(id, client), id, client, idleSeconds)) === 1;
+  }
+
+  async close(id: string, client: string): Promise<void> {
+    const [session, sessions] = this.#of(id, client);
+    await this.#redis.del(session);
+    await this.#redis.zrem(sessions, id);
+  }
+
+  /** Notes the job of a call. @returns whether the call was given up before */
+  async noteCall(id: string, call: string, jobId: string): Promise<boolean> {
+    return (await this.#swap(id, call, jobId)) === CANCELLED;
+  }
+
+  /** Notes that a call was given up. @returns its job, null if it has none yet */
+  async cancelCall(id: string, call: string): Promise<string | null> {
+    const before = await this.#swap(id, call, CANCELLED);
+    return before === '' || before === CANCELLED ? null : before;
+  }
+
+  async forgetCall(id: string, call: string): Promise<void> {
+    await this.#redis.hdel(this.#keys.mcpSession(id), `call ${call}`);
+  }
+
+  async #swap(id: string, call: string, value: string): Promise<string> {
+    const reply = await this.#redis.eval(SWAP_CALL, 1, this.#keys.mcpSession(id), `call ${call}`, value);
+    return z.string().parse(reply);
+  }
+
+  #of(id: string, client: string): [string, string] {
+    return [this.#keys.mcpSession(id), this.#keys.mcpSessions(client)];
+  }
+}
