@@ -9,6 +9,6 @@ const HEAD = '// Made of the description of the API by `npm run docs`; do not ed
 
 /** The types that openapi-typescript makes of the description of the API. */
 export async function clientTypes(): Promise<string> {
-  const types = HEAD + astToString(await openapiTS(JSON.stringify(apiDescription())));
+  const types = HEAD + astToString(await openapiTS(JSON.stringify(apiDescription()), { defaultNonNullable: false }));
   return format(types, { ...(await resolveConfig(TYPES_FILE)), parser: 'typescript' });
 }

@@ -49,6 +49,11 @@ function start(program: string, args: readonly string[], environment: Record<str
 const run = (args: readonly string[], environment: Record<string, string> = {}) =>
   start(process.execPath, [...CLI, ...args], environment).ended;
 
+/** A frozen worker takes no job. */
+function freezeWorker(signal: 'SIGSTOP' | 'SIGCONT'): void {
+  process.kill(system.service('worker').pid ?? 0, signal);
+}
+
 describe('scholarsource', () => {
   it('searches as npx runs it: stages on stderr, the table on stdout', async () => {
     const args = ['scholarsource', 'search', '--title', 'Calculus: Early Transcendentals', '--author', 'James Stewart'];
@@ -73,7 +78,7 @@ describe('scholarsource', () => {
   });
 
   it('leaves a search running on Ctrl-C, says how to go on, and cancels it when asked', async () => {
-    await system.service('worker').stop();
+    freezeWorker('SIGSTOP');
     const search = start(process.execPath, [...CLI, 'search', '--fresh', 'Linear algebra']);
     const id = await waitFor('the id of the job', () => /^job (\S+)\n/.exec(search.said.err)?.[1]);
     search.child.kill('SIGINT');
@@ -81,7 +86,7 @@ describe('scholarsource', () => {
     expect(await run(['status', id])).toMatchObject({ code: 0 });
     expect(await run(['cancel', id])).toMatchObject({ code: 0, out: `cancelled ${id}\n` });
     expect(await run(['watch', id])).toMatchObject({ code: 1, out: expect.stringContaining('cancelled') as string });
-    system.service('worker').start();
+    freezeWorker('SIGCONT');
   });
 
   it('ends with a code and a sentence for each kind of trouble', async () => {

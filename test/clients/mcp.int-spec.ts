@@ -70,7 +70,7 @@ describe.each([
 
   it('are listed with their schemas', async () => {
     const { tools } = await client.listTools();
-    const names = ['cancel_search', 'export_results', 'find_study_resources', 'get_search'];
+    const names = ['cancel_search', 'export_results', 'find_study_resources', 'get_search', 'list_searches'];
     expect(tools.map(({ name }) => name).toSorted()).toEqual(names);
     for (const { inputSchema, description } of tools) {
       expect(inputSchema.type).toBe('object');
@@ -89,10 +89,14 @@ describe.each([
     expect(progress.at(-1)).toBe(4);
 
     expect((await call('get_search', { search_id: id })).structuredContent).toMatchObject({ status: 'completed' });
+    const { searches } = (await call('list_searches', {})).structuredContent as { searches: Found[] };
+    expect(searches.map(({ search_id }) => search_id)).toContain(id);
     const exported = await call('export_results', { search_id: id, format: 'urls' });
     expect(exported.content).toEqual([{ type: 'text', text: expect.stringMatching(/^https?:\/\//) as string }]);
     const { contents } = await client.readResource({ uri: `scholarsource://searches/${id}/guide` });
     expect(contents).toMatchObject([{ mimeType: 'text/markdown', text: expect.stringContaining('#') as string }]);
+    const listed = await client.listResources();
+    expect(listed.resources.map(({ uri }) => uri)).toContain(`scholarsource://searches/${id}`);
   });
 
   it('end their search when the call is cancelled', async () => {
@@ -103,8 +107,8 @@ describe.each([
       .callTool({ name: 'find_study_resources', arguments: { query } }, undefined, { signal: controller.signal })
       .catch((error: unknown) => error);
     const id = await waitFor('the search', async () => {
-      const rows = await database.query<{ id: string }>(`select id from jobs where inputs ->> 'query' = $1`, [query]);
-      return rows[0]?.id ?? null;
+      const { searches } = (await call('list_searches', {})).structuredContent as { searches: Found[] };
+      return searches.find(({ status }) => status === 'queued' || status === 'pending')?.search_id;
     });
     controller.abort();
     await asked;

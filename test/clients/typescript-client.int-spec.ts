@@ -18,6 +18,11 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** A frozen worker takes no job. */
+function freezeWorker(signal: 'SIGSTOP' | 'SIGCONT'): void {
+  process.kill(system.service('worker').pid ?? 0, signal);
+}
+
 describe('the client on the real system', () => {
   it('submits, tells every stage once, and gives the result', async () => {
     const search = client.submitAndWait(STEWART);
@@ -27,20 +32,20 @@ describe('the client on the real system', () => {
     expect(finished).toHaveLength(4);
     const job = await search.result();
     expect(job.results?.length).toBeGreaterThanOrEqual(5);
-    const csv = await client.export(job.job_id, 'csv');
+    const csv = await client.export(job.id, 'csv');
     expect(csv.split('\r\n').length).toBeGreaterThan(5);
   });
 
   it('cancels the job of a search that is given up', async () => {
-    await system.service('worker').stop();
+    freezeWorker('SIGSTOP');
     const controller = new AbortController();
     const search = client.submitAndWait(STEWART, { signal: controller.signal, cancelOnAbort: true });
-    const { job_id: id } = await search.submitted();
+    const { id } = await search.submitted();
     const reason = new Error('enough');
     controller.abort(reason);
     await expect(search.result()).rejects.toBe(reason);
     await system.reaches(id, 'cancelled');
-    system.service('worker').start();
+    freezeWorker('SIGCONT');
   });
 
   it('throws what the API refuses', async () => {

@@ -27,8 +27,8 @@ async function main(): Promise<number> {
     stack = await startDemoStack(dataDir, (line) => note(`  ${line}`), signal);
     const { apiUrl } = stack;
     const client = new ScholarSource({ url: apiUrl });
-    const { job_id: jobId } = await client.submit(request.body, { signal });
-    note(`\nPOST ${apiUrl}/api/submit  ${JSON.stringify(request.body)}`);
+    const { id: jobId } = await client.submit(request.body, { signal });
+    note(`\nPOST ${apiUrl}/api/v1/jobs  ${JSON.stringify(request.body)}`);
     note(`  job  ${jobId}\n  page ${apiUrl}/searches/${jobId}\n`);
     const startedAt = performance.now();
     for await (const event of client.events(jobId, { signal })) {

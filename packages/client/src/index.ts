@@ -23,7 +23,9 @@ export {
   hasEnded,
   type Job,
   type JobEvent,
+  type JobFilter,
   type JobStatus,
+  type ListedJob,
   type Resource,
   type SearchRequest,
 } from './shapes.ts';

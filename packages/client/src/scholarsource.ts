@@ -5,7 +5,15 @@ import type { paths } from './generated/api.ts';
 import { DEFAULT_RETRIES, type Fetch, retryingFetch, type RetryPolicy } from './http/retrying-fetch.ts';
 import { unwrap } from './http/unwrap.ts';
 import { Search } from './search.ts';
-import { type ExportFormat, hasEnded, type Job, type JobEvent, type SearchRequest } from './shapes.ts';
+import {
+  type ExportFormat,
+  hasEnded,
+  type Job,
+  type JobEvent,
+  type JobFilter,
+  type ListedJob,
+  type SearchRequest,
+} from './shapes.ts';
 
 export interface ScholarSourceOptions {
   /** Where the API is, such as `http://127.0.0.1:8000`. */
@@ -48,20 +56,17 @@ export class ScholarSource {
     });
   }
 
-  /** Submits a search; asking twice in one call makes one job. */
-  async submit(request: SearchRequest, options: SubmitOptions = {}): Promise<Job> {
+  /** Submits a search. */
+  async submit(body: SearchRequest, options: SubmitOptions = {}): Promise<Job> {
     const { idempotencyKey = crypto.randomUUID(), signal } = options;
-    const headers = { 'Idempotency-Key': idempotencyKey };
-    const { job_id: id } = unwrap(
-      await this.api.POST('/api/submit', { body: request, params: { header: headers }, signal: signal ?? null }),
-    );
-    return this.job(id, { signal });
+    const header = { 'Idempotency-Key': idempotencyKey };
+    return unwrap(await this.api.POST('/api/v1/jobs', { body, params: { header }, signal: signal ?? null }));
   }
 
   /** A job as it stands. */
   async job(id: string, { signal }: CallOptions = {}): Promise<Job> {
     const path = { jobId: id };
-    return unwrap(await this.api.GET('/api/status/{jobId}', { params: { path }, signal: signal ?? null }));
+    return unwrap(await this.api.GET('/api/v1/jobs/{jobId}', { params: { path }, signal: signal ?? null }));
   }
 
   /** The events of a job after the given number, those to come as well, until it has ended; over broken connections too. */
@@ -69,7 +74,7 @@ export class ScholarSource {
     return followEvents({
       open: async (afterSeq, signal) => {
         const header = { 'Last-Event-ID': afterSeq };
-        const { response, error } = await this.api.GET('/api/jobs/{jobId}/events', {
+        const { response, error } = await this.api.GET('/api/v1/jobs/{jobId}/events', {
           params: { path: { jobId: id }, header },
           headers: { accept: 'text/event-stream' },
           parseAs: 'stream',
@@ -99,7 +104,7 @@ export class ScholarSource {
       submit: async () => {
         // A submission that is given up halfway may have made a job, and nobody would know which to cancel.
         const job = await this.submit(request, cancelOnAbort ? { ...options, signal: undefined } : options);
-        if (cancelOnAbort) this.#cancelOnAbort(job.job_id, signal);
+        if (cancelOnAbort) this.#cancelOnAbort(job.id, signal);
         return job;
       },
       events: (id) => this.events(id, { signal }),
@@ -107,14 +112,32 @@ export class ScholarSource {
     });
   }
 
-  /** Cancels a job. @throws {ApiError} if it has ended */
-  async cancel(id: string, { signal }: CallOptions = {}): Promise<void> {
-    unwrap(await this.api.POST('/api/cancel/{jobId}', { params: { path: { jobId: id } }, signal: signal ?? null }));
+  /** Jobs of the tenant, the newest first, page after page as they are asked for. */
+  async *jobs(filter: JobFilter = {}, { signal }: CallOptions = {}): AsyncGenerator<ListedJob, void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const query = { ...filter, ...(cursor !== undefined && { cursor }) };
+      const page = unwrap(await this.api.GET('/api/v1/jobs', { params: { query }, signal: signal ?? null }));
+      yield* page.items;
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+  }
+
+  /** Cancels a job. @throws {ApiError} `job_ended` if it has ended */
+  async cancel(id: string, { signal }: CallOptions = {}): Promise<Job> {
+    const path = { jobId: id };
+    return unwrap(await this.api.DELETE('/api/v1/jobs/{jobId}', { params: { path }, signal: signal ?? null }));
+  }
+
+  /** Makes a job that failed or was cancelled run again. */
+  async retry(id: string, { signal }: CallOptions = {}): Promise<Job> {
+    const path = { jobId: id };
+    return unwrap(await this.api.POST('/api/v1/jobs/{jobId}/retry', { params: { path }, signal: signal ?? null }));
   }
 
   /** The results of a completed job as a file. */
   async export(id: string, format: ExportFormat, { signal }: CallOptions = {}): Promise<string> {
-    const { response, data, error } = await this.api.GET('/api/jobs/{jobId}/results', {
+    const { response, data, error } = await this.api.GET('/api/v1/jobs/{jobId}/results', {
       params: { path: { jobId: id }, query: { format } },
       parseAs: 'text',
       signal: signal ?? null,

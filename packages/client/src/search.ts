@@ -6,7 +6,7 @@ export class SearchEnded extends Error {
   readonly job: Job;
 
   constructor(job: Job) {
-    super(job.error ?? `The search was ${job.status}.`);
+    super(job.error?.message ?? `The search was ${job.status}.`);
     this.job = job;
   }
 }
@@ -40,12 +40,12 @@ export class Search implements AsyncIterable<JobEvent> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<JobEvent, void, undefined> {
-    yield* this.#calls.events((await this.#submitted).job_id);
+    yield* this.#calls.events((await this.#submitted).id);
   }
 
   /** The completed job. @throws {SearchEnded} if it failed or was cancelled */
   async result(): Promise<Job> {
-    const job = await this.#calls.wait((await this.#submitted).job_id);
+    const job = await this.#calls.wait((await this.#submitted).id);
     if (job.status !== 'completed') throw new SearchEnded(job);
     return job;
   }

@@ -1,12 +1,21 @@
 import { type McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { ScholarSource } from '@scholarsource/client';
+import { latest } from './listed-searches.ts';
 import { searchAnswer } from './search-answer.ts';
+
+const MOST_LISTED = 20;
 
 /** Results as resources: `scholarsource://searches/{id}` in JSON, and its study guide in Markdown. */
 export function registerResults(server: McpServer, client: ScholarSource): void {
   server.registerResource(
     'search',
-    new ResourceTemplate('scholarsource://searches/{id}', { list: undefined }),
+    new ResourceTemplate('scholarsource://searches/{id}', {
+      list: async ({ signal }) => {
+        const jobs = await latest(client, { status: ['completed'], limit: MOST_LISTED }, signal);
+        const named = jobs.map(({ id, title }) => ({ uri: `scholarsource://searches/${id}`, name: title ?? id }));
+        return { resources: named.map((one) => ({ ...one, mimeType: 'application/json' })) };
+      },
+    }),
     { title: 'Search', description: 'A search and what it found.', mimeType: 'application/json' },
     async (uri, { id }, { signal }) => {
       const job = await client.job(String(id), { signal });

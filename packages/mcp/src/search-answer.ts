@@ -27,10 +27,10 @@ export type SearchAnswer = z.infer<typeof SearchAnswer>;
 /** What tools answer about a job. */
 export function searchAnswer(job: Job): SearchAnswer {
   return {
-    search_id: job.job_id,
+    search_id: job.id,
     status: job.status,
-    title: job.search_title,
-    message: job.error ?? job.status_message,
+    title: job.title,
+    message: job.error?.message ?? job.status_message,
     resources: (job.results ?? []).map(({ title, url, type, source, description, score, licence, notebooklm }) => ({
       title,
       url,
@@ -42,7 +42,7 @@ export function searchAnswer(job: Job): SearchAnswer {
       notebooklm: notebooklm?.verdict ?? null,
       advice: notebooklm?.advice ?? null,
     })),
-    warnings: (job.metadata?.warnings ?? []).map(({ message }) => message),
+    warnings: (job.report?.warnings ?? []).map(({ message }) => message),
   };
 }
 

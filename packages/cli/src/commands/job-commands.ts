@@ -14,7 +14,7 @@ export function statusCommand(): Command {
       const job = await context.client.job(id, context);
       if (hasEnded(job)) process.exitCode = await showResult(job, options, context);
       else if (options.json === true) context.print(JSON.stringify(job, null, 2));
-      else context.print(`${job.status}: ${job.status_message ?? job.search_title ?? id}`);
+      else context.print(`${job.status}: ${job.status_message ?? job.title ?? id}`);
     });
 }
 

@@ -22,7 +22,7 @@ export function searchCommand(): Command {
       signal,
       ...(idempotencyKey !== undefined && { idempotencyKey }),
     });
-    const { job_id: id } = await search.submitted();
+    const { id } = await search.submitted();
     if (!options.wait) {
       print(id);
       return;

@@ -26,10 +26,10 @@ export async function showResult(job: Job, options: ResultOptions, context: Comm
   const { client, connection, environment, print, note, signal } = context;
   if (options.json === true) print(JSON.stringify(job, null, 2));
   else if (options.format !== undefined && job.status === 'completed') {
-    print((await client.export(job.job_id, options.format, { signal })).trimEnd());
+    print((await client.export(job.id, options.format, { signal })).trimEnd());
   } else print(renderResources(job));
   if (options.open === true) {
-    const page = `${connection.url}/searches/${job.job_id}`;
+    const page = `${connection.url}/searches/${job.id}`;
     if (!(await openAddress(page, environment.browser))) note(`No browser could be started. The search is at ${page}`);
   }
   return job.status === 'completed' ? EXIT.done : EXIT.failed;

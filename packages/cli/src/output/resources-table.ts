@@ -12,7 +12,7 @@ const RULE_WIDTH = 140;
 
 /** The resources of an ended job as a table, with warnings under it; the reason if there are none. */
 export function renderResources(job: Job): string {
-  if (job.status !== 'completed') return `\nThe job ${job.status}: ${job.error ?? 'no reason was given'}`;
+  if (job.status !== 'completed') return `\nThe job ${job.status}: ${job.error?.message ?? 'no reason was given'}`;
   const resources = job.results ?? [];
   const rows = resources.map(({ title, type, source, score, url }, index) => [
     String(index + 1),
@@ -21,10 +21,10 @@ export function renderResources(job: Job): string {
     source,
     `${score === undefined ? '    –' : score.toFixed(1).padStart(5)}  ${url}`,
   ]);
-  const warnings = (job.metadata?.warnings ?? []).map(({ message }) => `  ! ${message}`);
+  const warnings = (job.report?.warnings ?? []).map(({ message }) => `  ! ${message}`);
   return [
     '',
-    `${resources.length} resources for ${job.search_title ?? 'the request'}`,
+    `${resources.length} resources for ${job.title ?? 'the request'}`,
     '',
     renderTable(COLUMNS, rows, RULE_WIDTH),
     ...(warnings.length > 0 ? ['', ...warnings] : []),

@@ -1037,7 +1037,7 @@ export interface components {
        * @default normal
        * @enum {string}
        */
-      priority: 'high' | 'normal' | 'low';
+      priority?: 'high' | 'normal' | 'low';
       metadata?: {
         [key: string]: string;
       } | null;
@@ -1114,50 +1114,50 @@ export interface components {
        * @description The completed job whose links a `recheck` opens again.
        * @default null
        */
-      job_id: string | null;
+      job_id?: string | null;
       /** @description Minute, hour, day, month and weekday, such as `30 6 * * 1-5`; or `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`. */
       cron: string;
       /**
        * @description A name of the IANA database, such as `Europe/Berlin`.
        * @default UTC
        */
-      time_zone: string;
+      time_zone?: string;
       /** @default null */
-      starts_at: string | null;
+      starts_at?: string | null;
       /** @default null */
-      ends_at: string | null;
+      ends_at?: string | null;
       /**
        * @description Each run starts up to so much later.
        * @default 0
        */
-      jitter_seconds: number;
+      jitter_seconds?: number;
       /**
        * @description `skip` starts nothing, `queue` starts it when the job has ended, `cancel_running` cancels the job.
        * @default skip
        * @enum {string}
        */
-      overlap: 'skip' | 'queue' | 'cancel_running';
+      overlap?: 'skip' | 'queue' | 'cancel_running';
       /**
        * @description What becomes of times that passed while nobody was there: nothing, or one run for all of them.
        * @default skip
        * @enum {string}
        */
-      missed: 'skip' | 'run_once';
+      missed?: 'skip' | 'run_once';
       /**
        * @default normal
        * @enum {string}
        */
-      priority: 'high' | 'normal' | 'low';
+      priority?: 'high' | 'normal' | 'low';
       metadata?: {
         [key: string]: string;
       } | null;
       /** @default false */
-      paused: boolean;
+      paused?: boolean;
       /**
        * @default search
        * @enum {string}
        */
-      kind: 'search' | 'recheck';
+      kind?: 'search' | 'recheck';
     };
     ScheduleChange: {
       name?: string;
@@ -1251,22 +1251,22 @@ export interface components {
        * @default normal
        * @enum {string}
        */
-      priority: 'high' | 'normal' | 'low';
+      priority?: 'high' | 'normal' | 'low';
       /**
        * @description Not before this time does it start; at most a year ahead.
        * @default null
        */
-      run_at: string | null;
+      run_at?: string | null;
       /**
        * @description Seconds from `run_at`, or from now: not started by then, the job is cancelled.
        * @default null
        */
-      ttl: number | null;
+      ttl?: number | null;
       /**
        * @description Up to 16 texts of yours, to find the job by.
        * @default null
        */
-      metadata: {
+      metadata?: {
         [key: string]: string;
       } | null;
       /** @description Is told how this job ends, and of nothing else. */
@@ -1337,9 +1337,9 @@ export interface components {
       url: string;
       events: ('job.completed' | 'job.failed' | 'job.cancelled' | 'batch.ended' | 'resource.link_broken')[];
       /** @default null */
-      description: string | null;
+      description?: string | null;
       /** @default true */
-      enabled: boolean;
+      enabled?: boolean;
     };
     WebhookChange: {
       /** @description Where events are sent by POST: https to a public address, without a name or password in it. */
@@ -1353,7 +1353,7 @@ export interface components {
        * @description For how long the secret of until now signs as well.
        * @default 86400
        */
-      keep_previous_seconds: number;
+      keep_previous_seconds?: number;
     };
     RedeliverBody: {
       /** @constant */
@@ -1362,7 +1362,7 @@ export interface components {
        * @description Only events from then on; all that are kept without it.
        * @default null
        */
-      since: string | null;
+      since?: string | null;
     };
     Service: {
       message: string;

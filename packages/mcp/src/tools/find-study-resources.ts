@@ -46,7 +46,7 @@ export function registerFindStudyResources(
         Object.entries(input).filter(([, value]) => value !== undefined),
       );
       const search = client.submitAndWait(request, { signal, cancelOnAbort });
-      await onSearchStarted?.(requestId, (await search.submitted()).job_id);
+      await onSearchStarted?.(requestId, (await search.submitted()).id);
       let finished = 0;
       for await (const { event } of search) {
         if (event.type === 'stage_finished') finished += 1;
