@@ -1283,12 +1283,12 @@ export interface components {
        * @description The share of the workers that the tenant has beside others.
        * @default 1
        */
-      weight: number;
+      weight?: number;
       /**
        * @description What is left out is as the settings say; null is no limit.
        * @default {}
        */
-      limits: {
+      limits?: {
         submissions?:
           | {
               limit: number;
@@ -1330,7 +1330,7 @@ export interface components {
       name: string;
       scopes: ('jobs:read' | 'jobs:write' | 'admin')[];
       /** @default null */
-      expires_at: string | null;
+      expires_at?: string | null;
     };
     WebhookBody: {
       /** @description Where events are sent by POST: https to a public address, without a name or password in it. */
