@@ -7,6 +7,7 @@ import { GatedModel } from './gated-model.ts';
 
 /** Enough for everything below but the test that uses it up. */
 const SUBMIT_LIMIT = 40;
+const ADMIN_KEY = 'an-admin-key-of-a-test';
 const MOST_SCRIPT_BYTES = 150_000;
 
 const model = new GatedModel();
@@ -26,6 +27,8 @@ beforeAll(async () => {
   system = await startTestStack(database.url, redis.url, {
     OPENAI_API_KEY: 'a-key-of-a-test',
     OPENAI_BASE_URL: llm.url,
+    ADMIN_API_KEY: ADMIN_KEY,
+    HEALTH_SAMPLE_SECONDS: '1',
     RATE_LIMIT_SUBMIT: `${SUBMIT_LIMIT}/hour`,
   });
   const { apiUrl } = system.stack;
@@ -334,6 +337,46 @@ describe('the page of a student', () => {
     await page.getByText('There is no such search').waitFor();
     await page.getByRole('link', { name: 'Start a new one' }).click();
     await page.getByLabel('What do you study?').waitFor();
+  });
+
+  it('shows the person on call how it stands and stood, who holds what, and one job’s story', async () => {
+    const goOn = model.hold('resource validator');
+    const jobId = await system.submit({ book_title: 'Astronomy', book_author: 'Fraknoi' });
+    await page.goto('/console');
+    await page.getByLabel('API key').fill('a-wrong-key');
+    await page.getByRole('button', { name: 'Use this key' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('API key').fill(ADMIN_KEY);
+    await page.getByRole('button', { name: 'Use this key' }).click();
+    await page.getByRole('status').waitFor();
+    await page.getByRole('link', { name: 'Astronomy' }).waitFor();
+    await page.locator('.chart canvas').first().waitFor();
+    await page.locator('figcaption', { hasText: 'Jobs: waiting' }).waitFor();
+    goOn();
+    await system.reaches(jobId, 'completed', 60_000);
+    await page.getByLabel('Id or address of a job').fill(jobId);
+    await page.getByRole('button', { name: 'Show its story' }).click();
+    await page.locator('.story').getByText('completed', { exact: true }).waitFor();
+    expect(await page.locator('.story').getByText('stage finished').count()).toBe(4);
+    await page.getByText('No job has failed for good.').waitFor();
+    expect(await seriousProblems()).toEqual([]);
+  });
+
+  it('lets the person on call try a dead letter again, after asking', async () => {
+    const jobId = await system.submit({ book_title: 'Geology' });
+    await system.reaches(jobId, 'completed', 60_000);
+    await database.query(
+      `update jobs set status = 'failed', failure_reason = 'worker_lost', failure_family = 'operational' where id = '${jobId}'`,
+    );
+    await page.goto('/console');
+    await page.getByLabel('API key').fill(ADMIN_KEY);
+    await page.getByRole('button', { name: 'Use this key' }).click();
+    await page.getByRole('button', { name: 'Try again …' }).click();
+    await page.getByRole('button', { name: 'Leave it' }).click();
+    await page.getByRole('button', { name: 'Try again …' }).click();
+    await page.getByRole('button', { name: 'Run it again' }).click();
+    await system.reaches(jobId, 'completed', 60_000);
+    await page.getByText('No job has failed for good.').waitFor();
   });
 
   it('counts down when the limit is reached', async () => {

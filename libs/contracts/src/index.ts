@@ -58,6 +58,7 @@ export {
 } from './errors.ts';
 export { Job, JobState } from './job.ts';
 export { DeadLetter } from './dead-letter.ts';
+export { EndedLately, HealthSample, HeldRun } from './health.ts';
 export { PRIORITIES, Priority, priorityOf, priorityRank } from './priority.ts';
 export {
   ApiKey,

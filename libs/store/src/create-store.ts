@@ -2,11 +2,13 @@ import type { BatchStore } from './batch-store.port.ts';
 import type { CourseCache } from './course-cache.port.ts';
 import type { DispatchStore } from './dispatch-store.port.ts';
 import type { FunctionCaller } from './function-caller.ts';
+import type { HealthStore } from './health-store.port.ts';
 import type { JobStore } from './job-store.port.ts';
 import type { LinkStore } from './link-store.port.ts';
 import { postgresFunctions, type PostgresOptions } from './postgres-functions.ts';
 import { RpcBatchStore } from './rpc-batch-store.ts';
 import { RpcCourseCache } from './rpc-course-cache.ts';
+import { RpcHealthStore } from './rpc-health-store.ts';
 import { RpcDispatchStore } from './rpc-dispatch-store.ts';
 import { RpcJobStore } from './rpc-job-store.ts';
 import { RpcLinkStore } from './rpc-link-store.ts';
@@ -34,6 +36,7 @@ export interface Store {
   uploads: UploadRegister;
   cache: CourseCache;
   webhooks: WebhookStore;
+  health: HealthStore;
   close: () => Promise<void>;
 }
 
@@ -49,6 +52,7 @@ export function createStore(options: StoreOptions): Store {
     uploads: new RpcUploadRegister(functions),
     cache: new RpcCourseCache(functions),
     webhooks: new RpcWebhookStore(functions),
+    health: new RpcHealthStore(functions),
     close: () => functions.close(),
   };
 }

@@ -24,6 +24,7 @@ export type {
   SubmitOutcome,
 } from './job-store.port.ts';
 export type { LinkStore, SeenLink } from './link-store.port.ts';
+export type { HealthStore } from './health-store.port.ts';
 export { migrate } from './migrate.ts';
 export type {
   ScheduleDefinition,

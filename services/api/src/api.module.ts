@@ -2,8 +2,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Config } from '@scholarsource/config';
 import { QueueModule } from '@scholarsource/queue';
 import { type Logger, reportRepeated } from '@scholarsource/service-kit';
-import type { BatchStore, JobStore, LinkStore, ScheduleStore, TenantStore } from '@scholarsource/store';
+import type { BatchStore, HealthStore, JobStore, LinkStore, ScheduleStore, TenantStore } from '@scholarsource/store';
 import { AdminController } from './admin/admin.controller.ts';
+import { ConsoleController } from './console/console.controller.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import { BatchesController } from './batches/batches.controller.ts';
 import { BatchesService } from './batches/batches.service.ts';
@@ -34,6 +35,7 @@ import { SecurityTxtController } from './security/security-txt.controller.ts';
 import {
   CURSOR_SECRET,
   BATCH_STORE,
+  HEALTH_STORE,
   HTTP_CONFIG,
   JOB_STORE,
   LINK_STORE,
@@ -67,6 +69,7 @@ interface ApiParts {
   batches: BatchStore;
   schedules: ScheduleStore;
   links: LinkStore;
+  health: HealthStore;
   uploads: UploadParts;
   webhooks: WebhookParts;
   metrics: ApiMetrics;
@@ -85,6 +88,7 @@ export class ApiModule {
     config,
     store,
     tenants,
+    health,
     batches,
     schedules,
     links,
@@ -118,6 +122,7 @@ export class ApiModule {
         BatchesController,
         SchedulesController,
         LinksController,
+        ConsoleController,
         ...(config.http.securityContacts.length > 0 ? [SecurityTxtController] : []),
       ],
       providers: [
@@ -149,6 +154,7 @@ export class ApiModule {
         { provide: NOTEBOOKS, useValue: new GoogleNotebooks(config.notebooklm.apiUrl) },
         { provide: CURSOR_SECRET, useValue: cursorSecret(config) },
         { provide: TENANTS_CONFIG, useValue: config.tenants },
+        { provide: HEALTH_STORE, useValue: health },
         { provide: TENANT_STORE, useValue: tenants },
         { provide: BATCH_STORE, useValue: batches },
         { provide: SCHEDULE_STORE, useValue: schedules },

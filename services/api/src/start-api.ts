@@ -30,6 +30,7 @@ export async function startApi(kit: ServiceKit): Promise<void> {
     batches: store.batches,
     schedules: store.schedules,
     links: store.links,
+    health: store.health,
     uploads: createUploadParts(config, store.uploads),
     webhooks: createWebhookParts(config, store.webhooks),
     lingerMs: LINGER_MS,

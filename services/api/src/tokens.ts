@@ -1,6 +1,7 @@
 /** What the modules of the API are given by name because it has no class of its own. */
 export const CURSOR_SECRET = Symbol('cursor secret');
 export const HTTP_CONFIG = Symbol('http config');
+export const HEALTH_STORE = Symbol('health store');
 export const JOB_STORE = Symbol('job store');
 export const TENANT_STORE = Symbol('tenant store');
 export const BATCH_STORE = Symbol('batch store');

@@ -3,7 +3,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadConfig, storeTarget } from '@scholarsource/config';
 import { QueueObserver, QueueProducer, ResultCache, WorkerPresence } from '@scholarsource/queue';
 import { createLogger } from '@scholarsource/service-kit';
-import { createStore, type JobStore, type TenantStore, type WebhookStore } from '@scholarsource/store';
+import {
+  createStore,
+  type HealthStore,
+  type JobStore,
+  type TenantStore,
+  type WebhookStore,
+} from '@scholarsource/store';
 import {
   createAnswerCheck,
   createTestDatabase,
@@ -28,6 +34,7 @@ export interface ApiUnderTest {
   url: string;
   store: JobStore;
   tenants: TenantStore;
+  health: HealthStore;
   webhooks: WebhookStore;
   database: TestDatabase;
   registry: Registry;
@@ -71,7 +78,16 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     ...UNLIMITED,
     ...environment,
   });
-  const { jobs: store, tenants, batches, schedules, links, uploads, webhooks } = createStore(storeTarget(config));
+  const {
+    jobs: store,
+    tenants,
+    batches,
+    schedules,
+    links,
+    uploads,
+    health,
+    webhooks,
+  } = createStore(storeTarget(config));
   const registry = new Registry();
   const log: Record<string, unknown>[] = [];
   const app: NestFastifyApplication = await createApi({
@@ -85,6 +101,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     batches,
     schedules,
     links,
+    health,
     uploads: createUploadParts(config, uploads),
     webhooks: createWebhookParts(config, webhooks),
     lingerMs,
@@ -106,6 +123,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     url,
     store,
     tenants,
+    health,
     webhooks,
     database,
     registry,

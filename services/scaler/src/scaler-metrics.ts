@@ -11,6 +11,7 @@ const LOOPS = [
   'webhooks',
   'protect',
   'observe',
+  'sample',
 ] as const;
 export type Loop = (typeof LOOPS)[number];
 

@@ -8,11 +8,13 @@ import { Dispatcher } from './loops/dispatch.ts';
 import { expireUploads } from './loops/expire-uploads.ts';
 import { giveUpLate } from './loops/give-up.ts';
 import { runLoop } from './loops/loop.ts';
+import { takeSample } from './loops/sample.ts';
 import { recountHourly } from './loops/recount.ts';
 import { recoverLost } from './loops/recover.ts';
 import { Scheduler } from './loops/schedules.ts';
 import { inCluster } from './kubernetes/in-cluster.ts';
 import { watchCluster } from './kubernetes/watch-cluster.ts';
+import type { WorkerScale } from './kubernetes/worker-cluster.port.ts';
 import { createLoopMetrics, type Loop } from './scaler-metrics.ts';
 import { createScheduleMetrics } from './schedule-metrics.ts';
 import { showSystem } from './system-gauges.ts';
@@ -37,6 +39,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     jobs: store,
     dispatch: jobsToRun,
     uploads,
+    health,
     batches,
     schedules,
     links,
@@ -183,12 +186,21 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   }
   const { workerDeployment, protectIntervalMs } = config.kubernetes;
   const cluster = await inCluster(workerDeployment);
+  let scale: () => WorkerScale | null = () => null;
   if (cluster !== null) {
     const watch = watchCluster({ cluster, presence: app.get(WorkerPresence), registry, logger });
+    scale = watch.scale;
     loops.push(loop('protect', protectIntervalMs, watch.protect), loop('observe', protectIntervalMs, watch.observe));
   }
   const sending = startWebhooks(kit, webhooks);
   if (sending !== null) loops.push(loop('webhooks', config.webhooks.intervalMs, () => sending.pass()));
+  const { sampleSeconds, sampleHours } = config.scaler;
+  const sample = async () => {
+    const now = await takeSample({ store, health, presence: app.get(WorkerPresence), scale });
+    await health.record(now, sampleSeconds, sampleHours);
+    return false;
+  };
+  loops.push(loop('sample', sampleSeconds * 1_000, sample));
   shutdown.on('drain', 'loops', async () => {
     stop.abort();
     await Promise.all(loops);

@@ -65,5 +65,12 @@ export const scaler = {
     '30',
     'Days for which the events and checkpoints of an ended job are kept. 0 is as long as the job.',
   ),
+  sampleSeconds: setting(
+    'HEALTH_SAMPLE_SECONDS',
+    wholeNumber(1, 300),
+    '15',
+    'Seconds between two samples of how the system stands, which the console shows.',
+  ),
+  sampleHours: setting('HEALTH_SAMPLE_HOURS', wholeNumber(1, 720), '48', 'Hours for which those samples are kept.'),
   batchSize: setting('SCALER_BATCH_SIZE', wholeNumber(1, 5_000), '500', 'Jobs that one scaler loop handles at a time.'),
 };

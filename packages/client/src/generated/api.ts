@@ -451,6 +451,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/overview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the system stands, and which conditions of alerts hold */
+    get: operations['getOverview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/samples': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the system stood over the last hours */
+    get: operations['listSamples'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/workers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The workers that are up, and what each holds */
+    get: operations['listWorkersAndRuns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -1728,6 +1779,66 @@ export interface components {
     };
     Refusal: {
       detail: string;
+    };
+    HealthSample: {
+      /** Format: date-time */
+      at: string;
+      waiting: number;
+      running: number;
+      oldest_wait_seconds: number;
+      dead_letters: number;
+      workers: number | null;
+      busy: number | null;
+      slots: number | null;
+      desired: number | null;
+      ready: number | null;
+      completed: number;
+      failed: number;
+      p95_seconds: number | null;
+      cost_usd: number;
+      tokens: number;
+    };
+    HeldRun: {
+      /** Format: uuid */
+      job_id: string;
+      title: string | null;
+      tenant: string;
+      worker: string | null;
+      attempt: number;
+      started_at: string | null;
+      /** Format: date-time */
+      heartbeat_at: string;
+    };
+    Overview: {
+      /** @description Whether every condition holds. */
+      healthy: boolean;
+      now: components['schemas']['HealthSample'];
+      jobs: {
+        [key: string]: number;
+      };
+      /** @description Jobs that wait for their moment. */
+      scheduled: number;
+      dependencies: {
+        database: boolean;
+        redis: boolean;
+      };
+      conditions: {
+        /** @description The alert that fires when this does not hold for long. */
+        alert: string;
+        ok: boolean;
+        detail: string;
+      }[];
+    };
+    Samples: {
+      samples: components['schemas']['HealthSample'][];
+    };
+    WorkersAndRuns: {
+      workers: {
+        name: string;
+        slots: number;
+        busy: number;
+      }[];
+      runs: components['schemas']['HeldRun'][];
     };
     /** @description An error (RFC 9457). */
     Problem: {
@@ -4444,6 +4555,119 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuditPage'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  getOverview: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Now and the last five minutes. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Overview'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  listSamples: {
+    parameters: {
+      query?: {
+        hours?: number;
+      };
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Samples that the scaler kept, oldest first. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Samples'];
+        };
+      };
+      400: components['responses']['InvalidRequest'];
+      401: components['responses']['KeyRequired'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['BodyLate'];
+      413: components['responses']['BodyTooLarge'];
+      414: components['responses']['UrlTooLong'];
+      415: components['responses']['CompressedBody'];
+      429: components['responses']['OverQuota'];
+      431: components['responses']['HeadersTooLong'];
+      500: components['responses']['Unexpected'];
+      503: components['responses']['TryLater'];
+    };
+  };
+  listWorkersAndRuns: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        'X-Request-Id'?: components['parameters']['X-Request-Id'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Workers by name, runs from the oldest. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkersAndRuns'];
         };
       };
       400: components['responses']['InvalidRequest'];

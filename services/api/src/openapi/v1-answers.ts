@@ -9,6 +9,7 @@ import {
   TenantUsage,
 } from '@scholarsource/contracts';
 import { z } from 'zod';
+import { CONSOLE_ANSWERS } from './console-answers.ts';
 import { ServedReport, ServedResource } from './served-results.ts';
 import { BATCH_ANSWERS } from './batch-answers.ts';
 import { OwnWebhook, WEBHOOK_ANSWERS } from './webhook-answers.ts';
@@ -72,6 +73,7 @@ const Job = ListedJob.extend({
 });
 
 export const V1_ANSWERS = {
+  ...CONSOLE_ANSWERS,
   Problem: z
     .object({
       type: z.literal('about:blank'),

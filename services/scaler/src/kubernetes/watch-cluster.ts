@@ -3,7 +3,7 @@ import type { Logger } from '@scholarsource/service-kit';
 import type { Registry } from 'prom-client';
 import { protectBusyPods } from '../loops/protect.ts';
 import { createClusterMetrics } from './cluster-metrics.ts';
-import { ClusterRefused, type WorkerCluster } from './worker-cluster.port.ts';
+import { ClusterRefused, type WorkerCluster, type WorkerScale } from './worker-cluster.port.ts';
 
 interface WatchDependencies {
   cluster: WorkerCluster;
@@ -15,6 +15,7 @@ interface WatchDependencies {
 /** The two passes that need a cluster. What it refuses is counted, and fails the pass and nothing else. */
 export function watchCluster({ cluster, presence, registry, logger }: WatchDependencies) {
   const metrics = createClusterMetrics(registry);
+  let latest: WorkerScale | null = null;
   const counted = async (pass: () => Promise<void>): Promise<boolean> => {
     try {
       await pass();
@@ -25,6 +26,8 @@ export function watchCluster({ cluster, presence, registry, logger }: WatchDepen
     return false;
   };
   return {
+    /** What the cluster said last; null if it did not answer. */
+    scale: () => latest,
     protect: () =>
       counted(async () => {
         const changed = await protectBusyPods({ cluster, presence });
@@ -35,7 +38,11 @@ export function watchCluster({ cluster, presence, registry, logger }: WatchDepen
     // Whether the cluster answers or not, what it said before is forgotten: nobody reads an old number as a new one.
     observe: () =>
       counted(async () => {
-        const scale = await cluster.scale().finally(() => metrics.forget());
+        const scale = await cluster.scale().finally(() => {
+          latest = null;
+          metrics.forget();
+        });
+        latest = scale;
         metrics.show(scale);
       }),
   };

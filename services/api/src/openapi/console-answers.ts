@@ -1,0 +1,29 @@
+import { HealthSample, HeldRun, JobStatus } from '@scholarsource/contracts';
+import { z } from 'zod';
+
+const count = z.int().nonnegative();
+
+/** What the console is answered. */
+export const CONSOLE_ANSWERS = {
+  HealthSample,
+  HeldRun,
+  Overview: z.object({
+    healthy: z.boolean().describe('Whether every condition holds.'),
+    now: HealthSample,
+    jobs: z.record(JobStatus, count),
+    scheduled: count.describe('Jobs that wait for their moment.'),
+    dependencies: z.object({ database: z.boolean(), redis: z.boolean() }),
+    conditions: z.array(
+      z.object({
+        alert: z.string().describe('The alert that fires when this does not hold for long.'),
+        ok: z.boolean(),
+        detail: z.string(),
+      }),
+    ),
+  }),
+  Samples: z.object({ samples: z.array(HealthSample) }),
+  WorkersAndRuns: z.object({
+    workers: z.array(z.object({ name: z.string(), slots: count, busy: count })),
+    runs: z.array(HeldRun),
+  }),
+};
