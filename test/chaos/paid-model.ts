@@ -49,7 +49,7 @@ export class PaidModel {
   async #answer(call: LlmCall): Promise<LlmReply> {
     const [title] = TITLE.exec(call.text) ?? [];
     if (call.agent === null || title === undefined) throw new Error('a call that belongs to no stage of a job');
-    const mark = `This is answer ${this.calls.length + 1}.`;
+    const mark = `This is answer ${this.calls.length + 1} on calculus.`;
     this.calls.push({ at: Date.now(), title, stage: STAGE_OF[call.agent], mark });
     await delay(this.latencyMs());
     return call.agent === 'output formatter'

@@ -145,7 +145,6 @@ language sql stable security definer set search_path = '' as $$
   where j.id = any (array(select id::uuid from jsonb_array_elements_text(p_job_ids) as asked (id)))
 $$;
 
-drop function public.job_sent_before(text, text, text);
 -- Jobs that a client sent before under this key. Where no client is known, the keys are the tenant's.
 create function public.job_sent_before(p_tenant text, p_client text, p_key text, p_request_hash text) returns setof public.jobs
 language sql stable set search_path = '' as $$
@@ -247,9 +246,8 @@ begin
 end
 $$;
 
-drop function public.job_cancel(uuid);
 -- Null is whatever tenant; the job of another one is not found.
-create function public.job_cancel(p_job_id uuid, p_tenant text default null) returns jsonb
+create function public.job_cancel(p_job_id uuid, p_tenant text) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
   j public.jobs;
@@ -281,8 +279,7 @@ begin
 end
 $$;
 
-drop function public.job_replay(uuid, text);
-create function public.job_replay(p_job_id uuid, p_by text, p_actor text default null) returns jsonb
+create function public.job_replay(p_job_id uuid, p_by text, p_actor text) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
   seq integer;
@@ -312,9 +309,8 @@ begin
 end
 $$;
 
-drop function public.job_replay_many(text, timestamptz, integer, text);
 create function public.job_replay_many(
-  p_reason text, p_failed_before timestamptz, p_limit integer, p_by text, p_actor text default null
+  p_reason text, p_failed_before timestamptz, p_limit integer, p_by text, p_actor text
 ) returns jsonb
 language sql security definer set search_path = '' as $$
   with chosen as (
@@ -329,11 +325,9 @@ language sql security definer set search_path = '' as $$
   select coalesce(jsonb_agg(c.id), '[]') from chosen c where public.job_replay(c.id, p_by, p_actor) = 'true'
 $$;
 
-drop function public.upload_begin(text, double precision, bigint, bigint);
 -- When the upload expires; null if there is no room for it. Null bounds are none.
 create function public.upload_begin(
-  p_id text, p_ttl_seconds double precision, p_bytes bigint default null, p_total_bytes bigint default null,
-  p_tenant text default 'public'
+  p_id text, p_ttl_seconds double precision, p_bytes bigint, p_total_bytes bigint, p_tenant text
 ) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -351,6 +345,17 @@ begin
   returning expires_at into expires;
   return to_jsonb(expires);
 end
+$$;
+
+-- What the release before calls. No function is dropped while it may be about to call it.
+create or replace function public.job_cancel(p_job_id uuid) returns jsonb
+language sql security definer set search_path = '' as $$ select public.job_cancel(p_job_id, null) $$;
+create or replace function public.job_replay(p_job_id uuid, p_by text) returns jsonb
+language sql security definer set search_path = '' as $$ select public.job_replay(p_job_id, p_by, null) $$;
+create or replace function public.job_replay_many(p_reason text, p_failed_before timestamptz, p_limit integer, p_by text)
+returns jsonb
+language sql security definer set search_path = '' as $$
+  select public.job_replay_many(p_reason, p_failed_before, p_limit, p_by, null)
 $$;
 
 -- A job that names an upload takes it in the transaction that stores the job, or is not stored. A submission repeated
