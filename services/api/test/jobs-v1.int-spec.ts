@@ -100,7 +100,7 @@ describe('POST /api/v1/jobs', () => {
     ['a year that no database knows', { ...STEWART, run_at: '9999-12-31T23:59:59Z' }, '/run_at'],
     ['no time to live', { ...STEWART, ttl: 0 }, '/ttl'],
     ['half a second to live', { ...STEWART, ttl: 0.5 }, '/ttl'],
-    ['a key that is not there', { ...STEWART, prioritty: 'high' }, ''],
+    ['a key that is not there', { ...STEWART, prioritty: 'high' }, '/prioritty'],
     ['metadata that is no text', { ...STEWART, metadata: { a: 1 } }, '/metadata/a'],
     ['metadata under a name with a slash', { ...STEWART, metadata: { 'a/b': 'x' } }, '/metadata/a~1b'],
     [
@@ -195,7 +195,7 @@ describe('GET /api/v1/jobs', () => {
     ['created_after=yesterday', '/created_after'],
     ['created_after=2026-01-02T00:00:00Z&created_before=2026-01-01T00:00:00Z', '/created_before'],
     ['batch_id=7', '/batch_id'],
-    ['colour=red', ''],
+    ['colour=red', '/colour'],
     ['metadata.a%2Fb=x', '/metadata/a~1b'],
     ['cursor=abc', undefined],
   ])('refuses %s', async (query, pointer) => {

@@ -99,7 +99,7 @@ describe('webhooks', () => {
     ['no events', { url: OURS }, '/events'],
     ['an empty list of events', { url: OURS, events: [] }, '/events'],
     ['an event that there is not', { url: OURS, events: ['job.started'] }, '/events/0'],
-    ['a key that there is not', { ...BODY, secret: 'x' }, ''],
+    ['a key that there is not', { ...BODY, secret: 'x' }, '/secret'],
     ['no address', { ...BODY, url: 'nonsense' }, '/url'],
     ['plain http', { ...BODY, url: 'http://93.184.216.34/' }, '/url'],
     ['a name and a password in the address', { ...BODY, url: 'https://me:word@93.184.216.34/' }, '/url'],

@@ -6,7 +6,7 @@ import { clientOf } from '../security/client-address.ts';
 import { RefusalLog } from '../security/refusal-log.ts';
 import { InvalidBody, RateLimited } from './http-errors.ts';
 import { setExhaustedFields } from './rate-limit-fields.ts';
-import { InvalidRequest, isV1, sendProblem } from './problem.ts';
+import { firstProblem, InvalidRequest, isV1, sendProblem } from './problem.ts';
 
 /** Seconds after which a request that met an absent dependency is worth repeating. */
 const TRY_AGAIN_SECONDS = 5;
@@ -54,8 +54,7 @@ export class ErrorsFilter implements ExceptionFilter {
       setExhaustedFields(reply, budget, amount, retryAfterSeconds);
       sendProblem(reply, new ServiceError('rate_limited', message), { retryAfter: retryAfterSeconds });
     } else if (thrown instanceof InvalidBody) {
-      const message = `The body is not as it has to be: ${thrown.errors[0]?.pointer ?? ''} ${thrown.errors[0]?.detail ?? ''}`;
-      sendProblem(reply, new ServiceError('invalid_inputs', message), { errors: thrown.errors });
+      sendProblem(reply, new ServiceError('invalid_inputs', firstProblem(thrown.errors)), { errors: thrown.errors });
     } else {
       const error = toServiceError(fromFastify(thrown) ?? thrown);
       const retryAfter = this.#describe(error, request, reply);

@@ -1,4 +1,4 @@
-import { fieldErrors, InvalidRequest } from './problem.ts';
+import { fieldErrors, firstProblem, InvalidRequest } from './problem.ts';
 import type { z } from 'zod';
 
 /** The query of a request by a schema. @throws {InvalidRequest} that names the parameters which are wrong */
@@ -6,9 +6,5 @@ export function parseQuery<T>(schema: z.ZodType<T>, query: unknown): T {
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;
   const errors = fieldErrors(parsed.error.issues);
-  const [first] = errors;
-  throw new InvalidRequest(
-    `The query is not as it has to be: ${first?.pointer.slice(1) ?? ''} ${first?.detail ?? ''}`,
-    errors,
-  );
+  throw new InvalidRequest(firstProblem(errors), errors);
 }

@@ -53,10 +53,23 @@ export function sendProblem(
 
 /** What a schema finds wrong, each with what to send instead. `below` is the pointer of the value that was parsed. */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[], below = ''): FieldError[] {
-  return issues.slice(0, MOST_ERRORS).map((issue) => ({
-    pointer: below + issue.path.map((key) => `/${escaped(String(key))}`).join(''),
-    detail: sentence(issue),
-  }));
+  return issues
+    .flatMap((issue) => {
+      const pointer = below + issue.path.map((key) => `/${escaped(String(key))}`).join('');
+      if (issue.code !== 'unrecognized_keys') return { pointer, detail: sentence(issue) };
+      return issue.keys.map((key) => ({
+        pointer: `${pointer}/${escaped(key)}`,
+        detail: 'Is not known. Please leave it out.',
+      }));
+    })
+    .slice(0, MOST_ERRORS);
+}
+
+/** What is wrong first, in one sentence, for whoever reads no `errors`. */
+export function firstProblem(errors: readonly FieldError[]): string {
+  const [{ pointer, detail } = { pointer: '', detail: 'The request is not as it has to be.' }] = errors;
+  const name = pointer.slice(1).replaceAll('/', '.');
+  return name === '' ? detail : `${name} ${detail.slice(0, 1).toLowerCase()}${detail.slice(1)}`;
 }
 
 function escaped(key: string): string {
@@ -86,8 +99,6 @@ function sentence(issue: z.core.$ZodIssue): string {
       return `Has to be at least ${issue.minimum}${UNITS[issue.origin] ?? ''}.`;
     case 'invalid_value':
       return `Has to be one of ${issue.values.map(String).join(', ')}.`;
-    case 'unrecognized_keys':
-      return `Has no ${issue.keys.join(', ')}. Please leave that out.`;
     default:
       return `${issue.message.slice(0, 1).toUpperCase()}${issue.message.slice(1)}${issue.message.endsWith('.') ? '' : '.'}`;
   }

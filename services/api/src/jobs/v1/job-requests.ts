@@ -1,7 +1,7 @@
 import { JobStatus, JobWebhook, Priority, SubmitBody } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { EXPORT_FORMATS } from '../../exports/results-export.ts';
-import { fieldErrors, InvalidRequest } from '../../http/problem.ts';
+import { fieldErrors, firstProblem, InvalidRequest } from '../../http/problem.ts';
 import { time } from '../../http/time.ts';
 
 const LONGEST_TTL = 31_536_000;
@@ -102,11 +102,7 @@ export function readListQuery(query: unknown): ListJobsQuery {
     }
   }
   if (!rest.success || !labels.success || errors.length > 0) {
-    const [first] = errors;
-    throw new InvalidRequest(
-      `The query is not as it has to be: ${first?.pointer.slice(1) ?? ''} ${first?.detail ?? ''}`,
-      errors,
-    );
+    throw new InvalidRequest(firstProblem(errors), errors);
   }
   return { ...rest.data, labels: labels.data };
 }
