@@ -15,8 +15,8 @@ import { EffectiveLimits } from '../tenants/effective-limits.ts';
 import { WebhookTargets } from '../webhooks/webhook-targets.ts';
 import { BATCH_STORE, HTTP_CONFIG, LOGGER } from '../tokens.ts';
 import { type BatchBody, itemErrors, unknownUpload } from './batch-request.ts';
+import { isUuid } from '../http/uuid.ts';
 
-const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 /** After so long some of the waiting jobs have usually started. */
 const QUEUE_MOVES_SECONDS = 60;
 /** Jobs that are read at a time with all that they found. */
@@ -106,7 +106,7 @@ export class BatchesService {
 
   /** @throws {ServiceError} `not_found` or `store_unavailable` */
   async get(batchId: string, tenant: string): Promise<Batch> {
-    const batch = UUID.test(batchId) ? await this.#store.get(tenant, batchId) : null;
+    const batch = isUuid(batchId) ? await this.#store.get(tenant, batchId) : null;
     return batch ?? refuseBatch();
   }
 
@@ -116,7 +116,7 @@ export class BatchesService {
 
   /** Cancels what has not ended. @throws {ServiceError} `not_found`, `batch_ended` or `store_unavailable` */
   async cancel(batchId: string, tenant: string): Promise<Batch> {
-    if (!UUID.test(batchId)) refuseBatch();
+    if (!isUuid(batchId)) refuseBatch();
     const answer = await this.#store.cancel(tenant, batchId);
     if (answer.outcome === 'not_found') refuseBatch();
     if (answer.outcome === 'ended')

@@ -17,8 +17,8 @@ import { EventHub } from './event-hub.ts';
 import { GatheredReads } from './gathered-reads.ts';
 import { toJobView } from './job-view.ts';
 import { type JobAnswer, SettledAnswers } from './settled-answers.ts';
+import { isUuid } from '../http/uuid.ts';
 
-const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const UUID_LENGTH = 36;
 const MOST_EVENTS = 500;
 const MOST_UNSETTLED = 10_000;
@@ -59,19 +59,19 @@ export class JobReads {
     const name = ownName(id, tenant);
     const known = this.#settled.recall(name);
     if (known !== undefined) return known;
-    const answer = UUID.test(id) ? await this.#answers.get(name) : undefined;
+    const answer = isUuid(id) ? await this.#answers.get(name) : undefined;
     return answer ?? refuseJob(jobId);
   }
 
   /** The job with all that it found. @throws {ServiceError} `job_not_found` or `store_unavailable` */
   async job(jobId: string, tenant: string): Promise<Job> {
-    const job = UUID.test(jobId) ? await this.#store.get(jobId) : null;
+    const job = isUuid(jobId) ? await this.#store.get(jobId) : null;
     return job?.tenant_id === tenant ? job : refuseJob(jobId);
   }
 
   /** How the job stands. @throws {ServiceError} `job_not_found` or `store_unavailable` */
   async state(jobId: string, tenant: string): Promise<JobState> {
-    const state = UUID.test(jobId) ? await this.#states.get(jobId.toLowerCase()) : undefined;
+    const state = isUuid(jobId) ? await this.#states.get(jobId.toLowerCase()) : undefined;
     return state?.tenant_id === tenant ? state : refuseJob(jobId);
   }
 

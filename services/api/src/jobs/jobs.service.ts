@@ -20,8 +20,8 @@ import { RateLimited } from '../http/http-errors.ts';
 import type { Principal } from '../security/principal.ts';
 import { EffectiveLimits } from '../tenants/effective-limits.ts';
 import { JobReads, refuseJob } from './job-reads.ts';
+import { isUuid } from '../http/uuid.ts';
 
-const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 /** After so long some of a client's waiting jobs have usually started. */
 const QUEUE_MOVES_SECONDS = 60;
 
@@ -125,7 +125,7 @@ export class JobsService {
    * @throws {ServiceError} `job_not_found`, `job_ended` or `store_unavailable`
    */
   async cancel(jobId: string, tenant: string): Promise<{ wasRunning: boolean }> {
-    if (!UUID.test(jobId)) refuseJob(jobId);
+    if (!isUuid(jobId)) refuseJob(jobId);
     const answer = await this.#store.cancel(jobId, tenant);
     if (answer.outcome === 'not_found') refuseJob(jobId);
     if (answer.outcome === 'ended') throw new ServiceError('job_ended', `Job is already ${answer.status}`);
@@ -160,7 +160,7 @@ export class JobsService {
    * @throws {RateLimited} if too many jobs of the tenant wait
    */
   async restart(jobId: string, tenant: string, by: string): Promise<Job> {
-    if (!UUID.test(jobId)) refuseJob(jobId);
+    if (!isUuid(jobId)) refuseJob(jobId);
     const { max_waiting: maxWaiting } = await this.#limits.of(tenant);
     const answer = await this.#store.restart(jobId, tenant, by, maxWaiting);
     switch (answer.outcome) {
@@ -188,7 +188,7 @@ export class JobsService {
   }
 
   async #find(jobId: string): Promise<Job> {
-    const job = UUID.test(jobId) ? await this.#store.get(jobId) : null;
+    const job = isUuid(jobId) ? await this.#store.get(jobId) : null;
     return job ?? refuseJob(jobId);
   }
 

@@ -5,8 +5,8 @@ import { Caller, type Principal } from '../security/principal.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { LINK_STORE } from '../tokens.ts';
+import { isUuid } from '../http/uuid.ts';
 
-const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 /** Looks that are shown of each link. */
 const LOOKS = 50;
 
@@ -24,7 +24,7 @@ export class LinksController {
   @RateLimit('status')
   @UseGuards(RateLimitGuard, ScopeGuard)
   async health(@Param('jobId') jobId: string, @Caller() { tenant }: Principal) {
-    const items = UUID.test(jobId) ? await this.#links.health(tenant, jobId, LOOKS) : null;
+    const items = isUuid(jobId) ? await this.#links.health(tenant, jobId, LOOKS) : null;
     if (items === null) throw new ServiceError('job_not_found', 'There is no such job.');
     return { items };
   }

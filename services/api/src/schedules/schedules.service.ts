@@ -10,8 +10,8 @@ import type { Principal } from '../security/principal.ts';
 import { HTTP_CONFIG, JOB_STORE, LOGGER, SCHEDULE_STORE, TENANTS_CONFIG } from '../tokens.ts';
 import { defineSchedule, toBody, withChange } from './schedule-definition.ts';
 import type { ScheduleBody, ScheduleChange } from './schedule-request.ts';
+import { isUuid } from '../http/uuid.ts';
 
-const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 /** A schedule moves on while it is changed; it is then read and changed again, so often. */
 const TRIES = 5;
 
@@ -57,7 +57,7 @@ export class SchedulesService {
 
   /** @throws {ServiceError} `not_found` or `store_unavailable` */
   async get(scheduleId: string, tenant: string): Promise<Schedule> {
-    const schedule = UUID.test(scheduleId) ? await this.#store.get(tenant, scheduleId) : null;
+    const schedule = isUuid(scheduleId) ? await this.#store.get(tenant, scheduleId) : null;
     return schedule ?? refuseSchedule();
   }
 
@@ -86,7 +86,7 @@ export class SchedulesService {
 
   /** Its jobs stay. @throws {ServiceError} `not_found` or `store_unavailable` */
   async delete(scheduleId: string, tenant: string): Promise<void> {
-    if (!UUID.test(scheduleId) || !(await this.#store.delete(tenant, scheduleId))) refuseSchedule();
+    if (!isUuid(scheduleId) || !(await this.#store.delete(tenant, scheduleId))) refuseSchedule();
     this.#logger.info({ scheduleId }, 'schedule deleted');
   }
 
@@ -101,7 +101,7 @@ export class SchedulesService {
       usdPerMonth,
       tokensPerMonth,
     };
-    const answer = UUID.test(scheduleId) ? await this.#store.runNow(tenant, scheduleId, limits) : null;
+    const answer = isUuid(scheduleId) ? await this.#store.runNow(tenant, scheduleId, limits) : null;
     if (answer === null) return refuseSchedule();
     await this.#stopped.tell(answer.stopped);
     this.#logger.info({ scheduleId, outcome: answer.run.outcome }, 'schedule was run now');
@@ -110,7 +110,7 @@ export class SchedulesService {
 
   /** The newest first. @throws {ServiceError} `not_found` or `store_unavailable` */
   async history(scheduleId: string, tenant: string, before: number | null, limit: number): Promise<ScheduleRun[]> {
-    const runs = UUID.test(scheduleId) ? await this.#store.history(tenant, scheduleId, before, limit) : null;
+    const runs = isUuid(scheduleId) ? await this.#store.history(tenant, scheduleId, before, limit) : null;
     return runs ?? refuseSchedule();
   }
 

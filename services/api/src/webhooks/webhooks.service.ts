@@ -5,12 +5,11 @@ import { newSecret } from '@scholarsource/webhooks';
 import { WEBHOOK_PARTS } from '../tokens.ts';
 import type { WebhookParts } from './webhook-parts.ts';
 import { WebhookTargets } from './webhook-targets.ts';
+import { isUuid } from '../http/uuid.ts';
 
 /** Deliveries that one statement sends on their way again, and statements of one request. */
 const REDELIVERED_AT_ONCE = 1_000;
 const MOST_ROUNDS = 100;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Endpoints of tenants and what was sent to them. What belongs to another tenant is not found. */
 @Injectable()
@@ -42,16 +41,16 @@ export class WebhooksService {
   }
 
   async get(tenant: string, id: string): Promise<WebhookEndpoint> {
-    return found(isId(id) ? await this.#parts.store.get(tenant, id) : null);
+    return found(isUuid(id) ? await this.#parts.store.get(tenant, id) : null);
   }
 
   async change(tenant: string, id: string, change: WebhookChange): Promise<WebhookEndpoint> {
     if (change.url !== undefined) await this.#targets.admit(change.url);
-    return found(isId(id) ? await this.#parts.store.change(tenant, id, change) : null);
+    return found(isUuid(id) ? await this.#parts.store.change(tenant, id, change) : null);
   }
 
   async delete(tenant: string, id: string): Promise<void> {
-    if (!isId(id) || !(await this.#parts.store.delete(tenant, id))) throw noSuchWebhook();
+    if (!isUuid(id) || !(await this.#parts.store.delete(tenant, id))) throw noSuchWebhook();
   }
 
   /** The secret of until now signs for so many seconds more. */
@@ -62,8 +61,8 @@ export class WebhooksService {
   ): Promise<{ endpoint: WebhookEndpoint; secret: string }> {
     const { store, secrets } = this.#parts;
     const secret = newSecret();
-    const sealed = isId(id) ? secrets.seal(secret, id.toLowerCase()) : '';
-    return { endpoint: found(isId(id) ? await store.rotate(tenant, id, sealed, keepSeconds) : null), secret };
+    const sealed = isUuid(id) ? secrets.seal(secret, id.toLowerCase()) : '';
+    return { endpoint: found(isUuid(id) ? await store.rotate(tenant, id, sealed, keepSeconds) : null), secret };
   }
 
   /** The newest first, from before a place in that order; null is from the newest on. */
@@ -78,7 +77,7 @@ export class WebhooksService {
   }
 
   async redeliver(tenant: string, deliveryId: string): Promise<WebhookDelivery> {
-    const answer = isId(deliveryId) ? await this.#parts.store.redeliver(tenant, deliveryId) : null;
+    const answer = isUuid(deliveryId) ? await this.#parts.store.redeliver(tenant, deliveryId) : null;
     if (answer === null)
       throw new ServiceError('not_found', 'There is no such delivery. It may be older than it is kept.');
     if (answer.outcome === 'disabled') throw switchedOff();
@@ -89,7 +88,9 @@ export class WebhooksService {
   async redeliverFailed(tenant: string, id: string, since: string | null): Promise<number> {
     let total = 0;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const answer = isId(id) ? await this.#parts.store.redeliverFailed(tenant, id, since, REDELIVERED_AT_ONCE) : null;
+      const answer = isUuid(id)
+        ? await this.#parts.store.redeliverFailed(tenant, id, since, REDELIVERED_AT_ONCE)
+        : null;
       if (answer === null) throw noSuchWebhook();
       if (answer.outcome === 'disabled') throw switchedOff();
       total += answer.count;
@@ -97,10 +98,6 @@ export class WebhooksService {
     }
     return total;
   }
-}
-
-function isId(text: string): boolean {
-  return UUID.test(text);
 }
 
 function found(endpoint: WebhookEndpoint | null): WebhookEndpoint {
