@@ -14,8 +14,8 @@ import {
 } from '@nestjs/common';
 import type { Batch } from '@scholarsource/contracts';
 import type { FastifyReply } from 'fastify';
+import { formatOf, sendExport } from '../exports/send-export.ts';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
-import { entityTag, sendTagged } from '../http/entity-tag.ts';
 import { readIdempotencyKey } from '../jobs/idempotency-key.ts';
 import { CreatedPlace, readCursor, toCursor } from '../http/page-cursor.ts';
 import { readPageSize } from '../http/page-size.ts';
@@ -94,14 +94,7 @@ export class BatchesController {
     @Caller() { tenant }: Principal,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const named = typeof format === 'string' ? format : format === undefined ? 'json' : '';
-    const file = await this.#batches.results(batchId, tenant, named, all === 'true');
-    const headers = {
-      'content-type': file.contentType,
-      'content-disposition': `attachment; filename="${file.fileName}"`,
-      'x-left-out': file.leftOut,
-    };
-    sendTagged(reply, { content: file.text, tag: entityTag(file.text), headers });
+    sendExport(reply, await this.#batches.results(batchId, tenant, formatOf(format), all === 'true'));
   }
 }
 

@@ -1,11 +1,11 @@
 import { Controller, Get, Inject, Param, Query, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { entityTag, sendTagged } from '../http/entity-tag.ts';
 import { JobReads } from '../jobs/job-reads.ts';
 import { Caller, type Principal } from '../security/principal.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { exportResults } from './results-export.ts';
+import { formatOf, sendExport } from './send-export.ts';
 
 /** The results of a finished job as a file to keep. */
 @Controller('api')
@@ -27,13 +27,6 @@ export class ExportsController {
     @Caller() { tenant }: Principal,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const named = typeof format === 'string' ? format : format === undefined ? 'json' : '';
-    const file = exportResults(await this.#reads.job(jobId, tenant), named, all === 'true');
-    const headers = {
-      'content-type': file.contentType,
-      'content-disposition': `attachment; filename="${file.fileName}"`,
-      'x-left-out': file.leftOut,
-    };
-    sendTagged(reply, { content: file.text, tag: entityTag(file.text), headers });
+    sendExport(reply, exportResults(await this.#reads.job(jobId, tenant), formatOf(format), all === 'true'));
   }
 }

@@ -15,6 +15,7 @@ import {
 import { priorityRank, SubmitBody } from '@scholarsource/contracts';
 import type { FastifyReply } from 'fastify';
 import { exportResults } from '../../exports/results-export.ts';
+import { sendExport } from '../../exports/send-export.ts';
 import { bodySchemaGuard } from '../../http/body-schema.guard.ts';
 import { entityTag, sendTagged } from '../../http/entity-tag.ts';
 import { parseQuery } from '../../http/parse-query.ts';
@@ -170,12 +171,6 @@ export class JobsV1Controller {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { format, all } = parseQuery(ResultsQuery, query);
-    const file = exportResults(await this.#reads.job(jobId, tenant), format, all === 'true');
-    const headers = {
-      'content-type': file.contentType,
-      'content-disposition': `attachment; filename="${file.fileName}"`,
-      'x-left-out': file.leftOut,
-    };
-    sendTagged(reply, { content: file.text, tag: entityTag(file.text), headers });
+    sendExport(reply, exportResults(await this.#reads.job(jobId, tenant), format, all === 'true'));
   }
 }
