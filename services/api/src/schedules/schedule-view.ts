@@ -1,4 +1,5 @@
 import { priorityOf, type Schedule } from '@scholarsource/contracts';
+import { toRequestView } from '../jobs/v1/job-body.ts';
 import { readTimetable } from './schedule-definition.ts';
 
 const NEXT_RUNS = 5;
@@ -6,12 +7,12 @@ const NEXT_RUNS = 5;
 /** A schedule as it is served, with its next times. */
 export function toScheduleView(schedule: Schedule) {
   const { id, name, kind, job_id, cron, time_zone, starts_at, ends_at, jitter_seconds, overlap, missed } = schedule;
-  const { paused, paused_reason, last_run_at, created_at, updated_at } = schedule;
+  const { request, paused, paused_reason, last_run_at, created_at, updated_at } = schedule;
   return {
     id,
     name,
     kind,
-    request: schedule.request && toRequestView(schedule.request),
+    request: request && { ...toRequestView(request.inputs), bypass_cache: request.bypass_cache },
     job_id,
     cron,
     time_zone,
@@ -28,27 +29,6 @@ export function toScheduleView(schedule: Schedule) {
     last_run_at,
     created_at,
     updated_at,
-  };
-}
-
-function toRequestView({ inputs, bypass_cache }: NonNullable<Schedule['request']>) {
-  const { query = null, course_name, university_name, textbook, book_title, book_author, isbn } = inputs;
-  const { course_url, book_url, topics_list, desired_resource_types, targeted_sites, excluded_sites } = inputs;
-  return {
-    query,
-    course_name,
-    university_name,
-    textbook,
-    book_title,
-    book_author,
-    isbn,
-    course_url,
-    book_url,
-    topics_list,
-    desired_resource_types,
-    targeted_sites,
-    excluded_sites,
-    bypass_cache,
   };
 }
 

@@ -1,29 +1,14 @@
-import { cutText, type Job, priorityOf } from '@scholarsource/contracts';
+import { cutText, type Job, type JobInputs, priorityOf } from '@scholarsource/contracts';
 import { toJobView } from '../job-view.ts';
 
 /** A job without what it found, as /api/v1 lists it: every key is always there, null when it is unset. */
 export function toListedJob(job: Job) {
-  const { inputs } = job;
   return {
     id: job.id,
     status: job.status,
     status_message: job.status_message,
     title: job.search_title,
-    request: {
-      query: inputs.query ?? null,
-      course_name: inputs.course_name,
-      university_name: inputs.university_name,
-      textbook: inputs.textbook,
-      book_title: inputs.book_title,
-      book_author: inputs.book_author,
-      isbn: inputs.isbn,
-      course_url: inputs.course_url,
-      book_url: inputs.book_url,
-      topics_list: inputs.topics_list,
-      desired_resource_types: inputs.desired_resource_types,
-      targeted_sites: inputs.targeted_sites,
-      excluded_sites: inputs.excluded_sites,
-    },
+    request: toRequestView(job.inputs),
     bypass_cache: job.bypass_cache,
     priority: priorityOf(job.priority),
     run_at: utc(job.run_after),
@@ -36,6 +21,27 @@ export function toListedJob(job: Job) {
     started_at: utc(job.started_at),
     completed_at: utc(job.completed_at),
     error: errorOf(job),
+  };
+}
+
+/** What was asked for, as /api/v1 shows it: nothing of whoever asked, and no token of a book. */
+export function toRequestView(inputs: JobInputs) {
+  const { query = null, course_name, university_name, textbook, book_title, book_author, isbn } = inputs;
+  const { course_url, book_url, topics_list, desired_resource_types, targeted_sites, excluded_sites } = inputs;
+  return {
+    query,
+    course_name,
+    university_name,
+    textbook,
+    book_title,
+    book_author,
+    isbn,
+    course_url,
+    book_url,
+    topics_list,
+    desired_resource_types,
+    targeted_sites,
+    excluded_sites,
   };
 }
 
