@@ -17,8 +17,8 @@ import type { FastifyReply } from 'fastify';
 import { formatOf, sendExport } from '../exports/send-export.ts';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
 import { readIdempotencyKey } from '../jobs/idempotency-key.ts';
-import { CreatedPlace, readCursor, toCursor } from '../http/page-cursor.ts';
-import { readPageSize } from '../http/page-size.ts';
+import { CreatedPlace, Cursors, placeOf } from '../http/cursors.ts';
+import { readPageQuery } from '../http/page-query.ts';
 import { Caller, type Principal } from '../security/principal.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
@@ -31,9 +31,11 @@ const LIST = 'batches';
 @Controller('api/v1/batches')
 export class BatchesController {
   readonly #batches: BatchesService;
+  readonly #cursors: Cursors;
 
-  constructor(@Inject(BatchesService) batches: BatchesService) {
+  constructor(@Inject(BatchesService) batches: BatchesService, @Inject(Cursors) cursors: Cursors) {
     this.#batches = batches;
+    this.#cursors = cursors;
   }
 
   @Post()
@@ -58,13 +60,10 @@ export class BatchesController {
   @RateLimit('status')
   @UseGuards(RateLimitGuard, ScopeGuard)
   async list(@Query('limit') limit: unknown, @Query('cursor') cursor: unknown, @Caller() { tenant }: Principal) {
-    const size = readPageSize(limit);
-    const batches = await this.#batches.list(tenant, readCursor(LIST, cursor, CreatedPlace), size + 1);
-    const last = batches.length > size ? batches[size - 1] : undefined;
-    return {
-      items: batches.slice(0, size).map(toView),
-      next: last === undefined ? null : toCursor(LIST, { created_at: last.created_at, id: last.id }),
-    };
+    const { size, sent } = readPageQuery(limit, cursor);
+    const found = await this.#batches.list(tenant, this.#cursors.readSent(LIST, sent, CreatedPlace), size + 1);
+    const { items, next } = this.#cursors.page(LIST, found, size, placeOf);
+    return { items: items.map(toView), next };
   }
 
   @Get(':batchId')

@@ -1,8 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ServiceError } from '@scholarsource/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { CURSOR_SECRET } from '../tokens.ts';
+
+/** A place in a list that is ordered by creation. */
+export const CreatedPlace = z.object({ created_at: z.string(), id: z.string() });
+
+/** Where a list ends that is ordered by creation. */
+export function placeOf({ created_at, id }: z.infer<typeof CreatedPlace>): z.infer<typeof CreatedPlace> {
+  return { created_at, id };
+}
 
 const FORM = /^([\w-]{1,2000})\.([\w-]{22})$/;
 const SIGNATURE_LENGTH = 22;
@@ -22,9 +30,20 @@ export class Cursors {
     return `${text}.${this.#sign(list, text)}`;
   }
 
+  /** A page of what was found where one more than fits was looked for: `next` is null on the last one. */
+  page<T>(list: string, found: readonly T[], size: number, placeOf: (last: T) => object) {
+    const last = found.length > size ? found[size - 1] : undefined;
+    return { items: found.slice(0, size), next: last === undefined ? null : this.write(list, placeOf(last)) };
+  }
+
+  /** The place that a cursor names; null if none was sent. @throws {ServiceError} as {@link read} */
+  readSent<T>(list: string, cursor: unknown, schema: z.ZodType<T>): T | null {
+    return cursor === undefined ? null : this.read(list, cursor, schema);
+  }
+
   /** @throws {ServiceError} `invalid_inputs` if the cursor is none of this list */
-  read<T>(list: string, cursor: string, schema: z.ZodType<T>): T {
-    const [, text = '', signature = ''] = FORM.exec(cursor) ?? [];
+  read<T>(list: string, cursor: unknown, schema: z.ZodType<T>): T {
+    const [, text = '', signature = ''] = (typeof cursor === 'string' && FORM.exec(cursor)) || [];
     const wanted = this.#sign(list, text);
     if (signature.length !== wanted.length || !timingSafeEqual(Buffer.from(signature), Buffer.from(wanted))) {
       throw new ServiceError(

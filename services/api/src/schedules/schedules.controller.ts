@@ -15,8 +15,8 @@ import {
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
-import { CreatedPlace, readCursor, toCursor } from '../http/page-cursor.ts';
-import { readPageSize } from '../http/page-size.ts';
+import { CreatedPlace, Cursors, placeOf } from '../http/cursors.ts';
+import { readPageQuery } from '../http/page-query.ts';
 import { Caller, type Principal } from '../security/principal.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
@@ -25,14 +25,17 @@ import { toScheduleView } from './schedule-view.ts';
 import { SchedulesService } from './schedules.service.ts';
 
 const LIST = 'schedules';
+const RunPlace = z.object({ id: z.int().positive() });
 
 /** Searches and rechecks that repeat. Where strangers share a tenant, only whoever has a key has schedules. */
 @Controller('api/v1/schedules')
 export class SchedulesController {
   readonly #schedules: SchedulesService;
+  readonly #cursors: Cursors;
 
-  constructor(@Inject(SchedulesService) schedules: SchedulesService) {
+  constructor(@Inject(SchedulesService) schedules: SchedulesService, @Inject(Cursors) cursors: Cursors) {
     this.#schedules = schedules;
+    this.#cursors = cursors;
   }
 
   @Post()
@@ -55,13 +58,10 @@ export class SchedulesController {
   @RateLimit('status')
   @UseGuards(RateLimitGuard, ScopeGuard)
   async list(@Query('limit') limit: unknown, @Query('cursor') cursor: unknown, @Caller() { tenant }: Principal) {
-    const size = readPageSize(limit);
-    const schedules = await this.#schedules.list(tenant, readCursor(LIST, cursor, CreatedPlace), size + 1);
-    const last = schedules.length > size ? schedules[size - 1] : undefined;
-    return {
-      items: schedules.slice(0, size).map(toScheduleView),
-      next: last === undefined ? null : toCursor(LIST, { created_at: last.created_at, id: last.id }),
-    };
+    const { size, sent } = readPageQuery(limit, cursor);
+    const found = await this.#schedules.list(tenant, this.#cursors.readSent(LIST, sent, CreatedPlace), size + 1);
+    const { items, next } = this.#cursors.page(LIST, found, size, placeOf);
+    return { items: items.map(toScheduleView), next };
   }
 
   @Get(':scheduleId')
@@ -130,11 +130,10 @@ export class SchedulesController {
     @Query('cursor') cursor: unknown,
     @Caller() { tenant }: Principal,
   ) {
-    const size = readPageSize(limit);
+    const { size, sent } = readPageQuery(limit, cursor);
     const list = `runs ${scheduleId}`;
-    const before = readCursor(list, cursor, z.int().positive());
+    const before = this.#cursors.readSent(list, sent, RunPlace)?.id ?? null;
     const runs = await this.#schedules.history(scheduleId, tenant, before, size + 1);
-    const last = runs.length > size ? runs[size - 1] : undefined;
-    return { items: runs.slice(0, size), next: last === undefined ? null : toCursor(list, last.id) };
+    return this.#cursors.page(list, runs, size, ({ id }) => ({ id }));
   }
 }

@@ -26,13 +26,8 @@ export class AdminAuditController {
   @Get()
   async list(@Query() query: unknown) {
     const { limit, cursor } = parseQuery(ListAuditQuery, query);
-    const before = cursor === undefined ? null : this.#cursors.read(LIST, cursor, Place).id;
+    const before = this.#cursors.readSent(LIST, cursor, Place)?.id ?? null;
     const found = await this.#store.audit(before, limit + 1);
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return {
-      items,
-      next: found.length > limit && last !== undefined ? this.#cursors.write(LIST, { id: last.id }) : null,
-    };
+    return this.#cursors.page(LIST, found, limit, ({ id }) => ({ id }));
   }
 }

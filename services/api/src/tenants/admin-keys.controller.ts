@@ -1,9 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { cutText, ServiceError } from '@scholarsource/contracts';
 import type { TenantStore } from '@scholarsource/store';
-import { z } from 'zod';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
-import { Cursors } from '../http/cursors.ts';
+import { CreatedPlace, Cursors, placeOf } from '../http/cursors.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { createApiKey } from '../security/api-key.ts';
 import { KeyRing } from '../security/key-ring.ts';
@@ -13,7 +12,6 @@ import { TENANT_STORE } from '../tokens.ts';
 import { CreateKeyBody, ListKeysQuery } from './admin-requests.ts';
 
 const KEY_ID = /^[a-z0-9]{4,32}$/;
-const Place = z.object({ created_at: z.string(), id: z.string() });
 
 /** API keys, for admins. A key is shown once, when it is made; two that live at once take turns. */
 @Controller('api/v1/admin/keys')
@@ -38,12 +36,9 @@ export class AdminKeysController {
   async list(@Query() query: unknown) {
     const { limit, cursor, tenant = null } = parseQuery(ListKeysQuery, query);
     const list = JSON.stringify(['keys', tenant]);
-    const after = cursor === undefined ? null : this.#cursors.read(list, cursor, Place);
+    const after = this.#cursors.readSent(list, cursor, CreatedPlace);
     const found = await this.#store.listKeys(tenant, after, limit + 1);
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    const isMore = found.length > limit && last !== undefined;
-    return { items, next: isMore ? this.#cursors.write(list, { created_at: last.created_at, id: last.id }) : null };
+    return this.#cursors.page(list, found, limit, placeOf);
   }
 
   @Post()

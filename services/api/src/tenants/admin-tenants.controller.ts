@@ -40,11 +40,9 @@ export class AdminTenantsController {
   @Get()
   async list(@Query() query: unknown) {
     const { limit, cursor } = parseQuery(ListTenantsQuery, query);
-    const after = cursor === undefined ? null : this.#cursors.read(LIST, cursor, Place).id;
+    const after = this.#cursors.readSent(LIST, cursor, Place)?.id ?? null;
     const found = await this.#store.list(after, limit + 1);
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    const next = found.length > limit && last !== undefined ? this.#cursors.write(LIST, { id: last.tenant.id }) : null;
+    const { items, next } = this.#cursors.page(LIST, found, limit, ({ tenant: { id } }) => ({ id }));
     return { items: items.map((standing) => this.#view(standing)), next };
   }
 

@@ -21,25 +21,29 @@ import {
 } from '@scholarsource/contracts';
 import { DELIVERY_STATUSES, type DeliveryStatus } from '@scholarsource/store';
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
+import { Cursors } from '../http/cursors.ts';
+import { readPageSize } from '../http/page-query.ts';
 import { Caller, type Principal } from '../security/principal.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
-import { readCursor, writeCursor } from './delivery-cursor.ts';
 import { deliveryView, endpointView } from './webhook-view.ts';
 import { WebhooksService } from './webhooks.service.ts';
 
 const SHOWS_TENANT = { showsTenant: true };
-const USUAL_PAGE = 50;
 const LARGEST_PAGE = 100;
+const DeliveryPlace = z.object({ seq: z.int().nonnegative() });
 
 /** The routes of webhooks. Where strangers share a tenant only whoever has a key may use them: an endpoint hears of all its jobs. */
 @Controller('api/v1/webhooks')
 export class WebhooksController {
   readonly #webhooks: WebhooksService;
+  readonly #cursors: Cursors;
 
-  constructor(@Inject(WebhooksService) webhooks: WebhooksService) {
+  constructor(@Inject(WebhooksService) webhooks: WebhooksService, @Inject(Cursors) cursors: Cursors) {
     this.#webhooks = webhooks;
+    this.#cursors = cursors;
   }
 
   @Post()
@@ -115,13 +119,15 @@ export class WebhooksController {
     @Query('limit') limit: string | undefined,
     @Query('cursor') cursor: string | undefined,
   ) {
-    const most = readLimit(limit);
-    const filter = { status: readStatus(status), before: cursor === undefined ? null : readCursor(cursor, id) };
+    const most = readPageSize(limit, LARGEST_PAGE);
+    const list = `deliveries ${id.toLowerCase()}`;
+    const before = this.#cursors.readSent(list, cursor, DeliveryPlace)?.seq ?? null;
+    const filter = { status: readStatus(status), before };
     const found = await this.#webhooks.deliveries(tenant, id, filter, most);
     const last = found.at(-1);
     return {
       items: found.map(deliveryView),
-      next: last !== undefined && found.length === most ? writeCursor(last.seq, id) : null,
+      next: last !== undefined && found.length === most ? this.#cursors.write(list, { seq: last.seq }) : null,
     };
   }
 
@@ -142,14 +148,6 @@ export class WebhooksController {
   async redeliver(@Caller() { tenant }: Principal, @Param('deliveryId') deliveryId: string) {
     return deliveryView(await this.#webhooks.redeliver(tenant, deliveryId));
   }
-}
-
-function readLimit(text = String(USUAL_PAGE)): number {
-  const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
-  if (limit < 1 || limit > LARGEST_PAGE) {
-    throw new ServiceError('invalid_inputs', `limit has to be a whole number from 1 to ${LARGEST_PAGE}.`);
-  }
-  return limit;
 }
 
 function readStatus(text: string | undefined): DeliveryStatus | null {

@@ -27,7 +27,7 @@ export class JobList {
   async jobs(tenant: string | null, { limit, cursor, ...filters }: ListJobsQuery) {
     // A cursor belongs to whoever was given it, and to the filters with which it was.
     const list = JSON.stringify(['jobs', tenant, filters]);
-    const place = cursor === undefined ? null : this.#cursors.read(list, cursor, ListedPlace);
+    const place = this.#cursors.readSent(list, cursor, ListedPlace);
     const { items, more } = await this.#store.list(tenant, toConditions(filters), place, limit);
     const at = (job: Job | undefined, backward: boolean) =>
       job === undefined

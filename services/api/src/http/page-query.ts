@@ -1,0 +1,19 @@
+import { ServiceError } from '@scholarsource/contracts';
+
+const USUAL = 50;
+const MOST = 200;
+
+/** How many items of a list are asked for. @throws {ServiceError} `invalid_inputs` */
+export function readPageSize(limit: unknown, most = MOST): number {
+  if (limit === undefined) return USUAL;
+  const size = typeof limit === 'string' && /^\d{1,3}$/.test(limit) ? Number(limit) : 0;
+  if (size < 1 || size > most) {
+    throw new ServiceError('invalid_inputs', `limit has to be a whole number from 1 to ${most}.`);
+  }
+  return size;
+}
+
+/** {@link readPageSize}, and the cursor that was sent; an empty one is none. */
+export function readPageQuery(limit: unknown, cursor: unknown): { size: number; sent: unknown } {
+  return { size: readPageSize(limit), sent: cursor === '' ? undefined : cursor };
+}
