@@ -7,9 +7,9 @@ import type { BatchOutcome, BatchStore, SubmitLimits } from '@scholarsource/stor
 import { ApiMetrics } from '../api-metrics.ts';
 import { exportBatch } from '../exports/batch-export.ts';
 import { requireFormat, type ResultsExport } from '../exports/results-export.ts';
-import { RateLimited } from '../http/http-errors.ts';
 import { InvalidRequest } from '../http/problem.ts';
 import { StoppedRuns } from '../jobs/stopped-runs.ts';
+import { keyReused, tooManyWaiting } from '../jobs/submit-refusals.ts';
 import type { Principal } from '../security/principal.ts';
 import { EffectiveLimits } from '../tenants/effective-limits.ts';
 import { WebhookTargets } from '../webhooks/webhook-targets.ts';
@@ -17,8 +17,6 @@ import { BATCH_STORE, HTTP_CONFIG, LOGGER } from '../tokens.ts';
 import { type BatchBody, itemErrors, unknownUpload } from './batch-request.ts';
 import { isUuid } from '../http/uuid.ts';
 
-/** After so long some of the waiting jobs have usually started. */
-const QUEUE_MOVES_SECONDS = 60;
 /** Jobs that are read at a time with all that they found. */
 const EXPORT_PAGE = 100;
 
@@ -166,10 +164,7 @@ export class BatchesService {
   #refuse(answer: Exclude<BatchOutcome, { batch: Batch }>, items: number, limits: SubmitLimits): never {
     switch (answer.outcome) {
       case 'conflict':
-        throw new ServiceError(
-          'idempotency_conflict',
-          'This Idempotency-Key was used for another request. Please send a new key.',
-        );
+        throw keyReused();
       case 'uploads':
         throw new InvalidRequest(
           'Nothing was stored: some items name books that are not here.',
@@ -189,10 +184,7 @@ export class BatchesService {
             `At most ${allowed} searches may wait at once. Please send smaller batches, one after the other.`,
           );
         }
-        if (answer.whose === 'everybody') {
-          throw new ServiceError('queue_full', 'Too many searches are waiting. Please try again in a minute.');
-        }
-        throw new RateLimited('waiting jobs', `${allowed} searches waiting at once`, QUEUE_MOVES_SECONDS);
+        throw tooManyWaiting(answer.whose, allowed);
       }
     }
   }

@@ -16,14 +16,11 @@ import { isUploadToken } from '@scholarsource/uploads';
 import { ApiMetrics } from '../api-metrics.ts';
 import type { Config } from '@scholarsource/config';
 import { HTTP_CONFIG, JOB_STORE, LOGGER } from '../tokens.ts';
-import { RateLimited } from '../http/http-errors.ts';
+import { keyReused, tooManyWaiting } from './submit-refusals.ts';
 import type { Principal } from '../security/principal.ts';
 import { EffectiveLimits } from '../tenants/effective-limits.ts';
 import { JobReads, refuseJob } from './job-reads.ts';
 import { isUuid } from '../http/uuid.ts';
-
-/** After so long some of a client's waiting jobs have usually started. */
-const QUEUE_MOVES_SECONDS = 60;
 
 /** When, how urgently and for how long a job is to run, and what the client wrote on it. */
 type SubmissionTerms = Pick<NewJob, 'priority' | 'runAt' | 'ttlSeconds' | 'labels' | 'webhook'>;
@@ -91,19 +88,10 @@ export class JobsService {
         maxRunning,
       },
     );
-    if (answer.outcome === 'conflict') {
-      throw new ServiceError(
-        'idempotency_conflict',
-        'This Idempotency-Key was used for another request. Please send a new key.',
-      );
-    }
+    if (answer.outcome === 'conflict') throw keyReused();
     if (answer.outcome === 'full') {
       this.#metrics.countRefusal(answer.whose);
-      if (answer.whose === 'everybody') {
-        throw new ServiceError('queue_full', 'Too many searches are waiting. Please try again in a minute.');
-      }
-      const most = answer.whose === 'client' ? maxWaitingPerClient : maxWaitingPerTenant;
-      throw new RateLimited('waiting jobs', `${most} searches waiting at once`, QUEUE_MOVES_SECONDS);
+      throw tooManyWaiting(answer.whose, answer.whose === 'client' ? maxWaitingPerClient : maxWaitingPerTenant);
     }
     const { job, outcome } = answer;
     const turn = answer.outcome === 'created' ? answer.turn : null;
@@ -178,7 +166,7 @@ export class JobsService {
         );
       case 'full':
         this.#metrics.countRefusal('tenant');
-        throw new RateLimited('waiting jobs', `${maxWaiting} searches waiting at once`, QUEUE_MOVES_SECONDS);
+        throw tooManyWaiting('tenant', maxWaiting);
       case 'restarted':
         this.#logger.info({ jobId, by }, 'job runs again');
         await this.#reads.forget(answer.job);
