@@ -88,13 +88,10 @@ begin
 end
 $$;
 
--- Tells of batches that have ended, where there are webhooks.
+-- Tells of batches that have ended.
 create function public.batch_tell(p_ids uuid[]) returns void
 language plpgsql set search_path = '' as $$
 begin
-  if to_regprocedure('public.webhook_emit_all(jsonb)') is null then
-    return;
-  end if;
   perform public.webhook_emit_all((
     select jsonb_agg(jsonb_build_object(
       'tenant', b.tenant_id, 'type', 'batch.ended', 'subject', b.id, 'owners', array[b.id],

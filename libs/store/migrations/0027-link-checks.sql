@@ -79,10 +79,6 @@ begin
   on conflict (job_id, position) do update
   set since = case when link_states.state = excluded.state then link_states.since else excluded.since end,
       state = excluded.state, checked_at = excluded.checked_at;
-  -- Where there are no webhooks, nobody is told.
-  if to_regprocedure('public.webhook_emit_all(jsonb)') is null then
-    return 'true';
-  end if;
   select jsonb_agg(jsonb_build_object(
     'tenant', target.tenant_id, 'type', 'resource.link_broken', 'subject', target.id, 'owners', array[target.id],
     'data', jsonb_build_object(
