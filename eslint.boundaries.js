@@ -44,13 +44,13 @@ export const boundaries = {
           only('lib:research', without(['contracts', ...ENGINE], 'research'), ENGINE_BANS),
           only('lib:webhooks', [], [...QUEUE_DRIVERS, ...NEST, 'undici']),
           only('lib:service-kit', ['contracts', 'config'], QUEUE_DRIVERS),
-          only('lib:local-stack', ['contracts', 'config', 'store', 'package:client', 'package:cli'], QUEUE_DRIVERS),
+          only('tool:local-stack', ['contracts', 'config', 'store', 'package:client', 'package:cli'], QUEUE_DRIVERS),
           // What users install knows the API by its description alone.
           only('package:client', [], [...QUEUE_DRIVERS, ...NEST]),
           only('package:mcp', ['package:client'], [...QUEUE_DRIVERS, ...NEST]),
           only('package:cli', ['package:client', 'package:mcp'], [...QUEUE_DRIVERS, ...NEST]),
-          only('lib:capacity', [], [...QUEUE_DRIVERS, ...NEST]),
-          only('lib:testing', ['contracts', 'config', 'store', 'queue', 'local-stack']),
+          only('tool:capacity', [], [...QUEUE_DRIVERS, ...NEST]),
+          only('lib:testing', ['contracts', 'config', 'store', 'queue', 'tool:local-stack']),
           only('tool:eval', ['contracts', 'config', 'testing', ...ENGINE], [...QUEUE_DRIVERS, ...NEST]),
           only(
             'service:api',

@@ -15,8 +15,8 @@ const PORTS = [
   'LOCAL_WORKER_OPS_PORT',
   'LOCAL_SCALER_OPS_PORT',
 ];
-const START = 'libs/local-stack/src/start-cli.ts';
-const DEMO = 'libs/local-stack/src/demo-cli.ts';
+const START = 'tools/local-stack/src/start-cli.ts';
+const DEMO = 'tools/local-stack/src/demo-cli.ts';
 const FROM_SOURCE = ['--conditions=@scholarsource/source'];
 const UP = 'Press Ctrl-C to stop';
 const SLOW = 90_000;
