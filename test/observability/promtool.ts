@@ -52,13 +52,19 @@ export function testRules(files: readonly RuleFile[], expectations: readonly Exp
       },
     ],
   }));
-  const rules = writeRules(files);
+  const rules = writeRules(files.map((file) => onlyNeeded(file, expectations)));
   const file = join(mkdtempSync(join(tmpdir(), 'promtool-')), 'tests.yaml');
   writeFileSync(
     file,
     stringify({ rule_files: rules, evaluation_interval: `${expectations[0]?.stepMinutes ?? 1}m`, tests }),
   );
   return promtool(['test', 'rules', file]);
+}
+
+/** The recorded rules, and of the alerts those that are expected: promtool evaluates each rule at each step. */
+function onlyNeeded({ groups }: RuleFile, expectations: readonly Expectation[]): RuleFile {
+  const expected = (alert?: string) => alert === undefined || expectations.some((item) => item.alert === alert);
+  return { groups: groups.map((group) => ({ ...group, rules: group.rules.filter(({ alert }) => expected(alert)) })) };
 }
 
 /** A series as the cluster's Prometheus stores it: KEDA's own know no release. */

@@ -19,7 +19,7 @@ import { youtubeSource } from './youtube-source.ts';
 
 const site = new SiteDouble();
 const names = new SubjectNames(() => ['mathematics', 'calculus', 'statistics', 'chemistry', 'organic chemistry']);
-const options: HttpOptions = { timeoutMs: 60_000, userAgent: 'ScholarSource/0.1', send: site.send };
+const options: HttpOptions = { timeoutMs: 60_000, userAgent: 'ScholarSource/0.1', intervalMs: 1, send: site.send };
 
 interface Adapter {
   create: (options: HttpOptions) => ResourceSource;

@@ -58,6 +58,8 @@ export interface HttpOptions {
   userAgent: string;
   /** Milliseconds that a failing source is left alone at first; longer each time it fails again. */
   restMs?: number;
+  /** Least milliseconds between two requests, instead of the site's own. */
+  intervalMs?: number;
   /** What sends the requests. */
   send?: typeof fetch;
 }
@@ -82,19 +84,22 @@ export class SourceHttp {
   readonly #timeoutMs: number;
   readonly #userAgent: string;
   readonly #restMs: number;
+  readonly #intervalMs: number;
   readonly #send: typeof fetch;
   readonly #queue: PQueue;
   readonly #breaker: IPolicy;
   #answered = false;
   #lastFailure = '';
 
-  constructor(site: Site, { timeoutMs, userAgent, restMs = REST_MS, send = fetch }: HttpOptions) {
+  constructor(site: Site, options: HttpOptions) {
+    const { timeoutMs, userAgent, restMs = REST_MS, intervalMs = site.intervalMs, send = fetch } = options;
     this.#site = site;
     this.#timeoutMs = timeoutMs;
     this.#userAgent = userAgent;
     this.#restMs = restMs;
     this.#send = send;
-    this.#queue = new PQueue({ interval: site.intervalMs, intervalCap: 1, strict: true });
+    this.#intervalMs = intervalMs;
+    this.#queue = new PQueue({ interval: intervalMs, intervalCap: 1, strict: true });
     const repeated = circuitBreaker(handleType(CallFailed), {
       breaker: new ConsecutiveBreaker(PATIENCE),
       halfOpenAfter: new ExponentialBackoff({ initialDelay: restMs, maxDelay: LONGEST_REST_MS }),
@@ -110,8 +115,7 @@ export class SourceHttp {
   async json<T>(schema: z.ZodType<T>, request: SourceRequest, context: RunContext): Promise<T> {
     const { signal } = context;
     signal.throwIfAborted();
-    if (this.#queue.size * this.#site.intervalMs > this.#timeoutMs)
-      throw new SourceFailed('too many requests wait for it');
+    if (this.#queue.size * this.#intervalMs > this.#timeoutMs) throw new SourceFailed('too many requests wait for it');
     try {
       const answer = await this.#breaker.execute(() =>
         this.#queue.add(() => this.#call(schema, request, context), { signal }),
