@@ -1,5 +1,5 @@
 export { hasEnded, JOB_STATUSES, JobStatus } from './job-status.ts';
-export { isbnInAddress, isValidIsbn, readIsbn } from './isbn.ts';
+export { isbnInAddress, isValidIsbn, readIsbn, takeIsbn } from './isbn.ts';
 export { siteName, splitSites } from './site-names.ts';
 export { basicAuthorization } from './basic-authorization.ts';
 export { Groups } from './groups.ts';

@@ -1,4 +1,4 @@
-import { isbnInAddress, isValidIsbn, readIsbn } from './isbn.ts';
+import { isbnInAddress, isValidIsbn, readIsbn, takeIsbn } from './isbn.ts';
 
 const CORMEN = '9780262033848';
 
@@ -104,5 +104,20 @@ describe('isbnInAddress', () => {
 
   it('reads that of a DOI', () => {
     expect(isbnInAddress('https://link.springer.com/book/10.1007/978-3-319-11080-6')).toBe('9783319110806');
+  });
+});
+
+describe('takeIsbn', () => {
+  it.each([
+    ['9780262033848', CORMEN, ''],
+    ['0262033844', CORMEN, ''],
+    ['cormen 978-0-262-03384-8 algorithms', CORMEN, 'cormen   algorithms'],
+    ['ISBN-10: 0262033844 algorithms', CORMEN, 'algorithms'],
+    ['algorithms 0262033844', null, 'algorithms 0262033844'],
+    ['9780262033849', null, '9780262033849'],
+    ['https://example.org/9780262033848', null, 'https://example.org/9780262033848'],
+    ['CHEM 101', null, 'CHEM 101'],
+  ])('takes the ISBN out of “%s”', (text, isbn, rest) => {
+    expect(takeIsbn(text)).toEqual({ isbn, rest });
   });
 });

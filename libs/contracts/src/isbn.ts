@@ -7,6 +7,9 @@ const CANDIDATES = new RegExp(
   'gu',
 );
 const LABEL = /E?-?ISBN[\s\p{Pd}]{0,2}(?:1[03](?!\d))?/gu;
+/** An ISBN as it stands in a sentence, and what it is called there. */
+const IN_SENTENCE =
+  /(?<![\p{L}\p{N}/])(e?-?isbn(?:[ -]?1[03])?[ :#]{0,3})?(?:97[89](?:[ -]?\d){10}|\d(?:[ -]?\d){8}[ -]?[\dX])(?![\p{L}\p{N}])/giu;
 /** What stands before an ISBN in the paths and queries of shops and libraries. */
 const NAMED = new Set(['dp', 'd', 'product', 'isbn', 'isbn10', 'isbn13', 'asin', 'ean', 'vid', 'book', 'books']);
 
@@ -32,6 +35,21 @@ export function isbnInAddress(address: string): string | null {
     if (found !== undefined) return found.isbn13;
   }
   return null;
+}
+
+/**
+ * The first ISBN that stands in a sentence, as ISBN-13, and the text without it. Ten digits count only where they are called an ISBN
+ * or are all that is said.
+ */
+export function takeIsbn(text: string): { isbn: string | null; rest: string } {
+  for (const [said, label] of text.matchAll(IN_SENTENCE)) {
+    const isbn = readIsbn(said);
+    const digits = said.slice(label?.length ?? 0).replace(/[^\dX]/giu, '').length;
+    if (isbn !== null && (digits === 13 || label !== undefined || said.trim() === text.trim())) {
+      return { isbn, rest: text.replace(said, ' ').trim() };
+    }
+  }
+  return { isbn: null, rest: text };
 }
 
 /** Whether an ISBN can be read in the text. */

@@ -9,3 +9,4 @@ export type { Textbook } from './textbooks.ts';
 export { sameTitle, titleKey, titleOverlap } from './titles.ts';
 export { type KnownNamed, type Reading, type StudiedTexts, understand, type Understanding } from './understand.ts';
 export type { KnownWork } from './work-index.ts';
+export { readWishes, type Wishes } from './wishes.ts';

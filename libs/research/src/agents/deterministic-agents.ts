@@ -14,6 +14,8 @@ const KIND_REPEAT = 0.97;
 /** The same for another one on the same of several fields that are studied together. */
 const FIELD_REPEAT = 0.85;
 const PREFERRED = 1;
+/** What a kind that the student wants before others adds, as far as the candidate fits. */
+const RATHER = 0.3;
 /** Topics that a whole book or course can be expected to cover. */
 const MANY_TOPICS = 8;
 
@@ -31,7 +33,7 @@ const BREADTH: Record<ResourceKind, number> = {
 /** Chooses and writes by rule: the same request gives the same answer, and nothing leaves the machine. */
 export const deterministicAgents: ResearchAgents = {
   name: 'deterministic',
-  version: '6',
+  version: '7',
   analyse: (evidence) => Promise.resolve(readByRule(evidence)),
   choose: (task) => Promise.resolve(chooseByRule(task)),
   // The rules said all they know when they chose.
@@ -45,7 +47,7 @@ interface Ranked {
   worth: number;
 }
 
-export function chooseByRule({ analysis, candidates, preferred, limit }: Omit<ChoiceTask, 'tools'>): {
+export function chooseByRule({ analysis, candidates, preferred, rather, limit }: Omit<ChoiceTask, 'tools'>): {
   chosen: Choice[];
   refused: Refusal[];
 } {
@@ -64,7 +66,8 @@ export function chooseByRule({ analysis, candidates, preferred, limit }: Omit<Ch
       candidate,
       covers: coveredBy(candidate),
       // Sites that the student names come first; among the others nothing changes.
-      worth: preferred.has(candidate.id) ? worth + PREFERRED : worth,
+      worth:
+        worth + (preferred.has(candidate.id) ? PREFERRED : 0) + (rather.has(candidate.kind) ? RATHER * rank.fit : 0),
     });
   }
   const best = Math.max(...ranked.map(({ worth }) => Math.min(1, worth)), Number.EPSILON);

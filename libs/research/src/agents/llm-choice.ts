@@ -79,7 +79,9 @@ export async function chooseByModel(
   const readTopic = (said: string) => named.find(({ topic }) => topic.toLowerCase() === said)?.id ?? topics.read(said);
   const topicIds = named.map(({ id }) => id);
   const show = (candidates: readonly Candidate[]) =>
-    candidates.map((candidate) => shownAs(handles.give(candidate), candidate, task.preferred.has(candidate.id)));
+    candidates.map((candidate) =>
+      shownAs(handles.give(candidate), candidate, task.preferred.has(candidate.id) || task.rather.has(candidate.kind)),
+    );
   const ranked = rank(task.analysis, task.candidates)
     .sort((a, b) => b.worth - a.worth)
     .map(({ candidate }) => candidate);
@@ -94,7 +96,7 @@ export async function chooseByModel(
         `Choose up to ${task.limit} candidates by id, best first; five to seven of them will reach the student. Ids are the only way to name one.`,
         'relevance (0 to 10): how well it fits the discipline, level and topics. comprehensiveness (0 to 10): how much of the topics it treats, and how',
         'deeply. A candidate of another discipline is never chosen. Prefer several publishers and kinds over many of one. If some are',
-        'preferred (the student asked for their site), take two or three of them when they are good enough.',
+        'preferred (the student asked for their site or kind), take two or three of them when they are good enough.',
         'covers: the ids of those topics that it treats. reason: one sentence for the student on what it offers.',
         'refused: those that look fitting and are not, with a short reason. Fewer good ones are better than many.',
         'If the candidates leave topics open, search in other words first; read a page when its description does not tell enough.',

@@ -69,6 +69,8 @@ export interface ChoiceTask {
   candidates: readonly Candidate[];
   /** Ids of candidates from the sites that the student asked for. */
   preferred: ReadonlySet<string>;
+  /** Kinds that the student wants before others. */
+  rather: ReadonlySet<ResourceKind>;
   /** Most candidates wanted. */
   limit: number;
   tools: DiscoveryTools;

@@ -1,10 +1,23 @@
-import type { ResearchRequest } from '@scholarsource/contracts';
-import { splitTopics, takeApart } from '@scholarsource/understanding';
+import { type ResearchRequest, takeIsbn } from '@scholarsource/contracts';
+import { readWishes, splitTopics, takeApart } from '@scholarsource/understanding';
 
-/** The request with the parts of its free text where they belong. What stands in a field of its own is never replaced. */
+/**
+ * The request with the parts of its free text where they belong, and without what it says of the resources, see
+ * {@link readWishes}. What stands in a field of its own is never replaced.
+ */
 export function completed(given: ResearchRequest): ResearchRequest {
+  const named = [given.query, given.courseName, given.textbook, given.bookTitle].map((text) =>
+    text === null ? { isbn: null, rest: null } : takeIsbn(text),
+  );
+  const isbn = given.isbn ?? named.find((text) => text.isbn !== null)?.isbn ?? null;
+  const [query = null, courseName = null, textbook = null, bookTitle = null] = named.map(({ rest }) => rest || null);
   const request = {
     ...given,
+    isbn,
+    query: studiedIn(query),
+    courseName: studiedIn(courseName),
+    textbook,
+    bookTitle,
     courseUrl: asAddress(given.courseUrl),
     bookUrl: asAddress(given.bookUrl),
     topics: [...new Set(given.topics.flatMap(splitTopics))],
@@ -25,6 +38,10 @@ export function completed(given: ResearchRequest): ResearchRequest {
     universityName: request.universityName ?? parts.flatMap(({ university }) => university ?? [])[0] ?? null,
     topics: request.topics.length > 0 ? request.topics : parts.flatMap(({ topics }) => topics),
   };
+}
+
+function studiedIn(text: string | null): string | null {
+  return text === null ? null : readWishes(text).rest;
 }
 
 /** Addresses are pasted without their scheme as well. */

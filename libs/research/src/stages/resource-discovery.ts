@@ -13,9 +13,10 @@ import {
 import { type PageReader, PageUnavailable } from '@scholarsource/web';
 import type { DiscoveryTools, ResearchAgents } from '../agents/research-agents.port.ts';
 import { confidenceOf } from '../agents/ranking.ts';
-import { desiredKinds, kindLabel } from '../rules/resource-kinds.ts';
+import { kindLabel } from '../rules/resource-kinds.ts';
 import { CandidatePool, EXCLUDED } from './candidate-pool.ts';
 import type { CourseAnalysis, Discovery } from '../stage-outputs.ts';
+import { wishesOf } from './resource-wishes.ts';
 
 /** More addresses of one course or book than a student adds to a notebook. */
 const MOST_IMPORTS = 12;
@@ -52,18 +53,19 @@ export async function discoverResources(
   context: RunContext,
 ): Promise<Discovery> {
   const warnings: Warning[] = [];
-  const sites = usableSites(request.targetedSites, countries, warnings);
+  const wishes = wishesOf(request);
+  const sites = usableSites(wishes.sites, countries, warnings);
   const query: ResourceQuery = {
     topics: analysis.topics,
     titles: analysis.titles,
     subjects: analysis.subjects,
     fields: likelihoods(analysis),
-    kinds: desiredKinds(request.desiredResourceTypes),
+    kinds: wishes.kinds,
     sites: [],
     countries,
     limit: CANDIDATES,
   };
-  const pool = new CandidatePool(sources, request.excludedSites, context);
+  const pool = new CandidatePool(sources, wishes.excludedSites, context);
   await pool.search(query, sites);
   if (pool.allFailed) {
     throw new ServiceError(
@@ -77,34 +79,44 @@ export async function discoverResources(
       analysis,
       candidates: pool.candidates,
       preferred: new Set(pool.candidates.filter(isPreferred).map(({ id }) => id)),
+      rather: wishes.rather,
       limit: CHOSEN,
       tools: toolsOn(pool, query, pages, context),
     },
     context,
   );
-  const picks = onePerWork(
+  const found = onePerWork(
     chosen.flatMap(({ id, ...judgement }) => {
       const candidate = pool.get(id);
       return candidate === undefined ? [] : [{ candidate, ...judgement }];
     }),
     pool.candidates,
   );
-  const preferred = picks.filter(({ candidate }) => isPreferred(candidate)).length;
-  if (sites.length > 0 && preferred < FEW) {
-    const found =
+  const onSites = found.filter(({ candidate }) => isPreferred(candidate));
+  const preferred = onSites.length;
+  const picks = wishes.onlySites && preferred > 0 ? onSites : found;
+  if (sites.length > 0 && preferred < FEW && (preferred === 0 || !wishes.onlySites)) {
+    const share =
       preferred === 0
         ? 'Nothing that fits was found'
         : `Only ${preferred} of the results ${preferred === 1 ? 'is' : 'are'}`;
     warnings.push({
       code: 'targeted_site_unavailable',
-      message: `${found} on ${sites.join(', ')}; ${preferred === 0 ? 'the' : 'the other'} results come from other sites.`,
+      message: `${share} on ${sites.join(', ')}; ${preferred === 0 ? 'the' : 'the other'} results come from other sites.`,
     });
   }
   const excluded = pool.rejected.filter(({ reason }) => reason.startsWith(EXCLUDED)).length;
   if (excluded > 0 && picks.length < ENOUGH) {
     warnings.push({
       code: 'excluded_sites',
-      message: `${excluded} further ${excluded === 1 ? 'candidate is' : 'candidates are'} on sites that you excluded: ${request.excludedSites.join(', ')}.`,
+      message: `${excluded} further ${excluded === 1 ? 'candidate is' : 'candidates are'} on sites that you excluded: ${wishes.excludedSites.join(', ')}.`,
+    });
+  }
+  if (wishes.kinds !== null && picks.length === 0) {
+    const labels = [...new Set([...wishes.kinds].map((kind) => kindLabel(kind).toLowerCase()))].join(', ');
+    warnings.push({
+      code: 'few_results',
+      message: `Nothing that fits is of the kinds you asked for: ${labels}. There may be something of other kinds.`,
     });
   }
   for (const { source, state, detail } of pool.outcomes) {

@@ -65,7 +65,7 @@ export async function validateResources(
   const doubtful = discovery.confidence < CONFIDENT;
   const most = discovery.confidence < HOPELESS ? 0 : doubtful ? MOST_IF_DOUBTFUL : MOST;
   const resources = approved.slice(0, most);
-  return { resources, rejected, warnings: warn(analysis, resources, doubtful) };
+  return { resources, rejected, warnings: warn(analysis, discovery, resources, doubtful) };
 }
 
 /** The agent's last word on those whose address works, by id. */
@@ -135,7 +135,12 @@ function importsOf(
   return all.filter((address, index) => all.findIndex((other) => other.url === address.url) === index);
 }
 
-function warn(analysis: CourseAnalysis, resources: readonly Resource[], doubtful: boolean): Warning[] {
+function warn(
+  analysis: CourseAnalysis,
+  discovery: Discovery,
+  resources: readonly Resource[],
+  doubtful: boolean,
+): Warning[] {
   const warnings: Warning[] = [];
   if (doubtful) {
     warnings.push({
@@ -143,7 +148,7 @@ function warn(analysis: CourseAnalysis, resources: readonly Resource[], doubtful
       message: doubt(analysis),
     });
   }
-  if (resources.length < ENOUGH) {
+  if (resources.length < ENOUGH && !discovery.warnings.some(({ code }) => code === 'few_results')) {
     warnings.push({
       code: 'few_results',
       message:

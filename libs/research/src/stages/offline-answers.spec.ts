@@ -1,0 +1,58 @@
+import { JobInputs, type ResearchReport, toResearchRequest } from '@scholarsource/contracts';
+import { createResearchEngine } from '../engine.ts';
+import { runToEnd } from '../run-to-end.ts';
+
+const engine = createResearchEngine();
+const ask = (inputs: Record<string, unknown>): Promise<ResearchReport> =>
+  runToEnd(engine, toResearchRequest(JobInputs.parse(inputs)));
+
+describe('a doubtful answer', () => {
+  it('says that it holds related works only, where nothing is held on the subject itself', async () => {
+    const { resources, warnings, suggestions } = await ask({ course_name: 'Solid State Physics' });
+    expect(warnings.find(({ code }) => code === 'low_confidence')?.message).toMatch(/Solid State Physics itself/);
+    expect(resources.length).toBeLessThanOrEqual(3);
+    expect(suggestions).toEqual([]);
+  });
+
+  it.each(['help', 'my homework', 'i need help please'])(
+    'asks what is studied where nothing says it: %s',
+    async (query) => {
+      const { resources, warnings } = await ask({ query });
+      expect(resources).toEqual([]);
+      expect(warnings.find(({ code }) => code === 'low_confidence')?.message).toMatch(/topics/);
+    },
+  );
+});
+
+describe('an answer', () => {
+  it.each([
+    ['linear algebra, only textbooks', ['open_textbook']],
+    ['physics lectures only', ['lecture_series', 'video_lecture', 'educational_video']],
+  ])('holds only the kinds that a sentence asks for: %s', async (query, kinds) => {
+    const { resources } = await ask({ query });
+    expect(resources.length).toBeGreaterThan(2);
+    expect(resources.filter(({ kind }) => !kinds.includes(kind))).toEqual([]);
+  });
+
+  it('begins with practice where a sentence asks for it', async () => {
+    const { resources } = await ask({ query: 'calculus 2 with solved problems' });
+    expect(resources[0]?.kind).toBe('practice_problem');
+  });
+
+  it('says that nothing is of the kinds asked for', async () => {
+    const { resources, warnings } = await ask({ query: 'organic chemistry practice exams only' });
+    expect(resources).toEqual([]);
+    expect(warnings.filter(({ code }) => code === 'few_results').map(({ message }) => message)).toEqual([
+      expect.stringMatching(/practice exam/),
+    ]);
+  });
+
+  it.each(['9781285741550', 'my book is 978-1-285-74155-0'])(
+    'knows a book by the ISBN in a sentence: %s',
+    async (query) => {
+      const { textbook, resources } = await ask({ query });
+      expect(textbook.title).toMatch(/Calculus/);
+      expect(resources.length).toBeGreaterThanOrEqual(5);
+    },
+  );
+});

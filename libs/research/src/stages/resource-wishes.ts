@@ -1,0 +1,30 @@
+import { RESOURCE_KINDS, type ResearchRequest, type ResourceKind } from '@scholarsource/contracts';
+import { readWishes } from '@scholarsource/understanding';
+import { desiredKinds } from '../rules/resource-kinds.ts';
+
+/** Which resources are wanted, by the fields of a request and by what its free text says. */
+export interface ResourceWishes {
+  /** The only kinds that are wanted; null if every kind is. */
+  kinds: ReadonlySet<ResourceKind> | null;
+  /** Kinds that come before others. */
+  rather: ReadonlySet<ResourceKind>;
+  sites: string[];
+  /** Whether nothing from other sites is wanted, as long as these hold something. */
+  onlySites: boolean;
+  excludedSites: string[];
+}
+
+/** What stands in a field of its own is never replaced; sites add up. */
+export function wishesOf(request: ResearchRequest): ResourceWishes {
+  const wishes = [request.query, request.courseName].flatMap((text) => (text === null ? [] : readWishes(text)));
+  const only = wishes.find((wish) => wish.only !== null)?.only ?? null;
+  const without = new Set(wishes.flatMap((wish) => wish.without));
+  const left = (only ?? RESOURCE_KINDS).filter((kind) => !without.has(kind));
+  return {
+    kinds: desiredKinds(request.desiredResourceTypes) ?? (only !== null || without.size > 0 ? new Set(left) : null),
+    rather: new Set(wishes.flatMap(({ rather }) => rather)),
+    sites: [...new Set([...request.targetedSites, ...wishes.flatMap(({ sites }) => sites)])],
+    onlySites: wishes.some(({ onlySites }) => onlySites),
+    excludedSites: [...new Set([...request.excludedSites, ...wishes.flatMap(({ excludedSites }) => excludedSites)])],
+  };
+}

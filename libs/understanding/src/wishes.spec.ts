@@ -1,0 +1,66 @@
+import { readWishes } from './wishes.ts';
+
+const VIDEOS = ['video_lecture', 'lecture_series', 'educational_video'];
+const PROBLEMS = ['practice_problem', 'problem_set'];
+
+describe('readWishes', () => {
+  it.each([
+    ['only textbooks about linear algebra', { rest: 'linear algebra', only: ['open_textbook'] }],
+    ['linear algebra, only books or notes', { rest: 'linear algebra', only: ['open_textbook', 'course_notes'] }],
+    ['I only want free pdf textbooks on anatomy', { rest: 'anatomy', only: ['open_textbook'] }],
+    ['US history textbook only, no videos', { rest: 'US history', only: ['open_textbook'], without: VIDEOS }],
+    ['videos only: thermodynamics', { rest: 'thermodynamics', only: VIDEOS }],
+    ['organic chemistry practice exams only', { rest: 'organic chemistry', only: ['practice_exam'] }],
+    ['intro to ethics no videos please', { rest: 'intro to ethics', without: VIDEOS }],
+    ['álgebra lineal sin videos', { rest: 'álgebra lineal', without: VIDEOS }],
+  ])('reads the kinds that are wanted, and those that are not: %s', (text, wishes) => {
+    expect(readWishes(text)).toMatchObject(wishes);
+  });
+
+  it.each([
+    ['statistics with lots of exercises and solutions', 'statistics', PROBLEMS],
+    ['solved problems in thermodynamics', 'thermodynamics', PROBLEMS],
+    ['cálculo integral ejercicios resueltos', 'cálculo integral', PROBLEMS],
+    ['AP bio practice tests', 'AP bio', ['practice_exam']],
+    ['past papers A level chemistry', 'A level chemistry', ['practice_exam']],
+    ['video lectures on group theory', 'group theory', VIDEOS],
+  ])('reads the kinds that come first: %s', (text, rest, rather) => {
+    expect(readWishes(text)).toMatchObject({ rest, rather, only: null });
+  });
+
+  it.each([
+    ['calculus 2 but not khan academy', { rest: 'calculus 2', excludedSites: ['khanacademy.org'] }],
+    ['calc 3 no youtube', { rest: 'calc 3', excludedSites: ['youtube.com', 'youtu.be'] }],
+    ['econ 101, nothing but openstax', { rest: 'econ 101', sites: ['openstax.org'], onlySites: true }],
+    ['sociology OpenStax only', { rest: 'sociology', sites: ['openstax.org'], onlySites: true }],
+    ['circuits from mit ocw', { rest: 'circuits', sites: ['ocw.mit.edu'], onlySites: false }],
+    ['biology without biology4all.com', { rest: 'biology', excludedSites: ['biology4all.com'] }],
+  ])('reads where to look and where not: %s', (text, wishes) => {
+    expect(readWishes(text)).toMatchObject(wishes);
+  });
+
+  it.each([
+    ['machine learning without coding', 'machine learning'],
+    ['physics with no math', 'physics for non-majors'],
+    ['python for total beginners, no math', 'python for total beginners'],
+  ])('reads what is to be left out of the teaching: %s', (text, rest) => {
+    expect(readWishes(text).rest).toBe(rest);
+  });
+
+  it.each([
+    'no textbook for this class: limits, derivatives',
+    'boundary value problems',
+    'problems in philosophy',
+    'stats for people with no math background',
+    'programming for beginners, no programming experience',
+    'Great books of the western world',
+    'tests of hypotheses',
+    'papers on machine learning',
+    'physics without calculus',
+    'openstax calculus volume 1',
+    'only videos',
+    'help',
+  ])('leaves a text as it is that wishes nothing, or nothing else: %s', (text) => {
+    expect(readWishes(text).rest).toBe(text);
+  });
+});

@@ -1,0 +1,190 @@
+import type { ResourceKind } from '@scholarsource/contracts';
+
+/** What a text says of the resources that are wanted, beside what is studied. */
+export interface Wishes {
+  /** The only kinds that are wanted; null if every kind is. */
+  only: readonly ResourceKind[] | null;
+  /** Kinds that are not wanted. */
+  without: readonly ResourceKind[];
+  /** Kinds that are wanted before others. */
+  rather: readonly ResourceKind[];
+  /** Hosts of sites that are named as the place to look. */
+  sites: readonly string[];
+  /** Whether nothing from elsewhere is wanted. */
+  onlySites: boolean;
+  excludedSites: readonly string[];
+  /** The text without all that. */
+  rest: string;
+}
+
+const VIDEOS: readonly ResourceKind[] = ['video_lecture', 'lecture_series', 'educational_video'];
+const PROBLEMS: readonly ResourceKind[] = ['practice_problem', 'problem_set'];
+
+interface KindWord {
+  /** How the kind is called where somebody wants only this, or none of it. */
+  word: string;
+  /** How it is called where it is wished for beside others; null if the word says too little for that. */
+  wished: string | null;
+  kinds: readonly ResourceKind[];
+}
+
+const SOLUTIONS = String.raw`(?: (?:with|and|&|\+) (?:full |worked |detailed )?(?:solutions?|answers?|answer keys?))`;
+/** Solved exercises in other languages. */
+const ELSEWHERE =
+  '(?:(?:ejercicios|problemas) resueltos|exercices corrigés|exerc[ií]cios resolvidos|esercizi svolti|[üu]bungsaufgaben|aufgaben mit l[öo]sungen)';
+const KIND_WORDS: readonly KindWord[] = [
+  {
+    word: '(?:(?:practice|past|old|mock|sample|previous) )?(?:exams|tests|exam papers|papers|midterms|finals|quizzes)',
+    wished: '(?:practice|past|old|mock|sample|previous) (?:exams?|tests?|exam papers?|papers?|midterms?|finals?)',
+    kinds: ['practice_exam'],
+  },
+  {
+    word: `(?:(?:(?:practice|solved|worked|extra) )?(?:problem sets?|problems|exercises|questions|worksheets|practice)${SOLUTIONS}?|${ELSEWHERE}|ejercicios|exercices|exerc[ií]cios|aufgaben)`,
+    wished: `(?:${ELSEWHERE}|(?:practice|solved|worked|extra) (?:problem sets?|problems|exercises|questions)${SOLUTIONS}?|(?:problem sets?|problems|exercises|questions)${SOLUTIONS})`,
+    kinds: PROBLEMS,
+  },
+  {
+    word: '(?:(?:video|recorded) (?:lectures?|courses?|lessons?)|(?:lecture|youtube) videos?|videos?|lectures)',
+    wished: '(?:(?:video|recorded) (?:lectures?|courses?|lessons?)|(?:lecture|youtube) videos|videos)',
+    kinds: VIDEOS,
+  },
+  {
+    word: '(?:(?:pdf )?(?:e-?books|text ?books|books)|pdfs|libros|livres|bücher)',
+    wished: null,
+    kinds: ['open_textbook'],
+  },
+  { word: '(?:(?:lecture|course|class) notes|notes)', wished: null, kinds: ['course_notes'] },
+];
+
+/** What people call sites, with their hosts. */
+const SITES: readonly { name: string; hosts: readonly string[] }[] = [
+  { name: 'khan ?academy', hosts: ['khanacademy.org'] },
+  { name: 'you ?tube', hosts: ['youtube.com', 'youtu.be'] },
+  { name: '(?:mit )?(?:ocw|open ?courseware)', hosts: ['ocw.mit.edu'] },
+  { name: 'open ?stax', hosts: ['openstax.org'] },
+  { name: 'libre ?texts', hosts: ['libretexts.org'] },
+  { name: 'wikipedia', hosts: ['wikipedia.org'] },
+  { name: 'wikibooks', hosts: ['wikibooks.org'] },
+  { name: 'open yale(?: courses)?', hosts: ['oyc.yale.edu'] },
+  { name: '(?:project )?gutenberg', hosts: ['gutenberg.org'] },
+  { name: 'coursera', hosts: ['coursera.org'] },
+  { name: 'ed ?x', hosts: ['edx.org'] },
+  { name: 'udemy', hosts: ['udemy.com'] },
+  { name: 'chegg', hosts: ['chegg.com'] },
+  { name: 'quizlet', hosts: ['quizlet.com'] },
+  { name: 'course hero', hosts: ['coursehero.com'] },
+  { name: "paul['’]?s (?:online )?(?:math )?notes", hosts: ['tutorial.math.lamar.edu'] },
+];
+/** A host that somebody writes out. */
+const HOST = String.raw`[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){0,2}\.(?:com|org|edu|net|gov|io)`;
+
+const ONLY = '(?:only|just|nothing but|exclusively|solo|nur)';
+const NO =
+  "(?:but not|not|no|without|except(?: for)?|excluding|avoid|other than|anything but|instead of|rather than|i hate|i (?:don['’]?t|do not) (?:want|like)(?: any)?|sin|sans|ohne)";
+const JOIN = '(?:,|,? and|,? or|,? &|/)';
+/** Words in front of a kind that is wished for. */
+const WISH =
+  '(?:(?:with|including|preferably|i (?:want|need|prefer)|mostly) )?(?:(?:(?:a )?lots? of|plenty of|tons of|many|more|some|good|free) )?';
+/** How a wish is led over to what is studied. */
+const OVER = '(?: (?:please|pls|on|about|for|of|from|in))?';
+
+const within = (pattern: string) => new RegExp(String.raw`(?<![\p{L}\p{N}])${pattern}(?![\p{L}\p{N}])`, 'giu');
+const ANY_KIND = `(?:${KIND_WORDS.map(({ word }) => word).join('|')})`;
+const KIND_LIST = `${ANY_KIND}(?: ?${JOIN} ?${ANY_KIND}){0,3}`;
+const ONLY_KINDS = within(
+  `(?:${ONLY} (?:(?:want|need|use|the|some|any|free|open|online) ){0,3}(?:${KIND_LIST}|(?:a )?text ?book)|(?:${KIND_LIST}|text ?book) only)${OVER}`,
+);
+/** One textbook that a course does without is no wish; several are. */
+const NO_KINDS = within(`${NO} (?:any |more |long |boring )?${KIND_LIST}(?: please| pls)?`);
+const WISHED = KIND_WORDS.flatMap(({ wished, kinds }) =>
+  wished === null ? [] : [{ sign: within(`${WISH}${wished}${OVER}`), kinds }],
+);
+const KINDS = KIND_WORDS.map(({ word, kinds }) => ({ sign: within(word), kinds }));
+
+const ANY_SITE = `(?:${SITES.map(({ name }) => name).join('|')}|${HOST})`;
+const SITE_LIST = `${ANY_SITE}(?: ?${JOIN} ?${ANY_SITE}){0,3}`;
+const NO_SITES = within(`${NO} (?:from |on |any |use )?${SITE_LIST}(?: please| pls)?`);
+const ONLY_SITES = within(
+  `(?:${ONLY} (?:from |on |use )?${SITE_LIST}|(?:from |on )?${SITE_LIST} only|only (?:stuff|things|material|resources) (?:from|on) ${SITE_LIST})`,
+);
+const FROM_SITES = within(`(?:preferably |ideally |maybe )?(?:from|on|via|preferably|ideally) ${SITE_LIST}`);
+const NAMED_SITES = SITES.map(({ name, hosts }) => ({ sign: within(name), hosts }));
+
+/** Aids that somebody wants a subject taught without; they are then not what is studied. */
+const NO_CODE = within(
+  String.raw`(?:but |with )?(?:no|without|zero|minimal|not) (?:any |much )?(?:coding|programming)(?! (?:experience|background|knowledge|skills?|languages?|required|needed))(?: please| required| involved)?`,
+);
+const NO_MATH = within(
+  String.raw`(?:but |with )?(?:no|without|minimal|little|not (?:too )?much|light on|less) (?:any |the |much |heavy |hard |complicated )?(?:maths?|mathematics|equations|formulas)(?! (?:experience|background|knowledge|skills?|majors?|required|needed))(?: please| involved)?`,
+);
+/** How courses that do without mathematics are called. */
+const WITHOUT_MATH = ' for non-majors ';
+const FOR_BEGINNERS = /\b(?:beginners?|non-?majors?|intro\p{L}*)\b/iu;
+
+/**
+ * Reads what a text says of kinds and sites, “only textbooks”, “no videos”, “with solved problems”, “not khan academy”, and what it
+ * should be taught without. A text that says nothing else stays as it is.
+ */
+export function readWishes(text: string): Wishes {
+  let rest = ` ${text.replaceAll(/[^\S\n]+/gu, ' ')} `;
+  /** All that the sign finds, which is taken out of the text. */
+  const take = (sign: RegExp, instead = ' '): string[] => {
+    const found = rest.match(sign) ?? [];
+    rest = rest.replaceAll(sign, instead);
+    return found;
+  };
+  const notFrom = take(NO_SITES).flatMap(sitesIn);
+  const onlyFrom = take(ONLY_SITES).flatMap(sitesIn);
+  const from = take(FROM_SITES).flatMap(sitesIn);
+  const only = take(ONLY_KINDS).flatMap(kindsIn);
+  const without = take(NO_KINDS).flatMap(kindsIn);
+  take(NO_CODE);
+  take(NO_MATH, FOR_BEGINNERS.test(rest) ? ' ' : WITHOUT_MATH);
+  const rather = WISHED.flatMap(({ sign, kinds }) => (take(sign).length > 0 ? kinds : []));
+  const said = tidied(rest);
+  const isAll = !/[\p{L}\p{N}]/u.test(said.replaceAll(/for non-majors/gu, ''));
+  return {
+    only: only.length > 0 ? [...new Set(only)] : null,
+    without: [...new Set(without)],
+    rather,
+    sites: [...new Set([...onlyFrom, ...from])],
+    onlySites: onlyFrom.length > 0,
+    excludedSites: [...new Set(notFrom)],
+    rest: isAll || said === tidied(text) ? text : said,
+  };
+}
+
+function kindsIn(phrase: string): readonly ResourceKind[] {
+  let left = phrase.replace(/\btext ?book\b/iu, 'books');
+  return KINDS.flatMap(({ sign, kinds }) => {
+    const found = left.search(sign) >= 0;
+    left = left.replaceAll(sign, ' ');
+    return found ? kinds : [];
+  });
+}
+
+function sitesIn(phrase: string): readonly string[] {
+  const named = NAMED_SITES.flatMap(({ sign, hosts }) => (phrase.search(sign) >= 0 ? hosts : []));
+  const written = phrase.match(within(HOST)) ?? [];
+  return [...named, ...written.map((host) => host.toLowerCase())];
+}
+
+/** Words that a wish leaves behind at the edges of a text. */
+const EDGE_WORDS: ReadonlySet<string> = new Set(['', 'and', 'but', 'with', 'i']);
+const MARKS = new Set(',.;:!?-');
+
+/** Without the marks and joining words that a wish leaves behind. */
+function tidied(text: string): string {
+  const tokens = text
+    .replaceAll(/ (?=[,.;:!?])/gu, '')
+    .split(/ /u)
+    .filter((token) => token !== '');
+  const isLeft = (token: string | undefined) =>
+    token !== undefined && EDGE_WORDS.has(token.toLowerCase().replaceAll(/[,.;:!?-]/gu, ''));
+  while (isLeft(tokens[0])) tokens.shift();
+  while (isLeft(tokens.at(-1))) tokens.pop();
+  let joined = tokens.join(' ');
+  while (MARKS.has(joined.charAt(0))) joined = joined.slice(1);
+  while (',;:-'.includes(joined.at(-1) ?? ' ')) joined = joined.slice(0, -1);
+  return joined.trim();
+}
