@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { whenOver } from './http/when-over.ts';
 
-const BUDGETS = ['submit', 'status', 'cancel', 'upload', 'notebook', 'admin', 'request'] as const;
+const BUDGETS = ['submit', 'status', 'cancel', 'upload', 'notebook', 'admin', 'key', 'request'] as const;
 
 /** What the API measures. */
 export const API_METRICS = {
@@ -42,8 +42,8 @@ export const API_METRICS = {
     name: 'scholarsource_jobs_refused_total',
     type: 'counter',
     unit: 'count',
-    help: 'Submissions that were refused because too many jobs wait, of everybody or of one client.',
-    labels: { whose: ['everybody', 'client'] },
+    help: 'Submissions that were refused because too many jobs wait, of everybody, of one client or of one tenant, or because the tenant has spent what it may in a month.',
+    labels: { whose: ['everybody', 'client', 'tenant'] },
   },
   uploadsWithoutRoom: {
     name: 'scholarsource_uploads_refused_total',
@@ -69,7 +69,7 @@ export const API_METRICS = {
     name: 'scholarsource_rate_limit_decisions_total',
     type: 'counter',
     unit: 'count',
-    help: 'Requests that a rate limit let pass or refused, by budget: those of a route, wrong admin keys, requests of any kind.',
+    help: 'Requests that a rate limit let pass or refused, by budget: those of a route, wrong admin keys, wrong API keys (`key`), requests of any kind.',
     labels: { budget: BUDGETS, decision: ['allowed', 'refused'] },
   },
 } as const satisfies MetricDefinitions;

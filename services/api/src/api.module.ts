@@ -32,6 +32,7 @@ import { KeyRing } from './security/key-ring.ts';
 import { RateLimitGuard } from './security/rate-limit.guard.ts';
 import { ScopeGuard } from './security/scope.guard.ts';
 import { SecurityTxtController } from './security/security-txt.controller.ts';
+import { WrongKeys } from './security/wrong-keys.ts';
 import {
   CURSOR_SECRET,
   BATCH_STORE,
@@ -143,6 +144,7 @@ export class ApiModule {
         StoppedRuns,
         AdminGuard,
         KeyRing,
+        WrongKeys,
         EffectiveLimits,
         Quotas,
         ScopeGuard,

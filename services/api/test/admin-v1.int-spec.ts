@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { waitFor } from '@scholarsource/testing';
+import { apiDescription } from '../src/openapi/api-description.ts';
 import { type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
 import { newKey, newTeam, type Team } from './teams.ts';
 
@@ -139,6 +140,76 @@ describe('the admin routes of /api/v1', () => {
       expect(second.items).not.toEqual(first.items);
       expect(await get(`${path}?limit=0`)).toMatchObject(problem(400, 'invalid_inputs'));
       expect(await get(`${path}?cursor=abc`)).toMatchObject(problem(400, 'invalid_inputs'));
+    }
+  });
+});
+
+/** A job that failed for good. */
+async function deadLetter(): Promise<string> {
+  const { body } = await submit(await newTeam(api));
+  const { id: jobId } = body as { id: string };
+  await api.store.claim({ jobId, attempt: 1 }, 'worker', 60);
+  await api.store.fail({ jobId, attempt: 1 }, 'defect', 'It failed.', 'defect');
+  return jobId;
+}
+
+type Headers = Record<string, string>;
+/** Does what a route is for, and says what the audit log has to tell of it. */
+type Deed = (admin: Headers) => Promise<{ status: number; action: string; target: unknown }>;
+const DEEDS: Record<string, Deed> = {
+  'POST /api/admin/jobs/{jobId}/replay': async (admin) => {
+    const jobId = await deadLetter();
+    const { status } = await api.post(`/api/admin/jobs/${jobId}/replay`, { by: 'ada' }, admin);
+    return { status, action: 'job.replay', target: jobId };
+  },
+  'POST /api/admin/dead-letters/replay': async (admin) => {
+    const jobId = await deadLetter();
+    const { status } = await api.post('/api/admin/dead-letters/replay', { by: 'ada' }, admin);
+    return { status, action: 'job.replay', target: jobId };
+  },
+  'POST /api/v1/admin/tenants': async (admin) => {
+    const id = newId();
+    const { status } = await send('POST', 'tenants', { id, name: 'Team' }, admin);
+    return { status, action: 'tenant.create', target: id };
+  },
+  'PATCH /api/v1/admin/tenants/{tenantId}': async (admin) => {
+    const id = await newTenant();
+    const { status } = await send('PATCH', `tenants/${id}`, { weight: 3 }, admin);
+    return { status, action: 'tenant.change', target: id };
+  },
+  'POST /api/v1/admin/keys': async (admin) => {
+    const made = await send('POST', 'keys', { tenant: 'public', name: 'ci', scopes: ['jobs:read'] }, admin);
+    return { status: made.status, action: 'key.create', target: (made.body as { id: string }).id };
+  },
+  'DELETE /api/v1/admin/keys/{keyId}': async (admin) => {
+    const { keyId } = await newTeam(api);
+    const { status } = await api.request(`/api/v1/admin/keys/${keyId}`, { method: 'DELETE', headers: admin });
+    return { status, action: 'key.revoke', target: keyId };
+  },
+};
+
+describe('the audit log', () => {
+  it('has a case for each route on which an admin changes something', () => {
+    const changing = Object.entries(apiDescription().paths).flatMap(([path, methods]) =>
+      Object.keys(methods ?? {})
+        .filter((method) => method !== 'get' && /^\/api\/(v1\/)?admin\//.test(path))
+        .map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(Object.keys(DEEDS).toSorted()).toEqual(changing.toSorted());
+  });
+
+  it.each(Object.entries(DEEDS))('says who did it, what and when: %s', async (_route, deed) => {
+    const key = await newKey(api, 'public', { scopes: ['admin'] });
+    for (const [actor, admin] of [
+      ['operator', operator],
+      [`key:${key.keyId}`, key.headers],
+    ] as const) {
+      const startedAt = Date.now();
+      const { status, action, target } = await deed(admin);
+      expect(Math.floor(status / 100)).toBe(2);
+      const [entry] = ((await get('audit?limit=1')).body as { items: { at: string }[] }).items;
+      expect(entry).toMatchObject({ actor, action, target });
+      expect(Date.parse(entry?.at ?? '')).toBeGreaterThanOrEqual(startedAt);
     }
   });
 });

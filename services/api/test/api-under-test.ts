@@ -58,6 +58,7 @@ const UNLIMITED = {
   RATE_LIMIT_NOTEBOOK: '',
   RATE_LIMIT_REQUESTS: '',
   RATE_LIMIT_ADMIN: '',
+  RATE_LIMIT_WRONG_KEY: '',
 };
 
 /** Fails if an answer is not what the description of the API says. */

@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import { createApiKey } from '../src/security/api-key.ts';
 import { type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
 import { newKey, newTeam, type Team } from './teams.ts';
 
 const ADMIN_KEY = 'an-admin-key-of-a-test';
+/** Wrong keys that one address may send in an hour. */
+const WRONG_KEYS = 20;
 const RESULT = { results: [], rawOutput: '# Guide', metadata: {}, statusMessage: 'Found 0 resources.' };
 
 let api: ApiUnderTest;
 beforeAll(async () => {
-  api = await startApi({ AUTH_MODE: 'mixed', ADMIN_API_KEY: ADMIN_KEY });
+  api = await startApi({
+    AUTH_MODE: 'mixed',
+    ADMIN_API_KEY: ADMIN_KEY,
+    RATE_LIMIT_WRONG_KEY: `${WRONG_KEYS}/hour`,
+    TRUSTED_PROXIES: '1',
+  });
 });
 afterAll(() => api.stop());
 
@@ -115,6 +123,50 @@ describe('an API key', () => {
       tenant: 'public',
       details: { by: 'ada' },
     });
+  });
+});
+
+describe('a flood of wrong API keys', () => {
+  const from = (client: string, key: string) => ({ 'x-forwarded-for': client, authorization: `Bearer ${key}` });
+  const made = () => createApiKey().key;
+
+  it('costs the database no more than the limit, and shuts out neither others nor a key that was let in before', async () => {
+    const team = await newTeam(api);
+    expect((await me(from('192.0.2.1', team.key))).status).toBe(200);
+    let looks = 0;
+    const findKey = api.tenants.findKey.bind(api.tenants);
+    api.tenants.findKey = (id) => {
+      looks += 1;
+      return findKey(id);
+    };
+    const flood = await Promise.all(Array.from({ length: 60 }, () => me(from('192.0.2.1', made()))));
+    api.tenants.findKey = findKey;
+    expect(flood.filter(({ status }) => status === 401)).toHaveLength(WRONG_KEYS);
+    expect(looks).toBe(WRONG_KEYS);
+    const [refused] = flood.filter(({ status }) => status === 429);
+    expect(refused?.body).toMatchObject({ code: 'rate_limited', retry_after: expect.any(Number) as number });
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await me(from('192.0.2.1', team.key))).status).toBe(200);
+    expect((await me(from('192.0.2.2', made()))).status).toBe(401);
+    expect((await me(from('192.0.2.2', (await newTeam(api)).key))).status).toBe(200);
+  });
+
+  it.each([
+    ['of no form', () => 'ss_nonsense'],
+    ['whose secrets are wrong', (team: Team) => team.key.slice(0, -43) + made().slice(-43)],
+  ])('%s is refused in the same way, on the legacy routes too', async (what, spoil) => {
+    const team = await newTeam(api);
+    const client = what === 'of no form' ? '192.0.2.3' : '192.0.2.4';
+    const send = () => api.post('/api/submit', STEWART, from(client, spoil(team)));
+    const statuses = [];
+    for (let n = 0; n <= WRONG_KEYS; n += 1) statuses.push((await send()).status);
+    expect(statuses).toEqual([...Array<number>(WRONG_KEYS).fill(401), 429]);
+    expect((await send()).headers.get('retry-after')).toMatch(/^\d+$/);
+  });
+
+  it('does not count keys that were right once', async () => {
+    const team = await newTeam(api, { expiresAt: '2026-01-31T12:00:00Z' });
+    for (let n = 0; n <= WRONG_KEYS; n += 1) expect((await me(from('192.0.2.5', team.key))).status).toBe(401);
   });
 });
 

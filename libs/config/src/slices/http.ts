@@ -120,6 +120,12 @@ export const http = {
     '10/minute',
     'Wrong admin keys that one client may send; after that every key is refused. Empty is no limit.',
   ),
+  wrongKeyLimits: setting(
+    'RATE_LIMIT_WRONG_KEY',
+    rateWindows,
+    '30/minute',
+    'Wrong API keys that one client may send; after that each key is refused with 429 that the API process has not let in lately. Empty is no limit.',
+  ),
   securityContacts: setting(
     'SECURITY_CONTACT',
     list

@@ -2734,7 +2734,7 @@ export interface components {
         'application/json': components['schemas']['ValidationError'];
       };
     };
-    /** @description Too many requests, or too many waiting jobs or streams of one client. */
+    /** @description Too many requests or wrong API keys, or too many waiting jobs or streams of one client. */
     TooMany: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2873,7 +2873,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description Too many requests, or a quota of the tenant is used up. */
+    /** @description Too many requests or wrong API keys, or a quota of the tenant is used up. */
     OverQuota: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];

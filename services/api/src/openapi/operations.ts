@@ -18,9 +18,11 @@ export const REFUSALS = {
   AddressTooLong: json('The address is too long.', 'Error'),
   Compressed: json('The body is compressed.', 'Error'),
   Malformed: json('The body is no JSON object of the right shape.', 'ValidationError'),
-  TooMany: json('Too many requests, or too many waiting jobs or streams of one client.', 'RateLimitError', [
-    'Retry-After',
-  ]),
+  TooMany: json(
+    'Too many requests or wrong API keys, or too many waiting jobs or streams of one client.',
+    'RateLimitError',
+    ['Retry-After'],
+  ),
   HeadersTooLarge: json('The headers are too large.', 'Error'),
   Defect: json('Something unexpected went wrong here.', 'Error'),
   Unavailable: json(

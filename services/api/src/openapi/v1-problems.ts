@@ -22,7 +22,7 @@ export const PROBLEMS = {
   BodyTooLarge: problem('The body is too large.'),
   UrlTooLong: problem('The address is too long.'),
   CompressedBody: problem('The body is compressed.'),
-  OverQuota: problem('Too many requests, or a quota of the tenant is used up.', [
+  OverQuota: problem('Too many requests or wrong API keys, or a quota of the tenant is used up.', [
     'Retry-After',
     'RateLimit',
     'RateLimit-Policy',

@@ -49,7 +49,7 @@ async function whoHas(
   request: FastifyRequest,
   { mode, keys, admins }: Gate,
 ): Promise<Principal | null> {
-  if (looksLikeApiKey(token)) return keys.identify(token);
+  if (looksLikeApiKey(token)) return keys.identify(token, clientOf(request));
   if (isV1(path) || path.startsWith('/mcp')) {
     await admins.checkToken(clientOf(request), token);
     return asOperator(request);

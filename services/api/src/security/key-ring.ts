@@ -6,10 +6,13 @@ import { LRUCache } from 'lru-cache';
 import { LOGGER, TENANT_STORE } from '../tokens.ts';
 import { isSecretOf, readApiKey } from './api-key.ts';
 import { type Principal, withKey } from './principal.ts';
+import { WrongKeys } from './wrong-keys.ts';
 
 /** So long a process goes by what it read: a revoked key is refused within 5 s. */
 const KEPT_MS = 3_000;
 const MOST_KEPT = 10_000;
+/** So long a key that the store had is asked about without waiting for the client's turn. */
+const FAMILIAR_MS = 3_600_000;
 /** The store notes a use at most once a minute; asking it more often would be idle. */
 const TOUCH_EVERY_MS = 60_000;
 
@@ -18,31 +21,34 @@ const TOUCH_EVERY_MS = 60_000;
 export class KeyRing {
   readonly #store: TenantStore;
   readonly #logger: Logger;
+  readonly #wrong: WrongKeys;
   readonly #keys = new LRUCache<string, Promise<StoredApiKey | null>>({ max: MOST_KEPT, ttl: KEPT_MS });
+  /** Ids that the store does not have. Apart from those it has: a flood of them must push none out. */
+  readonly #unknown = new LRUCache<string, true>({ max: MOST_KEPT, ttl: KEPT_MS });
+  readonly #familiar = new LRUCache<string, true>({ max: MOST_KEPT, ttl: FAMILIAR_MS });
   readonly #standings = new LRUCache<string, Promise<TenantStanding | null>>({ max: MOST_KEPT, ttl: KEPT_MS });
   readonly #touched = new LRUCache<string, true>({ max: MOST_KEPT, ttl: TOUCH_EVERY_MS });
 
-  constructor(@Inject(TENANT_STORE) store: TenantStore, @Inject(LOGGER) logger: Logger) {
+  constructor(
+    @Inject(TENANT_STORE) store: TenantStore,
+    @Inject(LOGGER) logger: Logger,
+    @Inject(WrongKeys) wrong: WrongKeys,
+  ) {
     this.#store = store;
     this.#logger = logger;
+    this.#wrong = wrong;
   }
 
   /**
-   * Whom a key stands for.
+   * Whom a key stands for. Others at the client's address may have sent too many wrong ones: a right key that this process has
+   * seen before is let in all the same, for nobody guesses one.
    * @throws {ServiceError} `invalid_api_key` or `store_unavailable`
+   * @throws {RateLimited} after too many wrong keys of the client
    */
-  async identify(key: string): Promise<Principal> {
+  async identify(key: string, client: string): Promise<Principal> {
     const parts = readApiKey(key);
-    const known = parts === null ? null : await this.#find(parts.id);
-    if (parts === null || known === null || !isSecretOf(parts.secret, known.secret_sha256)) {
-      throw refused('This API key is not known. Send Authorization: Bearer ss_…, the key as it was shown.');
-    }
-    if (known.state === 'revoked') throw refused('This API key was revoked. Please send another one.');
-    if (known.state === 'expired' || isPast(known.expires_at)) {
-      throw refused(`This API key expired at ${known.expires_at ?? 'its end'}. Please send another one.`);
-    }
-    this.#touch(known.id);
-    return withKey(known.tenant, known.id, known.scopes);
+    const check = () => this.#check(parts, client);
+    return parts !== null && this.#familiar.has(parts.id) ? check() : this.#wrong.inTurn(client, check);
   }
 
   /** How a tenant stands, a few seconds old at most. @throws {ServiceError} `not_found` or `store_unavailable` */
@@ -65,10 +71,33 @@ export class KeyRing {
   /** What this process knew of the key is asked anew. */
   forgetKey(id: string): void {
     this.#keys.delete(id);
+    this.#unknown.delete(id);
   }
 
-  #find(id: string): Promise<StoredApiKey | null> {
-    return kept(this.#keys, id, () => this.#store.findKey(id));
+  async #check(parts: ReturnType<typeof readApiKey>, client: string): Promise<Principal> {
+    const known = parts === null ? null : await this.#find(parts.id);
+    if (parts === null || known === null || !isSecretOf(parts.secret, known.secret_sha256)) {
+      await this.#wrong.count(client);
+      throw refused('This API key is not known. Send Authorization: Bearer ss_…, the key as it was shown.');
+    }
+    if (known.state === 'revoked') throw refused('This API key was revoked. Please send another one.');
+    if (known.state === 'expired' || isPast(known.expires_at)) {
+      throw refused(`This API key expired at ${known.expires_at ?? 'its end'}. Please send another one.`);
+    }
+    this.#touch(known.id);
+    return withKey(known.tenant, known.id, known.scopes);
+  }
+
+  async #find(id: string): Promise<StoredApiKey | null> {
+    if (this.#unknown.has(id)) return null;
+    const found = await kept(this.#keys, id, () => this.#store.findKey(id));
+    if (found !== null) {
+      this.#familiar.set(id, true);
+      return found;
+    }
+    this.#keys.delete(id);
+    this.#unknown.set(id, true);
+    return null;
   }
 
   #touch(id: string): void {

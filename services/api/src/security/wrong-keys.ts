@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '@scholarsource/config';
+import { type RateLimitAnswer, RateLimiter } from '@scholarsource/queue';
+import { LRUCache } from 'lru-cache';
+import { ApiMetrics } from '../api-metrics.ts';
+import { HTTP_CONFIG } from '../tokens.ts';
+import { refusalBy } from './refusal-by.ts';
+
+type Refused = Extract<RateLimitAnswer, { allowed: false }>;
+
+/** So many keys that nobody knows are looked up at once, however many clients send some. */
+const LANES = 8;
+const MOST_REMEMBERED = 10_000;
+
+/** Counts the wrong API keys that a client sends, so that a flood of them costs the database no more than the limit. */
+@Injectable()
+export class WrongKeys {
+  readonly #limiter: RateLimiter;
+  readonly #windows: Config['http']['wrongKeyLimits'];
+  readonly #metrics: ApiMetrics;
+  readonly #lanes: Promise<unknown>[] = Array.from({ length: LANES }, () => Promise.resolve());
+  /** Clients that have none left, until they have. */
+  readonly #full = new LRUCache<string, Refused>({ max: MOST_REMEMBERED });
+
+  constructor(
+    @Inject(RateLimiter) limiter: RateLimiter,
+    @Inject(HTTP_CONFIG) { wrongKeyLimits }: Config['http'],
+    @Inject(ApiMetrics) metrics: ApiMetrics,
+  ) {
+    this.#limiter = limiter;
+    this.#windows = wrongKeyLimits;
+    this.#metrics = metrics;
+  }
+
+  /**
+   * Checks a key that is not known here, which asks the database. The requests of one client take turns: many at once would
+   * pass the limit together.
+   * @throws {RateLimited} if the client has sent too many wrong keys
+   */
+  inTurn<T>(client: string, check: () => Promise<T>): Promise<T> {
+    const lane = laneOf(client);
+    const turn = (this.#lanes[lane] ?? Promise.resolve()).then(async () => {
+      this.#require(client, this.#full.get(client) ?? (await this.#limiter.ask(subjectOf(client), this.#windows)));
+      return check();
+    });
+    this.#lanes[lane] = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Counts a wrong key. @throws {RateLimited} if there were too many before */
+  async count(client: string): Promise<void> {
+    this.#require(client, this.#full.get(client) ?? (await this.#limiter.consume(subjectOf(client), this.#windows)));
+    this.#metrics.countDecision('key', 'allowed');
+  }
+
+  #require(client: string, answer: RateLimitAnswer): void {
+    if (answer.allowed) return;
+    if (!this.#full.has(client)) this.#full.set(client, answer, { ttl: answer.retryAfterSeconds * 1_000 });
+    this.#metrics.countDecision('key', 'refused');
+    const leftMs = this.#full.getRemainingTTL(client);
+    throw refusalBy('key', this.#windows, { ...answer, retryAfterSeconds: Math.max(1, Math.ceil(leftMs / 1_000)) });
+  }
+}
+
+function subjectOf(client: string): string {
+  return `key ${client}`;
+}
+
+function laneOf(client: string): number {
+  return createHash('sha256').update(client).digest().readUInt32BE() % LANES;
+}
