@@ -22,6 +22,8 @@ export class Timetable {
   readonly #cron: Cron;
   readonly #startsAt: Date | null;
   readonly #endsAt: Date | null;
+  /** The latest answer: schedules of one timetable come due together, and a zone makes a question expensive. */
+  #asked: { moment: number; next: Date | null } | null = null;
 
   /** @throws {ServiceError} `invalid_inputs` with a sentence that says what to send instead */
   constructor({ cron, timeZone, startsAt, endsAt }: TimetableDefinition) {
@@ -36,6 +38,11 @@ export class Timetable {
 
   /** The first time later than the moment; null if there is none. */
   after(moment: Date): Date | null {
+    if (this.#asked?.moment !== +moment) this.#asked = { moment: +moment, next: this.#next(moment) };
+    return this.#asked.next;
+  }
+
+  #next(moment: Date): Date | null {
     // A start is a time of its own if the expression names it.
     const earliest = this.#startsAt === null ? moment : new Date(Math.max(+moment, +this.#startsAt - 1));
     const next = this.#cron.nextRun(earliest);
