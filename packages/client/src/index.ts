@@ -12,6 +12,7 @@ export type { Fetch, RetryPolicy } from './http/retrying-fetch.ts';
 export { unwrap } from './http/unwrap.ts';
 export {
   type CallOptions,
+  type EventOptions,
   ScholarSource,
   type ScholarSourceOptions,
   type SubmitAndWaitOptions,

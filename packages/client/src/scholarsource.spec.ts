@@ -152,6 +152,32 @@ describe('the events of a job', () => {
     expect(api.requests.map(({ headers }) => headers['last-event-id'])).toEqual(['0', '1', '1', '2']);
   });
 
+  it('are asked for while no stream gets through', async () => {
+    const list = (...types: string[]) =>
+      json(200, {
+        events: types.map((type, index) => ({ seq: index + 1, at: '2026-01-31T12:00:00Z', event: { type } })),
+      });
+    const none = json(502, {}, { 'retry-after': '3600' });
+    const client = await clientOf(
+      stream('', 'end'),
+      none,
+      list('submitted'),
+      stream(frame(2, 'started'), 'break'),
+      none,
+      list('a', 'b', 'completed'),
+    );
+    const events = await Array.fromAsync(client.events(JOB));
+    expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect(api.requests.map(({ headers }) => headers['last-event-id'])).toEqual([
+      '0',
+      '0',
+      undefined,
+      '1',
+      '2',
+      undefined,
+    ]);
+  });
+
   it('end with what the API refuses for good, and with the signal', async () => {
     const client = await clientOf(json(404, { detail: { error: 'Job not found', message: 'No job.' } }));
     await expect(Array.fromAsync(client.events(JOB))).rejects.toBeInstanceOf(NotFound);

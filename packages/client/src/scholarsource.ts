@@ -1,5 +1,5 @@
 import createClient, { type Client } from 'openapi-fetch';
-import { toApiError } from './errors.ts';
+import { toApiError, UnexpectedAnswer } from './errors.ts';
 import { followEvents } from './events/follow-events.ts';
 import type { paths } from './generated/api.ts';
 import { DEFAULT_RETRIES, type Fetch, retryingFetch, type RetryPolicy } from './http/retrying-fetch.ts';
@@ -28,6 +28,11 @@ export interface ScholarSourceOptions {
 export interface CallOptions {
   /** Gives the call up. */
   signal?: AbortSignal | undefined;
+}
+
+export interface EventOptions extends CallOptions {
+  /** Only events with a higher number. */
+  after?: number;
 }
 
 export interface SubmitOptions extends CallOptions {
@@ -70,7 +75,7 @@ export class ScholarSource {
   }
 
   /** The events of a job after the given number, those to come as well, until it has ended; over broken connections too. */
-  events(id: string, options: CallOptions & { after?: number } = {}): AsyncGenerator<JobEvent, void, undefined> {
+  events(id: string, options: EventOptions = {}): AsyncGenerator<JobEvent, void, undefined> {
     return followEvents({
       open: async (afterSeq, signal) => {
         const header = { 'Last-Event-ID': afterSeq };
@@ -83,9 +88,18 @@ export class ScholarSource {
         if (!response.ok) throw toApiError(response, error);
         return response;
       },
+      list: (afterSeq, signal) => this.eventsSoFar(id, { after: afterSeq, signal }),
       after: options.after ?? 0,
       signal: options.signal,
     });
+  }
+
+  /** The events of a job after the given number up to now. */
+  async eventsSoFar(id: string, { after = 0, signal }: EventOptions = {}): Promise<readonly JobEvent[]> {
+    const params = { path: { jobId: id }, query: { after } };
+    const list = unwrap(await this.api.GET('/api/v1/jobs/{jobId}/events', { params, signal: signal ?? null }));
+    if (typeof list === 'string') throw new UnexpectedAnswer('The events of the job did not come as a list.');
+    return list.events;
   }
 
   /** The job once it has ended, whether it completed or not. */

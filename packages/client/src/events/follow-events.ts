@@ -7,13 +7,17 @@ import { parseEventStream } from './parse-event-stream.ts';
 export interface FollowOptions {
   /** Opens the stream after the event of that number. @throws {ApiError} if the API refuses */
   open: (afterSeq: number, signal: AbortSignal) => Promise<Response>;
+  /** The events up to now after that number. @throws {ApiError} if the API refuses */
+  list: (afterSeq: number, signal: AbortSignal | undefined) => Promise<readonly JobEvent[]>;
   /** Only events with a higher number. */
   after: number;
   signal: AbortSignal | undefined;
 }
 
 const LAST_EVENTS: readonly string[] = ['completed', 'failed', 'cancelled'];
-/** The API says something at least every 15 seconds; a stream that is silent for longer is dead. */
+/** The API says something at once; a stream on which nothing comes is held back on its way. */
+const FIRST_WORD_MS = 10_000;
+/** Later it says something at least every 15 seconds; a stream that is silent for longer is dead. */
 const SILENCE_MS = 45_000;
 const COME_BACK_MS = 2_000;
 /** So many connections in a row that brought nothing. */
@@ -21,43 +25,60 @@ const MOST_FAILURES = 10;
 
 /**
  * Yields each event once and in order until the last one, over as many connections as it takes: a stream that breaks off, falls
- * silent or is ended by the server is opened again after the event that came last.
+ * silent or is ended by the server is opened again after the event that came last. While none gets through, the events are asked for.
  * @throws {ApiError} if the API refuses, {ConnectionFailed} if it stays away, the reason of the signal when it is aborted
  */
-export async function* followEvents({ open, after, signal }: FollowOptions): AsyncGenerator<JobEvent, void, undefined> {
-  let seq = after;
+export async function* followEvents(options: FollowOptions): AsyncGenerator<JobEvent, void, undefined> {
+  const { signal } = options;
+  let seq = options.after;
   let failures = 0;
   let comeBackMs = COME_BACK_MS;
   for (;;) {
     signal?.throwIfAborted();
-    const silence = new AbortController();
-    const timer = new SilenceTimer(() => silence.abort(new ConnectionFailed('The stream of events fell silent.')));
     try {
-      const connection = signal === undefined ? silence.signal : AbortSignal.any([signal, silence.signal]);
-      timer.restart();
-      const response = await open(seq, connection);
-      for await (const { data } of parseEventStream(bodyOf(response), {
-        onRetry: (ms) => (comeBackMs = ms),
-        onBytes: () => timer.restart(),
-      })) {
-        const event = readEvent(data);
+      for await (const event of connect(options, seq, (ms) => (comeBackMs = ms))) {
         if (event.seq <= seq) continue;
         seq = event.seq;
-        failures = 0;
         yield event;
         if (LAST_EVENTS.includes(event.event.type)) return;
       }
       // Ended by the server: a limit of its own, or it goes away. Not a failure.
+      failures = 0;
       await delay(comeBackMs, signal);
     } catch (error) {
       signal?.throwIfAborted();
       failures += 1;
       if (!isPassing(error) || failures > MOST_FAILURES) throw error;
       await delay(Math.max(comeBackMs, backoffMs(failures)), signal);
-    } finally {
-      timer.stop();
-      silence.abort();
     }
+  }
+}
+
+/** What one connection brings; where no stream gets through, the events up to now. */
+async function* connect(
+  { open, list, signal }: FollowOptions,
+  seq: number,
+  onRetry: (ms: number) => void,
+): AsyncGenerator<JobEvent, void, undefined> {
+  const silence = new AbortController();
+  const timer = new SilenceTimer(() => silence.abort(new ConnectionFailed('The stream of events fell silent.')));
+  const heard = { something: false };
+  const onBytes = () => {
+    heard.something = true;
+    timer.restart(SILENCE_MS);
+  };
+  try {
+    const connection = signal === undefined ? silence.signal : AbortSignal.any([signal, silence.signal]);
+    timer.restart(FIRST_WORD_MS);
+    const response = await open(seq, connection);
+    for await (const { data } of parseEventStream(bodyOf(response), { onRetry, onBytes })) yield readEvent(data);
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (heard.something || !isPassing(error)) throw error;
+    yield* await list(seq, signal);
+  } finally {
+    timer.stop();
+    silence.abort();
   }
 }
 
@@ -95,9 +116,9 @@ class SilenceTimer {
     this.#onSilence = onSilence;
   }
 
-  restart(): void {
+  restart(ms: number): void {
     this.stop();
-    this.#timer = setTimeout(this.#onSilence, SILENCE_MS);
+    this.#timer = setTimeout(this.#onSilence, ms);
   }
 
   stop(): void {
