@@ -71,7 +71,7 @@ export const boundaries = {
             QUEUE_DRIVERS,
           ),
           // Of the page, the boundary is also one of size: whatever it uses is loaded by browsers.
-          only('service:page', ['contracts'], [...QUEUE_DRIVERS, ...NEST, 'pg', '@supabase/*']),
+          only('service:page', ['contracts', 'package:client'], [...QUEUE_DRIVERS, ...NEST, 'pg', '@supabase/*']),
           only(
             'service:worker',
             ['contracts', 'config', 'store', 'queue', ...ENGINE, 'service-kit', 'testing', 'uploads'],

@@ -319,7 +319,7 @@ describe('the page of a student', () => {
   it('shows hundreds of resources', async () => {
     await searchFor('Linear algebra');
     await cards().first().waitFor();
-    await page.route('**/api/status/*', async (route) => {
+    await page.route('**/api/v1/jobs/*', async (route) => {
       const answer = await route.fetch();
       const body = (await answer.json()) as { results: { url: string }[] };
       const [one] = body.results;

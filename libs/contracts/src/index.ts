@@ -27,7 +27,6 @@ export {
 export {
   CourseInfo,
   ImportableAddress,
-  isTakenByAddress,
   Level,
   LEVELS,
   LicenceVerdict,
@@ -88,3 +87,4 @@ export { Labels } from './labels.ts';
 export { Batch, BATCH_ITEMS } from './batch.ts';
 export { LinkHealth } from './link-health.ts';
 export { MissedRuns, Overlap, Schedule, ScheduleKind, ScheduleOutcome, ScheduleRun } from './schedule.ts';
+export { isTakenByAddress } from './taken-by-address.ts';

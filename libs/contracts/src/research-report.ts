@@ -44,13 +44,6 @@ export const NotebookLmVerdict = z.object({
 });
 export type NotebookLmVerdict = z.infer<typeof NotebookLmVerdict>;
 
-const UPLOADED: ReadonlySet<string> = new Set(['epub', 'docx', 'pptx', 'csv', 'image', 'audio', 'google_drive']);
-
-/** Whether NotebookLM takes a `format` by its address; others are uploaded, or added from Google Drive. */
-export function isTakenByAddress(format: string | null): boolean {
-  return format === null || !UPLOADED.has(format);
-}
-
 /** A licence is stated with its evidence or is `unknown`; it is never guessed. */
 export const LicenceVerdict = z.object({
   id: z.string(),

@@ -1,4 +1,4 @@
-import { EMPTY, saysWhat, toRequest } from '../src/form/draft.ts';
+import { type Draft, EMPTY, saysWhat, toRequest } from '../src/form/draft.ts';
 import { isbnHint } from '../src/form/isbn-hint.ts';
 
 describe('the form', () => {
@@ -17,11 +17,12 @@ describe('the form', () => {
   });
 
   it('takes anything that says what is studied, and nothing that does not', () => {
-    expect(saysWhat(EMPTY, false)).toBe(false);
-    expect(saysWhat({ ...EMPTY, university: 'MIT', excluded: 'chegg.com' }, false)).toBe(false);
-    expect(saysWhat(EMPTY, true)).toBe(true);
+    const says = (part: Partial<Draft>, book: string | null = null) => saysWhat(toRequest({ ...EMPTY, ...part }, book));
+    expect(says({})).toBe(false);
+    expect(says({ university: 'MIT', excluded: 'chegg.com' })).toBe(false);
+    expect(says({}, 'upl_1')).toBe(true);
     for (const field of ['query', 'title', 'author', 'isbn', 'course', 'address', 'topics'] as const) {
-      expect(saysWhat({ ...EMPTY, [field]: 'x' }, false)).toBe(true);
+      expect(says({ [field]: 'x' })).toBe(true);
     }
   });
 

@@ -1,17 +1,16 @@
-import type { JobEvent, StoredJobEvent } from '@scholarsource/contracts';
-import { readEventStream } from '../src/api/read-event-stream.ts';
+import type { JobEvent } from '@scholarsource/client';
 import { notebookAddresses } from '../src/results/notebook-addresses.ts';
 import { stageProgress } from '../src/search/stage-progress.ts';
 import { licenceName } from '../src/words.ts';
 
 const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
-const stored = (...events: JobEvent[]): StoredJobEvent[] =>
+const stored = (...events: JobEvent['event'][]): JobEvent[] =>
   events.map((event, index) => ({ seq: index + 1, at: at(index), event }));
 
 describe('the stages of a search', () => {
   const started = { type: 'stage_started', attempt: 1, stage: 'course-intelligence' } as const;
   const finished = { type: 'stage_finished', attempt: 1, stage: 'course-intelligence', summary: '9 topics' } as const;
-  const states = (...events: JobEvent[]) => stageProgress(stored(...events)).map(({ state }) => state);
+  const states = (...events: JobEvent['event'][]) => stageProgress(stored(...events)).map(({ state }) => state);
 
   it('are told by the events', () => {
     expect(states()).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
@@ -29,24 +28,6 @@ describe('the stages of a search', () => {
       'done',
       'waiting',
     ]);
-  });
-});
-
-describe('a stream of events', () => {
-  it('is read wherever it is cut, without comments', async () => {
-    const [event] = stored({ type: 'submitted' });
-    const text = `retry: 2000\n\n: still here\n\nid: 1\nevent: submitted\ndata: ${JSON.stringify(event)}\n\n`;
-    const bytes = new TextEncoder().encode(text);
-    const pieces = [...bytes].map((byte) => Uint8Array.of(byte));
-    const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
-      start: (controller) => {
-        for (const piece of pieces) controller.enqueue(piece);
-        controller.close();
-      },
-    });
-    const events: StoredJobEvent[] = [];
-    for await (const one of readEventStream(body)) events.push(one);
-    expect(events).toEqual([event]);
   });
 });
 

@@ -1,7 +1,7 @@
+import { AccessDenied } from '@scholarsource/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { apiKey } from '../api/api-key.ts';
-import { ApiRefusal } from '../api/request.ts';
 import { KeyField } from '../form/key-field.tsx';
 import { DeadLetters } from './dead-letters.tsx';
 import { HealthNow } from './health-now.tsx';
@@ -28,7 +28,7 @@ export function Console() {
     setKey(false);
   };
   const { data, error } = overview;
-  const isRefused = error instanceof ApiRefusal && (error.status === 401 || error.status === 403);
+  const isRefused = error instanceof AccessDenied;
   return (
     <>
       <header className="top">

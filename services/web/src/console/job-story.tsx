@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
-import { getSearch } from '../api/search.ts';
 import { TextField } from '../form/text-field.tsx';
 import { getStory } from './reads.ts';
 
@@ -29,7 +28,7 @@ export function JobStory() {
 function Story({ id }: { id: string }) {
   const { data, error } = useQuery({
     queryKey: ['story', id],
-    queryFn: async ({ signal }) => ({ job: await getSearch(id, signal), ...(await getStory(id)) }),
+    queryFn: ({ signal }) => getStory(id, signal),
     refetchInterval: 3_000,
   });
   if (data === undefined) {

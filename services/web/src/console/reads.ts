@@ -1,48 +1,29 @@
-import { HealthSample, HeldRun, JobStatus, StoredJobEvent } from '@scholarsource/contracts';
-import { z } from 'zod';
-import { askFor } from '../api/request.ts';
+import { type components, unwrap } from '@scholarsource/client';
+import { client } from '../api/client.ts';
 
-const Overview = z.object({
-  healthy: z.boolean(),
-  now: HealthSample,
-  jobs: z.record(JobStatus, z.number()),
-  scheduled: z.number(),
-  dependencies: z.object({ database: z.boolean(), redis: z.boolean() }),
-  conditions: z.array(z.object({ alert: z.string(), ok: z.boolean(), detail: z.string() })),
-});
-export type Overview = z.infer<typeof Overview>;
+export type Overview = components['schemas']['Overview'];
 
-const Samples = z.object({ samples: z.array(HealthSample) });
-const Workers = z.object({
-  workers: z.array(z.object({ name: z.string(), slots: z.number(), busy: z.number() })),
-  runs: z.array(HeldRun),
-});
+export const getOverview = async () => unwrap(await client.api.GET('/api/v1/admin/overview'));
 
-const DeadLetters = z.object({
-  dead_letters: z.array(
-    z.looseObject({
-      job_id: z.string(),
-      search_title: z.string().nullable(),
-      failure_reason: z.string().nullable(),
-      completed_at: z.string().nullable(),
-    }),
-  ),
-  next: z.string().nullable(),
-});
+export const getSamples = async (hours: number) =>
+  unwrap(await client.api.GET('/api/v1/admin/samples', { params: { query: { hours } } }));
 
-const Replayed = z.object({ job_id: z.string() });
-const Events = z.object({ events: z.array(StoredJobEvent) });
+export const getWorkers = async () => unwrap(await client.api.GET('/api/v1/admin/workers'));
 
-export const getOverview = () => askFor(Overview, '/api/v1/admin/overview');
-export const getSamples = (hours: number) => askFor(Samples, `/api/v1/admin/samples?hours=${hours}`);
-export const getWorkers = () => askFor(Workers, '/api/v1/admin/workers');
-export const getDeadLetters = () => askFor(DeadLetters, '/api/admin/dead-letters?limit=50');
-export const getStory = (id: string) => askFor(Events, `/api/jobs/${encodeURIComponent(id)}/events`);
+export const getDeadLetters = async () =>
+  unwrap(await client.api.GET('/api/admin/dead-letters', { params: { query: { limit: 50 } } }));
+
+/** A job and what happened to it. */
+export const getStory = async (id: string, signal: AbortSignal) => {
+  const [job, events] = await Promise.all([client.job(id, { signal }), client.eventsSoFar(id, { signal })]);
+  return { job, events };
+};
 
 /** Starts a dead letter again; the event log of the job says by whom. */
-export const replay = (id: string) =>
-  askFor(Replayed, `/api/admin/jobs/${encodeURIComponent(id)}/replay`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ by: 'console' }),
-  });
+export const replay = async (id: string) =>
+  unwrap(
+    await client.api.POST('/api/admin/jobs/{jobId}/replay', {
+      params: { path: { jobId: id } },
+      body: { by: 'console' },
+    }),
+  );

@@ -1,4 +1,4 @@
-import type { SearchRequest } from '../api/search.ts';
+import type { SearchRequest } from '@scholarsource/client';
 
 /** What the form holds. */
 export interface Draft {
@@ -33,10 +33,22 @@ export const EMPTY: Draft = {
   fresh: false,
 };
 
-/** Whether the form says what is studied; author, university and sites alone do not. */
-export function saysWhat(draft: Draft, hasBook: boolean): boolean {
-  const { query, title, author, isbn, course, address, topics } = draft;
-  return hasBook || [query, title, author, isbn, course, address, topics].some((value) => value.trim() !== '');
+/** What says what is studied, the name of a search first; university and sites alone do not. */
+const TELLING_FIELDS = [
+  'book_title',
+  'course_name',
+  'textbook',
+  'query',
+  'isbn',
+  'book_url',
+  'course_url',
+  'topics_list',
+  'book_author',
+] as const;
+
+/** Whether a request says what is studied. */
+export function saysWhat(request: SearchRequest): boolean {
+  return request.book_pdf_path != null || TELLING_FIELDS.some((field) => request[field] != null);
 }
 
 /** The body of the submission that a form asks for. */
@@ -55,26 +67,14 @@ export function toRequest(draft: Draft, bookToken: string | null): SearchRequest
   ];
   const said = texts.map(([key, value]): [string, string] => [key, value.trim()]).filter(([, value]) => value !== '');
   return {
-    ...Object.fromEntries<unknown>(said),
+    ...Object.fromEntries(said),
     ...(bookToken !== null && { book_pdf_path: bookToken }),
     ...(draft.kinds.length > 0 && { desired_resource_types: draft.kinds }),
     ...(draft.fresh && { bypass_cache: true }),
   };
 }
 
-const TITLE_FIELDS = [
-  'book_title',
-  'course_name',
-  'query',
-  'isbn',
-  'book_url',
-  'course_url',
-  'topics_list',
-  'book_author',
-];
-
 /** Under which name a request is kept until its search has a title. */
 export function nameOf(request: SearchRequest): string {
-  const named = TITLE_FIELDS.map((field) => request[field]).find((value) => typeof value === 'string');
-  return typeof named === 'string' ? named : 'An uploaded book';
+  return TELLING_FIELDS.map((field) => request[field]).find((text) => text != null) ?? 'An uploaded book';
 }

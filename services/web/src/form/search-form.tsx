@@ -32,12 +32,13 @@ export function SearchForm() {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (book.isUploading || isStarting || secondsLeft > 0) return;
-    if (!saysWhat(draft, book.token !== null)) {
+    const request = toRequest(draft, book.token);
+    if (!saysWhat(request)) {
       setEmpty(true);
       first.current?.focus();
       return;
     }
-    start(toRequest(draft, book.token));
+    start(request);
   };
   const message = isEmpty ? NOTHING_SAID : problem;
   return (

@@ -1,6 +1,7 @@
+import { unwrap } from '@scholarsource/client';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { uploadBook } from '../api/search.ts';
+import { client, sentenceOf } from '../api/client.ts';
 
 /** A book that is uploaded as soon as it is chosen; its token serves one search. */
 export function useBook() {
@@ -28,9 +29,19 @@ export function useBook() {
     (file === null
       ? null
       : upload.isError
-        ? upload.error.message
+        ? sentenceOf(upload.error)
         : isUploading
           ? `${file.name} is being uploaded …`
           : `${file.name}, ${(file.size / 1_048_576).toFixed(1)} MB, is ready.`);
   return { file, token, isUploading, isBad: problem !== null || upload.isError, note, choose };
+}
+
+/** Uploads the PDF of a book and answers with the token that one submission names. */
+async function uploadBook(file: File): Promise<string> {
+  const answer = await client.api.POST('/api/uploads', {
+    body: '',
+    bodySerializer: () => file,
+    headers: { 'content-type': 'application/pdf' },
+  });
+  return unwrap(answer).upload_token;
 }

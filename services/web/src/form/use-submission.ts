@@ -1,7 +1,7 @@
+import { ApiError, type SearchRequest } from '@scholarsource/client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiRefusal, Unreachable } from '../api/request.ts';
-import { type SearchRequest, submitSearch } from '../api/search.ts';
+import { client, isAway, isKeyless } from '../api/client.ts';
 import { moveTo } from '../location.ts';
 import { rememberSearch } from '../past/past-searches.ts';
 import { nameOf } from './draft.ts';
@@ -17,16 +17,16 @@ export function useSubmission() {
       const body = JSON.stringify(request);
       const current = attempt?.body === body ? attempt : { body, key: crypto.randomUUID() };
       setAttempt(current);
-      return submitSearch(request, current.key);
+      return client.submit(request, { idempotencyKey: current.key });
     },
     retry: false,
-    onSuccess: (id, request) => {
+    onSuccess: ({ id }, request) => {
       setAttempt(null);
-      rememberSearch({ id, title: nameOf(request), at: new Date().toISOString(), request });
+      rememberSearch({ id, title: nameOf(request), at: new Date().toISOString() });
       moveTo(`/searches/${id}`);
     },
     onError: (error) => {
-      const seconds = error instanceof ApiRefusal ? error.retryAfter : null;
+      const seconds = error instanceof ApiError ? error.retryAfterSeconds : null;
       setUntil(seconds === null ? null : Date.now() + seconds * 1_000);
     },
   });
@@ -36,15 +36,15 @@ export function useSubmission() {
     isStarting: submission.isPending,
     secondsLeft,
     problem: error === null ? null : problemOf(error, secondsLeft),
-    needsKey: error instanceof ApiRefusal && error.status === 401,
+    needsKey: isKeyless(error),
   };
 }
 
 function problemOf(error: Error, secondsLeft: number): string | null {
-  if (error instanceof Unreachable) {
+  if (isAway(error)) {
     return 'ScholarSource cannot be reached. What you wrote is still here: please try again in a moment.';
   }
-  if (error instanceof ApiRefusal && error.retryAfter !== null) {
+  if (error instanceof ApiError && error.retryAfterSeconds !== null) {
     const why = error.status === 429 ? limitOf(error.message) : error.message;
     return secondsLeft > 0 ? `${why} You can try again in ${clock(secondsLeft)}.` : 'You can try again now.';
   }

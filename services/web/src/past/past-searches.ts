@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { z } from 'zod';
-import { SearchRequest } from '../api/search.ts';
+import { z } from 'zod/mini';
 
 const NAME = 'scholarsource.searches';
 const MOST = 30;
@@ -9,8 +8,6 @@ const PastSearch = z.object({
   id: z.string(),
   title: z.string(),
   at: z.string(),
-  /** Null for a search that somebody else started. */
-  request: SearchRequest.nullable(),
 });
 export type PastSearch = z.infer<typeof PastSearch>;
 

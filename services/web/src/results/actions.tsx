@@ -1,18 +1,20 @@
+import type { ExportFormat, Resource } from '@scholarsource/client';
 import { useState } from 'react';
-import { EXPORTS, type ExportFormat, exportSearch, type FoundResource } from '../api/search.ts';
+import { sentenceOf } from '../api/client.ts';
 import { count } from '../words.ts';
+import { EXPORTS, exportSearch } from './exports.ts';
 import { notebookAddresses } from './notebook-addresses.ts';
 import { useCopy } from './use-copy.ts';
 
 /** What can be done with all that was found. */
-export function Actions({ id, resources }: { id: string; resources: readonly FoundResource[] }) {
+export function Actions({ id, resources }: { id: string; resources: readonly Resource[] }) {
   const { said, copy } = useCopy();
   const [problem, setProblem] = useState<string | null>(null);
   const addresses = [...new Set(resources.flatMap(notebookAddresses))];
   const save = (format: ExportFormat) => {
     setProblem(null);
     exportSearch(id, format).then(offer, (error: unknown) => {
-      setProblem(error instanceof Error ? error.message : 'The file could not be made.');
+      setProblem(error instanceof Error ? sentenceOf(error) : 'The file could not be made.');
     });
   };
   return (

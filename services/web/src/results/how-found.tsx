@@ -1,4 +1,4 @@
-import type { Report } from '../api/search.ts';
+import type { Report } from './report.ts';
 import { count } from '../words.ts';
 
 /** Who was asked, and what it took. */

@@ -1,11 +1,11 @@
+import type { Resource } from '@scholarsource/client';
 import { isTakenByAddress } from '@scholarsource/contracts';
-import type { FoundResource } from '../api/search.ts';
 
 /**
  * The addresses of a resource that NotebookLM takes: its own where that can be imported or is worth a try, else those of its parts.
  * None of a work that may only be linked to.
  */
-export function notebookAddresses({ url, notebooklm, imports = [], link }: FoundResource): string[] {
+export function notebookAddresses({ url, notebooklm, imports = [], link }: Resource): string[] {
   const verdict = notebooklm?.verdict ?? 'unknown';
   if (verdict === 'link_only') return [];
   const isReadable = link === undefined || link.state === 'ok' || link.state === 'unchecked';

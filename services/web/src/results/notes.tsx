@@ -1,7 +1,7 @@
-import type { Warning } from '@scholarsource/contracts';
+import type { Report } from './report.ts';
 
 interface NotesProps {
-  warnings: readonly Warning[];
+  warnings: NonNullable<Report['warnings']>;
   isPartial: boolean;
   isCached: boolean;
 }

@@ -1,8 +1,8 @@
-import type { Suggestion } from '@scholarsource/contracts';
+import type { Report } from './report.ts';
 import { useSubmission } from '../form/use-submission.ts';
 
 interface ReadingsProps {
-  suggestions: readonly Suggestion[];
+  suggestions: NonNullable<Report['suggestions']>;
   isUnsure: boolean;
   confidence: number | null;
 }

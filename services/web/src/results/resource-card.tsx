@@ -1,11 +1,11 @@
+import type { Resource } from '@scholarsource/client';
 import type { ReactNode } from 'react';
-import type { FoundResource } from '../api/search.ts';
 import { count, KINDS, licenceName, shortTime } from '../words.ts';
 import { notebookAddresses } from './notebook-addresses.ts';
 import { useCopy } from './use-copy.ts';
 
 interface ResourceCardProps {
-  resource: FoundResource;
+  resource: Resource;
   number: number;
   topics: readonly string[];
 }
@@ -57,7 +57,7 @@ export function ResourceCard({ resource, number, topics }: ResourceCardProps) {
   );
 }
 
-function LicenceFact({ resource: { licence } }: { resource: FoundResource }) {
+function LicenceFact({ resource: { licence } }: { resource: Resource }) {
   const name = licenceName(licence?.id ?? 'unknown');
   if (name === null)
     return <Fact name="Licence" text="Not known" tone="warn" note="It is free to read; nobody states more." />;
@@ -71,7 +71,7 @@ function LicenceFact({ resource: { licence } }: { resource: FoundResource }) {
   );
 }
 
-function LinkFact({ resource: { link } }: { resource: FoundResource }) {
+function LinkFact({ resource: { link } }: { resource: Resource }) {
   const { state = 'unchecked', checked_at: at = null, detail = null } = link ?? {};
   const { text, tone } = LINKS[state];
   return (
@@ -79,7 +79,7 @@ function LinkFact({ resource: { link } }: { resource: FoundResource }) {
   );
 }
 
-function NotebookFact({ resource: { notebooklm } }: { resource: FoundResource }) {
+function NotebookFact({ resource: { notebooklm } }: { resource: Resource }) {
   const { text, tone, todo } = VERDICTS[notebooklm?.verdict ?? 'unknown'];
   return <Fact name="NotebookLM" text={text} tone={tone} note={notebooklm?.advice ?? todo} />;
 }
@@ -104,7 +104,7 @@ function Fact({ name, text, tone, note }: FactProps) {
 }
 
 /** The addresses to import, and other ways to the same work. */
-function Parts({ resource }: { resource: FoundResource }) {
+function Parts({ resource }: { resource: Resource }) {
   const { said, copy } = useCopy();
   const { title, imports = [], also = [] } = resource;
   const addresses = notebookAddresses(resource);

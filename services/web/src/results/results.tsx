@@ -1,4 +1,4 @@
-import type { Search } from '../api/search.ts';
+import type { Job } from '@scholarsource/client';
 import { count } from '../words.ts';
 import { Actions } from './actions.tsx';
 import { Guide } from './guide.tsx';
@@ -10,7 +10,7 @@ import { TopicMatrix } from './topic-matrix.tsx';
 import { TurnedDown } from './turned-down.tsx';
 
 /** What a completed search found. */
-export function Results({ search }: { search: Search }) {
+export function Results({ search }: { search: Job }) {
   const resources = search.results ?? [];
   const { topics = [], rejected = [], suggestions = [], warnings = [], confidence } = search.report ?? {};
   const isUnsure = warnings.some(({ code }) => code === 'low_confidence');

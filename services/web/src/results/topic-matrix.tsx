@@ -1,7 +1,7 @@
-import type { FoundResource } from '../api/search.ts';
+import type { Resource } from '@scholarsource/client';
 
 /** Which resource covers which topic. */
-export function TopicMatrix({ topics, resources }: { topics: readonly string[]; resources: readonly FoundResource[] }) {
+export function TopicMatrix({ topics, resources }: { topics: readonly string[]; resources: readonly Resource[] }) {
   return (
     <section aria-labelledby="matrix-heading">
       <h2 id="matrix-heading">Topics covered</h2>

@@ -1,4 +1,4 @@
-import type { Report } from '../api/search.ts';
+import type { Report } from './report.ts';
 import { count } from '../words.ts';
 
 /** What was considered and not chosen, by reason. */

@@ -1,13 +1,14 @@
+import { ApiError } from '@scholarsource/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { cancelSearch } from '../api/search.ts';
+import { client, sentenceOf } from '../api/client.ts';
 
 /** Cancels a search, after asking. */
 export function CancelButton({ id }: { id: string }) {
   const queries = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const cancel = useMutation({
-    mutationFn: () => cancelSearch(id),
+    mutationFn: () => client.cancel(id),
     retry: false,
     onSettled: () => {
       setAsking(false);
@@ -17,7 +18,7 @@ export function CancelButton({ id }: { id: string }) {
   if (!isAsking) {
     return (
       <span className="row">
-        {cancel.isError && <span role="alert">{cancel.error.message}</span>}
+        {cancel.isError && !hasEnded(cancel.error) && <span role="alert">{sentenceOf(cancel.error)}</span>}
         <button type="button" onClick={() => setAsking(true)}>
           Cancel
         </button>
@@ -34,4 +35,9 @@ export function CancelButton({ id }: { id: string }) {
       </button>
     </span>
   );
+}
+
+/** Whoever cancels too late sees how the search ended. */
+function hasEnded(error: Error): boolean {
+  return error instanceof ApiError && error.code === 'job_ended';
 }

@@ -1,13 +1,13 @@
-import type { JobStatus } from '@scholarsource/contracts';
+import type { Job, SearchRequest } from '@scholarsource/client';
+import { saysWhat } from '../form/draft.ts';
 import { useSubmission } from '../form/use-submission.ts';
-import { findPastSearch } from '../past/past-searches.ts';
 
 /** Asks for the same once more, without the cache. */
-export function Repeat({ id, status }: { id: string; status: JobStatus }) {
+export function Repeat({ search: { request, status } }: { search: Job }) {
   const { start, isStarting, secondsLeft, problem } = useSubmission();
-  const request = findPastSearch(id)?.request ?? null;
-  // A book is deleted with its search, and who opened a shared link does not know what was asked.
-  if (request === null || 'book_pdf_path' in request) return null;
+  // Of a search for a book that was uploaded nothing is left: the book is deleted with it.
+  if (!saysWhat(request)) return null;
+  const again: SearchRequest = { ...request, bypass_cache: true };
   return (
     <span className="row">
       {problem !== null && (
@@ -15,11 +15,7 @@ export function Repeat({ id, status }: { id: string; status: JobStatus }) {
           {problem}
         </span>
       )}
-      <button
-        type="button"
-        disabled={isStarting || secondsLeft > 0}
-        onClick={() => start({ ...request, bypass_cache: true })}
-      >
+      <button type="button" disabled={isStarting || secondsLeft > 0} onClick={() => start(again)}>
         {status === 'completed' ? 'Search again without cache' : 'Search again'}
       </button>
     </span>

@@ -1,6 +1,6 @@
-import { hasEnded } from '@scholarsource/contracts';
+import { hasEnded, NotFound } from '@scholarsource/client';
 import { useEffect } from 'react';
-import { ApiRefusal } from '../api/request.ts';
+import { isKeyless, sentenceOf } from '../api/client.ts';
 import { KeyField } from '../form/key-field.tsx';
 import { Link } from '../link.tsx';
 import { findPastSearch, rememberSearch } from '../past/past-searches.ts';
@@ -26,12 +26,11 @@ export function SearchPage({ id }: { id: string }) {
   useEffect(() => {
     if (search === undefined) return;
     const known = findPastSearch(id);
-    if (known === undefined || (search.title !== null && known.title !== search.title && hasEnded(search.status))) {
+    if (known === undefined || (search.title !== null && known.title !== search.title && hasEnded(search))) {
       rememberSearch({
         id,
         title: search.title ?? 'A search',
         at: known?.at ?? search.created_at,
-        request: known?.request ?? null,
       });
     }
   }, [id, search]);
@@ -49,7 +48,7 @@ export function SearchPage({ id }: { id: string }) {
   }
   const stages = stageProgress(events);
   const standing = standingOf(search, events, stages, areWorkersUp);
-  const isOver = hasEnded(search.status);
+  const isOver = hasEnded(search);
   return (
     <main id="main" className="search" tabIndex={-1}>
       <header className="search-head">
@@ -68,9 +67,7 @@ export function SearchPage({ id }: { id: string }) {
           </p>
           <div className="row">
             <Elapsed begin={search.created_at} end={isOver ? (search.completed_at ?? search.created_at) : null} />
-            <div className="progress-act">
-              {isOver ? <Repeat id={id} status={search.status} /> : <CancelButton id={id} />}
-            </div>
+            <div className="progress-act">{isOver ? <Repeat search={search} /> : <CancelButton id={id} />}</div>
           </div>
         </div>
         <Stages stages={stages} />
@@ -81,7 +78,7 @@ export function SearchPage({ id }: { id: string }) {
 }
 
 function NotShown({ error, onKey }: { error: Error; onKey: () => void }) {
-  if (error instanceof ApiRefusal && error.status === 404) {
+  if (error instanceof NotFound) {
     return (
       <p className="problem" role="alert">
         There is no such search. It may have been deleted after its time, or the address is not complete.{' '}
@@ -89,10 +86,10 @@ function NotShown({ error, onKey }: { error: Error; onKey: () => void }) {
       </p>
     );
   }
-  if (error instanceof ApiRefusal && error.status === 401) return <KeyField onKey={onKey} />;
+  if (isKeyless(error)) return <KeyField onKey={onKey} />;
   return (
     <p className="problem" role="alert">
-      {error.message} This page tries again by itself.
+      {sentenceOf(error)} This page tries again by itself.
     </p>
   );
 }

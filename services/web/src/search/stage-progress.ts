@@ -1,4 +1,5 @@
-import { type Stage, STAGES, type StoredJobEvent } from '@scholarsource/contracts';
+import type { JobEvent } from '@scholarsource/client';
+import { type Stage, STAGES } from '@scholarsource/contracts';
 
 export interface StageProgress {
   stage: Stage;
@@ -10,7 +11,7 @@ export interface StageProgress {
 }
 
 /** How far each stage is, by the events of a search. A stage that was finished stays so when another run goes on. */
-export function stageProgress(events: readonly StoredJobEvent[]): StageProgress[] {
+export function stageProgress(events: readonly JobEvent[]): StageProgress[] {
   return STAGES.map((stage) => {
     let startedAt: string | null = null;
     let progress: StageProgress = { stage, state: 'waiting', summary: null, seconds: null };

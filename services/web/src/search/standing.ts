@@ -1,5 +1,4 @@
-import type { StoredJobEvent } from '@scholarsource/contracts';
-import type { Search } from '../api/search.ts';
+import type { Job, JobEvent } from '@scholarsource/client';
 import type { StageProgress } from './stage-progress.ts';
 import { stageName } from './stages.tsx';
 
@@ -11,8 +10,8 @@ interface Standing {
 
 /** How a search stands, in words. `areWorkersUp` is null if nobody knows. */
 export function standingOf(
-  { status, status_message: message, error }: Search,
-  events: readonly StoredJobEvent[],
+  { status, status_message: message, error }: Job,
+  events: readonly JobEvent[],
   stages: readonly StageProgress[],
   areWorkersUp: boolean | null,
 ): Standing {
@@ -32,13 +31,13 @@ export function standingOf(
     case 'completed':
       return { title: 'Done', text: message ?? 'The search is complete.', tone: 'calm' };
     case 'failed':
-      return { title: 'This did not work', text: error ?? 'The search failed.', tone: 'bad' };
+      return { title: 'This did not work', text: error?.message ?? 'The search failed.', tone: 'bad' };
     case 'cancelled':
       return { title: 'Cancelled', text: 'This search was cancelled.', tone: 'calm' };
   }
 }
 
-function waiting(events: readonly StoredJobEvent[], areWorkersUp: boolean | null): Standing {
+function waiting(events: readonly JobEvent[], areWorkersUp: boolean | null): Standing {
   if (areWorkersUp === false) {
     return {
       title: 'Waiting: no worker is up',

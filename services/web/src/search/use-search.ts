@@ -1,55 +1,59 @@
-import { hasEnded, type StoredJobEvent } from '@scholarsource/contracts';
+import { ApiError, ConnectionFailed, hasEnded, type JobEvent } from '@scholarsource/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { followEvents, type Connection } from '../api/follow-events.ts';
-import { ApiRefusal } from '../api/request.ts';
-import { getSearch } from '../api/search.ts';
+import { client, isFinal } from '../api/client.ts';
 
-/** How often the status is asked for while events arrive, and while they do not. */
-const LIVE_MS = 5_000;
-const POLL_MS = 2_000;
+/** How often the status is asked for while the service answers, and while it does not. */
+const ASK_MS = 5_000;
+const LOST_MS = 2_000;
 
-/** A search as it goes on: its status, what happened to it so far, and how the page hears of it. */
+/** A search as it goes on: its status, and what happened to it so far. */
 export function useSearch(id: string) {
   const queries = useQueryClient();
-  const [events, setEvents] = useState<readonly StoredJobEvent[]>([]);
-  const [connection, setConnection] = useState<Connection>('live');
-  const status = useQuery({
+  const [events, setEvents] = useState<readonly JobEvent[]>([]);
+  const { data, error, refetch } = useQuery({
     queryKey: ['search', id],
-    queryFn: ({ signal }) => getSearch(id, signal),
+    queryFn: ({ signal }) => client.job(id, { signal }),
     networkMode: 'always',
     retry: false,
-    refetchInterval: ({ state: { data, error } }) => {
-      if (data !== undefined && hasEnded(data.status)) return false;
-      if (isFinal(error)) return false;
-      return connection === 'live' && error === null ? LIVE_MS : POLL_MS;
+    refetchInterval: ({ state }) => {
+      if ((state.data !== undefined && hasEnded(state.data)) || isFinal(state.error)) return false;
+      return state.error === null ? ASK_MS : LOST_MS;
     },
   });
-  const isKnown = status.data !== undefined;
+  const isKnown = data !== undefined;
   useEffect(() => {
     if (!isKnown) return;
     const stop = new AbortController();
     setEvents([]);
-    const listener = {
-      onEvent: (event: StoredJobEvent) => {
-        setEvents((before) => [...before, event]);
-        if (!event.event.type.startsWith('stage_')) void queries.invalidateQueries({ queryKey: ['search', id] });
-      },
-      onConnection: setConnection,
+    const hear = (event: JobEvent) => {
+      setEvents((before) => [...before, event]);
+      if (!event.event.type.startsWith('stage_')) void queries.invalidateQueries({ queryKey: ['search', id] });
     };
-    void followEvents(id, listener, stop.signal);
+    void follow(id, hear, stop.signal);
     return () => stop.abort();
   }, [id, isKnown, queries]);
   return {
-    search: status.data,
-    error: status.error,
-    isLost: status.data !== undefined && status.error !== null && !isFinal(status.error),
+    search: data,
+    error,
+    isLost: isKnown && error !== null && !isFinal(error),
     events,
-    askAgain: () => status.refetch(),
+    askAgain: () => refetch(),
   };
 }
 
-/** Whether asking again would be answered the same. */
-function isFinal(error: Error | null): boolean {
-  return error instanceof ApiRefusal && error.status < 429;
+/** Tells every event of a search once and in order, however long the service is away meanwhile. */
+async function follow(id: string, hear: (event: JobEvent) => void, signal: AbortSignal): Promise<void> {
+  let after = 0;
+  while (!signal.aborted) {
+    try {
+      for await (const event of client.events(id, { after, signal })) {
+        after = event.seq;
+        hear(event);
+      }
+      return;
+    } catch (error) {
+      if (isFinal(error) || !(error instanceof ApiError || error instanceof ConnectionFailed)) return;
+    }
+  }
 }

@@ -1,5 +1,6 @@
+import { unwrap } from '@scholarsource/client';
 import { useQuery } from '@tanstack/react-query';
-import { areWorkersUp } from '../api/search.ts';
+import { client } from '../api/client.ts';
 
 const ASK_MS = 3_000;
 
@@ -7,11 +8,11 @@ const ASK_MS = 3_000;
 export function useWorkers(isWaiting: boolean): boolean | null {
   const { data } = useQuery({
     queryKey: ['workers'],
-    queryFn: ({ signal }) => areWorkersUp(signal),
+    queryFn: async ({ signal }) => unwrap(await client.api.GET('/api/health/workers', { signal })),
     enabled: isWaiting,
     refetchInterval: ASK_MS,
     networkMode: 'always',
     retry: false,
   });
-  return data ?? null;
+  return data?.workers_available ?? null;
 }
