@@ -100,9 +100,7 @@ describe('the migrations', () => {
       inputs: { isbn: '123' },
       metadata: { resource_count: 1 },
     });
-    const lost = await store.listLost(10);
-    expect(lost).toHaveLength(1);
-    for (const run of lost) await store.recover(run, 3, 'Lost');
+    expect(await store.recoverLost(3, 'Lost', 10)).toHaveLength(1);
     const { runs: due } = await dispatch.choose({ window: 10, limit: 10, priorityStepSeconds: 60, maxRunning: null });
     expect(due).toHaveLength(3);
     for (const run of due) expect((await store.claim(run, 'worker', 60)).outcome).toBe('claimed');

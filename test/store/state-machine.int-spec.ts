@@ -130,9 +130,10 @@ async function takeOnce(
     case 'cancel':
       return count((await store.cancel(jobId)).outcome === 'cancelled', 'cancelled');
     case 'recover': {
-      const status = await store.recover(run, MAX_CRASHES, 'Lost.');
-      note(status === 'failed', 'failed');
-      return note(status !== null, 'lease_lost');
+      const recovered = await store.recoverLost(MAX_CRASHES, 'Lost.', 1_000);
+      const lost = recovered.find((one) => one.jobId === jobId);
+      note(lost?.status === 'failed', 'failed', lost);
+      return note(lost !== undefined, 'lease_lost', lost);
     }
     case 'replay':
       return count(await store.replay(jobId, 'model'), 'replayed');

@@ -7,7 +7,6 @@ import { z } from 'zod';
 const WRITERS: ReadonlySet<string> = new Set([
   'job_confirm',
   'job_cancel',
-  'job_recover',
   'job_recover_all',
   'job_replay',
   'job_replay_many',

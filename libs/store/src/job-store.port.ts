@@ -270,14 +270,11 @@ export interface JobStore {
   /** Cancels jobs that nobody started in time, at most `limit`; `message` is what the user reads. Returns their ids. */
   giveUp(message: string, limit: number): Promise<string[]>;
 
-  /** Running jobs whose lease ran out, longest ago first, at most `limit`. */
-  listLost(limit: number): Promise<RunKey[]>;
   /**
-   * Takes a run whose lease ran out back to `queued`, due now, and counts a crash; at `maxCrashes` the job fails with
-   * `message`. Null: the lease was renewed or the job moved on, and nothing changed.
+   * Takes running jobs whose lease ran out, the longest ago first, back to `queued`, due now, and counts a crash of each; at
+   * `maxCrashes` a job fails with `message`. At most `limit`, each once however many call at the same time; returns those that
+   * changed.
    */
-  recover(run: RunKey, maxCrashes: number, message: string): Promise<JobStatus | null>;
-  /** {@link recover} of the runs that {@link listLost} names, in one statement; returns those that were taken back. */
   recoverLost(maxCrashes: number, message: string, limit: number): Promise<RecoveredRun[]>;
   /**
    * A dead letter to `queued`, its failures and crashes counted anew, its checkpoints and what it has spent kept; `by` is
@@ -295,13 +292,13 @@ export interface JobStore {
    */
   expire(retention: Retention, limit: number): Promise<Expired>;
 
-  /** Numbers that are kept, not counted. */
   /**
    * Moves what earlier releases found out of the rows of the next `limit` jobs, in which it is read until then. False when all jobs
    * were looked at, which costs nothing from then on.
    */
   moveResults(limit: number): Promise<boolean>;
 
+  /** Numbers that are kept, not counted. */
   counts(): Promise<JobCounts>;
   /**
    * Counts all jobs and corrects the numbers that are kept, without holding anybody up. Returns what was added to each that was
@@ -313,7 +310,7 @@ export interface JobStore {
   setTraceparent(jobId: string, traceparent: string): Promise<boolean>;
   /** Resolves if the database answers. */
   ping(): Promise<void>;
-  /** Connections with a call under way, without one, and calls that wait for one; all 0 where no pool is. */
+  /** Connections with a call under way, without one, and calls that wait for one; zero without a pool. */
   pool(): { busy: number; idle: number; awaited: number };
   close(): Promise<void>;
 }

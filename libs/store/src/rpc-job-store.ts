@@ -104,7 +104,6 @@ const NO_JOBS: JobCounts['byStatus'] = {
   cancelled: 0,
 };
 
-const Runs = z.array(ResearchJobPayload);
 const Recovered: z.ZodType<RecoveredRun[]> = z.array(ResearchJobPayload.extend({ status: JobStatus }));
 const Changed = z.boolean();
 const NewEvents = z.record(z.uuid(), z.array(StoredJobEvent));
@@ -268,19 +267,6 @@ export class RpcJobStore implements JobStore {
 
   async giveUp(message: string, limit: number): Promise<string[]> {
     return this.#ask(z.array(z.uuid()), 'job_give_up', { p_message: message, p_limit: limit });
-  }
-
-  async listLost(limit: number): Promise<RunKey[]> {
-    return this.#ask(Runs, 'job_list_lost', { p_limit: limit });
-  }
-
-  async recover(run: RunKey, maxCrashes: number, message: string): Promise<JobStatus | null> {
-    return this.#ask(JobStatus.nullable(), 'job_recover', {
-      p_job_id: run.jobId,
-      p_attempt: run.attempt,
-      p_max_crashes: maxCrashes,
-      p_message: message,
-    });
   }
 
   async recoverLost(maxCrashes: number, message: string, limit: number): Promise<RecoveredRun[]> {

@@ -365,7 +365,7 @@ describe('a worker', () => {
       await database.query(`update job_runs set lease_expires_at = now() - interval '1 second' where job_id = $1`, [
         jobId,
       ]);
-      await store.recover({ jobId, attempt: 1 }, 3, 'crashed');
+      await store.recoverLost(3, 'crashed', 100);
       const young = handler.handle({ jobId, attempt: 2 });
       await waitFor('the second run', () => engine.runs.length === 2);
       expect(handler.running).toBe(2);
@@ -450,7 +450,7 @@ describe('a worker', () => {
     await database.query(`update job_runs set lease_expires_at = now() - interval '1 second' where job_id = $1`, [
       jobId,
     ]);
-    await store.recover({ jobId, attempt: 1 }, 3, 'crashed');
+    await store.recoverLost(3, 'crashed', 100);
     const other = newWorker();
     await other.handler.handle({ jobId, attempt: 2 });
     door.open();

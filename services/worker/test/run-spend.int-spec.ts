@@ -123,7 +123,7 @@ describe('the limits of a job', () => {
     await database.query(`update job_runs set lease_expires_at = now() - interval '1 second' where job_id = $1`, [
       jobId,
     ]);
-    await store.recover({ jobId, attempt: 1 }, 3, 'Lost.');
+    await store.recoverLost(3, 'Lost.', 100);
     const { agents, made } = payingAgents(39, () => Promise.resolve());
     await newWorker(agents, { llmCalls: 40 }).handle({ jobId, attempt: 2 });
     expect(made.calls).toBe(10);
