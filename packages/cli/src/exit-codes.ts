@@ -1,34 +1,39 @@
-import { AccessDenied, ApiError, ConnectionFailed, NotFound, RateLimited, SearchEnded } from '@scholarsource/client';
+import {
+  AccessDenied,
+  ApiError,
+  ConnectionFailed,
+  NotFound,
+  RateLimited,
+  UnexpectedAnswer,
+} from '@scholarsource/client';
+import { CommanderError } from 'commander';
+import { Interrupted, TimedOut, UsageError } from './errors.ts';
 
-/** What the command line says to scripts; docs/api.md lists them. */
-export const EXIT = {
-  done: 0,
-  /** The search failed or was cancelled; a check of `doctor` failed. */
-  failed: 1,
-  /** The command line, the profile file or the request is wrong. */
-  usage: 2,
-  accessDenied: 3,
-  notFound: 4,
-  /** A rate limit or a quota. */
-  limited: 5,
-  /** The API cannot be reached or does not work. */
-  unavailable: 6,
-  interrupted: 130,
+/** What the command line says to scripts: the table of `--help` and of docs/command-line.md. */
+export const EXIT_CODES = {
+  done: { code: 0, meaning: 'Done.' },
+  failed: { code: 1, meaning: 'A search failed or was cancelled, or a check of doctor failed.' },
+  usage: { code: 2, meaning: 'The command, a file or what it asks for is wrong. The message says what to mend.' },
+  access_denied: { code: 3, meaning: 'The key is missing, unknown, expired or revoked, or lacks a scope.' },
+  not_found: { code: 4, meaning: 'There is nothing under that id that the key may see.' },
+  limited: { code: 5, meaning: 'A rate limit or a quota. The message says when to try again.' },
+  unavailable: { code: 6, meaning: 'The API cannot be reached, or does not work.' },
+  timed_out: { code: 7, meaning: 'The time of --timeout is over. What was submitted goes on.' },
+  interrupted: { code: 130, meaning: 'Ctrl-C or SIGTERM. What was submitted goes on.' },
 } as const;
+export type Exit = keyof typeof EXIT_CODES;
 
-/** What the person who typed the command did wrong, in a sentence. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-/** The exit code for whatever a command threw. */
-export function exitCodeOf(error: unknown): number {
-  if (error instanceof UsageError) return EXIT.usage;
-  if (error instanceof SearchEnded) return EXIT.failed;
-  if (error instanceof AccessDenied) return EXIT.accessDenied;
-  if (error instanceof NotFound) return EXIT.notFound;
-  if (error instanceof RateLimited) return EXIT.limited;
-  if (error instanceof ConnectionFailed) return EXIT.unavailable;
-  if (error instanceof ApiError) return error.status >= 500 ? EXIT.unavailable : EXIT.usage;
-  return EXIT.failed;
+/** Which of the {@link EXIT_CODES} a command ends with for what it threw. */
+export function exitFor(error: unknown): Exit {
+  // Commander has said what is wrong, or printed the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 'done' : 'usage';
+  if (error instanceof UsageError) return 'usage';
+  if (error instanceof Interrupted) return 'interrupted';
+  if (error instanceof TimedOut) return 'timed_out';
+  if (error instanceof AccessDenied) return 'access_denied';
+  if (error instanceof NotFound) return 'not_found';
+  if (error instanceof RateLimited) return 'limited';
+  if (error instanceof ConnectionFailed || error instanceof UnexpectedAnswer) return 'unavailable';
+  if (error instanceof ApiError) return error.status >= 500 || error.status === 408 ? 'unavailable' : 'usage';
+  return 'failed';
 }

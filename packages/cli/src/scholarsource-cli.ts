@@ -1,31 +1,16 @@
 #!/usr/bin/env -S node --conditions=@scholarsource/source
-import { ApiError } from '@scholarsource/client';
-import { CommanderError } from 'commander';
-import { Interrupted } from './command-context.ts';
-import { EXIT, exitCodeOf } from './exit-codes.ts';
-import { exitThroughErrors } from './exit-through-errors.ts';
-import { scholarsourceProgram } from './program.ts';
+import { Interrupted } from './errors.ts';
+import { runCommandLine } from './run-command-line.ts';
+import { readEnvironment } from './settings/environment.ts';
 
-async function main(): Promise<void> {
-  try {
-    await exitThroughErrors(scholarsourceProgram()).parseAsync();
-  } catch (error) {
-    // It has said what is wrong, or printed the help that was asked for.
-    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    else if (error instanceof Interrupted) process.exitCode = EXIT.interrupted;
-    else {
-      process.stderr.write(`${describe(error)}\n`);
-      process.exitCode = exitCodeOf(error);
-    }
-  }
+const { argv, stdin: input, stdout: out, stderr: err } = process;
+// Whoever reads the output may have seen enough, as `head` has.
+out.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+const controller = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(name, () => controller.abort(new Interrupted('Interrupted.')));
 }
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return 'The command failed.';
-  if (!(error instanceof ApiError)) return error.message;
-  const details = error.problems.map(({ pointer, detail }) => `  ${pointer}: ${detail}`);
-  const wait = error.retryAfterSeconds === null ? [] : [`Try again in ${error.retryAfterSeconds} s.`];
-  return [error.message, ...details, ...wait].join('\n');
-}
-
-await main();
+const terminal = { out, err, input, environment: readEnvironment(), signal: controller.signal };
+process.exitCode = await runCommandLine(argv.slice(2), terminal);

@@ -9,7 +9,7 @@ export {
 } from './errors.ts';
 export type { components, operations, paths } from './generated/api.ts';
 export type { Fetch, RetryPolicy } from './http/retrying-fetch.ts';
-export { unwrap } from './http/unwrap.ts';
+export { expectDone, unwrap } from './http/unwrap.ts';
 export {
   type CallOptions,
   type EventOptions,

@@ -1,7 +1,8 @@
-import { unwrap } from '@scholarsource/client';
+import { expectDone, type ScholarSource, unwrap } from '@scholarsource/client';
 import { Command } from 'commander';
 import { contextOf } from '../command-context.ts';
-import { UsageError } from '../exit-codes.ts';
+import { UsageError } from '../errors.ts';
+import { showEach } from '../output/show-each.ts';
 
 /** `admin replay`: starts jobs again that failed for good. */
 export function adminCommand(): Command {
@@ -9,27 +10,27 @@ export function adminCommand(): Command {
     .argument('[id...]', 'ids of jobs')
     .option('--all', 'every job that failed for good, oldest first')
     .option('--by <name>', 'who asked for it, for the events of the jobs')
+    .option('--json', 'print JSON: { "items": […] }')
     .description('start jobs again that failed for good; needs the admin key');
   replay.action(async (ids: string[], { all = false, by = 'command line' }: { all?: boolean; by?: string }) => {
     if (all === ids.length > 0) throw new UsageError('Name the jobs to replay, or say --all.');
-    const { client, print, signal } = contextOf(replay);
-    for (const id of ids) {
-      unwrap(
-        await client.api.POST('/api/admin/jobs/{jobId}/replay', {
-          params: { path: { jobId: id } },
-          body: { by },
-          signal,
-        }),
-      );
-      print(`queued ${id}`);
-    }
-    if (!all) return;
-    for (;;) {
-      const answer = await client.api.POST('/api/admin/dead-letters/replay', { body: { by }, signal });
-      const { job_ids: started } = unwrap(answer);
-      for (const id of started) print(`queued ${id}`);
-      if (started.length === 0) return;
-    }
+    const context = contextOf(replay);
+    const { client, signal } = context;
+    await showEach(all ? deadLetters(client, by, signal) : ids, context, async (id) => {
+      const params = { path: { jobId: id } };
+      if (!all) expectDone(await client.api.POST('/api/admin/jobs/{jobId}/replay', { params, body: { by }, signal }));
+      return { item: { id, status: 'queued' }, text: `queued ${id}` };
+    });
   });
   return new Command('admin').description('what operators do').addCommand(replay);
+}
+
+/** Starts all of them again, and gives the ids of those that were started. */
+async function* deadLetters(client: ScholarSource, by: string, signal: AbortSignal): AsyncGenerator<string> {
+  for (;;) {
+    const answer = await client.api.POST('/api/admin/dead-letters/replay', { body: { by }, signal });
+    const { job_ids: started } = unwrap(answer);
+    yield* started;
+    if (started.length === 0) return;
+  }
 }

@@ -1,14 +1,14 @@
 import { ApiError, ConnectionFailed, ScholarSource, unwrap } from '@scholarsource/client';
 import { Command } from 'commander';
 import { contextOf } from '../command-context.ts';
-import { EXIT } from '../exit-codes.ts';
+import { ShownFailure } from '../errors.ts';
 import type { Connection } from '../settings/connection.ts';
 import { VERSION } from '../version.ts';
 
-/** What one check found. `advice` says what to do where `isFine` is false. */
+/** What one check found. `advice` says what to do where `is_fine` is false. */
 export interface Finding {
   name: string;
-  isFine: boolean;
+  is_fine: boolean;
   found: string;
   advice?: string;
 }
@@ -19,18 +19,15 @@ const MOST_CLOCK_SKEW_SECONDS = 60;
 /** `doctor`: looks at everything a search needs, and says what to do about what is missing. */
 export function doctorCommand(): Command {
   const command = new Command('doctor').option('--json', 'print the findings as JSON');
-  return command
-    .description('check address, version, clock, key, database, queue and workers')
-    .action(async ({ json = false }: { json?: boolean }) => {
-      const { client, connection, print, signal } = contextOf(command);
-      const findings = await examine(client, connection, signal);
-      if (json) print(JSON.stringify(findings, null, 2));
-      else for (const finding of findings) print(renderFinding(finding));
-      process.exitCode = findings.every(({ isFine }) => isFine) ? EXIT.done : EXIT.failed;
-    });
+  return command.description('check address, version, clock, key, database, queue and workers').action(async () => {
+    const { client, connection, show, signal } = contextOf(command);
+    const items = await examine(client, connection, signal);
+    show({ items }, items.map(renderFinding).join('\n'));
+    if (!items.every(({ is_fine: isFine }) => isFine)) throw new ShownFailure('Something is missing.');
+  });
 }
 
-function renderFinding({ name, isFine, found, advice }: Finding): string {
+function renderFinding({ name, is_fine: isFine, found, advice }: Finding): string {
   const line = `${isFine ? '✔' : '✘'} ${name.padEnd(9)} ${found}`;
   return advice === undefined ? line : `${line}\n            ${advice}`;
 }
@@ -48,19 +45,19 @@ async function examine(client: ScholarSource, { url, apiKey }: Connection, signa
   }
   const { status, version, database, redis } = health.body;
   return [
-    { name: 'address', isFine: true, found: `${url} answers, ${status}` },
+    { name: 'address', is_fine: true, found: `${url} answers, ${status}` },
     versionFinding(version),
     clockFinding(health.date),
     await keyFinding(client, apiKey !== undefined, signal),
     {
       name: 'database',
-      isFine: database === 'connected',
+      is_fine: database === 'connected',
       found: database,
       ...(database !== 'connected' && { advice: 'Nothing is accepted without it: see docs/runbook.md.' }),
     },
     {
       name: 'queue',
-      isFine: redis === 'connected',
+      is_fine: redis === 'connected',
       found: redis,
       ...(redis !== 'connected' && {
         advice: 'Searches are stored and start once Redis is back: see docs/runbook.md.',
@@ -84,7 +81,7 @@ function unreachable(url: string, error: unknown): Finding {
     error instanceof ConnectionFailed
       ? 'Start it with npm start, or name another address with --url or SCHOLARSOURCE_URL.'
       : 'Something else seems to answer there. Check --url, SCHOLARSOURCE_URL and what stands between.';
-  return { name: 'address', isFine: false, found, advice };
+  return { name: 'address', is_fine: false, found, advice };
 }
 
 function versionFinding(version: string): Finding {
@@ -92,7 +89,7 @@ function versionFinding(version: string): Finding {
   const [ownMajor, ownMinor] = VERSION.split('.');
   const isFine = major === ownMajor && (major !== '0' || minor === ownMinor);
   const advice = `This command line is of ${VERSION}. Use the one of the same version as the API.`;
-  return { name: 'version', isFine, found: version, ...(!isFine && { advice }) };
+  return { name: 'version', is_fine: isFine, found: version, ...(!isFine && { advice }) };
 }
 
 function clockFinding(serverMs: number | null): Finding {
@@ -100,7 +97,7 @@ function clockFinding(serverMs: number | null): Finding {
   const isFine = Math.abs(skew) <= MOST_CLOCK_SKEW_SECONDS;
   return {
     name: 'clock',
-    isFine,
+    is_fine: isFine,
     found: isFine ? 'agrees with that of the API' : `${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} the API`,
     ...(!isFine && { advice: 'Set the clock of this machine: signatures of webhooks are refused when they seem old.' }),
   };
@@ -111,20 +108,20 @@ async function keyFinding(client: ScholarSource, hasKey: boolean, signal: AbortS
   try {
     const { tenant, key, scopes } = unwrap(await client.api.GET('/api/v1/me', { signal }));
     const who = key === null ? (hasKey ? 'the admin key' : 'none, and none is needed') : `${key.name} (${key.id})`;
-    return { name, isFine: true, found: `${who}: tenant ${tenant.id}, ${scopes.join(' ')}` };
+    return { name, is_fine: true, found: `${who}: tenant ${tenant.id}, ${scopes.join(' ')}` };
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof ApiError)) throw error;
     const advice = hasKey
       ? 'Ask the operator for a new one, and set SCHOLARSOURCE_API_KEY or the profile.'
       : 'Ask the operator for a key, and set SCHOLARSOURCE_API_KEY or the profile.';
-    return { name, isFine: false, found: error.message, advice };
+    return { name, is_fine: false, found: error.message, advice };
   }
 }
 
 async function workersFinding(client: ScholarSource, signal: AbortSignal): Promise<Finding> {
   const { worker_count: count } = unwrap(await client.api.GET('/api/health/workers', { signal }));
-  if (count === null) return { name: 'workers', isFine: false, found: 'unknown while Redis is away' };
+  if (count === null) return { name: 'workers', is_fine: false, found: 'unknown while Redis is away' };
   const advice = 'Searches wait until one is up: start one, or look at what scales them (docs/runbook.md).';
-  return { name: 'workers', isFine: count > 0, found: `${count} up`, ...(count === 0 && { advice }) };
+  return { name: 'workers', is_fine: count > 0, found: `${count} up`, ...(count === 0 && { advice }) };
 }

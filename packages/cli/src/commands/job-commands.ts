@@ -1,7 +1,10 @@
 import { hasEnded } from '@scholarsource/client';
 import { Command } from 'commander';
 import { contextOf } from '../command-context.ts';
+import { parseCount } from '../options/option-values.ts';
 import { Progress } from '../output/progress.ts';
+import { showEach } from '../output/show-each.ts';
+import { sayingHowToGoOn } from './saying-how-to-go-on.ts';
 import { type ResultOptions, showResult, withResultOptions } from './show-result.ts';
 
 /** `status`: how a job stands, or its result. */
@@ -12,31 +15,35 @@ export function statusCommand(): Command {
     .action(async (id: string, options: ResultOptions) => {
       const context = contextOf(command);
       const job = await context.client.job(id, context);
-      if (hasEnded(job)) process.exitCode = await showResult(job, options, context);
-      else if (options.json === true) context.print(JSON.stringify(job, null, 2));
-      else context.print(`${job.status}: ${job.status_message ?? job.title ?? id}`);
+      if (hasEnded(job)) await showResult(job, options, context);
+      else context.show(job, `${job.status}: ${job.status_message ?? job.title ?? id}`);
     });
 }
 
 /** `watch`: follows a job to its end. */
 export function watchCommand(): Command {
-  const command = withResultOptions(new Command('watch').argument('<id>', 'id of a job'));
-  return command.description('follow a job to its end').action(async (id: string, options: ResultOptions) => {
+  const command = withResultOptions(new Command('watch').argument('<id>', 'id of a job'))
+    .description('follow a job to its end')
+    .option('--timeout <seconds>', 'wait no longer', parseCount(604_800));
+  return command.action(async (id: string, options: ResultOptions) => {
     const context = contextOf(command);
-    const progress = new Progress(process.stderr);
-    for await (const event of context.client.events(id, context)) progress.show(event);
-    process.exitCode = await showResult(await context.client.job(id, context), options, context);
+    const job = await sayingHowToGoOn(`The search goes on. scholarsource cancel ${id} ends it.`, context, async () => {
+      const progress = new Progress(context.terminal.err);
+      for await (const event of context.client.events(id, context)) progress.show(event);
+      return context.client.job(id, context);
+    });
+    await showResult(job, options, context);
   });
 }
 
 /** `cancel`: ends jobs. */
 export function cancelCommand(): Command {
-  const command = new Command('cancel').argument('<id...>', 'ids of jobs');
-  return command.description('cancel jobs').action(async (ids: string[]) => {
+  const command = new Command('cancel').argument('<id...>', 'ids of jobs').description('cancel jobs');
+  return command.option('--json', 'print JSON: { "items": […] }').action(async (ids: string[]) => {
     const context = contextOf(command);
-    for (const id of ids) {
-      await context.client.cancel(id, context);
-      context.print(`cancelled ${id}`);
-    }
+    await showEach(ids, context, async (id) => ({
+      item: await context.client.cancel(id, context),
+      text: `cancelled ${id}`,
+    }));
   });
 }

@@ -1,7 +1,7 @@
 import type { ExportFormat, Job } from '@scholarsource/client';
 import { type Command, Option } from 'commander';
 import type { CommandContext } from '../command-context.ts';
-import { EXIT } from '../exit-codes.ts';
+import { ShownFailure } from '../errors.ts';
 import { openAddress } from '../output/open-address.ts';
 import { renderResources } from '../output/resources-table.ts';
 
@@ -21,16 +21,17 @@ export function withResultOptions(command: Command): Command {
     .option('--open', 'open the search in the browser');
 }
 
-/** Prints an ended job as the options want it. @returns the exit code */
-export async function showResult(job: Job, options: ResultOptions, context: CommandContext): Promise<number> {
-  const { client, connection, environment, print, note, signal } = context;
-  if (options.json === true) print(JSON.stringify(job, null, 2));
-  else if (options.format !== undefined && job.status === 'completed') {
-    print((await client.export(job.id, options.format, { signal })).trimEnd());
-  } else print(renderResources(job));
-  if (options.open === true) {
-    const page = `${connection.url}/searches/${job.id}`;
-    if (!(await openAddress(page, environment.browser))) note(`No browser could be started. The search is at ${page}`);
+/** Prints an ended job as the options want it. @throws {ShownFailure} if it did not complete */
+export async function showResult(job: Job, { format, open }: ResultOptions, context: CommandContext): Promise<void> {
+  const { client, connection, terminal, json, print, note, show, signal } = context;
+  if (format !== undefined && job.status === 'completed') {
+    print((await client.export(job.id, format, { signal })).trimEnd());
+  } else show(job, renderResources(job));
+  const page = `${connection.url}/searches/${job.id}`;
+  if (!json && format === undefined) note(`\nIn the browser: ${page}`);
+  if (open === true) {
+    if (!(await openAddress(page, terminal.environment.browser)))
+      note(`No browser could be started. The search is at ${page}`);
   }
-  return job.status === 'completed' ? EXIT.done : EXIT.failed;
+  if (job.status !== 'completed') throw new ShownFailure(`The search ${job.status}.`);
 }

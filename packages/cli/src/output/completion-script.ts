@@ -2,21 +2,25 @@ import type { Command } from 'commander';
 
 /** A script that completes the commands, options and choices of a program, in bash or in zsh. */
 export function completionScript(program: Command, shell: 'bash' | 'zsh'): string {
-  const cases = commandsBelow(program, '').map(({ path, words }) => `    "${path}") words="${words.join(' ')}" ;;`);
-  const choices = optionsOf(program).map(([flag, values]) => `    ${flag}) words="${values.join(' ')}" ;;`);
+  const all = commandsBelow(program, '');
   const name = program.name();
+  const paths = all.map(({ path }) => path).filter((path) => path !== '');
+  const words = all.map(({ path, command }) => `    "${path}") words="${wordsOf(command).join(' ')}" ;;`);
+  const choices = all.flatMap(({ path, command }) =>
+    choicesOf(command).map(([flag, values]) => `    "${path} ${flag}") words="${values.join(' ')}" ;;`),
+  );
   return `${shell === 'zsh' ? 'autoload -U +X bashcompinit && bashcompinit\n' : ''}_${name}_complete() {
   local current="\${COMP_WORDS[COMP_CWORD]}" path="" words="" index word
   for ((index = 1; index < COMP_CWORD; index++)); do
     word="\${COMP_WORDS[index]}"
     case "$path $word" in
-${groups(program)}
+      ${paths.map((path) => `"${path}"`).join(' | ')}) path="$path $word" ;;
     esac
   done
   case "$path" in
-${cases.join('\n')}
+${words.join('\n')}
   esac
-  case "\${COMP_WORDS[COMP_CWORD-1]}" in
+  case "$path \${COMP_WORDS[COMP_CWORD-1]}" in
 ${choices.join('\n')}
   esac
   COMPREPLY=($(compgen -W "$words" -- "$current"))
@@ -25,25 +29,21 @@ complete -o default -F _${name}_complete ${name}
 `;
 }
 
-/** Each command by its words after the program's name, with what may follow them. */
-function commandsBelow(command: Command, path: string): { path: string; words: string[] }[] {
-  const flags = command.options.map(({ long }) => long ?? '').filter((flag) => flag !== '');
-  const own = { path, words: [...command.commands.map((one) => one.name()), ...flags, '--help'] };
-  return [own, ...command.commands.flatMap((one) => commandsBelow(one, `${path} ${one.name()}`))];
+/** Each command by its words after the program's name. */
+function commandsBelow(command: Command, path: string): { path: string; command: Command }[] {
+  return [{ path, command }, ...command.commands.flatMap((one) => commandsBelow(one, `${path} ${one.name()}`))];
 }
 
-/** Words that lead to a command below. */
-function groups(program: Command): string {
-  const paths = commandsBelow(program, '')
-    .map(({ path }) => path)
-    .filter((path) => path !== '');
-  return `      ${paths.map((path) => `"${path}"`).join(' | ')}) path="$path $word" ;;`;
+/** What may follow a command. */
+function wordsOf({ commands, registeredArguments, options }: Command): string[] {
+  const values = registeredArguments.flatMap(({ argChoices }) => argChoices ?? []);
+  const flags = options.map(({ long }) => long ?? '').filter((flag) => flag !== '');
+  return [...commands.map((one) => one.name()), ...values, ...flags, '--help'];
 }
 
-/** Options of which the values are known. */
-function optionsOf(command: Command): [string, readonly string[]][] {
-  const own = command.options.flatMap(({ long, argChoices }): [string, readonly string[]][] =>
+/** The options of a command whose values are known. */
+function choicesOf({ options }: Command): [string, readonly string[]][] {
+  return options.flatMap(({ long, argChoices }) =>
     long != null && argChoices !== undefined ? [[long, argChoices]] : [],
   );
-  return [...new Map([...own, ...command.commands.flatMap(optionsOf)])];
 }

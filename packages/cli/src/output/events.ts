@@ -1,7 +1,7 @@
 import type { JobEvent } from '@scholarsource/client';
 
 /** One line for an event that a person wants to see; null for the others. */
-export function describeEvent({ event }: JobEvent): string | null {
+function describeEvent({ event }: JobEvent): string | null {
   switch (event.type) {
     case 'queued':
       return 'queued';

@@ -1,4 +1,5 @@
 import type { JobEvent } from '@scholarsource/client';
+import type { Output } from '../terminal.ts';
 import { progressLine } from './events.ts';
 
 /** The stages of a search, in their order. */
@@ -9,18 +10,18 @@ const BAR = { waiting: '░░░░░░', running: '▓▓▓░░░', fini
 
 /** Shows how a search goes: a bar for each stage on a terminal, a line for each event elsewhere. */
 export class Progress {
-  readonly #stream: NodeJS.WriteStream;
+  readonly #stream: Output;
   readonly #startedAt = performance.now();
   readonly #stages = new Map<Stage, { state: keyof typeof BAR; summary: string }>();
   #isDrawn = false;
 
-  constructor(stream: NodeJS.WriteStream) {
+  constructor(stream: Output) {
     this.#stream = stream;
   }
 
   show(event: JobEvent): void {
     const line = progressLine(event, performance.now() - this.#startedAt);
-    if (!this.#stream.isTTY) {
+    if (this.#stream.isTTY !== true) {
       if (line !== null) this.#stream.write(`${line}\n`);
       return;
     }
@@ -32,7 +33,7 @@ export class Progress {
 
   /** Draws over what was drawn before; lines are cut, because one that wraps would be two. */
   #draw(): void {
-    const width = this.#stream.columns - 1;
+    const width = (this.#stream.columns ?? 80) - 1;
     const lines = STAGES.map((stage) => {
       const { state, summary } = this.#stages.get(stage) ?? { state: 'waiting', summary: '' };
       return `  ${BAR[state]}  ${stage.padEnd(20)} ${summary}`.slice(0, width);

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { UsageError } from '../exit-codes.ts';
+import { UsageError } from '../errors.ts';
 import { profileFile, readConnection } from './connection.ts';
 import type { Environment } from './environment.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../exit-codes.ts';
+import { UsageError } from '../errors.ts';
 import type { Environment } from './environment.ts';
 
 /** Where the API is and who asks. */

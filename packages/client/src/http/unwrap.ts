@@ -6,3 +6,8 @@ export function unwrap<Data>(answer: { data?: Data; error?: unknown; response: R
   if (answer.data === undefined) throw new UnexpectedAnswer(`${answer.response.url} answered without a body.`);
   return answer.data;
 }
+
+/** For answers without a body. @throws {ApiError} if there is an error */
+export function expectDone({ response, error }: { error?: unknown; response: Response }): void {
+  if (!response.ok) throw toApiError(response, error);
+}

@@ -1,6 +1,6 @@
 import type { SearchRequest } from '@scholarsource/client';
 import { type Command, Option } from 'commander';
-import { UsageError } from '../exit-codes.ts';
+import { UsageError } from '../errors.ts';
 
 /** The options that say what is studied. */
 export interface RequestOptions {

@@ -1,0 +1,12 @@
+import type { CommandContext } from '../command-context.ts';
+import { Interrupted, TimedOut } from '../errors.ts';
+
+/** Waits for something, and says what becomes of it if the person gives up. */
+export async function sayingHowToGoOn<T>(hint: string, { note }: CommandContext, wait: () => Promise<T>): Promise<T> {
+  try {
+    return await wait();
+  } catch (error) {
+    if (error instanceof Interrupted || error instanceof TimedOut) note(hint);
+    throw error;
+  }
+}

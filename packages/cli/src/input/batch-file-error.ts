@@ -1,0 +1,29 @@
+import { UsageError } from '../errors.ts';
+
+/** One thing that is wrong with a file of searches. Lines are counted from 1; `column` is null where it is about the whole line. */
+export interface FileProblem {
+  line: number;
+  column: string | null;
+  detail: string;
+}
+
+const MOST_SHOWN = 20;
+
+/** Everything that is wrong with a file of searches; nothing of it was sent, or nothing was stored. */
+export class BatchFileError extends UsageError {
+  override readonly name = 'BatchFileError';
+  readonly problems: readonly FileProblem[];
+
+  constructor(file: string, problems: readonly FileProblem[]) {
+    super(describe(file, problems));
+    this.problems = problems;
+  }
+}
+
+function describe(file: string, problems: readonly FileProblem[]): string {
+  const lines = problems
+    .slice(0, MOST_SHOWN)
+    .map(({ line, column, detail }) => `${file}, line ${line}${column === null ? '' : `, ${column}`}: ${detail}`);
+  const more = problems.length - MOST_SHOWN;
+  return [...lines, ...(more > 0 ? [`and ${more} more.`] : []), 'Nothing was submitted.'].join('\n');
+}
