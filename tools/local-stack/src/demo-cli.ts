@@ -2,16 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inheritedEnvironment, loadConfig } from '@scholarsource/config';
-import { progressLine, renderResources } from '@scholarsource/cli';
-import { ScholarSource } from '@scholarsource/client';
-import { readDemoRequest } from './demo-request.ts';
+import { runCommandLine } from '@scholarsource/cli';
+import { type DemoRequest, readDemoRequest } from './demo-request.ts';
 import { buildServices } from './build.ts';
 import { Interrupted, untilInterrupted } from './processes/interruption.ts';
 import { freePorts, type Stack, startStack } from './stack.ts';
 
 /** `npm run demo`: a stack of its own on free ports, one real job over REST, its result, and everything stopped again. */
 async function main(): Promise<number> {
-  const request = readDemoRequest(process.argv.slice(2));
+  const request = readDemoRequest(process.argv.slice(2), process.stdout.isTTY);
   const signal = untilInterrupted();
   const note = (line: string) => {
     if (!request.json) process.stdout.write(`${line}\n`);
@@ -26,28 +25,44 @@ async function main(): Promise<number> {
   try {
     stack = await startDemoStack(dataDir, (line) => note(`  ${line}`), signal);
     const { apiUrl } = stack;
-    const client = new ScholarSource({ url: apiUrl });
-    const { id: jobId } = await client.submit(request.body, { signal });
-    note(`\nPOST ${apiUrl}/api/v1/jobs  ${JSON.stringify(request.body)}`);
-    note(`  job  ${jobId}\n  page ${apiUrl}/searches/${jobId}\n`);
-    const startedAt = performance.now();
-    for await (const event of client.events(jobId, { signal })) {
-      const line = progressLine(event, performance.now() - startedAt);
-      if (line !== null) note(line);
-    }
-    const job = await client.job(jobId, { signal });
-    if (request.json) process.stdout.write(`${JSON.stringify(job, null, 2)}\n`);
-    note(renderResources(job));
+    note(`\nnpx scholarsource search ${request.search.map(quoted).join(' ')}`);
+    const code = await search(request, apiUrl, signal);
+    signal.throwIfAborted();
     if (request.keep) {
-      note(`\nSee it at ${apiUrl}/searches/${jobId}. Press Ctrl-C to stop.`);
+      note('\nThe page stays up with it. Press Ctrl-C to stop.');
       await untilAborted(signal);
-    } else note('\nTo see it in a browser: npm run demo -- --keep, or npm start.');
-    return job.status === 'completed' ? 0 : 1;
+    } else note('The page stays up with npm run demo -- --keep, and with npm start.');
+    return code;
   } finally {
     note('\nStopping …');
     await stack?.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** Searches on the command line, as whoever has the stack would. */
+function search({ search: options, json }: DemoRequest, url: string, signal: AbortSignal): Promise<number> {
+  const { stdin: input, stdout: out, stderr } = process;
+  const shown = json ? stderr : out;
+  return runCommandLine(['search', ...options, ...(json ? ['--json'] : [])], {
+    out,
+    // Whoever interrupts the demo is told so once, and that nothing goes on.
+    err: { write: (text) => !signal.aborted && shown.write(text), isTTY: shown.isTTY, columns: shown.columns },
+    input,
+    environment: {
+      url,
+      apiKey: undefined,
+      profile: undefined,
+      configHome: undefined,
+      home: undefined,
+      browser: undefined,
+    },
+    signal,
+  });
+}
+
+function quoted(word: string): string {
+  return /^[\w.:/-]+$/.test(word) ? word : JSON.stringify(word);
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

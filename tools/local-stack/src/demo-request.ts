@@ -4,15 +4,15 @@ import { Command } from 'commander';
 /** What `npm run demo` was asked on its command line. */
 export interface DemoRequest {
   json: boolean;
-  /** Leaves the stack up afterwards, to look at the result in a browser. */
+  /** Leaves the stack up afterwards, to look at the result in a browser; if nothing is said, whenever a person looks on. */
   keep: boolean;
   /** False starts what was built before. */
   build: boolean;
-  /** The body of `POST /api/submit`. */
-  body: Record<string, string>;
+  /** The options of `scholarsource search`. */
+  search: string[];
 }
 
-interface Flags {
+interface Asked {
   title?: string;
   author?: string;
   isbn?: string;
@@ -20,18 +20,21 @@ interface Flags {
   course?: string;
   university?: string;
   topics?: string;
+}
+
+interface Flags extends Asked {
   json?: boolean;
   keep?: boolean;
   build: boolean;
 }
 
-const DEFAULT_BODY = { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' };
+const DEFAULT: Asked = { title: 'Calculus: Early Transcendentals', author: 'James Stewart' };
 
 /**
  * Reads the arguments after the script's name; without a request the demo asks for a well-known textbook.
  * @throws with the sentence with which the API would refuse the request
  */
-export function readDemoRequest(args: readonly string[]): DemoRequest {
+export function readDemoRequest(args: readonly string[], isWatched: boolean): DemoRequest {
   const command = new Command('npm run demo --')
     .description('Start the stack, run one real job, print what it found, stop the stack.')
     .option('--title <text>', 'title of the textbook')
@@ -41,32 +44,30 @@ export function readDemoRequest(args: readonly string[]): DemoRequest {
     .option('--course <text>', 'name of a course (with --university)')
     .option('--university <text>', 'university of the course')
     .option('--topics <list>', 'topics to focus on, separated by commas')
-    .option('--keep', 'leave the stack up afterwards, to see the result in a browser, until Ctrl-C')
+    .option(
+      '--keep',
+      'leave the stack up afterwards, to see the result in a browser, until Ctrl-C; so it is on a terminal',
+    )
+    .option('--no-keep', 'stop the stack afterwards')
     .option('--no-build', 'start what was built before')
     .option('--json', 'print the finished job as JSON and nothing else')
     .parse(args, { from: 'user' });
-  const flags = command.opts<Flags>();
-  const given: [string, string | undefined][] = [
-    ['book_title', flags.title],
-    ['book_author', flags.author],
-    ['isbn', flags.isbn],
-    ['course_url', flags.courseUrl],
-    ['course_name', flags.course],
-    ['university_name', flags.university],
-    ['topics_list', flags.topics],
-  ];
-  const body: Record<string, string> = {};
-  for (const [key, value] of given) if (value !== undefined) body[key] = value;
-  const request = {
-    json: flags.json ?? false,
-    keep: flags.keep ?? false,
-    build: flags.build,
-    body: Object.keys(body).length > 0 ? body : DEFAULT_BODY,
-  };
-  const parsed = SubmitBody.safeParse(request.body);
+  const { json = false, build, keep = isWatched && !json, ...asked } = command.opts<Flags>();
+  const { title, author, isbn, courseUrl, course, university, topics } =
+    Object.keys(asked).length > 0 ? asked : DEFAULT;
+  const given = [
+    { field: 'book_title', option: '--title', value: title },
+    { field: 'book_author', option: '--author', value: author },
+    { field: 'isbn', option: '--isbn', value: isbn },
+    { field: 'course_url', option: '--course-url', value: courseUrl },
+    { field: 'course_name', option: '--course', value: course },
+    { field: 'university_name', option: '--university', value: university },
+    { field: 'topics_list', option: '--topics', value: topics },
+  ].filter(({ value }) => value !== undefined);
+  const parsed = SubmitBody.safeParse(Object.fromEntries(given.map(({ field, value }) => [field, value])));
   if (!parsed.success) {
     throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
   }
   checkSubmission(parsed.data);
-  return request;
+  return { json, keep, build, search: given.flatMap(({ option, value = '' }) => [option, value]) };
 }
