@@ -18,6 +18,8 @@ export const CourseAnalysis = z.object({
   ),
   /** Ids of works of the catalogue that the request names. */
   works: z.array(z.string()),
+  /** Words that name the part of a field that is studied; empty where it is the whole. */
+  part: z.array(z.string()).default([]),
   /** Whether the book was recognised, and not only its words. */
   recognised: z.boolean(),
   warnings: z.array(Warning),

@@ -5,22 +5,31 @@ import { readTable } from './tables.ts';
 const Text = z.string().trim().min(1);
 
 /** A field of study as one course teaches it, narrower than a discipline. */
-export const Field = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  /** Where a course of the field usually stands. */
-  level: Level,
-  /** What courses of the field are called. */
-  names: z.array(Text).min(1),
-  /** Short forms and what people say. */
-  aliases: z.array(Text),
-  /** Subjects as the catalogue names them, the most telling first. */
-  subjects: z.array(Text).min(1),
-  /** A resource that has none of these subjects belongs to another discipline. */
-  disciplines: z.array(Text).min(1),
-  topics: z.array(Text).min(5).max(24),
-  /** Fields whose resources are of some use. */
-  near: z.array(Text),
-});
+export const Field = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    /** Where a course of the field usually stands. */
+    level: Level,
+    /** What courses of the field are called. */
+    names: z.array(Text).min(1),
+    /** Short forms and what people say. */
+    aliases: z.array(Text),
+    /** Subjects as the catalogue names them, the most telling first. */
+    subjects: z.array(Text).min(1),
+    /** A resource that has none of these subjects belongs to another discipline. */
+    disciplines: z.array(Text).min(1),
+    topics: z.array(Text).min(5).max(24),
+    /** Fields whose resources are of some use. */
+    near: z.array(Text),
+    /**
+     * Those of its names that say a part. Where it is given, works of the field each treat a part of it, such as an author, a country
+     * or a time: with one that is named, works on others are no help.
+     */
+    parts: z.array(Text).optional(),
+  })
+  .refine(({ names, aliases, parts = [] }) => parts.every((part) => names.includes(part) || aliases.includes(part)), {
+    message: 'names a part that is none of its names',
+  });
 export type Field = z.infer<typeof Field>;
 
 /** The bundled fields of study. */

@@ -7,13 +7,33 @@ export interface Period {
 const YEAR = String.raw`(\d{3,4})`;
 const BETWEEN = new RegExp(String.raw`\b${YEAR}\s?(?:-|–|to|through|until)\s?(?:${YEAR}\b|(?:the )?present\b)`, 'iu');
 const SINCE = new RegExp(String.raw`\b(?:since|after|from|post)[ -]${YEAR}\b`, 'iu');
-const UNTIL = new RegExp(String.raw`\b(?:to|before|until|through|till|pre|up to)[ -]${YEAR}\b`, 'iu');
+const UNTIL = new RegExp(String.raw`\b(?:to|before|until|through|till|pre|up to|prior to)[ -]${YEAR}\b`, 'iu');
+/** What stretches of history are called, the more telling first. */
+const NAMED: readonly (readonly [RegExp, from: number, to: number])[] = [
+  [/\bcivil rights (?:movement|era)\b/iu, 1954, 1968],
+  [/\bvietnam war\b/iu, 1955, 1975],
+  [/\bcold war\b/iu, 1945, 1991],
+  [/\b(?:world war (?:2|ii|two)|second world war|ww ?(?:2|ii)|holocaust)\b/iu, 1933, 1945],
+  [/\b(?:world war (?:1|i|one)|first world war|ww ?(?:1|i)|great war)\b/iu, 1914, 1918],
+  [/\b(?:great depression|new deal)\b/iu, 1929, 1941],
+  [/\b(?:roaring twenties|jazz age|harlem renaissance)\b/iu, 1919, 1935],
+  [/\b(?:gilded age|progressive era)\b/iu, 1870, 1920],
+  [/\b(?:american|us) civil war\b|\bcivil war and reconstruction\b/iu, 1845, 1877],
+  [/\b(?:american revolution|revolutionary war|war of independence|founding era)\b/iu, 1763, 1789],
+  [/\bcolonial america\b/iu, 1607, 1776],
+  [/\b(?:french revolution|napoleonic)\b/iu, 1789, 1815],
+  [/\breformation\b/iu, 1517, 1648],
+  [/\b(?:middle ages|medieval)\b/iu, 500, 1500],
+  [/\broman empire\b/iu, -27, 476],
+  [/\bpeloponnesian\b/iu, -460, -404],
+  [/\bancient gree(?:k|ce)\b|\bgreek history\b/iu, -1200, -146],
+];
 /** Years that a period and its neighbour may share: one book ends in 1877 where the other begins in 1865. */
 const SHARED = 25;
 /** The same of a short period, as a share of its years. */
 const SHARED_OF_SHORT = 0.5;
 
-/** The period that a text names: “since 1865”, “to 1877”, “1648–1945”; null if it names none. */
+/** The period that a text names: “since 1865”, “to 1877”, “1648–1945”, “Vietnam War”; null if it names none. */
 export function readPeriod(text: string): Period | null {
   const between = BETWEEN.exec(text);
   if (between !== null) {
@@ -24,7 +44,9 @@ export function readPeriod(text: string): Period | null {
   const since = SINCE.exec(text);
   if (since !== null) return { from: Number(since[1]), to: Infinity };
   const until = UNTIL.exec(text);
-  return until === null ? null : { from: -Infinity, to: Number(until[1]) };
+  if (until !== null) return { from: -Infinity, to: Number(until[1]) };
+  const named = NAMED.find(([name]) => name.test(text));
+  return named === undefined ? null : { from: named[1], to: named[2] };
 }
 
 /** Whether two periods have so little in common that what treats the one is no help with the other. */

@@ -69,6 +69,8 @@ export class SubjectIndex {
   readonly #treated = new Map<string, Set<string>>();
   /** Words of topics of works of the subject. */
   readonly #seen = new Map<string, Set<string>>();
+  /** Words of the names of whole fields that are made up of parts. */
+  readonly #whole = new Map<string, Set<string>>();
   readonly #knowing = new Map<string, number>();
 
   /**
@@ -130,6 +132,14 @@ export class SubjectIndex {
       vocabulary.set(id, known);
     };
     for (const [id, called] of names) add(this.#named, id, called);
+    for (const { id, names: called, aliases, parts } of fields) {
+      if (parts !== undefined)
+        add(
+          this.#whole,
+          id,
+          [...called, ...aliases].filter((name) => !parts.includes(name)),
+        );
+    }
     for (const { title, field } of titles) add(this.#treated, field, [title]);
     for (const field of fields) add(this.#treated, field.id, [...field.topics, ...field.subjects]);
     for (const { topic, field } of treated) add(this.#seen, field, [topic]);
@@ -314,6 +324,32 @@ export class SubjectIndex {
   /** The positions of the text that names of the subject cover. */
   positionsOf(id: string, tokens: readonly string[]): ReadonlySet<number> {
     return this.#positions(this.#names, tokens).get(id) ?? new Set();
+  }
+
+  /** The positions of the tokens that names of the whole field cover, and not of a part of it. */
+  wholeAt({ id, parts }: Field, tokens: readonly string[]): ReadonlySet<number> {
+    const ofPart = new Set(parts?.map((name) => nameTokens(name).join(' ')));
+    const isWhole = ({ start, length, values }: PhraseMatch<string>) =>
+      values.includes(id) && !ofPart.has(tokens.slice(start, start + length).join(' '));
+    return positions(this.#names.matches(tokens).filter(isWhole));
+  }
+
+  /** Whether a word may tell a part of a field from its whole. */
+  tellsPart({ id }: Field, token: string): boolean {
+    return this.weigh(token) > 0 && !this.#whole.get(id)?.has(stem(token));
+  }
+
+  /** The words of a text that name a part of a field, beside the name of the whole: “vietnam war” in American history. */
+  partOf(field: Field, tokens: readonly string[]): string[] {
+    const whole = this.wholeAt(field, tokens);
+    const { id } = field;
+    const topical = positions([...this.#topics.matches(tokens), ...this.#names.matches(tokens)]);
+    return tokens.filter(
+      (token, at) =>
+        !whole.has(at) &&
+        this.tellsPart(field, token) &&
+        (topical.has(at) || this.#uses(id, token) || this.#seen.get(id)?.has(stem(token))),
+    );
   }
 
   #uses(id: string, token: string): boolean {

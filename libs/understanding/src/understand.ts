@@ -52,6 +52,8 @@ export interface Understanding {
   code: CourseCode | null;
   /** Books and courses that the request names, the surest first. */
   works: WorkMatch[];
+  /** Words that name a part of the likeliest field, if its works each treat one; empty where the whole is meant. */
+  part: string[];
   corrections: Correction[];
 }
 
@@ -195,8 +197,38 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     names,
     code,
     works: sure,
+    part: partNamed(
+      { reading: readings[0], names, topics: topics.flatMap(({ variants }) => variants.slice(0, 1)), sure },
+      guides,
+    ),
     corrections,
   };
+}
+
+/** Topics beyond these go through a whole course. */
+const MOST_TOPICS_OF_PART = 2;
+
+/** The part of a field that is asked for. A textbook treats the whole, and a text of literature is a part itself. */
+function partNamed(
+  {
+    reading,
+    names,
+    topics,
+    sure,
+  }: {
+    reading: Reading | undefined;
+    names: readonly string[];
+    topics: readonly (readonly string[])[];
+    sure: readonly WorkMatch[];
+  },
+  { fields, subjects }: Guides,
+): string[] {
+  const [id] = reading?.fields ?? [];
+  const field = id === undefined || reading?.fields.length !== 1 ? undefined : fields.get(id);
+  if (field?.parts === undefined) return [];
+  if (sure.some(({ certainty }) => certainty >= SURE_WORK)) return [];
+  const said = topics.length > MOST_TOPICS_OF_PART ? [] : names.length > 0 ? names.map(nameTokens) : topics;
+  return [...new Set(said.flatMap((tokens) => subjects.partOf(field, tokens)))];
 }
 
 /** What is said beside a code. Its number is none that says a level, “NUR 101 fundamentals”, unless nothing else is said. */

@@ -54,6 +54,7 @@ export function readByRule({ request, book, named, pages, upload }: CourseEviden
       ...named,
       ...understood.works.filter(({ certainty }) => certainty >= SURELY_NAMED).map(({ work }) => work),
     ].flatMap(({ id }) => (id === null ? [] : [id])),
+    part: understood.part,
     askedTopics: request.topics.length > 0 ? understood.topics : [],
   };
 }

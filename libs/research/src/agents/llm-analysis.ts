@@ -135,6 +135,7 @@ function settle(
     readings: byRule.readings,
     names: byRule.names,
     works: byRule.works,
+    part: byRule.part,
     askedTopics: byRule.askedTopics,
   };
 }

@@ -1,5 +1,13 @@
-import { type Candidate, candidateTerms } from '@scholarsource/sources';
-import { type Field, isOtherPeriod, partOf, periodOfHalf, readPeriod, terms } from '@scholarsource/understanding';
+import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
+import {
+  type Field,
+  isOtherPeriod,
+  partOf,
+  periodOfHalf,
+  readPeriod,
+  terms,
+  words,
+} from '@scholarsource/understanding';
 
 /** What surveys a literature goes with every work of it. */
 const SURVEY = /\b(?:literatures?|anthology|novel|fiction|drama)\b/iu;
@@ -32,4 +40,60 @@ export function companions(named: readonly Candidate[]): (candidate: Candidate) 
     texts.length === 0 ||
     SURVEY.test(candidate.title) ||
     [...candidateTerms(candidate), ...candidate.authors.flatMap(terms)].some((term) => about.has(term));
+}
+
+/** What is left of the fit of what surveys the whole field, and of what treats other parts of it. */
+const BESIDE_PART = { survey: 0.6, other: 0.45 } as const;
+/** Share of the words of a topic, or of the part, that both have to say, and how telling one of them is beside the most telling. */
+const SAYS_PART = 0.75;
+const TELLING = 0.75;
+/** The same of a word of a title, which says enough by itself. */
+const TELLING_IN_TITLE = 0.85;
+/** Share of the topics of a field from which on a work surveys it. */
+const SURVEYED = 0.6;
+const LITERATURE = 'literature';
+
+/** How much a candidate helps with the part of a field that is named: all, if it treats that part or no part is named. */
+export function helpWithPart(part: readonly string[], fields: readonly Field[]): (candidate: Candidate) => number {
+  const named = new Map(
+    part.flatMap((word) => terms(word).map((term) => [term, guides().subjects.weigh(word)] as const)),
+  );
+  const most = Math.max(0, ...named.values());
+  const treats = (phrase: string) => {
+    const said = words(phrase)
+      .filter((word) => fields.every((field) => guides().subjects.tellsPart(field, word)))
+      .flatMap((word) => terms(word).map((term) => ({ term, weight: guides().subjects.weigh(word) })));
+    const shared = said.filter(({ term }) => named.has(term));
+    const least = Math.min(total(said.map(({ weight }) => weight)), total([...named.values()]));
+    return (
+      shared.some(({ weight }) => weight >= TELLING * most) &&
+      total(shared.map(({ weight }) => weight)) >= SAYS_PART * least
+    );
+  };
+  const isLiterature = fields.some(({ disciplines }) => disciplines.includes(LITERATURE));
+  const surveys = (candidate: Candidate) =>
+    (isLiterature && SURVEY.test(candidate.title)) ||
+    fields.some(
+      (field) =>
+        guides().subjects.wholeAt(field, words(candidate.title)).size > 0 ||
+        field.topics.filter((topic) => candidate.topics.some((own) => isSaid(topic, own))).length >=
+          SURVEYED * field.topics.length,
+    );
+  const isNamedIn = (title: string) => terms(title).some((term) => (named.get(term) ?? 0) >= TELLING_IN_TITLE * most);
+  return (candidate) => {
+    if (named.size === 0 || isNamedIn(candidate.title)) return 1;
+    if ([candidate.title, ...candidate.topics, ...candidate.authors].some(treats)) return 1;
+    return surveys(candidate) ? BESIDE_PART.survey : BESIDE_PART.other;
+  };
+}
+
+/** Whether two topics say the same, or one more of it. */
+function isSaid(a: string, b: string): boolean {
+  const [one, other] = [terms(a), terms(b)];
+  const shared = one.filter((term) => other.includes(term)).length;
+  return shared > 0 && shared >= Math.min(one.length, other.length);
+}
+
+function total(weights: readonly number[]): number {
+  return weights.reduce((sum, weight) => sum + weight, 0);
 }

@@ -11,6 +11,7 @@ const ETHICS: CourseAnalysis = {
   subjects: ['ethics', 'philosophy'],
   readings: [{ label: 'Ethics', fields: ['ethics'], probability: 0.95 }],
   works: [],
+  part: [],
   recognised: false,
   warnings: [],
 };

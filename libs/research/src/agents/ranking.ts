@@ -2,7 +2,7 @@ import { isTakenByAddress, LEVELS, type ResourceKind } from '@scholarsource/cont
 import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
 import { type Field, levelDistance, type Reading, terms } from '@scholarsource/understanding';
 import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
-import { companions, partAsked } from './parts-and-works.ts';
+import { companions, helpWithPart, partAsked } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 
 /**
@@ -181,12 +181,13 @@ function expectedFit(analysis: CourseAnalysis): (candidate: Candidate) => number
 function fitTo(reading: Reading, analysis: CourseAnalysis): (candidate: Candidate) => number {
   const fields = fieldsOf(reading);
   const unfiled = byWords(fields, analysis);
+  const help = helpWithPart(fields.some(({ parts }) => parts !== undefined) ? analysis.part : [], fields);
   return (candidate) => {
     const filed = candidate.fields;
     if (filed === null) return unfiled(candidate);
     const grade = Math.max(0, ...fields.map(({ id }) => filed[id] ?? 0));
-    if (grade >= 2) return FIT.own;
-    if (grade >= 1) return FIT.part;
+    if (grade >= 2) return FIT.own * help(candidate);
+    if (grade >= 1) return FIT.part * help(candidate);
     return fields.some(({ near }) => near.some((id) => (filed[id] ?? 0) >= 2)) ? FIT.near : 0;
   };
 }

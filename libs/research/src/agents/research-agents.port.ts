@@ -36,6 +36,8 @@ export interface CourseReading {
   names: string[];
   /** Ids of works of the catalogue that the request names. */
   works: string[];
+  /** Words that name the part of a field that is studied. */
+  part: string[];
   /** The student's topics in English and spelt right. */
   askedTopics: string[];
 }

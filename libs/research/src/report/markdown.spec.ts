@@ -49,6 +49,7 @@ describe('the guide', () => {
     subjects: [],
     readings: [],
     works: [],
+    part: [],
     recognised: true,
     warnings: [],
   };

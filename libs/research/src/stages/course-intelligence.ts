@@ -97,6 +97,7 @@ export async function understandCourse(
     subjects: reading.subjects,
     readings: reading.readings,
     works: reading.works,
+    part: reading.part,
     recognised: book !== null || evidence.pages.length > 0 || evidence.upload !== null,
     warnings,
   };

@@ -55,4 +55,29 @@ describe('an answer', () => {
       expect(resources.length).toBeGreaterThanOrEqual(5);
     },
   );
+
+  it.each([
+    ['roman history', /greek|peloponnesian/iu],
+    ['greek tragedy', /dante|quixote|war and peace/iu],
+    ['civil rights movement', /to 1877|to 1865|american revolution|civil war/iu],
+    ['intro to islam', /testament|bible/iu],
+  ])('holds nothing on other parts of a field than the one that is named: %s', async (query, others) => {
+    const { resources } = await ask({ query });
+    expect(resources.length).toBeGreaterThan(0);
+    expect(resources.map(({ title }) => title).filter((title) => others.test(title))).toEqual([]);
+  });
+
+  it('is doubtful where what is held treats other parts only', async () => {
+    const { warnings } = await ask({ query: 'Buddhist philosophy' });
+    expect(warnings.map(({ code }) => code)).toContain('low_confidence');
+  });
+
+  it.each(['plato', 'US history', 'Norton Anthology of English Literature'])(
+    'is full where the part named is held, or the whole is meant: %s',
+    async (query) => {
+      const { resources, warnings } = await ask({ query });
+      expect(resources.length).toBeGreaterThanOrEqual(3);
+      expect(warnings.map(({ code }) => code)).not.toContain('low_confidence');
+    },
+  );
 });

@@ -14,6 +14,7 @@ const ANALYSIS: CourseAnalysis = {
   subjects: ['calculus'],
   readings: [],
   works: [],
+  part: [],
   recognised: true,
   warnings: [],
 };
