@@ -17,18 +17,21 @@ const States = z.tuple([z.object({ state: z.enum(['none', 'building', 'broken', 
 export async function buildIndexes(client: pg.Client, sql: string): Promise<void> {
   for (const [statement, name = ''] of sql.matchAll(STATEMENT)) {
     let failures = 0;
+    let looksBroken = false;
     for (;;) {
       const state = await stateOf(client, name);
       if (state === 'ready') break;
-      if (state === 'building') await delay(LOOK_EVERY_MS);
-      else if (state === 'broken') await client.query(`drop index concurrently if exists public.${name}`);
-      else {
-        await client.query(statement).catch(async (error: unknown) => {
+      // One that another process has just built looks broken until that one has committed.
+      const isBroken = state === 'broken' && looksBroken;
+      looksBroken = state === 'broken';
+      if (state === 'none' || isBroken) {
+        const change = isBroken ? `drop index concurrently if exists public.${name}` : statement;
+        await client.query(change).catch(async (error: unknown) => {
           // Of two that begin at the same moment one is refused; it finds the index of the other.
           if ((failures += 1) > MOST_FAILURES) throw error;
           await delay(LOOK_EVERY_MS);
         });
-      }
+      } else await delay(LOOK_EVERY_MS);
     }
   }
 }
