@@ -143,6 +143,9 @@ describe('over 200,000 jobs', () => {
     `job_list('public', '{"words": "calculus"}', null, null, false, 20)`,
     `job_list('public', jsonb_build_object('batch_id', (select batch_id from jobs where batch_id is not null limit 1)), null, null, false, 20)`,
     `job_list('public', jsonb_build_object('schedule_id', gen_random_uuid()), null, null, true, 20)`,
+    `job_list(null, '{"statuses": ["failed"]}', null, null, false, 50)`,
+    `job_list(null, '{"statuses": ["failed", "cancelled"]}', now() - interval '1 day', gen_random_uuid(), true, 50)`,
+    `job_list(null, '{"words": "calc 0a"}', null, null, false, 50)`,
     `job_give_up('Late.', 10)`,
   ])('%s reads no big table whole, nor all that waits', async (call) => {
     const statements = await readsOf(call);

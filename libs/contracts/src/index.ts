@@ -37,6 +37,7 @@ export {
   RESOURCE_KINDS,
   ResourceKind,
   SourceOutcome,
+  StageSpend,
   StageUsage,
   Suggestion,
   TextbookInfo,

@@ -149,6 +149,10 @@ export const StageUsage = z.object({
 });
 export type StageUsage = z.infer<typeof StageUsage>;
 
+/** What one run of a job has spent on a stage; a stage that is gone on with by a later run has one for each. */
+export const StageSpend = StageUsage.extend({ attempt: z.int().positive() });
+export type StageSpend = z.infer<typeof StageSpend>;
+
 /** The whole answer of a research job. `resources` is empty only if nothing fits, and then `warnings` says why. */
 export const ResearchReport = z.object({
   engine: z.object({ name: z.string(), version: z.string() }),

@@ -10,7 +10,7 @@ export const TenantId = z
     'has to be 1 to 63 small letters, digits and hyphens, and not begin with a hyphen',
   );
 
-/** What a key may do. `admin` is for tenants, keys and dead letters; it reads and writes no jobs by itself. */
+/** What a key may do. `admin` is for the admin routes, which show and change what all tenants have; it opens none of the others. */
 export const SCOPES = ['jobs:read', 'jobs:write', 'admin'] as const;
 export const Scope = z.enum(SCOPES);
 export type Scope = z.infer<typeof Scope>;

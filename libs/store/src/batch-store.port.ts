@@ -45,8 +45,8 @@ export interface BatchStore {
   list(tenant: string, after: Pick<Batch, 'created_at' | 'id'> | null, limit: number): Promise<Batch[]>;
   /** Jobs of a batch with what they found, in the order in which they were sent, at most `limit`, from the place `from` (0 is the first) on. */
   jobs(tenant: string, batchId: string, from: number, limit: number): Promise<Job[]>;
-  /** Cancels those of its jobs that have not ended. */
-  cancel(tenant: string, batchId: string): Promise<BatchCancelOutcome>;
+  /** Cancels those of its jobs that have not ended. If an `admin` does so, it is in the audit log. */
+  cancel(tenant: string, batchId: string, admin?: string | null): Promise<BatchCancelOutcome>;
   /** Deletes batches that ended more than `days` ago (null is never), at most `limit`. @returns how many */
   expire(days: number | null, limit: number): Promise<number>;
 }

@@ -1,4 +1,5 @@
 import type { BatchStore } from './batch-store.port.ts';
+import type { ConsoleStore } from './console-store.port.ts';
 import type { CourseCache } from './course-cache.port.ts';
 import type { DispatchStore } from './dispatch-store.port.ts';
 import type { FunctionCaller } from './function-caller.ts';
@@ -7,6 +8,7 @@ import type { JobStore } from './job-store.port.ts';
 import type { LinkStore } from './link-store.port.ts';
 import { postgresFunctions, type PostgresOptions } from './postgres-functions.ts';
 import { RpcBatchStore } from './rpc-batch-store.ts';
+import { RpcConsoleStore } from './rpc-console-store.ts';
 import { RpcCourseCache } from './rpc-course-cache.ts';
 import { RpcHealthStore } from './rpc-health-store.ts';
 import { RpcDispatchStore } from './rpc-dispatch-store.ts';
@@ -37,6 +39,7 @@ export interface Store {
   cache: CourseCache;
   webhooks: WebhookStore;
   health: HealthStore;
+  console: ConsoleStore;
   close: () => Promise<void>;
 }
 
@@ -53,6 +56,7 @@ export function createStore(options: StoreOptions): Store {
     cache: new RpcCourseCache(functions),
     webhooks: new RpcWebhookStore(functions),
     health: new RpcHealthStore(functions),
+    console: new RpcConsoleStore(functions),
     close: () => functions.close(),
   };
 }

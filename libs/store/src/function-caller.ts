@@ -14,6 +14,11 @@ export function storableArguments(args: Record<string, unknown>): Record<string,
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, storableJson(value)]));
 }
 
+/** The function, and its arguments, that also notes in the audit log which admin did it; the function itself where none did. */
+export function asAdmin(admin: string | null, name: string, args: Record<string, unknown>) {
+  return admin === null ? ([name, args] as const) : ([`${name}_by`, { ...args, p_actor: admin }] as const);
+}
+
 /** The refusals of the database that are the caller's fault, by the SQLSTATE that the migrations gave them. */
 export function refusalOf(sqlState: string | undefined, cause: unknown): ServiceError | null {
   if (sqlState !== 'SU001') return null;

@@ -257,16 +257,22 @@ export interface JobStore {
   fail(run: RunKey, reason: string, message: string, family?: ErrorFamily | null): Promise<boolean>;
   /** A run that stops early through no fault of the job: `running` to `queued`, due now, no failure counted. */
   handBack(run: RunKey): Promise<boolean>;
-  /** The job of another tenant is not found; null is whatever tenant. */
-  cancel(jobId: string, tenant?: string | null): Promise<CancelOutcome>;
+  /** The job of another tenant is not found; null is whatever tenant. If an `admin` does so, it is in the audit log. */
+  cancel(jobId: string, tenant?: string | null, admin?: string | null): Promise<CancelOutcome>;
 
   /** Jobs of a tenant, null is of all, the newest first; null is from the first page on. */
   list(tenant: string | null, conditions: JobConditions, place: ListPlace | null, limit: number): Promise<JobPage>;
   /**
    * A job that failed or was cancelled to `queued`, as {@link replay} does, unless so many of its tenant wait already; the job of another
-   * tenant is not found.
+   * tenant is not found. If an `admin` does so, it is in the audit log.
    */
-  restart(jobId: string, tenant: string, by: string, maxWaiting: number | null): Promise<RestartOutcome>;
+  restart(
+    jobId: string,
+    tenant: string,
+    by: string,
+    maxWaiting: number | null,
+    admin?: string | null,
+  ): Promise<RestartOutcome>;
   /** Cancels jobs that nobody started in time, at most `limit`; `message` is what the user reads. Returns their ids. */
   giveUp(message: string, limit: number): Promise<string[]>;
 

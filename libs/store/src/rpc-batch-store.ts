@@ -1,7 +1,7 @@
 import { Batch, Job, ResearchJobPayload } from '@scholarsource/contracts';
 import { z } from 'zod';
 import type { BatchCancelOutcome, BatchOutcome, BatchStore, NewBatch } from './batch-store.port.ts';
-import { type FunctionCaller, storableArguments } from './function-caller.ts';
+import { asAdmin, type FunctionCaller, storableArguments } from './function-caller.ts';
 import type { NewJob, SubmitLimits } from './job-store.port.ts';
 import { toSubmission } from './submission.ts';
 
@@ -63,8 +63,8 @@ export class RpcBatchStore implements BatchStore {
     return this.#ask(z.array(Job), 'batch_jobs', page);
   }
 
-  async cancel(tenant: string, batchId: string): Promise<BatchCancelOutcome> {
-    return this.#ask(Cancelled, 'batch_cancel', { p_tenant: tenant, p_id: batchId });
+  async cancel(tenant: string, batchId: string, admin: string | null = null): Promise<BatchCancelOutcome> {
+    return this.#ask(Cancelled, ...asAdmin(admin, 'batch_cancel', { p_tenant: tenant, p_id: batchId }));
   }
 
   async expire(days: number | null, limit: number): Promise<number> {

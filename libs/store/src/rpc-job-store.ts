@@ -15,7 +15,7 @@ import {
 } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { jobsWithNewEvents } from './event-writers.ts';
-import { type FunctionCaller, storableArguments } from './function-caller.ts';
+import { asAdmin, type FunctionCaller, storableArguments } from './function-caller.ts';
 import type {
   CancelOutcome,
   ClaimOutcome,
@@ -225,8 +225,8 @@ export class RpcJobStore implements JobStore {
     return this.#runs.end({ kind: 'hand_back', ...keyOf(run) });
   }
 
-  async cancel(jobId: string, tenant: string | null = null): Promise<CancelOutcome> {
-    return this.#ask(Cancelled, 'job_cancel', { p_job_id: jobId, p_tenant: tenant });
+  async cancel(jobId: string, tenant: string | null = null, admin: string | null = null): Promise<CancelOutcome> {
+    return this.#ask(Cancelled, ...asAdmin(admin, 'job_cancel', { p_job_id: jobId, p_tenant: tenant }));
   }
 
   async list(
@@ -256,13 +256,15 @@ export class RpcJobStore implements JobStore {
     });
   }
 
-  async restart(jobId: string, tenant: string, by: string, maxWaiting: number | null): Promise<RestartOutcome> {
-    return this.#ask(Restarted, 'job_restart', {
-      p_job_id: jobId,
-      p_tenant: tenant,
-      p_by: by,
-      p_max_waiting: maxWaiting,
-    });
+  async restart(
+    jobId: string,
+    tenant: string,
+    by: string,
+    maxWaiting: number | null,
+    admin: string | null = null,
+  ): Promise<RestartOutcome> {
+    const named = { p_job_id: jobId, p_tenant: tenant, p_by: by, p_max_waiting: maxWaiting };
+    return this.#ask(Restarted, ...asAdmin(admin, 'job_restart', named));
   }
 
   async giveUp(message: string, limit: number): Promise<string[]> {

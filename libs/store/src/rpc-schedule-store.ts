@@ -1,7 +1,7 @@
 import { MissedRuns, Schedule, ScheduleOutcome, ScheduleRun } from '@scholarsource/contracts';
 import { z } from 'zod';
 import type { StoppedRun } from './batch-store.port.ts';
-import { type FunctionCaller, storableArguments } from './function-caller.ts';
+import { asAdmin, type FunctionCaller, storableArguments } from './function-caller.ts';
 import { StoppedRuns } from './rpc-batch-store.ts';
 import type {
   DueSchedule,
@@ -81,13 +81,18 @@ export class RpcScheduleStore implements ScheduleStore {
     });
   }
 
-  async change(read: Schedule, definition: ScheduleDefinition): Promise<ScheduleChangeOutcome> {
-    return this.#ask(Changed, 'schedule_change', {
+  async change(
+    read: Schedule,
+    definition: ScheduleDefinition,
+    admin: string | null = null,
+  ): Promise<ScheduleChangeOutcome> {
+    const change = {
       p_tenant: read.tenant_id,
       p_id: read.id,
       p_revision: read.revision,
       p_schedule: { ...definition, settled_at: read.settled_at },
-    });
+    };
+    return this.#ask(Changed, ...asAdmin(admin, 'schedule_change', change));
   }
 
   async delete(tenant: string, scheduleId: string): Promise<boolean> {
@@ -108,8 +113,10 @@ export class RpcScheduleStore implements ScheduleStore {
     tenant: string,
     scheduleId: string,
     limits: StartLimits,
+    admin: string | null = null,
   ): Promise<{ run: ScheduleRun; stopped: StoppedRun[] } | null> {
-    return this.#ask(RunNow, 'schedule_run_now', { p_tenant: tenant, p_id: scheduleId, p_limits: limits });
+    const named = { p_tenant: tenant, p_id: scheduleId, p_limits: limits };
+    return this.#ask(RunNow, ...asAdmin(admin, 'schedule_run_now', named));
   }
 
   async due(limit: number): Promise<{ now: string; schedules: DueSchedule[] }> {

@@ -1,6 +1,6 @@
 import { Groups, WebhookEventType } from '@scholarsource/contracts';
 import { z } from 'zod';
-import { type FunctionCaller, storableArguments } from './function-caller.ts';
+import { asAdmin, type FunctionCaller, storableArguments } from './function-caller.ts';
 import {
   type ClaimedDelivery,
   DELIVERY_STATUSES,
@@ -18,7 +18,8 @@ import {
 
 const time = z.string();
 
-const Endpoint: z.ZodType<WebhookEndpoint> = z.object({
+/** What {@link WebhookEndpoint} is. */
+export const Endpoint = z.object({
   id: z.uuid(),
   url: z.string(),
   events: z.array(WebhookEventType),
@@ -121,8 +122,16 @@ export class RpcWebhookStore implements WebhookStore {
     return this.#ask(z.array(Endpoint), 'webhook_list', { p_tenant: tenant });
   }
 
-  async change(tenant: string, id: string, changes: WebhookChanges): Promise<WebhookEndpoint | null> {
-    return this.#ask(Endpoint.nullable(), 'webhook_change', { p_tenant: tenant, p_id: id, p_changes: changes });
+  async change(
+    tenant: string,
+    id: string,
+    changes: WebhookChanges,
+    admin: string | null = null,
+  ): Promise<WebhookEndpoint | null> {
+    return this.#ask(
+      Endpoint.nullable(),
+      ...asAdmin(admin, 'webhook_change', { p_tenant: tenant, p_id: id, p_changes: changes }),
+    );
   }
 
   async delete(tenant: string, id: string): Promise<boolean> {
@@ -153,8 +162,13 @@ export class RpcWebhookStore implements WebhookStore {
     });
   }
 
-  async redeliver(tenant: string, deliveryId: string): Promise<RedeliverOutcome<{ delivery: WebhookDelivery }>> {
-    return this.#ask(redelivered({ delivery: Delivery }), 'webhook_redeliver', { p_tenant: tenant, p_id: deliveryId });
+  async redeliver(
+    tenant: string,
+    deliveryId: string,
+    admin: string | null = null,
+  ): Promise<RedeliverOutcome<{ delivery: WebhookDelivery }>> {
+    const named = { p_tenant: tenant, p_id: deliveryId };
+    return this.#ask(redelivered({ delivery: Delivery }), ...asAdmin(admin, 'webhook_redeliver', named));
   }
 
   async redeliverFailed(

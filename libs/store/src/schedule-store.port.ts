@@ -79,17 +79,18 @@ export interface ScheduleStore {
   get(tenant: string, scheduleId: string): Promise<Schedule | null>;
   /** The newest first, at most `limit`, from after one of an earlier page; null is from the newest. */
   list(tenant: string, after: Pick<Schedule, 'created_at' | 'id'> | null, limit: number): Promise<Schedule[]>;
-  /** Puts the definition in the place of that of the schedule as it was `read`. */
-  change(read: Schedule, definition: ScheduleDefinition): Promise<ScheduleChangeOutcome>;
+  /** Puts the definition in the place of that of the schedule as it was `read`. If an `admin` does so, it is in the audit log. */
+  change(read: Schedule, definition: ScheduleDefinition, admin?: string | null): Promise<ScheduleChangeOutcome>;
   /** Its jobs stay, and go on. False: there is none. */
   delete(tenant: string, scheduleId: string): Promise<boolean>;
   /** The newest first, at most `limit`, from before a run of an earlier page; null if there is no such schedule. */
   history(tenant: string, scheduleId: string, before: number | null, limit: number): Promise<ScheduleRun[] | null>;
-  /** Runs it now, beside the times of its timetable. Null if there is no such schedule. */
+  /** Runs it now, beside the times of its timetable. Null if there is no such schedule. If an `admin` does so, it is in the audit log. */
   runNow(
     tenant: string,
     scheduleId: string,
     limits: StartLimits,
+    admin?: string | null,
   ): Promise<{ run: ScheduleRun; stopped: StoppedRun[] } | null>;
 
   /** Schedules whose time has come, the longest due first, at most `limit`, and what time it is. */

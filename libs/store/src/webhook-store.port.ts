@@ -109,7 +109,8 @@ export interface WebhookBacklog {
 
 /**
  * Endpoints, and deliveries of what happened. Events are written by the transitions that cause them, in their transaction, so there is no
- * method for that. Whatever belongs to another tenant is as if it were not there: null or false.
+ * method for that. Whatever belongs to another tenant is as if it were not there: null or false. What is done by an `admin` is in the audit
+ * log.
  */
 export interface WebhookStore {
   /** @returns null if the tenant has `most` endpoints already */
@@ -120,7 +121,7 @@ export interface WebhookStore {
   /** Those of the tenant, the oldest first, without those of single jobs and batches. */
   list(tenant: string): Promise<WebhookEndpoint[]>;
   /** Deliveries to an endpoint that is switched off are given up. */
-  change(tenant: string, id: string, changes: WebhookChanges): Promise<WebhookEndpoint | null>;
+  change(tenant: string, id: string, changes: WebhookChanges, admin?: string | null): Promise<WebhookEndpoint | null>;
   /** With its deliveries. */
   delete(tenant: string, id: string): Promise<boolean>;
   /** The secret of until now signs beside the new one for so many seconds. */
@@ -133,7 +134,11 @@ export interface WebhookStore {
     limit: number,
   ): Promise<WebhookDelivery[]>;
   /** Sends one again, under the same event id, whatever became of it. */
-  redeliver(tenant: string, deliveryId: string): Promise<RedeliverOutcome<{ delivery: WebhookDelivery }>>;
+  redeliver(
+    tenant: string,
+    deliveryId: string,
+    admin?: string | null,
+  ): Promise<RedeliverOutcome<{ delivery: WebhookDelivery }>>;
   /** Sends those again that were given up, of events since the time; the oldest first. */
   redeliverFailed(
     tenant: string,

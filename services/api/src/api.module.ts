@@ -2,9 +2,22 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Config } from '@scholarsource/config';
 import { QueueModule } from '@scholarsource/queue';
 import { type Logger, reportRepeated } from '@scholarsource/service-kit';
-import type { BatchStore, HealthStore, JobStore, LinkStore, ScheduleStore, TenantStore } from '@scholarsource/store';
+import type {
+  BatchStore,
+  ConsoleStore,
+  HealthStore,
+  JobStore,
+  LinkStore,
+  ScheduleStore,
+  TenantStore,
+} from '@scholarsource/store';
 import { AdminController } from './admin/admin.controller.ts';
+import { AdminBatchesController } from './console/admin-batches.controller.ts';
+import { AdminJobsController } from './console/admin-jobs.controller.ts';
+import { AdminSchedulesController } from './console/admin-schedules.controller.ts';
+import { AdminWebhooksController } from './console/admin-webhooks.controller.ts';
 import { ConsoleController } from './console/console.controller.ts';
+import { Owners } from './console/owners.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import { BatchesController } from './batches/batches.controller.ts';
 import { BatchesService } from './batches/batches.service.ts';
@@ -36,6 +49,7 @@ import { WrongKeys } from './security/wrong-keys.ts';
 import {
   CURSOR_SECRET,
   BATCH_STORE,
+  CONSOLE_STORE,
   HEALTH_STORE,
   HTTP_CONFIG,
   JOB_STORE,
@@ -44,6 +58,7 @@ import {
   NOTEBOOK_CONFIG,
   NOTEBOOKS,
   SCHEDULE_STORE,
+  TELEMETRY_CONFIG,
   TENANT_STORE,
   TENANTS_CONFIG,
   UPLOAD_PARTS,
@@ -71,6 +86,7 @@ interface ApiParts {
   schedules: ScheduleStore;
   links: LinkStore;
   health: HealthStore;
+  console: ConsoleStore;
   uploads: UploadParts;
   webhooks: WebhookParts;
   metrics: ApiMetrics;
@@ -90,6 +106,7 @@ export class ApiModule {
     store,
     tenants,
     health,
+    console,
     batches,
     schedules,
     links,
@@ -124,6 +141,10 @@ export class ApiModule {
         SchedulesController,
         LinksController,
         ConsoleController,
+        AdminJobsController,
+        AdminBatchesController,
+        AdminSchedulesController,
+        AdminWebhooksController,
         ...(config.http.securityContacts.length > 0 ? [SecurityTxtController] : []),
       ],
       providers: [
@@ -142,6 +163,7 @@ export class ApiModule {
         BatchesService,
         SchedulesService,
         StoppedRuns,
+        Owners,
         AdminGuard,
         KeyRing,
         WrongKeys,
@@ -157,6 +179,8 @@ export class ApiModule {
         { provide: CURSOR_SECRET, useValue: cursorSecret(config) },
         { provide: TENANTS_CONFIG, useValue: config.tenants },
         { provide: HEALTH_STORE, useValue: health },
+        { provide: TELEMETRY_CONFIG, useValue: config.telemetry },
+        { provide: CONSOLE_STORE, useValue: console },
         { provide: TENANT_STORE, useValue: tenants },
         { provide: BATCH_STORE, useValue: batches },
         { provide: SCHEDULE_STORE, useValue: schedules },

@@ -3,7 +3,15 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@scholarsource/config';
 import { EventHints, McpSessions, QueueBoard } from '@scholarsource/queue';
 import { type Logger, nestLogger } from '@scholarsource/service-kit';
-import type { BatchStore, HealthStore, JobStore, LinkStore, ScheduleStore, TenantStore } from '@scholarsource/store';
+import type {
+  BatchStore,
+  ConsoleStore,
+  HealthStore,
+  JobStore,
+  LinkStore,
+  ScheduleStore,
+  TenantStore,
+} from '@scholarsource/store';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { serveQueueBoard } from './admin/queue-board.ts';
@@ -38,6 +46,7 @@ interface ApiDependencies {
   schedules: ScheduleStore;
   links: LinkStore;
   health: HealthStore;
+  console: ConsoleStore;
   uploads: UploadParts;
   webhooks: WebhookParts;
   /** For how long at most a closing API goes on to answer, to let clients go. */
@@ -55,6 +64,7 @@ export async function createApi({
   schedules,
   links,
   health,
+  console,
   uploads,
   webhooks,
   lingerMs,
@@ -63,7 +73,20 @@ export async function createApi({
   const adapter = await createHttpAdapter(config.http, metrics);
   const routes = collectRoutes(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.on({ config, store, tenants, health, batches, schedules, links, uploads, webhooks, metrics, logger }),
+    ApiModule.on({
+      config,
+      store,
+      tenants,
+      health,
+      console,
+      batches,
+      schedules,
+      links,
+      uploads,
+      webhooks,
+      metrics,
+      logger,
+    }),
     adapter,
     { logger: nestLogger(logger), bodyParser: false, abortOnError: false },
   );

@@ -31,6 +31,7 @@ export async function startApi(kit: ServiceKit): Promise<void> {
     schedules: store.schedules,
     links: store.links,
     health: store.health,
+    console: store.console,
     uploads: createUploadParts(config, store.uploads),
     webhooks: createWebhookParts(config, store.webhooks),
     lingerMs: LINGER_MS,

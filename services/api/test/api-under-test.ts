@@ -87,6 +87,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     links,
     uploads,
     health,
+    console,
     webhooks,
   } = createStore(storeTarget(config));
   const registry = new Registry();
@@ -103,6 +104,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     schedules,
     links,
     health,
+    console,
     uploads: createUploadParts(config, uploads),
     webhooks: createWebhookParts(config, webhooks),
     lingerMs,

@@ -82,6 +82,7 @@ describe('the files of the page', () => {
   it('are served under the addresses of searches and of the console', async () => {
     expect((await get('/searches/a068c5e3-5921-4ceb-9263-c801d51a3c4a')).body).toBe('<title>index</title>');
     expect((await get('/console')).body).toBe('<title>console</title>');
+    expect((await get('/console/jobs/a068c5e3-5921-4ceb-9263-c801d51a3c4a')).body).toBe('<title>console</title>');
   });
 });
 

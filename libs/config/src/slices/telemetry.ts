@@ -27,4 +27,13 @@ export const telemetry = {
     '',
     'Collector of traces that takes OTLP over HTTP, such as http://collector:4318. Empty is no traces.',
   ),
+  traceLink: setting(
+    'TRACE_LINK',
+    z.union([
+      z.literal('').transform(() => null),
+      z.string().regex(/^https?:\/\/\S*\{trace_id\}\S*$/, 'must be an address with {trace_id} in it'),
+    ]),
+    '',
+    'Where the console links the trace of a job to, such as https://traces.example.com/trace/{trace_id}. Empty is no link.',
+  ),
 };

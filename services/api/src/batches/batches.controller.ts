@@ -12,7 +12,6 @@ import {
   Res,
   UseGuards,
 } from '@nestjs/common';
-import type { Batch } from '@scholarsource/contracts';
 import type { FastifyReply } from 'fastify';
 import { formatOf, sendExport } from '../exports/send-export.ts';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
@@ -23,6 +22,7 @@ import { Caller, type Principal } from '../security/principal.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { BatchBody } from './batch-request.ts';
+import { toBatchView } from './batch-view.ts';
 import { BatchesService } from './batches.service.ts';
 
 const LIST = 'batches';
@@ -52,7 +52,7 @@ export class BatchesController {
     const { batch, repeated, webhook } = await this.#batches.submit(body, readIdempotencyKey(key), caller);
     void reply.header('Location', `/api/v1/batches/${batch.id}`);
     if (repeated) void reply.header('Idempotency-Replayed', 'true');
-    return { ...toView(batch), webhook };
+    return { ...toBatchView(batch), webhook };
   }
 
   @Get()
@@ -63,7 +63,7 @@ export class BatchesController {
     const { size, sent } = readPageQuery(limit, cursor);
     const found = await this.#batches.list(tenant, this.#cursors.readSent(LIST, sent, CreatedPlace), size + 1);
     const { items, next } = this.#cursors.page(LIST, found, size, placeOf);
-    return { items: items.map(toView), next };
+    return { items: items.map(toBatchView), next };
   }
 
   @Get(':batchId')
@@ -71,7 +71,7 @@ export class BatchesController {
   @RateLimit('status')
   @UseGuards(RateLimitGuard, ScopeGuard)
   async get(@Param('batchId') batchId: string, @Caller() { tenant }: Principal) {
-    return toView(await this.#batches.get(batchId, tenant));
+    return toBatchView(await this.#batches.get(batchId, tenant));
   }
 
   @Delete(':batchId')
@@ -79,7 +79,7 @@ export class BatchesController {
   @RateLimit('cancel')
   @UseGuards(RateLimitGuard, ScopeGuard)
   async cancel(@Param('batchId') batchId: string, @Caller() { tenant }: Principal) {
-    return toView(await this.#batches.cancel(batchId, tenant));
+    return toBatchView(await this.#batches.cancel(batchId, tenant));
   }
 
   @Get(':batchId/results')
@@ -95,8 +95,4 @@ export class BatchesController {
   ): Promise<void> {
     sendExport(reply, await this.#batches.results(batchId, tenant, formatOf(format), all === 'true'));
   }
-}
-
-function toView({ id, name, status, counts, labels, created_at, ended_at }: Batch) {
-  return { id, name, status, counts, metadata: labels ?? {}, created_at, ended_at };
 }

@@ -112,10 +112,10 @@ export class BatchesService {
     return this.#store.list(tenant, after, limit);
   }
 
-  /** Cancels what has not ended. @throws {ServiceError} `not_found`, `batch_ended` or `store_unavailable` */
-  async cancel(batchId: string, tenant: string): Promise<Batch> {
+  /** Cancels what has not ended. What an `admin` does is in the audit log. @throws {ServiceError} `not_found`, `batch_ended` or `store_unavailable` */
+  async cancel(batchId: string, tenant: string, admin: string | null = null): Promise<Batch> {
     if (!isUuid(batchId)) refuseBatch();
-    const answer = await this.#store.cancel(tenant, batchId);
+    const answer = await this.#store.cancel(tenant, batchId, admin);
     if (answer.outcome === 'not_found') refuseBatch();
     if (answer.outcome === 'ended')
       throw new ServiceError('batch_ended', `The batch is already ${answer.batch.status}.`);

@@ -108,13 +108,13 @@ export class JobsService {
   }
 
   /**
-   * Cancels at once for whoever asked; the run that goes on somewhere is told.
+   * Cancels at once for whoever asked; the run that goes on somewhere is told. What an `admin` does is in the audit log.
    * @returns whether a worker was running the job
    * @throws {ServiceError} `job_not_found`, `job_ended` or `store_unavailable`
    */
-  async cancel(jobId: string, tenant: string): Promise<{ wasRunning: boolean }> {
+  async cancel(jobId: string, tenant: string, admin: string | null = null): Promise<{ wasRunning: boolean }> {
     if (!isUuid(jobId)) refuseJob(jobId);
-    const answer = await this.#store.cancel(jobId, tenant);
+    const answer = await this.#store.cancel(jobId, tenant, admin);
     if (answer.outcome === 'not_found') refuseJob(jobId);
     if (answer.outcome === 'ended') throw new ServiceError('job_ended', `Job is already ${answer.status}`);
     const wasRunning = answer.previous === 'running';
@@ -143,14 +143,14 @@ export class JobsService {
   }
 
   /**
-   * Makes a job that failed or was cancelled run again; `by` is kept in its event log.
+   * Makes a job that failed or was cancelled run again; `by` is kept in its event log, an `admin` in the audit log.
    * @throws {ServiceError} `job_not_found`, `job_not_failed` or `store_unavailable`
    * @throws {RateLimited} if too many jobs of the tenant wait
    */
-  async restart(jobId: string, tenant: string, by: string): Promise<Job> {
+  async restart(jobId: string, tenant: string, by: string, admin: string | null = null): Promise<Job> {
     if (!isUuid(jobId)) refuseJob(jobId);
     const { max_waiting: maxWaiting } = await this.#limits.of(tenant);
-    const answer = await this.#store.restart(jobId, tenant, by, maxWaiting);
+    const answer = await this.#store.restart(jobId, tenant, by, maxWaiting, admin);
     switch (answer.outcome) {
       case 'not_found':
         return refuseJob(jobId);

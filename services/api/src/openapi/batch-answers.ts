@@ -14,7 +14,7 @@ const moment = z.iso.datetime({ offset: true });
 const labels = z.record(z.string(), z.string()).describe('What the client wrote on it.');
 const next = z.string().nullable().describe('The `cursor` of the page after this one.');
 
-const ServedBatch = Batch.omit({ labels: true }).extend({ metadata: labels });
+export const ServedBatch = Batch.omit({ labels: true }).extend({ metadata: labels });
 const line = z.string().nullable();
 const ServedRequest = z.object({
   query: line,
@@ -33,7 +33,7 @@ const ServedRequest = z.object({
   bypass_cache: z.boolean(),
 });
 
-const ServedSchedule = Schedule.pick({
+export const ServedSchedule = Schedule.pick({
   id: true,
   name: true,
   kind: true,

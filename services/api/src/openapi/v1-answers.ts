@@ -9,6 +9,7 @@ import {
   TenantUsage,
 } from '@scholarsource/contracts';
 import { z } from 'zod';
+import { adminAnswers } from './admin-view-answers.ts';
 import { CONSOLE_ANSWERS } from './console-answers.ts';
 import { ServedReport, ServedResource } from './served-results.ts';
 import { BATCH_ANSWERS } from './batch-answers.ts';
@@ -74,6 +75,7 @@ const Job = ListedJob.extend({
 
 export const V1_ANSWERS = {
   ...CONSOLE_ANSWERS,
+  ...adminAnswers(ListedJob, Job),
   Problem: z
     .object({
       type: z.literal('about:blank'),

@@ -1,3 +1,4 @@
+import { SwitchWebhookBody } from '../console/admin-requests.ts';
 import { CreateJobBody } from '../jobs/v1/job-requests.ts';
 import { ChangeTenantBody, CreateKeyBody, CreateTenantBody } from '../tenants/admin-requests.ts';
 import { requestToOpenApi } from './to-open-api.ts';
@@ -8,6 +9,7 @@ const REQUESTS = {
   CreateTenant: CreateTenantBody,
   ChangeTenant: ChangeTenantBody,
   CreateKey: CreateKeyBody,
+  SwitchWebhook: SwitchWebhookBody,
 };
 
 /** Those bodies as schemas of OpenAPI. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const time = z.iso.datetime({ offset: true });
 const count = z.int().nonnegative();
 
-const Webhook = z.object({
+export const Webhook = z.object({
   id: z.uuid(),
   url: z.string(),
   events: z.array(WebhookEventType),

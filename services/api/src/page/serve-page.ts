@@ -40,7 +40,7 @@ export async function servePage(fastify: FastifyInstance, files: PageFiles | nul
   });
   if (files === null) return;
   fastify.get('/searches/:jobId', (_request, reply) => send(files, 'page', reply));
-  fastify.get('/console', (_request, reply) => send(files, 'console', reply));
+  for (const path of ['/console', '/console/*']) fastify.get(path, (_request, reply) => send(files, 'console', reply));
   await fastify.register(fastifyStatic, {
     root: files.assets,
     prefix: '/assets/',

@@ -65,8 +65,16 @@ export class SchedulesService {
     return this.#store.list(tenant, after, limit);
   }
 
-  /** What is left out stays as it is. @throws {ServiceError} `not_found`, `invalid_inputs`, `schedule_moved` or `store_unavailable` */
-  async change(scheduleId: string, tenant: string, change: ScheduleChange): Promise<Schedule> {
+  /**
+   * What is left out stays as it is. What an `admin` does is in the audit log.
+   * @throws {ServiceError} `not_found`, `invalid_inputs`, `schedule_moved` or `store_unavailable`
+   */
+  async change(
+    scheduleId: string,
+    tenant: string,
+    change: ScheduleChange,
+    admin: string | null = null,
+  ): Promise<Schedule> {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const current = await this.get(scheduleId, tenant);
       const definition = defineSchedule(
@@ -77,7 +85,7 @@ export class SchedulesService {
       );
       const { job_id } = definition;
       if (job_id !== null && job_id !== current.job_id) await this.#requireCompleted(job_id, tenant);
-      const answer = await this.#store.change(current, definition);
+      const answer = await this.#store.change(current, definition, admin);
       if (answer.outcome === 'changed') return answer.schedule;
       if (answer.outcome === 'not_found') refuseSchedule();
     }
@@ -90,8 +98,8 @@ export class SchedulesService {
     this.#logger.info({ scheduleId }, 'schedule deleted');
   }
 
-  /** Runs it now, beside its times. @throws {ServiceError} `not_found` or `store_unavailable` */
-  async runNow(scheduleId: string, tenant: string): Promise<ScheduleRun> {
+  /** Runs it now, beside its times. What an `admin` does is in the audit log. @throws {ServiceError} `not_found` or `store_unavailable` */
+  async runNow(scheduleId: string, tenant: string, admin: string | null = null): Promise<ScheduleRun> {
     const { maxWaiting, usdPerMonth, tokensPerMonth } = this.#tenants;
     const { maxWaitingJobs, maxWaitingJobsPerClient } = this.#http;
     const limits = {
@@ -101,7 +109,7 @@ export class SchedulesService {
       usdPerMonth,
       tokensPerMonth,
     };
-    const answer = isUuid(scheduleId) ? await this.#store.runNow(tenant, scheduleId, limits) : null;
+    const answer = isUuid(scheduleId) ? await this.#store.runNow(tenant, scheduleId, limits, admin) : null;
     if (answer === null) return refuseSchedule();
     await this.#stopped.tell(answer.stopped);
     this.#logger.info({ scheduleId, outcome: answer.run.outcome }, 'schedule was run now');

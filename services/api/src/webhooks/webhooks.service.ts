@@ -11,7 +11,7 @@ import { isUuid } from '../http/uuid.ts';
 const REDELIVERED_AT_ONCE = 1_000;
 const MOST_ROUNDS = 100;
 
-/** Endpoints of tenants and what was sent to them. What belongs to another tenant is not found. */
+/** Endpoints of tenants and what was sent to them. What belongs to another tenant is not found; what an `admin` does is in the audit log. */
 @Injectable()
 export class WebhooksService {
   readonly #parts: WebhookParts;
@@ -44,9 +44,14 @@ export class WebhooksService {
     return found(isUuid(id) ? await this.#parts.store.get(tenant, id) : null);
   }
 
-  async change(tenant: string, id: string, change: WebhookChange): Promise<WebhookEndpoint> {
+  async change(
+    tenant: string,
+    id: string,
+    change: WebhookChange,
+    admin: string | null = null,
+  ): Promise<WebhookEndpoint> {
     if (change.url !== undefined) await this.#targets.admit(change.url);
-    return found(isUuid(id) ? await this.#parts.store.change(tenant, id, change) : null);
+    return found(isUuid(id) ? await this.#parts.store.change(tenant, id, change, admin) : null);
   }
 
   async delete(tenant: string, id: string): Promise<void> {
@@ -76,8 +81,8 @@ export class WebhooksService {
     return this.#parts.store.listDeliveries(tenant, known, filter, limit);
   }
 
-  async redeliver(tenant: string, deliveryId: string): Promise<WebhookDelivery> {
-    const answer = isUuid(deliveryId) ? await this.#parts.store.redeliver(tenant, deliveryId) : null;
+  async redeliver(tenant: string, deliveryId: string, admin: string | null = null): Promise<WebhookDelivery> {
+    const answer = isUuid(deliveryId) ? await this.#parts.store.redeliver(tenant, deliveryId, admin) : null;
     if (answer === null)
       throw new ServiceError('not_found', 'There is no such delivery. It may be older than it is kept.');
     if (answer.outcome === 'disabled') throw switchedOff();

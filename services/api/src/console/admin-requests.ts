@@ -1,0 +1,27 @@
+import { TenantId } from '@scholarsource/contracts';
+import { z } from 'zod';
+import { type ListJobsQuery, readListQuery } from '../jobs/v1/job-requests.ts';
+import { parseQuery } from '../http/parse-query.ts';
+
+const OfTenant = z.object({
+  tenant: TenantId.optional().describe('Of this tenant alone; of all where it is left out.'),
+});
+
+/** A page of what tenants have. */
+export const ListOwnedQuery = z.strictObject({
+  ...OfTenant.shape,
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(2_100).optional().describe('The `next` of an earlier page, with the same tenant.'),
+});
+
+export const ListRunsQuery = ListOwnedQuery.omit({ tenant: true });
+
+/** What admins may change of a webhook of a tenant. */
+export const SwitchWebhookBody = z.strictObject({ enabled: z.boolean() });
+export type SwitchWebhookBody = z.infer<typeof SwitchWebhookBody>;
+
+/** The query of a list of the jobs of all tenants: that of a tenant's own, and whose. @throws {InvalidRequest} */
+export function readAdminListQuery(query: Record<string, unknown>): { tenant: string | null; filters: ListJobsQuery } {
+  const { tenant, ...filters } = query;
+  return { tenant: parseQuery(OfTenant, { tenant }).tenant ?? null, filters: readListQuery(filters) };
+}
