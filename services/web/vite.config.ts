@@ -30,6 +30,8 @@ export default defineConfig({
     rolldownOptions: {
       checks: { bundlerTimings: false },
       input: ['index.html', 'console.html'],
+      // How schemas are to work is said in the chunk that makes them, so it is said before the first one is made.
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|src\/jitless\.ts/ }] } },
       // Libraries mark what runs in browsers only, which all of it does here; and what only processes use is left out.
       onLog: (level, log, pass) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE' && !log.message.includes('node:timers/promises')) pass(level, log);

@@ -9,6 +9,8 @@ import { GatedModel } from './gated-model.ts';
 const SUBMIT_LIMIT = 40;
 const ADMIN_KEY = 'an-admin-key-of-a-test';
 const MOST_SCRIPT_BYTES = 150_000;
+/** As whoever typed the admin key into this tab. */
+const SIGN_IN = `sessionStorage.setItem('scholarsource.key', '${ADMIN_KEY}')`;
 
 const model = new GatedModel();
 let database: TestDatabase;
@@ -17,6 +19,8 @@ let llm: Awaited<ReturnType<typeof startLlmServer>>;
 let system: StackUnderTest;
 let browser: BrowserContext;
 let page: Page;
+/** Of the tenant `maths`, which the console makes. */
+let mathsKey = '';
 /** What the browser complained about, and what it asked of others. */
 const complaints: string[] = [];
 
@@ -29,6 +33,7 @@ beforeAll(async () => {
     OPENAI_BASE_URL: llm.url,
     ADMIN_API_KEY: ADMIN_KEY,
     HEALTH_SAMPLE_SECONDS: '1',
+    WEBHOOK_TARGETS: 'anywhere',
     RATE_LIMIT_SUBMIT: `${SUBMIT_LIMIT}/hour`,
   });
   const { apiUrl } = system.stack;
@@ -74,6 +79,19 @@ async function searchFor(query: string): Promise<void> {
   await page.waitForURL('**/searches/*');
 }
 
+/** Opens a view of the console as whoever has the admin key. */
+async function openConsole(place: string): Promise<void> {
+  await page.addInitScript(SIGN_IN);
+  await page.goto(`/console${place}`);
+}
+
+const maths = () => ({ authorization: `Bearer ${mathsKey}` });
+
+/** Makes something of the tenant `maths`. */
+async function asMaths(path: string, body: object): Promise<{ id: string }> {
+  return (await system.post<{ id: string }>(`/api/v1/${path}`, body, maths())).body;
+}
+
 /** The rules of axe that the page breaks badly, with what breaks them. */
 async function seriousProblems(): Promise<string[]> {
   await page.evaluate(axe.source);
@@ -95,14 +113,16 @@ async function watchShifts(): Promise<() => Promise<number>> {
 }
 
 describe('the page of a student', () => {
-  it('loads with little script and from its own origin alone', async () => {
+  it.each(['/', '/console'])('loads with little script and from its own origin alone: %s', async (path) => {
+    await page.addInitScript(SIGN_IN);
     let bytes = 0;
     const read: Promise<void>[] = [];
     page.on('requestfinished', (request) => {
       if (request.resourceType() !== 'script') return;
       read.push(request.sizes().then(({ responseBodySize }) => void (bytes += responseBodySize)));
     });
-    await page.goto('/', { waitUntil: 'networkidle' });
+    await page.goto(path, { waitUntil: path === '/' ? 'networkidle' : 'load' });
+    if (path === '/console') await page.locator('.chart canvas').first().waitFor();
     await Promise.all(read);
     expect(bytes).toBeGreaterThan(0);
     expect(bytes).toBeLessThan(MOST_SCRIPT_BYTES);
@@ -352,13 +372,17 @@ describe('the page of a student', () => {
     await page.getByRole('link', { name: 'Astronomy' }).waitFor();
     await page.locator('.chart canvas').first().waitFor();
     await page.locator('figcaption', { hasText: 'Jobs: waiting' }).waitFor();
+    await page.getByText('No job has failed for good.').waitFor();
+    expect(await seriousProblems()).toEqual([]);
     goOn();
     await system.reaches(jobId, 'completed', 60_000);
     await page.getByLabel('Id or address of a job').fill(jobId);
     await page.getByRole('button', { name: 'Show its story' }).click();
     await page.locator('.story').getByText('completed', { exact: true }).waitFor();
     expect(await page.locator('.story').getByText('stage finished').count()).toBe(4);
-    await page.getByText('No job has failed for good.').waitFor();
+    expect(new Set(await page.locator('.time-line [data-kind=stage] .name').allTextContents()).size).toBe(4);
+    expect(await page.getByRole('row', { name: /^All/ }).count()).toBe(1);
+    await page.getByText('not traced').waitFor();
     expect(await seriousProblems()).toEqual([]);
   });
 
@@ -377,6 +401,136 @@ describe('the page of a student', () => {
     await page.getByRole('button', { name: 'Run it again' }).click();
     await system.reaches(jobId, 'completed', 60_000);
     await page.getByText('No job has failed for good.').waitFor();
+  });
+
+  it('makes a tenant and a key that is shown once, and refuses the key with a clear message', async () => {
+    await openConsole('/tenants');
+    await page.getByRole('button', { name: 'New tenant' }).click();
+    await page.getByLabel('Id').fill('maths');
+    await page.getByLabel('Name').fill('Mathematics');
+    await page.getByLabel('Jobs waiting').fill('many');
+    await page.getByRole('button', { name: 'Make it' }).click();
+    await page.getByRole('alert').getByText('“many” is no limit').waitFor();
+    await page.getByLabel('Jobs waiting').fill('30');
+    await page.getByRole('button', { name: 'Make it' }).click();
+    await page.getByRole('row', { name: /maths.*0 of 30/ }).waitFor();
+    await page.getByRole('button', { name: 'Change … maths' }).click();
+    await page.getByLabel('Weight').fill('5');
+    await page.getByRole('button', { name: 'Change it' }).click();
+    await page.getByRole('row', { name: /Mathematics 5/ }).waitFor();
+    expect(await page.locator(':focus').textContent()).toContain('maths');
+    await page.getByRole('link', { name: 'API keys' }).click();
+    await page.getByRole('button', { name: 'New key' }).click();
+    await page.locator('dialog').getByLabel('Tenant').fill('maths');
+    await page.getByLabel('Name').fill('ci');
+    expect(await seriousProblems()).toEqual([]);
+    await page.getByRole('button', { name: 'Make it' }).click();
+    mathsKey = (await page.locator('.secret').textContent()) ?? '';
+    expect(mathsKey).toMatch(/^ss_/);
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByRole('row', { name: /ci .* live/ }).waitFor();
+    expect(await page.content()).not.toContain(mathsKey);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('API key').fill(mathsKey);
+    await page.getByRole('button', { name: 'Use this key' }).click();
+    await page.getByRole('alert').getByText('This needs the scope admin, which your API key does not have.').waitFor();
+  });
+
+  it('finds a job of any tenant, cancels it after asking, and tells what the API says if it cannot', async () => {
+    const goOn = model.hold('resource validator');
+    const jobs = await Promise.all(
+      ['Group theory', 'Ring theory'].map(async (title) => (await asMaths('jobs', { book_title: title })).id),
+    );
+    await system.submit({ book_title: 'Field theory' });
+    await openConsole('/jobs');
+    await page.getByLabel('Words of the title').fill('theory');
+    await page.getByLabel('Tenant').fill('maths');
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.waitForURL('**/console/jobs?q=theory&tenant=maths');
+    await page.getByRole('rowheader', { name: 'Group theory' }).waitFor();
+    expect(await page.getByRole('rowheader').count()).toBe(2);
+    const cancel = page.getByRole('button', { name: 'Cancel … Group theory' });
+    await cancel.click();
+    await page.keyboard.press('Escape');
+    expect(await page.locator(':focus').textContent()).toBe(await cancel.textContent());
+    await page.keyboard.press('Enter');
+    expect(await seriousProblems()).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel it' }).click();
+    await page.getByText('The job is cancelled.').waitFor();
+    await page.getByRole('button', { name: 'Run again … Group theory' }).waitFor();
+    await page.getByRole('button', { name: 'Cancel … Ring theory' }).click();
+    await system.request(`/api/v1/jobs/${jobs[1]}`, { method: 'DELETE', headers: maths() });
+    await page.getByRole('button', { name: 'Cancel it' }).click();
+    await page.getByRole('alert').getByText('Job is already cancelled').waitFor();
+    await page.getByRole('button', { name: 'Leave it' }).click();
+    await page.getByRole('link', { name: 'Audit log' }).click();
+    await page.getByRole('row', { name: new RegExp(`job.cancel .* operator ${jobs[0]} maths`) }).waitFor();
+    expect(await seriousProblems()).toEqual([]);
+    goOn();
+  });
+
+  it('pauses, resumes and runs schedules, cancels batches, and sends to webhooks again', async () => {
+    const schedule = {
+      name: 'Weekly',
+      kind: 'search',
+      request: { book_title: 'Optics' },
+      cron: '0 6 * * 1',
+      time_zone: 'UTC',
+    };
+    await asMaths('schedules', schedule);
+    await asMaths('webhooks', { url: 'http://127.0.0.1:9/hooks', events: ['batch.ended'] });
+    const goOn = model.hold('course intelligence');
+    await asMaths('batches', { name: 'Term', items: [{ book_title: 'Acoustics' }, { book_title: 'Statics' }] });
+    await openConsole('/schedules');
+    for (const [label, confirm] of [
+      ['Pause', 'Pause it'],
+      ['Resume', 'Go on'],
+      ['Run now', 'Run it'],
+    ]) {
+      await page.getByRole('button', { name: `${label} … Weekly` }).click();
+      await page.getByRole('button', { name: confirm ?? '' }).click();
+      await page.locator('dialog').waitFor({ state: 'detached' });
+    }
+    expect(await seriousProblems()).toEqual([]);
+    await page.getByRole('link', { name: 'Weekly' }).click();
+    await page.getByRole('row', { name: /by hand started/ }).waitFor();
+    await page.getByRole('link', { name: 'Batches' }).click();
+    await page.getByRole('button', { name: 'Cancel … Term' }).click();
+    await page.getByRole('button', { name: 'Cancel it' }).click();
+    await page.getByRole('row', { name: /Term maths cancelled 2: 2 cancelled/ }).waitFor();
+    goOn();
+    await page.getByRole('link', { name: 'Webhooks' }).click();
+    await page.getByRole('link', { name: 'http://127.0.0.1:9/hooks' }).click();
+    await page.getByRole('button', { name: 'Send again … batch.ended' }).click();
+    await page.getByRole('button', { name: 'Send it' }).click();
+    await page.getByText('The delivery is on its way.').waitFor();
+    await page.getByRole('link', { name: 'Webhooks' }).first().click();
+    await page.getByRole('button', { name: /^Switch off/ }).click();
+    await page.getByRole('button', { name: 'Switch it off' }).click();
+    await page.getByRole('button', { name: /^Switch on/ }).waitFor();
+    expect(await seriousProblems()).toEqual([]);
+  });
+
+  it('fits a phone and the dark, and shows hundreds of jobs, page after page', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 360, height: 740 });
+    const overflow = () => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+    await openConsole('/jobs?limit=3');
+    await page.getByRole('rowheader').nth(2).waitFor();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await seriousProblems()).toEqual([]);
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.waitForURL('**/console/jobs?limit=3&cursor=*');
+    await page.route('**/api/v1/admin/jobs?*', async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.json()) as { items: object[] };
+      const [one] = body.items;
+      const items = Array.from({ length: 250 }, (_, index) => ({ ...one, id: `job-${index}`, title: `Job ${index}` }));
+      await route.fulfill({ response: answer, json: { ...body, items } });
+    });
+    await page.getByRole('button', { name: 'Previous page' }).click();
+    await page.getByRole('link', { name: 'Job 249' }).scrollIntoViewIfNeeded();
+    expect(await overflow()).toBeLessThanOrEqual(0);
   });
 
   it('counts down when the limit is reached', async () => {

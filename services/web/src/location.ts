@@ -7,6 +7,11 @@ export function usePath(): string {
   return useSyncExternalStore(watch, () => window.location.pathname);
 }
 
+/** The query of the address that the page shows, with its question mark. */
+export function useQueryText(): string {
+  return useSyncExternalStore(watch, () => window.location.search);
+}
+
 /** Shows another path, as following a link would, without loading the page anew. */
 export function moveTo(path: string): void {
   window.history.pushState(null, '', path);

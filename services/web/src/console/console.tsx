@@ -1,36 +1,47 @@
 import { AccessDenied } from '@scholarsource/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { apiKey } from '../api/api-key.ts';
 import { KeyField } from '../form/key-field.tsx';
-import { DeadLetters } from './dead-letters.tsx';
-import { HealthNow } from './health-now.tsx';
-import { JobStory } from './job-story.tsx';
-import { getOverview } from './reads.ts';
-import { Series } from './series.tsx';
-import { Workers } from './workers.tsx';
+import { Link } from '../link.tsx';
+import { usePath } from '../location.ts';
+import { getOverview } from './overview/reads.ts';
+import { Announcements } from './parts/announcements.tsx';
+import { PLACES, viewAt } from './views.tsx';
 
 const ASK_MS = 5_000;
 
-/** For the person on call: whether it is healthy, and if not, why. */
+/** For the person on call: whether it is healthy, and if not, why; and what to do about it. */
 export function Console() {
   const queries = useQueryClient();
+  const path = usePath();
+  const isFirst = useRef(true);
   const [hasKey, setKey] = useState(apiKey.get() !== null);
-  const overview = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['overview'],
     queryFn: getOverview,
     enabled: hasKey,
     refetchInterval: ASK_MS,
   });
+  const isRefused = error instanceof AccessDenied;
+  const isIn = data !== undefined && !isRefused;
+  const here = PLACES.findLast(({ place }) => path.startsWith(`/console${place}`));
+  useEffect(() => {
+    // Whoever follows a link within the page is taken to its beginning, as by a new page.
+    if (!isFirst.current) document.getElementById('main')?.focus({ preventScroll: true });
+    isFirst.current = false;
+    document.title = `${here?.name ?? 'Nothing'} · ScholarSource`;
+  }, [path, here]);
   const leave = () => {
     apiKey.forget();
     queries.clear();
     setKey(false);
   };
-  const { data, error } = overview;
-  const isRefused = error instanceof AccessDenied;
   return (
     <>
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
       <header className="top">
         <a href="/" className="wordmark">
           Scholar<span>Source</span>
@@ -44,24 +55,30 @@ export function Console() {
           )}
         </nav>
       </header>
-      <main id="main" className="console">
-        <h1>Console</h1>
+      {isIn && (
+        <nav className="places" aria-label="Console">
+          {PLACES.map(({ place, name }) => (
+            <Link key={name} href={`/console${place}`} aria-current={here?.place === place ? 'page' : undefined}>
+              {name}
+            </Link>
+          ))}
+        </nav>
+      )}
+      <main id="main" tabIndex={-1} className="console">
+        {!isIn && <h1>Console</h1>}
         {error !== null && (
           <p className="problem" role="alert">
             {error.message}
           </p>
         )}
         {(!hasKey || isRefused) && <KeyField onKey={() => setKey(true)} />}
-        {data !== undefined && !isRefused && (
-          <>
-            <HealthNow overview={data} />
-            <Series />
-            <Workers />
-            <JobStory />
-            <DeadLetters />
-          </>
+        {isIn && (
+          <Suspense fallback={<p className="hint">Loading …</p>}>
+            {viewAt(path, data) ?? <p>There is no such view.</p>}
+          </Suspense>
         )}
       </main>
+      <Announcements />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import '../jitless.ts';
 import '../styles/index.css';
 import '../styles/console.css';
+import '../styles/console-lists.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { shortTime } from '../words.ts';
+import { Link } from '../../link.tsx';
+import { shortTime } from '../../words.ts';
 import { getWorkers } from './reads.ts';
 
 /** The workers that are up, and what each holds. */
@@ -21,7 +22,7 @@ export function Workers() {
                 .filter(({ worker }) => worker === name)
                 .map((run) => (
                   <li key={run.job_id}>
-                    <a href={`/searches/${run.job_id}`}>{run.title ?? run.job_id}</a>{' '}
+                    <Link href={`/console/jobs/${run.job_id}`}>{run.title ?? run.job_id}</Link>{' '}
                     <span className="hint">
                       {`${run.tenant}, run ${run.attempt}${run.started_at === null ? '' : `, since ${shortTime(run.started_at)}`}`}
                     </span>

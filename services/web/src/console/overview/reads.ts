@@ -1,5 +1,5 @@
 import { type components, unwrap } from '@scholarsource/client';
-import { client } from '../api/client.ts';
+import { client } from '../../api/client.ts';
 
 export type Overview = components['schemas']['Overview'];
 
@@ -13,13 +13,7 @@ export const getWorkers = async () => unwrap(await client.api.GET('/api/v1/admin
 export const getDeadLetters = async () =>
   unwrap(await client.api.GET('/api/admin/dead-letters', { params: { query: { limit: 50 } } }));
 
-/** A job and what happened to it. */
-export const getStory = async (id: string, signal: AbortSignal) => {
-  const [job, events] = await Promise.all([client.job(id, { signal }), client.eventsSoFar(id, { signal })]);
-  return { job, events };
-};
-
-/** Starts a dead letter again; the event log of the job says by whom. */
+/** Starts a dead letter again; the event log of the job and the audit log say by whom. */
 export const replay = async (id: string) =>
   unwrap(
     await client.api.POST('/api/admin/jobs/{jobId}/replay', {

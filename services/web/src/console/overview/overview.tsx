@@ -1,0 +1,20 @@
+import { DeadLetters } from './dead-letters.tsx';
+import { FindJob } from './find-job.tsx';
+import { HealthNow } from './health-now.tsx';
+import type { Overview as Standing } from './reads.ts';
+import { Series } from './series.tsx';
+import { Workers } from './workers.tsx';
+
+/** The one screen that says whether it is healthy, and if not, where to look. */
+export function Overview({ standing }: { standing: Standing }) {
+  return (
+    <>
+      <h1>Console</h1>
+      <HealthNow overview={standing} />
+      <Series />
+      <Workers />
+      <FindJob />
+      <DeadLetters />
+    </>
+  );
+}

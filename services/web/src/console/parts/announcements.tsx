@@ -1,0 +1,36 @@
+import { useEffect, useSyncExternalStore } from 'react';
+
+const SHOWN_MS = 6_000;
+
+let said: { text: string } | null = null;
+const listeners = new Set<() => void>();
+
+/** Says for a while what was done, to those who see the page and those who hear it. */
+export function announce(text: string): void {
+  say({ text });
+}
+
+/** The place where it is said; there is one in the page. */
+export function Announcements() {
+  const now = useSyncExternalStore(watch, () => said);
+  useEffect(() => {
+    if (now === null) return;
+    const timer = setTimeout(() => say(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [now]);
+  return (
+    <p className="announcement" aria-live="polite">
+      {now?.text}
+    </p>
+  );
+}
+
+function say(next: typeof said): void {
+  said = next;
+  for (const listener of listeners) listener();
+}
+
+function watch(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
