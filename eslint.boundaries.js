@@ -49,6 +49,7 @@ export const boundaries = {
           only('package:client', [], [...QUEUE_DRIVERS, ...NEST]),
           only('package:mcp', ['package:client'], [...QUEUE_DRIVERS, ...NEST]),
           only('package:cli', ['package:client', 'package:mcp'], [...QUEUE_DRIVERS, ...NEST]),
+          only('tool:bundle', [], [...QUEUE_DRIVERS, ...NEST]),
           only('tool:capacity', [], [...QUEUE_DRIVERS, ...NEST]),
           only('lib:testing', ['contracts', 'config', 'store', 'queue', 'tool:local-stack']),
           only('tool:eval', ['contracts', 'config', 'testing', ...ENGINE], [...QUEUE_DRIVERS, ...NEST]),

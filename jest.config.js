@@ -15,7 +15,11 @@ export const base = {
       },
     ],
   },
-  modulePathIgnorePatterns: ['<rootDir>/(libs|packages|services|tools)/[^/]+/dist/', '<rootDir>/.nx/'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/(libs|packages|services|tools)/[^/]+/dist/',
+    '<rootDir>/dist/',
+    '<rootDir>/.nx/',
+  ],
 };
 
 /** @type {import('jest').Config} */

@@ -27,6 +27,7 @@ export default defineConfig({
     // No data: addresses, which the page's policy forbids.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    license: { fileName: 'LICENCES.md' },
     rolldownOptions: {
       checks: { bundlerTimings: false },
       input: ['index.html', 'console.html'],

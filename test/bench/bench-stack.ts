@@ -80,7 +80,7 @@ export class BenchStack {
       opsPort,
       logFile: join(this.#logs, `${name}-${opsPort}.log`),
       watch: false,
-      ...(script !== undefined && { script }),
+      ...(script === undefined ? { bundled: true } : { script }),
       environment: {
         PATH: process.env['PATH'] ?? '',
         ...UNLIMITED,

@@ -52,7 +52,7 @@ const QUICK = {
   RATE_LIMIT_NOTEBOOK: '',
 };
 
-/** api, worker and scaler as built processes on the given servers. Every answer is held to the description that the API serves. */
+/** api, worker and scaler as processes of their images on the given servers. Every answer is held to the description that the API serves. */
 export async function startTestStack(
   databaseUrl: string,
   redisUrl: string,
@@ -66,6 +66,7 @@ export async function startTestStack(
     supabase: false,
     environment: { PATH: process.env['PATH'], ...QUICK, ...environment },
     watch: false,
+    bundled: true,
     ports,
     onStep: () => undefined,
   });

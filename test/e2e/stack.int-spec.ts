@@ -10,6 +10,8 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { type JobBody, type StackUnderTest, startTestStack, STEWART } from './stack-under-test.ts';
 
+const ADMIN_KEY = 'an-admin-key-of-a-test';
+
 let postgresOptions: { dataDir: string; port: number };
 let postgres: LocalServer;
 let redis: Awaited<ReturnType<typeof ownRedis>>;
@@ -24,7 +26,10 @@ beforeAll(async () => {
   postgres = await startPostgres(postgresOptions);
   redis = await ownRedis();
   notebookLm = await startNotebookLmDouble();
-  system = await startTestStack(postgres.url, redis.url, { NOTEBOOKLM_API_URL: notebookLm.url });
+  system = await startTestStack(postgres.url, redis.url, {
+    NOTEBOOKLM_API_URL: notebookLm.url,
+    ADMIN_API_KEY: ADMIN_KEY,
+  });
 });
 afterAll(async () => {
   await system.stack.stop();
@@ -98,6 +103,26 @@ describe('the whole system as processes', () => {
       ]),
       'completed',
     ]);
+  });
+
+  it('serves what the API reads from files: the page, its console, the description for people, and the board', async () => {
+    const textOf = async (path: string, headers = {}) => {
+      const response = await fetch(`${system.stack.apiUrl}${path}`, { headers });
+      return [path, response.status, await response.text()] as const;
+    };
+    const page = await textOf('/', { accept: 'text/html' });
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(page[2])?.[1];
+    const asked = await Promise.all([
+      textOf('/console'),
+      textOf('/docs/'),
+      textOf('/docs/static/swagger-ui.css'),
+      textOf(script ?? 'no script'),
+      textOf('/admin/queues', { authorization: `Bearer ${ADMIN_KEY}` }),
+    ]);
+    for (const [path, status, text] of [page, ...asked]) {
+      expect([path, status]).toEqual([path, 200]);
+      expect(text.length).toBeGreaterThan(500);
+    }
   });
 
   it('makes a notebook of what a job found, without what may only be linked to', async () => {

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import type { createBullBoard } from '@bull-board/api';
 import type { Queue } from 'bull';
 
@@ -16,10 +18,12 @@ export class QueueBoard {
     // Only one of the three services has a board.
     const { createBullBoard } = await import('@bull-board/api');
     const { BullAdapter } = await import('@bull-board/api/bullAdapter');
+    // In a bundle the board does not find its own pages.
+    const uiBasePath = dirname(createRequire(import.meta.url).resolve('@bull-board/ui/package.json'));
     createBullBoard({
       queues: [new BullAdapter(this.#queue, { readOnlyMode: true })],
       serverAdapter,
-      options: { uiConfig: { boardTitle: 'ScholarSource' } },
+      options: { uiBasePath, uiConfig: { boardTitle: 'ScholarSource' } },
     });
   }
 }

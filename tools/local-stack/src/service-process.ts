@@ -15,6 +15,8 @@ export interface ServiceProcessOptions {
   logFile: string;
   /** Arguments of Node in place of the built entry of the service. */
   script?: readonly string[];
+  /** Whether the bundle runs that the image holds, and not the compiled packages. */
+  bundled?: boolean;
   /** Restart whenever the built code changes. */
   watch: boolean;
 }
@@ -27,7 +29,7 @@ const NotReady = z.object({
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** As in the images. */
-const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=8'];
+const NODE_OPTIONS = ['--max-semi-space-size=8'];
 
 /**
  * One service of the stack as a process of its own, out of reach of the terminal's Ctrl-C so that it is stopped in order.
@@ -46,18 +48,20 @@ export class ServiceProcess {
   start(): void {
     const watching = this.#options.watch ? ['--watch', '--watch-preserve-output'] : [];
     const log = openSync(this.#options.logFile, 'a');
-    this.#process = spawn(
-      process.execPath,
-      [...watching, ...NODE_OPTIONS, ...(this.#options.script ?? [`services/${this.name}/dist/main.js`])],
-      {
-        cwd: ROOT,
-        env: this.#options.environment,
-        stdio: ['ignore', log, log],
-        detached: true,
-      },
-    );
+    this.#process = spawn(process.execPath, [...watching, ...NODE_OPTIONS, ...this.#entry()], {
+      cwd: ROOT,
+      env: this.#options.environment,
+      stdio: ['ignore', log, log],
+      detached: true,
+    });
     closeSync(log);
     ownProcess(this.#process, this.name);
+  }
+
+  #entry(): readonly string[] {
+    const { name, script, bundled = false } = this.#options;
+    const compiled = `services/${name}/dist/main.js`;
+    return bundled ? [`dist/${name}/${compiled}`] : ['--enable-source-maps', ...(script ?? [compiled])];
   }
 
   get #child(): ChildProcess {

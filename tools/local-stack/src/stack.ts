@@ -19,6 +19,8 @@ export interface StackOptions {
   /** The environment that the services inherit; addresses and ports are added. */
   environment: Environment;
   watch: boolean;
+  /** Whether the bundles run that the images hold, and not the compiled packages. */
+  bundled?: boolean;
   /** One line for each step. */
   onStep: (line: string) => void;
   /** Gives up starting with its reason; what was started is stopped again. */
@@ -103,6 +105,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         opsPort,
         logFile: join(logDir, `${name}.log`),
         watch: options.watch,
+        bundled: options.bundled ?? false,
         environment: {
           ...options.environment,
           ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
