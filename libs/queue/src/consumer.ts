@@ -1,4 +1,4 @@
-import { ControlMessage, ResearchJobPayload } from '@scholarsource/contracts';
+import { ControlMessage, Groups, ResearchJobPayload } from '@scholarsource/contracts';
 import type { Job, Queue } from 'bull';
 import type { Cluster } from 'ioredis';
 import { QueueEntries } from './entries.ts';
@@ -41,6 +41,7 @@ export class QueueConsumer {
   #subscriber: RedisConnection | undefined;
   /** Ids of the entries that are being handled. */
   readonly #held = new Set<string>();
+  readonly #keeping = new Groups((entryIds: readonly string[]) => this.#keepActive(entryIds));
 
   constructor(queue: Queue, keys: QueueKeys, connections: RedisConnections, commands: RedisConnection) {
     this.#queue = queue;
@@ -90,7 +91,7 @@ export class QueueConsumer {
     this.#held.add(entryId);
     watch.sign();
     // It may have been put back among the waiting ones; the autoscaler counts what is active.
-    const keeping = this.#entries.keepActive(entryId).catch(() => undefined);
+    const keeping = this.#keeping.add(entryId).catch(() => undefined);
     try {
       await handle(run.data);
     } finally {
@@ -115,6 +116,11 @@ export class QueueConsumer {
       if (message.success) listener(message.data.jobId);
     });
     await subscriber.subscribe(this.#keys.control);
+  }
+
+  async #keepActive(entryIds: readonly string[]): Promise<readonly undefined[]> {
+    await this.#entries.keepActive(entryIds);
+    return entryIds.map(() => undefined);
   }
 
   #watchIntake(concurrency: number, onError: ConsumerOptions['onError']): IntakeWatch {

@@ -1,6 +1,7 @@
 import { JOB_CATALOG, queueEntryId, type QueuedRun, type ResearchJobPayload } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { ADD, DROP_ABANDONED, FORGET, KEEP_ACTIVE, MISSING, TURN, WITHDRAW } from './entry-scripts.ts';
+import type { LuaScript } from './lua-script.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import type { RedisConnection } from './redis-connections.ts';
 
@@ -87,9 +88,9 @@ export class QueueEntries {
     return dropped;
   }
 
-  /** Puts an entry that is being handled into the active list, if it was put back among the waiting ones meanwhile. */
-  async keepActive(entryId: string): Promise<void> {
-    await this.#run(KEEP_ACTIVE, [entryId]);
+  /** Puts entries that are being handled into the active list, if they were put back among the waiting ones meanwhile. */
+  async keepActive(entryIds: readonly string[]): Promise<void> {
+    await this.#run(KEEP_ACTIVE, entryIds);
   }
 
   /** Removes all that is left of an entry without data; false if it has data. */
@@ -97,10 +98,10 @@ export class QueueEntries {
     return Count.parse(await this.#run(FORGET, [entryId])) === 1;
   }
 
-  #run(script: string, args: readonly string[]): Promise<unknown> {
+  #run(script: LuaScript, args: readonly string[]): Promise<unknown> {
     const { wait, active, paused, delayed, completed, failed, pausedMark, entry } = this.#keys;
     const keys = [wait, active, paused, delayed, completed, failed, pausedMark];
-    return this.#ask(() => this.#redis.eval(script, keys.length, ...keys, entry(''), ...args));
+    return this.#ask(() => script.run(this.#redis, keys, [entry(''), ...args]));
   }
 }
 

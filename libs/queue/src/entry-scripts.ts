@@ -1,3 +1,5 @@
+import { LuaScript } from './lua-script.ts';
+
 /** By how much each entry of a tenant of weight 1 ranks above the one before; whole numbers add up exactly. */
 export const TURN = 1_000_000;
 
@@ -48,12 +50,12 @@ end
 `;
 
 /** Indices of those that are no entries. */
-export const MISSING = `${PRELUDE}
+export const MISSING = new LuaScript(`${PRELUDE}
 local missing = {}
 for i = 2, #ARGV do
   if not isEntry(ARGV[i]) then missing[#missing + 1] = i - 2 end
 end
-return missing`;
+return missing`);
 
 /**
  * Adds each that is no entry, in the place of what may be left of it, by weighted fair queueing: each entry has a rank, entries
@@ -62,7 +64,7 @@ return missing`;
  * `ARGV[4]` the name, `ARGV[5]` how many may wait; beyond that a tenant may have one entry. Then follow an id, its data, its tenant and
  * the step for each; a step of 0 is at the front, whatever waits. Returns how many were added, and the indices of those that had no room.
  */
-export const ADD = `${PRELUDE}
+export const ADD = new LuaScript(`${PRELUDE}
 local now, options, name, window = ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
 local target = redis.call('EXISTS', pausedMark) == 1 and paused or wait
 
@@ -119,13 +121,13 @@ for i = 6, #ARGV, 4 do
     end
   end
 end
-return { added, refused }`;
+return { added, refused }`);
 
-export const WITHDRAW = `${PRELUDE}
+export const WITHDRAW = new LuaScript(`${PRELUDE}
 if isHeld(ARGV[2]) then return 0 end
-return takeOut(ARGV[2])`;
+return takeOut(ARGV[2])`);
 
-export const DROP_ABANDONED = `${PRELUDE}
+export const DROP_ABANDONED = new LuaScript(`${PRELUDE}
 local dropped = 0
 for i = 2, #ARGV do
   local id = ARGV[i]
@@ -134,19 +136,22 @@ for i = 2, #ARGV do
     dropped = dropped + 1
   end
 end
-return dropped`;
+return dropped`);
 
-/** Moves an entry that is being handled to where it is counted as such. */
-export const KEEP_ACTIVE = `${PRELUDE}
-local id = ARGV[2]
-if redis.call('EXISTS', prefix .. id) == 0 or redis.call('LPOS', active, id) then return 0 end
-for _, list in ipairs({ wait, paused }) do redis.call('LREM', list, 0, id) end
-redis.call('LPUSH', active, id)
-return 1`;
+/** Moves entries that are being handled to where they are counted as such. */
+export const KEEP_ACTIVE = new LuaScript(`${PRELUDE}
+for i = 2, #ARGV do
+  local id = ARGV[i]
+  if redis.call('EXISTS', prefix .. id) == 1 and not redis.call('LPOS', active, id) then
+    for _, list in ipairs({ wait, paused }) do redis.call('LREM', list, 0, id) end
+    redis.call('LPUSH', active, id)
+  end
+end
+return 1`);
 
-export const FORGET = `${PRELUDE}
+export const FORGET = new LuaScript(`${PRELUDE}
 local id = ARGV[2]
 if redis.call('HEXISTS', prefix .. id, 'data') == 1 then return 0 end
 takeOut(id)
 redis.call('DEL', prefix .. id .. ':lock')
-return 1`;
+return 1`);

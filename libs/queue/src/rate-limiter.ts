@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { RedisConnection } from './redis-connections.ts';
 import { z } from 'zod';
 import { BriefCalls } from './brief-calls.ts';
 import { LocalRateLimiter } from './local-rate-limiter.ts';
+import { LuaScript } from './lua-script.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import type { RateLimitAnswer, RateLimitWindow, WindowLeft } from './rate-limit-window.ts';
 
 // All windows are asked before one is counted: a request that one window refuses uses up none of another.
-const CONSUME = `
+const CONSUME = new LuaScript(`
 local refused, longest = 0, 0
 for i, key in ipairs(KEYS) do
   if tonumber(redis.call('GET', key) or '0') >= tonumber(ARGV[2 * i - 1]) then
@@ -23,7 +24,7 @@ for i, key in ipairs(KEYS) do
   if count == 1 then redis.call('PEXPIRE', key, ARGV[2 * i]) end
   reply[2 * i + 1], reply[2 * i + 2] = math.max(ARGV[2 * i - 1] - count, 0), math.max(redis.call('PTTL', key), 0)
 end
-return reply`;
+return reply`);
 
 /** The window that refused and its milliseconds, then what is left of each window, and its milliseconds. */
 const Reply = z.tuple([z.int().nonnegative(), z.int().nonnegative()], z.int().nonnegative());
@@ -62,7 +63,7 @@ export class RateLimiter {
 
   async #decide(mode: 'consume' | 'ask', subject: string, windows: readonly RateLimitWindow[]): Promise<Metered> {
     if (windows.length === 0) return { answer: { allowed: true }, left: [] };
-    const hash = createHash('sha256').update(subject).digest('base64url');
+    const hash = digest('sha256', subject, 'base64url');
     const answer = await this.#calls.ask((redis) => this.#askRedis(redis, mode, hash, windows), null);
     return answer ?? { answer: this.#local[mode](hash, windows), left: null };
   }
@@ -75,7 +76,7 @@ export class RateLimiter {
   ): Promise<Metered> {
     const keys = windows.map(({ seconds }) => this.#keys.rateLimit(hash, seconds));
     const limits = windows.flatMap(({ limit, seconds }) => [limit, seconds * 1_000]);
-    const [refused, waitMs, ...rest] = Reply.parse(await redis.eval(CONSUME, keys.length, ...keys, ...limits, mode));
+    const [refused, waitMs, ...rest] = Reply.parse(await CONSUME.run(redis, keys, [...limits, mode]));
     if (refused === 0) {
       const left = windows.map((_window, at) => ({
         remaining: rest[2 * at] ?? 0,
