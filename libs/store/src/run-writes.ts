@@ -28,12 +28,11 @@ interface Sent extends Pick<RunWrite, 'kind' | 'jobId'> {
   json: string;
 }
 
-/** What says that a write took effect, or had taken it before: of a claim, a report and an end. */
-const Accepted = z.union([
-  z.object({ outcome: z.literal('claimed') }),
-  z.object({ held: z.literal(true) }),
-  z.literal(true),
-]);
+/** Whether a write took effect, or had taken it before, by the answer to a claim, a report or an end. */
+function tookEffect(answer: unknown): boolean {
+  if (typeof answer !== 'object' || answer === null) return answer === true;
+  return 'held' in answer ? answer.held === true : 'outcome' in answer && answer.outcome === 'claimed';
+}
 
 /** Writes that share a transaction at most. */
 const MOST_WRITES = 100;
@@ -59,9 +58,7 @@ export class RunWrites {
       async (writes) => {
         const json = `[${writes.map((write) => write.json).join(',')}]`;
         const answered = answers.parse(await call('job_write_all', { p_writes: json }));
-        const moved = writes.filter(
-          ({ kind }, index) => kind !== 'spend' && Accepted.safeParse(answered[index]).success,
-        );
+        const moved = writes.filter(({ kind }, index) => kind !== 'spend' && tookEffect(answered[index]));
         if (moved.length > 0) onEvents([...new Set(moved.map(({ jobId }) => jobId))]);
         return answered;
       },

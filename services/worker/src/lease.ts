@@ -22,7 +22,9 @@ export class Lease {
   readonly #run: RunKey;
   readonly #options: LeaseOptions;
   readonly #stop = new AbortController();
-  readonly #released = new AbortController();
+  #isReleased = false;
+  /** Ends the pause before the next renewal. */
+  #wake: () => void = () => undefined;
   #expiry: NodeJS.Timeout | undefined;
   /** When the lease ends, by `performance.now()`. */
   #endsAt = Infinity;
@@ -44,7 +46,9 @@ export class Lease {
   }
 
   stop(reason: StopReason): void {
-    if (!this.#stop.signal.aborted) this.#stop.abort(new RunStopped(reason));
+    if (this.#stop.signal.aborted) return;
+    this.#stop.abort(new RunStopped(reason));
+    this.#wake();
   }
 
   /** The database said that the run no longer holds its job, and what has become of that. */
@@ -53,7 +57,8 @@ export class Lease {
   }
 
   release(): void {
-    this.#released.abort();
+    this.#isReleased = true;
+    this.#wake();
   }
 
   /** Renews until released or lost. The lease is counted from before each call, so it never outlives the database's. */
@@ -101,11 +106,21 @@ export class Lease {
     return repeated(call, (error) => again(error) && performance.now() < this.#endsAt, deadline);
   }
 
+  get #isOver(): boolean {
+    return this.#isReleased || this.signal.aborted;
+  }
+
   /** False if the lease was released or the run stopped while it waited. */
   async #pause(ms: number): Promise<boolean> {
-    const ended = AbortSignal.any([this.#released.signal, this.signal]);
-    await delay(ms, undefined, { signal: ended, ref: false }).catch(() => undefined);
-    return !ended.aborted;
+    if (this.#isOver) return false;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms).unref();
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    return !this.#isOver;
   }
 }
 

@@ -186,8 +186,15 @@ export class ResearchHandler {
     const { lease, log } = run;
     try {
       const target = await lease.persist(() => this.#dependencies.recheck.target(run.job));
-      const result = target === null ? await this.#search(run, claim) : await this.#recheck(run, target);
-      const stored = await lease.conclude(() => store.complete(run, result), this.#giveUp.signal);
+      const { result, reported } =
+        target === null
+          ? await this.#search(run, claim)
+          : { result: await this.#recheck(run, target), reported: Promise.resolve() };
+      // They share a transaction, in which the report goes first.
+      const completing = lease.conclude(() => store.complete(run, result), this.#giveUp.signal);
+      const stored = await completing.finally(() => reported.catch(() => undefined));
+      // It says what has become of the job.
+      if (!stored) await reported;
       return stored ? 'completed' : 'fenced';
     } catch (error) {
       try {
@@ -202,9 +209,9 @@ export class ResearchHandler {
     }
   }
 
-  async #search(run: Run, claim: Claimed): Promise<JobResult> {
-    const { report, cacheUsed } = await this.#research(run, claim);
-    return toJobResult(run.job.inputs, report, cacheUsed);
+  async #search(run: Run, claim: Claimed): Promise<{ result: JobResult; reported: Promise<void> }> {
+    const { report, cacheUsed, reported } = await this.#research(run, claim);
+    return { result: toJobResult(run.job.inputs, report, cacheUsed), reported };
   }
 
   /** Opens the links again that another job found, and stores how they stand. */
@@ -234,9 +241,12 @@ export class ResearchHandler {
 
   /**
    * Drives the engine from stage to stage, storing each finished one before the next begins. Where one stage ends and the next starts,
-   * both are written at once.
+   * both are written at once. `reported` is the write of the last stage, which is under way.
    */
-  async #research(run: Run, { checkpoints, spent }: Claimed): Promise<{ report: ResearchReport; cacheUsed: boolean }> {
+  async #research(
+    run: Run,
+    { checkpoints, spent }: Claimed,
+  ): Promise<{ report: ResearchReport; cacheUsed: boolean; reported: Promise<void> }> {
     const { engine, metrics, settings } = this.#dependencies;
     const { job, lease } = run;
     const observer = new RunObservation(metrics, run.log);
@@ -259,8 +269,8 @@ export class ResearchHandler {
         // A stage that does not listen to the signal is left behind; what it returns later goes nowhere.
         const step = await Promise.race([observer.within(() => stages.next()), stopped]);
         if (step.done) {
-          await Promise.all([checkpoint, this.#closeSpend(run)]);
-          return { report: step.value, cacheUsed };
+          await this.#closeSpend(run);
+          return { report: step.value, cacheUsed, reported: checkpoint };
         }
         observer.follow(step.value);
         if (step.value.type === 'stage_finished') {
@@ -276,10 +286,12 @@ export class ResearchHandler {
         if (this.#drain.signal.aborted) lease.stop('draining');
         lease.signal.throwIfAborted();
       }
-    } finally {
-      observer.end();
+    } catch (error) {
       // What follows must not overtake it.
       await checkpoint.catch(() => undefined);
+      throw error;
+    } finally {
+      observer.end();
     }
   }
 
