@@ -171,7 +171,7 @@ describe('the choice of jobs for the queue', () => {
 });
 
 describe('a new job', () => {
-  const submit = async (limits = {}) => {
+  const submit = async (limits = {}, toQueue = false) => {
     const answer = await jobs.submit(
       {
         inputs: JobInputs.parse({ isbn: '9780262033848' }),
@@ -179,6 +179,7 @@ describe('a new job', () => {
         bypassCache: false,
         idempotencyKey: null,
         requestHash: 'x',
+        toQueue,
       },
       { client: null, maxWaiting: null, maxWaitingPerClient: null, ...limits },
     );
@@ -191,6 +192,18 @@ describe('a new job', () => {
     expect(answers.map(({ turn }) => turn)).toEqual(answers.map(() => ({ id: 'public', weight: 1 })));
     await addJobs('a', 100);
     expect((await submit()).turn).toEqual({ id: 'public', weight: 1 });
+  });
+
+  it('is stored as given to the queue where that is asked for and it has its turn, until it is taken back', async () => {
+    const { run, turn } = await submit({}, true);
+    expect(await store.listHeld(10)).toEqual([{ ...run, tenant: turn }]);
+    expect((await jobs.listEvents(run.jobId, 0, 10)).map(({ event }) => event.type)).toEqual(['submitted', 'queued']);
+    expect(await choose()).toEqual([]);
+    await jobs.withhold(run);
+    expect(await choose()).toEqual([{ ...run, tenant: turn }]);
+    await addJobs('public', 1);
+    const later = await submit({}, true);
+    expect((await jobs.get(later.run.jobId))?.status).toBe('pending');
   });
 
   it('waits to be chosen where older jobs of its tenant wait outside of the queue', async () => {

@@ -7,7 +7,8 @@ const BEHIND = '"\'`“”‘’<>()[]{}*.';
  * only what has dots: `chegg.com scribd.com` are two, `Khan Academy` is one.
  */
 export function splitSites(value: string | null): string[] {
-  const items = (value ?? '').split(/[,;\n\r\t|]/).flatMap((item) => {
+  if (value === null) return [];
+  const items = value.split(/[,;\n\r\t|]/).flatMap((item) => {
     const parts = item.trim().split(/\s+/);
     return parts.every((part) => part.includes('.')) ? parts : [item];
   });

@@ -33,6 +33,11 @@ export class QueueProducer {
     this.#entries = new QueueEntries(client, keys, (call) => this.#ask(call));
   }
 
+  /** Whether Redis is there now. */
+  get isReady(): boolean {
+    return this.#client.status === 'ready';
+  }
+
   /**
    * Adds a run, unless the window has no room for it; those that come at the same time go together. True: the queue holds it.
    * @throws {ServiceError} `queue_unavailable` if Redis is nearly full or does not take it in time. It may still arrive; adding is idempotent.

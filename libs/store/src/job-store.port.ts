@@ -35,6 +35,11 @@ export interface NewJob {
   scheduleId?: string | null;
   /** An endpoint for this job alone, stored with it. */
   webhook?: NewWebhook | null;
+  /**
+   * Stores a job that has its turn as given to the queue: whoever asks for it puts it in, or takes it back with
+   * {@link JobStore.withhold}.
+   */
+  toQueue?: boolean;
 }
 
 /**
@@ -218,6 +223,8 @@ export interface JobStore {
 
   /** Says that the queue holds an entry for the run that comes next: `pending` or `queued` to `queued`. */
   markQueued(run: ResearchJobPayload): Promise<boolean>;
+  /** Says that the queue did not take the run that it was given: it waits to be chosen. */
+  withhold(run: ResearchJobPayload): Promise<void>;
   /**
    * Starts the run that a queue entry names: `pending` or `queued`, due, and exactly one attempt behind, to `running`.
    * A lease that ran out is first taken back by {@link recover}, so there is one way to lose a run. Whoever got no answer

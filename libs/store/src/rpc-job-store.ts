@@ -114,6 +114,7 @@ export class RpcJobStore implements JobStore {
   readonly #runs: RunWrites;
   readonly #submissions = new Groups((sent: readonly Submission[]) => this.#submitAll(sent), isOnesFault);
   readonly #confirmations = new Groups((runs: readonly ResearchJobPayload[]) => this.#confirmAll(runs), isOnesFault);
+  readonly #withheld = new Groups((runs: readonly ResearchJobPayload[]) => this.#withholdAll(runs));
   #onEvents: (jobIds: readonly string[]) => void = () => undefined;
 
   constructor(functions: FunctionCaller) {
@@ -159,6 +160,10 @@ export class RpcJobStore implements JobStore {
 
   async markQueued({ jobId, attempt }: ResearchJobPayload): Promise<boolean> {
     return this.#confirmations.add({ jobId, attempt });
+  }
+
+  async withhold({ jobId, attempt }: ResearchJobPayload): Promise<void> {
+    await this.#withheld.add({ jobId, attempt });
   }
 
   async claim(
@@ -350,6 +355,11 @@ export class RpcJobStore implements JobStore {
   async #confirmAll(runs: readonly ResearchJobPayload[]): Promise<boolean[]> {
     const named = runs.map(({ jobId, attempt }) => ({ jobId, attempt }));
     return this.#ask(z.array(Changed), 'job_confirm', { p_runs: named });
+  }
+
+  async #withholdAll(runs: readonly ResearchJobPayload[]): Promise<boolean[]> {
+    const done = await this.#ask(Changed, 'job_withhold', { p_runs: runs });
+    return runs.map(() => done);
   }
 
   async #ask<T>(answer: z.ZodType<T>, name: string, args: Record<string, unknown>): Promise<T> {

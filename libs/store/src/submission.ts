@@ -23,6 +23,7 @@ export function toSubmission(job: NewJob, limits: SubmitLimits): object {
     batch_id: job.batchId ?? null,
     schedule_id: job.scheduleId ?? null,
     max_running: limits.maxRunning ?? null,
+    to_queue: job.toQueue ?? false,
     ...(job.webhook != null && { webhook: job.webhook }),
   };
 }

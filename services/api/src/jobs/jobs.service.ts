@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   checkSubmission,
@@ -70,9 +70,11 @@ export class JobsService {
     const { bypass_cache: bypassCache, ...inputs } = body;
     const { maxWaitingJobs: maxWaiting, maxWaitingJobsPerClient: maxWaitingPerClient } = this.#http;
     const { max_waiting: maxWaitingPerTenant, max_running: maxRunning } = await this.#limits.of(tenant);
+    const toQueue = this.#producer.isReady;
     const answer = await this.#store.submit(
       {
         inputs,
+        toQueue,
         searchTitle: searchTitle(inputs),
         bypassCache,
         idempotencyKey,
@@ -101,7 +103,7 @@ export class JobsService {
       await traced('submit job', { kind: 'producer', attributes: { 'job.id': job.id } }, async () => {
         await this.#rememberTrace(job.id);
         // What may not run at once waits to be chosen by the scaler.
-        if (turn !== null) await this.#enqueue(job, turn);
+        if (turn !== null) await this.#enqueue(job, turn, toQueue);
       });
     }
     return { job, repeated: outcome === 'repeated' };
@@ -189,13 +191,18 @@ export class JobsService {
       .catch((error: unknown) => this.#logger.debug({ jobId, err: error }, 'the trace of a job was not stored'));
   }
 
-  async #enqueue(job: Job, tenant?: Turn): Promise<void> {
+  /** `isMarked`: the job is stored as given to the queue already. */
+  async #enqueue(job: Job, tenant?: Turn, isMarked = false): Promise<void> {
     const run = { jobId: job.id, attempt: job.attempt + 1 };
     try {
-      if (await this.#producer.enqueue({ ...run, tenant })) await this.#store.markQueued(run);
+      const isTaken = await this.#producer.enqueue({ ...run, tenant });
+      if (isTaken && !isMarked) await this.#store.markQueued(run);
+      if (isTaken) return;
     } catch (error) {
       this.#logger.warn({ jobId: job.id, err: error }, 'stored without a queue entry; the scaler adds it');
     }
+    // Left as it is, the scaler would take it for one that the queue lost.
+    if (isMarked) await this.#store.withhold(run).catch(() => undefined);
   }
 }
 
@@ -205,7 +212,7 @@ function hashOf(body: SubmitBody, terms: SubmissionTerms): string {
   const webhook = terms.webhook && { url: terms.webhook.url, events: terms.webhook.events };
   const told = { ...terms, ...(webhook != null && { webhook }) };
   const text = JSON.stringify(Object.keys(terms).length === 0 ? body : [body, told]);
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 function checkUploadToken({ book_pdf_path: token }: SubmitBody): void {
