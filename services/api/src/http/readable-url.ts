@@ -3,6 +3,7 @@
  * percent sign stands for itself. Such a path leads nowhere, and is answered like any other that does.
  */
 export function readableUrl(url: string): string {
+  if (!url.includes('%')) return url;
   const end = url.search(/[?#;]/);
   const path = end < 0 ? url : url.slice(0, end);
   try {

@@ -1,4 +1,8 @@
+import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
+
+/** What waits for the end of each connection: one listener for all of its answers. */
+const waiting = new WeakMap<Socket, Set<() => void>>();
 
 /**
  * Calls `listener` once: when the answer has ended or its connection is closed, at once if it is closed already. An answer
@@ -6,17 +10,22 @@ import type { FastifyReply } from 'fastify';
  */
 export function whenOver({ raw: response, request }: FastifyReply, listener: () => void): void {
   const { socket } = request.raw;
-  let isOver = false;
+  const answers = answersOn(socket);
   const over = () => {
-    if (isOver) return;
-    isOver = true;
-    response.off('close', over);
-    socket.off('close', over);
-    listener();
+    if (answers.delete(over)) listener();
   };
-  // As many as requests are sent at once on the connection.
-  socket.setMaxListeners(0);
+  answers.add(over);
   response.once('close', over);
-  socket.once('close', over);
   if (socket.destroyed) over();
+}
+
+function answersOn(socket: Socket): Set<() => void> {
+  const known = waiting.get(socket);
+  if (known !== undefined) return known;
+  const answers = new Set<() => void>();
+  waiting.set(socket, answers);
+  socket.once('close', () => {
+    for (const over of answers) over();
+  });
+  return answers;
 }

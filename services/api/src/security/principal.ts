@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { PUBLIC_TENANT, type Scope, SCOPES } from '@scholarsource/contracts';
 import type { FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import { clientOf } from './client-address.ts';
 
 /** Who sent a request, and what that one may do. */
@@ -16,6 +17,11 @@ export interface Principal {
   operator: boolean;
 }
 
+const MOST_DIGESTS = 10_000;
+
+/** Those of who asked lately: whoever waits for a job asks again and again. */
+const digests = new LRUCache<string, string>({ max: MOST_DIGESTS });
+
 const principals = new WeakMap<FastifyRequest, Principal>();
 
 /** Notes who sent the request; from then on {@link principalOf} says so. */
@@ -25,9 +31,11 @@ export function identify(request: FastifyRequest, principal: Principal): void {
 
 /** Who sent the request. Where nobody was identified it is whoever has no key. */
 export function principalOf(request: FastifyRequest): Principal {
-  const known = principals.get(request) ?? withoutKey(request);
-  principals.set(request, known);
-  return known;
+  const known = principals.get(request);
+  if (known !== undefined) return known;
+  const principal = withoutKey(request);
+  principals.set(request, principal);
+  return principal;
 }
 
 /** The {@link Principal} of the request, for a handler. */
@@ -59,5 +67,9 @@ function withoutKey(request: FastifyRequest): Principal {
 }
 
 function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+  const known = digests.get(text);
+  if (known !== undefined) return known;
+  const made = hash('sha256', text, 'base64url');
+  digests.set(text, made);
+  return made;
 }

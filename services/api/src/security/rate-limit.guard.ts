@@ -22,7 +22,6 @@ const BUDGETS = {
   notebook: 'notebookLimits',
 } as const;
 type Budget = keyof typeof BUDGETS;
-type RateWindow = Config['http']['submitLimits'][number];
 
 const BUDGET = 'rate-limit-budget';
 
@@ -71,20 +70,19 @@ export class RateLimitGuard extends ThrottlerGuard {
     return true;
   }
 
-  /** @throws {RateLimited} if the client has used the budget up */
+  /**
+   * Whoever has a key is counted for the tenant, wherever it asks from; others for their address, and their tenant if that has limits.
+   * @throws {RateLimited} if the client has used the budget up
+   */
   async admit(budget: Budget, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { subject, windows } = await this.#limitsOf(budget, request);
-    const { answer, left } = await this.#limiter.meter(subject, windows);
+    const principal = principalOf(request);
+    const own = budget === 'submit' ? await this.#quotas.submissions(principal.tenant) : [];
+    const [whose, windows] = isAnonymous(principal)
+      ? [clientOf(request), this.#http[BUDGETS[budget]]]
+      : [`tenant ${principal.tenant}`, own];
+    const { answer, left } = await this.#limiter.meter(`${budget} ${whose}`, windows);
     if (isV1(request.originalUrl)) setRateLimitFields(reply, budget, windows, left);
     this.#metrics.countDecision(budget, answer.allowed ? 'allowed' : 'refused');
     if (!answer.allowed) throw refusalBy(budget, windows, answer);
-  }
-
-  /** Whoever has a key is counted for the tenant, wherever it asks from; others for their address, and their tenant if that has limits. */
-  async #limitsOf(budget: Budget, request: FastifyRequest): Promise<{ subject: string; windows: RateWindow[] }> {
-    const principal = principalOf(request);
-    const own = budget === 'submit' ? await this.#quotas.submissions(principal.tenant) : [];
-    if (!isAnonymous(principal)) return { subject: `${budget} tenant ${principal.tenant}`, windows: own };
-    return { subject: `${budget} ${clientOf(request)}`, windows: this.#http[BUDGETS[budget]] };
   }
 }
