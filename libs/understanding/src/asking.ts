@@ -46,13 +46,17 @@ const EXAM =
 /** “Maths pure 2” and “maths core 4” are parts of mathematics. */
 const PART_OF_MATHS = /(?<=\bmath(?:s|ematics)? {1,3})(?:pure|core)(?: [1-4])?\b/giu;
 
+/** Tiers of exams at school. */
+const TIER = /\b(?:foundation|higher)\b/giu;
+
 /** A name of a course without where in the course somebody is, and on which site; the whole text if it says nothing else. */
 export function withoutPlace(text: string): string {
   const rest = text
     .replaceAll(PLACE, ' ')
     .replaceAll(PLATFORM, ' ')
     .replaceAll(EXAM, ' ')
-    .replaceAll(PART_OF_MATHS, ' ');
+    .replaceAll(PART_OF_MATHS, ' ')
+    .replaceAll(/\bi?gcse\b/iu.test(text) ? TIER : /(?!)/gu, ' ');
   return /\p{Letter}/u.test(rest) ? rest : text;
 }
 

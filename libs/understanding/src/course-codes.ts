@@ -64,6 +64,7 @@ export class CourseCodes {
   readonly letters: ReadonlySet<string>;
   readonly #byLetters: ReadonlyMap<string, CodeLetters>;
   readonly #byCode = new Map<string, KnownCourse[]>();
+  readonly #universities: ReadonlySet<string>;
 
   constructor(courses: readonly KnownCourse[], letters: readonly CodeLetters[]) {
     this.#byLetters = new Map(letters.flatMap((row) => row.letters.map((name) => [name, row] as const)));
@@ -71,6 +72,9 @@ export class CourseCodes {
       const key = codeKey(course.code);
       this.#byCode.set(key, [...(this.#byCode.get(key) ?? []), course]);
     }
+    this.#universities = new Set(
+      courses.flatMap(({ university }) => (university === null ? [] : universityKey(university))),
+    );
     const ofCourses = courses.flatMap(({ code }) => /^[A-Za-z]+/.exec(code)?.[0].toUpperCase() ?? []);
     this.letters = new Set([...this.#byLetters.keys(), ...ofCourses.filter((name) => name.length > 1)]);
   }
@@ -92,7 +96,10 @@ export class CourseCodes {
       const there = courses.filter(
         (course) => course.university !== null && said.includes(` ${universityKey(course.university)} `),
       );
-      return there.length > 0 ? there : courses;
+      if (there.length > 0) return there;
+      // “Math 55 harvard” is not Berkeley's.
+      const isElsewhere = [...this.#universities].some((name) => said.includes(` ${name} `));
+      return isElsewhere ? courses.filter((course) => course.university === null) : courses;
     }
     return courses.filter((course) => course.university === null || isSameUniversity(course.university, university));
   }
@@ -103,7 +110,8 @@ export class CourseCodes {
   }
 }
 
-function codeKey(code: string): string {
+/** A code without how it is written: “cs-61a” is CS61A. */
+export function codeKey(code: string): string {
   return code.toUpperCase().replaceAll(/[^A-Z0-9.]/g, '');
 }
 

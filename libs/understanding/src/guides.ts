@@ -1,5 +1,5 @@
 import { askingWords } from './asking.ts';
-import { CodeLetters, CourseCodes, KnownCourse } from './course-codes.ts';
+import { CodeLetters, codeKey, CourseCodes, KnownCourse } from './course-codes.ts';
 import { readEnglish } from './english.ts';
 import { type Field, readFields } from './fields.ts';
 import { Rewriter } from './rewriting.ts';
@@ -19,6 +19,8 @@ export interface Guides {
   subjects: SubjectIndex;
   works: WorkIndex;
   codes: CourseCodes;
+  /** Works of the catalogue whose titles name the number of a course, by that number. */
+  numbered: ReadonlyMap<string, readonly KnownWork[]>;
   rewriter: Rewriter;
   /** Names of authors, word by word. */
   people: ReadonlySet<string>;
@@ -75,6 +77,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     yield* askingWords();
   }
   const people = new Set(works.flatMap(({ authors }) => authors.flatMap(nameTokens)));
+  const codes = new CourseCodes(courses, letters);
   const spelling = new Spelling(wellSpelt(), people, readEnglish());
   return {
     fields: byId,
@@ -82,7 +85,8 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     disciplines: new Set(fields.flatMap((field) => field.disciplines)),
     subjects: new SubjectIndex(fields, unheld, books, treatedBy(works), broad, composed, asked, people),
     works: new WorkIndex(works),
-    codes: new CourseCodes(courses, letters),
+    codes,
+    numbered: byNumber(catalogue, codes),
     people,
     rewriter: new Rewriter(
       aliases,
@@ -91,6 +95,17 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
       spelling,
     ),
   };
+}
+
+function byNumber(works: readonly KnownWork[], codes: CourseCodes): Map<string, KnownWork[]> {
+  const numbered = new Map<string, KnownWork[]>();
+  for (const work of works) {
+    const code = codes.find(work.title);
+    if (code === null) continue;
+    const key = codeKey(code.raw);
+    numbered.set(key, [...(numbered.get(key) ?? []), work]);
+  }
+  return numbered;
 }
 
 /** Topics of works that belong to one field, each with the field. */

@@ -1,6 +1,7 @@
 import type { Level } from '@scholarsource/contracts';
 import { isAsking, withoutPlace } from './asking.ts';
-import type { CourseCode } from './course-codes.ts';
+import { type CourseCode, codeKey, type KnownCourse } from './course-codes.ts';
+import type { Field } from './fields.ts';
 import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
 import { levelDistance, levelOfNumber, readLevel } from './levels.ts';
@@ -69,6 +70,7 @@ const TRUST = {
   firstBesideTopics: 0.15,
   discipline: 0.12,
   topicBesideLetters: 0.6,
+  narrowLetters: 0.68,
   unknownLetters: 0.4,
   address: 0.97,
 } as const;
@@ -98,6 +100,8 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
   const names: string[] = [];
   const corrections: Correction[] = [];
   const matched: WorkMatch[] = [];
+  /** Works that are named and say nothing new of the field. */
+  const pinned: WorkMatch[] = [];
   /** Subjects that are called as the request calls them at the level that it names. */
   const atLevel = new Set<string>();
   let code: CourseCode | null = null;
@@ -120,6 +124,11 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     for (const course of known) {
       speakFor(new Map(course.fields.map((id) => [id, 1 / known.length])), TRUST.knownCourse);
       names.push(course.title);
+    }
+    if (found !== null) {
+      // What a well-known course is about is known better than from one of its works.
+      const numberedWorks = ofNumber(found, known, guides);
+      (known.length > 0 ? pinned : matched).push(...numberedWorks);
     }
     const rewritten = rewriter.rewrite(rest);
     language ??= rewritten.language;
@@ -186,6 +195,8 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     for (const [id, score] of scores) if (!atLevel.has(id)) scores.set(id, OTHER_LEVEL * score);
   }
 
+  if (level === 'school') preferSchool(scores, guides);
+
   const readings = toReadings(scores, subjects);
   return {
     readings,
@@ -196,7 +207,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     ),
     names,
     code,
-    works: sure,
+    works: pinned.length > 0 ? bestOf([...pinned, ...sure]) : sure,
     part: partNamed(
       { reading: readings[0], names, topics: topics.flatMap(({ variants }) => variants.slice(0, 1)), sure },
       guides,
@@ -231,6 +242,21 @@ function partNamed(
   return [...new Set(said.flatMap((tokens) => subjects.partOf(field, tokens)))];
 }
 
+/** How sure a number makes that a course of the catalogue is meant whose title has it. */
+const NUMBERED = 0.9;
+
+/**
+ * The courses of the catalogue of that number: those in the fields of the well-known course, or the only one where a number without
+ * letters tells the university: “6.S191”.
+ */
+function ofNumber({ raw, letters }: CourseCode, known: readonly KnownCourse[], { numbered }: Guides): WorkMatch[] {
+  const held = numbered.get(codeKey(raw)) ?? [];
+  const fields = new Set(known.flatMap((course) => course.fields));
+  const meant = held.filter((work) => Object.keys(work.fields).some((id) => fields.has(id)));
+  const isOnly = known.length === 0 && held.length === 1 && letters === null;
+  return (isOnly ? held : meant).map((work) => ({ work, certainty: NUMBERED }));
+}
+
 /** What is said beside a code. Its number is none that says a level, “NUR 101 fundamentals”, unless nothing else is said. */
 function besideCode(text: string, { raw }: CourseCode, withoutLevel: string): string {
   const { rest } = readLevel(withoutPlace(text.replace(raw, ' ')));
@@ -239,6 +265,24 @@ function besideCode(text: string, { raw }: CourseCode, withoutLevel: string): st
 
 /** What is left of what speaks for a subject when another one is called just so at the level that is named. */
 const OTHER_LEVEL = 0.5;
+
+/** From this distance on a field is too hard for those who name another level. */
+const FAR = 2;
+
+/** At school a topic of a field that is taught years later is one of the school's own: “11th grade physics waves”. */
+function preferSchool(scores: Map<string, number>, { fields }: Guides): void {
+  for (const [id, score] of [...scores]) {
+    const field = fields.get(id);
+    if (field === undefined || levelDistance(field.level, 'school') < FAR) continue;
+    const atSchool = [...fields.values()].filter(
+      ({ level, disciplines }) => level === 'school' && disciplines[0] === field.disciplines[0],
+    );
+    const [own] = atSchool;
+    if (own === undefined || atSchool.length > 1) continue;
+    scores.set(own.id, Math.max(score, scores.get(own.id) ?? 0));
+    scores.set(id, OTHER_LEVEL * score);
+  }
+}
 
 /** Whether a field that is likely meant is taught at about that level. */
 function isLevelOf(level: Level | null, reading: Reading | undefined, { fields }: Guides): boolean {
@@ -259,7 +303,7 @@ function ofLetters(
   code: CourseCode,
   isNameless: boolean,
   isAlone: boolean,
-  { codes, fields, subjects, rewriter }: Guides,
+  { codes, fields, subjects, rewriter, disciplines }: Guides,
 ): Evidence {
   const said = codes.said(code);
   // Where numbers begin at 1 the first are those of first courses: “PSYC 1”.
@@ -281,10 +325,20 @@ function ofLetters(
       ]),
     );
   }
+  // Letters of a narrow subject say it whatever the number is: “HRM 301”.
+  if (isAlone && !disciplines.has(said.subject)) {
+    const called = subjects.called(nameTokens(said.subject));
+    const own = said.intro.filter((id) => called.includes(id) && isNamed(fields.get(id), said.subject));
+    if (own.length > 0) return new Map(own.map((id) => [id, TRUST.narrowLetters]));
+  }
   const ofDiscipline = [...fields.values()].filter(({ disciplines }) => disciplines.includes(said.subject));
   return new Map(
     ofDiscipline.map((field) => [field.id, isAlone && field.level === level ? UNKNOWN : TRUST.discipline]),
   );
+}
+
+function isNamed(field: Field | undefined, subject: string): boolean {
+  return field?.names.some((name) => name.toLowerCase() === subject) ?? false;
 }
 
 /** What a text says of fields that the letters of a code may mean: “SOC 210 deviance”. */

@@ -34,6 +34,11 @@ const LEAST_EXPLAINED = 0.75;
 const LEAST_SAID = 0.5;
 /** The same where no author agrees. */
 const LEAST_SAID_WITHOUT_AUTHOR = 0.9;
+/** Words with which a title begins that name it without the rest, and how sure that is: “Automate the Boring Stuff”. */
+const LEAST_OF_BEGINNING = 3;
+const BEGINNING = 0.8;
+/** How sure a title of one word makes that no other title has. */
+const OWN_WORD = 0.75;
 const MOST = 5;
 /** How sure a name alone makes that a book of that author is meant, if all are of one field, and if not. */
 const ONE_AUTHOR = 0.8;
@@ -111,10 +116,21 @@ export class WorkIndex {
       by.some((name) => names.includes(name)) || known.some((word) => names.includes(word) && !words.includes(word));
     // Authors alone name a book where two of them agree: “Halliday Resnick”.
     const authorsOnly = authors >= 2 && known.length + strange.length === asked.length;
+    const isBeginning = asked.length >= LEAST_OF_BEGINNING && asked.every((word, at) => words[at] === word);
+    if (isBeginning && explained === 1) return { work, certainty: Math.max(BEGINNING, said * sureOf(asked.length)) };
     const least = namesAuthor ? LEAST_SAID : LEAST_SAID_WITHOUT_AUTHOR;
     if (explained < LEAST_EXPLAINED || (said < least && !authorsOnly)) return { work, certainty: 0 };
-    const certainty = explained * (namesAuthor ? 0.85 + 0.15 * Math.min(1, said) : said * sureOf(asked.length));
+    // A word that stands in no other title is as good as a long one: “Sapiens”.
+    const isOwnWord = asked.length === 1 && title.length === 1 && this.#isOwn(asked[0] ?? '');
+    const byTitle = isOwnWord ? OWN_WORD : sureOf(asked.length);
+    const certainty = explained * (namesAuthor ? 0.85 + 0.15 * Math.min(1, said) : said * byTitle);
     return { work, certainty };
+  }
+
+  /** Whether every work that uses the word has it for its whole title. */
+  #isOwn(word: string): boolean {
+    const using = (this.#using.get(word) ?? []).flatMap((position) => this.#works[position] ?? []);
+    return using.every(({ title }) => title.length === 1 && title[0] === word);
   }
 
   #weigh(word: string): number {

@@ -80,4 +80,16 @@ describe('an answer', () => {
       expect(warnings.map(({ code }) => code)).not.toContain('low_confidence');
     },
   );
+
+  it.each(['taylor swift lyrics', 'my cat behaves badly'])(
+    'is empty where the likeliest reading is unlikely: %s',
+    async (query) => {
+      expect((await ask({ query })).resources).toEqual([]);
+    },
+  );
+
+  it('begins with the course of the catalogue whose number is asked for', async () => {
+    const { resources } = await ask({ course_name: 'EE 263', university_name: 'Stanford' });
+    expect(resources[0]?.title).toMatch(/^EE263/u);
+  });
 });

@@ -17,6 +17,8 @@ const MOST_IF_DOUBTFUL = 3;
 /** From this confidence on nothing is said about it, and below the other nothing is recommended; `npm run eval` shows how well they hold. */
 const CONFIDENT = 0.6;
 const HOPELESS = 0.25;
+/** Nothing is recommended either where all that may be meant is less likely together. */
+const UNDERSTOOD = 0.45;
 const LEAST_SCORE = 4;
 const WEIGHTS = { relevance: 0.4, comprehensiveness: 0.3, credibility: 0.2, usability: 0.1 } as const;
 
@@ -63,7 +65,12 @@ export async function validateResources(
   }
   if (judgements.size > 0) approved.sort((a, b) => b.score - a.score);
   const doubtful = discovery.confidence < CONFIDENT;
-  const most = discovery.confidence < HOPELESS ? 0 : doubtful ? MOST_IF_DOUBTFUL : MOST;
+  const understood = analysis.readings.reduce(
+    (sum, { fields, probability }) => sum + (fields.length > 0 ? probability : 0),
+    0,
+  );
+  const isHopeless = discovery.confidence < HOPELESS || understood < UNDERSTOOD;
+  const most = isHopeless ? 0 : doubtful ? MOST_IF_DOUBTFUL : MOST;
   const resources = approved.slice(0, most);
   return { resources, rejected, warnings: warn(analysis, discovery, resources, doubtful) };
 }

@@ -89,6 +89,11 @@ describe('the fields of study', () => {
     },
   );
 
+  it('are not those of another university’s course of the same number', () => {
+    expect(reading('Math 55 berkeley')?.fields).toEqual(['discrete-mathematics']);
+    expect(reading('Math 55 harvard')?.fields).not.toContain('discrete-mathematics');
+  });
+
   it('are not told for a subject that is held beside one that is not', () => {
     const { probability } = reading('welding certification AWS') ?? {};
     expect(probability).toBeLessThan(0.6);
@@ -119,6 +124,16 @@ describe('the fields of study', () => {
     ['CHEM 301 organic', [], 'organic-chemistry'],
     ['Calculus 3', [], 'multivariable-calculus'],
     ['intermed micro', [], 'intermediate-microeconomics'],
+    ['o chem lab', [], 'organic-chemistry'],
+    ['HRM 301', [], 'human-resource-management'],
+    ['6.S191', [], 'deep-learning'],
+    ['MAT 1033', [], 'intermediate-algebra'],
+    ['SPC 1608', [], 'public-speaking'],
+    ['Mechanik für Maschinenbauer', [], 'statics'],
+    ['poli theory', [], 'political-philosophy'],
+    ['Sapiens', [], 'anthropology'],
+    ['Automate the Boring Stuff', [], 'python-programming'],
+    ['11th grade physics waves', [], 'high-school-physics'],
     ['enviromental scince', [], 'environmental-science'],
   ])('are told from a whole name before a part of it or the letters of a code: %s', (name, topics, id) => {
     expect(reading(name, topics)?.fields).toEqual([id]);
