@@ -386,7 +386,7 @@ export const ChartValues = z.strictObject({
     runbookUrl: text.describe('Followed by # and the name of the alert in lower case.'),
     window: duration.describe('Over which rates and shares are taken.'),
     hold: z
-      .strictObject({ down: duration, load: duration, drift: duration, saturated: duration })
+      .strictObject({ down: duration, load: duration, drift: duration, saturated: duration, quota: duration })
       .describe('How long something must hold before it is an alert.'),
     slo: z
       .strictObject({ jobStartSeconds: z.number(), jobStartPercent: percent, apiSuccessPercent: percent })

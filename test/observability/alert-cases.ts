@@ -52,6 +52,12 @@ const memory = (used: number): Series => ({
   'process_resident_memory_bytes{component="worker"}': `${used}x20`,
   'scholarsource_memory_limit_bytes{component="worker"}': '100x20',
 });
+const quotaRatio = (values: string): Series => ({
+  'scholarsource_tenant_quota_ratio{tenant="team",quota="waiting"}': values,
+});
+const tenantRefused = (tenant: string, quota: string, values: string): Series => ({
+  [`scholarsource_tenant_submissions_refused_total{tenant="${tenant}",quota="${quota}"}`]: values,
+});
 const lastOk = (values: string): Series => ({
   'scholarsource_scaler_last_ok_timestamp_seconds{loop="dispatch"}': values,
   'scholarsource_dependency_up{dependency="redis"}': '1x20',
@@ -130,6 +136,29 @@ export const ALERT_CASES: Readonly<Record<string, AlertCase>> = {
       // A scaler that restarts.
       { scholarsource_schedule_lag_seconds: '0 130 0x18' },
     ],
+  },
+  ScholarSourceTenantAtQuota: {
+    after: 70,
+    // A job of the tenant starts now and then, and another one takes its place.
+    fires: quotaRatio(Array.from({ length: 80 }, (_, minute) => (minute % 4 === 0 ? '1' : '0.99')).join(' ')),
+    silent: [quotaRatio('0.99x80'), quotaRatio('0.5x14 1x65')],
+  },
+  ScholarSourceTenantRefused: {
+    after: 75,
+    fires: tenantRefused('team', 'submissions', '0+1x80'),
+    silent: [
+      // It slowed down.
+      tenantRefused('team', 'submissions', '0+1x40 40x40'),
+      // Strangers, each by its address.
+      tenantRefused('public', 'submissions', '0+1x80'),
+      // The other quotas are told by how much of them is used.
+      tenantRefused('team', 'waiting', '0+1x80'),
+    ],
+  },
+  ScholarSourceApiKeyExpires: {
+    after: 6,
+    fires: { scholarsource_api_key_next_expiry_seconds: '604700-60x20' },
+    silent: [{ scholarsource_api_key_next_expiry_seconds: '606000-60x20' }, { scholarsource_workers: '1x20' }],
   },
   ScholarSourceRunsFail: {
     after: 20,

@@ -44,6 +44,11 @@ beforeAll(async () => {
   database = await createEmptyDatabase();
   redis = await ownRedis();
   system = await startTestStack(database.url, redis.url);
+  await database.query(`update tenants set limits = '{"max_waiting": 1000}' where id = 'public'`);
+  await database.query(
+    `insert into api_keys (id, tenant_id, name, scopes, secret_sha256, expires_at, last_used_at)
+     values ('used', 'public', 'ci', '{jobs:read}', sha256('x'), now() + interval '9 days', now())`,
+  );
   prometheus = await startPrometheus(system.opsPorts);
   working = keepBusy();
 });

@@ -27,11 +27,16 @@ describe('the metrics', () => {
       'scholarsource_http_request_duration_seconds route',
       'scholarsource_http_request_duration_seconds method',
       'scholarsource_http_request_duration_seconds status',
+      // The tenants that are shown, and `other`.
+      'scholarsource_tenant_jobs_submitted_total tenant',
+      'scholarsource_tenant_submissions_refused_total tenant',
       'scholarsource_run_errors_total code',
       'scholarsource_source_call_duration_seconds source',
       'scholarsource_page_fetches_total outcome',
-      // The tenants with the most jobs, and `other`.
       'scholarsource_tenant_jobs tenant',
+      'scholarsource_tenant_month_dollars tenant',
+      'scholarsource_tenant_month_tokens tenant',
+      'scholarsource_tenant_quota_ratio tenant',
       'scholarsource_autoscaler_condition kind',
       'scholarsource_autoscaler_condition type',
       'scholarsource_process_info node',

@@ -1,5 +1,11 @@
 import { JobInputs, queueEntryId, type QueuedRun } from '@scholarsource/contracts';
-import { createStore, type DispatchRules, type DispatchStore, type JobStore } from '@scholarsource/store';
+import {
+  createStore,
+  type DispatchRules,
+  type DispatchStore,
+  type JobStore,
+  type TenantStore,
+} from '@scholarsource/store';
 import { createTestDatabase, type TestDatabase } from '@scholarsource/testing';
 
 const HOUR = 3_600;
@@ -8,10 +14,15 @@ const RULES: DispatchRules = { window: 12, limit: 500, priorityStepSeconds: HOUR
 let database: TestDatabase;
 let store: DispatchStore;
 let jobs: JobStore;
+let tenants: TenantStore;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  ({ dispatch: store, jobs } = createStore({
+  ({
+    dispatch: store,
+    jobs,
+    tenants,
+  } = createStore({
     kind: 'postgres',
     connectionString: database.url,
     poolSize: 4,
@@ -223,8 +234,11 @@ describe('a new job', () => {
   });
 });
 
-describe('the load of tenants', () => {
-  it('is that of those with the most jobs, and of all others together', async () => {
+describe('what is measured of tenants', () => {
+  const NO_LIMITS = { maxWaiting: null, maxRunning: null, usdPerMonth: null, tokensPerMonth: null };
+  const chooseAnew = () => database.query(`update tenant_choice set chosen_at = '-infinity'`);
+  beforeEach(async () => {
+    await database.query(`update tenant_choice set chosen_at = '-infinity', tenants = '{}'`);
     for (const [id, count] of [
       ['b', 5],
       ['c', 2],
@@ -234,15 +248,47 @@ describe('the load of tenants', () => {
       await addJobs(id, count);
     }
     await addJobs('a', 3);
+  });
+
+  it('is that of those with the most jobs, and of all others together', async () => {
     await start((await choose()).filter(({ tenant }) => tenant?.id === 'b'));
-    const loads = await store.loads(2);
+    const { tenants: loads } = await tenants.gauges(2, NO_LIMITS);
     expect(loads).toHaveLength(3);
-    expect(loads).toEqual(
+    expect(loads).toMatchObject(
       expect.arrayContaining([
-        { tenant: 'b', waiting: 2, running: 3 },
-        { tenant: 'a', waiting: 3, running: 0 },
-        { tenant: null, waiting: 3, running: 0 },
-      ]),
+        expect.objectContaining({ tenant: 'b', waiting: 2, running: 3 }),
+        expect.objectContaining({ tenant: 'a', waiting: 3, running: 0 }),
+        expect.objectContaining({ tenant: null, waiting: 3, running: 0 }),
+      ]) as object,
     );
+  });
+
+  it('stays that of the same tenants for a while, and then until another has twice the jobs', async () => {
+    expect(await tenants.shown(2, NO_LIMITS)).toEqual(['b', 'a']);
+    await addJobs('c', 3);
+    expect(await tenants.shown(2, NO_LIMITS)).toEqual(['b', 'a']);
+    await chooseAnew();
+    expect(await tenants.shown(2, NO_LIMITS)).toEqual(['b', 'a']);
+    await addJobs('c', 2);
+    await chooseAnew();
+    expect(await tenants.shown(2, NO_LIMITS)).toEqual(['b', 'c']);
+  });
+
+  it('is that of tenants at a quota before all others, and of no tenant whose name stands for others', async () => {
+    await addTenant('other');
+    await addJobs('other', 20);
+    await database.query(`update tenants set limits = '{"max_waiting": 1}' where id = 'd'`);
+    expect(await tenants.shown(2, NO_LIMITS)).toEqual(['d', 'b']);
+    const { tenants: found } = await tenants.gauges(2, NO_LIMITS);
+    expect(found.find(({ tenant }) => tenant === 'd')?.ratios).toEqual({ waiting: 1 });
+    expect(found.find(({ tenant }) => tenant === null)).toMatchObject({ waiting: 25, ratios: {} });
+  });
+
+  it('takes a new tenant in at once while there is room, and nobody where nobody is to be shown', async () => {
+    expect(await tenants.shown(10, NO_LIMITS)).toHaveLength(5);
+    await addTenant('e');
+    expect(await tenants.shown(10, NO_LIMITS)).toContain('e');
+    expect(await tenants.shown(0, NO_LIMITS)).toEqual([]);
+    expect((await tenants.gauges(0, NO_LIMITS)).tenants).toMatchObject([{ tenant: null, waiting: 11 }]);
   });
 });

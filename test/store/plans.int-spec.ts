@@ -121,6 +121,7 @@ describe('over 200,000 jobs', () => {
       select id, attempt from jobs where status = 'queued' and queued_at is not null
       order by queued_at nulls first, run_after limit 50) j))`,
     'tenant_loads(10)',
+    `tenant_gauges(10, '{"waiting": 5000, "dollars": 10}')`,
     'job_due_page(null, null, 500)',
     `job_due_page(now() - interval '1 day', gen_random_uuid(), 500)`,
     'job_list_lost(500)',

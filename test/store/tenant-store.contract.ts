@@ -5,6 +5,7 @@ import { createUploadToken, uploadIdOf } from '@scholarsource/uploads';
 
 const ACTOR = 'key:test';
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+const NO_LIMITS = { maxWaiting: null, maxRunning: null, usdPerMonth: null, tokensPerMonth: null };
 const newId = () => `t-${randomUUID().slice(0, 8)}`;
 
 /** The promises of {@link TenantStore}, and of jobs that belong to tenants, to be kept by every adapter on a real database. */
@@ -119,6 +120,51 @@ export function describeTenantStore(name: string, open: () => Store): void {
       expect(first).not.toBeNull();
       await store.tenants.touchKeys([id]);
       expect((await store.tenants.findKey(id))?.last_used_at).toBe(first);
+    });
+
+    it('tells what is used of each quota, of the tenant itself or by default, but for those of 0 and of the public tenant', async () => {
+      const defaults = { maxWaiting: 8, maxRunning: 5, usdPerMonth: 10, tokensPerMonth: null };
+      const [own, plain, shut] = [
+        await newTenant({ max_waiting: 4, max_running: null }),
+        await newTenant(),
+        await newTenant({ max_waiting: 0 }),
+      ];
+      for (const tenant of [own, own, plain, PUBLIC_TENANT]) await submitted({ tenant });
+      const gauges = await store.tenants.gauges(100, defaults);
+      const of = (id: string | null) => gauges.tenants.find(({ tenant }) => tenant === id);
+      expect(of(own)).toEqual({
+        tenant: own,
+        waiting: 2,
+        running: 0,
+        costUsd: 0,
+        tokens: 0,
+        ratios: { waiting: 0.5, dollars: 0 },
+      });
+      expect(of(plain)?.ratios).toEqual({ waiting: 0.125, running: 0, dollars: 0 });
+      expect(of(shut)?.ratios).toEqual({ running: 0, dollars: 0 });
+      expect(of(PUBLIC_TENANT)?.ratios).toEqual({});
+      expect(of(null)).toMatchObject({ waiting: 0 });
+      expect(await store.tenants.shown(100, defaults)).toEqual(
+        expect.arrayContaining([own, plain, shut, PUBLIC_TENANT]),
+      );
+    });
+
+    it('tells when the next key expires that is in use', async () => {
+      const tenant = await newTenant();
+      const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+      const next = async () => {
+        const { keyExpiresIn } = await store.tenants.gauges(0, NO_LIMITS);
+        return keyExpiresIn === null ? null : Math.round(keyExpiresIn / 86_400);
+      };
+      await newKey(tenant, inDays(1));
+      await newKeyOf(tenant, '2020-01-01T00:00:00Z');
+      expect(await next()).toBeNull();
+      const [later, sooner] = [await newKey(tenant, inDays(3)), await newKey(tenant, inDays(2))];
+      await store.tenants.touchKeys([later, sooner]);
+      expect(await next()).toBe(2);
+      await store.tenants.revokeKey(sooner, ACTOR);
+      expect(await next()).toBe(3);
+      await store.tenants.revokeKey(later, ACTOR);
     });
 
     it('notes each change with who made it, the newest first', async () => {

@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
-export type MetricUnit = 'count' | 'seconds' | 'bytes' | 'dollars' | 'yes (1) or no (0)' | 'seconds since 1970';
+export type MetricUnit =
+  'count' | 'seconds' | 'bytes' | 'dollars' | 'share (1 is all)' | 'yes (1) or no (0)' | 'seconds since 1970';
 
 interface MetricBase {
   /** The full name, with its unit. */

@@ -18,13 +18,6 @@ export interface Choice {
   more: boolean;
 }
 
-/** How many jobs of a tenant wait and run. Null stands for all tenants that are not named. */
-export interface TenantLoad {
-  tenant: string | null;
-  waiting: number;
-  running: number;
-}
-
 /**
  * Which jobs the queue holds. All methods throw {@link ServiceError} `store_unavailable` if the database cannot be asked, and are safe
  * to call in several processes at once: no job is given twice.
@@ -38,6 +31,4 @@ export interface DispatchStore {
   listHeld(limit: number): Promise<QueuedRun[]>;
   /** Takes runs back that the queue had no room for, to be chosen again. Those that moved on stay as they are. */
   withhold(runs: readonly QueuedRun[]): Promise<void>;
-  /** The load of at most so many tenants, those with the most jobs, and of all others together. */
-  loads(most: number): Promise<TenantLoad[]>;
 }

@@ -2,7 +2,7 @@ export type { BatchOutcome, BatchStore, NewBatch, StoppedRun } from './batch-sto
 export type { ConsoleStore, OwnedKind } from './console-store.port.ts';
 export { createJobStore, createStore, type Store, type StoreOptions } from './create-store.ts';
 export type { CachedAnswer, CourseCache } from './course-cache.port.ts';
-export type { Choice, DispatchRules, DispatchStore, TenantLoad } from './dispatch-store.port.ts';
+export type { Choice, DispatchRules, DispatchStore } from './dispatch-store.port.ts';
 export type {
   CancelOutcome,
   ClaimOutcome,
@@ -34,7 +34,16 @@ export type {
   SettledRun,
   StartLimits,
 } from './schedule-store.port.ts';
-export type { AuditNote, NewApiKey, NewTenant, StoredApiKey, TenantChange, TenantStore } from './tenant-store.port.ts';
+export type {
+  AuditNote,
+  NewApiKey,
+  NewTenant,
+  StoredApiKey,
+  TenantChange,
+  TenantDefaults,
+  TenantGauges,
+  TenantStore,
+} from './tenant-store.port.ts';
 export type { UploadRegister } from './upload-register.port.ts';
 export {
   type ClaimedDelivery,

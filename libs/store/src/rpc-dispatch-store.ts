@@ -1,13 +1,10 @@
 import { QueuedRun } from '@scholarsource/contracts';
 import { z } from 'zod';
-import type { Choice, DispatchRules, DispatchStore, TenantLoad } from './dispatch-store.port.ts';
+import type { Choice, DispatchRules, DispatchStore } from './dispatch-store.port.ts';
 import type { FunctionCaller } from './function-caller.ts';
 
 const Runs = z.array(QueuedRun);
 const Chosen: z.ZodType<Choice> = z.object({ runs: Runs, more: z.boolean() });
-const Loads: z.ZodType<TenantLoad[]> = z.array(
-  z.object({ tenant: z.string().nullable(), waiting: z.number(), running: z.number() }),
-);
 
 /** The {@link DispatchStore} over the database's functions. */
 export class RpcDispatchStore implements DispatchStore {
@@ -42,9 +39,5 @@ export class RpcDispatchStore implements DispatchStore {
   async withhold(runs: readonly QueuedRun[]): Promise<void> {
     const named = runs.map(({ jobId, attempt }) => ({ jobId, attempt }));
     await this.#functions.call('job_withhold', { p_runs: named });
-  }
-
-  async loads(most: number): Promise<TenantLoad[]> {
-    return Loads.parse(await this.#functions.call('tenant_loads', { p_most: most }));
   }
 }

@@ -1,9 +1,36 @@
 import { ApiKey, AuditEntry, TenantStanding } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { type FunctionCaller, storableArguments } from './function-caller.ts';
-import type { AuditNote, NewApiKey, NewTenant, StoredApiKey, TenantChange, TenantStore } from './tenant-store.port.ts';
+import type {
+  AuditNote,
+  NewApiKey,
+  NewTenant,
+  StoredApiKey,
+  TenantChange,
+  TenantDefaults,
+  TenantGauges,
+  TenantStore,
+} from './tenant-store.port.ts';
 
 const Found: z.ZodType<StoredApiKey | null> = ApiKey.extend({ secret_sha256: z.hex().length(64) }).nullable();
+
+const Gauges = z
+  .object({
+    tenants: z.array(
+      z
+        .object({
+          tenant: z.string().nullable(),
+          waiting: z.number(),
+          running: z.number(),
+          cost_usd: z.number(),
+          tokens: z.number(),
+          ratios: z.partialRecord(z.enum(['waiting', 'running', 'dollars', 'tokens']), z.number()),
+        })
+        .transform(({ cost_usd: costUsd, ...rest }) => ({ ...rest, costUsd })),
+    ),
+    key_expires_in: z.number().nullable(),
+  })
+  .transform(({ tenants, key_expires_in: keyExpiresIn }) => ({ tenants, keyExpiresIn }));
 
 /** The {@link TenantStore} over the database's functions. */
 export class RpcTenantStore implements TenantStore {
@@ -78,6 +105,14 @@ export class RpcTenantStore implements TenantStore {
     return this.#ask(z.boolean(), 'api_key_revoke', { p_id: keyId, p_actor: actor });
   }
 
+  async shown(most: number, defaults: TenantDefaults): Promise<string[]> {
+    return this.#ask(z.array(z.string()), 'tenant_choose', choiceOf(most, defaults));
+  }
+
+  async gauges(most: number, defaults: TenantDefaults): Promise<TenantGauges> {
+    return this.#ask(Gauges, 'tenant_gauges', choiceOf(most, defaults));
+  }
+
   async note({ actor, action, target, tenant, details }: AuditNote): Promise<void> {
     await this.#ask(z.boolean(), 'audit_note', {
       p_actor: actor,
@@ -95,4 +130,11 @@ export class RpcTenantStore implements TenantStore {
   async #ask<T>(answer: z.ZodType<T>, name: string, args: Record<string, unknown>): Promise<T> {
     return answer.parse(await this.#functions.call(name, storableArguments(args)));
   }
+}
+
+function choiceOf(most: number, { maxWaiting, maxRunning, usdPerMonth, tokensPerMonth }: TenantDefaults) {
+  return {
+    p_most: most,
+    p_defaults: { waiting: maxWaiting, running: maxRunning, dollars: usdPerMonth, tokens: tokensPerMonth },
+  };
 }

@@ -30,6 +30,31 @@ export interface NewApiKey {
   expiresAt: string | null;
 }
 
+/** Limits of tenants that have none of their own; null is none. They do not hold for `public`. */
+export interface TenantDefaults {
+  maxWaiting: number | null;
+  maxRunning: number | null;
+  usdPerMonth: number | null;
+  tokensPerMonth: number | null;
+}
+
+/** What is measured of tenants at one moment. */
+export interface TenantGauges {
+  /** Those that are shown, and one that is null for all others together. */
+  tenants: {
+    tenant: string | null;
+    waiting: number;
+    running: number;
+    /** Of this month. */
+    costUsd: number;
+    tokens: number;
+    /** What is used of each quota, 1 being all; those that the tenant does not have are left out. */
+    ratios: Partial<Record<'waiting' | 'running' | 'dollars' | 'tokens', number>>;
+  }[];
+  /** Seconds until a key expires that was used in the last 30 days; null if none will. */
+  keyExpiresIn: number | null;
+}
+
 /** A deed of an admin that no other method notes. */
 export interface AuditNote {
   actor: string;
@@ -63,6 +88,14 @@ export interface TenantStore {
   listKeys(tenantId: string | null, after: Pick<ApiKey, 'created_at' | 'id'> | null, limit: number): Promise<ApiKey[]>;
   /** False if there is no such key that is not revoked already. */
   revokeKey(keyId: string, actor: string): Promise<boolean>;
+
+  /**
+   * The tenants that have series of their own in the metrics, at most so many, the same for every process: those at a quota, then those
+   * with the most jobs. Chosen anew now and then.
+   */
+  shown(most: number, defaults: TenantDefaults): Promise<string[]>;
+  /** How the tenants of {@link shown} stand, and all others together. */
+  gauges(most: number, defaults: TenantDefaults): Promise<TenantGauges>;
 
   note(note: AuditNote): Promise<void>;
   /** The audit log, the newest first, at most `limit`, from before the entry named; null is from the newest. */

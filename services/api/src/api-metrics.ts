@@ -5,6 +5,11 @@ import { whenOver } from './http/when-over.ts';
 
 const BUDGETS = ['submit', 'status', 'cancel', 'upload', 'notebook', 'admin', 'key', 'request'] as const;
 
+/** What may refuse a submission of a tenant. */
+const QUOTAS = ['submissions', 'waiting', 'dollars', 'tokens'] as const;
+export type Quota = (typeof QUOTAS)[number];
+const TENANT = 'one of the tenants that are shown, or `other`';
+
 /** What the API measures. */
 export const API_METRICS = {
   requestSeconds: {
@@ -44,6 +49,22 @@ export const API_METRICS = {
     unit: 'count',
     help: 'Submissions that were refused because too many jobs wait, of everybody, of one client or of one tenant, or because the tenant has spent what it may in a month.',
     labels: { whose: ['everybody', 'client', 'tenant'] },
+  },
+  tenantJobs: {
+    name: 'scholarsource_tenant_jobs_submitted_total',
+    type: 'counter',
+    unit: 'count',
+    help: 'Jobs that a tenant submitted, those of its batches among them.',
+    labels: { tenant: TENANT },
+  },
+  tenantRefused: {
+    name: 'scholarsource_tenant_submissions_refused_total',
+    type: 'counter',
+    unit: 'count',
+    help:
+      'Submissions that were refused because of a quota of the tenant: so many submissions in a window, jobs that wait, dollars or tokens ' +
+      'in a month. Of `public`, submissions and waiting jobs of one address count as well.',
+    labels: { tenant: TENANT, quota: QUOTAS },
   },
   uploadsWithoutRoom: {
     name: 'scholarsource_uploads_refused_total',
@@ -104,6 +125,28 @@ export class ApiMetrics {
 
   countRefusal(whose: 'everybody' | 'client' | 'tenant'): void {
     this.#metrics.refused.inc({ whose });
+  }
+
+  countTenantJobs(tenant: string, jobs: number): void {
+    this.#metrics.tenantJobs.inc({ tenant }, jobs);
+  }
+
+  countTenantRefusal(tenant: string, quota: Quota): void {
+    this.#metrics.tenantRefused.inc({ tenant, quota });
+  }
+
+  /** Series of tenants that are not shown any more go; new ones begin at 0, so that a rate sees the first event. */
+  showTenants(before: ReadonlySet<string>, shown: ReadonlySet<string>): void {
+    const { tenantJobs, tenantRefused } = this.#metrics;
+    for (const tenant of before) {
+      if (shown.has(tenant)) continue;
+      tenantJobs.remove({ tenant });
+      for (const quota of QUOTAS) tenantRefused.remove({ tenant, quota });
+    }
+    for (const tenant of shown) {
+      tenantJobs.inc({ tenant }, 0);
+      for (const quota of QUOTAS) tenantRefused.inc({ tenant, quota }, 0);
+    }
   }
 
   countUploadWithoutRoom(): void {

@@ -70,6 +70,7 @@ import { AdminTenantsController } from './tenants/admin-tenants.controller.ts';
 import { EffectiveLimits } from './tenants/effective-limits.ts';
 import { MeController } from './tenants/me.controller.ts';
 import { Quotas } from './tenants/quotas.ts';
+import { TenantCounts } from './tenants/tenant-counts.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
 import type { UploadParts } from './uploads/upload-parts.ts';
 import { UploadsService } from './uploads/uploads.service.ts';
@@ -169,6 +170,7 @@ export class ApiModule {
         WrongKeys,
         EffectiveLimits,
         Quotas,
+        TenantCounts,
         ScopeGuard,
         RateLimitGuard,
         { provide: UPLOAD_PARTS, useValue: uploads },

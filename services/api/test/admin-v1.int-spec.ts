@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TenantLimits } from '@scholarsource/contracts';
 import { waitFor } from '@scholarsource/testing';
 import { apiDescription } from '../src/openapi/api-description.ts';
 import { type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
@@ -7,7 +8,7 @@ import { newKey, newTeam, type Team } from './teams.ts';
 const ADMIN_KEY = 'an-admin-key-of-a-test';
 let api: ApiUnderTest;
 beforeAll(async () => {
-  api = await startApi({ AUTH_MODE: 'mixed', ADMIN_API_KEY: ADMIN_KEY });
+  api = await startApi({ AUTH_MODE: 'mixed', ADMIN_API_KEY: ADMIN_KEY, METRICS_TENANTS: '100' });
 });
 afterAll(() => api.stop());
 
@@ -253,5 +254,31 @@ describe('the quotas of a tenant', () => {
     expect((await api.request('/api/v1/me', { headers: team.headers })).body).toMatchObject({
       usage: { cost_usd: 1, tokens: 10 },
     });
+  });
+
+  it('are counted by tenant and quota, and so is what was submitted', async () => {
+    const REFUSED = 'scholarsource_tenant_submissions_refused_total';
+    const cases: [TenantLimits, number, (tenant: string) => string][] = [
+      [{}, 202, (tenant: string) => `scholarsource_tenant_jobs_submitted_total{tenant="${tenant}"}`],
+      [{ max_waiting: 0 }, 429, (tenant: string) => `${REFUSED}{tenant="${tenant}",quota="waiting"}`],
+      [{ usd_per_month: 0 }, 429, (tenant: string) => `${REFUSED}{tenant="${tenant}",quota="dollars"}`],
+      [{ tokens_per_month: 0 }, 429, (tenant: string) => `${REFUSED}{tenant="${tenant}",quota="tokens"}`],
+      [
+        { submissions: [{ limit: 1, per: 'hour' }], max_waiting: 0 },
+        429,
+        (tenant: string) => `${REFUSED}{tenant="${tenant}",quota="submissions"}`,
+      ],
+    ];
+    await Promise.all(
+      cases.map(async ([limits, status, seriesOf]) => {
+        const team = await newTeam(api, { limits });
+        await waitFor(seriesOf(team.tenant), async () => {
+          expect((await submit(team)).status).toBe(status);
+          return (await api.registry.metrics())
+            .split('\n')
+            .some((line) => line.startsWith(`${seriesOf(team.tenant)} `) && !line.endsWith(' 0'));
+        });
+      }),
+    );
   });
 });

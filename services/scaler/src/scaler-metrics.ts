@@ -136,13 +136,6 @@ export const SYSTEM_METRICS = {
     help: 'Jobs that were given to the queue and wait in it, and how many it takes beside one of each further tenant.',
     labels: { kind: ['used', 'limit'] },
   },
-  tenantJobs: {
-    name: 'scholarsource_tenant_jobs',
-    type: 'gauge',
-    unit: 'count',
-    help: 'Jobs that wait and run, of the tenants with the most and of all others together (`other`).',
-    labels: { tenant: 'the ten tenants with the most jobs, or other', state: ['waiting', 'running'] },
-  },
   backlog: {
     name: 'scholarsource_backlog',
     type: 'gauge',
@@ -229,6 +222,48 @@ export const SYSTEM_METRICS = {
     unit: 'yes (1) or no (0)',
     help: 'Whether a dependency answered this scrape.',
     labels: { dependency: ['database', 'redis'] },
+  },
+} as const satisfies MetricDefinitions;
+
+const TENANT = 'one of the tenants that are shown, or `other`';
+
+/** What every scaler shows alike of the tenants that have series of their own, and of all others together. */
+export const TENANT_METRICS = {
+  jobs: {
+    name: 'scholarsource_tenant_jobs',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Jobs of a tenant that wait and run.',
+    labels: { tenant: TENANT, state: ['waiting', 'running'] },
+  },
+  dollars: {
+    name: 'scholarsource_tenant_month_dollars',
+    type: 'gauge',
+    unit: 'dollars',
+    help: 'What the jobs of a tenant spent on models in this month (UTC), as far as the price of the model is known.',
+    labels: { tenant: TENANT },
+  },
+  tokens: {
+    name: 'scholarsource_tenant_month_tokens',
+    type: 'gauge',
+    unit: 'count',
+    help: 'Tokens that the jobs of a tenant used in this month (UTC).',
+    labels: { tenant: TENANT },
+  },
+  ratio: {
+    name: 'scholarsource_tenant_quota_ratio',
+    type: 'gauge',
+    unit: 'share (1 is all)',
+    help:
+      'What a tenant uses of a quota: jobs that wait or run, dollars or tokens of this month. Absent where the tenant has no such quota, ' +
+      'and where it is 0, which shuts the tenant out on purpose.',
+    labels: { tenant: 'one of the tenants that are shown', quota: ['waiting', 'running', 'dollars', 'tokens'] },
+  },
+  keyExpiry: {
+    name: 'scholarsource_api_key_next_expiry_seconds',
+    type: 'gauge',
+    unit: 'seconds',
+    help: 'Until an API key expires, of those that were used in the last 30 days the first. Absent if none will.',
   },
 } as const satisfies MetricDefinitions;
 

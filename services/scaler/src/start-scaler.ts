@@ -18,6 +18,7 @@ import type { WorkerScale } from './kubernetes/worker-cluster.port.ts';
 import { createLoopMetrics, type Loop } from './scaler-metrics.ts';
 import { createScheduleMetrics } from './schedule-metrics.ts';
 import { showSystem } from './system-gauges.ts';
+import { showTenants } from './tenant-gauges.ts';
 import { startWebhooks } from './webhooks/start-webhooks.ts';
 
 /** Files removed at a time: each is a call of its own. */
@@ -43,6 +44,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     batches,
     schedules,
     links,
+    tenants,
     webhooks,
   } = createStore(storeTarget(config));
   kit.watchPool(() => store.pool());
@@ -63,7 +65,6 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   const producer = app.get(QueueProducer);
   showSystem(registry, {
     store,
-    dispatch: jobsToRun,
     uploads,
     webhooks,
     uploadLimitBytes: config.uploads.totalBytes,
@@ -72,6 +73,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     concurrency: config.worker.concurrency,
     window: config.redis.window,
   });
+  showTenants(registry, { tenants, most: config.tenants.shown, defaults: config.tenants });
   // A scaler without its stores still serves metrics, which say so: they are no condition of its readiness.
 
   const dispatcher = new Dispatcher(

@@ -1,12 +1,11 @@
 import type { QueueObserver, WorkerPresence } from '@scholarsource/queue';
 import { forgetGauge, registerMetrics } from '@scholarsource/service-kit';
-import type { DispatchStore, JobStore, UploadRegister, WebhookStore } from '@scholarsource/store';
+import type { JobStore, UploadRegister, WebhookStore } from '@scholarsource/store';
 import type { Gauge, Registry } from 'prom-client';
 import { SYSTEM_METRICS } from './scaler-metrics.ts';
 
 interface Sources {
   store: Pick<JobStore, 'counts' | 'backlog'>;
-  dispatch: Pick<DispatchStore, 'loads'>;
   uploads: Pick<UploadRegister, 'usedBytes'>;
   webhooks: Pick<WebhookStore, 'backlog'>;
   /** Bytes that all uploads together may take; null is no limit. */
@@ -19,15 +18,12 @@ interface Sources {
   window: number;
 }
 
-/** Tenants that have series of their own. */
-const TENANTS = 10;
-
 /**
  * Shows the state of the whole system, asked for at each scrape. A source that does not answer leaves its gauges out of
  * the answer and sets its `up` gauge to 0.
  */
 export function showSystem(registry: Registry, sources: Sources): void {
-  const { store, dispatch, uploads, webhooks, uploadLimitBytes, observer, presence, concurrency, window } = sources;
+  const { store, uploads, webhooks, uploadLimitBytes, observer, presence, concurrency, window } = sources;
   const metrics = registerMetrics(registry, SYSTEM_METRICS, async () => {
     const [database, redis] = await Promise.all([answerOf(readDatabase), answerOf(readRedis)]);
     showDatabase(database);
@@ -40,7 +36,6 @@ export function showSystem(registry: Registry, sources: Sources): void {
   const readDatabase = async () => ({
     counts: await store.counts(),
     backlog: await store.backlog(),
-    loads: await dispatch.loads(TENANTS),
     uploadBytes: await uploads.usedBytes(),
     webhooks: await webhooks.backlog(),
   });
@@ -52,23 +47,16 @@ export function showSystem(registry: Registry, sources: Sources): void {
 
   function showDatabase(database: Database): void {
     metrics.up.set({ dependency: 'database' }, database === null ? 0 : 1);
-    const { jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat, uploadBytes, queueWindow, tenantJobs } =
-      metrics;
+    const { jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat, uploadBytes, queueWindow } = metrics;
     const { webhooksPending, webhookOldest, webhookOverdue } = metrics;
-    // Who is among the tenants with the most jobs changes.
-    forgetGauge(tenantJobs);
     if (database === null) {
       forgetAll([jobs, due, scheduled, deadLetters, oldestWaiting, oldestHeartbeat, uploadBytes, queueWindow]);
       forgetAll([webhooksPending, webhookOldest, webhookOverdue]);
       return;
     }
-    const { counts, backlog, loads } = database;
+    const { counts, backlog } = database;
     queueWindow.set({ kind: 'used' }, backlog.held);
     queueWindow.set({ kind: 'limit' }, window);
-    for (const { tenant, waiting, running } of loads) {
-      tenantJobs.set({ tenant: tenant ?? 'other', state: 'waiting' }, waiting);
-      tenantJobs.set({ tenant: tenant ?? 'other', state: 'running' }, running);
-    }
     webhooksPending.set(database.webhooks.pending);
     webhookOldest.set(database.webhooks.oldestSeconds ?? 0);
     webhookOverdue.set(database.webhooks.overdueSeconds ?? 0);

@@ -6,6 +6,7 @@ import {
   createStore,
   type DispatchStore,
   type JobStore,
+  type TenantStore,
   type UploadRegister,
   type WebhookStore,
 } from '@scholarsource/store';
@@ -15,13 +16,16 @@ import { type DispatchDependencies, Dispatcher, type DispatchSettings } from '..
 import { expireUploads } from '../src/loops/expire-uploads.ts';
 import { recoverLost } from '../src/loops/recover.ts';
 import { showSystem } from '../src/system-gauges.ts';
+import { showTenants } from '../src/tenant-gauges.ts';
 
 const WINDOW = 50;
 const SETTINGS: DispatchSettings = { window: WINDOW, limit: 500, priorityStepSeconds: 60, maxRunning: null };
+const NO_LIMITS = { maxWaiting: null, maxRunning: null, usdPerMonth: null, tokensPerMonth: null };
 
 let database: TestDatabase;
 let store: JobStore;
 let jobsToRun: DispatchStore;
+let tenants: TenantStore;
 let uploads: UploadRegister;
 let webhooks: WebhookStore;
 let queue: Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
@@ -32,6 +36,7 @@ beforeEach(async () => {
   ({
     jobs: store,
     dispatch: jobsToRun,
+    tenants,
     uploads,
     webhooks,
   } = createStore({
@@ -330,13 +335,14 @@ describe('the metrics', () => {
       concurrency: 10,
       window: WINDOW,
       store,
-      dispatch: jobsToRun,
       uploads,
       webhooks,
       uploadLimitBytes: 5_000,
       observer: queue.get(QueueObserver),
       presence: queue.get(WorkerPresence),
     });
+    showTenants(registry, { tenants, most: 10, defaults: { ...NO_LIMITS, maxWaiting: 4 } });
+    await tenants.create({ id: 'team', name: 'Team', weight: 1, limits: { max_running: 2 } }, 'test');
     await newRun();
     await uploads.begin('e'.repeat(64), 60, { bytes: 1_000, totalBytes: null });
     expect(await registry.metrics()).toContain('scholarsource_jobs{status="pending"} 1');
@@ -351,6 +357,11 @@ describe('the metrics', () => {
       'scholarsource_queue_window{kind="used"} 1',
       'scholarsource_queue_window{kind="limit"} 50',
       'scholarsource_tenant_jobs{tenant="public",state="waiting"} 1',
+      'scholarsource_tenant_jobs{tenant="other",state="waiting"} 0',
+      'scholarsource_tenant_month_dollars{tenant="team"} 0',
+      'scholarsource_tenant_month_tokens{tenant="team"} 0',
+      'scholarsource_tenant_quota_ratio{tenant="team",quota="waiting"} 0',
+      'scholarsource_tenant_quota_ratio{tenant="team",quota="running"} 0',
       'scholarsource_workers 1',
       'scholarsource_slots{state="busy"} 3',
       'scholarsource_slots{state="free"} 7',
@@ -366,6 +377,8 @@ describe('the metrics', () => {
       expect(text).toContain(line);
     }
     expect(text).toMatch(/scholarsource_oldest_waiting_age_seconds [\d.]+/);
+    expect(text).not.toMatch(/^scholarsource_tenant_quota_ratio{tenant="public"/m);
+    expect(text).not.toMatch(/^scholarsource_api_key_next_expiry_seconds/m);
   });
 
   it('show jobs that Redis forgot, entries that no job needs, and runs that nobody took back', async () => {
@@ -374,7 +387,6 @@ describe('the metrics', () => {
       concurrency: 10,
       window: WINDOW,
       store,
-      dispatch: jobsToRun,
       uploads,
       webhooks,
       uploadLimitBytes: 5_000,
@@ -405,7 +417,6 @@ describe('the metrics', () => {
       concurrency: 1,
       window: WINDOW,
       store,
-      dispatch: jobsToRun,
       uploads,
       webhooks,
       uploadLimitBytes: 5_000,
@@ -425,7 +436,6 @@ describe('the metrics', () => {
       concurrency: 10,
       window: WINDOW,
       store,
-      dispatch: jobsToRun,
       uploads,
       webhooks,
       uploadLimitBytes: 5_000,

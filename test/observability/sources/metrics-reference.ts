@@ -4,6 +4,7 @@ import {
   LOOP_METRICS,
   SCHEDULE_METRICS,
   SYSTEM_METRICS,
+  TENANT_METRICS,
   WEBHOOK_METRICS,
 } from '@scholarsource/scaler/metrics';
 import { type MetricDefinition, type MetricDefinitions, PROCESS_METRICS } from '@scholarsource/service-kit';
@@ -32,6 +33,15 @@ export const METRIC_SETS: readonly MetricSet[] = [
     about:
       'Shown by every `scaler` alike: take the maximum over scalers, never the sum. Read at each scrape; what a dependency does not answer is left out.',
     definitions: SYSTEM_METRICS,
+  },
+  {
+    title: 'Tenants',
+    about:
+      'Shown by every `scaler` alike: take the maximum over scalers. `METRICS_TENANTS` of them have series of their own, `other` is all the rest; the API ' +
+      'counts for the same ones. Those at a quota are shown first, then those with the most jobs waiting and running, then those that spent the most in this ' +
+      'month. The choice is kept in the database: it is made anew after a quarter of an hour, or at once while there is room for one more tenant, ' +
+      'and a tenant that is shown gives its place only to one that has more than twice its jobs.',
+    definitions: TENANT_METRICS,
   },
   {
     title: 'Scaler loops',

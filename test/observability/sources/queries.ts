@@ -6,6 +6,7 @@ export const metric = (name: string, matchers = '') =>
 
 /** What every scaler shows alike. */
 export const system = (name: string, matchers = '') => `max(${metric(name, matchers)})`;
+export const leastOfSystem = (name: string) => `min(${metric(name)})`;
 export const systemBy = (label: string, name: string, matchers = '') => `max by (${label}) (${metric(name, matchers)})`;
 
 /** Events each second, over all processes. */

@@ -36,6 +36,12 @@ export const tenants = {
     '1000',
     'Schedules that one tenant may have; one more is answered with 409.',
   ),
+  shown: setting(
+    'METRICS_TENANTS',
+    wholeNumber(0, 100),
+    '10',
+    'Tenants that have series of their own in the metrics; all others are counted together as other. The same for api and scaler.',
+  ),
   usdPerMonth: setting(
     'TENANT_USD_PER_MONTH',
     optionalNumber,

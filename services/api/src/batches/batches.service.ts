@@ -12,6 +12,7 @@ import { StoppedRuns } from '../jobs/stopped-runs.ts';
 import { keyReused, tooManyWaiting } from '../jobs/submit-refusals.ts';
 import type { Principal } from '../security/principal.ts';
 import { EffectiveLimits } from '../tenants/effective-limits.ts';
+import { TenantCounts } from '../tenants/tenant-counts.ts';
 import { WebhookTargets } from '../webhooks/webhook-targets.ts';
 import { BATCH_STORE, HTTP_CONFIG, LOGGER } from '../tokens.ts';
 import { type BatchBody, itemErrors, unknownUpload } from './batch-request.ts';
@@ -35,6 +36,7 @@ export class BatchesService {
   readonly #stopped: StoppedRuns;
   readonly #targets: WebhookTargets;
   readonly #metrics: ApiMetrics;
+  readonly #counts: TenantCounts;
   readonly #http: Config['http'];
   readonly #logger: Logger;
 
@@ -44,6 +46,7 @@ export class BatchesService {
     @Inject(StoppedRuns) stopped: StoppedRuns,
     @Inject(WebhookTargets) targets: WebhookTargets,
     @Inject(ApiMetrics) metrics: ApiMetrics,
+    @Inject(TenantCounts) counts: TenantCounts,
     @Inject(HTTP_CONFIG) http: Config['http'],
     @Inject(LOGGER) logger: Logger,
   ) {
@@ -52,6 +55,7 @@ export class BatchesService {
     this.#stopped = stopped;
     this.#targets = targets;
     this.#metrics = metrics;
+    this.#counts = counts;
     this.#http = http;
     this.#logger = logger;
   }
@@ -89,10 +93,12 @@ export class BatchesService {
       jobs,
       limits,
     );
-    if (answer.outcome !== 'created' && answer.outcome !== 'repeated') this.#refuse(answer, items.length, limits);
+    if (answer.outcome !== 'created' && answer.outcome !== 'repeated')
+      this.#refuse(answer, tenant, items.length, limits);
     const { batch, outcome } = answer;
     if (outcome === 'created') {
       for (let n = 0; n < items.length; n += 1) this.#metrics.countSubmission('created');
+      this.#counts.submitted(tenant, items.length);
       this.#logger.info({ batchId: batch.id, jobs: items.length }, 'batch submitted');
     }
     return {
@@ -161,7 +167,7 @@ export class BatchesService {
     };
   }
 
-  #refuse(answer: Exclude<BatchOutcome, { batch: Batch }>, items: number, limits: SubmitLimits): never {
+  #refuse(answer: Exclude<BatchOutcome, { batch: Batch }>, tenant: string, items: number, limits: SubmitLimits): never {
     switch (answer.outcome) {
       case 'conflict':
         throw keyReused();
@@ -172,6 +178,7 @@ export class BatchesService {
         );
       case 'full': {
         this.#metrics.countRefusal(answer.whose);
+        if (answer.whose !== 'everybody') this.#counts.refused(tenant, 'waiting');
         const most = {
           everybody: limits.maxWaiting,
           client: limits.maxWaitingPerClient,

@@ -19,6 +19,7 @@ import { HTTP_CONFIG, JOB_STORE, LOGGER } from '../tokens.ts';
 import { keyReused, tooManyWaiting } from './submit-refusals.ts';
 import type { Principal } from '../security/principal.ts';
 import { EffectiveLimits } from '../tenants/effective-limits.ts';
+import { TenantCounts } from '../tenants/tenant-counts.ts';
 import { JobReads, refuseJob } from './job-reads.ts';
 import { isUuid } from '../http/uuid.ts';
 
@@ -32,6 +33,7 @@ export class JobsService {
   readonly #producer: QueueProducer;
   readonly #reads: JobReads;
   readonly #metrics: ApiMetrics;
+  readonly #counts: TenantCounts;
   readonly #http: Config['http'];
   readonly #limits: EffectiveLimits;
   readonly #logger: Logger;
@@ -41,6 +43,7 @@ export class JobsService {
     @Inject(QueueProducer) producer: QueueProducer,
     @Inject(JobReads) reads: JobReads,
     @Inject(ApiMetrics) metrics: ApiMetrics,
+    @Inject(TenantCounts) counts: TenantCounts,
     @Inject(HTTP_CONFIG) http: Config['http'],
     @Inject(EffectiveLimits) limits: EffectiveLimits,
     @Inject(LOGGER) logger: Logger,
@@ -51,6 +54,7 @@ export class JobsService {
     this.#store = store;
     this.#producer = producer;
     this.#metrics = metrics;
+    this.#counts = counts;
     this.#logger = logger;
   }
 
@@ -93,11 +97,13 @@ export class JobsService {
     if (answer.outcome === 'conflict') throw keyReused();
     if (answer.outcome === 'full') {
       this.#metrics.countRefusal(answer.whose);
+      if (answer.whose !== 'everybody') this.#counts.refused(tenant, 'waiting');
       throw tooManyWaiting(answer.whose, answer.whose === 'client' ? maxWaitingPerClient : maxWaitingPerTenant);
     }
     const { job, outcome } = answer;
     const turn = answer.outcome === 'created' ? answer.turn : null;
     this.#metrics.countSubmission(outcome);
+    if (outcome === 'created') this.#counts.submitted(tenant);
     this.#logger.info({ jobId: job.id, outcome }, 'job submitted');
     if (outcome === 'created') {
       await traced('submit job', { kind: 'producer', attributes: { 'job.id': job.id } }, async () => {
@@ -168,6 +174,7 @@ export class JobsService {
         );
       case 'full':
         this.#metrics.countRefusal('tenant');
+        this.#counts.refused(tenant, 'waiting');
         throw tooManyWaiting('tenant', maxWaiting);
       case 'restarted':
         this.#logger.info({ jobId, by }, 'job runs again');

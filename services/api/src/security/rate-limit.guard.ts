@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiMetrics } from '../api-metrics.ts';
 import { isV1 } from '../http/problem.ts';
 import { setRateLimitFields } from '../http/rate-limit-fields.ts';
+import { TenantCounts } from '../tenants/tenant-counts.ts';
 import { Quotas } from '../tenants/quotas.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
 import { clientOf } from './client-address.ts';
@@ -43,12 +44,14 @@ export class RateLimitGuard extends ThrottlerGuard {
   readonly #http: Config['http'];
   readonly #quotas: Quotas;
   readonly #metrics: ApiMetrics;
+  readonly #counts: TenantCounts;
 
   constructor(
     @Inject(RateLimiter) limiter: RateLimiter,
     @Inject(HTTP_CONFIG) http: Config['http'],
     @Inject(Quotas) quotas: Quotas,
     @Inject(ApiMetrics) metrics: ApiMetrics,
+    @Inject(TenantCounts) counts: TenantCounts,
     @Inject(Reflector) reflector: Reflector,
   ) {
     super({ throttlers: [] }, NO_STORAGE, reflector);
@@ -56,6 +59,7 @@ export class RateLimitGuard extends ThrottlerGuard {
     this.#http = http;
     this.#quotas = quotas;
     this.#metrics = metrics;
+    this.#counts = counts;
   }
 
   /** The windows come from the configuration, not from the library's options. */
@@ -83,6 +87,8 @@ export class RateLimitGuard extends ThrottlerGuard {
     const { answer, left } = await this.#limiter.meter(`${budget} ${whose}`, windows);
     if (isV1(request.originalUrl)) setRateLimitFields(reply, budget, windows, left);
     this.#metrics.countDecision(budget, answer.allowed ? 'allowed' : 'refused');
-    if (!answer.allowed) throw refusalBy(budget, windows, answer);
+    if (answer.allowed) return;
+    if (budget === 'submit') this.#counts.refused(principalOf(request).tenant, 'submissions');
+    throw refusalBy(budget, windows, answer);
   }
 }
