@@ -22,6 +22,11 @@ describe('the stages of a search', () => {
     });
   });
 
+  it('are all done once the search is complete, whichever events have come', () => {
+    const progress = stageProgress(stored(started), true);
+    expect(progress.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done']);
+  });
+
   it('keep what was finished when another run goes on, and begin anew what was interrupted', () => {
     const search = { ...started, stage: 'resource-discovery' } as const;
     expect(states(started, finished, search, { type: 'lease_lost', attempt: 1 }).slice(0, 2)).toEqual([

@@ -3,9 +3,9 @@ import Markdown, { type Components } from 'react-markdown';
 /** Under the heading of the section; addresses open beside the page. HTML in the text stays text. */
 const COMPONENTS: Components = {
   h1: 'h3',
-  h2: 'h3',
-  h3: 'h4',
-  h4: 'h5',
+  h2: 'h4',
+  h3: 'h5',
+  h4: 'h6',
   a: ({ href, children }) => (
     <a href={href} target="_blank" rel="noopener noreferrer">
       {children}

@@ -66,17 +66,27 @@ function LicenceFact({ resource: { licence } }: { resource: Resource }) {
       name="Licence"
       text={name}
       tone={licence?.id.startsWith('CC') === true ? 'good' : 'calm'}
-      note={licence?.evidence == null ? undefined : `Stated by: ${licence.evidence}`}
+      note={evidenceOf(licence?.evidence ?? null)}
     />
   );
+}
+
+/** Who states the licence, in words for people. */
+function evidenceOf(evidence: string | null): string | undefined {
+  if (evidence === null) return undefined;
+  return evidence === 'catalogue' ? 'Stated by our catalogue of open resources.' : `Stated by: ${evidence}`;
+}
+
+/** When the link was opened and what was noticed, or why it was not opened. */
+function linkNote(at: string | null, detail: string | null): string | undefined {
+  const noticed = detail === null ? '' : `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`;
+  return [at === null ? '' : `Checked ${shortTime(at)}.`, noticed].filter(Boolean).join(' ') || undefined;
 }
 
 function LinkFact({ resource: { link } }: { resource: Resource }) {
   const { state = 'unchecked', checked_at: at = null, detail = null } = link ?? {};
   const { text, tone } = LINKS[state];
-  return (
-    <Fact name="Link" text={text} tone={tone} note={at === null ? (detail ?? undefined) : `Checked ${shortTime(at)}`} />
-  );
+  return <Fact name="Link" text={text} tone={tone} note={linkNote(at, detail)} />;
 }
 
 function NotebookFact({ resource: { notebooklm } }: { resource: Resource }) {

@@ -20,7 +20,8 @@ export function Results({ search }: { search: Job }) {
         <Readings suggestions={suggestions} isUnsure={isUnsure} confidence={confidence ?? null} />
       )}
       <Notes
-        warnings={warnings}
+        // What the readings ask is not said a second time.
+        warnings={warnings.filter(({ code }) => code !== 'low_confidence' || suggestions.length === 0)}
         isPartial={search.report?.partial === true}
         isCached={search.report?.cache_used === true}
       />

@@ -6,7 +6,13 @@ export function TopicMatrix({ topics, resources }: { topics: readonly string[]; 
     <section aria-labelledby="matrix-heading">
       <h2 id="matrix-heading">Topics covered</h2>
       {/* It scrolls on a phone, so the keyboard has to get there. */}
-      <div className="matrix" role="region" aria-labelledby="matrix-heading" tabIndex={0}>
+      <div
+        className="matrix"
+        data-many={resources.length > 20}
+        role="region"
+        aria-labelledby="matrix-heading"
+        tabIndex={0}
+      >
         <table>
           <thead>
             <tr>

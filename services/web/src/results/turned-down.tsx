@@ -5,7 +5,7 @@ import { count } from '../words.ts';
 export function TurnedDown({ rejected }: { rejected: NonNullable<Report['rejected']> }) {
   const byReason = Map.groupBy(rejected, ({ reason }) => reason);
   return (
-    <details className="fold">
+    <details className="fold turned-down">
       <summary>
         <h2>Turned down</h2> <span className="hint">{count(rejected.length, 'candidate')}, and why</span>
       </summary>

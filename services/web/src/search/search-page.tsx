@@ -46,7 +46,7 @@ export function SearchPage({ id }: { id: string }) {
       </main>
     );
   }
-  const stages = stageProgress(events);
+  const stages = stageProgress(events, search.status === 'completed');
   const standing = standingOf(search, events, stages, areWorkersUp);
   const isOver = hasEnded(search);
   return (
@@ -59,15 +59,11 @@ export function SearchPage({ id }: { id: string }) {
         <div className="progress-head">
           <p className="standing" role="status">
             <strong>{isLost ? 'The connection is lost' : standing.title}</strong>
-            <span>
-              {isLost
-                ? 'The search goes on without it, and this page catches up as soon as the service answers.'
-                : standing.text}
-            </span>
+            <span>{isLost ? 'The search goes on, and this page catches up by itself.' : standing.text}</span>
           </p>
           <div className="row">
-            <Elapsed begin={search.created_at} end={isOver ? (search.completed_at ?? search.created_at) : null} />
             <div className="progress-act">{isOver ? <Repeat search={search} /> : <CancelButton id={id} />}</div>
+            <Elapsed begin={search.created_at} end={isOver ? (search.completed_at ?? search.created_at) : null} />
           </div>
         </div>
         <Stages stages={stages} />

@@ -10,8 +10,11 @@ export interface StageProgress {
   seconds: number | null;
 }
 
-/** How far each stage is, by the events of a search. A stage that was finished stays so when another run goes on. */
-export function stageProgress(events: readonly JobEvent[]): StageProgress[] {
+/**
+ * How far each stage is, by the events of a search. A stage that was finished stays so when another run goes on. Of a search that is
+ * complete all stages are done, whichever events are still on their way.
+ */
+export function stageProgress(events: readonly JobEvent[], isComplete = false): StageProgress[] {
   return STAGES.map((stage) => {
     let startedAt: string | null = null;
     let progress: StageProgress = { stage, state: 'waiting', summary: null, seconds: null };
@@ -26,6 +29,6 @@ export function stageProgress(events: readonly JobEvent[]): StageProgress[] {
         progress = { ...progress, state: 'waiting' };
       }
     }
-    return progress;
+    return isComplete ? { ...progress, state: 'done' } : progress;
   });
 }

@@ -41,7 +41,7 @@ function waiting(events: readonly JobEvent[], areWorkersUp: boolean | null): Sta
   if (areWorkersUp === false) {
     return {
       title: 'Waiting: no worker is up',
-      text: 'Your search is stored and starts by itself as soon as a worker is back. You may close this page and come back.',
+      text: 'Your search is stored and starts by itself as soon as a worker is back.',
       tone: 'warn',
     };
   }
@@ -49,7 +49,7 @@ function waiting(events: readonly JobEvent[], areWorkersUp: boolean | null): Sta
   if (last?.event.type === 'retry_scheduled') {
     return {
       title: 'Waiting for another try',
-      text: 'Something did not work, and it is tried again by itself. Stages that were finished are kept.',
+      text: 'Something did not work. It is tried again by itself.',
       tone: 'warn',
     };
   }
