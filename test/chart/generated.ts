@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { stringify } from 'yaml';
 import { differences } from './differences.ts';
+import { renderRules } from '../observability/render-rules.ts';
 import { CHART, EXAMPLES, type KubernetesObject, render, ROOT } from './helm.ts';
 import { valuesSchema } from './values-schema.ts';
 import { valuesTable } from './values-table.ts';
@@ -23,6 +24,13 @@ function plainManifests(): string {
   return head + objects.map((object) => `---\n${stringify(object, { lineWidth: 0 })}`).join('');
 }
 
+/** The rules for `npm start -- --observe`. */
+function localRules(): string {
+  const groups = renderRules({ release: 'scholarsource', namespace: 'local' }).flatMap((file) => file.groups);
+  const head = '# The rules of the chart for the local stack, written by `npm run chart:render`.\n';
+  return head + stringify({ groups }, { lineWidth: 0 });
+}
+
 /** Rules and dashboards are files of their own, with tests of their own. */
 function isShippedFile({ kind, metadata }: KubernetesObject): boolean {
   return kind === 'PrometheusRule' || metadata.labels?.['app.kubernetes.io/component'] === 'dashboards';
@@ -35,6 +43,7 @@ export function generatedFiles(): Record<string, string> {
     [`${join('charts', basename(CHART))}/values.schema.json`]: valuesSchema(),
     [README]: readme(),
     'k8s/plain/scholarsource.yaml': plainManifests(),
+    'tools/local-stack/prometheus-rules.yaml': localRules(),
     ...Object.fromEntries(
       EXAMPLES.map((file) => [
         `test/chart/golden/${basename(file, '.yaml')}.txt`,

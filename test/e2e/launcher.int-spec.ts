@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@scholarsource/local-stack';
 import { waitFor } from '@scholarsource/testing';
+import { ensurePrometheus } from '../observability/promtool.ts';
 
 const PORTS = [
   'PORT',
@@ -15,6 +16,8 @@ const PORTS = [
   'LOCAL_WORKER_OPS_PORT',
   'LOCAL_SCALER_OPS_PORT',
 ];
+/** Makes a process throw on SIGUSR2. */
+const FAULT = `data:text/javascript,${encodeURIComponent(`process.once('SIGUSR2', () => { throw new Error('a fault'); })`)}`;
 const START = 'tools/local-stack/src/start-cli.ts';
 const DEMO = 'tools/local-stack/src/demo-cli.ts';
 const FROM_SOURCE = ['--conditions=@scholarsource/source'];
@@ -125,7 +128,7 @@ function readOr(read: () => string): string {
 async function freeEnvironment(): Promise<Record<string, string>> {
   const directory = mkdtempSync(join(tmpdir(), 'scholarsource-start-'));
   const environment: Record<string, string> = { TMPDIR: directory, DATA_DIR: join(directory, 'data') };
-  for (const name of PORTS) environment[name] = String(await freePort());
+  for (const name of [...PORTS, 'LOCAL_PROMETHEUS_PORT']) environment[name] = String(await freePort());
   return environment;
 }
 
@@ -200,13 +203,34 @@ describe('npm run demo', () => {
   });
 });
 
+/** The stack is started again and again on the data of the first start, as people do. */
 describe('npm start', () => {
-  it('prints where everything is, keeps its data, and stops everything on Ctrl-C', async () => {
-    const environment = await freeEnvironment();
-    const first = await start(environment);
-    expect(first.text()).toContain(`http://127.0.0.1:${environment['PORT']}/docs`);
-    expect(first.text()).toContain(environment['DATA_DIR']);
-    const api = `http://127.0.0.1:${environment['PORT']}`;
+  let environment: Record<string, string>;
+  let api: string;
+  let jobId: string;
+  beforeAll(async () => {
+    await ensurePrometheus();
+    environment = await freeEnvironment();
+    api = `http://127.0.0.1:${environment['PORT']}`;
+  });
+
+  it('prints where everything is, and with --observe shows its metrics and alerts in Prometheus', async () => {
+    const stack = await start(environment, '--observe');
+    expect(stack.text()).toContain(`${api}/docs`);
+    expect(stack.text()).toContain(environment['DATA_DIR']);
+    const prometheus = `http://127.0.0.1:${environment['LOCAL_PROMETHEUS_PORT']}`;
+    expect(stack.text()).toContain(prometheus);
+    const { data } = (await (await fetch(`${prometheus}/api/v1/rules`)).json()) as { data: { groups: object[] } };
+    expect(data.groups.length).toBeGreaterThan(5);
+    const up = 'sum(up{namespace="local", release="scholarsource", job=~"api|worker|scaler"})';
+    await waitFor(
+      'three services that are scraped',
+      async () => {
+        const answer = await fetch(`${prometheus}/api/v1/query?query=${encodeURIComponent(up)}`);
+        return (await answer.text()).includes('"3"');
+      },
+      SLOW,
+    );
     const submitted = await fetch(`${api}/api/submit`, { method: 'POST', body: '{"isbn":"9780262033848"}' });
     expect(submitted.status).toBe(422);
     const accepted = await fetch(`${api}/api/submit`, {
@@ -214,19 +238,41 @@ describe('npm start', () => {
       headers: { 'content-type': 'application/json' },
       body: '{"isbn":"9780262033848"}',
     });
-    const { job_id: jobId } = (await accepted.json()) as { job_id: string };
-    first.child.kill('SIGINT');
+    ({ job_id: jobId } = (await accepted.json()) as { job_id: string });
+
+    const refused = launch(START, ['--no-build', '--observe'], environment);
+    expect(await refused.ended).toBe(1);
+    for (const name of [...PORTS, 'LOCAL_PROMETHEUS_PORT']) {
+      expect(refused.text()).toContain(`${name} ${environment[name]} is taken`);
+    }
+    expect(refused.text()).toContain(`Running now: start-cli.ts (pid ${stack.child.pid})`);
+    stack.child.kill('SIGINT');
+    expect(await stack.ended).toBe(0);
+    await stack.nothingRuns();
+  });
+
+  it('keeps its data, starts beside another stack with one setting, and stops everything on SIGTERM', async () => {
+    const first = await start(environment);
+    expect((await fetch(`${api}/api/status/${jobId}`)).status).toBe(200);
+    const processes = first.processes();
+
+    const beside = await start({ ...environment, PORT_OFFSET: '7', NODE_OPTIONS: `--import ${FAULT}` });
+    const [, port] = /API {9}http:\/\/127\.0\.0\.1:(\d+)/.exec(beside.text()) ?? [];
+    expect(Number(port)).toBe(Number(environment['PORT']) + 7);
+    expect((await fetch(`http://127.0.0.1:${port}/api/health`)).status).toBe(200);
+    // A command that fails itself leaves nothing behind, and nobody else's processes alone.
+    beside.child.kill('SIGUSR2');
+    expect(await beside.ended).toBe(1);
+    await waitFor('only the first stack', () => first.processes().length === processes.length, SLOW);
+    expect((await fetch(`${api}/api/health`)).status).toBe(200);
+
+    first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);
     await first.nothingRuns();
-
-    const second = await start(environment);
-    expect((await fetch(`${api}/api/status/${jobId}`)).status).toBe(200);
-    second.child.kill('SIGTERM');
-    expect(await second.ended).toBe(0);
   });
 
   it('stops everything when its terminal is closed', async () => {
-    const stack = await start(await freeEnvironment());
+    const stack = await start(environment);
     // The terminal takes the reader of the output with it.
     stack.child.stdout?.destroy();
     stack.child.stderr?.destroy();
@@ -235,18 +281,8 @@ describe('npm start', () => {
     await stack.nothingRuns();
   });
 
-  it('ends everything at once on a second Ctrl-C, though a service does not answer to the first', async () => {
-    const stack = await start(await freeEnvironment());
-    process.kill(pidOf(stack, 'services/worker'), 'SIGSTOP');
-    stack.child.kill('SIGINT');
-    await stack.shows('Stopping');
-    await waitFor('a second Ctrl-C to count', () => stack.child.exitCode !== null || !stack.child.kill('SIGINT'), SLOW);
-    expect(await stack.ended).toBe(130);
-    await stack.nothingRuns();
-  });
-
   it('ends on Ctrl-C while it is still starting', async () => {
-    const stack = launch(START, ['--no-build'], await freeEnvironment());
+    const stack = launch(START, ['--no-build'], environment);
     await stack.shows('PostgreSQL is up');
     stack.child.kill('SIGINT');
     expect(await stack.ended).toBe(1);
@@ -254,20 +290,13 @@ describe('npm start', () => {
     await stack.nothingRuns();
   });
 
-  it('leaves nothing behind when it is killed, or fails itself', async () => {
-    const killed = await start(await freeEnvironment());
+  it('leaves nothing behind when it is killed', async () => {
+    const killed = await start(environment, '--observe');
     killed.child.kill('SIGKILL');
     await killed.nothingRuns();
-
-    const fault = `data:text/javascript,${encodeURIComponent(`process.once('SIGUSR2', () => { throw new Error('a fault'); })`)}`;
-    const failing = await start({ ...(await freeEnvironment()), NODE_OPTIONS: `--import ${fault}` });
-    failing.child.kill('SIGUSR2');
-    expect(await failing.ended).toBe(1);
-    await failing.nothingRuns();
   });
 
-  it('ends what an earlier run left, of which nobody took care, and starts', async () => {
-    const environment = await freeEnvironment();
+  it('ends what an earlier run left, of which nobody took care, and everything at once on a second Ctrl-C', async () => {
     const first = await start(environment);
     process.kill(pidOf(first, 'scholarsource-watchdog'), 'SIGKILL');
     first.child.kill('SIGKILL');
@@ -280,26 +309,17 @@ describe('npm start', () => {
         new RegExp(`Ending what an earlier start-cli.ts left running: .*${name} \\(pid \\d+\\)`),
       );
     }
+    // A service that does not answer to the first one.
+    process.kill(pidOf(second, 'services/worker'), 'SIGSTOP');
     second.child.kill('SIGINT');
-    expect(await second.ended).toBe(0);
+    await second.shows('Stopping');
+    await waitFor(
+      'a second Ctrl-C to count',
+      () => second.child.exitCode !== null || !second.child.kill('SIGINT'),
+      SLOW,
+    );
+    expect(await second.ended).toBe(130);
     await second.nothingRuns();
-  });
-
-  it('names all ports that are taken, and starts beside another stack with one setting', async () => {
-    const environment = await freeEnvironment();
-    const first = await start(environment);
-    const refused = launch(START, ['--no-build'], environment);
-    expect(await refused.ended).toBe(1);
-    for (const name of PORTS) expect(refused.text()).toContain(`${name} ${environment[name]} is taken`);
-    expect(refused.text()).toContain(`Running now: start-cli.ts (pid ${first.child.pid})`);
-
-    const beside = await start({ ...environment, PORT_OFFSET: '7' });
-    const [, port] = /API {9}http:\/\/127\.0\.0\.1:(\d+)/.exec(beside.text()) ?? [];
-    expect(Number(port)).toBe(Number(environment['PORT']) + 7);
-    expect((await fetch(`http://127.0.0.1:${port}/api/health`)).status).toBe(200);
-    beside.child.kill('SIGINT');
-    expect(await beside.ended).toBe(0);
-    expect((await fetch(`http://127.0.0.1:${environment['PORT']}/api/health`)).status).toBe(200);
   });
 
   it('refuses a taken port with its setting, and leaves nothing behind', async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   database = await createEmptyDatabase();
   redis = await ownRedis();
   system = await startTestStack(database.url, redis.url);
-  prometheus = await startPrometheus(system.opsPorts, renderRules(...QUICKLY));
+  prometheus = await startPrometheus(system.opsPorts, renderRules({ set: QUICKLY }));
 });
 afterAll(async () => {
   await prometheus.stop();

@@ -108,7 +108,7 @@ describe('the alerts', () => {
   });
 
   it('leave KEDA alone where it does not scale', () => {
-    const names = renderRules('autoscaling.mode=none').flatMap(({ groups }) =>
+    const names = renderRules({ set: ['autoscaling.mode=none'] }).flatMap(({ groups }) =>
       groups.flatMap((group) => group.rules.map(({ alert }) => alert)),
     );
     expect(names).toContain('ScholarSourceQueueHigh');

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startServerProcess } from '@scholarsource/local-stack';
+import { freePort, startPrometheus as startLocalPrometheus } from '@scholarsource/local-stack';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import type { RuleFile } from './render-rules.ts';
@@ -34,34 +34,15 @@ export async function startPrometheus(
     writeFileSync(file, stringify(content));
     return file;
   });
-  const config = join(directory, 'prometheus.yaml');
-  writeFileSync(
-    config,
-    stringify({
-      global: { scrape_interval: '1s', evaluation_interval: '1s' },
-      rule_files: files,
-      scrape_configs: Object.entries(targets).map(([job, port]) => ({
-        job_name: job,
-        static_configs: [{ targets: [`127.0.0.1:${port}`], labels: { namespace: 'study', release: 'release' } }],
-      })),
-    }),
-  );
-  const url = `http://127.0.0.1:${await freePort()}`;
-  const ask = async (path: string) => (await fetch(`${url}${path}`)).json();
-  const stop = await startServerProcess({
-    name: 'Prometheus',
-    command: 'prometheus',
-    args: [
-      `--config.file=${config}`,
-      `--storage.tsdb.path=${join(directory, 'data')}`,
-      `--web.listen-address=${new URL(url).host}`,
-    ],
-    logFile: join(directory, 'prometheus.log'),
-    answers: async () => {
-      if (!(await fetch(`${url}/-/ready`)).ok) throw new Error('not ready');
-    },
-    stopSignal: 'SIGTERM',
+  const { url, stop } = await startLocalPrometheus({
+    dataDir: directory,
+    port: await freePort(),
+    targets,
+    labels: { namespace: 'study', release: 'release' },
+    ruleFiles: files,
+    everySeconds: 1,
   });
+  const ask = async (path: string) => (await fetch(`${url}${path}`)).json();
   return {
     query: async (expr) => {
       const { data } = Answer.parse(await ask(`/api/v1/query?query=${encodeURIComponent(expr)}`));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { render } from '../chart/helm.ts';
+import { render, type RenderOptions } from '../chart/helm.ts';
 
 const Rule = z.strictObject({
   alert: z.string().optional(),
@@ -12,9 +12,9 @@ const Rule = z.strictObject({
 const RuleFile = z.strictObject({ groups: z.array(z.strictObject({ name: z.string(), rules: z.array(Rule) })) });
 export type RuleFile = z.infer<typeof RuleFile>;
 
-/** The chart's rule files as Prometheus reads them, rendered with the thresholds that the chart ships. */
-export function renderRules(...set: string[]): RuleFile[] {
-  return render({ set: ['alerts.enabled=true', ...set] })
+/** The chart's rule files as Prometheus reads them, rendered with the thresholds that the chart ships unless others are set. */
+export function renderRules({ set = [], ...options }: RenderOptions = {}): RuleFile[] {
+  return render({ ...options, set: ['alerts.enabled=true', ...set] })
     .filter(({ kind }) => kind === 'PrometheusRule')
     .map(({ spec }) => RuleFile.parse(spec));
 }

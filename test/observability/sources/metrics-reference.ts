@@ -90,7 +90,7 @@ export function renderMetricsReference(): string {
     'Each process serves Prometheus text at `/metrics` on its ops port (`OPS_PORT`), apart from the port for users. Every metric',
     'has the label `component` (`api`, `worker` or `scaler`). Labels take few, known values: never an id, an address or a user’s words.',
     '',
-    'The [dashboards](../charts/scholarsource/dashboards) show them, the [alerts](../charts/scholarsource/alerts) watch them; the [runbook](runbook.md) says what to do when one fires.',
+    'The [dashboards](../charts/scholarsource/dashboards) show them, the [alerts](../charts/scholarsource/alerts) watch them; the [runbook](runbook.md) says what to do when one fires. `npm start -- --observe` shows metrics and alerts in a Prometheus of its own.',
     '',
     '<!-- Written by `npm run docs`. -->',
     '',

@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Environment } from '@scholarsource/config';
 import { migrate } from '@scholarsource/store';
 import { startPostgres } from './postgres.ts';
+import { requirePrometheus, startPrometheus } from './prometheus.ts';
 import { ensureRedisServer, startRedis } from './redis.ts';
 import { freePort, type PortChoice, requireFreePorts } from './ports.ts';
 import { endLeftovers, runningCommands } from './processes/leftovers.ts';
@@ -21,6 +23,8 @@ export interface StackOptions {
   watch: boolean;
   /** Whether the bundles run that the images hold, and not the compiled packages. */
   bundled?: boolean;
+  /** Also starts a Prometheus on this port, with the rules of the chart. */
+  prometheus?: PortChoice | undefined;
   /** One line for each step. */
   onStep: (line: string) => void;
   /** Gives up starting with its reason; what was started is stopped again. */
@@ -31,6 +35,8 @@ export interface Stack {
   apiUrl: string;
   databaseUrl: string | null;
   redisUrl: string;
+  /** Where Prometheus is, if it was asked for. */
+  prometheusUrl: string | null;
   dataDir: string;
   services: readonly ServiceProcess[];
   /** Resolves with a sentence when a service ends by itself. */
@@ -71,7 +77,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ports.scalerOps,
     ...(options.databaseUrl === null && !options.supabase ? [ports.postgres] : []),
     ...(options.redisUrl === null ? [ports.redis] : []),
+    ...(options.prometheus === undefined ? [] : [options.prometheus]),
   ];
+  if (options.prometheus !== undefined) await requirePrometheus();
   await endLeftovers(onStep);
   await requireFreePorts(own).catch((error: unknown) => {
     const others = runningCommands();
@@ -124,10 +132,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
     await Promise.all(services.map((service) => service.ready(waiting)));
     onStep(`Services are ready: ${services.map((service) => `${service.name} (pid ${service.pid})`).join(', ')}`);
+    const prometheusUrl = await bringUpPrometheus(options, dataDir, started);
     return {
       apiUrl: `http://127.0.0.1:${ports.api.port}`,
       databaseUrl,
       redisUrl,
+      prometheusUrl,
       dataDir,
       services,
       broken: Promise.race(services.map((service) => service.ended())),
@@ -166,4 +176,30 @@ async function bringUpRedis(options: StackOptions, dataDir: string, started: Sto
   started.push(() => redis.stop());
   options.onStep(`Redis is up on port ${options.ports.redis.port}`);
   return redis.url;
+}
+
+/** The chart's rules for a release of this name, written by `npm run chart:render`. */
+const RULES = fileURLToPath(new URL('../prometheus-rules.yaml', import.meta.url));
+const LABELS = { namespace: 'local', release: 'scholarsource' };
+const SCRAPE_SECONDS = 5;
+
+async function bringUpPrometheus(
+  { prometheus, ports, onStep, signal }: StackOptions,
+  dataDir: string,
+  started: Stoppable[],
+): Promise<string | null> {
+  if (prometheus === undefined) return null;
+  const { url, stop } = await startPrometheus({
+    dataDir: join(dataDir, 'prometheus'),
+    port: prometheus.port,
+    targets: { api: ports.apiOps.port, worker: ports.workerOps.port, scaler: ports.scalerOps.port },
+    labels: LABELS,
+    ruleFiles: [RULES],
+    everySeconds: SCRAPE_SECONDS,
+    onWait: onStep,
+    signal,
+  });
+  started.push(stop);
+  onStep(`Prometheus is up on port ${prometheus.port}`);
+  return url;
 }

@@ -8,14 +8,15 @@ import { watchBuild } from './watch-build.ts';
 
 /** `npm start` and, with `--watch`, `npm run dev`: the stack on this machine until Ctrl-C. */
 async function main(): Promise<void> {
-  const { watch, build } = new Command('npm start')
+  const { watch, build, observe } = new Command('npm start')
     .description(
       'Start PostgreSQL, Redis, api, worker and scaler, and leave them up until Ctrl-C. Settings: .env.example',
     )
     .option('--watch', 'restart what changes, as `npm run dev` does', false)
+    .option('--observe', "also start Prometheus, with the chart's alerts and recording rules", false)
     .option('--no-build', 'start what was built before')
     .parse()
-    .opts<{ watch: boolean; build: boolean }>();
+    .opts<{ watch: boolean; build: boolean; observe: boolean }>();
   const signal = untilInterrupted();
   readEnvironmentFile('.env');
   const environment = inheritedEnvironment();
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     environment,
     watch,
     ports,
+    prometheus: observe ? choosePort(config, localStack.prometheusPort, 'LOCAL_PROMETHEUS_PORT') : undefined,
     onStep: (line) => print(`  ${line}`),
     signal,
   });
@@ -56,8 +58,13 @@ async function main(): Promise<void> {
   process.exitCode = signal.aborted ? 0 : 1;
 }
 
-function choosePorts({ http, localStack }: Config): StackOptions['ports'] {
-  const choose = (port: number, setting: string) => ({ port: port + localStack.portOffset, setting });
+function choosePort({ localStack }: Config, port: number, setting: string) {
+  return { port: port + localStack.portOffset, setting };
+}
+
+function choosePorts(config: Config): StackOptions['ports'] {
+  const { http, localStack } = config;
+  const choose = (port: number, setting: string) => choosePort(config, port, setting);
   return {
     api: choose(http.port, 'PORT'),
     apiOps: choose(localStack.apiOpsPort, 'LOCAL_API_OPS_PORT'),
@@ -77,6 +84,9 @@ function describe(stack: Stack, ports: StackOptions['ports']): string {
     `  API         ${stack.apiUrl}/api`,
     `  API docs    ${stack.apiUrl}/docs`,
     `  Metrics     ${metrics(ports.scalerOps)} (scaler), ${metrics(ports.workerOps)} (worker), ${metrics(ports.apiOps)} (api)`,
+    ...(stack.prometheusUrl === null
+      ? []
+      : [`  Prometheus  ${stack.prometheusUrl} (its alerts: ${stack.prometheusUrl}/alerts)`]),
     `  Data        ${stack.dataDir}`,
     `  Logs        ${join(stack.dataDir, 'logs')}`,
     '',

@@ -31,4 +31,10 @@ export const localStack = {
     '9092',
     'Ops port of the scaler of `npm start`.',
   ),
+  prometheusPort: setting(
+    'LOCAL_PROMETHEUS_PORT',
+    wholeNumber(1, 65_535),
+    '9093',
+    'Port of the Prometheus of `npm start -- --observe`.',
+  ),
 };
