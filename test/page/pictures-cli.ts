@@ -4,11 +4,27 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inheritedEnvironment } from '@scholarsource/config';
 import { freePorts, startStack } from '@scholarsource/local-stack';
+import { z } from 'zod';
 import { openChromium } from './chromium.ts';
 
 /** `npm run docs:pictures`: takes the pictures of the documentation from the running page, with a real search in it. */
 const PICTURES = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const KEY = 'the-admin-key-of-the-pictures';
+const NewKey = z.object({ key: z.string() });
+
+async function submitAs(tenant: string, titles: readonly string[]): Promise<void> {
+  const ask = async (path: string, key: string, body: object): Promise<unknown> => {
+    const response = await fetch(`${stack.apiUrl}/api/v1/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return response.json();
+  };
+  await ask('admin/tenants', KEY, { id: tenant, name: 'Mathematics' });
+  const { key } = NewKey.parse(await ask('admin/keys', KEY, { tenant, name: 'lessons', scopes: ['jobs:write'] }));
+  for (const title of titles) await ask('jobs', key, { book_title: title });
+}
 
 mkdirSync(PICTURES, { recursive: true });
 const stack = await startStack({
@@ -47,6 +63,14 @@ try {
   await page.getByRole('button', { name: 'Use this key' }).click();
   await page.locator('.tiles').waitFor();
   await take('console');
+  await submitAs('maths', ['Linear Algebra Done Right', 'Introduction to Algorithms', 'Principles of Economics']);
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click();
+  await page.getByRole('rowheader', { name: 'Principles of Economics' }).waitFor();
+  await page.locator('.mark[data-state=good]').nth(3).waitFor();
+  await take('console-jobs');
+  await page.getByRole('link', { name: /Calculus/ }).click();
+  await page.locator('.time-line').waitFor();
+  await take('console-job');
 } finally {
   await browser.close();
   await stack.stop();

@@ -1,5 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
 import type { Config } from '@scholarsource/config';
+import { STAGES, type StageSpend } from '@scholarsource/contracts';
 import type { ConsoleStore, JobStore } from '@scholarsource/store';
 import { JobReads } from '../jobs/job-reads.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
@@ -13,6 +14,11 @@ import { readAdminListQuery } from './admin-requests.ts';
 import { Owners } from './owners.ts';
 
 const MOST_EVENTS = 500;
+
+/** Runs one after the other, in each the stages as they follow. */
+function inOrder(one: StageSpend, other: StageSpend): number {
+  return one.attempt - other.attempt || STAGES.indexOf(one.stage) - STAGES.indexOf(other.stage);
+}
 
 /** The jobs of all tenants, for admins. Each change is in the audit log. */
 @Controller('api/v1/admin/jobs')
@@ -63,7 +69,7 @@ export class AdminJobsController {
     const body = { ...toJobBody(job), ...toAdminJob(job), worker: job.worker };
     const { trace_id: traceId } = body;
     const traceUrl = traceId === null ? null : (this.#traceLink?.replaceAll('{trace_id}', traceId) ?? null);
-    return { ...body, trace_url: traceUrl, spend, events };
+    return { ...body, trace_url: traceUrl, spend: spend.toSorted(inOrder), events };
   }
 
   @Delete(':jobId')

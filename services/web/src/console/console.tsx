@@ -55,7 +55,7 @@ export function Console() {
           )}
         </nav>
       </header>
-      {isIn && (
+      {hasKey && !isRefused && (
         <nav className="places" aria-label="Console">
           {PLACES.map(({ place, name }) => (
             <Link key={name} href={`/console${place}`} aria-current={here?.place === place ? 'page' : undefined}>
@@ -65,7 +65,7 @@ export function Console() {
         </nav>
       )}
       <main id="main" tabIndex={-1} className="console">
-        {!isIn && <h1>Console</h1>}
+        {(!hasKey || isRefused) && <h1>Console</h1>}
         {error !== null && (
           <p className="problem" role="alert">
             {error.message}

@@ -76,7 +76,7 @@ function Facts({ story }: { story: Story }) {
         </p>
         <JobActions job={story} />
       </div>
-      <dl className="facts">
+      <dl className="job-facts">
         <Fact name="Id">
           <code>{id}</code>
         </Fact>

@@ -12,8 +12,8 @@ export function Overview({ standing }: { standing: Standing }) {
       <h1>Console</h1>
       <HealthNow overview={standing} />
       <Series />
-      <Workers />
       <FindJob />
+      <Workers />
       <DeadLetters />
     </>
   );
