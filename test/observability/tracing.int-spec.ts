@@ -70,6 +70,10 @@ it('a trace leads from the request to the run of its job, and down to each stage
   expect(submit).toMatchObject({ traceId: caller, parentSpanId: request.spanId });
   expect(run.traceId).not.toBe(caller);
   expect(run.links).toEqual([expect.objectContaining({ traceId: submit.traceId, spanId: submit.spanId })]);
+  // Where whoever looks at the job finds it.
+  expect(await database.query(`select trace_id from run_traces where job_id = '${jobId}'`)).toEqual([
+    { trace_id: run.traceId },
+  ]);
   for (const stage of STAGES) expect(await named(`stage ${stage}`)).toMatchObject({ parentSpanId: run.spanId });
   const discovery = await named('stage resource-discovery');
   expect(await named('source_call catalogue')).toMatchObject({

@@ -4,6 +4,12 @@ import type { WebhookEndpoint } from './webhook-store.port.ts';
 /** What belongs to a tenant and is named by its id alone. */
 export type OwnedKind = 'job' | 'batch' | 'schedule' | 'webhook' | 'delivery';
 
+/** The trace of one run of a job. */
+export interface RunTrace {
+  attempt: number;
+  trace_id: string;
+}
+
 /** The row that ended a page before. */
 export interface CreatedRow {
   created_at: string;
@@ -19,6 +25,8 @@ export interface ConsoleStore {
   owner(kind: OwnedKind, id: string): Promise<string | null>;
   /** What each run of a job has spent on each stage. */
   spend(jobId: string): Promise<StageSpend[]>;
+  /** The trace of each run that was traced, in order. */
+  traces(jobId: string): Promise<RunTrace[]>;
   batches(tenant: string | null, after: CreatedRow | null, limit: number): Promise<(Batch & { tenant: string })[]>;
   schedules(tenant: string | null, after: CreatedRow | null, limit: number): Promise<Schedule[]>;
   /** Without those of single jobs and batches. */

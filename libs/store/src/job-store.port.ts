@@ -321,6 +321,8 @@ export interface JobStore {
   backlog(): Promise<JobBacklog>;
   /** Says which trace the job belongs to, as a W3C `traceparent`. False: no such job. */
   setTraceparent(jobId: string, traceparent: string): Promise<boolean>;
+  /** Says which trace a run of the job has. False: no such job. */
+  noteTrace(run: RunKey, traceId: string): Promise<boolean>;
   /** Resolves if the database answers. */
   ping(): Promise<void>;
   /** Connections with a call under way, without one, and calls that wait for one; zero without a pool. */

@@ -1,10 +1,11 @@
 import { Batch, Schedule, StageSpend } from '@scholarsource/contracts';
 import { z } from 'zod';
-import type { ConsoleStore, CreatedRow, OwnedKind } from './console-store.port.ts';
+import type { ConsoleStore, CreatedRow, OwnedKind, RunTrace } from './console-store.port.ts';
 import { type FunctionCaller, storableArguments } from './function-caller.ts';
 import { Endpoint } from './rpc-webhook-store.ts';
 
 const Batches = z.array(Batch.extend({ tenant: z.string() }));
+const Traces: z.ZodType<RunTrace[]> = z.array(z.object({ attempt: z.int(), trace_id: z.string() }));
 const Webhooks = z.array(Endpoint.extend({ tenant: z.string() }));
 
 /** The {@link ConsoleStore} over the database's functions. */
@@ -21,6 +22,10 @@ export class RpcConsoleStore implements ConsoleStore {
 
   async spend(jobId: string) {
     return this.#ask(z.array(StageSpend), 'console_spend', { p_job_id: jobId });
+  }
+
+  async traces(jobId: string) {
+    return this.#ask(Traces, 'console_traces', { p_job_id: jobId });
   }
 
   async batches(tenant: string | null, after: CreatedRow | null, limit: number) {

@@ -333,6 +333,11 @@ export class RpcJobStore implements JobStore {
     return this.#ask(Changed, 'job_set_traceparent', { p_job_id: jobId, p_traceparent: traceparent });
   }
 
+  async noteTrace({ jobId, attempt }: RunKey, traceId: string): Promise<boolean> {
+    const named = { p_job_id: jobId, p_attempt: attempt, p_trace_id: traceId };
+    return this.#ask(z.boolean(), 'run_trace_note', named);
+  }
+
   async ping(): Promise<void> {
     await this.#ask(Changed, 'job_ping', {});
   }

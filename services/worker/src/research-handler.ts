@@ -14,7 +14,7 @@ import {
 import type { QueueProducer } from '@scholarsource/queue';
 import type { ResearchEngine, StageProgress } from '@scholarsource/research';
 import { Meter, UNLIMITED } from '@scholarsource/run-context';
-import { type Logger, traced } from '@scholarsource/service-kit';
+import { type Logger, traced, traceFields } from '@scholarsource/service-kit';
 import type { ClaimOutcome, JobResult, JobStore, RunKey } from '@scholarsource/store';
 import { toJobResult } from './job-result.ts';
 import { Lease } from './lease.ts';
@@ -147,6 +147,7 @@ export class ResearchHandler {
     log.info('run started');
     const finishTimer = metrics.runSeconds.startTimer();
     const keeping = lease.keep();
+    const noting = this.#noteTrace(runKey, log);
     if (this.#drain.signal.aborted) lease.stop('draining');
     try {
       const outcome = await this.#run(run, claim);
@@ -158,8 +159,17 @@ export class ResearchHandler {
     } finally {
       lease.release();
       this.#leases.delete(key);
-      await keeping;
+      await Promise.all([keeping, noting]);
     }
+  }
+
+  /** So that whoever looks at the job finds the trace of each run; a run without is none the worse. */
+  async #noteTrace(run: RunKey, log: Logger): Promise<void> {
+    const { traceId } = traceFields();
+    if (traceId === undefined) return;
+    await this.#dependencies.store
+      .noteTrace(run, traceId)
+      .catch((error: unknown) => log.debug({ err: error }, 'the trace of a run was not stored'));
   }
 
   /**

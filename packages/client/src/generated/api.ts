@@ -2221,6 +2221,12 @@ export interface components {
       worker: string | null;
       /** @description The trace where `TRACE_LINK` says. */
       trace_url: string | null;
+      /** @description The trace of each run that was traced. */
+      runs: {
+        attempt: number;
+        trace_id: string;
+        trace_url: string | null;
+      }[];
       /** @description What each run has spent on each stage. */
       spend: components['schemas']['StageSpend'][];
       /** @description What happened, in order. */

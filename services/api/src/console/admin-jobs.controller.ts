@@ -61,15 +61,18 @@ export class AdminJobsController {
   @Get(':jobId')
   async story(@Param('jobId') jobId: string) {
     const tenant = await this.#owners.of('job', jobId);
-    const [job, spend, events] = await Promise.all([
+    const [job, spend, traces, events] = await Promise.all([
       this.#reads.job(jobId, tenant),
       this.#console.spend(jobId),
+      this.#console.traces(jobId),
       this.#store.listEvents(jobId, 0, MOST_EVENTS),
     ]);
     const body = { ...toJobBody(job), ...toAdminJob(job), worker: job.worker };
-    const { trace_id: traceId } = body;
-    const traceUrl = traceId === null ? null : (this.#traceLink?.replaceAll('{trace_id}', traceId) ?? null);
-    return { ...body, trace_url: traceUrl, spend: spend.toSorted(inOrder), events };
+    const linked = <Traced extends { trace_id: string | null }>(traced: Traced) => ({
+      ...traced,
+      trace_url: this.#linkTo(traced.trace_id),
+    });
+    return { ...linked(body), runs: traces.map(linked), spend: spend.toSorted(inOrder), events };
   }
 
   @Delete(':jobId')
@@ -84,5 +87,9 @@ export class AdminJobsController {
   async retry(@Param('jobId') jobId: string, @Caller() caller: Principal) {
     const actor = actorOf(caller);
     return toAdminJob(await this.#jobs.restart(jobId, await this.#owners.of('job', jobId), actor, actor));
+  }
+
+  #linkTo(traceId: string | null): string | null {
+    return traceId === null ? null : (this.#traceLink?.replaceAll('{trace_id}', traceId) ?? null);
   }
 }

@@ -36,6 +36,9 @@ export function adminAnswers<Listed extends z.ZodRawShape, Full extends z.ZodRaw
         ...more,
         worker: z.string().nullable().describe('Who ran it last.'),
         trace_url: z.string().nullable().describe('The trace where `TRACE_LINK` says.'),
+        runs: z
+          .array(z.object({ attempt: z.int(), trace_id: z.string(), trace_url: z.string().nullable() }))
+          .describe('The trace of each run that was traced.'),
         spend: z.array(StageSpend).describe('What each run has spent on each stage.'),
         events: z.array(StoredJobEvent).describe('What happened, in order.'),
       })

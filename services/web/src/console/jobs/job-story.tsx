@@ -101,19 +101,26 @@ function Facts({ story }: { story: Story }) {
             <Link href={`/console/schedules/${schedule}`}>its runs</Link>
           </Fact>
         )}
-        <Fact name="Trace">
-          {trace === null ? (
-            'not traced'
-          ) : traceUrl === null ? (
-            <code>{trace}</code>
-          ) : (
-            <a href={traceUrl} rel="noreferrer">
-              <code>{trace}</code>
-            </a>
-          )}
+        <Fact name="Trace of the request">
+          <TraceId id={trace} url={traceUrl} />
         </Fact>
+        {story.runs.map(({ attempt, trace_id: id, trace_url: url }) => (
+          <Fact key={attempt} name={`Trace of run ${attempt}`}>
+            <TraceId id={id} url={url} />
+          </Fact>
+        ))}
       </dl>
     </>
+  );
+}
+
+function TraceId({ id, url }: { id: string | null; url: string | null }) {
+  if (id === null) return 'not traced';
+  if (url === null) return <code>{id}</code>;
+  return (
+    <a href={url} rel="noreferrer">
+      <code>{id}</code>
+    </a>
   );
 }
 
