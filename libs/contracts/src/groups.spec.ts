@@ -12,6 +12,11 @@ function heldCall() {
   return { call, given, end: () => ends.shift()?.() };
 }
 
+/** Some turns of the event loop. */
+async function turns() {
+  for (let count = 0; count < 3; count += 1) await new Promise(setImmediate);
+}
+
 describe('calls that come at the same time', () => {
   it('go together, those of one turn and those that come meanwhile, and each is given its own answer', async () => {
     const { call, given, end } = heldCall();
@@ -30,6 +35,32 @@ describe('calls that come at the same time', () => {
     ]);
     end();
     expect(await Promise.all([...later, last])).toEqual([30, 40, 50]);
+  });
+
+  it('leave others time to come in where several share a call, and whoever comes alone waits for nothing', async () => {
+    const { call, given, end } = heldCall();
+    const pauses: (() => void)[] = [];
+    const pause = () => new Promise<void>((resolve) => pauses.push(resolve));
+    const groups = new Groups(call, undefined, { pause });
+    const alone = groups.add(1);
+    await new Promise(setImmediate);
+    end();
+    await alone;
+    const shared = [2, 3].map((item) => groups.add(item));
+    await turns();
+    expect(given).toEqual([[1], [2, 3]]);
+    end();
+    await Promise.all(shared);
+    const next = groups.add(4);
+    await turns();
+    const last = groups.add(5);
+    expect(given).toHaveLength(2);
+    expect(pauses).toHaveLength(1);
+    pauses[0]?.();
+    await turns();
+    expect(given[2]).toEqual([4, 5]);
+    end();
+    expect(await Promise.all([next, last])).toEqual([40, 50]);
   });
 
   it('are as many to a call as fit into it, and one that is too large goes alone', async () => {

@@ -6,13 +6,15 @@ interface Waiting<Item, Answer> {
   reject: (error: unknown) => void;
 }
 
-/** What one call takes at most, so that none of its items waits for a very long one. */
+/** What one call takes at most, so that none of its items waits for a very long one, and how soon the next one follows. */
 interface GroupLimits<Item> {
   items?: number;
   /** How much of `size` an item takes. */
   sizeOf?: (item: Item) => number;
   /** In the unit of `sizeOf`; an item that is larger goes alone. */
   size?: number;
+  /** What the next call waits for after one that several shared, for others to come in. Nothing unless it is given. */
+  pause?: () => Promise<unknown>;
 }
 
 /**
@@ -22,7 +24,8 @@ interface GroupLimits<Item> {
 export class Groups<Item, Answer> {
   readonly #call: (items: readonly Item[]) => Promise<readonly Answer[]>;
   readonly #isOnesFault: (error: unknown) => boolean;
-  readonly #limits: Required<GroupLimits<Item>>;
+  readonly #limits: Required<Omit<GroupLimits<Item>, 'pause'>>;
+  readonly #pause: GroupLimits<Item>['pause'];
   #waiting: Waiting<Item, Answer>[] = [];
   #busy = false;
 
@@ -33,11 +36,12 @@ export class Groups<Item, Answer> {
   constructor(
     call: (items: readonly Item[]) => Promise<readonly Answer[]>,
     isOnesFault: (error: unknown) => boolean = () => false,
-    { items = 500, sizeOf = () => 0, size = Infinity }: GroupLimits<Item> = {},
+    { items = 500, sizeOf = () => 0, size = Infinity, pause }: GroupLimits<Item> = {},
   ) {
     this.#call = call;
     this.#isOnesFault = isOnesFault;
     this.#limits = { items, sizeOf, size };
+    this.#pause = pause;
   }
 
   /** The answer for this item. */
@@ -53,7 +57,9 @@ export class Groups<Item, Answer> {
     this.#busy = true;
     while (this.#waiting.length > 0) {
       await endOfTurn();
-      await this.#settle(this.#waiting.splice(0, this.#countNext()));
+      const group = this.#waiting.splice(0, this.#countNext());
+      await this.#settle(group);
+      if (this.#pause !== undefined && group.length > 1) await this.#pause();
     }
     this.#busy = false;
   }

@@ -7,11 +7,19 @@ import { Groups } from '@scholarsource/contracts';
 export class GatheredReads<V> {
   readonly #groups: Groups<string, V | Promise<V> | undefined>;
 
-  constructor(read: (keys: readonly string[]) => Promise<ReadonlyMap<string, V | Promise<V>>>) {
-    this.#groups = new Groups(async (keys) => {
-      const values = await read([...new Set(keys)]);
-      return keys.map((key) => values.get(key));
-    });
+  /** The next read waits for `pause` after one that several shared. */
+  constructor(
+    read: (keys: readonly string[]) => Promise<ReadonlyMap<string, V | Promise<V>>>,
+    pause?: () => Promise<unknown>,
+  ) {
+    this.#groups = new Groups(
+      async (keys) => {
+        const values = await read([...new Set(keys)]);
+        return keys.map((key) => values.get(key));
+      },
+      undefined,
+      pause && { pause },
+    );
   }
 
   /** Undefined if the read found nothing under the key. @throws what the read throws */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   cutText,
@@ -22,6 +23,9 @@ import { isUuid } from '../http/uuid.ts';
 const UUID_LENGTH = 36;
 const MOST_EVENTS = 500;
 const MOST_UNSETTLED = 10_000;
+/** Between two reads of the database while many ask, so that each answers more of them. */
+const PAUSE_MS = 1;
+const pause = () => delay(PAUSE_MS);
 /** A job that waits longer than this makes one ask whether any worker is there. */
 const PATIENCE_MS = 30_000;
 /** The page shows a message with this sign in red. */
@@ -36,8 +40,8 @@ export class JobReads {
   readonly #hints: EventHints;
   /** Jobs of which Redis is not asked: their last answer was none to keep. */
   readonly #unsettled = new LRUCache<string, true>({ max: MOST_UNSETTLED });
-  readonly #states = new GatheredReads<JobState>((jobIds) => this.#readStates(jobIds));
-  readonly #answers = new GatheredReads<JobAnswer | null>((names) => this.#readAnswers(names));
+  readonly #states = new GatheredReads<JobState>((jobIds) => this.#readStates(jobIds), pause);
+  readonly #answers = new GatheredReads<JobAnswer | null>((names) => this.#readAnswers(names), pause);
 
   constructor(
     @Inject(JOB_STORE) store: JobStore,

@@ -59,8 +59,11 @@ export function clientOf(request: FastifyRequest): string {
   return client;
 }
 
-function nameClient({ ips, ip }: FastifyRequest): string {
-  const address = (ips ?? [ip]).map(readAddress).findLast((one) => one !== null);
+function nameClient(request: FastifyRequest): string {
+  // Most requests name no proxy: theirs is the address of the connection.
+  const isDirect = request.headers['x-forwarded-for'] === undefined;
+  const named = isDirect ? [request.socket.remoteAddress ?? ''] : (request.ips ?? [request.ip]);
+  const address = named.map(readAddress).findLast((one) => one !== null);
   if (address == null) return 'unknown';
   if (address instanceof ipaddr.IPv4) return address.toString();
   const network = address.toByteArray().fill(0, NETWORK_BYTES);
