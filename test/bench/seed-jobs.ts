@@ -34,13 +34,13 @@ export async function copyJob(databaseUrl: string, jobId: string, copies: number
         `create temp table copies on commit drop as select gen_random_uuid() as id from generate_series(1, ${count})`,
       );
       await client.query(
-        `insert into jobs (id, ${columns}) select copies.id, ${columns} from copies, jobs where jobs.id = $1`,
+        `insert into jobs (id, ${columns}) select copies.id, j.* from copies, (select ${columns} from jobs where id = $1) j`,
         [jobId],
       );
       for (const { name, key } of parts) {
         const rest = await columnsOf(name, key);
         await client.query(
-          `insert into ${name} ("${key}", ${rest}) select copies.id, ${rest} from copies, ${name} t where t."${key}" = $1`,
+          `insert into ${name} ("${key}", ${rest}) select copies.id, t.* from copies, (select ${rest} from ${name} where "${key}" = $1) t`,
           [jobId],
         );
       }
