@@ -1,5 +1,5 @@
 /** What people, printers and shops put between the digits: at most this many of it in a row. */
-const BETWEEN = String.raw`[\s\p{Pd}\u02D7\u2043\u2212\u30FC·._]{0,3}`;
+const BETWEEN = String.raw`[\s\p{Pd}\u02D7\u2043\u2212\u30FC\u00B7._]{0,3}`;
 /** Thirteen digits that begin with 978 or 979, or nine with a check digit, at any place of a text. */
 const CANDIDATES = new RegExp(
   String.raw`(?<!\d)(?=(97${BETWEEN.replace('{0,3}', '?')}[89](?:${BETWEEN}\d){10})(?!\d))` +

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import 'reflect-metadata';
 import { type Config, ConfigError, inheritedEnvironment, loadConfig, unusedProxies } from '@scholarsource/config';
 import { Registry } from 'prom-client';
+import { collectAtRest } from './collect-at-rest.ts';
 import type { HealthCheck } from './health.ts';
 import { createLogger, type Logger } from './logging.ts';
 import { startOpsServer } from './ops-server.ts';
@@ -89,6 +90,7 @@ export async function runService(name: ServiceName, start: (kit: ServiceKit) => 
       requireForLiveness: (check) => lifeSigns.push(check),
     }).then(() => {
       started = true;
+      collectAtRest();
       logger.info({ opsPort: config.telemetry.opsPort }, `${name} is ready`);
       return failed;
     });

@@ -120,3 +120,16 @@ describe('checkSources', () => {
     expect(statuses).toEqual([{ name: 'hanging', state: 'failed', detail: 'no answer within 5 s' }]);
   });
 });
+
+it('reads what is bundled before the first question, and gives others their turn meanwhile', async () => {
+  const { prepare } = createSources({ ...SETTINGS, network: false });
+  let turns = 0;
+  const count = () => {
+    turns += 1;
+    turn = setImmediate(count);
+  };
+  let turn = setImmediate(count);
+  await prepare();
+  clearImmediate(turn);
+  expect(turns).toBeGreaterThanOrEqual(3);
+});

@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readCatalogue } from './catalogue/catalogue.ts';
+import { guides } from './catalogue/guides.ts';
 import { TextbookDirectory } from './catalogue/textbooks.ts';
 import type { BookLookup } from './book-lookup.port.ts';
 import { CatalogueSource } from './catalogue/catalogue-source.ts';
@@ -39,7 +41,8 @@ export interface SourceSettings {
 
 /**
  * Every source of resources and of books: the bundled ones first, then those on the network, each on or off with its reason.
- * What is bundled is read and indexed with the first question, so that a process is not held up by it when it starts.
+ * What is bundled is read and indexed with the first question, so that a process is not held up by it when it starts, or before that by
+ * `prepare`, in steps between which others have their turn.
  */
 export function createSources(
   {
@@ -54,7 +57,7 @@ export function createSources(
     youTubeApiKey,
   }: SourceSettings,
   send: typeof fetch = fetch,
-): { sources: ResourceSource[]; books: BookLookup[] } {
+): { sources: ResourceSource[]; books: BookLookup[]; prepare: () => Promise<void> } {
   const names = new SubjectNames(() => readCatalogue().flatMap(({ subjects }) => subjects));
   const options: HttpOptions = { timeoutMs, userAgent: withContact(userAgent, contact), send };
   const remote: Record<string, () => ResourceSource> = {
@@ -89,9 +92,16 @@ export function createSources(
     return reason === null ? create() : new OffSource(name, reason);
   });
   const books = reasonOff('open-library') === null ? [new OpenLibrary(options, names)] : [];
+  const [catalogue, textbooks] = [new CatalogueSource(), new TextbookDirectory()];
   return {
-    sources: [new CatalogueSource(), ...sources],
-    books: [new TextbookDirectory(), ...books],
+    sources: [catalogue, ...sources],
+    books: [textbooks, ...books],
+    prepare: async () => {
+      for (const read of [readCatalogue, guides, () => catalogue.prepare(), () => textbooks.all]) {
+        await nextTurn();
+        read();
+      }
+    },
   };
 }
 

@@ -5,7 +5,10 @@ export interface Period {
 }
 
 const YEAR = String.raw`(\d{3,4})`;
-const BETWEEN = new RegExp(String.raw`\b${YEAR}\s?(?:-|–|to|through|until)\s?(?:${YEAR}\b|(?:the )?present\b)`, 'iu');
+const BETWEEN = new RegExp(
+  String.raw`\b${YEAR}\s?(?:-|\u2013|to|through|until)\s?(?:${YEAR}\b|(?:the )?present\b)`,
+  'iu',
+);
 const SINCE = new RegExp(String.raw`\b(?:since|after|from|post)[ -]${YEAR}\b`, 'iu');
 const UNTIL = new RegExp(String.raw`\b(?:to|before|until|through|till|pre|up to|prior to)[ -]${YEAR}\b`, 'iu');
 /** What stretches of history are called, the more telling first. */

@@ -29,7 +29,7 @@ const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 /** A date in front of a line: “Jan 14”, “14 Jan”, “9/3”, “Mon 9/3”. */
 const DATE_MARK = new RegExp(
-  String.raw`^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:${MONTH}\.?\s+\d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}\s+${MONTH}\b|\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)(?:\s*[-–]\s*(?:${MONTH}\.?\s+)?\d{1,2}(?:/\d{1,2})?\b)?\s*[.:)\-–—|]*\s*`,
+  String.raw`^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:${MONTH}\.?\s+\d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}\s+${MONTH}\b|\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)(?:\s*[-\u2013]\s*(?:${MONTH}\.?\s+)?\d{1,2}(?:/\d{1,2})?\b)?\s*[.:)\-\u2013\u2014|]*\s*`,
   'iu',
 );
 /** Numbers that divide a list within a line: “1. sets 2. maps 3. groups”, “Week 1 sets Week 2 maps”. */

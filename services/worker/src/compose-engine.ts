@@ -14,6 +14,8 @@ export interface Engine {
   engine: ResearchEngine;
   /** Opens links outside a search, too. */
   links: LinkChecker;
+  /** Reads what the first search would read, in steps. */
+  prepare: () => Promise<void>;
 }
 
 /**
@@ -28,7 +30,12 @@ export function composeEngine(
   const web = createWeb(config.research, onRefused);
   shutdown.on('close', 'pages', () => web.close());
   const { network, userAgent, contact } = config.research;
-  const { sources, books } = createSources({ network: network !== 'off', userAgent, contact, ...config.sources });
+  const { sources, books, prepare } = createSources({
+    network: network !== 'off',
+    userAgent,
+    contact,
+    ...config.sources,
+  });
   const stop = new AbortController();
   shutdown.on('intake', 'source check', () => stop.abort());
   void checkSources(sources, books, stop.signal).then(
@@ -49,5 +56,5 @@ export function composeEngine(
     uploads: target === null ? null : createUploadReader(createUploadStorage(target), config.uploads.limitBytes, web),
     cache: createResearchCache(cache, config.cache, logger),
   });
-  return { engine, links: observedLinks(web.links) };
+  return { engine, links: observedLinks(web.links), prepare };
 }

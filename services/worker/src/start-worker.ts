@@ -22,6 +22,8 @@ import { createWorkerMetrics } from './worker-metrics.ts';
 const ANNOUNCE_EVERY_MS = 5_000;
 /** While Redis is away, or not reached yet. */
 const ANNOUNCE_AGAIN_MS = 250;
+/** A worker that found nothing to do for so long gets ready for its first search; a job that waits comes first. */
+const PREPARE_WHEN_IDLE_MS = 500;
 
 /** Connects to the store and the queue and takes runs until it is stopped; then it hands back what does not finish. */
 export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Promise<void> {
@@ -44,10 +46,13 @@ export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Prom
   const observer = app.get(QueueObserver);
 
   const metrics = createWorkerMetrics(registry, concurrency, () => handler.running);
-  const { engine, links: checker } =
-    given === undefined
-      ? composeEngine(kit, cache, (rule) => metrics.addressesRefused.inc({ rule }))
-      : { engine: given, links: offlineLinkChecker };
+  const {
+    engine,
+    links: checker,
+    prepare,
+  } = given === undefined
+    ? composeEngine(kit, cache, (rule) => metrics.addressesRefused.inc({ rule }))
+    : { engine: given, links: offlineLinkChecker, prepare: () => Promise.resolve() };
   const handler = new ResearchHandler({
     store,
     producer: app.get(QueueProducer),
@@ -97,6 +102,7 @@ export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Prom
       entryId === undefined ? onRedisError(error) : logger.warn({ err: error, entryId }, 'a queue entry was dropped'),
   });
   void announce();
+  void idleWatch.idleFor(PREPARE_WHEN_IDLE_MS).then(prepare);
   if (exitWhenIdleSeconds > 0) {
     // A run that comes in at this very moment is drained or handed back, as for any stop.
     void idleWatch.idleFor(exitWhenIdleSeconds * 1_000).then(() => process.kill(process.pid, 'SIGTERM'));

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ownProcess } from '@scholarsource/local-stack';
 import { waitFor } from '@scholarsource/testing';
 import { BenchStack, type BenchService } from '../bench-stack.ts';
@@ -11,6 +12,8 @@ import { startSlowServer } from '../slow-server.ts';
 import { submitMany } from '../submit-many.ts';
 
 const WAITING = 200;
+/** Garbage of the work is collected within so long once a process rests. */
+const SETTLE_MS = 6_000;
 
 /** Resident megabytes of each service once it has served a little and rests, and of a worker with 200 jobs that wait. */
 export const memory: Measurement = {
@@ -27,6 +30,7 @@ export const memory: Measurement = {
         scaler: await stack.start('scaler'),
       };
       await warmUp(stack, services.scaler);
+      await delay(SETTLE_MS);
       const node = { name: 'Node alone', value: await heaviestMb(bare.pid, rest) };
       const idle = async (name: keyof typeof services, limit: number): Promise<Stated> => ({
         name: `Memory of an idle ${name}`,

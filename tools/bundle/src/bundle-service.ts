@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -48,13 +49,18 @@ export async function bundleService(service: ServiceName, { root, directory, map
     // Nest and logs go by the names of classes.
     keepNames: true,
     minify: true,
-    // One character beyond Latin 1 doubles what V8 keeps of a file.
+    // One character beyond ASCII doubles what V8 keeps of a file.
     charset: 'ascii',
     comments: false,
     // Not named in the files: Node would read them at every start.
     sourcemap: maps ? 'hidden' : false,
   });
   await bundle.close();
+  for (const file of output) {
+    if (file.type === 'chunk' && !isAscii(Buffer.from(file.code))) {
+      throw new Error(`${file.fileName} is not ASCII: write \\u escapes in its templates of String.raw.`);
+    }
+  }
   for (const path of files) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     cpSync(join(root, path), join(directory, path), { recursive: true });

@@ -29,7 +29,8 @@ const NotReady = z.object({
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** As in the images. */
-const NODE_OPTIONS = ['--max-semi-space-size=8'];
+const NODE_OPTIONS = ['--max-semi-space-size=8', '--expose-gc', '--bytecode-old-age=1'];
+const ALLOCATOR = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '65536' };
 
 /**
  * One service of the stack as a process of its own, out of reach of the terminal's Ctrl-C so that it is stopped in order.
@@ -50,7 +51,7 @@ export class ServiceProcess {
     const log = openSync(this.#options.logFile, 'a');
     this.#process = spawn(process.execPath, [...watching, ...NODE_OPTIONS, ...this.#entry()], {
       cwd: ROOT,
-      env: this.#options.environment,
+      env: { ...ALLOCATOR, ...this.#options.environment },
       stdio: ['ignore', log, log],
       detached: true,
     });

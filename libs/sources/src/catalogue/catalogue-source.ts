@@ -28,13 +28,22 @@ export class CatalogueSource implements ResourceSource {
   readonly #read: () => readonly CatalogueEntry[];
   #indexed: Indexed | undefined;
 
-  /** @param read gives the entries; called once, with the first search. */
+  /** @param read gives the entries; called once, by the first search or before it by {@link prepare}. */
   constructor(read: () => readonly CatalogueEntry[] = readCatalogue) {
     this.#read = read;
   }
 
+  /** Reads and indexes the entries, if that was not done yet. */
+  prepare(): void {
+    void this.#index;
+  }
+
+  get #index(): Indexed {
+    return (this.#indexed ??= indexOf(this.#read()));
+  }
+
   search(query: ResourceQuery): Promise<Candidate[]> {
-    const indexed = (this.#indexed ??= indexOf(this.#read()));
+    const indexed = this.#index;
     const { entries } = indexed;
     const scores = new Map<string, number>();
     for (const [facet, weight] of Object.entries(FACETS) as [keyof typeof FACETS, number][]) {
