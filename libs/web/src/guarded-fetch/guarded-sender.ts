@@ -1,9 +1,8 @@
 import { isIP } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Agent, type Dispatcher, request } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { type AddressPolicy, anywhere, publicInternet } from './address-policy.ts';
 import { toPageUnavailable } from './fetch-failure.ts';
-import { createGuardedAgent } from './guarded-agent.ts';
 import { type HostResolver, resolveByDns, resolveBySystem } from './host-resolver.ts';
 import { AddressRefused, guardAnswer, guardUrl, type RefusalRule } from './url-guard.ts';
 
@@ -40,13 +39,12 @@ export class GuardedSender {
   readonly #settings: SenderSettings;
   readonly #policy: AddressPolicy;
   readonly #resolve: HostResolver;
-  readonly #agent: Agent;
+  #agent: Promise<Agent> | undefined;
 
   constructor(settings: SenderSettings) {
     this.#settings = settings;
     this.#policy = settings.reach === 'public' ? publicInternet : anywhere;
     this.#resolve = settings.resolve ?? (settings.reach === 'public' ? resolveByDns : resolveBySystem);
-    this.#agent = createGuardedAgent(this.#resolve, this.#policy, settings.connections);
   }
 
   /**
@@ -72,11 +70,14 @@ export class GuardedSender {
     signal: AbortSignal,
   ): Promise<SentAnswer> {
     const { timeoutMs, userAgent } = this.#settings;
+    // Four megabytes that a process which never sends goes without.
+    const { request } = await import('undici');
+    const dispatcher = await (this.#agent ??= this.#createAgent());
     const deadline = AbortSignal.timeout(timeoutMs);
     try {
       const answer = await request(this.#guard(address), {
         method: 'POST',
-        dispatcher: this.#agent,
+        dispatcher,
         signal: AbortSignal.any([signal, deadline]),
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
@@ -100,7 +101,12 @@ export class GuardedSender {
   }
 
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await (await this.#agent)?.destroy();
+  }
+
+  async #createAgent(): Promise<Agent> {
+    const { createGuardedAgent } = await import('./guarded-agent.ts');
+    return createGuardedAgent(this.#resolve, this.#policy, this.#settings.connections);
   }
 
   #guard(address: string): URL {
