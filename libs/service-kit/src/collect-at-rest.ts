@@ -32,7 +32,7 @@ export function collectAtRest(): void {
   setInterval(() => {
     const { user, system } = process.cpuUsage();
     if (!watch.isDue({ cpuMs: (user + system) / 1_000, heapBytes: process.memoryUsage().heapUsed })) return;
-    void gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+    gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     watch.collected(process.memoryUsage().heapUsed);
   }, LOOK_EVERY_MS).unref();
 }

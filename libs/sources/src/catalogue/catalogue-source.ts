@@ -35,15 +35,15 @@ export class CatalogueSource implements ResourceSource {
 
   /** Reads and indexes the entries, if that was not done yet. */
   prepare(): void {
-    void this.#index;
+    this.#prepared();
   }
 
-  get #index(): Indexed {
+  #prepared(): Indexed {
     return (this.#indexed ??= indexOf(this.#read()));
   }
 
   search(query: ResourceQuery): Promise<Candidate[]> {
-    const indexed = this.#index;
+    const indexed = this.#prepared();
     const { entries } = indexed;
     const scores = new Map<string, number>();
     for (const [facet, weight] of Object.entries(FACETS) as [keyof typeof FACETS, number][]) {
