@@ -27,3 +27,9 @@ export const Batch = z.object({
   ended_at: z.iso.datetime({ offset: true }).nullable(),
 });
 export type Batch = z.infer<typeof Batch>;
+
+/** A batch as /api/v1 shows it and webhooks tell of it. */
+export const ShownBatch = Batch.omit({ labels: true }).extend({
+  metadata: z.record(z.string(), z.string()).describe('What the client wrote on it.'),
+});
+export type ShownBatch = z.infer<typeof ShownBatch>;

@@ -85,7 +85,9 @@ export {
   WebhookEventType,
 } from './webhooks.ts';
 export { Labels } from './labels.ts';
-export { Batch, BATCH_ITEMS } from './batch.ts';
+export { Batch, BATCH_ITEMS, ShownBatch } from './batch.ts';
+export { ListedJob } from './listed-job.ts';
+export { WebhookEvent } from './webhook-events.ts';
 export { LinkHealth } from './link-health.ts';
 export { MissedRuns, Overlap, Schedule, ScheduleKind, ScheduleOutcome, ScheduleRun } from './schedule.ts';
 export { isTakenByAddress } from './taken-by-address.ts';

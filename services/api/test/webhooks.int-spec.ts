@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Scope } from '@scholarsource/contracts';
+import { type Scope, WebhookEvent } from '@scholarsource/contracts';
 import { createApiKey } from '../src/security/api-key.ts';
 import { type Answer, type ApiUnderTest, startApi } from './api-under-test.ts';
 
@@ -7,6 +7,7 @@ import { type Answer, type ApiUnderTest, startApi } from './api-under-test.ts';
 const OURS = 'https://93.184.216.34/hooks';
 const BODY = { url: OURS, events: ['job.completed'] };
 const LIMIT = 3;
+const WEBHOOKS = '/api/v1/webhooks';
 
 let api: ApiUnderTest;
 let own: Caller;
@@ -24,17 +25,17 @@ afterEach(() => api.database.query('delete from webhook_endpoints; delete from w
 type Caller = (method: string, path?: string, body?: unknown) => Promise<Answer>;
 
 /** Whoever holds a new key of the tenant. */
-async function callerOf(tenant: string, scopes: Scope[]): Promise<Caller> {
+async function callerOf(tenant: string, scopes: Scope[], below = WEBHOOKS): Promise<Caller> {
   await api.database.query('insert into tenants (id, name) values ($1, $1) on conflict do nothing', [tenant]);
   const { key, id, secretSha256 } = createApiKey();
   await api.tenants.createKey({ id, tenant, name: 'ci', scopes, secretSha256, expiresAt: null }, 'test');
-  return asking({ authorization: `Bearer ${key}` });
+  return asking({ authorization: `Bearer ${key}` }, below);
 }
 
 const asking =
-  (headers: Record<string, string>): Caller =>
+  (headers: Record<string, string>, below = WEBHOOKS): Caller =>
   (method, path = '', body) =>
-    api.request(`/api/v1/webhooks${path}`, {
+    api.request(`${below}${path}`, {
       method,
       headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -254,6 +255,61 @@ describe('the webhook of one job', () => {
       body: { errors: [{ pointer }] },
     });
     expect(await count()).toHaveLength(before);
+  });
+});
+
+describe('what is told of jobs and batches', () => {
+  const search = (n: string) => ({
+    query: n,
+    bypass_cache: true,
+    topics_list: 'Limits',
+    desired_resource_types: ['videos'],
+  });
+  const told = async () => {
+    const rows = await api.database.query<{ payload: unknown }>(
+      'select payload from webhook_events order by created_at',
+    );
+    return rows.map(({ payload }) => {
+      const event = WebhookEvent.parse(payload);
+      // Nothing that the contract does not name.
+      expect(payload).toEqual(event);
+      return event;
+    });
+  };
+
+  it('is to the letter what the API lists of them, however they ended', async () => {
+    const ask = await callerOf(`shape-${randomUUID().slice(0, 8)}`, ['jobs:read', 'jobs:write'], '/api/v1');
+    const events = ['job.completed', 'job.failed', 'job.cancelled', 'batch.ended'];
+    expect((await ask('POST', '/webhooks', { url: OURS, events })).status).toBe(201);
+    const submit = async (fields: object = {}) =>
+      ((await ask('POST', '/jobs', { ...search('limits'), ...fields })).body as { id: string }).id;
+    const run = async (jobId: string) => {
+      await api.store.claim({ jobId, attempt: 1 }, 'worker', 60);
+      return { jobId, attempt: 1 };
+    };
+    const completed = await run(await submit({ priority: 'high', metadata: { team: 'a' } }));
+    await api.store.complete(completed, { results: [], rawOutput: '# x', metadata: {}, statusMessage: 'Found none.' });
+    await api.store.fail(await run(await submit()), 'sources_unavailable', 'No source answers.');
+    await ask('DELETE', `/jobs/${await submit()}`);
+    const late = await submit({ ttl: 3_600 });
+    await api.database.query(`update jobs set expires_at = now() where id = $1`, [late]);
+    await api.store.giveUp('Nobody started it in time.', 10);
+    const batch = { name: 'Course', metadata: { term: 'spring' }, items: [search('sets'), search('maps')] };
+    const { id: batchId } = (await ask('POST', '/batches', batch)).body as { id: string };
+    await ask('DELETE', `/batches/${batchId}`);
+
+    const { items } = (await ask('GET', '/jobs')).body as { items: { id: string; error: { code: string } | null }[] };
+    const jobs = (await told()).flatMap((event) =>
+      event.type.startsWith('job.') && 'job' in event.data ? event.data.job : [],
+    );
+    const byId = <T extends { id: string }>(all: readonly T[]) =>
+      all.toSorted((one, other) => one.id.localeCompare(other.id));
+    expect(byId(jobs)).toEqual(byId(items));
+    expect(new Set(items.map(({ error }) => error?.code))).toEqual(
+      new Set([undefined, 'sources_unavailable', 'cancelled', 'expired']),
+    );
+    const ended = (await told()).flatMap((event) => (event.type === 'batch.ended' ? event.data.batch : []));
+    expect(ended).toEqual([(await ask('GET', `/batches/${batchId}`)).body]);
   });
 });
 

@@ -2829,19 +2829,159 @@ export interface components {
       redelivered: number;
     };
     /** @description What is sent to an endpoint. */
-    WebhookEvent: {
-      /** @enum {string} */
-      type: 'job.completed' | 'job.failed' | 'job.cancelled' | 'batch.ended' | 'resource.link_broken';
-      /**
-       * Format: date-time
-       * @description When it happened.
-       */
-      timestamp: string;
-      /** @description What it happened to, such as `{"job": {"id": …}}`. */
-      data: {
-        [key: string]: unknown;
-      };
-    };
+    WebhookEvent:
+      | {
+          /** @enum {string} */
+          type: 'job.completed' | 'job.failed' | 'job.cancelled';
+          /**
+           * Format: date-time
+           * @description When it happened.
+           */
+          timestamp: string;
+          data: {
+            job: {
+              /** Format: uuid */
+              id: string;
+              status: components['schemas']['Status'];
+              /** @description How it stands, for a person. */
+              status_message: string | null;
+              title: string | null;
+              /** @description What was asked for. */
+              request: {
+                query: string | null;
+                course_name: string | null;
+                university_name: string | null;
+                textbook: string | null;
+                book_title: string | null;
+                book_author: string | null;
+                isbn: string | null;
+                course_url: string | null;
+                book_url: string | null;
+                topics_list: string | null;
+                desired_resource_types: string[] | null;
+                targeted_sites: string | null;
+                excluded_sites: string | null;
+              };
+              bypass_cache: boolean;
+              priority: components['schemas']['Priority'];
+              /**
+               * Format: date-time
+               * @description Not before this time does its next run start.
+               */
+              run_at: string;
+              /** @description Not started by then, it is cancelled. */
+              expires_at: string | null;
+              /** @description Texts of yours. */
+              metadata: {
+                [key: string]: string;
+              };
+              batch_id: string | null;
+              schedule_id: string | null;
+              /** @description How often it was started. */
+              attempts: number;
+              /** Format: date-time */
+              created_at: string;
+              started_at: string | null;
+              /** @description When it ended, however it did. */
+              completed_at: string | null;
+              error: {
+                /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
+                code: string;
+                message: string;
+              } | null;
+            };
+          };
+        }
+      | {
+          /** @constant */
+          type: 'batch.ended';
+          /**
+           * Format: date-time
+           * @description When it happened.
+           */
+          timestamp: string;
+          data: {
+            batch: components['schemas']['Batch'];
+          };
+        }
+      | {
+          /** @constant */
+          type: 'resource.link_broken';
+          /**
+           * Format: date-time
+           * @description When it happened.
+           */
+          timestamp: string;
+          data: {
+            /** @description The search that had found it. */
+            job: {
+              /** Format: uuid */
+              id: string;
+              status: components['schemas']['Status'];
+              /** @description How it stands, for a person. */
+              status_message: string | null;
+              title: string | null;
+              /** @description What was asked for. */
+              request: {
+                query: string | null;
+                course_name: string | null;
+                university_name: string | null;
+                textbook: string | null;
+                book_title: string | null;
+                book_author: string | null;
+                isbn: string | null;
+                course_url: string | null;
+                book_url: string | null;
+                topics_list: string | null;
+                desired_resource_types: string[] | null;
+                targeted_sites: string | null;
+                excluded_sites: string | null;
+              };
+              bypass_cache: boolean;
+              priority: components['schemas']['Priority'];
+              /**
+               * Format: date-time
+               * @description Not before this time does its next run start.
+               */
+              run_at: string;
+              /** @description Not started by then, it is cancelled. */
+              expires_at: string | null;
+              /** @description Texts of yours. */
+              metadata: {
+                [key: string]: string;
+              };
+              batch_id: string | null;
+              schedule_id: string | null;
+              /** @description How often it was started. */
+              attempts: number;
+              /** Format: date-time */
+              created_at: string;
+              started_at: string | null;
+              /** @description When it ended, however it did. */
+              completed_at: string | null;
+              error: {
+                /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
+                code: string;
+                message: string;
+              } | null;
+            };
+            resource: {
+              title: string;
+              url: string;
+              type: string;
+            };
+            link: {
+              /** @enum {string} */
+              state: 'ok' | 'broken' | 'login_required' | 'unchecked';
+              /** @description How it stood at the look before. */
+              before: ('ok' | 'broken' | 'login_required' | 'unchecked') | null;
+              http_status: number | null;
+              detail: string | null;
+              /** Format: date-time */
+              checked_at: string;
+            };
+          };
+        };
     Batch: {
       /** Format: uuid */
       id: string;

@@ -1,6 +1,6 @@
 import { StageSpend, StoredJobEvent } from '@scholarsource/contracts';
 import { z } from 'zod';
-import { ServedBatch, ServedSchedule } from './batch-answers.ts';
+import { ServedSchedule } from './batch-answers.ts';
 import { Webhook } from './webhook-answers.ts';
 
 const tenant = z.string().describe('The id of the tenant whose it is.');
@@ -19,7 +19,7 @@ export function adminAnswers<Listed extends z.ZodRawShape, Full extends z.ZodRaw
       .describe('Of the request that submitted the job; its runs are linked to it. Null where nothing was traced.'),
   };
   const AdminJob = z.object({ ...ListedJob.shape, ...more });
-  const AdminBatch = ServedBatch.extend({ tenant });
+  const AdminBatch = ShownBatch.extend({ tenant });
   const AdminSchedule = ServedSchedule.extend({ tenant });
   const AdminWebhook = Webhook.extend({ tenant });
   return {

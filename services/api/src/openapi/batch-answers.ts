@@ -1,5 +1,4 @@
 import {
-  Batch,
   JobStatus,
   LinkHealth,
   MissedRuns,
@@ -7,6 +6,7 @@ import {
   Priority,
   Schedule,
   ScheduleRun,
+  ShownBatch,
 } from '@scholarsource/contracts';
 import { z } from 'zod';
 
@@ -14,7 +14,6 @@ const moment = z.iso.datetime({ offset: true });
 const labels = z.record(z.string(), z.string()).describe('What the client wrote on it.');
 const next = z.string().nullable().describe('The `cursor` of the page after this one.');
 
-export const ServedBatch = Batch.omit({ labels: true }).extend({ metadata: labels });
 const line = z.string().nullable();
 const ServedRequest = z.object({
   query: line,
@@ -59,17 +58,17 @@ export const ServedSchedule = Schedule.pick({
 
 /** What is answered about batches and schedules, by the names that the schemas have in the description. */
 export const BATCH_ANSWERS = {
-  Batch: ServedBatch,
-  SubmittedBatch: ServedBatch.extend({
+  Batch: ShownBatch,
+  SubmittedBatch: ShownBatch.extend({
     webhook: z
       .object({ id: z.uuid(), url: z.string(), events: z.array(z.string()), secret: z.string() })
       .nullable()
       .describe('That of this batch alone, with the secret by which its events are signed, which is not shown again.'),
   }),
-  Batches: z.object({ items: z.array(ServedBatch), next }),
+  Batches: z.object({ items: z.array(ShownBatch), next }),
   BatchResults: z.object({
     batch_id: z.uuid(),
-    ...ServedBatch.pick({ name: true, status: true, counts: true, created_at: true, ended_at: true }).shape,
+    ...ShownBatch.pick({ name: true, status: true, counts: true, created_at: true, ended_at: true }).shape,
     searches: z.array(
       z.object({
         job_id: z.uuid(),

@@ -1,4 +1,4 @@
-import { WEBHOOK_EVENT_TYPES, WebhookEventType } from '@scholarsource/contracts';
+import { WebhookEvent, WebhookEventType } from '@scholarsource/contracts';
 import { DELIVERY_STATUSES } from '@scholarsource/store';
 import { z } from 'zod';
 
@@ -60,11 +60,5 @@ export const WEBHOOK_ANSWERS = {
     next: z.string().nullable().describe('The `cursor` of the page after this one.'),
   }),
   Redelivered: z.object({ redelivered: count }),
-  WebhookEvent: z
-    .object({
-      type: z.enum(WEBHOOK_EVENT_TYPES),
-      timestamp: time.describe('When it happened.'),
-      data: z.record(z.string(), z.unknown()).describe('What it happened to, such as `{"job": {"id": …}}`.'),
-    })
-    .describe('What is sent to an endpoint.'),
+  WebhookEvent: WebhookEvent.describe('What is sent to an endpoint.'),
 };

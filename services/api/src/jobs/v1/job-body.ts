@@ -1,8 +1,8 @@
-import { cutText, type Job, type JobInputs, priorityOf } from '@scholarsource/contracts';
+import { cutText, type Job, type JobInputs, type ListedJob, priorityOf } from '@scholarsource/contracts';
 import { toJobView } from '../job-view.ts';
 
 /** A job without what it found, as /api/v1 lists it: every key is always there, null when it is unset. */
-export function toListedJob(job: Job) {
+export function toListedJob(job: Job): ListedJob {
   return {
     id: job.id,
     status: job.status,

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { ShownBatch } from './batch.ts';
+import { ListedJob } from './listed-job.ts';
+import { LinkVerdict } from './research-report.ts';
+
+const LinkState = LinkVerdict.shape.state;
+const time = z.iso.datetime({ offset: true });
+const timestamp = time.describe('When it happened.');
+
+/** What is sent to an endpoint: jobs and batches in it are as /api/v1 shows them. */
+export const WebhookEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.enum(['job.completed', 'job.failed', 'job.cancelled']),
+    timestamp,
+    data: z.object({ job: ListedJob }),
+  }),
+  z.object({ type: z.literal('batch.ended'), timestamp, data: z.object({ batch: ShownBatch }) }),
+  z.object({
+    type: z.literal('resource.link_broken'),
+    timestamp,
+    data: z.object({
+      job: ListedJob.describe('The search that had found it.'),
+      resource: z.object({ title: z.string(), url: z.string(), type: z.string() }),
+      link: z.object({
+        state: LinkState,
+        before: LinkState.nullable().describe('How it stood at the look before.'),
+        http_status: z.int().nullable(),
+        detail: z.string().nullable(),
+        checked_at: time,
+      }),
+    }),
+  }),
+]);
+export type WebhookEvent = z.infer<typeof WebhookEvent>;
