@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { JobInputs } from '@scholarsource/contracts';
-import { createJobStore, type JobStore, migrate } from '@scholarsource/store';
+import { createJobStore, createStore, type JobStore, migrate } from '@scholarsource/store';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '@scholarsource/testing';
 import pg from 'pg';
 
@@ -11,7 +11,7 @@ const STATUSES = ['pending', 'queued', 'running', 'completed', 'failed', 'cancel
 const DIRECTORY = fileURLToPath(new URL('../../libs/store/migrations/', import.meta.url));
 
 const databases: TestDatabase[] = [];
-const stores: JobStore[] = [];
+const stores: Pick<JobStore, 'close'>[] = [];
 const clients: pg.Client[] = [];
 afterEach(async () => {
   await Promise.all(stores.splice(0).map((store) => store.close()));
@@ -136,6 +136,39 @@ describe('the tally of jobs', () => {
     expect(writers).toHaveLength(3);
     expect(drifts.filter((drift) => Object.keys(drift).length > 0)).toEqual([{ completed: 3, queued: -2 }]);
     await expectExact(database);
+  });
+
+  it('is set right for each tenant too, even where a row is gone or belongs to nobody', async () => {
+    const database = await open();
+    const { query } = database;
+    const { tenants, close } = createStore({
+      kind: 'postgres',
+      connectionString: database.url,
+      poolSize: 4,
+      timeoutMs: 10_000,
+    });
+    stores.push({ close });
+    await query(`
+      insert into tenants (id, name) values ('lost', 'x'), ('full', 'x'), ('idle', 'x');
+      insert into jobs (status, inputs, tenant_id) select (array['pending', 'queued', 'running', 'completed'])[1 + n % 4], '{}', t
+      from generate_series(1, 8) n, unnest('{lost,full,public}'::text[]) t;
+      delete from tenant_load where tenant_id = 'lost';
+      update tenant_load set waiting = waiting + 5, running = running - 1 where tenant_id = 'full';
+      insert into tenant_load (tenant_id, waiting) values ('idle', 3)`);
+    const [writers, ...drifts] = await Promise.all([
+      write(database, 20),
+      ...Array.from({ length: 3 }, () => tenants.recount()),
+    ]);
+    expect(writers).toBeUndefined();
+    expect(drifts.filter((drift) => Object.keys(drift).length > 0)).toEqual([
+      { lost: { waiting: 4, running: 2 }, full: { waiting: -5, running: 1 }, idle: { waiting: -3, running: 0 } },
+    ]);
+    const [counted] = await query<{ waiting: number; running: number }>(`
+      select count(*) filter (where status in ('pending', 'queued'))::int as waiting,
+        count(*) filter (where status = 'running')::int as running
+      from jobs where tenant_id = 'full'`);
+    expect((await tenants.standing('full'))?.usage).toMatchObject({ ...counted });
+    expect(await tenants.recount()).toEqual({});
   });
 
   it('holds the jobs of the releases before exactly, though they go on writing while it is made', async () => {

@@ -9,6 +9,7 @@ import type {
   TenantChange,
   TenantDefaults,
   TenantGauges,
+  TenantLoadDrift,
   TenantStore,
 } from './tenant-store.port.ts';
 
@@ -31,6 +32,11 @@ const Gauges = z
     key_expires_in: z.number().nullable(),
   })
   .transform(({ tenants, key_expires_in: keyExpiresIn }) => ({ tenants, keyExpiresIn }));
+
+const Drift: z.ZodType<Record<string, TenantLoadDrift>> = z.record(
+  z.string(),
+  z.object({ waiting: z.int(), running: z.int() }),
+);
 
 /** The {@link TenantStore} over the database's functions. */
 export class RpcTenantStore implements TenantStore {
@@ -111,6 +117,10 @@ export class RpcTenantStore implements TenantStore {
 
   async gauges(most: number, defaults: TenantDefaults): Promise<TenantGauges> {
     return this.#ask(Gauges, 'tenant_gauges', choiceOf(most, defaults));
+  }
+
+  async recount(): Promise<Record<string, TenantLoadDrift>> {
+    return this.#ask(Drift, 'tenant_recount', {});
   }
 
   async note({ actor, action, target, tenant, details }: AuditNote): Promise<void> {

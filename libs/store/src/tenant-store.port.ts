@@ -55,6 +55,12 @@ export interface TenantGauges {
   keyExpiresIn: number | null;
 }
 
+/** What was added to the kept numbers of a tenant. */
+export interface TenantLoadDrift {
+  waiting: number;
+  running: number;
+}
+
 /** A deed of an admin that no other method notes. */
 export interface AuditNote {
   actor: string;
@@ -96,6 +102,12 @@ export interface TenantStore {
   shown(most: number, defaults: TenantDefaults): Promise<string[]>;
   /** How the tenants of {@link shown} stand, and all others together. */
   gauges(most: number, defaults: TenantDefaults): Promise<TenantGauges>;
+
+  /**
+   * Counts the jobs of each tenant that wait and run, and corrects the numbers that are kept, without holding anybody up. Returns what was
+   * added, by tenant; nothing ever should be.
+   */
+  recount(): Promise<Record<string, TenantLoadDrift>>;
 
   note(note: AuditNote): Promise<void>;
   /** The audit log, the newest first, at most `limit`, from before the entry named; null is from the newest. */

@@ -129,7 +129,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     }
     return more;
   };
-  const recount = recountHourly(store, logger);
+  const recount = recountHourly({ jobs: store, tenants }, logger);
   const expireHistory = async () => {
     const { jobDays, detailDays } = retention;
     const deleted = {

@@ -1,16 +1,27 @@
 import type { Logger } from '@scholarsource/service-kit';
-import type { JobStore } from '@scholarsource/store';
+import type { JobStore, TenantStore } from '@scholarsource/store';
 
 /** A count takes about half a second for a million jobs, and nothing but SQL by hand makes it necessary. */
 const EVERY_MS = 3_600_000;
 
-/** Compares the numbers of jobs that the database keeps with its rows, when first called and then once an hour, and corrects them. */
-export function recountHourly(store: Pick<JobStore, 'recount'>, logger: Pick<Logger, 'warn'>): () => Promise<void> {
+interface RecountedStores {
+  jobs: Pick<JobStore, 'recount'>;
+  tenants: Pick<TenantStore, 'recount'>;
+}
+
+/**
+ * Compares the numbers of jobs that the database keeps, of all and of each tenant, with its rows, when first called and then once an hour,
+ * and corrects them.
+ */
+export function recountHourly({ jobs, tenants }: RecountedStores, logger: Pick<Logger, 'warn'>): () => Promise<void> {
   let countedAt = -Infinity;
   return async () => {
     if (performance.now() - countedAt < EVERY_MS) return;
     countedAt = performance.now();
-    const corrected = await store.recount();
+    const corrected = await jobs.recount();
     if (Object.keys(corrected).length > 0) logger.warn({ corrected }, 'the kept numbers of jobs were wrong');
+    const loads = await tenants.recount();
+    if (Object.keys(loads).length > 0)
+      logger.warn({ corrected: loads }, 'the kept numbers of jobs of tenants were wrong');
   };
 }
