@@ -28,6 +28,7 @@ import { NotFoundFilter } from './http/not-found.filter.ts';
 import { AdminGuard } from './security/admin.guard.ts';
 import { authenticate } from './security/authenticate.ts';
 import { KeyRing } from './security/key-ring.ts';
+import { AddressLimit } from './security/address-limit.ts';
 import { RateLimitGuard } from './security/rate-limit.guard.ts';
 import { serveMcp } from './mcp/serve-mcp.ts';
 import { serveApiDocs } from './openapi/serve-api-docs.ts';
@@ -70,7 +71,8 @@ export async function createApi({
   lingerMs,
 }: ApiDependencies): Promise<NestFastifyApplication> {
   const metrics = new ApiMetrics(registry);
-  const adapter = await createHttpAdapter(config.http, metrics);
+  const addresses = new AddressLimit(config.http, metrics);
+  const adapter = await createHttpAdapter(config.http, metrics, addresses);
   const routes = collectRoutes(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.on({
@@ -95,7 +97,12 @@ export async function createApi({
   // Nest asks the last filter first.
   app.useGlobalFilters(new ErrorsFilter(logger), new NotFoundFilter(routes));
   const fastify = adapter.getInstance<FastifyInstance>();
-  authenticate(fastify, { mode: config.tenants.authMode, keys: app.get(KeyRing), admins: app.get(AdminGuard) });
+  authenticate(fastify, {
+    mode: config.tenants.authMode,
+    keys: app.get(KeyRing),
+    admins: app.get(AdminGuard),
+    addresses,
+  });
   const connections = new Connections(fastify.server);
   let isStopping = false;
   // Fastify says so to requests that come later; those under way would leave their connections open for longer than it has.

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { randomUUID } from 'node:crypto';
 import { type Answer, type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
+import { newTeam } from './teams.ts';
 import { asBytes, type RawAnswer, rawRequest } from './raw-request.ts';
 
 const JSON_TYPE = 'Content-Type: application/json';
@@ -171,8 +172,24 @@ describe('the limit on requests of any kind', () => {
     expect(refused.headers.get('access-control-allow-origin')).toBe('http://localhost:5173');
   });
 
+  it('is not for whoever has a key that holds, and covers what looks like one', async () => {
+    const from = { 'x-forwarded-for': '198.51.100.7' };
+    const team = await newTeam(limited, { limits: { submissions: [{ limit: 1, per: 'hour' }] } });
+    const statuses = (headers: Record<string, string>) =>
+      Promise.all(Array.from({ length: 7 }, async () => (await limited.request('/api/v1/me', { headers })).status));
+    expect(new Set(await statuses({ ...from, ...team.headers }))).toEqual(new Set([200]));
+    const wrong = await statuses({ ...from, authorization: `Bearer ss_0123456789_${'x'.repeat(43)}` });
+    expect(wrong.toSorted()).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    // The address has nothing left, and the team still has what its own quota says.
+    expect((await limited.request('/api/health', { headers: from })).status).toBe(429);
+    const submit = () => limited.post('/api/v1/jobs', { book_title: 'Calculus' }, { ...from, ...team.headers });
+    expect([(await submit()).status, (await submit()).status]).toEqual([202, 429]);
+  });
+
   it('leaves one line in the log for a client, which says who met what', () => {
-    const lines = limited.log.filter(({ msg }) => msg === 'a limit refused a client');
+    const lines = limited.log.filter(
+      ({ msg, client }) => msg === 'a limit refused a client' && String(client).startsWith('192.0.2.'),
+    );
     expect(lines).toHaveLength(8);
     expect(lines[0]).toMatchObject({ level: 'warn', limit: 'request: 5 per 1 hour', route: '/api/submit' });
     expect(lines[0]?.['client']).toMatch(/^192\.0\.2\.\d+$/);

@@ -112,7 +112,7 @@ export const http = {
     'RATE_LIMIT_REQUESTS',
     rateWindows,
     '300/minute',
-    'Requests of any kind that one client may make of one API process, malformed ones and unknown addresses among them. Empty is no limit.',
+    'Requests of any kind that one client may make of one API process, malformed ones and unknown addresses among them. Those with an API key that holds are not counted. Empty is no limit.',
   ),
   adminLimits: setting(
     'RATE_LIMIT_ADMIN',

@@ -1,11 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { Config } from '@scholarsource/config';
 import { ServiceError } from '@scholarsource/contracts';
-import { LocalRateLimiter } from '@scholarsource/queue';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ApiMetrics } from '../api-metrics.ts';
-import { clientOf } from '../security/client-address.ts';
-import { refusalBy } from '../security/refusal-by.ts';
+import type { AddressLimit } from '../security/address-limit.ts';
+import { sendsApiKey } from '../security/authenticate.ts';
 import { isV1, sendProblem } from './problem.ts';
 
 /** No route and no query of ours is nearly as long. */
@@ -13,14 +10,13 @@ const LONGEST_ADDRESS = 8_192;
 /** A file may take as long as the server gives any request. */
 const BODY_TIMEOUT_MS = 30_000;
 
-/** Refuses what no route should see, whatever the address: floods, what cannot be read, and bodies that never end. */
-export function admitRequests(fastify: FastifyInstance, { requestLimits }: Config['http'], metrics: ApiMetrics): void {
-  // Within the process: asking Redis about each request of a flood would be a part of the flood.
-  const limiter = new LocalRateLimiter();
+/**
+ * Refuses what no route should see, whatever the address: floods, what cannot be read, and bodies that never end. A request with an API key
+ * counts for its address only if the key turns out to be wrong ({@link authenticate}).
+ */
+export function admitRequests(fastify: FastifyInstance, addresses: AddressLimit): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const answer = limiter.consume(clientOf(request), requestLimits);
-    metrics.countDecision('request', answer.allowed ? 'allowed' : 'refused');
-    done(answer.allowed ? refusalOf(request) : refusalBy('request', requestLimits, answer));
+    done((sendsApiKey(request) ? undefined : addresses.refusalOf(request)) ?? refusalOf(request));
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     const { raw, routeOptions } = request;

@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Config } from '@scholarsource/config';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { AddressLimit } from '../security/address-limit.ts';
 import { isAllowedOrigin } from '../security/allowed-origins.ts';
 import type { ApiMetrics } from '../api-metrics.ts';
 import { trustOf } from '../security/client-address.ts';
@@ -24,7 +25,11 @@ const UPLOAD_TIMEOUT_MS = 600_000;
 const BATCHES = '/api/v1/batches';
 
 /** Fastify with everything that holds for each request whatever its route. */
-export async function createHttpAdapter(http: Config['http'], metrics: ApiMetrics): Promise<FastifyAdapter> {
+export async function createHttpAdapter(
+  http: Config['http'],
+  metrics: ApiMetrics,
+  addresses: AddressLimit,
+): Promise<FastifyAdapter> {
   const adapter = new FastifyAdapter({
     bodyLimit: http.bodyLimitBytes,
     trustProxy: trustOf(http.trustedProxies),
@@ -90,7 +95,7 @@ export async function createHttpAdapter(http: Config['http'], metrics: ApiMetric
     maxAge: 600,
   });
   // After CORS, so that pages may read a refusal.
-  admitRequests(fastify, http, metrics);
+  admitRequests(fastify, addresses);
   return adapter;
 }
 

@@ -2,6 +2,7 @@ import type { Config } from '@scholarsource/config';
 import { ServiceError } from '@scholarsource/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isV1 } from '../http/problem.ts';
+import type { AddressLimit } from './address-limit.ts';
 import type { AdminGuard } from './admin.guard.ts';
 import { looksLikeApiKey } from './api-key.ts';
 import { clientOf } from './client-address.ts';
@@ -12,6 +13,7 @@ interface Gate {
   mode: Config['tenants']['authMode'];
   keys: KeyRing;
   admins: AdminGuard;
+  addresses: AddressLimit;
 }
 
 /** Where a key is needed if AUTH_MODE is `apikey`; the legacy admin routes have a guard of their own. */
@@ -33,9 +35,18 @@ export function authenticate(fastify: FastifyInstance, gate: Gate): void {
         if (principal !== null) identify(request, principal);
         done();
       },
-      (error: unknown) => done(error instanceof Error ? error : keyRequired()),
+      (error: unknown) => {
+        // A key that holds counts for its tenant; without one, whatever is sent is a request of the address.
+        const refusal = sendsApiKey(request) ? gate.addresses.refusalOf(request) : undefined;
+        done(refusal ?? (error instanceof Error ? error : keyRequired()));
+      },
     );
   });
+}
+
+/** Whether a request comes with what looks like an API key. */
+export function sendsApiKey(request: FastifyRequest): boolean {
+  return looksLikeApiKey(bearerOf(request) ?? '');
 }
 
 export function keyRequired(): ServiceError {
