@@ -416,6 +416,19 @@ describe('rate limits', () => {
     expect(await limiter.consume('somebody else', one)).toEqual({ allowed: true });
   });
 
+  it('count many at once or none of them, say what is left, and take back', async () => {
+    const limiter = new RateLimiter(redis, queueKeys(sharedRedis().prefix), PATIENT_MS);
+    const leftOf = async (count: number) => {
+      const { answer, left } = await limiter.meter('client', windows, count);
+      return [answer.allowed, ...(left ?? []).map(({ remaining }) => remaining)];
+    };
+    expect(await limiter.ask('client', windows, 3)).toEqual({ allowed: false, window: 1, retryAfterSeconds: 60 });
+    expect(await leftOf(3)).toEqual([false, 5, 2]);
+    expect(await leftOf(2)).toEqual([true, 3, 0]);
+    expect(await leftOf(-1)).toEqual([true, 4, 1]);
+    expect(await leftOf(-9)).toEqual([true, 5, 2]);
+  });
+
   it('go on within the process while Redis is away, and in Redis when it is back', async () => {
     const own = await ownRedis();
     const client = new Redis(own.url, { enableOfflineQueue: false, maxRetriesPerRequest: 0, retryStrategy: () => 50 });

@@ -11,22 +11,25 @@ const MOST_COUNTERS = 50_000;
 export class LocalRateLimiter {
   readonly #counters = new Map<string, Counter>();
 
-  /** Counts one request in all windows, or in none if one of them is full. */
-  consume(hash: string, windows: readonly RateLimitWindow[], now = performance.now()): RateLimitAnswer {
-    const answer = this.ask(hash, windows, now);
+  /** Counts so many requests in all windows, or none if one of them has no room; a negative count gives back. */
+  consume(hash: string, windows: readonly RateLimitWindow[], count = 1, now = performance.now()): RateLimitAnswer {
+    const answer = this.ask(hash, windows, count, now);
     if (!answer.allowed) return answer;
-    for (const { seconds } of windows) this.#counter(`${hash}:${seconds}`, seconds, now).count += 1;
+    for (const { seconds } of windows) {
+      const counter = this.#counter(`${hash}:${seconds}`, seconds, now);
+      counter.count = Math.max(0, counter.count + count);
+    }
     return answer;
   }
 
   /** What {@link consume} would answer. */
-  ask(hash: string, windows: readonly RateLimitWindow[], now = performance.now()): RateLimitAnswer {
+  ask(hash: string, windows: readonly RateLimitWindow[], count = 1, now = performance.now()): RateLimitAnswer {
     if (this.#counters.size >= MOST_COUNTERS) this.#makeRoom(now);
     const counters = windows.map(({ seconds }) => this.#counter(`${hash}:${seconds}`, seconds, now));
     let refused: { window: number; endsAt: number } | undefined;
     for (const [window, { limit }] of windows.entries()) {
       const counter = counters[window];
-      if (counter && counter.count >= limit && counter.endsAt > (refused?.endsAt ?? 0)) {
+      if (counter && count > 0 && counter.count + count > limit && counter.endsAt > (refused?.endsAt ?? 0)) {
         refused = { window, endsAt: counter.endsAt };
       }
     }

@@ -241,6 +241,47 @@ describe('the quotas of a tenant', () => {
     expect(refused.headers.get('ratelimit')).toMatch(/^"waiting-jobs";r=0;t=\d+$/);
   });
 
+  it('count each search of a batch, and not those of one that is refused', async () => {
+    const team = await newTeam(api, { limits: { submissions: [{ limit: 5, per: 'hour' }], max_waiting: 4 } });
+    const batchOf = (count: number, key = randomUUID()) => {
+      const items = Array.from({ length: count }, (_, n) => ({ book_title: `Calculus ${n}` }));
+      return api.post('/api/v1/batches', { items }, { ...team.headers, 'idempotency-key': key });
+    };
+    const stored = () =>
+      api.database.query('select from jobs where tenant_id = $1 union all select from batches where tenant_id = $1', [
+        team.tenant,
+      ]);
+    expect(await batchOf(6)).toMatchObject(problem(400, 'invalid_inputs'));
+    expect((await batchOf(6)).body).toMatchObject({ detail: expect.stringContaining('At most 5') as string });
+    const key = randomUUID();
+    const first = await batchOf(3, key);
+    expect([first.status, first.headers.get('ratelimit')]).toEqual([202, expect.stringMatching(/^"submit";r=2;t=/)]);
+    const over = await batchOf(3);
+    expect(over).toMatchObject(problem(429, 'rate_limited'));
+    expect(over.body).toMatchObject({ detail: expect.stringContaining('5 per 1 hour') as string });
+    expect(over.headers.get('ratelimit-policy')).toBe('"submit";q=5;w=3600');
+    expect(over.headers.get('ratelimit')).toMatch(/^"submit";r=2;t=(3600|35\d\d)$/);
+    expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(3_000);
+    const crowded = await batchOf(2);
+    expect(crowded).toMatchObject(problem(429, 'rate_limited'));
+    expect(crowded.headers.get('ratelimit-policy')).toContain('"waiting-jobs";q=4');
+    expect(await stored()).toHaveLength(3 + 1);
+    // What was not stored was given back.
+    expect((await submit(team)).headers.get('ratelimit')).toMatch(/^"submit";r=1;t=/);
+  });
+
+  it('hold for the public tenant where it has some, beside the limits by address', async () => {
+    const limits = { submissions: [{ limit: 2, per: 'hour' }] };
+    expect((await send('PATCH', 'tenants/public', { limits })).status).toBe(200);
+    const items = [{ book_title: 'Calculus' }, { book_title: 'Algebra' }];
+    expect((await api.post('/api/v1/batches', { items })).status).toBe(202);
+    expect(await api.post('/api/v1/jobs', STEWART)).toMatchObject(problem(429, 'rate_limited'));
+    expect((await api.post('/api/submit', STEWART)).status).toBe(429);
+    expect((await submit(await newTeam(api))).status).toBe(202);
+    expect((await send('PATCH', 'tenants/public', { limits: {} })).status).toBe(200);
+    expect((await api.post('/api/submit', STEWART)).status).toBe(200);
+  });
+
   it('hold for what its jobs spend in a month, until the next one', async () => {
     const team = await newTeam(api, { limits: { usd_per_month: 1, tokens_per_month: 1_000 } });
     const { id: jobId } = (await submit(team)).body as { id: string };
@@ -251,6 +292,11 @@ describe('the quotas of a tenant', () => {
     expect((await submit(team)).body).toMatchObject({
       detail: expect.stringContaining('1 dollars in a month') as string,
     });
+    const batch = await api.post('/api/v1/batches', { items: [{ book_title: 'Calculus' }] }, team.headers);
+    expect(batch).toMatchObject(problem(429, 'rate_limited'));
+    expect(batch.body).toMatchObject({ detail: expect.stringContaining('1 dollars in a month') as string });
+    expect(batch.headers.get('ratelimit')).toMatch(/^"dollars-a-month";r=0;t=\d+$/);
+    expect(await api.database.query('select from batches where tenant_id = $1', [team.tenant])).toEqual([]);
     expect((await api.request('/api/v1/me', { headers: team.headers })).body).toMatchObject({
       usage: { cost_usd: 1, tokens: 10 },
     });

@@ -36,7 +36,7 @@ describe('an API key', () => {
       key: { id: team.keyId, name: 'ci', expires_at: null },
       scopes: ['jobs:read', 'jobs:write'],
       auth_mode: 'mixed',
-      limits: { submissions: [{ limit: 600, per: 'minute' }], max_waiting: 5000, max_running: null },
+      limits: { submissions: [{ limit: 1000, per: 'minute' }], max_waiting: 5000, max_running: null },
       usage: { waiting: 0, running: 0, cost_usd: 0, tokens: 0 },
     });
   });

@@ -15,8 +15,8 @@ export const tenants = {
   submissions: setting(
     'TENANT_SUBMISSIONS',
     rateWindows,
-    '600/minute',
-    'Submissions that one tenant may make, such as 600/minute;5000/hour. Empty is no limit. As the other limits of tenants it holds for each that has none of its own, but for public, which is limited by address.',
+    '1000/minute',
+    'Submissions that one tenant may make, each search of a batch counted, such as 1000/minute;5000/hour. Empty is no limit. As the other limits of tenants it holds for each that has none of its own, but for public, which is limited by address.',
   ),
   maxWaiting: setting(
     'TENANT_MAX_WAITING',

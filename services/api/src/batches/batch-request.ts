@@ -1,7 +1,7 @@
 import { BATCH_ITEMS, BatchWebhook, Labels, Priority, submissionProblem, SubmitBody } from '@scholarsource/contracts';
 import { isUploadToken } from '@scholarsource/uploads';
 import { z } from 'zod';
-import type { FieldError } from '../http/problem.ts';
+import { type FieldError, InvalidRequest } from '../http/problem.ts';
 
 /** The body of `POST /api/v1/batches`. */
 export const BatchBody = z.object({
@@ -21,8 +21,14 @@ export const BatchBody = z.object({
 });
 export type BatchBody = z.infer<typeof BatchBody>;
 
-/** What is wrong with the items of a well-formed batch. */
-export function itemErrors(items: readonly SubmitBody[]): FieldError[] {
+/** @throws {InvalidRequest} with what is wrong with which item of a well-formed batch */
+export function requireItems(items: readonly SubmitBody[]): void {
+  const errors = itemErrors(items);
+  if (errors.length === 0) return;
+  throw new InvalidRequest(`Nothing was stored: ${errors.length} problems with items. Please mend them all.`, errors);
+}
+
+function itemErrors(items: readonly SubmitBody[]): FieldError[] {
   const errors: FieldError[] = [];
   const firstOf = new Map<string, number>();
   items.forEach((item, n) => {

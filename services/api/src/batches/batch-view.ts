@@ -1,6 +1,14 @@
-import type { Batch } from '@scholarsource/contracts';
+import type { Batch, ShownBatch } from '@scholarsource/contracts';
 
-/** A batch as it is served. */
-export function toBatchView({ id, name, status, counts, labels, created_at, ended_at }: Batch) {
-  return { id, name, status, counts, metadata: labels ?? {}, created_at, ended_at };
+/** A batch as it is served, and as webhooks tell of it. */
+export function toBatchView({ id, name, status, counts, labels, created_at, ended_at }: Batch): ShownBatch {
+  return {
+    id,
+    name,
+    status,
+    counts,
+    metadata: labels ?? {},
+    created_at: new Date(created_at).toISOString(),
+    ended_at: ended_at === null ? null : new Date(ended_at).toISOString(),
+  };
 }

@@ -9,10 +9,11 @@ import {
   Param,
   Post,
   Query,
+  Req,
   Res,
   UseGuards,
 } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { formatOf, sendExport } from '../exports/send-export.ts';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
 import { readIdempotencyKey } from '../jobs/idempotency-key.ts';
@@ -21,7 +22,7 @@ import { readPageQuery } from '../http/page-query.ts';
 import { Caller, type Principal } from '../security/principal.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
-import { BatchBody } from './batch-request.ts';
+import { BatchBody, requireItems } from './batch-request.ts';
 import { toBatchView } from './batch-view.ts';
 import { BatchesService } from './batches.service.ts';
 
@@ -32,24 +33,40 @@ const LIST = 'batches';
 export class BatchesController {
   readonly #batches: BatchesService;
   readonly #cursors: Cursors;
+  readonly #limits: RateLimitGuard;
 
-  constructor(@Inject(BatchesService) batches: BatchesService, @Inject(Cursors) cursors: Cursors) {
+  constructor(
+    @Inject(BatchesService) batches: BatchesService,
+    @Inject(Cursors) cursors: Cursors,
+    @Inject(RateLimitGuard) limits: RateLimitGuard,
+  ) {
     this.#batches = batches;
     this.#cursors = cursors;
+    this.#limits = limits;
   }
 
+  /** Each search counts as a submission of the tenant, once the items are right; one that is not stored does not. */
   @Post()
   @HttpCode(202)
   @Requires('jobs:write')
-  @RateLimit('submit')
-  @UseGuards(bodySchemaGuard(BatchBody), RateLimitGuard, ScopeGuard)
+  @UseGuards(bodySchemaGuard(BatchBody), ScopeGuard)
   async submit(
     @Body() body: BatchBody,
     @Headers('idempotency-key') key: string | undefined,
     @Caller() caller: Principal,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { batch, repeated, webhook } = await this.#batches.submit(body, readIdempotencyKey(key), caller);
+    const idempotencyKey = readIdempotencyKey(key);
+    requireItems(body.items);
+    const submissions = body.items.length;
+    await this.#limits.admit('submit', request, reply, submissions);
+    const submitted = await this.#batches.submit(body, idempotencyKey, caller).catch(async (error: unknown) => {
+      await this.#limits.giveBack(request, submissions);
+      throw error;
+    });
+    const { batch, repeated, webhook } = submitted;
+    if (repeated) await this.#limits.giveBack(request, submissions);
     void reply.header('Location', `/api/v1/batches/${batch.id}`);
     if (repeated) void reply.header('Idempotency-Replayed', 'true');
     return { ...toBatchView(batch), webhook };

@@ -15,7 +15,7 @@ import { EffectiveLimits } from '../tenants/effective-limits.ts';
 import { TenantCounts } from '../tenants/tenant-counts.ts';
 import { WebhookTargets } from '../webhooks/webhook-targets.ts';
 import { BATCH_STORE, HTTP_CONFIG, LOGGER } from '../tokens.ts';
-import { type BatchBody, itemErrors, unknownUpload } from './batch-request.ts';
+import { type BatchBody, unknownUpload } from './batch-request.ts';
 import { isUuid } from '../http/uuid.ts';
 
 /** Jobs that are read at a time with all that they found. */
@@ -62,18 +62,11 @@ export class BatchesService {
 
   /**
    * Stores all searches of a batch, or none. The scaler puts them into the queue.
-   * @throws {InvalidRequest} with what is wrong with which item
+   * @throws {InvalidRequest} with the items whose books are not here
    * @throws {ServiceError} `idempotency_conflict`, `queue_full` or `store_unavailable`
    * @throws {RateLimited} if with these too many jobs of the tenant, or of the client, would wait
    */
   async submit(body: BatchBody, idempotencyKey: string | null, { tenant, client }: Principal): Promise<SubmittedBatch> {
-    const errors = itemErrors(body.items);
-    if (errors.length > 0) {
-      throw new InvalidRequest(
-        `Nothing was stored: ${errors.length} problems with items. Please mend them all.`,
-        errors,
-      );
-    }
     const { name, metadata: labels, priority, items } = body;
     const limits = await this.#limitsOf(tenant, client);
     const jobs = items.map(({ bypass_cache: bypassCache, ...inputs }) => ({

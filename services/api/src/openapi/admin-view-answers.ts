@@ -1,4 +1,4 @@
-import { StageSpend, StoredJobEvent } from '@scholarsource/contracts';
+import { ShownBatch, StageSpend, StoredJobEvent } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { ServedSchedule } from './batch-answers.ts';
 import { Webhook } from './webhook-answers.ts';

@@ -2,7 +2,8 @@ import { type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/
 import { Reflector } from '@nestjs/core';
 import { ThrottlerGuard, type ThrottlerStorage } from '@nestjs/throttler';
 import type { Config } from '@scholarsource/config';
-import { RateLimiter } from '@scholarsource/queue';
+import { ServiceError } from '@scholarsource/contracts';
+import { type RateLimitAnswer, RateLimiter } from '@scholarsource/queue';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiMetrics } from '../api-metrics.ts';
 import { isV1 } from '../http/problem.ts';
@@ -23,6 +24,7 @@ const BUDGETS = {
   notebook: 'notebookLimits',
 } as const;
 type Budget = keyof typeof BUDGETS;
+type RateWindow = Config['http']['submitLimits'][number];
 
 const BUDGET = 'rate-limit-budget';
 
@@ -75,20 +77,78 @@ export class RateLimitGuard extends ThrottlerGuard {
   }
 
   /**
-   * Whoever has a key is counted for the tenant, wherever it asks from; others for their address, and their tenant if that has limits.
-   * @throws {RateLimited} if the client has used the budget up
+   * Counts what a request uses up: one request of its address, or so many submissions of its tenant.
+   * @throws {RateLimited} if the budget is used up
+   * @throws {ServiceError} `invalid_inputs` if no window of the tenant would ever hold so many
    */
-  async admit(budget: Budget, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const principal = principalOf(request);
-    const own = budget === 'submit' ? await this.#quotas.submissions(principal.tenant) : [];
-    const [whose, windows] = isAnonymous(principal)
-      ? [clientOf(request), this.#http[BUDGETS[budget]]]
-      : [`tenant ${principal.tenant}`, own];
-    const { answer, left } = await this.#limiter.meter(`${budget} ${whose}`, windows);
-    if (isV1(request.originalUrl)) setRateLimitFields(reply, budget, windows, left);
-    this.#metrics.countDecision(budget, answer.allowed ? 'allowed' : 'refused');
+  async admit(budget: Budget, request: FastifyRequest, reply: FastifyReply, submissions = 1): Promise<void> {
+    const { ofAddress, ofTenant } = await this.#limitsOf(budget, request, submissions);
+    // What the tenant is refused uses up nothing of the address.
+    if (ofAddress !== null && ofTenant !== null) {
+      this.#require(budget, ofTenant, await this.#limiter.ask(...toArguments(ofTenant)));
+    }
+    for (const limit of [ofAddress, ofTenant]) {
+      if (limit === null) continue;
+      const { answer, left } = await this.#limiter.meter(...toArguments(limit));
+      if (isV1(request.originalUrl)) setRateLimitFields(reply, budget, limit.windows, left);
+      this.#require(budget, limit, answer);
+    }
+    this.#metrics.countDecision(budget, 'allowed');
+  }
+
+  /** Gives submissions back to the tenant that came to nothing. Never throws. */
+  async giveBack(request: FastifyRequest, submissions: number): Promise<void> {
+    const limits = await this.#limitsOf('submit', request, submissions).catch(() => null);
+    if (limits?.ofTenant == null) return;
+    const [subject, windows, count] = toArguments(limits.ofTenant);
+    await this.#limiter.meter(subject, windows, -count);
+  }
+
+  #require(budget: Budget, { windows, tenant }: Limit, answer: RateLimitAnswer): void {
     if (answer.allowed) return;
-    if (budget === 'submit') this.#counts.refused(principalOf(request).tenant, 'submissions');
+    this.#metrics.countDecision(budget, 'refused');
+    if (budget === 'submit') this.#counts.refused(tenant, 'submissions');
     throw refusalBy(budget, windows, answer);
   }
+
+  /**
+   * Whoever has a key is counted for the tenant, wherever it asks from; others for their address first, and for the tenant that they share
+   * if that has limits of its own. An address makes requests, however many submissions are in one.
+   */
+  async #limitsOf(budget: Budget, request: FastifyRequest, submissions: number): Promise<Limits> {
+    const principal = principalOf(request);
+    const windows = budget === 'submit' ? await this.#quotas.submissions(principal.tenant) : [];
+    const most = windows.toSorted((one, other) => one.limit - other.limit)[0];
+    if (most !== undefined && submissions > 1 && submissions > most.limit) {
+      throw new ServiceError(
+        'invalid_inputs',
+        `At most ${most.limit} searches may be submitted in 1 ${most.unit}. Please send smaller batches, one after the other.`,
+      );
+    }
+    const { tenant } = principal;
+    const own = { tenant, subject: `${budget} ${clientOf(request)}`, windows: this.#http[BUDGETS[budget]], count: 1 };
+    const ofTenant = { tenant, subject: `${budget} tenant ${tenant}`, windows, count: submissions };
+    return {
+      ofAddress: isAnonymous(principal) ? own : null,
+      ofTenant: windows.length > 0 ? ofTenant : null,
+    };
+  }
+}
+
+/** Null is no limit. */
+interface Limits {
+  ofAddress: Limit | null;
+  ofTenant: Limit | null;
+}
+
+/** How much is counted of whom. */
+interface Limit {
+  tenant: string;
+  subject: string;
+  windows: RateWindow[];
+  count: number;
+}
+
+function toArguments({ subject, windows, count }: Limit): [string, RateWindow[], number] {
+  return [subject, windows, count];
 }
