@@ -58,7 +58,7 @@ export function queueKeys(prefix: string, queue: string = JOB_CATALOG.research.q
     workers: own('workers'),
     workerDetails: own('worker-details'),
     busySlots: own('busy-slots'),
-    result: (jobId) => own(`result:1:${jobId}`),
+    result: (jobId) => own(`result:2:${jobId}`),
     mcpSession: (id) => own(`mcp-session:${id}`),
     mcpSessions: (client) => own(`mcp-sessions:${client}`),
     rateLimit: (subjectHash, seconds) => own(`limit:{${subjectHash}}:${seconds}`),

@@ -110,6 +110,32 @@ describe('the status of a job', () => {
     expect((await statusOf(jobId)).body).toMatchObject({ status: 'completed', raw_output: RESULT.rawOutput });
   });
 
+  it('of before a job ran again is not kept by whoever read it then and answers late', async () => {
+    const jobId = await submit();
+    await api.post(`/api/cancel/${jobId}`);
+    const { store } = api;
+    const read = store.get.bind(store);
+    const [hasRead, goesOn] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
+    store.get = async (id) => {
+      const job = await read(id);
+      hasRead.resolve(null);
+      await goesOn.promise;
+      return job;
+    };
+    const late = statusOf(jobId);
+    await hasRead.promise;
+    store.get = read;
+    expect((await api.request(`/api/v1/jobs/${jobId}/retry`, { method: 'POST' })).status).toBe(202);
+    goesOn.resolve(null);
+    expect((await late).body).toMatchObject({ status: 'cancelled' });
+    expect((await statusOf(jobId)).body).toMatchObject({ status: 'queued' });
+    expect(await api.results.get(jobId)).toBeNull();
+    await api.post(`/api/cancel/${jobId}`);
+    const { body } = await statusOf(jobId);
+    expect(body).toMatchObject({ status: 'cancelled' });
+    await waitFor('the later end to be kept', async () => (await api.results.get(jobId)) !== null);
+  });
+
   it('is asked of the database where nothing is to be kept', async () => {
     const other = await startApi({ RESULT_CACHE_SECONDS: '0' });
     const jobId = await completed(other);
@@ -123,7 +149,7 @@ describe('the status of a job', () => {
     const redis = await ownRedis();
     const other = await startApi({ REDIS_URL: redis.url, RESULT_CACHE_BYTES: '0' });
     const jobId = await completed(other);
-    await other.results.put(jobId, '{"job_id":"another"}', 60);
+    await other.results.put(jobId, '{"job_id":"another"}', new Date(), 60);
     const answer = await statusOf(jobId, {}, other);
     expect(answer.body).toMatchObject({ job_id: jobId, status: 'completed' });
     await redis.stop();

@@ -86,9 +86,9 @@ export class JobReads {
   }
 
   /** A job that had ended runs again: what was kept about it holds no longer, here and in other processes. */
-  async forget({ id, tenant_id: tenant }: Job): Promise<void> {
+  async forget({ id, tenant_id: tenant, run_after: restartedAt }: Job): Promise<void> {
     const name = ownName(id, tenant);
-    await this.#settled.forget(name);
+    await this.#settled.forget(name, new Date(restartedAt));
     await this.#hints.tellRestarted([name]);
   }
 
@@ -127,11 +127,14 @@ export class JobReads {
 
   /** Null if the job was deleted meanwhile. */
   async #answerInFull({ id, tenant_id: tenant, settled }: JobState): Promise<JobAnswer | null> {
+    const readAt = this.#settled.now;
     const job = await this.#store.get(id);
     if (job === null) return null;
     const body = render(job);
-    if (settled) return this.#settled.keep(ownName(id, tenant), body);
-    // A dead letter, or one that was replayed meanwhile.
+    if (settled && job.completed_at !== null) {
+      return this.#settled.keep(ownName(id, tenant), body, new Date(job.completed_at), readAt);
+    }
+    // A dead letter, or one that runs again meanwhile.
     return { body, tag: hasEnded(job.status) ? entityTag(body) : null };
   }
 

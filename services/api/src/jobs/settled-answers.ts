@@ -18,12 +18,20 @@ const ENTRY_BYTES = 512;
 /** A body that takes more than this share of the memory is not kept in it. */
 const LARGEST_SHARE = 1 / 8;
 
-/** Answers about jobs that ended for good, so that they are asked of the database once: in this process, then in Redis. */
+const MOST_DROPPED = 10_000;
+
+/**
+ * Answers about jobs that ended for good, so that they are asked of the database once: in this process, then in Redis. Such a job may be made
+ * to run again; what was read of it before is then not kept, however late it comes.
+ */
 @Injectable()
 export class SettledAnswers {
   readonly #shared: ResultCache;
   readonly #seconds: number;
   readonly #own: LRUCache<string, JobAnswer> | null;
+  /** When answers were last dropped, in the count of drops. */
+  readonly #dropped = new LRUCache<string, number>({ max: MOST_DROPPED });
+  #drops = 0;
 
   constructor(
     @Inject(ResultCache) shared: ResultCache,
@@ -45,32 +53,42 @@ export class SettledAnswers {
     return this.#own?.get(name);
   }
 
+  /** To be asked before a job is read, and named when the answer is kept. */
+  get now(): number {
+    return this.#drops;
+  }
+
   /** What all processes keep under a name. */
   async fetch(name: string): Promise<JobAnswer | undefined> {
     if (this.#seconds === 0) return undefined;
+    const readAt = this.now;
     const body = await this.#shared.get(name);
-    return body !== null && isAbout(name, body) ? this.#remember(name, body) : undefined;
+    return body !== null && isAbout(name, body) ? this.#remember(name, body, readAt) : undefined;
   }
 
-  keep(name: string, body: string): JobAnswer {
-    if (this.#seconds > 0) void this.#shared.put(name, body, this.#seconds);
-    return this.#remember(name, body);
+  /** Keeps an answer about a job that ended at a moment and was read at {@link now}. */
+  keep(name: string, body: string, endedAt: Date, readAt: number): JobAnswer {
+    if (this.#seconds > 0) void this.#shared.put(name, body, endedAt, this.#seconds);
+    return this.#remember(name, body, readAt);
   }
 
-  /** Forgets what this process keeps, and what all do. */
-  async forget(name: string): Promise<void> {
-    this.#own?.delete(name);
-    await this.#shared.forget(name);
+  /** Forgets what this process keeps, and what all do, of before the job was made to run again. */
+  async forget(name: string, restartedAt: Date): Promise<void> {
+    this.drop([name]);
+    await this.#shared.forget(name, restartedAt);
   }
 
   /** Forgets what this process keeps. */
   drop(names: readonly string[]): void {
-    for (const name of names) this.#own?.delete(name);
+    for (const name of names) {
+      this.#own?.delete(name);
+      this.#dropped.set(name, (this.#drops += 1));
+    }
   }
 
-  #remember(name: string, body: string): JobAnswer {
+  #remember(name: string, body: string, readAt: number): JobAnswer {
     const answer = { body, tag: entityTag(body) };
-    this.#own?.set(name, answer);
+    if ((this.#dropped.get(name) ?? 0) <= readAt) this.#own?.set(name, answer);
     return answer;
   }
 }
