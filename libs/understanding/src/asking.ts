@@ -19,6 +19,7 @@ const ASKING = new Set(
    student students kid kids child son daughter parent major majors minor minors degree program freshman sophomore
    how why what whats which who where when while because since really if then than there here this that these those all every each
    homeschool homeschooling homeschooled return returning yr yrs adult adults travel traveling travelling trip vacation tourist tourists
+   back exercise exercises
    kill kills killing die dying drowning suffering scared afraid literally
    ib ap hl sl gcse igcse clep regents alevel prefer preferably focus focused focusing based related
    talk talks talked talking cover covers covered covering uses used using use about around into through from at as or but by
@@ -46,6 +47,19 @@ const EXAM =
 /** “Maths pure 2” and “maths core 4” are parts of mathematics. */
 const PART_OF_MATHS = /(?<=\bmath(?:s|ematics)? {1,3})(?:pure|core)(?: [1-4])?\b/giu;
 
+/** Publishers' names in front of titles. */
+const IMPRINT =
+  /\b(?:mosby|lippincott|saunders|elsevier|davis|kaplan)['’]s?(?: (?:illustrated )?(?:reviews?|textbook|manual) of)? /giu;
+
+/** A title without the publisher that it names: “Mosby's Pharmacology”. */
+export function withoutImprint(title: string): string {
+  return title.replaceAll(IMPRINT, '');
+}
+
+/** “I”, which is no first part of a course: “where can i learn about the French Revolution”. */
+const PRONOUN =
+  /(?<=\b(?:can|do|should|could|must|will|would|am|that|which|where|what|how|when|why|if|because|but|so) )i\b|(?<=^ ?|[.;,!?] ?)i(?= )|\bi(?= (?:am|need|want|have|had|can|could|do|would|was|will|think|just|really|only|love|hate|study|take|took|should|know|understand|forgot|got|get|like|must)\b)/giu;
+
 /** Tiers of exams at school. */
 const TIER = /\b(?:foundation|higher)\b/giu;
 
@@ -56,6 +70,7 @@ export function withoutPlace(text: string): string {
     .replaceAll(PLATFORM, ' ')
     .replaceAll(EXAM, ' ')
     .replaceAll(PART_OF_MATHS, ' ')
+    .replaceAll(PRONOUN, ' ')
     .replaceAll(/\bi?gcse\b/iu.test(text) ? TIER : /(?!)/gu, ' ');
   return /\p{Letter}/u.test(rest) ? rest : text;
 }

@@ -2,7 +2,7 @@ import { type Level, LEVELS } from '@scholarsource/contracts';
 import { nameTokens } from './tokens.ts';
 
 /** What requests say of their level, the plainest first. What says nothing else may be left out of the name. */
-const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean }[] = [
+const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean; isOfName?: boolean }[] = [
   {
     sign: /\b(?:ph\.?d|doctoral|graduates?|grads?|master'?s|postgraduates?|postgrads?)\b(?:[ -](?:level|course|student|students|school))?|\((?:ms|msc|ma|phd)\)/giu,
     level: 'graduate',
@@ -26,6 +26,12 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean }[] =
     level: 'school',
     saysOnlyLevel: true,
   },
+  {
+    // “For beginners” in other languages.
+    sign: /\b(?:para (?:principiantes|iniciantes)|pour (?:les )?débutants|für (?:anfänger|einsteiger)|per principianti)\b|для начинающих|للمبتدئين/giu,
+    level: 'introductory',
+    saysOnlyLevel: true,
+  },
   { sign: /\bupper[ -](?:division|level)\b/giu, level: 'advanced', saysOnlyLevel: true },
   {
     sign: /\bfor (?:people|students|those|anyone|someone|somebody|dummies|poets|adults|everyone|everybody)\b(?: (?:who|that|with|without|w|new)\b.*)?$/giu,
@@ -43,9 +49,15 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean }[] =
     saysOnlyLevel: true,
   },
   {
-    sign: /\b(?:ap|ib|clep|intro|introduction|introductory|survey of)\b/giu,
+    sign: /\b(?:ap|ib|clep|introductory)\b/giu,
     level: 'introductory',
     saysOnlyLevel: false,
+  },
+  {
+    sign: /\b(?:intro|introduction|survey of)\b/giu,
+    level: 'introductory',
+    saysOnlyLevel: false,
+    isOfName: true,
   },
   { sign: /\b(?:advanced|senior)\b/giu, level: 'advanced', saysOnlyLevel: false },
   { sign: /\b(?:intermediate|sophomore|second[ -]year)\b/giu, level: 'intermediate', saysOnlyLevel: false },
@@ -55,14 +67,22 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean }[] =
 const COUNTRY =
   /\b(?:scotland|england|wales|northern ireland|ireland|uk|canada|australia|new zealand|south africa|nigeria|kenya|ghana|india|pakistan|singapore|malaysia|philippines)\s*$/iu;
 
-/** The level that a text names, null if it names none, and the text without the words that say nothing else. */
-export function readLevel(text: string): { level: Level | null; rest: string } {
-  const level = SIGNS.find(({ sign }) => text.search(sign) >= 0)?.level ?? null;
+/**
+ * The level that a text names, null if it names none, whether only a name says it, as “introduction” does, and the text without the
+ * words that say nothing else.
+ */
+export function readLevel(text: string): { level: Level | null; isOfName: boolean; rest: string } {
+  const sign = SIGNS.find(({ sign: said }) => text.search(said) >= 0);
+  const level = sign?.level ?? null;
   const rest = SIGNS.filter(({ saysOnlyLevel }) => saysOnlyLevel).reduce(
     (left, { sign }) => left.replaceAll(sign, ' '),
     text,
   );
-  return { level, rest: level === 'school' ? rest.replace(COUNTRY, ' ') : rest };
+  return {
+    level,
+    isOfName: sign?.isOfName ?? false,
+    rest: level === 'school' ? rest.replace(COUNTRY, ' ') : rest,
+  };
 }
 
 /**

@@ -218,7 +218,7 @@ export class SubjectIndex {
       this.#addTopicsAndClipped(tokens, evidence);
       const strange = tokens.filter((token) => !this.uses(token)).length;
       // A topic beside words of which most are unknown is a part of something unknown.
-      const beside = 2 * strange > tokens.length ? 0 : unknown;
+      const beside = 2 * strange >= tokens.length ? 0 : unknown;
       this.#addTopicsWithin(tokens, weights, total - (1 - UNKNOWN_BESIDE_NAME) * beside, evidence);
     }
     return evidence;

@@ -1,5 +1,5 @@
 import type { Level } from '@scholarsource/contracts';
-import { isAsking, withoutPlace } from './asking.ts';
+import { isAsking, withoutImprint, withoutPlace } from './asking.ts';
 import { type CourseCode, codeKey, type KnownCourse } from './course-codes.ts';
 import type { Field } from './fields.ts';
 import type { Guides } from './guides.ts';
@@ -109,6 +109,8 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
   let level: Level | null = null;
   /** The level that the number of a code says, as some universities number and others do not. */
   let numbered: Level | null = null;
+  /** The level that a name says: the introduction to an advanced field is none at school. */
+  let ofName: Level | null = null;
 
   for (const work of texts.works) speakFor(new Map(Object.entries(work.fields)), TRUST.address);
   for (const [text, isTitle] of [
@@ -117,8 +119,9 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
   ]) {
     const found = codes.find(text);
     const known = found === null ? [] : codes.known(found, texts.university, text);
-    const named = readLevel(isTitle ? text : withoutPlace(text));
-    level ??= named.level;
+    const named = readLevel(withoutImprint(isTitle ? text : withoutPlace(text)));
+    if (named.isOfName) ofName ??= named.level;
+    else level ??= named.level;
     const rest = found === null ? named.rest : besideCode(text, found, named.rest);
     code ??= found;
     for (const course of known) {
@@ -200,7 +203,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
   const readings = toReadings(scores, subjects);
   return {
     readings,
-    level: level ?? (isLevelOf(numbered, readings[0], guides) ? numbered : null),
+    level: level ?? [ofName, numbered].find((said) => said !== null && isLevelOf(said, readings[0], guides)) ?? null,
     language,
     topics: topics.map(({ variants, language: from, corrections: mended }, index) =>
       from === null && mended.length === 0 ? (texts.topics[index] ?? '') : (variants[0] ?? []).join(' '),
@@ -260,7 +263,9 @@ function ofNumber({ raw, letters }: CourseCode, known: readonly KnownCourse[], {
 /** What is said beside a code. Its number is none that says a level, “NUR 101 fundamentals”, unless nothing else is said. */
 function besideCode(text: string, { raw }: CourseCode, withoutLevel: string): string {
   const { rest } = readLevel(withoutPlace(text.replace(raw, ' ')));
-  return /\p{Letter}/u.test(rest) ? rest : withoutLevel.replace(raw, ' ');
+  if (/\p{Letter}/u.test(rest)) return rest;
+  // Of “ENG 101” only the letters are left where the number is taken for a level.
+  return withoutLevel.includes(raw) ? withoutLevel.replace(raw, ' ') : rest;
 }
 
 /** What is left of what speaks for a subject when another one is called just so at the level that is named. */

@@ -49,6 +49,11 @@ describe('WorkIndex', () => {
     expect(krugman[0]?.certainty).toBeLessThan(lodish?.certainty ?? 0);
   });
 
+  it('does not take a first name for an author in common', () => {
+    expect(found('International Business', 'Paul Example')).toBeUndefined();
+    expect(found('Calculus', 'Michael Ciletti')?.certainty).toBe(found('Calculus')?.certainty);
+  });
+
   it('is surer where an author agrees', () => {
     expect(found('Calculus', 'Stewart')?.certainty).toBeGreaterThan(found('Calculus')?.certainty ?? 1);
   });

@@ -26,6 +26,8 @@ interface IndexedWork {
   title: readonly string[];
   words: readonly string[];
   names: readonly string[];
+  /** Last names of the authors: a first name that two people have in common says nothing. */
+  surnames: readonly string[];
 }
 
 /** Share of what the request tells that title and authors have to explain. */
@@ -58,7 +60,8 @@ export class WorkIndex {
       const short = work.title.split(/:| [-–—] |\(/u)[0] ?? work.title;
       const words = [...stems(work.title)];
       const names = new Set(work.authors.flatMap((author) => [...stems(author)]).filter((name) => name.length > 2));
-      return { work, title: short === work.title ? words : [...stems(short)], words, names: [...names] };
+      const surnames = work.authors.flatMap((author) => [...stems(author)].filter((name) => names.has(name)).slice(-1));
+      return { work, title: short === work.title ? words : [...stems(short)], words, names: [...names], surnames };
     });
     for (const [position, { words, names }] of this.#works.entries()) {
       for (const word of words.concat(names.filter((name) => !words.includes(name)))) {
@@ -99,7 +102,7 @@ export class WorkIndex {
   }
 
   #compare(
-    { work, title, words, names }: IndexedWork,
+    { work, title, words, names, surnames }: IndexedWork,
     asked: readonly string[],
     by: readonly string[],
     weights: ReadonlyMap<string, number>,
@@ -113,7 +116,8 @@ export class WorkIndex {
       sum(known.map((word) => weights.get(word) ?? 0)) / (total - sum(strange.map((word) => weights.get(word) ?? 0)));
     const said = known.filter((word) => title.includes(word)).length / Math.max(1, title.length);
     const namesAuthor =
-      by.some((name) => names.includes(name)) || known.some((word) => names.includes(word) && !words.includes(word));
+      by.some((name) => surnames.includes(name)) ||
+      known.some((word) => surnames.includes(word) && !words.includes(word));
     // Authors alone name a book where two of them agree: “Halliday Resnick”.
     const authorsOnly = authors >= 2 && known.length + strange.length === asked.length;
     const isBeginning = asked.length >= LEAST_OF_BEGINNING && asked.every((word, at) => words[at] === word);

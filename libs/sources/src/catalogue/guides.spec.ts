@@ -89,6 +89,19 @@ describe('the fields of study', () => {
     },
   );
 
+  it.each(['Introduction to Real Analysis', 'intro to graph theory'])(
+    'are not put at school level by a name that introduces to an advanced one: %s',
+    (name) => {
+      expect(
+        understand({ names: [name], titles: [], authors: [], topics: [], university: null, works: [] }, guides()).level,
+      ).toBeNull();
+    },
+  );
+
+  it('are not told from a topic beside a word that nobody knows', () => {
+    expect(reading('fortnite coaching')?.probability).toBeLessThan(0.45);
+  });
+
   it('are not those of another university’s course of the same number', () => {
     expect(reading('Math 55 berkeley')?.fields).toEqual(['discrete-mathematics']);
     expect(reading('Math 55 harvard')?.fields).not.toContain('discrete-mathematics');
@@ -126,6 +139,11 @@ describe('the fields of study', () => {
     ['intermed micro', [], 'intermediate-microeconomics'],
     ['o chem lab', [], 'organic-chemistry'],
     ['HRM 301', [], 'human-resource-management'],
+    ['ENG 101', [], 'english-composition'],
+    ["Mosby's Pharmacology", [], 'pharmacology'],
+    ['going back to school, refresher on pharmacology', [], 'pharmacology'],
+    ['Microeconomía intermedia', [], 'intermediate-microeconomics'],
+    ['A level maths mechanics', [], 'introductory-mechanics'],
     ['6.S191', [], 'deep-learning'],
     ['MAT 1033', [], 'intermediate-algebra'],
     ['SPC 1608', [], 'public-speaking'],
