@@ -8,9 +8,8 @@ export function Elapsed({ begin, end }: { begin: string; end: string | null }) {
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, [end]);
-  const seconds = Math.max(0, ((end === null ? now : Date.parse(end)) - Date.parse(begin)) / 1_000);
-  const text =
-    seconds < 60 ? `${Math.floor(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+  const seconds = Math.max(0, Math.floor(((end === null ? now : Date.parse(end)) - Date.parse(begin)) / 1_000));
+  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return (
     <span className="elapsed" aria-hidden="true">
       {text}
