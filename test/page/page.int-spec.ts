@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { type StackUnderTest, startTestStack } from '../e2e/stack-under-test.ts';
 import { openChromium } from './chromium.ts';
 import { GatedModel } from './gated-model.ts';
+import { type LegacyOrigin, startLegacyOrigin } from './legacy-page.ts';
 
 /** Enough for everything below but the test that uses it up. */
 const SUBMIT_LIMIT = 40;
@@ -17,6 +18,7 @@ let database: TestDatabase;
 let redis: Awaited<ReturnType<typeof ownRedis>>;
 let llm: Awaited<ReturnType<typeof startLlmServer>>;
 let system: StackUnderTest;
+let legacy: LegacyOrigin;
 let browser: BrowserContext;
 let page: Page;
 /** Of the tenant `maths`, which the console makes. */
@@ -28,11 +30,13 @@ beforeAll(async () => {
   database = await createEmptyDatabase();
   redis = await ownRedis();
   llm = await startLlmServer({ script: model.script });
+  legacy = await startLegacyOrigin();
   system = await startTestStack(database.url, redis.url, {
     OPENAI_API_KEY: 'a-key-of-a-test',
     OPENAI_BASE_URL: llm.url,
     ADMIN_API_KEY: ADMIN_KEY,
     HEALTH_SAMPLE_SECONDS: '1',
+    ALLOWED_ORIGINS: legacy.url,
     WEBHOOK_TARGETS: 'anywhere',
     RATE_LIMIT_SUBMIT: `${SUBMIT_LIMIT}/hour`,
   });
@@ -41,13 +45,15 @@ beforeAll(async () => {
   await browser.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: apiUrl });
   browser.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== apiUrl) complaints.push(`asked ${request.url()}`);
+    const isOurs = origin === apiUrl || origin === legacy.url;
+    if (protocol.startsWith('http') && !isOurs) complaints.push(`asked ${request.url()}`);
   });
 });
 afterAll(async () => {
   await browser.close();
   await system.stack.stop();
   await llm.close();
+  await legacy.stop();
   await redis.stop();
   await database.drop();
 });
@@ -334,6 +340,37 @@ describe('the page of a student', () => {
     await cards().first().waitFor();
     expect(await overflow()).toBeLessThanOrEqual(0);
     expect(await seriousProblems()).toEqual([]);
+  });
+
+  it('is not the only one: the page that students used before works as it did, from its own origin', async () => {
+    await legacy.open(page);
+    const client = `legacy(${JSON.stringify(system.stack.apiUrl)})`;
+    const run = <Result>(script: string) => page.evaluate<Result>(`(async (client) => ${script})(${client})`);
+    const stewart = `{ book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart', isbn: '' }`;
+    const done = await run<{ status: string; results: Record<string, unknown>[]; raw_output: string }>(
+      `client.pollUntil(await client.submitJob(${stewart}), ['completed', 'failed'])`,
+    );
+    expect(done.status).toBe('completed');
+    expect(done.raw_output).toContain('Calculus');
+    const urls = done.results.map(({ url }) => url);
+    expect(new Set(urls).size).toBe(urls.length);
+    for (const { type, title, source, url } of done.results) {
+      for (const text of [type, title, source, url]) expect(text).toEqual(expect.stringMatching(/./));
+    }
+
+    const goOn = model.hold('resource validator');
+    const jobId = await run<string>(`client.submitJob({ book_title: 'Ecology', book_author: 'Begon' })`);
+    const pollUntil = (status: string) => run<{ status: string }>(`client.pollUntil('${jobId}', ['${status}'])`);
+    await pollUntil('running');
+    expect(await run(`client.cancelJob('${jobId}')`)).toMatchObject({ job_id: jobId, status: 'cancelled' });
+    await pollUntil('cancelled');
+    goOn();
+
+    const messageOf = (call: string) => run<string>(`client.messageOf(${call})`);
+    expect(await messageOf(`client.cancelJob('${jobId}')`)).toContain('already cancelled');
+    expect(await messageOf('client.submitJob({})')).toContain('ISBN');
+    const nobody = 'a068c5e3-5921-4ceb-9263-c801d51a3c4a';
+    expect(await messageOf(`client.getJobStatus('${nobody}')`)).toContain(nobody);
   });
 
   it('shows hundreds of resources', async () => {
