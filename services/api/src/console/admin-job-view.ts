@@ -9,6 +9,6 @@ export function toAdminJob(job: Job) {
 }
 
 /** The trace of the request that submitted the job, to which each of its runs is linked. */
-export function traceIdOf({ traceparent }: Pick<Job, 'traceparent'>): string | null {
+function traceIdOf({ traceparent }: Pick<Job, 'traceparent'>): string | null {
   return TRACEPARENT.exec(traceparent ?? '')?.[1] ?? null;
 }
