@@ -30,6 +30,8 @@ export const boot: Measurement = {
           return service;
         });
         await worker.ready();
+        // Handed back, it would wait for a scaler, and so would the next one.
+        await waitFor('the job to end', async () => (await stack.statusOf(id)) === 'completed', 60_000);
         await worker.stop();
         await queue.add({}, { removeOnComplete: true });
         await timed(entries, async () => {
