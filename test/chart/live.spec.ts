@@ -1,3 +1,4 @@
+import { API_KEY_FORM } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { renderAgainst } from './cluster-double.ts';
 import { only, type KubernetesObject } from './helm.ts';
@@ -124,5 +125,53 @@ describe('the passwords of the bundled stores', () => {
     expect(objects.filter(({ kind }) => kind === 'Secret')).toEqual([]);
     expect(JSON.stringify(objects)).not.toContain('release-scholarsource-stores');
     expect(JSON.stringify(only(objects, 'StatefulSet', 'release-scholarsource-redis'))).toContain('"name":"mine"');
+  });
+});
+
+describe('the first admin key', () => {
+  const NAME = 'release-scholarsource-first-admin-key';
+  const mixed = { set: ['config.AUTH_MODE=mixed'] };
+  const keyOf = (objects: readonly KubernetesObject[]) => {
+    const { data } = z.looseObject({ data: z.record(z.string(), z.string()) }).parse(only(objects, 'Secret', NAME));
+    return Buffer.from(data['FIRST_ADMIN_KEY'] ?? '', 'base64').toString();
+  };
+  const api = (objects: readonly KubernetesObject[]) =>
+    JSON.stringify(only(objects, 'Deployment', 'release-scholarsource-api'));
+
+  it('has the form of an API key, is another one for each release, and outlives an uninstall', async () => {
+    const [first, second] = await Promise.all([renderAgainst({}, mixed), renderAgainst({}, mixed)]);
+    expect(keyOf(first)).toMatch(API_KEY_FORM);
+    expect(keyOf(second)).not.toBe(keyOf(first));
+    expect(only(first, 'Secret', NAME)).toMatchObject({
+      immutable: true,
+      metadata: { annotations: { 'helm.sh/resource-policy': 'keep' } },
+    });
+  });
+
+  it('is kept by an upgrade, and reaches the API alone', async () => {
+    const live = {
+      [`/api/v1/namespaces/study/secrets/${NAME}`]: {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: NAME, namespace: 'study' },
+        data: { FIRST_ADMIN_KEY: Buffer.from('ss_kept_x').toString('base64') },
+      },
+    };
+    const objects = await renderAgainst(live, mixed);
+    expect(keyOf(objects)).toBe('ss_kept_x');
+    const named = objects.filter((object) => JSON.stringify(object).includes(`"name":"${NAME}","key"`));
+    expect(named.map(({ metadata }) => metadata.name)).toEqual(['release-scholarsource-api']);
+  });
+
+  it('is none where nobody needs a key or none is wanted, and the one of the operator where one is named', async () => {
+    for (const set of [[], ['config.AUTH_MODE=open'], ['config.AUTH_MODE=apikey', 'firstAdminKey.create=false']]) {
+      expect(JSON.stringify(await renderAgainst({}, { set }))).not.toMatch(/first-admin-key|FIRST_ADMIN_KEY/);
+    }
+    const own = await renderAgainst(
+      {},
+      { set: ['config.AUTH_MODE=apikey', 'firstAdminKey.existingSecret=mine', 'firstAdminKey.key=KEY'] },
+    );
+    expect(JSON.stringify(own)).not.toContain('first-admin-key');
+    expect(api(own)).toContain('"name":"FIRST_ADMIN_KEY","valueFrom":{"secretKeyRef":{"name":"mine","key":"KEY"}}');
   });
 });

@@ -250,6 +250,13 @@ export const ChartValues = z.strictObject({
   config: z
     .strictObject(Object.fromEntries(openSettings.map((setting) => [setting.env, settingValue(setting).optional()])))
     .describe('Settings by environment name, such as `RATE_LIMIT_SUBMIT: 60/minute`; see `docs/configuration.md`.'),
+  firstAdminKey: z.strictObject({
+    create: flag.describe(
+      'A Secret with an API key with every scope, where `config.AUTH_MODE` is `mixed` or `apikey`.',
+    ),
+    existingSecret: secretName.describe('A Secret of yours with such a key, instead.'),
+    key: secretKey.describe('Key of the Secret.'),
+  }),
   extraEnv: extraEnv.describe('Environment of every service and of the migration.'),
   extraEnvFrom: extraEnvFrom.describe('Secrets and ConfigMaps that every service gets as environment.'),
   extraManifests: anyObjects.describe('Whole objects; templates in them are rendered.'),

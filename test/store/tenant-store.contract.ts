@@ -103,6 +103,30 @@ export function describeTenantStore(name: string, open: () => Store): void {
       expect(await store.tenants.createKey(key, ACTOR)).toBeNull();
     });
 
+    it('registers a key that was brought along once, revives none, and takes no id from another', async () => {
+      const id = randomUUID().replaceAll('-', '').slice(0, 10);
+      const key = {
+        id,
+        tenant: PUBLIC_TENANT,
+        name: 'first',
+        scopes: ['admin'] as const,
+        secretSha256: digest(id),
+        expiresAt: null,
+      };
+      const both = await Promise.all([1, 2].map(() => store.tenants.registerKey(key, 'installation')));
+      expect(both.toSorted()).toEqual(['known', 'registered']);
+      expect((await store.tenants.audit(null, 1))[0]).toMatchObject({
+        actor: 'installation',
+        action: 'key.create',
+        target: id,
+      });
+      expect(await store.tenants.registerKey({ ...key, secretSha256: digest('other') }, 'installation')).toBe('taken');
+      expect(await store.tenants.findKey(id)).toMatchObject({ state: 'live', secret_sha256: digest(id) });
+      await store.tenants.revokeKey(id, ACTOR);
+      expect(await store.tenants.registerKey(key, 'installation')).toBe('revoked');
+      expect(await store.tenants.findKey(id)).toMatchObject({ state: 'revoked' });
+    });
+
     it('lists the keys of a tenant page by page, the newest first, and no secret', async () => {
       const tenant = await newTenant();
       const ids = [await newKey(tenant), await newKey(tenant), await newKey(tenant)];

@@ -49,6 +49,12 @@ volumeMounts:
 {{- else }}
 {{ include "scholarsource.databaseUrlEnv" .root }}
 {{- end }}
+{{- $firstKey := include "scholarsource.firstKeySecret" .root }}
+{{- if and $firstKey (eq .service "api") }}
+- name: FIRST_ADMIN_KEY
+  valueFrom:
+    secretKeyRef: { name: {{ $firstKey }}, key: {{ $values.firstAdminKey.key }} }
+{{- end }}
 {{- if eq .service "worker" }}
 - name: WORKER_NAME
   valueFrom: { fieldRef: { fieldPath: metadata.name } }

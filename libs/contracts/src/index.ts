@@ -61,6 +61,7 @@ export { DeadLetter } from './dead-letter.ts';
 export { EndedLately, HealthSample, HeldRun } from './health.ts';
 export { PRIORITIES, Priority, priorityOf, priorityRank } from './priority.ts';
 export {
+  API_KEY_FORM,
   ApiKey,
   AuditEntry,
   PUBLIC_TENANT,

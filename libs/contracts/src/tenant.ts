@@ -10,6 +10,9 @@ export const TenantId = z
     'has to be 1 to 63 small letters, digits and hyphens, and not begin with a hyphen',
   );
 
+/** An API key: its id, and its secret of 32 bytes in base64url. */
+export const API_KEY_FORM = /^ss_([a-z0-9]{4,32})_([\w-]{43})$/;
+
 /** What a key may do. `admin` is for the admin routes, which show and change what all tenants have; it opens none of the others. */
 export const SCOPES = ['jobs:read', 'jobs:write', 'admin'] as const;
 export const Scope = z.enum(SCOPES);
@@ -81,7 +84,7 @@ export type ApiKey = z.infer<typeof ApiKey>;
 export const AuditEntry = z.object({
   id: z.int(),
   at: z.iso.datetime({ offset: true }),
-  actor: z.string().describe('`operator` for the key of the settings, `key:<id>` for an API key.'),
+  actor: z.string().describe('`operator` for the key of the settings, `key:<id>` for an API key, `installation` for FIRST_ADMIN_KEY.'),
   action: z.string().describe('Such as `key.create`.'),
   target: z.string(),
   tenant: z.string().nullable(),

@@ -83,15 +83,11 @@ export class RpcTenantStore implements TenantStore {
   }
 
   async createKey(key: NewApiKey, actor: string): Promise<ApiKey | null> {
-    return this.#ask(ApiKey.nullable(), 'api_key_create', {
-      p_id: key.id,
-      p_tenant: key.tenant,
-      p_name: key.name,
-      p_scopes: key.scopes,
-      p_secret_sha256: key.secretSha256,
-      p_expires_at: key.expiresAt,
-      p_actor: actor,
-    });
+    return this.#ask(ApiKey.nullable(), 'api_key_create', keyArguments(key, actor));
+  }
+
+  async registerKey(key: NewApiKey, actor: string) {
+    return this.#ask(z.enum(['registered', 'known', 'revoked', 'taken']), 'api_key_register', keyArguments(key, actor));
   }
 
   async listKeys(
@@ -146,5 +142,17 @@ function choiceOf(most: number, { maxWaiting, maxRunning, usdPerMonth, tokensPer
   return {
     p_most: most,
     p_defaults: { waiting: maxWaiting, running: maxRunning, dollars: usdPerMonth, tokens: tokensPerMonth },
+  };
+}
+
+function keyArguments(key: NewApiKey, actor: string) {
+  return {
+    p_id: key.id,
+    p_tenant: key.tenant,
+    p_name: key.name,
+    p_scopes: key.scopes,
+    p_secret_sha256: key.secretSha256,
+    p_expires_at: key.expiresAt,
+    p_actor: actor,
   };
 }

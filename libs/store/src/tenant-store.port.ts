@@ -90,6 +90,11 @@ export interface TenantStore {
   touchKeys(keyIds: readonly string[]): Promise<void>;
   /** Null if there is no such tenant. */
   createKey(key: NewApiKey, actor: string): Promise<ApiKey | null>;
+  /**
+   * Makes a key that somebody else invented, for a tenant that is there, unless it is known: what was revoked stays so. Taken is an id that
+   * another key has.
+   */
+  registerKey(key: NewApiKey, actor: string): Promise<'registered' | 'known' | 'revoked' | 'taken'>;
   /** Keys of a tenant, null is of all, the newest first, at most `limit`, from after one of an earlier page. */
   listKeys(tenantId: string | null, after: Pick<ApiKey, 'created_at' | 'id'> | null, limit: number): Promise<ApiKey[]>;
   /** False if there is no such key that is not revoked already. */

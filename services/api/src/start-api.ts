@@ -3,6 +3,7 @@ import { storeTarget } from '@scholarsource/config';
 import { askAll, isHealthy, type ServiceKit } from '@scholarsource/service-kit';
 import { createStore, type JobStore } from '@scholarsource/store';
 import { createApi } from './create-api.ts';
+import { registerFirstKey } from './tenants/register-first-key.ts';
 import { createUploadParts } from './uploads/upload-parts.ts';
 import { createWebhookParts } from './webhooks/webhook-parts.ts';
 
@@ -41,6 +42,12 @@ export async function startApi(kit: ServiceKit): Promise<void> {
   const { host, port } = config.http;
   await app.listen(port, host);
   logger.info({ host, port }, 'answering requests');
+  const stop = new AbortController();
+  const registered = registerFirstKey(config.tenants.firstAdminKey, store.tenants, logger, stop.signal);
+  shutdown.on('drain', 'first admin key', () => {
+    stop.abort();
+    return registered;
+  });
   await untilAnswered(store.jobs, FIRST_ANSWER_MS);
 }
 

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantLimits } from '@scholarsource/contracts';
 import { waitFor } from '@scholarsource/testing';
+import { ServiceError } from '@scholarsource/contracts';
+import type { TenantStore } from '@scholarsource/store';
+import { createApiKey } from '../src/security/api-key.ts';
+import { registerFirstKey } from '../src/tenants/register-first-key.ts';
 import { apiDescription } from '../src/openapi/api-description.ts';
 import { type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
 import { newKey, newTeam, type Team } from './teams.ts';
@@ -21,6 +25,10 @@ const send = (method: string, path: string, body: unknown, headers: Record<strin
     headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+const notes: unknown[] = [];
+/** Keeps what it is told instead of writing it. */
+const note = (...said: unknown[]) => void notes.push(said);
+const silent = { info: note, warn: note, error: note };
 const newId = () => `t-${randomUUID().slice(0, 8)}`;
 async function newTenant(limits = {}): Promise<string> {
   const id = newId();
@@ -142,6 +150,47 @@ describe('the admin routes of /api/v1', () => {
       expect(await get(`${path}?limit=0`)).toMatchObject(problem(400, 'invalid_inputs'));
       expect(await get(`${path}?cursor=abc`)).toMatchObject(problem(400, 'invalid_inputs'));
     }
+  });
+});
+
+describe('the first admin key', () => {
+  const { signal } = new AbortController();
+  const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
+  const register = (key: string) => registerFirstKey(key, api.tenants, silent, signal);
+
+  it('opens the admin routes however often an installation brings it, and is in no log', async () => {
+    const { key, id } = createApiKey();
+    for (let start = 0; start < 3; start += 1) await register(key);
+    const made = await send('POST', 'tenants', { id: newId(), name: 'Team' }, bearer(key));
+    expect(made.status).toBe(201);
+    const { items } = (await get(`keys?limit=50&tenant=public`)).body as { items: { id: string; scopes: string[] }[] };
+    expect(items.filter((item) => item.id === id)).toMatchObject([{ scopes: ['jobs:read', 'jobs:write', 'admin'] }]);
+    expect(JSON.stringify(notes)).not.toContain(key.slice(-43));
+  });
+
+  it('stays revoked when the installation is upgraded, and a new one holds beside an old one', async () => {
+    const [revoked, old, fresh] = [createApiKey(), createApiKey(), createApiKey()];
+    await register(revoked.key);
+    await api.request(`/api/v1/admin/keys/${revoked.id}`, { method: 'DELETE', headers: operator });
+    await register(revoked.key);
+    expect(await get('tenants', bearer(revoked.key))).toMatchObject(problem(401, 'invalid_api_key'));
+    await register(old.key);
+    await register(fresh.key);
+    for (const { key } of [old, fresh]) expect((await get('tenants', bearer(key))).status).toBe(200);
+  });
+
+  it('is registered once the database answers', async () => {
+    const { key } = createApiKey();
+    let calls = 0;
+    const unreliable: Pick<TenantStore, 'registerKey'> = {
+      registerKey: (first, actor) => {
+        calls += 1;
+        if (calls === 1) return Promise.reject(new ServiceError('store_unavailable', 'The database is away.'));
+        return api.tenants.registerKey(first, actor);
+      },
+    };
+    await registerFirstKey(key, unreliable, silent, signal);
+    expect((await get('tenants', bearer(key))).status).toBe(200);
   });
 });
 

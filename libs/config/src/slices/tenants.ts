@@ -1,6 +1,7 @@
+import { API_KEY_FORM } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { setting } from '../setting.ts';
-import { optionalNumber, optionalWholeNumber, rateWindows, wholeNumber } from '../values.ts';
+import { optionalNumber, optionalText, optionalWholeNumber, rateWindows, wholeNumber } from '../values.ts';
 
 /** A number of which 0 means that there is no limit. */
 const limit = wholeNumber(0, 10_000_000).transform((count) => (count === 0 ? null : count));
@@ -11,6 +12,15 @@ export const tenants = {
     z.enum(['open', 'mixed', 'apikey'], 'must be open, mixed or apikey'),
     'open',
     'Who may ask. open: whoever reaches the API, all as one tenant that sees all its jobs. mixed: whoever sends no API key belongs to the tenant public and lists nothing. apikey: nobody without a key. A key that is sent is checked in each.',
+  ),
+  firstAdminKey: setting(
+    'FIRST_ADMIN_KEY',
+    optionalText.refine((key) => key === null || API_KEY_FORM.test(key), {
+      message: 'must be ss_, 4 to 32 small letters and digits, _ and 43 letters, digits, - or _',
+    }),
+    '',
+    'An API key with every scope that the API registers when it starts, to make tenants and keys with, such as ss_first_ and the base64url of 32 random bytes. Only its digest is stored; once revoked it stays so. Another one is registered beside it. Empty is none.',
+    { secret: true },
   ),
   submissions: setting(
     'TENANT_SUBMISSIONS',
