@@ -7,12 +7,18 @@ import { createApiKey } from '../src/security/api-key.ts';
 import { registerFirstKey } from '../src/tenants/register-first-key.ts';
 import { apiDescription } from '../src/openapi/api-description.ts';
 import { type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
+import { auditedDeeds } from './audited-deeds.ts';
 import { newKey, newTeam, type Team } from './teams.ts';
 
 const ADMIN_KEY = 'an-admin-key-of-a-test';
 let api: ApiUnderTest;
 beforeAll(async () => {
-  api = await startApi({ AUTH_MODE: 'mixed', ADMIN_API_KEY: ADMIN_KEY, METRICS_TENANTS: '100' });
+  api = await startApi({
+    AUTH_MODE: 'mixed',
+    ADMIN_API_KEY: ADMIN_KEY,
+    METRICS_TENANTS: '100',
+    WEBHOOK_SECRET_KEYS: 'a key',
+  });
 });
 afterAll(() => api.stop());
 
@@ -194,49 +200,7 @@ describe('the first admin key', () => {
   });
 });
 
-/** A job that failed for good. */
-async function deadLetter(): Promise<string> {
-  const { body } = await submit(await newTeam(api));
-  const { id: jobId } = body as { id: string };
-  await api.store.claim({ jobId, attempt: 1 }, 'worker', 60);
-  await api.store.fail({ jobId, attempt: 1 }, 'defect', 'It failed.', 'defect');
-  return jobId;
-}
-
-type Headers = Record<string, string>;
-/** Does what a route is for, and says what the audit log has to tell of it. */
-type Deed = (admin: Headers) => Promise<{ status: number; action: string; target: unknown }>;
-const DEEDS: Record<string, Deed> = {
-  'POST /api/admin/jobs/{jobId}/replay': async (admin) => {
-    const jobId = await deadLetter();
-    const { status } = await api.post(`/api/admin/jobs/${jobId}/replay`, { by: 'ada' }, admin);
-    return { status, action: 'job.replay', target: jobId };
-  },
-  'POST /api/admin/dead-letters/replay': async (admin) => {
-    const jobId = await deadLetter();
-    const { status } = await api.post('/api/admin/dead-letters/replay', { by: 'ada' }, admin);
-    return { status, action: 'job.replay', target: jobId };
-  },
-  'POST /api/v1/admin/tenants': async (admin) => {
-    const id = newId();
-    const { status } = await send('POST', 'tenants', { id, name: 'Team' }, admin);
-    return { status, action: 'tenant.create', target: id };
-  },
-  'PATCH /api/v1/admin/tenants/{tenantId}': async (admin) => {
-    const id = await newTenant();
-    const { status } = await send('PATCH', `tenants/${id}`, { weight: 3 }, admin);
-    return { status, action: 'tenant.change', target: id };
-  },
-  'POST /api/v1/admin/keys': async (admin) => {
-    const made = await send('POST', 'keys', { tenant: 'public', name: 'ci', scopes: ['jobs:read'] }, admin);
-    return { status: made.status, action: 'key.create', target: (made.body as { id: string }).id };
-  },
-  'DELETE /api/v1/admin/keys/{keyId}': async (admin) => {
-    const { keyId } = await newTeam(api);
-    const { status } = await api.request(`/api/v1/admin/keys/${keyId}`, { method: 'DELETE', headers: admin });
-    return { status, action: 'key.revoke', target: keyId };
-  },
-};
+const DEEDS = auditedDeeds(() => api);
 
 describe('the audit log', () => {
   it('has a case for each route on which an admin changes something', () => {
