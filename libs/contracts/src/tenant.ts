@@ -84,7 +84,9 @@ export type ApiKey = z.infer<typeof ApiKey>;
 export const AuditEntry = z.object({
   id: z.int(),
   at: z.iso.datetime({ offset: true }),
-  actor: z.string().describe('`operator` for the key of the settings, `key:<id>` for an API key, `installation` for FIRST_ADMIN_KEY.'),
+  actor: z
+    .string()
+    .describe('`operator` for the key of the settings, `key:<id>` for an API key, `installation` for FIRST_ADMIN_KEY.'),
   action: z.string().describe('Such as `key.create`.'),
   target: z.string(),
   tenant: z.string().nullable(),

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { TenantLimits } from '@scholarsource/contracts';
+import { ServiceError, type TenantLimits } from '@scholarsource/contracts';
 import { waitFor } from '@scholarsource/testing';
-import { ServiceError } from '@scholarsource/contracts';
 import type { TenantStore } from '@scholarsource/store';
 import { createApiKey } from '../src/security/api-key.ts';
 import { registerFirstKey } from '../src/tenants/register-first-key.ts';

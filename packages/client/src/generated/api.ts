@@ -2674,7 +2674,7 @@ export interface components {
       id: number;
       /** Format: date-time */
       at: string;
-      /** @description `operator` for the key of the settings, `key:<id>` for an API key. */
+      /** @description `operator` for the key of the settings, `key:<id>` for an API key, `installation` for FIRST_ADMIN_KEY. */
       actor: string;
       /** @description Such as `key.create`. */
       action: string;
