@@ -21,7 +21,7 @@ beforeAll(async () => {
   await python('-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', here('requirements.txt'));
   database = await createEmptyDatabase();
   redis = await ownRedis();
-  system = await startTestStack(database.url, redis.url, { ADMIN_API_KEY: KEY });
+  system = await startTestStack(database.url, redis.url, { ADMIN_API_KEY: KEY, WEBHOOK_TARGETS: 'anywhere' });
 });
 afterAll(async () => {
   await system.stack.stop();
@@ -69,5 +69,54 @@ describe('the client that openapi-python-client makes of the description', () =>
     const { resources, events } = said as { resources: unknown[]; events: string[] };
     expect(resources.length).toBeGreaterThanOrEqual(5);
     expect(events).toEqual(expect.arrayContaining(['SubmittedEvent', 'StageFinishedEvent', 'CompletedEvent']));
+  });
+
+  it('does all of /api/v1: keys, jobs, batches, schedules, webhooks', async () => {
+    copyFileSync(here('consumer_v1.py'), join(directory, 'consumer_v1.py'));
+    const said: unknown = JSON.parse(await python('consumer_v1.py', system.stack.apiUrl, KEY));
+    expect(said).toEqual({
+      tenant: ['acme', 4],
+      me: ['acme', 'backend', 'open', 4],
+      jobs: {
+        job: ['completed', 'high', 'MATH-1A', 'James Stewart', true],
+        repeated: [true, 'true'],
+        events: expect.arrayContaining(['SubmittedEvent', 'StageFinishedEvent', 'CompletedEvent']) as string[],
+        exported: true,
+        listed: [[true, 'completed'], 0],
+        links: true,
+        ended: 'job_ended',
+        'no retry': expect.any(String) as string,
+      },
+      batches: {
+        refused: ['invalid_inputs', '/items/0/isbn'],
+        batch: ['completed', 2],
+        listed: ['Fall'],
+        exported: 2,
+        ended: 'batch_ended',
+      },
+      schedules: {
+        made: ['recheck', 5, 'calculus'],
+        changed: '@monthly',
+        switched: [true, false],
+        runs: ['manual', [true]],
+        listed: ['Search', 'Monthly'],
+        deleted: [204, 204],
+      },
+      webhooks: {
+        late: 'invalid_inputs',
+        secret: ['whsec_', true],
+        delivery: ['job.cancelled', true],
+        off: [false, 409],
+        again: true,
+        failed: true,
+        listed: ['http://127.0.0.1:9/hooks'],
+        deleted: 204,
+      },
+      keys: ['backend'],
+      audit: ['key.create', 'tenant.change', 'tenant.create'],
+      revoked: 204,
+      refused: [401, 'invalid_api_key'],
+      stranger: 401,
+    });
   });
 });

@@ -19,7 +19,8 @@ export const WebhookEvent = z.discriminatedUnion('type', [
     type: z.literal('resource.link_broken'),
     timestamp,
     data: z.object({
-      job: ListedJob.describe('The search that had found it.'),
+      /** The search that had found it. */
+      job: ListedJob,
       resource: z.object({ title: z.string(), url: z.string(), type: z.string() }),
       link: z.object({
         state: LinkState,

@@ -22,6 +22,7 @@ export { Search, SearchEnded } from './search.ts';
 export {
   type ExportFormat,
   hasEnded,
+  jobQuery,
   type Job,
   type JobEvent,
   type JobFilter,

@@ -8,6 +8,7 @@ import { Search } from './search.ts';
 import {
   type ExportFormat,
   hasEnded,
+  jobQuery,
   type Job,
   type JobEvent,
   type JobFilter,
@@ -130,7 +131,7 @@ export class ScholarSource {
   async *jobs(filter: JobFilter = {}, { signal }: CallOptions = {}): AsyncGenerator<ListedJob, void, undefined> {
     let cursor: string | undefined;
     do {
-      const query = { ...filter, ...(cursor !== undefined && { cursor }) };
+      const query = { ...jobQuery(filter), ...(cursor !== undefined && { cursor }) };
       const page = unwrap(await this.api.GET('/api/v1/jobs', { params: { query }, signal: signal ?? null }));
       yield* page.items;
       cursor = page.next ?? undefined;

@@ -17,7 +17,17 @@ export type JobEvent = Schemas['JobEvent'];
 export type ExportFormat = NonNullable<NonNullable<operations['getResults']['parameters']['query']>['format']>;
 
 /** Which jobs are listed; all filters hold at once. */
-export type JobFilter = Omit<NonNullable<operations['listJobs']['parameters']['query']>, 'cursor'>;
+export type JobFilter = Omit<JobQuery, 'cursor' | 'metadata'> & {
+  /** Texts that the metadata of a job has to hold, by their names. */
+  metadata?: Readonly<Record<string, string>>;
+};
+type JobQuery = NonNullable<operations['listJobs']['parameters']['query']>;
+
+/** A filter as the route takes it. */
+export function jobQuery({ metadata, ...filter }: JobFilter): JobQuery {
+  if (metadata === undefined) return filter;
+  return { ...filter, metadata: Object.entries(metadata).map(([name, text]) => `${name}=${text}`) };
+}
 
 /** The statuses in which nothing more happens to a job. */
 const ENDED: readonly JobStatus[] = ['completed', 'failed', 'cancelled'];

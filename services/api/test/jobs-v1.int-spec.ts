@@ -177,6 +177,7 @@ describe('GET /api/v1/jobs', () => {
       'status=pending,queued',
       'metadata.course=MA%20101',
       'metadata[course]=MA%20101&metadata.year=2026',
+      'metadata=course%3DMA%20101&metadata=year%3D2026',
       'q=early+calc',
       `created_before=${encodeURIComponent(String(other['created_at']))}`,
     ]) {
@@ -197,6 +198,7 @@ describe('GET /api/v1/jobs', () => {
     ['batch_id=7', '/batch_id'],
     ['colour=red', '/colour'],
     ['metadata.a%2Fb=x', '/metadata/a~1b'],
+    ['metadata=x', '/metadata/'],
     ['cursor=abc', undefined],
   ])('refuses %s', async (query, pointer) => {
     expect(await get(await newTeam(api), `?${query}`)).toMatchObject(problem(400, 'invalid_inputs', pointer));

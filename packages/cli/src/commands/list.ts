@@ -1,4 +1,4 @@
-import { type JobFilter, type JobStatus, type ListedJob, unwrap } from '@scholarsource/client';
+import { type JobFilter, jobQuery, type JobStatus, type ListedJob, unwrap } from '@scholarsource/client';
 import { Command, Option } from 'commander';
 import { contextOf } from '../command-context.ts';
 import { collectLabel, parseMoment } from '../options/option-values.ts';
@@ -42,7 +42,12 @@ export function listCommand(): Command {
     const context = contextOf(command);
     const { client, signal } = context;
     const read = async (page: { limit?: number; cursor?: string }) =>
-      unwrap(await client.api.GET('/api/v1/jobs', { params: { query: { ...filterOf(options), ...page } }, signal }));
+      unwrap(
+        await client.api.GET('/api/v1/jobs', {
+          params: { query: { ...jobQuery(filterOf(options)), ...page } },
+          signal,
+        }),
+      );
     showList(await readPages(read, options), COLUMNS, context);
   });
 }

@@ -1328,9 +1328,8 @@ export interface components {
       /**
        * @description Of all its searches.
        * @default normal
-       * @enum {string}
        */
-      priority?: 'high' | 'normal' | 'low';
+      priority?: components['schemas']['Priority'];
       metadata?: {
         [key: string]: string;
       } | null;
@@ -1341,68 +1340,12 @@ export interface components {
         events?: ('job.completed' | 'job.failed' | 'job.cancelled' | 'batch.ended')[];
       } | null;
       /** @description Searches, each as `POST /api/v1/jobs` takes them. */
-      items: {
-        /** @description What is studied, in free text. */
-        query?: string | null;
-        /** @description The web page of a course. */
-        course_url?: string | null;
-        course_name?: string | null;
-        university_name?: string | null;
-        /** @description A textbook in one line, such as title and author. */
-        textbook?: string | null;
-        /** @description Topics, separated by commas. */
-        topics_list?: string | null;
-        book_title?: string | null;
-        book_author?: string | null;
-        /** @description As it is printed, pasted, or in the address of a shop. */
-        isbn?: string | null;
-        /** @description The `upload_token` of an uploaded book. */
-        book_pdf_path?: string | null;
-        /** @description A web page about the book. */
-        book_url?: string | null;
-        email?: string | null;
-        /** @description Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; others are passed over. All kinds are welcome where none is named. */
-        desired_resource_types?: string[] | null;
-        /** @description Hosts, addresses or `*.host`, separated by commas or lines. */
-        excluded_sites?: string | null;
-        /** @description Sites to prefer, written as `excluded_sites` are. */
-        targeted_sites?: string | null;
-        /** @description False if it is absent. */
-        bypass_cache?: boolean | string | number | null;
-      }[];
+      items: components['schemas']['SubmitBody'][];
     };
     ScheduleBody: {
       name: string;
       /** @description What each search asks, as `POST /api/v1/jobs` takes it. */
-      request?: {
-        /** @description What is studied, in free text. */
-        query?: string | null;
-        /** @description The web page of a course. */
-        course_url?: string | null;
-        course_name?: string | null;
-        university_name?: string | null;
-        /** @description A textbook in one line, such as title and author. */
-        textbook?: string | null;
-        /** @description Topics, separated by commas. */
-        topics_list?: string | null;
-        book_title?: string | null;
-        book_author?: string | null;
-        /** @description As it is printed, pasted, or in the address of a shop. */
-        isbn?: string | null;
-        /** @description The `upload_token` of an uploaded book. */
-        book_pdf_path?: string | null;
-        /** @description A web page about the book. */
-        book_url?: string | null;
-        email?: string | null;
-        /** @description Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; others are passed over. All kinds are welcome where none is named. */
-        desired_resource_types?: string[] | null;
-        /** @description Hosts, addresses or `*.host`, separated by commas or lines. */
-        excluded_sites?: string | null;
-        /** @description Sites to prefer, written as `excluded_sites` are. */
-        targeted_sites?: string | null;
-        /** @description False if it is absent. */
-        bypass_cache?: boolean | string | number | null;
-      } | null;
+      request?: components['schemas']['SubmitBody'] | null;
       /**
        * @description The completed job whose links a `recheck` opens again.
        * @default null
@@ -1424,23 +1367,12 @@ export interface components {
        * @default 0
        */
       jitter_seconds?: number;
-      /**
-       * @description `skip` starts nothing, `queue` starts it when the job has ended, `cancel_running` cancels the job.
-       * @default skip
-       * @enum {string}
-       */
-      overlap?: 'skip' | 'queue' | 'cancel_running';
-      /**
-       * @description What becomes of times that passed while nobody was there: nothing, or one run for all of them.
-       * @default skip
-       * @enum {string}
-       */
-      missed?: 'skip' | 'run_once';
-      /**
-       * @default normal
-       * @enum {string}
-       */
-      priority?: 'high' | 'normal' | 'low';
+      /** @default skip */
+      overlap?: components['schemas']['Overlap'];
+      /** @default skip */
+      missed?: components['schemas']['MissedRuns'];
+      /** @default normal */
+      priority?: components['schemas']['Priority'];
       metadata?: {
         [key: string]: string;
       } | null;
@@ -1455,35 +1387,7 @@ export interface components {
     ScheduleChange: {
       name?: string;
       /** @description What each search asks, as `POST /api/v1/jobs` takes it. */
-      request?: {
-        /** @description What is studied, in free text. */
-        query?: string | null;
-        /** @description The web page of a course. */
-        course_url?: string | null;
-        course_name?: string | null;
-        university_name?: string | null;
-        /** @description A textbook in one line, such as title and author. */
-        textbook?: string | null;
-        /** @description Topics, separated by commas. */
-        topics_list?: string | null;
-        book_title?: string | null;
-        book_author?: string | null;
-        /** @description As it is printed, pasted, or in the address of a shop. */
-        isbn?: string | null;
-        /** @description The `upload_token` of an uploaded book. */
-        book_pdf_path?: string | null;
-        /** @description A web page about the book. */
-        book_url?: string | null;
-        email?: string | null;
-        /** @description Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; others are passed over. All kinds are welcome where none is named. */
-        desired_resource_types?: string[] | null;
-        /** @description Hosts, addresses or `*.host`, separated by commas or lines. */
-        excluded_sites?: string | null;
-        /** @description Sites to prefer, written as `excluded_sites` are. */
-        targeted_sites?: string | null;
-        /** @description False if it is absent. */
-        bypass_cache?: boolean | string | number | null;
-      } | null;
+      request?: components['schemas']['SubmitBody'] | null;
       /** @description The completed job whose links a `recheck` opens again. */
       job_id?: string | null;
       /** @description Minute, hour, day, month and weekday, such as `30 6 * * 1-5`; or `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`. */
@@ -1494,18 +1398,9 @@ export interface components {
       ends_at?: string | null;
       /** @description Each run starts up to so much later. */
       jitter_seconds?: number;
-      /**
-       * @description `skip` starts nothing, `queue` starts it when the job has ended, `cancel_running` cancels the job.
-       * @enum {string}
-       */
-      overlap?: 'skip' | 'queue' | 'cancel_running';
-      /**
-       * @description What becomes of times that passed while nobody was there: nothing, or one run for all of them.
-       * @enum {string}
-       */
-      missed?: 'skip' | 'run_once';
-      /** @enum {string} */
-      priority?: 'high' | 'normal' | 'low';
+      overlap?: components['schemas']['Overlap'];
+      missed?: components['schemas']['MissedRuns'];
+      priority?: components['schemas']['Priority'];
       metadata?: {
         [key: string]: string;
       } | null;
@@ -1542,9 +1437,8 @@ export interface components {
       /**
        * @description Which of your own jobs go first.
        * @default normal
-       * @enum {string}
        */
-      priority?: 'high' | 'normal' | 'low';
+      priority?: components['schemas']['Priority'];
       /**
        * @description Not before this time does it start; at most a year ahead.
        * @default null
@@ -1577,51 +1471,19 @@ export interface components {
        * @default 1
        */
       weight?: number;
-      /**
-       * @description What is left out is as the settings say; null is no limit.
-       * @default {}
-       */
-      limits?: {
-        submissions?:
-          | {
-              limit: number;
-              /** @enum {string} */
-              per: 'second' | 'minute' | 'hour' | 'day';
-            }[]
-          | null;
-        /** @description Jobs that may wait; one more submission is refused. */
-        max_waiting?: number | null;
-        /** @description Jobs that may run at once; others wait, none is refused. */
-        max_running?: number | null;
-        usd_per_month?: number | null;
-        tokens_per_month?: number | null;
-      };
+      /** @default {} */
+      limits?: components['schemas']['TenantLimits'];
     };
     ChangeTenant: {
       name?: string;
       /** @description The share of the workers that the tenant has beside others. */
       weight?: number;
-      /** @description What is left out is as the settings say; null is no limit. */
-      limits?: {
-        submissions?:
-          | {
-              limit: number;
-              /** @enum {string} */
-              per: 'second' | 'minute' | 'hour' | 'day';
-            }[]
-          | null;
-        /** @description Jobs that may wait; one more submission is refused. */
-        max_waiting?: number | null;
-        /** @description Jobs that may run at once; others wait, none is refused. */
-        max_running?: number | null;
-        usd_per_month?: number | null;
-        tokens_per_month?: number | null;
-      };
+      limits?: components['schemas']['TenantLimits'];
     };
     CreateKey: {
       tenant: string;
       name: string;
-      scopes: ('jobs:read' | 'jobs:write' | 'admin')[];
+      scopes: components['schemas']['Scope'][];
       /** @default null */
       expires_at?: string | null;
     };
@@ -2092,22 +1954,7 @@ export interface components {
       /** @description How it stands, for a person. */
       status_message: string | null;
       title: string | null;
-      /** @description What was asked for. */
-      request: {
-        query: string | null;
-        course_name: string | null;
-        university_name: string | null;
-        textbook: string | null;
-        book_title: string | null;
-        book_author: string | null;
-        isbn: string | null;
-        course_url: string | null;
-        book_url: string | null;
-        topics_list: string | null;
-        desired_resource_types: string[] | null;
-        targeted_sites: string | null;
-        excluded_sites: string | null;
-      };
+      request: components['schemas']['JobRequest'];
       bypass_cache: boolean;
       priority: components['schemas']['Priority'];
       /**
@@ -2130,11 +1977,7 @@ export interface components {
       started_at: string | null;
       /** @description When it ended, however it did. */
       completed_at: string | null;
-      error: {
-        /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
-        code: string;
-        message: string;
-      } | null;
+      error: components['schemas']['JobFailure'] | null;
       /** @description The id of the tenant whose it is. */
       tenant: string;
       /** @description Of the request that submitted the job; its runs are linked to it. Null where nothing was traced. */
@@ -2165,22 +2008,7 @@ export interface components {
       /** @description How it stands, for a person. */
       status_message: string | null;
       title: string | null;
-      /** @description What was asked for. */
-      request: {
-        query: string | null;
-        course_name: string | null;
-        university_name: string | null;
-        textbook: string | null;
-        book_title: string | null;
-        book_author: string | null;
-        isbn: string | null;
-        course_url: string | null;
-        book_url: string | null;
-        topics_list: string | null;
-        desired_resource_types: string[] | null;
-        targeted_sites: string | null;
-        excluded_sites: string | null;
-      };
+      request: components['schemas']['JobRequest'];
       bypass_cache: boolean;
       priority: components['schemas']['Priority'];
       /**
@@ -2203,11 +2031,7 @@ export interface components {
       started_at: string | null;
       /** @description When it ended, however it did. */
       completed_at: string | null;
-      error: {
-        /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
-        code: string;
-        message: string;
-      } | null;
+      error: components['schemas']['JobFailure'] | null;
       results: components['schemas']['Resource'][] | null;
       /** @description The guide in Markdown. */
       guide: string | null;
@@ -2236,17 +2060,8 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string | null;
-      /** @enum {string} */
-      status: 'running' | 'completed' | 'cancelled';
-      counts: {
-        total: number;
-        pending: number;
-        queued: number;
-        running: number;
-        completed: number;
-        failed: number;
-        cancelled: number;
-      };
+      status: components['schemas']['BatchStatus'];
+      counts: components['schemas']['BatchCounts'];
       /** Format: date-time */
       created_at: string;
       ended_at: string | null;
@@ -2281,22 +2096,7 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
       /** @description What each search asks; null for a recheck. */
-      request: {
-        query: string | null;
-        course_name: string | null;
-        university_name: string | null;
-        textbook: string | null;
-        book_title: string | null;
-        book_author: string | null;
-        isbn: string | null;
-        course_url: string | null;
-        book_url: string | null;
-        topics_list: string | null;
-        desired_resource_types: string[] | null;
-        targeted_sites: string | null;
-        excluded_sites: string | null;
-        bypass_cache: boolean;
-      } | null;
+      request: components['schemas']['ScheduleRequest'] | null;
       overlap: components['schemas']['Overlap'];
       missed: components['schemas']['MissedRuns'];
       priority: components['schemas']['Priority'];
@@ -2368,22 +2168,7 @@ export interface components {
       /** @description How it stands, for a person. */
       status_message: string | null;
       title: string | null;
-      /** @description What was asked for. */
-      request: {
-        query: string | null;
-        course_name: string | null;
-        university_name: string | null;
-        textbook: string | null;
-        book_title: string | null;
-        book_author: string | null;
-        isbn: string | null;
-        course_url: string | null;
-        book_url: string | null;
-        topics_list: string | null;
-        desired_resource_types: string[] | null;
-        targeted_sites: string | null;
-        excluded_sites: string | null;
-      };
+      request: components['schemas']['JobRequest'];
       bypass_cache: boolean;
       priority: components['schemas']['Priority'];
       /**
@@ -2406,11 +2191,7 @@ export interface components {
       started_at: string | null;
       /** @description When it ended, however it did. */
       completed_at: string | null;
-      error: {
-        /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
-        code: string;
-        message: string;
-      } | null;
+      error: components['schemas']['JobFailure'] | null;
       results: components['schemas']['Resource'][] | null;
       /** @description The guide in Markdown. */
       guide: string | null;
@@ -2424,22 +2205,7 @@ export interface components {
       /** @description How it stands, for a person. */
       status_message: string | null;
       title: string | null;
-      /** @description What was asked for. */
-      request: {
-        query: string | null;
-        course_name: string | null;
-        university_name: string | null;
-        textbook: string | null;
-        book_title: string | null;
-        book_author: string | null;
-        isbn: string | null;
-        course_url: string | null;
-        book_url: string | null;
-        topics_list: string | null;
-        desired_resource_types: string[] | null;
-        targeted_sites: string | null;
-        excluded_sites: string | null;
-      };
+      request: components['schemas']['JobRequest'];
       bypass_cache: boolean;
       priority: components['schemas']['Priority'];
       /**
@@ -2462,11 +2228,7 @@ export interface components {
       started_at: string | null;
       /** @description When it ended, however it did. */
       completed_at: string | null;
-      error: {
-        /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
-        code: string;
-        message: string;
-      } | null;
+      error: components['schemas']['JobFailure'] | null;
       results: components['schemas']['Resource'][] | null;
       /** @description The guide in Markdown. */
       guide: string | null;
@@ -2482,7 +2244,6 @@ export interface components {
         secret: string;
       } | null;
     };
-    /** @description A job without what it found. */
     ListedJob: {
       /** Format: uuid */
       id: string;
@@ -2490,22 +2251,7 @@ export interface components {
       /** @description How it stands, for a person. */
       status_message: string | null;
       title: string | null;
-      /** @description What was asked for. */
-      request: {
-        query: string | null;
-        course_name: string | null;
-        university_name: string | null;
-        textbook: string | null;
-        book_title: string | null;
-        book_author: string | null;
-        isbn: string | null;
-        course_url: string | null;
-        book_url: string | null;
-        topics_list: string | null;
-        desired_resource_types: string[] | null;
-        targeted_sites: string | null;
-        excluded_sites: string | null;
-      };
+      request: components['schemas']['JobRequest'];
       bypass_cache: boolean;
       priority: components['schemas']['Priority'];
       /**
@@ -2528,64 +2274,31 @@ export interface components {
       started_at: string | null;
       /** @description When it ended, however it did. */
       completed_at: string | null;
-      error: {
-        /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
-        code: string;
-        message: string;
-      } | null;
+      error: components['schemas']['JobFailure'] | null;
+    };
+    /** @description What was asked for. */
+    JobRequest: {
+      query: string | null;
+      course_name: string | null;
+      university_name: string | null;
+      textbook: string | null;
+      book_title: string | null;
+      book_author: string | null;
+      isbn: string | null;
+      course_url: string | null;
+      book_url: string | null;
+      topics_list: string | null;
+      desired_resource_types: string[] | null;
+      targeted_sites: string | null;
+      excluded_sites: string | null;
+    };
+    JobFailure: {
+      /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
+      code: string;
+      message: string;
     };
     JobPage: {
-      items: {
-        /** Format: uuid */
-        id: string;
-        status: components['schemas']['Status'];
-        /** @description How it stands, for a person. */
-        status_message: string | null;
-        title: string | null;
-        /** @description What was asked for. */
-        request: {
-          query: string | null;
-          course_name: string | null;
-          university_name: string | null;
-          textbook: string | null;
-          book_title: string | null;
-          book_author: string | null;
-          isbn: string | null;
-          course_url: string | null;
-          book_url: string | null;
-          topics_list: string | null;
-          desired_resource_types: string[] | null;
-          targeted_sites: string | null;
-          excluded_sites: string | null;
-        };
-        bypass_cache: boolean;
-        priority: components['schemas']['Priority'];
-        /**
-         * Format: date-time
-         * @description Not before this time does its next run start.
-         */
-        run_at: string;
-        /** @description Not started by then, it is cancelled. */
-        expires_at: string | null;
-        /** @description Texts of yours. */
-        metadata: {
-          [key: string]: string;
-        };
-        batch_id: string | null;
-        schedule_id: string | null;
-        /** @description How often it was started. */
-        attempts: number;
-        /** Format: date-time */
-        created_at: string;
-        started_at: string | null;
-        /** @description When it ended, however it did. */
-        completed_at: string | null;
-        error: {
-          /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
-          code: string;
-          message: string;
-        } | null;
-      }[];
+      items: components['schemas']['ListedJob'][];
       /** @description The `cursor` of the page after this one, with older jobs. */
       next: string | null;
       /** @description The `cursor` of the page before this one, with newer jobs. */
@@ -2595,39 +2308,10 @@ export interface components {
       id: string;
       name: string;
       weight: number;
-      limits: {
-        submissions?:
-          | {
-              limit: number;
-              /** @enum {string} */
-              per: 'second' | 'minute' | 'hour' | 'day';
-            }[]
-          | null;
-        /** @description Jobs that may wait; one more submission is refused. */
-        max_waiting?: number | null;
-        /** @description Jobs that may run at once; others wait, none is refused. */
-        max_running?: number | null;
-        usd_per_month?: number | null;
-        tokens_per_month?: number | null;
-      };
+      limits: components['schemas']['TenantLimits'];
       /** Format: date-time */
       created_at: string;
-      /** @description The limits that hold: its own, then those of the settings; null is none. */
-      quotas: {
-        submissions:
-          | {
-              limit: number;
-              /** @enum {string} */
-              per: 'second' | 'minute' | 'hour' | 'day';
-            }[]
-          | null;
-        /** @description Jobs that may wait; one more submission is refused. */
-        max_waiting: number | null;
-        /** @description Jobs that may run at once; others wait, none is refused. */
-        max_running: number | null;
-        usd_per_month: number | null;
-        tokens_per_month: number | null;
-      };
+      quotas: components['schemas']['Quotas'];
       usage: components['schemas']['TenantUsage'];
     };
     TenantPage: {
@@ -2646,8 +2330,7 @@ export interface components {
       revoked_at: string | null;
       /** @description Noted at most once a minute. */
       last_used_at: string | null;
-      /** @enum {string} */
-      state: 'live' | 'expired' | 'revoked';
+      state: components['schemas']['KeyState'];
     };
     NewKey: {
       id: string;
@@ -2660,8 +2343,7 @@ export interface components {
       revoked_at: string | null;
       /** @description Noted at most once a minute. */
       last_used_at: string | null;
-      /** @enum {string} */
-      state: 'live' | 'expired' | 'revoked';
+      state: components['schemas']['KeyState'];
       /** @description The key, `ss_…`. Keep it: it cannot be read again. */
       key: string;
     };
@@ -2700,7 +2382,7 @@ export interface components {
       tokens: number;
       month: string;
     };
-    /** @description The limits that hold; null is none. */
+    /** @description The limits that hold: its own, then those of the settings; null is none. */
     Quotas: {
       submissions:
         | {
@@ -2716,6 +2398,23 @@ export interface components {
       usd_per_month: number | null;
       tokens_per_month: number | null;
     };
+    TenantLimits: {
+      submissions?:
+        | {
+            limit: number;
+            /** @enum {string} */
+            per: 'second' | 'minute' | 'hour' | 'day';
+          }[]
+        | null;
+      /** @description Jobs that may wait; one more submission is refused. */
+      max_waiting?: number | null;
+      /** @description Jobs that may run at once; others wait, none is refused. */
+      max_running?: number | null;
+      usd_per_month?: number | null;
+      tokens_per_month?: number | null;
+    };
+    /** @enum {string} */
+    KeyState: 'live' | 'expired' | 'revoked';
     Me: {
       tenant: {
         id: string;
@@ -2730,21 +2429,7 @@ export interface components {
       scopes: components['schemas']['Scope'][];
       /** @enum {string} */
       auth_mode: 'open' | 'mixed' | 'apikey';
-      limits: {
-        submissions:
-          | {
-              limit: number;
-              /** @enum {string} */
-              per: 'second' | 'minute' | 'hour' | 'day';
-            }[]
-          | null;
-        /** @description Jobs that may wait; one more submission is refused. */
-        max_waiting: number | null;
-        /** @description Jobs that may run at once; others wait, none is refused. */
-        max_running: number | null;
-        usd_per_month: number | null;
-        tokens_per_month: number | null;
-      };
+      limits: components['schemas']['Quotas'];
       usage: components['schemas']['TenantUsage'];
     };
     /** @enum {string} */
@@ -2786,6 +2471,17 @@ export interface components {
     Webhooks: {
       items: components['schemas']['Webhook'][];
     };
+    WebhookTry: {
+      /** Format: date-time */
+      at: string;
+      /** @description The HTTP status; null if there was no answer. */
+      status: number | null;
+      /** @description The first kilobyte of the answer. */
+      answer: string | null;
+      /** @description Why there was no answer. */
+      error: string | null;
+      ms: number;
+    };
     WebhookDelivery: {
       /** Format: uuid */
       id: string;
@@ -2805,17 +2501,7 @@ export interface components {
       tries: number;
       next_try_at: string | null;
       /** @description The latest ten tries, the last one last. */
-      log: {
-        /** Format: date-time */
-        at: string;
-        /** @description The HTTP status; null if there was no answer. */
-        status: number | null;
-        /** @description The first kilobyte of the answer. */
-        answer: string | null;
-        /** @description Why there was no answer. */
-        error: string | null;
-        ms: number;
-      }[];
+      log: components['schemas']['WebhookTry'][];
       /** Format: date-time */
       created_at: string;
       ended_at: string | null;
@@ -2839,57 +2525,7 @@ export interface components {
            */
           timestamp: string;
           data: {
-            job: {
-              /** Format: uuid */
-              id: string;
-              status: components['schemas']['Status'];
-              /** @description How it stands, for a person. */
-              status_message: string | null;
-              title: string | null;
-              /** @description What was asked for. */
-              request: {
-                query: string | null;
-                course_name: string | null;
-                university_name: string | null;
-                textbook: string | null;
-                book_title: string | null;
-                book_author: string | null;
-                isbn: string | null;
-                course_url: string | null;
-                book_url: string | null;
-                topics_list: string | null;
-                desired_resource_types: string[] | null;
-                targeted_sites: string | null;
-                excluded_sites: string | null;
-              };
-              bypass_cache: boolean;
-              priority: components['schemas']['Priority'];
-              /**
-               * Format: date-time
-               * @description Not before this time does its next run start.
-               */
-              run_at: string;
-              /** @description Not started by then, it is cancelled. */
-              expires_at: string | null;
-              /** @description Texts of yours. */
-              metadata: {
-                [key: string]: string;
-              };
-              batch_id: string | null;
-              schedule_id: string | null;
-              /** @description How often it was started. */
-              attempts: number;
-              /** Format: date-time */
-              created_at: string;
-              started_at: string | null;
-              /** @description When it ended, however it did. */
-              completed_at: string | null;
-              error: {
-                /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
-                code: string;
-                message: string;
-              } | null;
-            };
+            job: components['schemas']['ListedJob'];
           };
         }
       | {
@@ -2913,58 +2549,7 @@ export interface components {
            */
           timestamp: string;
           data: {
-            /** @description The search that had found it. */
-            job: {
-              /** Format: uuid */
-              id: string;
-              status: components['schemas']['Status'];
-              /** @description How it stands, for a person. */
-              status_message: string | null;
-              title: string | null;
-              /** @description What was asked for. */
-              request: {
-                query: string | null;
-                course_name: string | null;
-                university_name: string | null;
-                textbook: string | null;
-                book_title: string | null;
-                book_author: string | null;
-                isbn: string | null;
-                course_url: string | null;
-                book_url: string | null;
-                topics_list: string | null;
-                desired_resource_types: string[] | null;
-                targeted_sites: string | null;
-                excluded_sites: string | null;
-              };
-              bypass_cache: boolean;
-              priority: components['schemas']['Priority'];
-              /**
-               * Format: date-time
-               * @description Not before this time does its next run start.
-               */
-              run_at: string;
-              /** @description Not started by then, it is cancelled. */
-              expires_at: string | null;
-              /** @description Texts of yours. */
-              metadata: {
-                [key: string]: string;
-              };
-              batch_id: string | null;
-              schedule_id: string | null;
-              /** @description How often it was started. */
-              attempts: number;
-              /** Format: date-time */
-              created_at: string;
-              started_at: string | null;
-              /** @description When it ended, however it did. */
-              completed_at: string | null;
-              error: {
-                /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
-                code: string;
-                message: string;
-              } | null;
-            };
+            job: components['schemas']['ListedJob'];
             resource: {
               title: string;
               url: string;
@@ -2986,17 +2571,8 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string | null;
-      /** @enum {string} */
-      status: 'running' | 'completed' | 'cancelled';
-      counts: {
-        total: number;
-        pending: number;
-        queued: number;
-        running: number;
-        completed: number;
-        failed: number;
-        cancelled: number;
-      };
+      status: components['schemas']['BatchStatus'];
+      counts: components['schemas']['BatchCounts'];
       /** Format: date-time */
       created_at: string;
       ended_at: string | null;
@@ -3005,21 +2581,23 @@ export interface components {
         [key: string]: string;
       };
     };
+    BatchCounts: {
+      total: number;
+      pending: number;
+      queued: number;
+      running: number;
+      completed: number;
+      failed: number;
+      cancelled: number;
+    };
+    /** @enum {string} */
+    BatchStatus: 'running' | 'completed' | 'cancelled';
     SubmittedBatch: {
       /** Format: uuid */
       id: string;
       name: string | null;
-      /** @enum {string} */
-      status: 'running' | 'completed' | 'cancelled';
-      counts: {
-        total: number;
-        pending: number;
-        queued: number;
-        running: number;
-        completed: number;
-        failed: number;
-        cancelled: number;
-      };
+      status: components['schemas']['BatchStatus'];
+      counts: components['schemas']['BatchCounts'];
       /** Format: date-time */
       created_at: string;
       ended_at: string | null;
@@ -3045,17 +2623,8 @@ export interface components {
       /** Format: uuid */
       batch_id: string;
       name: string | null;
-      /** @enum {string} */
-      status: 'running' | 'completed' | 'cancelled';
-      counts: {
-        total: number;
-        pending: number;
-        queued: number;
-        running: number;
-        completed: number;
-        failed: number;
-        cancelled: number;
-      };
+      status: components['schemas']['BatchStatus'];
+      counts: components['schemas']['BatchCounts'];
       /** Format: date-time */
       created_at: string;
       ended_at: string | null;
@@ -3087,6 +2656,22 @@ export interface components {
      * @enum {string}
      */
     MissedRuns: 'skip' | 'run_once';
+    ScheduleRequest: {
+      query: string | null;
+      course_name: string | null;
+      university_name: string | null;
+      textbook: string | null;
+      book_title: string | null;
+      book_author: string | null;
+      isbn: string | null;
+      course_url: string | null;
+      book_url: string | null;
+      topics_list: string | null;
+      desired_resource_types: string[] | null;
+      targeted_sites: string | null;
+      excluded_sites: string | null;
+      bypass_cache: boolean;
+    };
     Schedule: {
       /** Format: uuid */
       id: string;
@@ -3106,22 +2691,7 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
       /** @description What each search asks; null for a recheck. */
-      request: {
-        query: string | null;
-        course_name: string | null;
-        university_name: string | null;
-        textbook: string | null;
-        book_title: string | null;
-        book_author: string | null;
-        isbn: string | null;
-        course_url: string | null;
-        book_url: string | null;
-        topics_list: string | null;
-        desired_resource_types: string[] | null;
-        targeted_sites: string | null;
-        excluded_sites: string | null;
-        bypass_cache: boolean;
-      } | null;
+      request: components['schemas']['ScheduleRequest'] | null;
       overlap: components['schemas']['Overlap'];
       missed: components['schemas']['MissedRuns'];
       priority: components['schemas']['Priority'];
@@ -4466,7 +4036,7 @@ export interface operations {
   listJobs: {
     parameters: {
       query?: {
-        status?: ('pending' | 'queued' | 'running' | 'completed' | 'failed' | 'cancelled')[];
+        status?: components['schemas']['Status'][];
         created_after?: string;
         created_before?: string;
         schedule_id?: string;
@@ -4474,10 +4044,13 @@ export interface operations {
         q?: string;
         limit?: number;
         cursor?: string;
-        /** @description Jobs with this text in their `metadata`: `metadata[NAME]=TEXT` or `metadata.NAME=TEXT`, any number of times. */
-        metadata?: {
-          [key: string]: string;
-        };
+        /**
+         * @description Jobs with these texts in their `metadata`, each as `NAME=TEXT`. `metadata.NAME=TEXT` and `metadata[NAME]=TEXT` are taken as well.
+         * @example [
+         *       "class=MATH-1A"
+         *     ]
+         */
+        metadata?: string[];
       };
       header?: {
         /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
@@ -5326,7 +4899,7 @@ export interface operations {
     parameters: {
       query?: {
         tenant?: string;
-        status?: ('pending' | 'queued' | 'running' | 'completed' | 'failed' | 'cancelled')[];
+        status?: components['schemas']['Status'][];
         created_after?: string;
         created_before?: string;
         schedule_id?: string;

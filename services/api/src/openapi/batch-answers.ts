@@ -15,7 +15,7 @@ const labels = z.record(z.string(), z.string()).describe('What the client wrote 
 const next = z.string().nullable().describe('The `cursor` of the page after this one.');
 
 const line = z.string().nullable();
-const ServedRequest = z.object({
+const ScheduleRequest = z.object({
   query: line,
   course_name: line,
   university_name: line,
@@ -47,7 +47,7 @@ export const ServedSchedule = Schedule.pick({
   created_at: true,
   updated_at: true,
 }).extend({
-  request: ServedRequest.nullable().describe('What each search asks; null for a recheck.'),
+  request: ScheduleRequest.nullable().describe('What each search asks; null for a recheck.'),
   overlap: Overlap,
   missed: MissedRuns,
   priority: Priority,
@@ -59,6 +59,8 @@ export const ServedSchedule = Schedule.pick({
 /** What is answered about batches and schedules, by the names that the schemas have in the description. */
 export const BATCH_ANSWERS = {
   Batch: ShownBatch,
+  BatchCounts: ShownBatch.shape.counts,
+  BatchStatus: ShownBatch.shape.status,
   SubmittedBatch: ShownBatch.extend({
     webhook: z
       .object({ id: z.uuid(), url: z.string(), events: z.array(z.string()), secret: z.string() })
@@ -83,6 +85,7 @@ export const BATCH_ANSWERS = {
   }),
   Overlap,
   MissedRuns,
+  ScheduleRequest,
   Schedule: ServedSchedule,
   Schedules: z.object({ items: z.array(ServedSchedule), next }),
   ScheduleRun,

@@ -37,3 +37,8 @@ export const SCHEDULE_EXAMPLES = {
     },
   },
 };
+
+/** Bodies of `PATCH /api/v1/schedules/{id}`. */
+export const SCHEDULE_CHANGE_EXAMPLES = {
+  later: { summary: 'At another time', value: { cron: '0 7 * * 1-5', time_zone: 'Europe/Berlin' } },
+};

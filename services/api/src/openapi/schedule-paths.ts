@@ -1,5 +1,5 @@
 import { answer, json } from './answers.ts';
-import { SCHEDULE_EXAMPLES } from './batch-examples.ts';
+import { SCHEDULE_CHANGE_EXAMPLES, SCHEDULE_EXAMPLES } from './batch-examples.ts';
 import { jobId } from './operations.ts';
 import { cursor, pageSize, v1Operation } from './v1-operations.ts';
 import { problem, problemRef } from './v1-problems.ts';
@@ -48,7 +48,7 @@ export const SCHEDULE_PATHS = {
       summary: 'Change a schedule',
       description: 'What is left out stays as it is.',
       parameters: [scheduleId],
-      body: { schema: 'ScheduleChange' },
+      body: { schema: 'ScheduleChange', examples: SCHEDULE_CHANGE_EXAMPLES },
       responses: { 200: json('The schedule.', 'Schedule'), ...notFound, ...moved },
     }),
     delete: v1Operation({

@@ -1,4 +1,16 @@
+import { JobStatus, MissedRuns, Overlap, Priority, Scope, SubmitBody, TenantLimits } from '@scholarsource/contracts';
 import { z } from 'zod';
+
+/** Parts of requests that have a name in the description, so that generated clients name them, too. */
+const NAMED = new Map<unknown, string>([
+  [SubmitBody, 'SubmitBody'],
+  [Priority, 'Priority'],
+  [Scope, 'Scope'],
+  [Overlap, 'Overlap'],
+  [MissedRuns, 'MissedRuns'],
+  [TenantLimits, 'TenantLimits'],
+  [JobStatus, 'Status'],
+]);
 
 /** Answers, as schemas of OpenAPI that refer to each other by the names under which they are registered. */
 export function answersToOpenApi(registry: z.core.$ZodRegistry<{ id: string }>): Record<string, object> {
@@ -17,7 +29,15 @@ export function answersToOpenApi(registry: z.core.$ZodRegistry<{ id: string }>):
 /** What a request holds, as a schema of OpenAPI. */
 export function requestToOpenApi(schema: z.ZodType): object {
   return embedded(
-    z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', override: ({ jsonSchema }) => simplify(jsonSchema) }),
+    z.toJSONSchema(schema, {
+      io: 'input',
+      unrepresentable: 'any',
+      override: ({ zodSchema, jsonSchema, path }) => {
+        const name = path.length === 0 ? undefined : NAMED.get(zodSchema);
+        if (name === undefined) simplify(jsonSchema);
+        else replace(jsonSchema, { $ref: `#/components/schemas/${name}` });
+      },
+    }),
   );
 }
 
@@ -26,6 +46,11 @@ function simplify(schema: z.core.JSONSchema.BaseSchema): void {
   if (schema.format !== undefined) delete schema.pattern;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+}
+
+function replace(schema: object, by: object): void {
+  for (const key of Object.keys(schema)) Reflect.deleteProperty(schema, key);
+  Object.assign(schema, by);
 }
 
 /** Only a document of its own says where it is and by which draft it is written. */

@@ -3,7 +3,7 @@ import { answer, json } from './answers.ts';
 import { queryParameters } from './operations.ts';
 import { v1Operation } from './v1-operations.ts';
 import { problem, problemRef } from './v1-problems.ts';
-import { CREATE_KEY_EXAMPLES, CREATE_TENANT_EXAMPLES } from './v1-requests.ts';
+import { CHANGE_TENANT_EXAMPLES, CREATE_KEY_EXAMPLES, CREATE_TENANT_EXAMPLES } from './v1-requests.ts';
 
 const tag = 'admin';
 const tenantId = { name: 'tenantId', in: 'path', required: true, schema: { type: 'string' } };
@@ -41,7 +41,7 @@ export const V1_ADMIN_PATHS = {
       summary: 'Change the name, the weight or the limits of a tenant',
       responses: { 200: json('The tenant as it is now.', 'Tenant'), 404: problemRef('NotFound') },
       parameters: [tenantId],
-      body: { schema: 'ChangeTenant' },
+      body: { schema: 'ChangeTenant', examples: CHANGE_TENANT_EXAMPLES },
     }),
   },
   '/api/v1/admin/keys': {

@@ -15,10 +15,13 @@ import { ServedReport, ServedResource } from './served-results.ts';
 import { BATCH_ANSWERS } from './batch-answers.ts';
 import { OwnWebhook, WEBHOOK_ANSWERS } from './webhook-answers.ts';
 
-const everyLimit = TenantLimits.required();
+const Quotas = TenantLimits.required().describe(
+  'The limits that hold: its own, then those of the settings; null is none.',
+);
 const next = z.string().nullable().describe('The `cursor` of the page after this one.');
 const servedTenant = Tenant.extend({
-  quotas: everyLimit.describe('The limits that hold: its own, then those of the settings; null is none.'),
+  limits: TenantLimits,
+  quotas: Quotas,
   usage: TenantUsage,
 });
 
@@ -29,6 +32,7 @@ const Job = ListedJob.extend({
   report: ServedReport.nullable().describe('Warnings, sources, and what was rejected.'),
 });
 
+/** What /api/v1 answers, by the names that the schemas have in the description. */
 export const V1_ANSWERS = {
   ...CONSOLE_ANSWERS,
   ...adminAnswers(ListedJob, Job),
@@ -55,7 +59,9 @@ export const V1_ANSWERS = {
   CreatedJob: Job.extend({
     webhook: OwnWebhook.nullable().optional().describe('There if the request named one.'),
   }),
-  ListedJob: ListedJob.describe('A job without what it found.'),
+  ListedJob,
+  JobRequest: ListedJob.shape.request,
+  JobFailure: ListedJob.shape.error.unwrap(),
   JobPage: z.object({
     items: z.array(ListedJob),
     next: z.string().nullable().describe('The `cursor` of the page after this one, with older jobs.'),
@@ -70,13 +76,15 @@ export const V1_ANSWERS = {
   AuditPage: z.object({ items: z.array(AuditEntry), next }),
   Scope,
   TenantUsage,
-  Quotas: everyLimit.describe('The limits that hold; null is none.'),
+  Quotas,
+  TenantLimits,
+  KeyState: ApiKey.shape.state,
   Me: z.object({
     tenant: z.object({ id: z.string(), name: z.string() }),
     key: ApiKey.pick({ id: true, name: true, scopes: true, expires_at: true }).nullable(),
     scopes: z.array(Scope),
     auth_mode: z.enum(['open', 'mixed', 'apikey']),
-    limits: everyLimit,
+    limits: Quotas,
     usage: TenantUsage,
   }),
   ...WEBHOOK_ANSWERS,

@@ -41,6 +41,10 @@ export const CREATE_TENANT_EXAMPLES = {
   },
 };
 
+export const CHANGE_TENANT_EXAMPLES = {
+  share: { summary: 'A larger share, and less at once', value: { weight: 5, limits: { max_running: 4 } } },
+};
+
 export const CREATE_KEY_EXAMPLES = {
   ci: { summary: 'A key for jobs', value: { tenant: 'public', name: 'ci', scopes: ['jobs:read', 'jobs:write'] } },
 };

@@ -17,6 +17,14 @@ export const Webhook = z.object({
   created_at: time,
 });
 
+const WebhookTry = z.object({
+  at: time,
+  status: z.int().nullable().describe('The HTTP status; null if there was no answer.'),
+  answer: z.string().nullable().describe('The first kilobyte of the answer.'),
+  error: z.string().nullable().describe('Why there was no answer.'),
+  ms: count,
+});
+
 const WebhookDelivery = z.object({
   id: z.uuid(),
   webhook_id: z.uuid(),
@@ -26,17 +34,7 @@ const WebhookDelivery = z.object({
   status: z.enum(DELIVERY_STATUSES),
   tries: count.describe('Since it was last sent on its way.'),
   next_try_at: time.nullable(),
-  log: z
-    .array(
-      z.object({
-        at: time,
-        status: z.int().nullable().describe('The HTTP status; null if there was no answer.'),
-        answer: z.string().nullable().describe('The first kilobyte of the answer.'),
-        error: z.string().nullable().describe('Why there was no answer.'),
-        ms: count,
-      }),
-    )
-    .describe('The latest ten tries, the last one last.'),
+  log: z.array(WebhookTry).describe('The latest ten tries, the last one last.'),
   created_at: time,
   ended_at: time.nullable(),
 });
@@ -54,6 +52,7 @@ export const WEBHOOK_ANSWERS = {
     secret: z.string().describe('What events are signed with. It is not shown again.'),
   }),
   Webhooks: z.object({ items: z.array(Webhook) }),
+  WebhookTry,
   WebhookDelivery,
   WebhookDeliveries: z.object({
     items: z.array(WebhookDelivery),

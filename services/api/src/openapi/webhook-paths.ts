@@ -77,7 +77,7 @@ export const WEBHOOK_PATHS = {
       summary: 'Change a webhook, or switch it on or off',
       description: 'What waits for a webhook that is switched off is given up; it can be sent again later.',
       parameters: webhookId,
-      body: { schema: 'WebhookChange' },
+      body: { schema: 'WebhookChange', examples: { off: { summary: 'Switch it off', value: { enabled: false } } } },
       responses: { 200: json('As it stands now.', 'Webhook'), ...notFound, ...off },
     }),
     delete: v1Operation({
@@ -96,7 +96,11 @@ export const WEBHOOK_PATHS = {
       description:
         'Events are signed with both secrets until `previous_secret_until`, so receivers may change theirs meanwhile.',
       parameters: webhookId,
-      body: { schema: 'RotateWebhookSecretBody', required: false },
+      body: {
+        schema: 'RotateWebhookSecretBody',
+        examples: { hour: { summary: 'The old one signs for an hour more', value: { keep_previous_seconds: 3_600 } } },
+        required: false,
+      },
       responses: {
         200: json('The webhook, with its new secret, which is not shown again.', 'WebhookWithSecret'),
         ...notFound,
@@ -134,7 +138,15 @@ export const WEBHOOK_PATHS = {
       operationId: 'redeliverFailedWebhooks',
       summary: 'Send again what was given up',
       parameters: webhookId,
-      body: { schema: 'RedeliverBody' },
+      body: {
+        schema: 'RedeliverBody',
+        examples: {
+          outage: {
+            summary: 'What was given up since then',
+            value: { status: 'failed', since: '2026-11-27T06:00:00Z' },
+          },
+        },
+      },
       responses: { 202: json('How many are on their way again.', 'Redelivered'), ...notFound, ...switchedOff },
     }),
   },

@@ -9,18 +9,17 @@ const name = z
   .max(100)
   .regex(/^\P{C}*$/u, 'has to be text without control characters');
 const weight = z.int().min(1).max(100).describe('The share of the workers that the tenant has beside others.');
-const limits = TenantLimits.describe('What is left out is as the settings say; null is no limit.');
 
 export const CreateTenantBody = z.strictObject({
   id: TenantId,
   name,
   weight: weight.default(1),
-  limits: limits.default({}),
+  limits: TenantLimits.default({}),
 });
 export type CreateTenantBody = z.infer<typeof CreateTenantBody>;
 
 export const ChangeTenantBody = z
-  .strictObject({ name: name.optional(), weight: weight.optional(), limits: limits.optional() })
+  .strictObject({ name: name.optional(), weight: weight.optional(), limits: TenantLimits.optional() })
   .refine((change) => Object.keys(change).length > 0, 'has to hold a name, a weight or limits');
 export type ChangeTenantBody = z.infer<typeof ChangeTenantBody>;
 

@@ -79,8 +79,15 @@ export const ListJobsQuery = z.strictObject({
 });
 export type ListJobsQuery = z.infer<typeof ListJobsQuery> & { labels: Record<string, string> };
 
-/** `metadata.NAME`, or `metadata[NAME]` as clients that are made of the description write it. */
+/** `metadata.NAME=TEXT`, or `metadata[NAME]=TEXT`; `metadata=NAME=TEXT` is what clients that are made of the description write. */
 const LABEL_PARAMETER = /^metadata(?:\.(.+)|\[(.+)\])$/;
+
+function readLabel(label: unknown): [string, unknown] {
+  const text = String(label);
+  const split = text.indexOf('=');
+  // Without a name it is refused as one that is wrong.
+  return split < 0 ? ['', text] : [text.slice(0, split), text.slice(split + 1)];
+}
 
 /** @throws {InvalidRequest} that names the parameters which are wrong */
 export function readListQuery(query: unknown): ListJobsQuery {
@@ -89,8 +96,9 @@ export function readListQuery(query: unknown): ListJobsQuery {
   for (const [parameter, value] of Object.entries(z.record(z.string(), z.unknown()).parse(query))) {
     const [, dotted, bracketed] = LABEL_PARAMETER.exec(parameter) ?? [];
     const name = dotted ?? bracketed;
-    if (name === undefined) others.push([parameter, value]);
-    else named.push([name, value]);
+    if (name !== undefined) named.push([name, value]);
+    else if (parameter === 'metadata') named.push(...[value].flat().map(readLabel));
+    else others.push([parameter, value]);
   }
   const rest = ListJobsQuery.safeParse(Object.fromEntries(others));
   const labels = Labels.safeParse(Object.fromEntries(named));
