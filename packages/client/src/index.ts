@@ -9,6 +9,7 @@ export {
 } from './errors.ts';
 export type { components, operations, paths } from './generated/api.ts';
 export type { Fetch, RetryPolicy } from './http/retrying-fetch.ts';
+export { newIdempotencyKey } from './http/idempotency-key.ts';
 export { expectDone, unwrap } from './http/unwrap.ts';
 export {
   type CallOptions,

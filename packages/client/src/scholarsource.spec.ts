@@ -61,6 +61,20 @@ const submitted = json(200, { job_id: JOB, status: 'pending', message: '' });
 const pending = json(200, { job_id: JOB, status: 'pending' });
 
 describe('a request of the client', () => {
+  it('has an idempotency key on pages without TLS, too', async () => {
+    const client = await clientOf(submitted);
+    const own = Object.getOwnPropertyDescriptor(Crypto.prototype, 'randomUUID') ?? {};
+    Object.defineProperty(Crypto.prototype, 'randomUUID', { ...own, value: undefined });
+    try {
+      await client.submit({ isbn: '9780262033848' });
+      await client.submit({ isbn: '9780262033848' });
+    } finally {
+      Object.defineProperty(Crypto.prototype, 'randomUUID', own);
+    }
+    const keys = api.requests.map(({ headers }) => headers['idempotency-key']);
+    expect(new Set(keys).size).toBe(2);
+  });
+
   it('carries the key, and is sent again with one idempotency key until it is taken', async () => {
     const client = await clientOf(busy, (response) => response.destroy(), submitted, pending);
     expect(await client.submit({ isbn: '9780262033848' })).toMatchObject({ job_id: JOB });

@@ -2,6 +2,7 @@ import createClient, { type Client } from 'openapi-fetch';
 import { toApiError, UnexpectedAnswer } from './errors.ts';
 import { followEvents } from './events/follow-events.ts';
 import type { paths } from './generated/api.ts';
+import { newIdempotencyKey } from './http/idempotency-key.ts';
 import { DEFAULT_RETRIES, type Fetch, retryingFetch, type RetryPolicy } from './http/retrying-fetch.ts';
 import { unwrap } from './http/unwrap.ts';
 import { Search } from './search.ts';
@@ -64,7 +65,7 @@ export class ScholarSource {
 
   /** Submits a search. */
   async submit(body: SearchRequest, options: SubmitOptions = {}): Promise<Job> {
-    const { idempotencyKey = crypto.randomUUID(), signal } = options;
+    const { idempotencyKey = newIdempotencyKey(), signal } = options;
     const header = { 'Idempotency-Key': idempotencyKey };
     return unwrap(await this.api.POST('/api/v1/jobs', { body, params: { header }, signal: signal ?? null }));
   }

@@ -1,4 +1,4 @@
-import { ApiError, type SearchRequest } from '@scholarsource/client';
+import { ApiError, newIdempotencyKey, type SearchRequest } from '@scholarsource/client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client, isAway, isKeyless } from '../api/client.ts';
@@ -15,7 +15,7 @@ export function useSubmission() {
   const submission = useMutation({
     mutationFn: async (request: SearchRequest) => {
       const body = JSON.stringify(request);
-      const current = attempt?.body === body ? attempt : { body, key: crypto.randomUUID() };
+      const current = attempt?.body === body ? attempt : { body, key: newIdempotencyKey() };
       setAttempt(current);
       return client.submit(request, { idempotencyKey: current.key });
     },
