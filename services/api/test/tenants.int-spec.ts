@@ -267,6 +267,7 @@ describe('AUTH_MODE', () => {
       expect(JSON.stringify(answer.body)).toContain('Send an API key as Authorization: Bearer ss_');
     }
     expect((await closed.post('/api/submit', STEWART)).status).toBe(401);
+    expect((await closed.post('/mcp', { jsonrpc: '2.0', id: 1, method: 'initialize' })).status).toBe(401);
     expect((await closed.post('/api/submit', STEWART, { authorization: 'Bearer other' })).status).toBe(401);
     const operator = { authorization: `Bearer ${ADMIN_KEY}` };
     expect((await closed.request('/api/admin/dead-letters', { headers: operator })).status).toBe(200);

@@ -6,7 +6,7 @@ import type { McpSessions } from '@scholarsource/queue';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { RateLimited } from '../http/http-errors.ts';
-import { requireKnownOrigin } from '../security/origin.guard.ts';
+import { requireAllowedOrigin } from '../security/origin.guard.ts';
 import { principalOf } from '../security/principal.ts';
 import { VERSION } from '../version.ts';
 import { innerClient } from './inner-client.ts';
@@ -56,7 +56,7 @@ export function serveMcp(fastify: FastifyInstance, { sessions, config, allowedOr
   };
 
   fastify.post('/mcp', async (request, reply) => {
-    requireKnownOrigin(request, allowedOrigins);
+    requireAllowedOrigin(request, allowedOrigins);
     const body = readJson(request.body);
     const messages = [body].flat().map((message) => Message.safeParse(message).data);
     const begins = messages.some((message) => message?.method === 'initialize');
@@ -94,7 +94,7 @@ export function serveMcp(fastify: FastifyInstance, { sessions, config, allowedOr
   });
 
   fastify.delete('/mcp', async (request, reply) => {
-    requireKnownOrigin(request, allowedOrigins);
+    requireAllowedOrigin(request, allowedOrigins);
     await asking(sessions.close(await sessionOf(request), principalOf(request).client));
     return reply.status(204).send();
   });

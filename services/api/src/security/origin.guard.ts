@@ -27,7 +27,21 @@ export class OriginGuard implements CanActivate {
 export function requireKnownOrigin({ headers, host }: FastifyRequest, allowed: readonly string[]): void {
   const from = headers.origin ?? originOf(headers.referer);
   if (from === undefined || isAllowedOrigin(from, allowed) || isOwnPage(from, host)) return;
-  throw new ServiceError('invalid_origin', 'This page may not send requests here. Its origin is not allowed.');
+  throw refused();
+}
+
+/**
+ * For what no page of our own asks: any page has to be of an allowed origin, since one whose name was pointed at this address would pass
+ * for our own (DNS rebinding).
+ * @throws {ServiceError} `invalid_origin`
+ */
+export function requireAllowedOrigin({ headers }: FastifyRequest, allowed: readonly string[]): void {
+  if (headers.origin === undefined || isAllowedOrigin(headers.origin, allowed)) return;
+  throw refused();
+}
+
+function refused(): ServiceError {
+  return new ServiceError('invalid_origin', 'This page may not send requests here. Its origin is not allowed.');
 }
 
 /** Whether the page was served under the very host that it asks; a proxy in between may speak TLS for us. */
