@@ -138,7 +138,7 @@ export const ADMIN_VIEW_PATHS = {
       summary: 'Switch a webhook of any tenant on or off',
       responses: { 200: json('The webhook as it is now.', 'AdminWebhook'), ...notFound },
       parameters: [id('id')],
-      body: { schema: 'SwitchWebhook' },
+      body: { schema: 'SwitchWebhook', examples: { off: { summary: 'Switch it off', value: { enabled: false } } } },
     }),
   },
   '/api/v1/admin/webhooks/{id}/deliveries': {
