@@ -2514,59 +2514,60 @@ export interface components {
     Redelivered: {
       redelivered: number;
     };
+    JobEnded: {
+      /** @enum {string} */
+      type: 'job.completed' | 'job.failed' | 'job.cancelled';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      timestamp: string;
+      data: {
+        job: components['schemas']['ListedJob'];
+      };
+    };
+    BatchEnded: {
+      /** @constant */
+      type: 'batch.ended';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      timestamp: string;
+      data: {
+        batch: components['schemas']['Batch'];
+      };
+    };
+    LinkBroken: {
+      /** @constant */
+      type: 'resource.link_broken';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      timestamp: string;
+      data: {
+        job: components['schemas']['ListedJob'];
+        resource: {
+          title: string;
+          url: string;
+          type: string;
+        };
+        link: {
+          /** @enum {string} */
+          state: 'ok' | 'broken' | 'login_required' | 'unchecked';
+          /** @description How it stood at the look before. */
+          before: ('ok' | 'broken' | 'login_required' | 'unchecked') | null;
+          http_status: number | null;
+          detail: string | null;
+          /** Format: date-time */
+          checked_at: string;
+        };
+      };
+    };
     /** @description What is sent to an endpoint. */
     WebhookEvent:
-      | {
-          /** @enum {string} */
-          type: 'job.completed' | 'job.failed' | 'job.cancelled';
-          /**
-           * Format: date-time
-           * @description When it happened.
-           */
-          timestamp: string;
-          data: {
-            job: components['schemas']['ListedJob'];
-          };
-        }
-      | {
-          /** @constant */
-          type: 'batch.ended';
-          /**
-           * Format: date-time
-           * @description When it happened.
-           */
-          timestamp: string;
-          data: {
-            batch: components['schemas']['Batch'];
-          };
-        }
-      | {
-          /** @constant */
-          type: 'resource.link_broken';
-          /**
-           * Format: date-time
-           * @description When it happened.
-           */
-          timestamp: string;
-          data: {
-            job: components['schemas']['ListedJob'];
-            resource: {
-              title: string;
-              url: string;
-              type: string;
-            };
-            link: {
-              /** @enum {string} */
-              state: 'ok' | 'broken' | 'login_required' | 'unchecked';
-              /** @description How it stood at the look before. */
-              before: ('ok' | 'broken' | 'login_required' | 'unchecked') | null;
-              http_status: number | null;
-              detail: string | null;
-              /** Format: date-time */
-              checked_at: string;
-            };
-          };
-        };
+      components['schemas']['JobEnded'] | components['schemas']['BatchEnded'] | components['schemas']['LinkBroken'];
     Batch: {
       /** Format: uuid */
       id: string;

@@ -59,5 +59,8 @@ export const WEBHOOK_ANSWERS = {
     next: z.string().nullable().describe('The `cursor` of the page after this one.'),
   }),
   Redelivered: z.object({ redelivered: count }),
+  JobEnded: WebhookEvent.options[0],
+  BatchEnded: WebhookEvent.options[1],
+  LinkBroken: WebhookEvent.options[2],
   WebhookEvent: WebhookEvent.describe('What is sent to an endpoint.'),
 };
