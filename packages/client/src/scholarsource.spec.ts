@@ -174,6 +174,7 @@ describe('the events of a job', () => {
     const none = json(502, {}, { 'retry-after': '3600' });
     const client = await clientOf(
       stream('', 'end'),
+      json(200, { id: JOB, status: 'queued' }),
       none,
       list('submitted'),
       stream(frame(2, 'started'), 'break'),
@@ -184,12 +185,22 @@ describe('the events of a job', () => {
     expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3]);
     expect(api.requests.map(({ headers }) => headers['last-event-id'])).toEqual([
       '0',
+      undefined,
       '0',
       undefined,
       '1',
       '2',
       undefined,
     ]);
+  });
+
+  it('are over where the last one was known before', async () => {
+    const client = await clientOf(
+      stream('', 'end'),
+      json(200, { id: JOB, status: 'completed' }),
+      json(200, { events: [] }),
+    );
+    expect(await Array.fromAsync(client.events(JOB, { after: 3 }))).toEqual([]);
   });
 
   it('end with what the API refuses for good, and with the signal', async () => {

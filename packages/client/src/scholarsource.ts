@@ -91,6 +91,7 @@ export class ScholarSource {
         return response;
       },
       list: (afterSeq, signal) => this.eventsSoFar(id, { after: afterSeq, signal }),
+      hasEnded: async (signal) => hasEnded(await this.job(id, { signal })),
       after: options.after ?? 0,
       signal: options.signal,
     });

@@ -9,6 +9,8 @@ export interface FollowOptions {
   open: (afterSeq: number, signal: AbortSignal) => Promise<Response>;
   /** The events up to now after that number. @throws {ApiError} if the API refuses */
   list: (afterSeq: number, signal: AbortSignal | undefined) => Promise<readonly JobEvent[]>;
+  /** Whether the job has ended. @throws {ApiError} if the API refuses */
+  hasEnded: (signal: AbortSignal | undefined) => Promise<boolean>;
   /** Only events with a higher number. */
   after: number;
   signal: AbortSignal | undefined;
@@ -29,12 +31,13 @@ const MOST_FAILURES = 10;
  * @throws {ApiError} if the API refuses, {ConnectionFailed} if it stays away, the reason of the signal when it is aborted
  */
 export async function* followEvents(options: FollowOptions): AsyncGenerator<JobEvent, void, undefined> {
-  const { signal } = options;
+  const { list, hasEnded, signal } = options;
   let seq = options.after;
   let failures = 0;
   let comeBackMs = COME_BACK_MS;
   for (;;) {
     signal?.throwIfAborted();
+    const before = seq;
     try {
       for await (const event of connect(options, seq, (ms) => (comeBackMs = ms))) {
         if (event.seq <= seq) continue;
@@ -44,6 +47,11 @@ export async function* followEvents(options: FollowOptions): AsyncGenerator<JobE
       }
       // Ended by the server: a limit of its own, or it goes away. Not a failure.
       failures = 0;
+      if (seq === before && (await hasEnded(signal))) {
+        // The last event is not after `seq`, unless it came since.
+        yield* await list(seq, signal);
+        return;
+      }
       await delay(comeBackMs, signal);
     } catch (error) {
       signal?.throwIfAborted();
