@@ -25,8 +25,8 @@ export const base = {
 /** @type {import('jest').Config} */
 export default {
   watchman: false,
-  // Most of the time goes by in waiting for real processes, so two files at once pay off on two cores as well.
-  maxWorkers: 2,
+  // Most of the time goes by in waiting for real processes, so three files at once pay off on two cores as well.
+  maxWorkers: 3,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
     {

@@ -177,7 +177,8 @@ describe('/mcp', () => {
     expect((await post(ping, { 'mcp-session-id': id })).status).toBe(200);
     expect(await keys.ttl(session)).toBeGreaterThan(60);
     await keys.pexpire(session, 1);
-    await waitFor('the session to end', async () => (await post(ping, { 'mcp-session-id': id })).status === 404);
+    await waitFor('the session to end', async () => (await keys.exists(session)) === 0);
+    expect((await post(ping, { 'mcp-session-id': id })).status).toBe(404);
     keys.disconnect();
   });
 
