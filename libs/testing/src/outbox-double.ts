@@ -13,14 +13,7 @@ export async function createOutboxDouble({ query }: Pick<TestDatabase, 'query'>)
   await query(`
     create table test_told (id bigint generated always as identity, event jsonb not null);
     create or replace function webhook_emit_all(p_events jsonb) returns void language sql as
-      'insert into public.test_told (event) select e from jsonb_array_elements(p_events) e';
-    do $$ begin
-      if to_regprocedure('webhook_time(timestamptz)') is null then
-        create function webhook_time(t timestamptz) returns text language sql as 'select t::text';
-        create function webhook_job(j jobs) returns jsonb language sql as
-          'select jsonb_build_object(''id'', j.id, ''title'', j.search_title)';
-      end if;
-    end $$;`);
+      'insert into public.test_told (event) select e from jsonb_array_elements(p_events) e';`);
   return {
     /** What was told of a subject, in its order. */
     of: async (subject: string): Promise<ToldEvent[]> => {

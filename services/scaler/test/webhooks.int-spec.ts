@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { JobInputs, type WebhookEventType } from '@scholarsource/contracts';
+import { JobInputs, WebhookEvent, type WebhookEventType } from '@scholarsource/contracts';
 import { createLogger } from '@scholarsource/service-kit';
 import { createStore, type RunKey, type Store, type WebhookStore } from '@scholarsource/store';
 import {
@@ -9,6 +9,7 @@ import {
   type TestDatabase,
   waitFor,
 } from '@scholarsource/testing';
+import { unchecked } from '@scholarsource/web';
 import { GuardedSender, type Reach } from '@scholarsource/web/guarded-sender';
 import { newSecret, SecretBox } from '@scholarsource/webhooks';
 import { Webhook } from 'standardwebhooks';
@@ -151,6 +152,31 @@ describe('webhooks', () => {
     expect(logged).toMatchObject({ status: 'delivered', eventId: only.id, tries: 1 });
     expect(logged?.log).toMatchObject([{ status: 202, answer: 'said 202', error: null }]);
     expect(outcomes).toEqual(['delivered']);
+  });
+
+  it('tell of a link that broke, once, with the search that had found it', async () => {
+    const { received, at } = await receiver(() => 200);
+    const { secret } = await endpoint(at('/'), ['resource.link_broken']);
+    sending();
+    const search = await start();
+    const resource = { type: 'Textbook', title: 'Calculus', url: 'https://one.example/book' };
+    const results = [{ ...resource, source: 'x', link: { ...unchecked(''), state: 'ok' as const } }];
+    await store.jobs.complete(search, { results, rawOutput: '', metadata: {}, statusMessage: 'Done.' });
+    const look = await start();
+    await database.query('update jobs set recheck_of = $2 where id = $1', [look.jobId, search.jobId]);
+    const broken = { position: 0, state: 'broken' as const, httpStatus: 404, detail: 'it answers 404' };
+    for (let again = 0; again < 2; again += 1) expect(await store.links.record(look, [broken])).toBe(true);
+    await untilAllEnded();
+    expect(received).toHaveLength(1);
+    const [{ body, headers } = { body: '', headers: {} }] = received;
+    expect(WebhookEvent.parse(new Webhook(secret).verify(body, headers))).toMatchObject({
+      type: 'resource.link_broken',
+      data: {
+        job: { id: search.jobId, status: 'completed' },
+        resource,
+        link: { state: 'broken', before: 'ok', http_status: 404, detail: 'it answers 404' },
+      },
+    });
   });
 
   it('are signed with both secrets after a rotation', async () => {

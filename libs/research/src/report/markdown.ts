@@ -25,6 +25,13 @@ export interface GuideParts {
 /** Topics whose places are listed one by one. */
 const MOST_TOPICS = 20;
 
+const TEXTBOOK_SOURCES: Readonly<Record<CourseAnalysis['textbook']['source'], string>> = {
+  user_provided: 'as you named it',
+  course_page: 'the page of the course',
+  lookup: 'looked up by what you named',
+  not_found: 'none found',
+};
+
 /** The student's guide. Everything that came from outside is escaped: it is text, never markup. */
 export function renderGuide({ analysis, resources, warnings, suggestions, prose, ...asked }: GuideParts): string {
   const { textbook, course, topics } = analysis;
@@ -44,7 +51,7 @@ export function renderGuide({ analysis, resources, warnings, suggestions, prose,
     ...section('Textbook Information', [
       `- **Textbook:** ${textbook.title === null ? 'none found' : escape(textbook.title)}`,
       ...(textbook.authors.length > 0 ? [`- **Author:** ${escape(textbook.authors.join(', '))}`] : []),
-      `- **Source:** ${escape(textbook.source)}`,
+      `- **Source:** ${TEXTBOOK_SOURCES[textbook.source]}`,
     ]),
     ...section('Did you mean …?', suggestionLines(suggestions)),
     ...section('Overview', [

@@ -25,7 +25,11 @@ export type BatchBody = z.infer<typeof BatchBody>;
 export function requireItems(items: readonly SubmitBody[]): void {
   const errors = itemErrors(items);
   if (errors.length === 0) return;
-  throw new InvalidRequest(`Nothing was stored: ${errors.length} problems with items. Please mend them all.`, errors);
+  const found =
+    errors.length === 1
+      ? 'there is a problem with an item. Please mend it.'
+      : `there are ${errors.length} problems with items. Please mend them all.`;
+  throw new InvalidRequest(`Nothing was stored: ${found}`, errors);
 }
 
 function itemErrors(items: readonly SubmitBody[]): FieldError[] {
