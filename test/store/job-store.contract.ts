@@ -14,7 +14,7 @@ const RESULT = {
   statusMessage: 'Found 1 resource.',
 };
 
-function newJob(overrides: Partial<NewJob> = {}): NewJob {
+export function newJob(overrides: Partial<NewJob> = {}): NewJob {
   return {
     inputs: JobInputs.parse({ book_title: 'Calculus', book_author: 'James Stewart' }),
     searchTitle: 'Calculus',

@@ -2,7 +2,7 @@ import { freePort } from '@scholarsource/local-stack';
 import { createJobStore, createStore, type StoreOptions } from '@scholarsource/store';
 import { createTestDatabase, type TestDatabase, waitFor } from '@scholarsource/testing';
 import { describeCourseCache } from './course-cache.contract.ts';
-import { describeJobStore } from './job-store.contract.ts';
+import { describeJobStore, newJob } from './job-store.contract.ts';
 import { describeTenantStore } from './tenant-store.contract.ts';
 import { describeUploadRegister } from './upload-register.contract.ts';
 import { describeWebhookStore } from './webhook-store.contract.ts';
@@ -48,6 +48,19 @@ describe('the job store without its PostgreSQL', () => {
     await waitFor('the backends to end', async () => (await database.query(others)).length === 0);
     await store.ping().catch(() => undefined);
     await expect(store.ping()).resolves.toBeUndefined();
+    await store.close();
+  });
+
+  it('works again at once when the server ends the connection of a call', async () => {
+    const store = createJobStore({ kind: 'postgres', connectionString: database.url, poolSize: 1, timeoutMs: 5_000 });
+    await database.query(`
+      create function public.end_connection() returns trigger language plpgsql as
+        $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$;
+      create trigger ending before insert on public.jobs for each row execute function public.end_connection();`);
+    await expect(store.submit(newJob())).rejects.toMatchObject({ code: 'store_unavailable' });
+    // The server has said that it ends the connection, and may not have done so yet.
+    await expect(store.ping()).resolves.toBeUndefined();
+    await database.query('drop trigger ending on public.jobs; drop function public.end_connection()');
     await store.close();
   });
 });

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { z } from 'zod';
 import { type FunctionCaller, refusalOf } from './function-caller.ts';
-import { isUnavailable } from './refusals.ts';
+import { endsConnection, isUnavailable } from './refusals.ts';
 import { WaysToConnect, waysToConnect } from './ssl-modes.ts';
 import { storeUnavailable } from './store-unavailable.ts';
 
@@ -43,7 +43,7 @@ export function postgresFunctions({ connectionString, poolSize, timeoutMs }: Pos
       return answers;
     } catch (error) {
       // After an answer the connection is as good as before; without one nobody knows what comes next on it.
-      client.release(!(error instanceof pg.DatabaseError));
+      client.release(endsConnection(error));
       if (isUnavailable(error)) throw storeUnavailable(error);
       throw (error instanceof pg.DatabaseError && refusalOf(error.code, error)) || error;
     }

@@ -12,11 +12,14 @@ export function servesNobody(code: string): boolean {
   return AWAY.test(code) || CLOSED.test(code) || POSTGREST.test(code);
 }
 
+/** Whether an error of `pg` ends its connection: whatever is no answer of the server, and what the server calls fatal. */
+export function endsConnection(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || error.severity === 'FATAL' || error.severity === 'PANIC';
+}
+
 /** Whether an error of `pg` says that the database serves no call at present, not that this call was wrong. */
 export function isUnavailable(error: unknown): boolean {
-  // Whatever the server did not answer with an SQLSTATE went wrong on the way to it, and FATAL ends the connection.
-  if (!(error instanceof pg.DatabaseError)) return true;
-  return servesNobody(error.code ?? '') || error.severity === 'FATAL' || error.severity === 'PANIC';
+  return endsConnection(error) || (error instanceof pg.DatabaseError && servesNobody(error.code ?? ''));
 }
 
 /** Whether waiting may mend an error of `pg`, unlike a wrong password. */
