@@ -4,6 +4,8 @@
 -- before the jobs are stored and others may store theirs at the same time, so transactions that overlap may together exceed
 -- a limit by what they store. A repeated request is answered however full the queue is. The time to live of a job counts from
 -- the moment at which it may start. With p_ids_only all that is said of a new job is its id.
+-- What may run at once is marked as given to the queue where `to_queue` asks for it: whoever does puts it in, or takes it back
+-- (`job_withhold`). Whatever comes in between, the scaler puts in what the queue was given and does not hold.
 create function public.job_submit_all(p_jobs jsonb, p_ids_only boolean) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
@@ -21,10 +23,11 @@ begin
     from rows from (jsonb_to_recordset(p_jobs) as (
       inputs jsonb, search_title text, bypass_cache boolean, idempotency_key text, request_hash text, client text,
       max_waiting integer, max_waiting_per_client integer, max_waiting_per_tenant integer, tenant_id text, priority smallint,
-      run_at timestamptz, ttl_seconds double precision, labels jsonb, batch_id uuid, schedule_id uuid, recheck_of uuid
+      run_at timestamptz, ttl_seconds double precision, labels jsonb, batch_id uuid, schedule_id uuid, recheck_of uuid,
+      max_running integer, to_queue boolean
     )) with ordinality as s(
       inputs, search_title, bypass_cache, idempotency_key, request_hash, client, max_waiting, max_waiting_per_client,
-      max_waiting_per_tenant, given_tenant, priority, run_at, ttl_seconds, labels, batch_id, schedule_id, recheck_of, n)
+      max_waiting_per_tenant, given_tenant, priority, run_at, ttl_seconds, labels, batch_id, schedule_id, recheck_of, max_running, to_queue, n)
     cross join lateral (select coalesce(s.given_tenant, 'public') as tenant_id, greatest(now(), s.run_at) as run_after) t
   ), fresh as materialized (
     -- The first of each key.
@@ -53,32 +56,61 @@ begin
       waiting + row_number() over (partition by client_has_room and tenant_has_room order by b.n) <= b.max_waiting,
       true) as queue_has_room
     from by_tenant b
+  ), free as materialized (
+    -- Tenants of which nothing has waited outside of the queue for long, and all that they have may run.
+    select t.id as tenant_id, jsonb_build_object('id', t.id, 'weight', t.weight) as turn
+    from (select tenant_id, max(max_running) as max_running, count(*) as n from fresh where not p_ids_only group by tenant_id) a
+    join public.tenants t on t.id = a.tenant_id
+    cross join lateral (select public.tenant_max_running(t, a.max_running) as most offset 0) r
+    where (r.most is null or public.tenant_running(t.id) + public.tenant_waiting(t.id) + a.n <= r.most)
+      and not exists (
+        select from (values (0), (1), (2)) p (priority) cross join lateral (
+          select from public.jobs j
+          where j.tenant_id = t.id and j.priority = p.priority and j.status in ('pending', 'queued') and j.queued_at is null
+            and j.run_after < now() - interval '2 seconds'
+          -- By the index: in no order the planner may look for one through the whole table.
+          order by j.run_after
+          limit 1) waits)
+  ), placed as materialized (
+    select j.*, case when j.run_after <= now() then f.turn end as turn,
+      j.to_queue is true and f.turn is not null and j.run_after <= now() as is_given
+    from judged j left join free f using (tenant_id)
   ), stored as (
     insert into public.jobs as j (
       id, status, inputs, search_title, bypass_cache, idempotency_key, request_hash, client, status_message, event_seq,
-      tenant_id, priority, run_after, expires_at, labels, batch_id, schedule_id, recheck_of)
-    select id, 'pending', inputs, search_title, bypass_cache, own_key, request_hash, client, 'Your search was received.', 1,
-      tenant_id, coalesce(priority, 1), run_after, run_after + make_interval(secs => ttl_seconds), labels, batch_id, schedule_id,
-      recheck_of
-    from judged where client_has_room and tenant_has_room and queue_has_room
+      tenant_id, priority, run_after, queued_at, expires_at, labels, batch_id, schedule_id, recheck_of)
+    select id, case when is_given then 'queued' else 'pending' end, inputs, search_title, bypass_cache, own_key, request_hash, client,
+      case when is_given then 'Waiting for a free worker.' else 'Your search was received.' end,
+      case when is_given then 2 else 1 end, tenant_id, coalesce(priority, 1), run_after, case when is_given then now() end,
+      run_after + make_interval(secs => ttl_seconds), labels, batch_id, schedule_id, recheck_of
+    from placed where client_has_room and tenant_has_room and queue_has_room
     -- Two transactions that share keys take them in one order, so that none waits for the other in turn.
     order by own_key
     on conflict (idempotency_key) where idempotency_key is not null do nothing
     returning j.id, j as job
   ), noted as (
-    insert into public.job_events (job_id, seq, event) select id, 1, '{"type": "submitted"}' from stored
+    insert into public.job_events (job_id, seq, event)
+    select id, 1, '{"type": "submitted"}'::jsonb from stored
+    union all
+    select id, 2, '{"type": "queued"}'::jsonb from stored where (job).status = 'queued'
   )
   select jsonb_agg(
     case
+      when stored.id is not null and p_ids_only then jsonb_build_object('outcome', 'created', 'job', jsonb_build_object('id', stored.id))
       when stored.id is not null then jsonb_build_object(
-        'outcome', 'created', 'job',
-        case when p_ids_only then jsonb_build_object('id', stored.id) else public.job_view(stored.job) end)
-      when not judged.queue_has_room then '{"outcome": "full", "whose": "everybody"}'
-      when not judged.client_has_room then '{"outcome": "full", "whose": "client"}'
-      when not judged.tenant_has_room then '{"outcome": "full", "whose": "tenant"}'
+        'outcome', 'created', 'turn', placed.turn,
+        -- As it was received.
+        'job', public.job_summary(stored.job)
+          || '{"status": "pending", "status_message": "Your search was received.", "queued_at": null}')
+      when not placed.queue_has_room then '{"outcome": "full", "whose": "everybody"}'
+      when not placed.client_has_room then '{"outcome": "full", "whose": "client"}'
+      when not placed.tenant_has_room then '{"outcome": "full", "whose": "tenant"}'
     end order by sent.n)
   into answers
-  from sent left join judged using (id) left join stored using (id);
+  from sent left join placed using (id) left join stored using (id);
+  if not answers @> '[null]' then
+    return answers;
+  end if;
   -- What has no answer yet was sent before, in this transaction or in another one that has ended by now.
   return (
     select jsonb_agg(coalesce(nullif(answer, 'null'), (
