@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LuaScript } from './lua-script.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import type { RedisConnection } from './redis-connections.ts';
 
@@ -9,7 +10,7 @@ export interface SessionLimits {
 }
 
 // Sessions of a client are members of a sorted set by the second in which they end.
-const OPEN = `
+const OPEN = new LuaScript(`
 local now = tonumber(redis.call('TIME')[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
 if redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[3]) then return 0 end
@@ -17,21 +18,21 @@ redis.call('HSET', KEYS[1], 'client', ARGV[2])
 redis.call('EXPIRE', KEYS[1], ARGV[4])
 redis.call('ZADD', KEYS[2], now + ARGV[4], ARGV[1])
 redis.call('EXPIRE', KEYS[2], ARGV[4])
-return 1`;
+return 1`);
 
-const TOUCH = `
+const TOUCH = new LuaScript(`
 if redis.call('HGET', KEYS[1], 'client') ~= ARGV[2] then return 0 end
 redis.call('EXPIRE', KEYS[1], ARGV[3])
 redis.call('ZADD', KEYS[2], redis.call('TIME')[1] + ARGV[3], ARGV[1])
 redis.call('EXPIRE', KEYS[2], ARGV[3])
-return 1`;
+return 1`);
 
 // A call may be given up before its job is there: whoever comes second is told of the first.
-const SWAP_CALL = `
+const SWAP_CALL = new LuaScript(`
 if redis.call('EXISTS', KEYS[1]) == 0 then return '' end
 local before = redis.call('HGET', KEYS[1], ARGV[1])
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-return before or ''`;
+return before or ''`);
 
 const CANCELLED = 'cancelled';
 
@@ -50,12 +51,12 @@ export class McpSessions {
 
   /** Opens a session; false if the client has as many as it may. */
   async open(id: string, client: string, { most, idleSeconds }: SessionLimits): Promise<boolean> {
-    return (await this.#redis.eval(OPEN, 2, ...this.#of(id, client), id, client, most, idleSeconds)) === 1;
+    return (await OPEN.run(this.#redis, this.#of(id, client), [id, client, most, idleSeconds])) === 1;
   }
 
   /** Whether the session is there and the client's; if so it goes on. */
   async touch(id: string, client: string, { idleSeconds }: SessionLimits): Promise<boolean> {
-    return (await this.#redis.eval(TOUCH, 2, ...this.#of(id, client), id, client, idleSeconds)) === 1;
+    return (await TOUCH.run(this.#redis, this.#of(id, client), [id, client, idleSeconds])) === 1;
   }
 
   async close(id: string, client: string): Promise<void> {
@@ -80,7 +81,7 @@ export class McpSessions {
   }
 
   async #swap(id: string, call: string, value: string): Promise<string> {
-    const reply = await this.#redis.eval(SWAP_CALL, 1, this.#keys.mcpSession(id), `call ${call}`, value);
+    const reply = await SWAP_CALL.run(this.#redis, [this.#keys.mcpSession(id)], [`call ${call}`, value]);
     return z.string().parse(reply);
   }
 

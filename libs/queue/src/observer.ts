@@ -2,6 +2,7 @@ import { queueEntryId, type ResearchJobPayload, runOfEntry } from '@scholarsourc
 import type { RedisConnection } from './redis-connections.ts';
 import { z } from 'zod';
 import { QueueEntries } from './entries.ts';
+import { LuaScript } from './lua-script.ts';
 import type { QueueKeys } from './queue-keys.ts';
 
 /** Entries in the queue, by where they are. */
@@ -23,7 +24,7 @@ export interface RedisServerState {
 }
 
 /** Sent as a script because a script goes where its key lives; INFO itself goes to any node of a cluster. */
-const INFO = `return redis.call('INFO', 'memory') .. '\\n' .. redis.call('INFO', 'stats')`;
+const INFO = new LuaScript(`return redis.call('INFO', 'memory') .. '\\n' .. redis.call('INFO', 'stats')`);
 
 const Replies = z.array(z.tuple([z.instanceof(Error).nullable(), z.int().nonnegative().optional()]));
 
@@ -49,7 +50,7 @@ export class QueueObserver {
 
   /** The server that holds the queue; of a cluster, the node that owns its slot. */
   async server(): Promise<RedisServerState> {
-    const info = z.string().parse(await this.#redis.eval(INFO, 1, this.#keys.wait));
+    const info = z.string().parse(await INFO.run(this.#redis, [this.#keys.wait], []));
     const value = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
     return {
       usedMemoryBytes: Number(value('used_memory')),

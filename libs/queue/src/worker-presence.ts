@@ -1,5 +1,6 @@
 import type { RedisConnection } from './redis-connections.ts';
 import { z } from 'zod';
+import { LuaScript } from './lua-script.ts';
 import type { QueueKeys } from './queue-keys.ts';
 
 const PresentWorker = z.object({ name: z.string(), slots: z.int().nonnegative(), busy: z.int().nonnegative() });
@@ -10,7 +11,7 @@ export type PresentWorker = z.infer<typeof PresentWorker>;
 const PRESENT_SECONDS = 15;
 
 // Redis' own clock dates the announcements, so that no worker's wrong clock makes it immortal or invisible.
-const ANNOUNCE = `
+const ANNOUNCE = new LuaScript(`
 local now = redis.call('TIME')[1]
 redis.call('ZADD', KEYS[1], now, ARGV[1])
 redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
@@ -19,22 +20,22 @@ for slot = 1, tonumber(ARGV[5]) do
   local member = ARGV[1] .. '#' .. slot
   if slot <= tonumber(ARGV[4]) then redis.call('ZADD', KEYS[3], now, member) else redis.call('ZREM', KEYS[3], member) end
 end
-redis.call('EXPIRE', KEYS[3], ARGV[3])`;
+redis.call('EXPIRE', KEYS[3], ARGV[3])`);
 
-const LEAVE = `
+const LEAVE = new LuaScript(`
 redis.call('ZREM', KEYS[1], ARGV[1])
 redis.call('HDEL', KEYS[2], ARGV[1])
 for _, member in ipairs(redis.call('ZRANGE', KEYS[3], 0, -1)) do
   if string.sub(member, 1, #ARGV[1] + 1) == ARGV[1] .. '#' then redis.call('ZREM', KEYS[3], member) end
-end`;
+end`);
 
-const LIST = `
+const LIST = new LuaScript(`
 local expired = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', redis.call('TIME')[1] - ARGV[1])
 for _, name in ipairs(expired) do
   redis.call('ZREM', KEYS[1], name)
   redis.call('HDEL', KEYS[2], name)
 end
-return redis.call('HVALS', KEYS[2])`;
+return redis.call('HVALS', KEYS[2])`);
 
 /**
  * Who is up. Workers announce themselves every few seconds; whoever asks gets those that did so lately. The runs that they hold are also
@@ -54,11 +55,11 @@ export class WorkerPresence {
   async announce(worker: PresentWorker): Promise<void> {
     const { name, busy, slots } = worker;
     const args = [name, JSON.stringify(worker), this.#presentSeconds, busy, slots];
-    await this.#redis.eval(ANNOUNCE, 3, ...this.#ownKeys(), ...args);
+    await ANNOUNCE.run(this.#redis, this.#ownKeys(), args);
   }
 
   async leave(name: string): Promise<void> {
-    await this.#redis.eval(LEAVE, 3, ...this.#ownKeys(), name);
+    await LEAVE.run(this.#redis, this.#ownKeys(), [name]);
   }
 
   #ownKeys(): [string, string, string] {
@@ -67,7 +68,7 @@ export class WorkerPresence {
 
   /** The workers that are up, by name. */
   async listWorkers(): Promise<PresentWorker[]> {
-    const reply = await this.#redis.eval(LIST, 2, this.#keys.workers, this.#keys.workerDetails, this.#presentSeconds);
+    const reply = await LIST.run(this.#redis, [this.#keys.workers, this.#keys.workerDetails], [this.#presentSeconds]);
     return z
       .array(z.string())
       .parse(reply)
