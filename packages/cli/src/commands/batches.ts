@@ -2,7 +2,7 @@ import { unwrap } from '@scholarsource/client';
 import { Command, Option } from 'commander';
 import { contextOf } from '../command-context.ts';
 import { parseCount } from '../options/option-values.ts';
-import { type PageOptions, readPages, withPageOptions } from '../options/page-options.ts';
+import { type PageOptions, type PageQuery, readPages, withPageOptions } from '../options/page-options.ts';
 import { describeCounts } from '../output/batch-progress.ts';
 import { showList } from '../output/show-list.ts';
 import { shortTime } from '../output/times.ts';
@@ -39,7 +39,7 @@ function listCommand(): Command {
   return command.action(async (options: PageOptions) => {
     const context = contextOf(command);
     const { client, signal } = context;
-    const read = async (query: { limit?: number; cursor?: string }) =>
+    const read = async (query: PageQuery) =>
       unwrap(await client.api.GET('/api/v1/batches', { params: { query }, signal }));
     showList(await readPages(read, options), COLUMNS, context);
   });

@@ -2,7 +2,7 @@ import { type components, expectDone, unwrap } from '@scholarsource/client';
 import { Command, Option } from 'commander';
 import { contextOf } from '../command-context.ts';
 import { parseMoment } from '../options/option-values.ts';
-import { type PageOptions, readPages, withPageOptions } from '../options/page-options.ts';
+import { type PageOptions, type PageQuery, readPages, withPageOptions } from '../options/page-options.ts';
 import { showEach } from '../output/show-each.ts';
 import { showList } from '../output/show-list.ts';
 import { shortTime } from '../output/times.ts';
@@ -58,7 +58,7 @@ function listCommand(): Command {
     const context = contextOf(command);
     const { client, signal } = context;
     const { tenant } = options;
-    const read = async (page: { limit?: number; cursor?: string }) => {
+    const read = async (page: PageQuery) => {
       const query = { ...(tenant !== undefined && { tenant }), ...page };
       return unwrap(await client.api.GET('/api/v1/admin/keys', { params: { query }, signal }));
     };

@@ -2,7 +2,7 @@ import { type JobFilter, jobQuery, type JobStatus, type ListedJob, unwrap } from
 import { Command, Option } from 'commander';
 import { contextOf } from '../command-context.ts';
 import { collectLabel, parseMoment } from '../options/option-values.ts';
-import { type PageOptions, readPages, withPageOptions } from '../options/page-options.ts';
+import { type PageOptions, type PageQuery, readPages, withPageOptions } from '../options/page-options.ts';
 import { showList } from '../output/show-list.ts';
 import { shortTime } from '../output/times.ts';
 
@@ -41,7 +41,7 @@ export function listCommand(): Command {
   return command.action(async (options: Options) => {
     const context = contextOf(command);
     const { client, signal } = context;
-    const read = async (page: { limit?: number; cursor?: string }) =>
+    const read = async (page: PageQuery) =>
       unwrap(
         await client.api.GET('/api/v1/jobs', {
           params: { query: { ...jobQuery(filterOf(options)), ...page } },

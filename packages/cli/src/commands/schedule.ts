@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { contextOf } from '../command-context.ts';
 import { UsageError } from '../errors.ts';
 import { collectLabel, parseCount, parseMoment } from '../options/option-values.ts';
-import { type PageOptions, readPages, withPageOptions } from '../options/page-options.ts';
+import { type PageOptions, type PageQuery, readPages, withPageOptions } from '../options/page-options.ts';
 import { requestOf, type RequestOptions, withRequestOptions } from '../options/search-request.ts';
 import { renderRun, renderSchedule, RUN_COLUMNS, SCHEDULE_COLUMNS } from '../output/schedules.ts';
 import { showEach } from '../output/show-each.ts';
@@ -102,7 +102,7 @@ function listCommand(): Command {
   return command.action(async (options: PageOptions) => {
     const context = contextOf(command);
     const { client, signal } = context;
-    const read = async (query: { limit?: number; cursor?: string }) =>
+    const read = async (query: PageQuery) =>
       unwrap(await client.api.GET('/api/v1/schedules', { params: { query }, signal }));
     showList(await readPages(read, options), SCHEDULE_COLUMNS, context);
   });
@@ -148,7 +148,7 @@ function runsCommand(): Command {
   return command.action(async (id: string, options: PageOptions) => {
     const context = contextOf(command);
     const { client, signal } = context;
-    const read = async (query: { limit?: number; cursor?: string }) => {
+    const read = async (query: PageQuery) => {
       const params = { path: { scheduleId: id }, query };
       return unwrap(await client.api.GET('/api/v1/schedules/{scheduleId}/runs', { params, signal }));
     };

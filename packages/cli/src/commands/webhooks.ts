@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { contextOf } from '../command-context.ts';
 import { UsageError } from '../errors.ts';
 import { parseMoment } from '../options/option-values.ts';
-import { type PageOptions, readPages, withPageOptions } from '../options/page-options.ts';
+import { type PageOptions, type PageQuery, readPages, withPageOptions } from '../options/page-options.ts';
 import { showEach } from '../output/show-each.ts';
 import { showList } from '../output/show-list.ts';
 import { shortTime } from '../output/times.ts';
@@ -118,7 +118,7 @@ function deliveriesCommand(): Command {
     const context = contextOf(command);
     const { client, signal } = context;
     const { status } = options;
-    const read = async (page: { limit?: number; cursor?: string }) => {
+    const read = async (page: PageQuery) => {
       const params = { path: { id }, query: { ...(status !== undefined && { status }), ...page } };
       return unwrap(await client.api.GET('/api/v1/webhooks/{id}/deliveries', { params, signal }));
     };

@@ -8,6 +8,9 @@ export interface PageOptions {
   all?: boolean;
 }
 
+/** What the API is asked for a page by. */
+export type PageQuery = Pick<PageOptions, 'limit' | 'cursor'>;
+
 /** What is shown of a list; `next` is the cursor of what follows. */
 export interface Page<Item> {
   items: Item[];
@@ -25,7 +28,7 @@ export function withPageOptions(command: Command): Command {
 
 /** One page, or with `--all` every one from there on as one. */
 export async function readPages<Item>(
-  read: (query: { limit?: number; cursor?: string }) => Promise<Page<Item>>,
+  read: (query: PageQuery) => Promise<Page<Item>>,
   { limit, cursor, all = false }: PageOptions,
 ): Promise<Page<Item>> {
   const items: Item[] = [];
