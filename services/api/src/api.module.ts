@@ -79,7 +79,8 @@ import { WebhookTargets } from './webhooks/webhook-targets.ts';
 import { WebhooksController } from './webhooks/webhooks.controller.ts';
 import { WebhooksService } from './webhooks/webhooks.service.ts';
 
-interface ApiParts {
+/** What the API is made of; the store belongs to the caller. */
+export interface ApiParts {
   config: Config;
   store: JobStore;
   tenants: TenantStore;

@@ -1,22 +1,12 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Config } from '@scholarsource/config';
 import { EventHints, McpSessions, QueueBoard } from '@scholarsource/queue';
-import { type Logger, nestLogger } from '@scholarsource/service-kit';
-import type {
-  BatchStore,
-  ConsoleStore,
-  HealthStore,
-  JobStore,
-  LinkStore,
-  ScheduleStore,
-  TenantStore,
-} from '@scholarsource/store';
+import { nestLogger } from '@scholarsource/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { serveQueueBoard } from './admin/queue-board.ts';
 import { ApiMetrics } from './api-metrics.ts';
-import { ApiModule } from './api.module.ts';
+import { ApiModule, type ApiParts } from './api.module.ts';
 import { collectRoutes, createHttpAdapter } from './http/configure-http.ts';
 import { Connections } from './http/connections.ts';
 import { EventStreams } from './jobs/event-streams.ts';
@@ -34,64 +24,25 @@ import { serveMcp } from './mcp/serve-mcp.ts';
 import { serveApiDocs } from './openapi/serve-api-docs.ts';
 import { openPageFiles } from './page/page-files.ts';
 import { servePage } from './page/serve-page.ts';
-import type { UploadParts } from './uploads/upload-parts.ts';
-import type { WebhookParts } from './webhooks/webhook-parts.ts';
 
-interface ApiDependencies {
-  config: Config;
-  logger: Logger;
+interface ApiDependencies extends Omit<ApiParts, 'metrics'> {
   registry: Registry;
-  store: JobStore;
-  tenants: TenantStore;
-  batches: BatchStore;
-  schedules: ScheduleStore;
-  links: LinkStore;
-  health: HealthStore;
-  console: ConsoleStore;
-  uploads: UploadParts;
-  webhooks: WebhookParts;
   /** For how long at most a closing API goes on to answer, to let clients go. */
   lingerMs: number;
 }
 
 /** The API, ready to listen. Closing it also closes its side of the queue; the store belongs to the caller. */
-export async function createApi({
-  config,
-  logger,
-  registry,
-  store,
-  tenants,
-  batches,
-  schedules,
-  links,
-  health,
-  console,
-  uploads,
-  webhooks,
-  lingerMs,
-}: ApiDependencies): Promise<NestFastifyApplication> {
+export async function createApi({ registry, lingerMs, ...parts }: ApiDependencies): Promise<NestFastifyApplication> {
+  const { config, logger, store } = parts;
   const metrics = new ApiMetrics(registry);
   const addresses = new AddressLimit(config.http, metrics);
   const adapter = await createHttpAdapter(config.http, metrics, addresses);
   const routes = collectRoutes(adapter.getInstance());
-  const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.on({
-      config,
-      store,
-      tenants,
-      health,
-      console,
-      batches,
-      schedules,
-      links,
-      uploads,
-      webhooks,
-      metrics,
-      logger,
-    }),
-    adapter,
-    { logger: nestLogger(logger), bodyParser: false, abortOnError: false },
-  );
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on({ ...parts, metrics }), adapter, {
+    logger: nestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
   const hints = app.get(EventHints);
   store.onEvents((jobIds) => hints.tell(jobIds));
   // Nest asks the last filter first.
