@@ -321,17 +321,27 @@ describe('mit-learn', () => {
     ]);
   });
 
-  it('names the lectures on what is asked for that stand on YouTube, of courses that were filmed', async () => {
+  it('names the videos on YouTube, the PDFs, and the transcripts of other videos', async () => {
     site.replay('mit-learn');
     const [filmed, other] = await searchOf('mit-learn');
-    const url = 'https://www.youtube.com/watch?v=lecture-001';
-    expect(filmed?.imports).toEqual([{ url, format: 'youtube', title: 'Lecture 1: Limits' }]);
+    const course = 'https://ocw.mit.edu/courses/18-01sc-single-variable-calculus-fall-2010';
+    expect(filmed?.imports).toEqual([
+      { url: 'https://www.youtube.com/watch?v=lecture-001', format: 'youtube', title: 'Lecture 1: Limits' },
+      { url: `${course}/0a1b_notes.pdf`, format: 'pdf', title: 'Notes on limits' },
+      { url: `${course}/2c3d_lecture-002.pdf`, format: 'pdf', title: 'Lecture 2: Derivatives' },
+    ]);
     expect(other?.imports).toEqual([]);
-    expect(site.asked[1]?.url.pathname).toBe('/api/v1/content_file_search/');
-    expect(site.asked[1]?.url.searchParams.getAll('resource_id')).toEqual(['3584']);
+    const [videos, papers, ...pages] = site.asked.slice(1).map(({ url }) => url);
+    expect(videos?.searchParams.getAll('content_feature_type')).toEqual(['Lecture Videos']);
+    expect(videos?.searchParams.getAll('resource_id')).toEqual(['3584']);
+    expect(papers?.searchParams.getAll('file_extension')).toEqual(['.pdf']);
+    expect(papers?.searchParams.getAll('resource_id')).toEqual(['3584', '4000']);
+    expect(pages.map(({ host, pathname }) => `${host} ${pathname.split('/').slice(-2).join('/')}`)).toEqual(
+      ['notes', 'data', 'gone', 'lecture-2'].map((page) => `ocw.mit.edu ${page}/data.json`),
+    );
   });
 
-  it('gives its courses also where it does not tell their lectures', async () => {
+  it('gives its courses also where it does not tell their files', async () => {
     const { byPath } = recorded('mit-learn') as { byPath: Record<string, unknown> };
     site.replayAs({ byPath: { ...byPath, '/api/v1/content_file_search/': { detail: 'moved' } } });
     expect((await searchOf('mit-learn')).map(({ imports }) => imports)).toEqual([[], []]);
