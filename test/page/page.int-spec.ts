@@ -410,6 +410,10 @@ describe('the page of a student', () => {
     await page.locator('.chart canvas').first().waitFor();
     await page.locator('figcaption', { hasText: 'Jobs: waiting' }).waitFor();
     await page.getByText('No job has failed for good.').waitFor();
+    expect(await page.locator('.conditions').first().locator('li').count()).toBe(10);
+    await page.getByText('10 more, all of which hold').waitFor();
+    await page.getByText('No autoscaler is seen from here').waitFor();
+    await page.locator('.pairs', { hasText: 'Triggerswait 0, active 1, busy 1' }).waitFor();
     expect(await seriousProblems()).toEqual([]);
     goOn();
     await system.reaches(jobId, 'completed', 60_000);

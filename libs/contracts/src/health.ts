@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Autoscaler } from './autoscaler.ts';
 
 const count = z.int().nonnegative();
 
@@ -25,6 +26,32 @@ export const HealthSample = z.object({
   tokens: count,
 });
 export type HealthSample = z.infer<typeof HealthSample>;
+
+const known = <Value extends z.ZodType>(value: Value) => value.nullable().default(null);
+
+/** A sample with what the conditions of alerts are judged by. Null is also what releases before did not keep. */
+export const SystemSample = HealthSample.extend({
+  /** The pause between two samples. */
+  every_seconds: z.number().positive().default(15),
+  autoscaler: known(Autoscaler),
+  /** Runs whose lease ended and that nobody took back yet. */
+  lost_runs: known(count),
+  /** Jobs by which PostgreSQL and Redis differ. */
+  drift: known(count),
+  /** Jobs that were given to the queue and that it does not hold. */
+  unknown_to_queue: known(count),
+  webhook_overdue_seconds: known(z.number().nonnegative()),
+  schedule_lag_seconds: known(z.number().nonnegative()),
+  redis_never_evicts: known(z.boolean()),
+  /** Since Redis started. */
+  redis_evicted_keys: known(count),
+  /** Of the memory that Redis may use; null where it has no limit. */
+  redis_memory_ratio: known(z.number().nonnegative()),
+});
+export type SystemSample = z.infer<typeof SystemSample>;
+
+/** A sample before it is kept. What is left out is not known. */
+export type NewSample = Omit<z.input<typeof SystemSample>, 'at'>;
 
 /** What the jobs that ended lately came to. `failed` are those that failed for good and not by what was asked. */
 export const EndedLately = HealthSample.pick({

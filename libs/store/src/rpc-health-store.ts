@@ -1,4 +1,4 @@
-import { EndedLately, HealthSample, HeldRun } from '@scholarsource/contracts';
+import { EndedLately, HealthSample, HeldRun, type NewSample, SystemSample } from '@scholarsource/contracts';
 import { z } from 'zod';
 import type { FunctionCaller } from './function-caller.ts';
 import type { HealthStore } from './health-store.port.ts';
@@ -11,13 +11,17 @@ export class RpcHealthStore implements HealthStore {
     this.#functions = functions;
   }
 
-  async record(sample: Omit<HealthSample, 'at'>, everySeconds: number, keepHours: number): Promise<boolean> {
+  async record(sample: NewSample, everySeconds: number, keepHours: number): Promise<boolean> {
     const args = { p_sample: sample, p_every: everySeconds, p_keep_hours: keepHours };
     return z.boolean().parse(await this.#functions.call('health_record', args));
   }
 
   async samples(hours: number, most: number): Promise<HealthSample[]> {
     return z.array(HealthSample).parse(await this.#functions.call('health_list', { p_hours: hours, p_most: most }));
+  }
+
+  async history(hours: number, most: number): Promise<SystemSample[]> {
+    return z.array(SystemSample).parse(await this.#functions.call('health_list', { p_hours: hours, p_most: most }));
   }
 
   async endedLately(seconds: number): Promise<EndedLately> {

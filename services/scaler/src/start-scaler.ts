@@ -14,7 +14,7 @@ import { recoverLost } from './loops/recover.ts';
 import { Scheduler } from './loops/schedules.ts';
 import { inCluster } from './kubernetes/in-cluster.ts';
 import { watchCluster } from './kubernetes/watch-cluster.ts';
-import type { WorkerScale } from './kubernetes/worker-cluster.port.ts';
+import type { ClusterView } from './kubernetes/worker-cluster.port.ts';
 import { createLoopMetrics, type Loop } from './scaler-metrics.ts';
 import { createScheduleMetrics } from './schedule-metrics.ts';
 import { showSystem } from './system-gauges.ts';
@@ -188,17 +188,28 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   }
   const { workerDeployment, protectIntervalMs } = config.kubernetes;
   const cluster = await inCluster(workerDeployment);
-  let scale: () => WorkerScale | null = () => null;
+  let view: () => ClusterView = () => 'none';
   if (cluster !== null) {
     const watch = watchCluster({ cluster, presence: app.get(WorkerPresence), registry, logger });
-    scale = watch.scale;
+    view = () => watch.scale() ?? 'silent';
     loops.push(loop('protect', protectIntervalMs, watch.protect), loop('observe', protectIntervalMs, watch.observe));
   }
   const sending = startWebhooks(kit, webhooks);
   if (sending !== null) loops.push(loop('webhooks', config.webhooks.intervalMs, () => sending.pass()));
   const { sampleSeconds, sampleHours } = config.scaler;
   const sample = async () => {
-    const now = await takeSample({ store, health, presence: app.get(WorkerPresence), scale });
+    const now = await takeSample({
+      store,
+      health,
+      webhooks,
+      schedules,
+      observer,
+      presence: app.get(WorkerPresence),
+      cluster: view,
+      unknown: () => dispatcher.unknown,
+      concurrency: config.worker.concurrency,
+      everySeconds: sampleSeconds,
+    });
     await health.record(now, sampleSeconds, sampleHours);
     return false;
   };

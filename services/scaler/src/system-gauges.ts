@@ -2,6 +2,7 @@ import type { QueueObserver, WorkerPresence } from '@scholarsource/queue';
 import { forgetGauge, registerMetrics } from '@scholarsource/service-kit';
 import type { JobStore, UploadRegister, WebhookStore } from '@scholarsource/store';
 import type { Gauge, Registry } from 'prom-client';
+import { driftOf, workOf } from './backlog.ts';
 import { SYSTEM_METRICS } from './scaler-metrics.ts';
 
 interface Sources {
@@ -83,7 +84,7 @@ export function showSystem(registry: Registry, sources: Sources): void {
     const busy = redis.workers.reduce((sum, worker) => sum + worker.busy, 0);
     // A Redis that was emptied knows no entry of a run that goes on.
     const held = database === null ? busy : database.backlog.running - database.backlog.lost;
-    const work = depth.waiting + Math.max(depth.active, held);
+    const work = workOf(depth, held);
     backlog.set(work);
     targetWorkers.set(Math.ceil(work / concurrency));
     const total = redis.workers.reduce((sum, worker) => sum + worker.slots, 0);
@@ -97,19 +98,15 @@ export function showSystem(registry: Registry, sources: Sources): void {
     redisEvicted.inc(server.evictedKeys);
   }
 
-  /** Sums are compared, not states: a job that a worker takes or gives back at this moment is no difference. */
   function showDrift(database: Database, redis: RedisState): void {
     const { drift } = metrics;
     forgetGauge(drift);
     if (database === null) return;
-    const { held, running, lost } = database.backlog;
-    drift.set({ kind: 'lost_run' }, lost);
+    drift.set({ kind: 'lost_run' }, database.backlog.lost);
     if (redis === null) return;
-    const { waiting, active, paused, delayed } = redis.depth;
-    // A run that was lost may have kept its entry or not; it counts on neither side.
-    const missing = held + running - lost - (waiting + active + paused + delayed);
-    drift.set({ kind: 'job_without_entry' }, Math.max(0, missing));
-    drift.set({ kind: 'entry_without_job' }, Math.max(0, -missing - lost));
+    const { jobsWithoutEntry, entriesWithoutJob } = driftOf(database.backlog, redis.depth);
+    drift.set({ kind: 'job_without_entry' }, jobsWithoutEntry);
+    drift.set({ kind: 'entry_without_job' }, entriesWithoutJob);
   }
 }
 

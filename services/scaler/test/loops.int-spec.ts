@@ -5,7 +5,9 @@ import { QueueModule, QueueObserver, QueueProducer, WorkerPresence } from '@scho
 import {
   createStore,
   type DispatchStore,
+  type HealthStore,
   type JobStore,
+  type ScheduleStore,
   type TenantStore,
   type UploadRegister,
   type WebhookStore,
@@ -15,6 +17,7 @@ import { Registry } from 'prom-client';
 import { type DispatchDependencies, Dispatcher, type DispatchSettings } from '../src/loops/dispatch.ts';
 import { expireUploads } from '../src/loops/expire-uploads.ts';
 import { recoverLost } from '../src/loops/recover.ts';
+import { takeSample } from '../src/loops/sample.ts';
 import { showSystem } from '../src/system-gauges.ts';
 import { showTenants } from '../src/tenant-gauges.ts';
 
@@ -28,6 +31,8 @@ let jobsToRun: DispatchStore;
 let tenants: TenantStore;
 let uploads: UploadRegister;
 let webhooks: WebhookStore;
+let schedules: ScheduleStore;
+let health: HealthStore;
 let queue: Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
 let dependencies: DispatchDependencies;
 
@@ -39,6 +44,8 @@ beforeEach(async () => {
     tenants,
     uploads,
     webhooks,
+    schedules,
+    health,
   } = createStore({
     kind: 'postgres',
     connectionString: database.url,
@@ -325,6 +332,64 @@ describe('the expire loop', () => {
     await endedRuns(20, 100);
     const passes = await Promise.all([1, 2].map(() => store.expire({ ...FOR_EVER, jobDays: 90 }, 15)));
     expect(passes.reduce((sum, { rows }) => sum + rows.jobs, 0) + (await rowsOf('jobs'))).toBe(20);
+  });
+});
+
+describe('a sample', () => {
+  const sample = (observer: Pick<QueueObserver, 'depth' | 'server'>) =>
+    takeSample({
+      store,
+      health,
+      webhooks,
+      schedules,
+      observer,
+      presence: queue.get(WorkerPresence),
+      cluster: () => 'none',
+      unknown: () => 0,
+      concurrency: 10,
+      everySeconds: 15,
+    });
+
+  it('says what an autoscaler would read and want, and how far PostgreSQL and Redis differ', async () => {
+    await newRun();
+    await dispatch();
+    await queue.get(WorkerPresence).announce({ name: 'w', slots: 10, busy: 3 });
+    const taken = await sample(queue.get(QueueObserver));
+    expect(taken).toMatchObject({
+      waiting: 1,
+      workers: 1,
+      busy: 3,
+      every_seconds: 15,
+      autoscaler: {
+        triggers: [
+          { name: 'wait', value: 1 },
+          { name: 'active', value: 0 },
+          { name: 'busy', value: 3 },
+        ],
+        work: 4,
+        wanted: 1,
+      },
+      lost_runs: 0,
+      drift: 0,
+      unknown_to_queue: 0,
+      webhook_overdue_seconds: 0,
+      schedule_lag_seconds: 0,
+      redis_never_evicts: true,
+      redis_evicted_keys: 0,
+    });
+    expect(await health.record(taken, 15, 1)).toBe(true);
+    expect(await health.history(1, 10)).toEqual([{ ...taken, at: expect.any(String) as string }]);
+  });
+
+  it('is taken while Redis is away, and says what nobody knows', async () => {
+    const away = () => Promise.reject(new Error('away'));
+    expect(await sample({ depth: away, server: away })).toMatchObject({
+      workers: null,
+      busy: null,
+      autoscaler: { work: null, wanted: null },
+      drift: null,
+      redis_never_evicts: null,
+    });
   });
 });
 

@@ -1,3 +1,5 @@
+import { autoscalerFacts, whatLimits } from '../src/console/overview/autoscaler-words.ts';
+import type { Overview } from '../src/console/overview/reads.ts';
 import { spansOf } from '../src/console/jobs/spans.ts';
 import { toLimits, toTexts } from '../src/console/tenants/limit-texts.ts';
 
@@ -51,5 +53,56 @@ describe('the limits of a tenant as they are typed', () => {
 
   it.each(['many', '10/week', '0/minute', '10'])('are refused where they say nothing: %s', (submissions) => {
     expect(() => toLimits({ ...toTexts({}), submissions })).toThrow('is no limit');
+  });
+});
+
+describe('how the autoscaler sees it', () => {
+  const autoscaler = {
+    kind: 'ScaledObject',
+    triggers: [
+      { name: 'wait', value: 60 },
+      { name: 'busy', value: 40 },
+    ],
+    work: 100,
+    per_worker: 4,
+    wanted: 25,
+    seen_per_worker: 9.5,
+    asked: 10,
+    min: 1,
+    max: 10,
+    limit: 'maximum',
+  } as const satisfies Overview['autoscaler'];
+  const now = { desired: 10, ready: 9, workers: 9 } as Overview['now'];
+  const facts = (seen: Overview['autoscaler'], standing: object = now) =>
+    Object.fromEntries(autoscalerFacts({ autoscaler: seen, now: standing, busy_workers: 8 } as Overview));
+
+  it('is said with each number that it goes by, and with what limits it', () => {
+    expect(facts(autoscaler)).toEqual({
+      Workers: '10 desired, 9 ready, 8 busy',
+      Triggers: 'wait 60, busy 40',
+      Work: '100 that wait or run',
+      Target: '4 for each worker, 9.5 when it last looked',
+      'Asks for': '10 workers, as it says; 25 workers before any bound, as computed',
+      Bounds: '1 to 10 workers',
+    });
+    expect(whatLimits(autoscaler)).toBe('At the maximum: more work does not get more than 10 workers.');
+  });
+
+  it('is said to be computed where there is none, and to be unknown where Redis or the scaler is away', () => {
+    const none = { ...autoscaler, kind: 'none', asked: null, seen_per_worker: null, min: null, max: null } as const;
+    expect(facts(none, { desired: null, ready: null, workers: 2 })).toMatchObject({
+      Workers: '2 up, 8 busy',
+      'Asks for': '25 workers before any bound, as computed',
+      Bounds: 'none',
+    });
+    expect(whatLimits({ ...none, limit: 'no_autoscaler' })).toContain('computed from the same numbers');
+    const unread = { ...none, triggers: [{ name: 'wait', value: null }], work: null, wanted: null };
+    expect(facts(unread)).toMatchObject({
+      Triggers: 'wait unknown',
+      Work: 'unknown, because Redis does not answer',
+      'Asks for': 'unknown',
+    });
+    expect(facts(null)).toEqual({});
+    expect(whatLimits(null)).toContain('No scaler has kept a sample lately');
   });
 });

@@ -1887,6 +1887,45 @@ export interface components {
     Refusal: {
       detail: string;
     };
+    Autoscaler: {
+      /**
+       * @description `none` where workers are as many as were started, `not_known` while Kubernetes does not answer.
+       * @enum {string}
+       */
+      kind: 'ScaledObject' | 'HorizontalPodAutoscaler' | 'none' | 'not_known';
+      /** @description What it reads, and what that is at this moment. */
+      triggers: {
+        name: string;
+        value: number | null;
+      }[];
+      /** @description Its triggers as one number: jobs that wait or run. */
+      work: number | null;
+      /** @description How much of that one worker is meant to hold. */
+      per_worker: number;
+      /** @description Workers that this asks for before any bound, computed by the scaler. */
+      wanted: number | null;
+      /** @description What the HorizontalPodAutoscaler last read, for each worker. */
+      seen_per_worker: number | null;
+      /** @description Workers that the HorizontalPodAutoscaler asks for. */
+      asked: number | null;
+      min: number | null;
+      max: number | null;
+      /**
+       * @description What keeps the number of workers from being another.
+       * @enum {string}
+       */
+      limit:
+        | 'nothing'
+        | 'maximum'
+        | 'minimum'
+        | 'pace'
+        | 'cooling_down'
+        | 'paused'
+        | 'fallback'
+        | 'no_metrics'
+        | 'no_autoscaler'
+        | 'not_known';
+    };
     HealthSample: {
       /** Format: date-time */
       at: string;
@@ -1929,11 +1968,18 @@ export interface components {
         database: boolean;
         redis: boolean;
       };
+      /** @description Workers that hold at least one run; null while Redis is away. */
+      busy_workers: number | null;
+      /** @description Null if no scaler has said so lately. */
+      autoscaler: components['schemas']['Autoscaler'] | null;
+      /** @description What does not hold first, then what changed last. */
       conditions: {
         /** @description The alert that fires when this does not hold for long. */
         alert: string;
         ok: boolean;
         detail: string;
+        /** @description Since when it is so; null if the samples of the last day do not tell. */
+        since: string | null;
       }[];
     };
     Samples: {

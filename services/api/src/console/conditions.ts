@@ -1,43 +1,101 @@
-import type { HealthSample } from '@scholarsource/contracts';
+import type { SystemSample } from '@scholarsource/contracts';
+
+/** What conditions are judged by: a sample, or this moment. */
+export type Moment = Pick<
+  SystemSample,
+  | 'at'
+  | 'waiting'
+  | 'oldest_wait_seconds'
+  | 'dead_letters'
+  | 'workers'
+  | 'busy'
+  | 'slots'
+  | 'completed'
+  | 'failed'
+  | 'p95_seconds'
+  | 'autoscaler'
+  | 'lost_runs'
+  | 'drift'
+  | 'unknown_to_queue'
+  | 'webhook_overdue_seconds'
+  | 'schedule_lag_seconds'
+  | 'redis_never_evicts'
+  | 'redis_evicted_keys'
+  | 'redis_memory_ratio'
+> & { redis: boolean };
 
 /** One thing that has to hold for the system to be healthy; the alert of that name fires when it does not for long. */
-export interface Condition {
+export interface Judged {
   alert: string;
   ok: boolean;
   detail: string;
 }
 
-export interface Standing {
-  now: Omit<HealthSample, 'at' | 'desired' | 'ready'>;
-  database: boolean;
-  redis: boolean;
-  /** Seconds since the scaler kept a sample; null if there is none. */
-  sampleAge: number | null;
-  lostRuns: number;
+/** The thresholds that the chart's alerts have if nobody sets others. */
+export const THRESHOLDS = {
+  queueDepthWarning: 50,
+  queueDepthCritical: 100,
+  oldestWaitingSeconds: 300,
+  deadLettersPerHour: 5,
+  workerFailurePercent: 5,
+  slowRunSeconds: 60,
+  redisMemoryPercent: 80,
+  webhookOverdueSeconds: 300,
+  scheduleLagSeconds: 120,
+} as const;
+
+/** The samples that a moment is compared with, as far as there are any. */
+export interface Past {
+  previous: Moment | undefined;
+  /** The oldest one of the hour before. */
+  hourAgo: Moment | undefined;
 }
 
-const LONG_WAIT_SECONDS = 600;
-/** Four samples of the usual interval. */
-const OLD_SAMPLE_SECONDS = 60;
-const LEAST_SUCCESS = 0.95;
-
-/** The conditions of the alerts that can be judged at one moment, as they are. */
-export function conditionsOf({ now, database, redis, sampleAge, lostRuns }: Standing): Condition[] {
-  const { waiting, workers, oldest_wait_seconds: wait, dead_letters: dead, completed, failed, busy, slots } = now;
-  const ended = completed + failed;
+/**
+ * The conditions of the alerts that can be judged at one moment. A number that nobody knows breaks no condition: that it is not known is
+ * told by the dependency that did not answer.
+ */
+export function judge(now: Moment, past: Past): Judged[] {
   return [
-    {
-      alert: 'ScholarSourceDatabaseUnavailable',
-      ok: database,
-      detail: database ? 'It answers.' : 'It does not answer.',
-    },
+    ...ofDependencies(now, past),
+    ...ofWork(now, past),
+    ...ofScaler(now, past),
+    ofAutoscaler(now),
+    ofMaximum(now),
+  ];
+}
+
+function ofDependencies(now: Moment, { hourAgo }: Past): Judged[] {
+  const { redis, redis_memory_ratio: memory, redis_evicted_keys: evicted, redis_never_evicts: keeps } = now;
+  const lately = Math.max(0, (evicted ?? 0) - (hourAgo?.redis_evicted_keys ?? evicted ?? 0));
+  const percent = memory === null ? null : Math.round(memory * 100);
+  return [
+    // Without the database nobody would be answered, and no sample is kept.
+    { alert: 'ScholarSourceDatabaseUnavailable', ok: true, detail: 'It answers.' },
     { alert: 'ScholarSourceRedisUnavailable', ok: redis, detail: redis ? 'It answers.' : 'It does not answer.' },
     {
-      alert: 'ScholarSourceScalerMissing',
-      ok: sampleAge !== null && sampleAge < OLD_SAMPLE_SECONDS,
-      detail:
-        sampleAge === null ? 'No scaler has kept a sample.' : `The last sample is ${Math.round(sampleAge)} s old.`,
+      alert: 'ScholarSourceRedisMayEvict',
+      ok: keeps !== false,
+      detail: keeps === false ? 'Its maxmemory-policy is not noeviction.' : 'Its maxmemory-policy is noeviction.',
     },
+    {
+      alert: 'ScholarSourceRedisEvicts',
+      ok: lately === 0,
+      detail: lately === 0 ? 'It threw nothing away within the hour.' : `It threw ${lately} keys away within the hour.`,
+    },
+    {
+      alert: 'ScholarSourceRedisMemoryHigh',
+      ok: percent === null || percent <= THRESHOLDS.redisMemoryPercent,
+      detail: percent === null ? 'It has no limit of memory.' : `It uses ${percent} % of its memory.`,
+    },
+  ];
+}
+
+function ofWork(now: Moment, { hourAgo }: Past): Judged[] {
+  const { waiting, workers, oldest_wait_seconds: wait, dead_letters: dead, completed, failed, p95_seconds: p95 } = now;
+  const ended = completed + failed;
+  const grown = Math.max(0, dead - (hourAgo?.dead_letters ?? dead));
+  return [
     {
       alert: 'ScholarSourceNoWorkers',
       ok: waiting === 0 || workers === null || workers > 0,
@@ -45,24 +103,84 @@ export function conditionsOf({ now, database, redis, sampleAge, lostRuns }: Stan
     },
     {
       alert: 'ScholarSourceOldestJobWaiting',
-      ok: wait < LONG_WAIT_SECONDS,
+      ok: wait <= THRESHOLDS.oldestWaitingSeconds,
       detail: `The oldest job waits for ${Math.round(wait)} s.`,
     },
     {
-      alert: 'ScholarSourceHeartbeatsLost',
-      ok: lostRuns === 0,
-      detail: `${lostRuns} runs have lost their worker and are not taken back yet.`,
+      alert: 'ScholarSourceQueueHigh',
+      ok: waiting <= THRESHOLDS.queueDepthWarning,
+      detail: `${waiting} jobs wait, ${THRESHOLDS.queueDepthWarning} may.`,
+    },
+    {
+      alert: 'ScholarSourceQueueCritical',
+      ok: waiting <= THRESHOLDS.queueDepthCritical,
+      detail: `${waiting} jobs wait, ${THRESHOLDS.queueDepthCritical} may.`,
     },
     {
       alert: 'ScholarSourceRunsFail',
-      ok: ended === 0 || completed / ended >= LEAST_SUCCESS,
+      ok: failed * 100 <= THRESHOLDS.workerFailurePercent * ended,
       detail: `${completed} of ${ended} jobs that ended in the last five minutes were completed.`,
     },
-    { alert: 'ScholarSourceDeadLettersGrow', ok: dead === 0, detail: `${dead} jobs failed for good.` },
     {
-      alert: 'ScholarSourceQueueHigh',
-      ok: waiting === 0 || slots === null || busy === null || busy < slots,
-      detail: `${busy ?? '?'} of ${slots ?? '?'} places are taken.`,
+      alert: 'ScholarSourceJobsSlow',
+      ok: p95 === null || p95 <= THRESHOLDS.slowRunSeconds,
+      detail: p95 === null ? 'No job ended lately.' : `95 % of jobs took at most ${p95.toFixed(1)} s.`,
+    },
+    {
+      alert: 'ScholarSourceDeadLettersGrow',
+      ok: grown <= THRESHOLDS.deadLettersPerHour,
+      detail: `${dead} jobs have failed for good, ${grown} of them within the hour.`,
     },
   ];
+}
+
+function ofScaler(now: Moment, { previous }: Past): Judged[] {
+  const { lost_runs: lost, drift, unknown_to_queue: unknown } = now;
+  const { webhook_overdue_seconds: overdue, schedule_lag_seconds: lag } = now;
+  return [
+    {
+      alert: 'ScholarSourceHeartbeatsLost',
+      ok: (lost ?? 0) === 0,
+      detail: `${lost ?? 0} runs have lost their worker and are not taken back yet.`,
+    },
+    {
+      alert: 'ScholarSourceDrift',
+      // The scaler sets a difference right before the next sample.
+      ok: (drift ?? 0) === 0 || (previous?.drift ?? 0) === 0,
+      detail: drift === null ? 'Not known.' : `PostgreSQL and Redis differ by ${drift} jobs.`,
+    },
+    {
+      alert: 'ScholarSourceJobsUnknown',
+      ok: (unknown ?? 0) === 0,
+      detail: `${unknown ?? 0} jobs were given to the queue and it does not hold them.`,
+    },
+    {
+      alert: 'ScholarSourceWebhookBacklog',
+      ok: (overdue ?? 0) <= THRESHOLDS.webhookOverdueSeconds,
+      detail: `The webhook that is due for longest is late by ${Math.round(overdue ?? 0)} s.`,
+    },
+    {
+      alert: 'ScholarSourceScheduleLag',
+      ok: (lag ?? 0) <= THRESHOLDS.scheduleLagSeconds,
+      detail: `The schedule that is due for longest is late by ${Math.round(lag ?? 0)} s.`,
+    },
+  ];
+}
+
+function ofAutoscaler({ autoscaler }: Moment): Judged {
+  const isBlind = autoscaler?.limit === 'fallback' || autoscaler?.limit === 'no_metrics';
+  return {
+    alert: 'ScholarSourceKedaErrors',
+    ok: !isBlind,
+    detail: isBlind ? 'The autoscaler cannot read the queue.' : 'The autoscaler reports no error.',
+  };
+}
+
+function ofMaximum({ autoscaler, workers }: Moment): Judged {
+  const { wanted = null, max = null } = autoscaler ?? {};
+  return {
+    alert: 'ScholarSourceAtMaximumWorkers',
+    ok: max === null || wanted === null || wanted <= max || (workers ?? 0) < max,
+    detail: max === null ? 'There is no maximum.' : `The work asks for ${wanted ?? '?'} workers, ${max} are allowed.`,
+  };
 }

@@ -1,16 +1,34 @@
 import { Controller, Get, Inject, Query, UseGuards } from '@nestjs/common';
-import { ServiceError } from '@scholarsource/contracts';
+import { ServiceError, SystemSample } from '@scholarsource/contracts';
 import { QueueObserver, WorkerPresence } from '@scholarsource/queue';
 import type { HealthStore, JobStore } from '@scholarsource/store';
 import { z } from 'zod';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { HEALTH_STORE, JOB_STORE } from '../tokens.ts';
-import { conditionsOf } from './conditions.ts';
+import { freshSample, standingConditions } from './standing-conditions.ts';
 
 const LATELY_SECONDS = 300;
 const MOST_RUNS = 500;
 /** As many as a chart has room for. */
 const MOST_SAMPLES = 480;
+/** How far back conditions are followed: the last hour in full, before that about every five minutes. */
+const CLOSE_HOURS = 1;
+const FAR_HOURS = 24;
+const MOST_OF_HISTORY = 288;
+
+/** What is known only from the latest sample, where there is none or it is too old. */
+const UNKNOWN = SystemSample.pick({
+  desired: true,
+  ready: true,
+  autoscaler: true,
+  drift: true,
+  unknown_to_queue: true,
+  webhook_overdue_seconds: true,
+  schedule_lag_seconds: true,
+  redis_never_evicts: true,
+  redis_evicted_keys: true,
+  redis_memory_ratio: true,
+}).parse({ desired: null, ready: null });
 
 const SamplesQuery = z.object({ hours: z.coerce.number().min(0.1).max(720).default(3) });
 
@@ -38,20 +56,22 @@ export class ConsoleController {
 
   @Get('overview')
   async overview() {
-    const [counts, backlog, lately, samples, workers, redis] = await Promise.all([
+    const at = new Date().toISOString();
+    const [counts, backlog, lately, history, workers, redis] = await Promise.all([
       this.#store.counts(),
       this.#store.backlog(),
       this.#health.endedLately(LATELY_SECONDS),
-      this.#health.samples(1, 1),
+      this.#history(),
       this.#presence.listWorkers().catch(() => null),
       this.#observer.ping().then(
         () => true,
         () => false,
       ),
     ]);
-    const last = samples.at(-1);
+    const kept = freshSample(history.at(-1), at) ?? UNKNOWN;
     const sum = (key: 'busy' | 'slots') => workers?.reduce((total, worker) => total + worker[key], 0) ?? null;
     const now = {
+      at,
       waiting: backlog.due,
       running: backlog.running,
       oldest_wait_seconds: counts.oldestWaitingSeconds ?? 0,
@@ -60,17 +80,29 @@ export class ConsoleController {
       busy: sum('busy'),
       slots: sum('slots'),
       ...lately,
+      desired: kept.desired,
+      ready: kept.ready,
     };
-    const sampleAge = last === undefined ? null : (Date.now() - Date.parse(last.at)) / 1_000;
-    const conditions = conditionsOf({ now, database: true, redis, sampleAge, lostRuns: backlog.lost });
+    const conditions = standingConditions({ ...kept, ...now, redis, lost_runs: backlog.lost }, history);
     return {
       healthy: conditions.every(({ ok }) => ok),
-      now: { at: new Date().toISOString(), ...now, desired: last?.desired ?? null, ready: last?.ready ?? null },
+      now,
       jobs: counts.byStatus,
       scheduled: backlog.scheduled,
       dependencies: { database: true, redis },
+      busy_workers: workers?.filter(({ busy }) => busy > 0).length ?? null,
+      autoscaler: kept.autoscaler,
       conditions,
     };
+  }
+
+  async #history(): Promise<SystemSample[]> {
+    const [far, close] = await Promise.all([
+      this.#health.history(FAR_HOURS, MOST_OF_HISTORY),
+      this.#health.history(CLOSE_HOURS, MOST_OF_HISTORY),
+    ]);
+    const from = close.at(0)?.at ?? '';
+    return [...far.filter(({ at }) => from === '' || Date.parse(at) < Date.parse(from)), ...close];
   }
 
   @Get('samples')

@@ -8,11 +8,13 @@ import {
   type KubeConfig,
   PatchStrategy,
   setHeaderOptions,
+  type V2HorizontalPodAutoscaler,
 } from '@kubernetes/client-node';
 import { z } from 'zod';
 import {
   ClusterRefused,
   type ScaleCondition,
+  type WorkerAutoscaler,
   type WorkerCluster,
   type WorkerPod,
   type WorkerScale,
@@ -27,14 +29,18 @@ const ANSWER_WITHIN_MS = 10_000;
 const KEDA = { group: 'keda.sh', version: 'v1alpha1', plural: 'scaledobjects' } as const;
 
 const Conditions = z
-  .array(z.object({ type: z.string(), status: z.enum(['True', 'False', 'Unknown']) }))
+  .array(z.object({ type: z.string(), status: z.enum(['True', 'False', 'Unknown']), reason: z.string().nullish() }))
   .nullish()
   .transform((conditions) => conditions ?? []);
 
 const ScaledObjects = z.object({
   items: z.array(
     z.object({
-      spec: z.object({ scaleTargetRef: z.object({ name: z.string() }), minReplicaCount: z.int().default(0) }),
+      spec: z.object({
+        scaleTargetRef: z.object({ name: z.string() }),
+        minReplicaCount: z.int().default(0),
+        triggers: z.array(z.object({ type: z.string(), name: z.string().nullish() })).default([]),
+      }),
       status: z.object({ conditions: Conditions }).nullish(),
     }),
   ),
@@ -87,14 +93,15 @@ export class KubernetesCluster implements WorkerCluster {
     const autoscalers = await this.#ask('list horizontalpodautoscalers', () =>
       this.#autoscaling.listNamespacedHorizontalPodAutoscaler({ namespace }),
     );
-    const autoscaler = autoscalers.items.find((item) => item.spec.scaleTargetRef.name === this.#deployment);
-    const scaledObject = await this.#scaledObject();
+    const autoscaler = autoscalers.items.find((item) => item.spec.scaleTargetRef.name === this.#deployment) ?? null;
+    const scaledObject = (await this.#scaledObject()) ?? null;
     // KEDA takes the last worker away itself: the HPA that it makes never goes below one.
     const min = scaledObject?.spec.minReplicaCount ?? autoscaler?.spec.minReplicas ?? 1;
     return {
       desired: spec?.replicas ?? 0,
       ready: status?.readyReplicas ?? 0,
       limits: autoscaler ? { min, max: autoscaler.spec.maxReplicas } : null,
+      autoscaler: describe(scaledObject, autoscaler),
       conditions: [
         ...labelled('HorizontalPodAutoscaler', autoscaler?.status?.conditions),
         ...labelled('ScaledObject', scaledObject?.status?.conditions),
@@ -136,7 +143,37 @@ export class KubernetesCluster implements WorkerCluster {
 }
 
 function labelled(kind: ScaleCondition['kind'], conditions: unknown): ScaleCondition[] {
-  return Conditions.parse(conditions).map(({ type, status }) => ({ kind, type, status }));
+  return Conditions.parse(conditions).map(({ type, status, reason }) => ({
+    kind,
+    type,
+    status,
+    reason: reason ?? null,
+  }));
+}
+
+/** The first metric of the HorizontalPodAutoscaler is the only one that the chart gives it. */
+function describe(
+  scaledObject: ScaledObject | null,
+  autoscaler: V2HorizontalPodAutoscaler | null,
+): WorkerAutoscaler | null {
+  if (scaledObject === null && autoscaler === null) return null;
+  const external = autoscaler?.spec.metrics?.[0]?.external;
+  const metrics = external === undefined ? [] : [external.metric.name];
+  return {
+    kind: scaledObject === null ? 'HorizontalPodAutoscaler' : 'ScaledObject',
+    triggers: scaledObject?.spec.triggers.map(({ name, type }) => name ?? type) ?? metrics,
+    perWorker: quantity(external?.target.averageValue),
+    seenPerWorker: quantity(autoscaler?.status?.currentMetrics?.[0]?.external?.current.averageValue),
+    asked: autoscaler?.status?.desiredReplicas ?? null,
+  };
+}
+
+/** Kubernetes writes shares of one as thousandths: `2500m` is 2.5. */
+const SUFFIXES: Readonly<Record<string, number>> = { m: 0.001, k: 1_000 };
+
+function quantity(text: string | undefined): number | null {
+  const [, digits, suffix = ''] = /^(\d+(?:\.\d+)?)([mk]?)$/.exec(text ?? '') ?? [];
+  return digits === undefined ? null : Number(digits) * (SUFFIXES[suffix] ?? 1);
 }
 
 function refused(what: string, error: unknown): ClusterRefused {

@@ -6,6 +6,7 @@ import { KubeConfig } from '@kubernetes/client-node';
 import { createLogger } from '@scholarsource/service-kit';
 import { Registry } from 'prom-client';
 import { KubernetesCluster } from './kubernetes-cluster.ts';
+import { seeAutoscaler } from './see-autoscaler.ts';
 import { watchCluster } from './watch-cluster.ts';
 
 const COST = 'controller.kubernetes.io/pod-deletion-cost';
@@ -148,6 +149,111 @@ describe('the scaler in a cluster', () => {
     const shown = await metrics();
     expect(shown).toContain('scholarsource_worker_replicas{state="min"} 1');
     expect(shown).not.toContain('kind="ScaledObject"');
+  });
+
+  /** The two objects as KEDA makes them, in the given states. */
+  const scaling = (scaledObject: object[], autoscaler: object[], minReplicaCount = 1) => ({
+    '/apis/keda.sh/v1alpha1/namespaces/study/scaledobjects': {
+      items: [
+        {
+          spec: {
+            scaleTargetRef: { name: 'worker' },
+            minReplicaCount,
+            triggers: ['wait', 'active', 'busy'].map((name) => ({ type: 'redis', name })),
+          },
+          status: { conditions: scaledObject },
+        },
+      ],
+    },
+    '/apis/autoscaling/v2/namespaces/study/horizontalpodautoscalers': {
+      items: [
+        {
+          spec: {
+            scaleTargetRef: { kind: 'Deployment', name: 'worker' },
+            minReplicas: 1,
+            maxReplicas: 20,
+            metrics: [
+              {
+                type: 'External',
+                external: { metric: { name: 's0-redis' }, target: { type: 'AverageValue', averageValue: '4' } },
+              },
+            ],
+          },
+          status: {
+            desiredReplicas: 5,
+            currentMetrics: [{ type: 'External', external: { current: { averageValue: '6500m' } } }],
+            conditions: autoscaler,
+          },
+        },
+      ],
+    },
+  });
+  const NUMBERS = { wait: 14, active: 5, busy: 6, backlog: 19 };
+  const see = async (answers: Record<string, object | number>) => {
+    const { cluster } = await apiDouble({ ...DEPLOYMENT, ...answers });
+    return seeAutoscaler(await cluster.scale(), NUMBERS, 10);
+  };
+
+  it('sees what KEDA reads, what the HPA makes of it and in which bounds', async () => {
+    expect(await see(scaling([], []))).toEqual({
+      kind: 'ScaledObject',
+      triggers: [
+        { name: 'wait', value: 14 },
+        { name: 'active', value: 5 },
+        { name: 'busy', value: 6 },
+      ],
+      work: 20,
+      per_worker: 4,
+      wanted: 5,
+      seen_per_worker: 6.5,
+      asked: 5,
+      min: 1,
+      max: 20,
+      limit: 'nothing',
+    });
+    expect(await see(SCALING)).toMatchObject({ kind: 'HorizontalPodAutoscaler', per_worker: 10, work: 19, wanted: 2 });
+  });
+
+  const is = (type: string, status: string, reason = '') => ({ type, status, reason });
+  it.each([
+    ['paused', [is('Paused', 'True')], []],
+    ['fallback', [is('Fallback', 'True')], [is('ScalingLimited', 'True', 'TooManyReplicas')]],
+    ['no_metrics', [], [is('ScalingActive', 'False', 'FailedGetExternalMetric')]],
+    ['nothing', [is('Active', 'False')], [is('ScalingActive', 'False', 'ScalingDisabled')]],
+    ['cooling_down', [], [is('AbleToScale', 'True', 'ScaleDownStabilized')]],
+    ['maximum', [is('Active', 'True')], [is('ScalingLimited', 'True', 'TooManyReplicas')]],
+    ['minimum', [], [is('ScalingLimited', 'True', 'TooFewReplicas')]],
+    ['pace', [], [is('ScalingLimited', 'True', 'ScaleUpLimit')]],
+    ['nothing', [], [is('ScalingLimited', 'False', 'DesiredWithinRange')]],
+  ])('says what limits the workers: %s', async (limit, scaledObject, autoscaler) => {
+    expect(await see(scaling(scaledObject, autoscaler))).toMatchObject({ limit });
+  });
+
+  it('says that the last worker is kept until the cooldown has passed', async () => {
+    expect(await see(scaling([is('Active', 'False')], [], 0))).toMatchObject({ min: 0, limit: 'cooling_down' });
+  });
+
+  it('computes what an autoscaler would want where there is none, and says so where nobody answers', async () => {
+    expect(seeAutoscaler('none', NUMBERS, 10)).toMatchObject({
+      kind: 'none',
+      work: 20,
+      per_worker: 10,
+      wanted: 2,
+      max: null,
+      limit: 'no_autoscaler',
+    });
+    expect(seeAutoscaler('silent', NUMBERS, 10)).toMatchObject({ kind: 'not_known', wanted: 2, limit: 'not_known' });
+    expect(seeAutoscaler('none', null, 10)).toMatchObject({
+      work: null,
+      wanted: null,
+      triggers: [{ value: null }, {}, {}],
+    });
+    expect(
+      await see({ '/apis/autoscaling/v2/namespaces/study/horizontalpodautoscalers': { items: [] } }),
+    ).toMatchObject({
+      kind: 'none',
+      limit: 'no_autoscaler',
+    });
   });
 
   it('counts what the cluster forbids, says what it was, and forgets what it knew', async () => {

@@ -11,14 +11,32 @@ export interface WorkerScale {
   ready: number;
   /** The autoscaler's bounds; null if there is none. */
   limits: { min: number; max: number } | null;
+  /** Null if nothing scales the Deployment. */
+  autoscaler: WorkerAutoscaler | null;
   conditions: ScaleCondition[];
 }
+
+/** What the autoscaler says of itself; null is what it has not said yet. */
+export interface WorkerAutoscaler {
+  kind: ScaleCondition['kind'];
+  /** Names of what it reads. */
+  triggers: string[];
+  perWorker: number | null;
+  /** What it last read, for each worker. */
+  seenPerWorker: number | null;
+  /** Workers that it asks for. */
+  asked: number | null;
+}
+
+/** What is known of the cluster: `none` outside of one, `silent` while it does not answer. */
+export type ClusterView = WorkerScale | 'none' | 'silent';
 
 /** A condition that the ScaledObject or the HorizontalPodAutoscaler reports of itself. */
 export interface ScaleCondition {
   kind: 'ScaledObject' | 'HorizontalPodAutoscaler';
   type: string;
   status: 'True' | 'False' | 'Unknown';
+  reason: string | null;
 }
 
 /** A call that the cluster did not answer. `reason` is a bounded word for metrics. */

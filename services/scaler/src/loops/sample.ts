@@ -1,7 +1,9 @@
-import type { HealthSample } from '@scholarsource/contracts';
-import type { WorkerPresence } from '@scholarsource/queue';
-import type { HealthStore, JobStore } from '@scholarsource/store';
-import type { WorkerScale } from '../kubernetes/worker-cluster.port.ts';
+import type { NewSample } from '@scholarsource/contracts';
+import type { QueueObserver, WorkerPresence } from '@scholarsource/queue';
+import type { HealthStore, JobStore, ScheduleStore, WebhookStore } from '@scholarsource/store';
+import { driftOf, workOf } from '../backlog.ts';
+import { seeAutoscaler } from '../kubernetes/see-autoscaler.ts';
+import type { ClusterView } from '../kubernetes/worker-cluster.port.ts';
 
 /** What “lately” means in a sample, in seconds. */
 const LATELY_SECONDS = 300;
@@ -9,28 +11,75 @@ const LATELY_SECONDS = 300;
 interface Sources {
   store: Pick<JobStore, 'counts' | 'backlog'>;
   health: Pick<HealthStore, 'endedLately'>;
+  webhooks: Pick<WebhookStore, 'backlog'>;
+  schedules: Pick<ScheduleStore, 'lag'>;
+  observer: Pick<QueueObserver, 'depth' | 'server'>;
   presence: Pick<WorkerPresence, 'listWorkers'>;
-  /** What the cluster says about the workers; null where there is none. */
-  scale: () => WorkerScale | null;
+  cluster: () => ClusterView;
+  /** Jobs that were given to the queue and that it does not hold; null if nobody looked. */
+  unknown: () => number | null;
+  /** Jobs that one worker runs at once. */
+  concurrency: number;
+  /** Seconds between two samples. */
+  everySeconds: number;
 }
 
-/** How the system stands at this moment. Without Redis nobody knows the workers; without the database there is no sample. */
-export async function takeSample({ store, health, presence, scale }: Sources): Promise<Omit<HealthSample, 'at'>> {
-  const workers = await presence.listWorkers().catch(() => null);
-  const { deadLetters, oldestWaitingSeconds } = await store.counts();
-  const { due, running } = await store.backlog();
-  const cluster = scale();
-  const sum = (key: 'busy' | 'slots') => workers?.reduce((total, worker) => total + worker[key], 0) ?? null;
+/** How the system stands at this moment. Without Redis nobody knows the queue and the workers; without the database there is no sample. */
+export async function takeSample(sources: Sources): Promise<NewSample> {
+  const { store, health, webhooks, schedules, concurrency } = sources;
+  const [counts, backlog, ended, sending, lag, redis] = await Promise.all([
+    store.counts(),
+    store.backlog(),
+    health.endedLately(LATELY_SECONDS),
+    webhooks.backlog(),
+    schedules.lag(),
+    readRedis(sources).catch(() => null),
+  ]);
+  const cluster = sources.cluster();
+  const scale = typeof cluster === 'string' ? null : cluster;
+  const drift = redis && driftOf(backlog, redis.depth);
+  const busy = redis && sumOf(redis.workers, 'busy');
+  const numbers =
+    redis === null || busy === null
+      ? null
+      : {
+          wait: redis.depth.waiting,
+          active: redis.depth.active,
+          busy,
+          backlog: workOf(redis.depth, backlog.running - backlog.lost),
+        };
   return {
-    waiting: due,
-    running,
-    oldest_wait_seconds: oldestWaitingSeconds ?? 0,
-    dead_letters: deadLetters,
-    workers: workers?.length ?? null,
-    busy: sum('busy'),
-    slots: sum('slots'),
-    desired: cluster?.desired ?? null,
-    ready: cluster?.ready ?? null,
-    ...(await health.endedLately(LATELY_SECONDS)),
+    waiting: backlog.due,
+    running: backlog.running,
+    oldest_wait_seconds: counts.oldestWaitingSeconds ?? 0,
+    dead_letters: counts.deadLetters,
+    workers: redis?.workers.length ?? null,
+    busy,
+    slots: redis && sumOf(redis.workers, 'slots'),
+    desired: scale?.desired ?? null,
+    ready: scale?.ready ?? null,
+    ...ended,
+    every_seconds: sources.everySeconds,
+    autoscaler: seeAutoscaler(cluster, numbers, concurrency),
+    lost_runs: backlog.lost,
+    drift: drift && drift.jobsWithoutEntry + drift.entriesWithoutJob,
+    unknown_to_queue: sources.unknown(),
+    webhook_overdue_seconds: sending.overdueSeconds ?? 0,
+    schedule_lag_seconds: lag,
+    redis_never_evicts: redis && redis.server.evictionPolicy === 'noeviction',
+    redis_evicted_keys: redis?.server.evictedKeys ?? null,
+    redis_memory_ratio:
+      redis === null || redis.server.memoryLimitBytes === 0
+        ? null
+        : redis.server.usedMemoryBytes / redis.server.memoryLimitBytes,
   };
+}
+
+async function readRedis({ observer, presence }: Pick<Sources, 'observer' | 'presence'>) {
+  const [depth, server, workers] = await Promise.all([observer.depth(), observer.server(), presence.listWorkers()]);
+  return { depth, server, workers };
+}
+
+function sumOf<Key extends string>(workers: readonly Record<Key, number>[], key: Key): number {
+  return workers.reduce((total, worker) => total + worker[key], 0);
 }

@@ -1,3 +1,5 @@
+import { AutoscalerNow } from './autoscaler-now.tsx';
+import { Conditions } from './conditions.tsx';
 import { DeadLetters } from './dead-letters.tsx';
 import { FindJob } from './find-job.tsx';
 import { HealthNow } from './health-now.tsx';
@@ -11,6 +13,8 @@ export function Overview({ standing }: { standing: Standing }) {
     <>
       <h1>Console</h1>
       <HealthNow overview={standing} />
+      <Conditions conditions={standing.conditions} />
+      <AutoscalerNow overview={standing} />
       <Series />
       <FindJob />
       <Workers />
