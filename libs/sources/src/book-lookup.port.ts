@@ -1,3 +1,4 @@
+import type { Level } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 
 /** What a library catalogue knows about a book. */
@@ -11,6 +12,8 @@ export interface KnownBook {
   topics: string[];
   /** Id of the field of study that it belongs to, where that is known. */
   field?: string;
+  /** Where it is harder than its field. */
+  level?: Level | undefined;
 }
 
 /** Names a book by its ISBN or its title. Rejects if it cannot be asked; null if it does not know the book. */

@@ -11,10 +11,11 @@ const codes = new CourseCodes(
     },
     { university: 'MIT', code: '6.S191', title: 'Introduction to Deep Learning', fields: ['deep-learning'] },
     { university: null, code: 'MAC 2311', title: 'Calculus I', fields: ['calculus-i'] },
+    { university: 'Yale', code: 'BIO 215', title: 'Genetics', fields: ['genetics'] },
     { university: 'CMU', code: '15-445', title: 'Database Systems', fields: ['databases'] },
   ],
   [
-    { letters: ['ACCT', 'ACC'], subject: 'accounting', intro: ['financial-accounting'] },
+    { letters: ['ACCT', 'ACC'], subject: 'accounting', intro: ['financial-accounting'], opens: ['301'] },
     { letters: ['BIO', 'BIOL'], subject: 'biology', intro: ['general-biology'] },
   ],
 );
@@ -45,6 +46,30 @@ describe('CourseCodes', () => {
     const code = codes.find(text);
     expect(code?.number).toBe(number);
     expect(code && codes.said(code)?.subject).toBe(subject);
+  });
+
+  it.each([
+    ['ACCT 101', 'first'],
+    ['ACCT 1001', 'first'],
+    ['ACCT 102', 'next'],
+    ['ACCT 201', 'next'],
+    ['ACCT 141', 'perhaps'],
+    ['ACCT 310', null],
+    ['ACCT 301', 'first'],
+  ])('knows whether %s is a first course', (text, opening) => {
+    const code = codes.find(text);
+    expect(code && codes.opening(code)).toBe(opening);
+  });
+
+  it.each([
+    ['18.06', true],
+    ['CS 61A', true],
+    ['MAC2311', true],
+    ['BIO 215', false],
+  ])('knows whether %s tells a course without its university', (text, isDistinct) => {
+    const code = codes.find(text);
+    const [course] = code === null ? [] : codes.known(code, null);
+    expect(code && course && codes.isDistinct(code, course)).toBe(isDistinct);
   });
 
   it.each(['biology 10th grade', 'Calculus 2', 'World War 2', 'chapter 3.1', 'the 1920s', 'Physics'])(

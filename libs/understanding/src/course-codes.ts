@@ -10,6 +10,8 @@ export const KnownCourse = z.strictObject({
   code: Text,
   title: Text,
   fields: z.array(Text).min(1),
+  /** Whether it is known by its number alone, though other universities have the same: Harvard's “STAT 110”. */
+  alone: z.literal(true).optional(),
 });
 export type KnownCourse = z.infer<typeof KnownCourse>;
 
@@ -21,6 +23,10 @@ export const CodeLetters = z.strictObject({
   intro: z.array(Text),
   /** What is studied in the second year, where a number from 200 or 2000 on is that of no first course. */
   second: z.array(Text).optional(),
+  /** Whether universities differ in which of the first courses comes first. */
+  varies: z.literal(true).optional(),
+  /** Numbers of first courses where the subject is not begun in the first year: “MKTG 301”. */
+  opens: z.array(z.string().regex(/^\d{3,4}$/)).optional(),
 });
 export type CodeLetters = z.infer<typeof CodeLetters>;
 
@@ -38,6 +44,17 @@ const DOTTED = /(?<![\w.])(\d{1,2}[A-Za-z]?|[A-Z]{2,4})\.(S?\d{2,4}[A-Za-z]{0,2}
 const LETTER = /(?<![\w-])[A-Z]\d{3}(?![\w-])/u;
 const HYPHENED = /(?<![\w-])(\d{2})-(\d{3})(?![\w-])/u;
 const LETTERED = /(?<![\w-])([A-Za-z]{2,7})&?[ \t-]?(\d{1,4}[A-Za-z]{0,2})(?![\w-])/gu;
+
+/** What the number of a course says of a first course of its subject: that it is one, goes on from one, may be one, or nothing. */
+export type Opening = 'first' | 'next' | 'perhaps' | null;
+
+/** By how universities number: “101”, “1A”, “1301”; the first of business subjects, from the second year on, have 200 or 201. */
+const FIRST_NUMBER = /^(?:1[0AL]?|1[01][01][A-Z]?|1[0-3]0[01][A-Z]?|1[01]10[A-Z]?)$/u;
+const NEXT_NUMBER = /^(?:2|1[01]2|1[0-3]02|1020|20[0-2]|2[0-3]0[0-2])[A-Z]?$/u;
+const PERHAPS_NUMBER = /^(?:[1-9]\d?|[12]\d{2,3})[A-Z]?$/u;
+
+/** Numbers of which every university has its own: three digits, or four. */
+const PLAIN_NUMBER = /^\d{3,4}$/u;
 
 /** “Biology 10th grade” is no code. */
 const ORDINAL = /^\d+(?:st|nd|rd|th)$/iu;
@@ -93,15 +110,38 @@ export class CourseCodes {
     const courses = this.#byCode.get(key) ?? this.#byCode.get(key.replace(/(?<=\d{4})[CL]$/, '')) ?? [];
     if (university === null) {
       const said = ` ${words(text).join(' ')} `;
-      const there = courses.filter(
-        (course) => course.university !== null && said.includes(` ${universityKey(course.university)} `),
-      );
+      const there = courses.filter((course) => this.isAt([course], text));
       if (there.length > 0) return there;
       // “Math 55 harvard” is not Berkeley's.
       const isElsewhere = [...this.#universities].some((name) => said.includes(` ${name} `));
       return isElsewhere ? courses.filter((course) => course.university === null) : courses;
     }
     return courses.filter((course) => course.university === null || isSameUniversity(course.university, university));
+  }
+
+  /** Whether the text names the university of each of the courses. */
+  isAt(courses: readonly KnownCourse[], text: string): boolean {
+    const said = ` ${words(text).join(' ')} `;
+    return courses.every(({ university }) => university !== null && said.includes(` ${universityKey(university)} `));
+  }
+
+  /**
+   * Whether the code tells a course without its university: “18.06”, “CS 61A”, “CS 229”, and what a state has in common. “MATH 141”
+   * is another course at every university.
+   */
+  isDistinct(code: CourseCode, course: KnownCourse): boolean {
+    if (course.university === null || course.alone) return true;
+    const said = this.said(code);
+    return said === null || !PLAIN_NUMBER.test(code.number) || said.subject === 'computer science';
+  }
+
+  /** Whether the number is that of a first course of its letters. */
+  opening(code: CourseCode): Opening {
+    const { number } = code;
+    if (this.said(code)?.opens?.includes(number)) return 'first';
+    if (FIRST_NUMBER.test(number)) return 'first';
+    if (NEXT_NUMBER.test(number)) return 'next';
+    return PERHAPS_NUMBER.test(number) ? 'perhaps' : null;
   }
 
   /** What the letters of the code say; null if nothing is known of them. */

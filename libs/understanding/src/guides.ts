@@ -55,12 +55,13 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
   const asked = topics.flatMap((row) => row.topics.map((topic) => ({ topic, field: row.field })));
   const works: KnownWork[] = [
     ...catalogue,
-    ...books.map(({ title, authors, field, topics = [] }) => ({
+    ...books.map(({ title, authors, field, topics = [], level }) => ({
       id: null,
       title,
       authors,
       fields: { [field]: 1 },
       topics,
+      ...(level !== undefined && { level }),
     })),
   ];
   // Text by text: all of their tokens at once would be most of what the tables take.

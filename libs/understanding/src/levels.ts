@@ -97,6 +97,11 @@ export function levelOfNumber(number: string): Level | null {
   return first === 4 ? 'advanced' : 'graduate';
 }
 
+/** Whether a level is above another. */
+export function isHarder(level: Level, other: Level): boolean {
+  return LEVELS.indexOf(level) > LEVELS.indexOf(other);
+}
+
 /** How many steps lie between two levels; 0 where one is unknown. */
 export function levelDistance(a: Level | null, b: Level | null): number {
   return a === null || b === null ? 0 : Math.abs(LEVELS.indexOf(a) - LEVELS.indexOf(b));

@@ -5,6 +5,7 @@ import { isAsking } from './asking.ts';
 import { type PhraseMatch, PhraseTable } from './phrase-table.ts';
 import type { BroadSubject, ComposedSubject, UnheldSubject } from './tables.ts';
 import { isTelling, keepingStems, stem } from './terms.ts';
+import { TopicIndex } from './topic-index.ts';
 
 /** Something that people study: a field of the guide, or a subject of which nothing is held. */
 export interface Subject {
@@ -47,6 +48,10 @@ const SEEN = 0.8;
 const SEEN_BESIDE = 0.5;
 /** A topic of which less is known says nothing. */
 const LEAST_OF_TOPIC = 0.5;
+/** What a topic says of a field that has it by another name, beside what it says of one that has it by its own. */
+const ALIKE = 0.85;
+/** A word that topics of more fields have names no topic. */
+const MOST_OF_TOPIC = 8;
 /** What the name of a topic says in place of that of a course: less for each further field that treats it. */
 const TOPIC_AS_NAME = { most: 0.8, lessForEach: 0.06, least: 0.62 } as const;
 
@@ -57,6 +62,7 @@ export class SubjectIndex {
   /** The same with the words in alphabetical order: “statistics for business” is “business statistics”. */
   readonly #unordered: PhraseTable<string>;
   readonly #topics: PhraseTable<string>;
+  readonly #taught: TopicIndex;
   /** Names of two words by the first of them: “linear” for “Linear Algebra”. */
   readonly #clipped: PhraseTable<string>;
   /** The same of the name by which a subject goes first. */
@@ -118,6 +124,10 @@ export class SubjectIndex {
       ...fields.flatMap(({ id, topics }) => topics.map((topic) => [nameTokens(topic), id] as const)),
       ...asked.map(({ topic, field }) => [nameTokens(topic), field] as const),
     ]);
+    this.#taught = new TopicIndex([
+      ...fields.flatMap(({ id, topics }) => topics.map((topic) => ({ topic, field: id }))),
+      ...asked,
+    ]);
     this.#broad = new PhraseTable(
       broad.flatMap(({ names: called, fields: meant }) =>
         called.flatMap((name) => meant.map((id) => [nameTokens(name), id] as const)),
@@ -171,6 +181,7 @@ export class SubjectIndex {
 
   /** The tokens without those that only say how somebody asks; all of them if nothing else is said. */
   withoutAsking(tokens: readonly string[]): readonly string[] {
+    if (this.called(tokens).length > 0) return tokens;
     const named = positions(
       [...this.#names.matches(tokens), ...this.#topics.matches(tokens)].filter(({ length }) => length > 1),
     );
@@ -273,11 +284,17 @@ export class SubjectIndex {
     const plain = tokens.filter((token) => !OPENING.has(token));
     const broad = this.#broad.get(plain);
     const clipped = this.#clipped.get(tokens).length > MOST_CLIPPED ? [] : this.#clipped.get(tokens);
-    const ids = new Set(
-      [broad, this.#clippedFirst.get(tokens), clipped, this.#topics.get(plain)].find((found) => found.length > 0),
-    );
-    const said = topicAsName(ids.size);
+    const topical = this.#topics.get(plain);
+    const ids = new Set([broad, this.#clippedFirst.get(tokens), clipped, topical].find((found) => found.length > 0));
+    const isTopic = topical.length > 0 ? topical.some((id) => ids.has(id)) : ids.size === 0 && !plain.every(isAsking);
+    const taught = isTopic ? this.#taught.find(plain) : { same: [], alike: [] };
+    for (const id of taught.same) ids.add(id);
+    // One field that has a topic by this very name does not have it alone where others have it by a longer one.
+    const others = taught.alike.filter((id) => !ids.has(id));
+    const isCommon = ids.size + others.length > MOST_OF_TOPIC;
+    const said = topicAsName(ids.size + (isCommon ? 0 : others.length));
     for (const id of ids) evidence.set(id, Math.max(evidence.get(id) ?? 0, said));
+    if (!isCommon) for (const id of others) evidence.set(id, Math.max(evidence.get(id) ?? 0, ALIKE * said));
   }
 
   /** What a list of topics says: the mean share of each that a subject treats, telling topics counting more. */

@@ -1,4 +1,4 @@
-import { isValidIsbn } from '@scholarsource/contracts';
+import { isValidIsbn, LEVELS } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { readTable } from './tables.ts';
 
@@ -18,6 +18,8 @@ export const Textbook = z.strictObject({
   field: Text,
   /** What it treats beside what its field treats. */
   topics: z.array(Text).optional(),
+  /** Where it is harder than its field: a graduate text of microeconomics. */
+  level: z.enum(LEVELS).optional(),
 });
 export type Textbook = z.infer<typeof Textbook>;
 

@@ -4,7 +4,7 @@ import { type CourseCode, codeKey, type KnownCourse } from './course-codes.ts';
 import type { Field } from './fields.ts';
 import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
-import { levelDistance, levelOfNumber, readLevel } from './levels.ts';
+import { isHarder, levelDistance, levelOfNumber, readLevel } from './levels.ts';
 import type { Correction } from './spelling.ts';
 import { type Evidence, type Subject, type SubjectIndex, TOGETHER } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
@@ -28,6 +28,8 @@ export interface KnownNamed {
   id: string | null;
   title: string;
   fields: Readonly<Record<string, number>>;
+  /** Where it is harder than its field. */
+  level?: Level;
 }
 
 /** One way to understand a request. */
@@ -65,18 +67,26 @@ const TRUST = {
   work: 0.97,
   knownCourse: 0.98,
   nameBesideKnownCourse: 0.4,
+  courseElsewhere: 0.56,
   firstCourse: 0.82,
-  secondCourse: 0.6,
+  nextCourse: 0.7,
+  perhapsFirst: 0.57,
+  firstThatVaries: 0.58,
+  secondCourse: 0.55,
   firstBesideTopics: 0.15,
   discipline: 0.12,
   topicBesideLetters: 0.6,
-  narrowLetters: 0.68,
+  narrowLetters: 0.75,
+  laterOfNarrow: 0.56,
+  laterCourse: 0.525,
   unknownLetters: 0.4,
   address: 0.97,
 } as const;
 
 /** From this certainty on a work is named for itself. */
 const SURE_WORK = 0.8;
+/** From this certainty on a request is at the level of the book that it names. */
+const SURE_LEVEL = 0.7;
 /** How sharply likelier readings stand out. */
 const SHARPNESS = 11;
 /** How much must speak for a reading to be likelier than something that no table knows. */
@@ -118,16 +128,19 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     ...texts.titles.map((title) => [title, true] as const),
   ]) {
     const found = codes.find(text);
-    const known = found === null ? [] : codes.known(found, texts.university, text);
+    const taught = found === null ? [] : codes.known(found, texts.university, text);
+    const isThere = texts.university !== null || (found !== null && codes.isAt(taught, text));
+    const known = taught.filter((course) => isThere || (found !== null && codes.isDistinct(found, course)));
+    const elsewhere = taught.filter((course) => !known.includes(course));
     const named = readLevel(withoutImprint(isTitle ? text : withoutPlace(text)));
     if (named.isOfName) ofName ??= named.level;
     else level ??= named.level;
     const rest = found === null ? named.rest : besideCode(text, found, named.rest);
     code ??= found;
     for (const course of known) {
-      speakFor(new Map(course.fields.map((id) => [id, 1 / known.length])), TRUST.knownCourse);
       names.push(course.title);
     }
+    speakFor(ofCourses(known), TRUST.knownCourse);
     if (found !== null) {
       // What a well-known course is about is known better than from one of its works.
       const numberedWorks = ofNumber(found, known, guides);
@@ -139,7 +152,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     const evidence = new Map<string, number>();
     const variants = rewritten.variants.map((tokens) => (isTitle ? tokens : subjects.withoutAsking(tokens)));
     for (const tokens of variants) {
-      keepHighest(evidence, ofOneName(isTitle ? withoutPeople(tokens, guides) : tokens, subjects));
+      keepHighest(evidence, ofOneName(isTitle ? withoutPeople(tokens, guides) : tokens, subjects, isJoined(rest)));
       const called = new Set(subjects.called(tokens));
       // A title that is the name of a subject as well says no more than that name: “Calculus 3” is no “Calculus”.
       matched.push(
@@ -157,6 +170,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     for (const tokens of rewritten.variants) {
       matched.push(...works.find(tokens, authors).filter(({ certainty }) => certainty >= SURE_WORK));
     }
+    if (!isTitle && rewritten.language === null) keepHighest(evidence, ofHead(rest, variants, evidence, guides));
     if (named.level !== null) {
       const called = levelNames(isTitle ? text : withoutPlace(text), named.level, variants, guides);
       for (const id of called) {
@@ -183,11 +197,14 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
       const isWholeName = first.length === 0 && texts.topics.length === 0;
       if (!hasSureName(evidence)) {
         speakFor(ofLetters(found, first.length === 0, isWholeName, guides), 1);
+        if (first.length === 0) speakFor(ofCourses(elsewhere), TRUST.courseElsewhere);
         speakFor(withinDiscipline(subjects.ofTopics([first]), found, guides), TRUST.topicBesideLetters);
       }
     }
   }
   const sure = bestOf(matched);
+  const ofBook = levelOfBook(texts, sure, subjects);
+  if (ofBook !== null && (level === null || isHarder(ofBook, level))) level = ofBook;
   speakFor(ofWorks(sure), TRUST.work);
 
   const topics = texts.topics.map((topic) => rewriter.rewrite(topic, false));
@@ -217,6 +234,20 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     ),
     corrections,
   };
+}
+
+/** The level of the book that is named, where it is harder than its field. */
+function levelOfBook(
+  { works, names, titles, authors }: StudiedTexts,
+  [best]: readonly WorkMatch[],
+  subjects: SubjectIndex,
+): Level | null {
+  const known = works.find(({ level }) => level !== undefined)?.level ?? null;
+  if (known !== null || best === undefined || best.certainty < SURE_LEVEL) return known;
+  // “Quantum Mechanics” is the subject, unless one of those is named who wrote a book of that title.
+  const said = new Set([...names, ...titles, ...authors].flatMap(nameTokens));
+  const isWritten = best.work.authors.some((author) => said.has(nameTokens(author).at(-1) ?? ''));
+  return isWritten || subjects.called(nameTokens(best.work.title)).length === 0 ? (best.work.level ?? null) : null;
 }
 
 /** Topics beyond these go through a whole course. */
@@ -320,26 +351,45 @@ function ofLetters(
     const trust = isFirst ? TRUST.firstCourse : TRUST.unknownLetters;
     return new Map([...subjects.ofName(tokens)].map(([id, share]) => [id, trust * share]));
   }
-  if (level === 'introductory' && isNameless) {
-    const isSecond = said.second !== undefined && /^2\d{2}/.test(code.number);
-    const alone = isSecond ? TRUST.secondCourse : TRUST.firstCourse;
-    return new Map(
-      (isSecond ? (said.second ?? []) : said.intro).map((id, position) => [
-        id,
-        (isAlone ? alone : TRUST.firstBesideTopics) / (1 + position / 4),
-      ]),
-    );
-  }
+  const opening = codes.opening(code);
   // Letters of a narrow subject say it whatever the number is: “HRM 301”.
-  if (isAlone && !disciplines.has(said.subject)) {
-    const called = subjects.called(nameTokens(said.subject));
-    const own = said.intro.filter((id) => called.includes(id) && isNamed(fields.get(id), said.subject));
-    if (own.length > 0) return new Map(own.map((id) => [id, TRUST.narrowLetters]));
+  const called = disciplines.has(said.subject) ? [] : subjects.called(nameTokens(said.subject));
+  const narrow = said.intro.filter((id) => called.includes(id) && isNamed(fields.get(id), said.subject));
+  if (isAlone && narrow.length > 0 && opening !== 'first') {
+    return new Map(narrow.map((id) => [id, opening === null ? TRUST.laterOfNarrow : TRUST.narrowLetters]));
+  }
+  if (isNameless && (level === 'introductory' || opening === 'first')) {
+    const isSecond = said.second !== undefined && /^2\d{2}/.test(code.number);
+    if (!isAlone) return descending(isSecond ? (said.second ?? []) : said.intro, TRUST.firstBesideTopics, ONE_OF_FOUR);
+    if (isSecond) return descending(said.second ?? [], TRUST.secondCourse, ONE_OF_FOUR);
+    if (said.varies === true) return descending(said.intro, TRUST.firstThatVaries, ONE_OF_SIXTEEN);
+    const trust = { first: TRUST.firstCourse, next: TRUST.nextCourse, perhaps: TRUST.perhapsFirst }[
+      opening ?? 'perhaps'
+    ];
+    return descending(said.intro, trust, ONE_OF_FOUR);
   }
   const ofDiscipline = [...fields.values()].filter(({ disciplines }) => disciplines.includes(said.subject));
-  return new Map(
-    ofDiscipline.map((field) => [field.id, isAlone && field.level === level ? UNKNOWN : TRUST.discipline]),
-  );
+  const ofLevel = ofDiscipline.filter((field) => isAlone && field.level === level);
+  // However many courses of that level there are, the number tells none of them.
+  const ofEach = TRUST.laterCourse - Math.log(Math.max(1, ofLevel.length)) / SHARPNESS;
+  return new Map(ofDiscipline.map((field) => [field.id, ofLevel.includes(field) ? ofEach : TRUST.discipline]));
+}
+
+/** How much less each further one of several courses is trusted. */
+const ONE_OF_FOUR = 1 / 4;
+const ONE_OF_SIXTEEN = 1 / 16;
+
+function descending(ids: readonly string[], trust: number, step: number): Evidence {
+  return new Map(ids.map((id, position) => [id, trust / (1 + step * position)]));
+}
+
+/** The fields of courses of one number, of which one is meant. */
+function ofCourses(courses: readonly KnownCourse[]): Map<string, number> {
+  const evidence = new Map<string, number>();
+  for (const { fields } of courses) {
+    for (const id of fields) evidence.set(id, (evidence.get(id) ?? 0) + 1 / courses.length);
+  }
+  return evidence;
 }
 
 function isNamed(field: Field | undefined, subject: string): boolean {
@@ -364,7 +414,7 @@ function withoutPeople(tokens: readonly string[], { people, subjects }: Guides):
 }
 
 /** What one name says, of single subjects and of two that are studied together: “linear algebra and differential equations”. */
-function ofOneName(tokens: readonly string[], subjects: SubjectIndex): Map<string, number> {
+function ofOneName(tokens: readonly string[], subjects: SubjectIndex, isList: boolean): Map<string, number> {
   const evidence = new Map(subjects.ofName(tokens));
   preferNamed(evidence, tokens, subjects);
   const isHeld = (id: string) => (subjects.subjects.get(id)?.field ?? null) !== null;
@@ -387,10 +437,67 @@ function ofOneName(tokens: readonly string[], subjects: SubjectIndex): Map<strin
       const positions = subjects.positionsOf(one, tokens);
       const others = subjects.positionsOf(other, tokens);
       if (positions.size === 0 || others.size === 0 || [...positions].some((at) => others.has(at))) continue;
+      if (!isList && !isOneDiscipline(one, other, subjects)) continue;
       evidence.set(`${one}${TOGETHER}${other}`, Math.min(0.97, share + otherShare));
     }
   }
   return evidence;
+}
+
+/** What stands between two names that are studied together, and what between a name and what is said of it. */
+const JOINING = /[&+/,;]|\b(?:and|plus|und|et|y|e)\b/iu;
+const DIVIDING = /\s(for|of)\s/iu;
+
+/** Whether a name may be a list of several: “business german” and “philosophy of physics” are none. */
+function isJoined(text: string): boolean {
+  return JOINING.test(text.split(/\sfor\s/iu)[0] ?? '');
+}
+
+/** Whether two subjects belong to one discipline, so that courses treat them together. */
+function isOneDiscipline(one: string, other: string, { subjects }: SubjectIndex): boolean {
+  const of = (id: string) => subjects.get(id)?.field?.disciplines[0];
+  return of(one) === of(other);
+}
+
+/** How far the subject is meant of which a name treats a part, “anthropology of food”, or which is taught to somebody, “physics for architects”. */
+const HEAD = { for: 0.86, of: 0.6, last: 0.58 } as const;
+/** What is left of what the rest of such a name says of other subjects. */
+const BESIDE_HEAD = 0.8;
+/** From this share on a name is understood without looking at its head. */
+const UNDERSTOOD_NAME = 0.55;
+
+/** Sciences that stay what they are whatever stands before them; “soil management” is no management, and “home economics” none. */
+const SCIENCE = /(?:ology|chemistry|physics|anatomy|genetics|linguistics|statistics)$/u;
+const STUDY = /(?:ology|chemistry|physics|genetics|linguistics|statistics|economics|philosophy|geography)$/u;
+
+/** What the head of a name says, where the rest is not known to name a subject: “physics for architects”, “marine geology”. */
+function ofHead(
+  text: string,
+  variants: readonly (readonly string[])[],
+  evidence: Map<string, number>,
+  { subjects, rewriter }: Guides,
+): Evidence {
+  const most = Math.max(0, ...evidence.values());
+  const [before = '', , after = ''] = text.split(DIVIDING);
+  const word = DIVIDING.exec(text)?.[1]?.toLowerCase();
+  if (word === 'for' || word === 'of') {
+    if (word === 'of' && (most === 1 || !STUDY.test(before))) return new Map();
+    const calledSo = (name: string) =>
+      new Set(rewriter.rewrite(name).variants.flatMap((tokens) => subjects.called(subjects.withoutAsking(tokens))));
+    const called = calledSo(before);
+    const isAnother = word === 'for' && most >= SURE_NAME && ![...called].some((id) => evidence.get(id) === most);
+    if (isAnother) return new Map();
+    // “Economics of climate change” is no climate science.
+    if (word === 'of' && called.size > 0) {
+      for (const id of calledSo(after)) evidence.set(id, BESIDE_HEAD * (evidence.get(id) ?? 0));
+    }
+    return new Map([...called].map((id) => [id, HEAD[word]]));
+  }
+  if (most >= UNDERSTOOD_NAME) return new Map();
+  const [tokens = []] = variants;
+  if (!SCIENCE.test(tokens.at(-1) ?? '')) return new Map();
+  const ends = tokens.slice(1).map((_, index) => subjects.called(tokens.slice(index + 1)));
+  return new Map(ends.find((ids) => ids.length > 0)?.map((id) => [id, HEAD.last]));
 }
 
 /** Of a course or exam of several subjects, the one that is named beside it: “MCAT biochem”, “NCLEX pharm”. */

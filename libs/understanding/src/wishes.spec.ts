@@ -11,6 +11,8 @@ describe('readWishes', () => {
     ['US history textbook only, no videos', { rest: 'US history', only: ['open_textbook'], without: VIDEOS }],
     ['videos only: thermodynamics', { rest: 'thermodynamics', only: VIDEOS }],
     ['organic chemistry practice exams only', { rest: 'organic chemistry', only: ['practice_exam'] }],
+    ['intro stats problem sets with solutions, nothing else', { rest: 'intro stats', only: PROBLEMS }],
+    ['physics exams with solutions only', { rest: 'physics', only: ['practice_exam'] }],
     ['intro to ethics no videos please', { rest: 'intro to ethics', without: VIDEOS }],
     ['álgebra lineal sin videos', { rest: 'álgebra lineal', without: VIDEOS }],
   ])('reads the kinds that are wanted, and those that are not: %s', (text, wishes) => {

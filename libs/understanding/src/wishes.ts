@@ -34,7 +34,7 @@ const ELSEWHERE =
   '(?:(?:ejercicios|problemas) resueltos|exercices corrigés|exerc[ií]cios resolvidos|esercizi svolti|[üu]bungsaufgaben|aufgaben mit l[öo]sungen)';
 const KIND_WORDS: readonly KindWord[] = [
   {
-    word: '(?:(?:practice|past|old|mock|sample|previous) )?(?:exams|tests|exam papers|papers|midterms|finals|quizzes)',
+    word: `(?:(?:practice|past|old|mock|sample|previous) )?(?:exams|tests|exam papers|papers|midterms|finals|quizzes)${SOLUTIONS}?`,
     wished: '(?:practice|past|old|mock|sample|previous) (?:exams?|tests?|exam papers?|papers?|midterms?|finals?)',
     kinds: ['practice_exam'],
   },
@@ -92,7 +92,7 @@ const within = (pattern: string) => new RegExp(String.raw`(?<![\p{L}\p{N}])${pat
 const ANY_KIND = `(?:${KIND_WORDS.map(({ word }) => word).join('|')})`;
 const KIND_LIST = `${ANY_KIND}(?: ?${JOIN} ?${ANY_KIND}){0,3}`;
 const ONLY_KINDS = within(
-  `(?:${ONLY} (?:(?:want|need|use|the|some|any|free|open|online) ){0,3}(?:${KIND_LIST}|(?:a )?text ?book)|(?:${KIND_LIST}|text ?book) only)${OVER}`,
+  `(?:${ONLY} (?:(?:want|need|use|the|some|any|free|open|online) ){0,3}(?:${KIND_LIST}|(?:a )?text ?book)|(?:${KIND_LIST}|text ?book)(?: only|,? ?(?:and |but )?nothing (?:else|more)))${OVER}`,
 );
 /** One textbook that a course does without is no wish; several are. */
 const NO_KINDS = within(`${NO} (?:any |more |long |boring )?${KIND_LIST}(?: please| pls)?`);

@@ -1,3 +1,4 @@
+import type { Level } from '@scholarsource/contracts';
 import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
 import { isTelling, keepingStems, stem } from './terms.ts';
@@ -12,6 +13,8 @@ export interface KnownWork {
   fields: Readonly<Record<string, number>>;
   /** What it treats. */
   topics: readonly string[];
+  /** Where it is harder than its field. */
+  level?: Level;
 }
 
 export interface WorkMatch {

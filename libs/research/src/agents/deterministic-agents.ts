@@ -4,6 +4,7 @@ import { terms } from '@scholarsource/understanding';
 import { bestFor } from '../rules/resource-kinds.ts';
 import { LEAST_FIT, levelNote, type Rank, rank } from './ranking.ts';
 import { readByRule } from './deterministic-analysis.ts';
+import type { CourseAnalysis } from '../stage-outputs.ts';
 import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents } from './research-agents.port.ts';
 
 /** What fits less than this beside the best of the list would only fill it up. */
@@ -33,7 +34,7 @@ const BREADTH: Record<ResourceKind, number> = {
 /** Chooses and writes by rule: the same request gives the same answer, and nothing leaves the machine. */
 export const deterministicAgents: ResearchAgents = {
   name: 'deterministic',
-  version: '7',
+  version: '8',
   analyse: (evidence) => Promise.resolve(readByRule(evidence)),
   choose: (task) => Promise.resolve(chooseByRule(task)),
   // The rules said all they know when they chose.
@@ -57,7 +58,7 @@ export function chooseByRule({ analysis, candidates, preferred, rather, limit }:
   const ranks = rank(analysis, candidates);
   const bestFit = Math.max(0, ...ranks.filter(({ foreign }) => !foreign).map(({ fit }) => fit));
   for (const { candidate, worth, ...rank } of ranks) {
-    const reason = refusalOf(rank, Math.max(LEAST_FIT, LEAST_OF_BEST * bestFit));
+    const reason = refusalOf(rank, leastFit(analysis, bestFit));
     if (reason !== null) {
       refused.push({ id: candidate.id, reason });
       continue;
@@ -80,6 +81,13 @@ export function chooseByRule({ analysis, candidates, preferred, rather, limit }:
     comprehensiveness: BREADTH[candidate.kind] * (0.5 + 0.5 * Math.min(1, candidate.topics.length / MANY_TOPICS)),
   }));
   return { chosen, refused };
+}
+
+/** The fit below which a candidate is no help: where it is open which of several fields is meant, being of one of the likeliest is enough. */
+function leastFit({ readings }: CourseAnalysis, bestFit: number): number {
+  const certainty = readings.reduce((sum, { probability }) => sum + probability, 0);
+  const ofLikeliest = readings.length > 1 ? (readings[0]?.probability ?? 1) / certainty : 1;
+  return Math.max(Math.min(LEAST_FIT, ofLikeliest), LEAST_OF_BEST * bestFit);
 }
 
 function refusalOf(rank: Omit<Rank, 'candidate' | 'worth'>, least: number): string | null {

@@ -1,4 +1,4 @@
-import { guides } from '@scholarsource/sources';
+import { guides, type KnownBook } from '@scholarsource/sources';
 import { type KnownNamed, type Reading, understand } from '@scholarsource/understanding';
 import { topicsOfContents } from '../text/book-contents.ts';
 import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
@@ -25,7 +25,7 @@ export function readByRule({ request, book, named, pages, upload }: CourseEviden
       authors: [request.bookAuthor, ...(book?.authors ?? [])].filter((author) => author !== null),
       topics: request.topics.length > 0 ? request.topics : ofBook,
       university: request.universityName,
-      works: [...named, ...(book?.field === undefined ? [] : [knownBook(book.title, book.field)])],
+      works: [...named, ...(book?.field === undefined ? [] : [knownBook(book, book.field)])],
     },
     guides(),
   );
@@ -59,8 +59,8 @@ export function readByRule({ request, book, named, pages, upload }: CourseEviden
   };
 }
 
-function knownBook(title: string, field: string): KnownNamed {
-  return { id: null, title, fields: { [field]: 1 } };
+function knownBook({ title, level }: KnownBook, field: string): KnownNamed {
+  return { id: null, title, fields: { [field]: 1 }, ...(level !== undefined && { level }) };
 }
 
 /** A page names what it is about before it names its site. */

@@ -91,6 +91,14 @@ describe('rank', () => {
     expect(confidenceOf(graduate, [first])).toBe(0);
   });
 
+  it('is unsure of a list that is easier throughout than the advanced level that was asked for', () => {
+    const advanced = { ...ETHICS, course: { ...ETHICS.course, level: 'advanced' as const } };
+    const easier = candidate('easier', ['ethics'], { fields: { ethics: 2 }, level: 'intermediate' });
+    const same = candidate('same', ['ethics'], { fields: { ethics: 2 }, level: 'advanced' });
+    expect(confidenceOf(advanced, [easier])).toBeLessThan(0.6);
+    expect(confidenceOf(advanced, [easier, same])).toBeGreaterThan(0.9);
+  });
+
   it('does not hold subjects in a source’s own words against a candidate', () => {
     expect(only(candidate('own-words', ['moral thought']))).toMatchObject({ foreign: false });
     expect(only(candidate('no-words', []))).toMatchObject({ foreign: false });

@@ -56,6 +56,8 @@ const LEAST_OWN = 0.7;
 const RELATED_ONLY = 0.5;
 /** How much a level that the student did not ask for takes away, by its distance. */
 const LEVEL_FACTORS = [1, 0.85, 0.5, 0] as const;
+/** What an answer is worth that is easier than the level asked for throughout. */
+const TOO_EASY = 0.55;
 /** What is further from the level that the student asked for makes an answer doubtful. */
 const FAR_LEVEL = 1;
 
@@ -142,8 +144,15 @@ export function confidenceOf(analysis: CourseAnalysis, chosen: readonly Candidat
       (candidate) => analysis.works.includes(candidate.id) || fitOf(candidate) >= LEAST_OWN,
     );
     const share = Math.min(1, fitting.length / chosen.length / LEAST_FITTING);
-    return sum + reading.probability * share * (isRelatedOnly ? RELATED_ONLY : 1);
+    const ease = fitting.every((candidate) => isTooEasy(candidate, analysis)) ? TOO_EASY : 1;
+    return sum + reading.probability * share * Math.min(ease, isRelatedOnly ? RELATED_ONLY : 1);
   }, 0);
+}
+
+/** Whether a candidate teaches below the advanced or graduate level that was asked for. */
+function isTooEasy({ id, level }: Candidate, { course, works }: CourseAnalysis): boolean {
+  if (course.level !== 'advanced' && course.level !== 'graduate') return false;
+  return !works.includes(id) && level !== null && LEVELS.indexOf(level) < LEVELS.indexOf(course.level);
 }
 
 /** Where a candidate stands relative to the level that was asked for: `null` if that is no matter. */

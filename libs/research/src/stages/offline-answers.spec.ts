@@ -14,6 +14,12 @@ describe('a doubtful answer', () => {
     expect(suggestions).toEqual([]);
   });
 
+  it('holds works of the likeliest fields where one topic of several is asked for', async () => {
+    const { resources, suggestions } = await ask({ query: 'bernoulli equation' });
+    expect(resources).toHaveLength(3);
+    expect(suggestions.length).toBeGreaterThan(1);
+  });
+
   it.each(['help', 'my homework', 'i need help please'])(
     'asks what is studied where nothing says it: %s',
     async (query) => {
@@ -45,6 +51,7 @@ describe('an answer', () => {
     expect(warnings.filter(({ code }) => code === 'few_results').map(({ message }) => message)).toEqual([
       expect.stringMatching(/practice exam/),
     ]);
+    expect(warnings.find(({ code }) => code === 'low_confidence')?.message).toMatch(/of other kinds/);
   });
 
   it.each(['9781285741550', 'my book is 978-1-285-74155-0'])(

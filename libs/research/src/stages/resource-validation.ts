@@ -152,7 +152,7 @@ function warn(
   if (doubtful) {
     warnings.push({
       code: 'low_confidence',
-      message: doubt(analysis),
+      message: doubt(analysis, discovery),
     });
   }
   if (resources.length < ENOUGH && !discovery.warnings.some(({ code }) => code === 'few_results')) {
@@ -178,13 +178,16 @@ function warn(
 }
 
 /** Why it is doubtful what is meant, and what would help. */
-function doubt({ readings }: CourseAnalysis): string {
+function doubt({ readings }: CourseAnalysis, { chosen, warnings }: Discovery): string {
   const [first, second] = readings;
   if (first === undefined) {
     return 'The book or course was not recognised. Check the spelling, or add topics that you study.';
   }
   if (first.fields.length === 0)
     return `Nothing is held for ${first.label}. Topics that you study may lead to something related.`;
+  if (first.probability >= CONFIDENT && chosen.length === 0 && warnings.some(({ code }) => code === 'few_results')) {
+    return `What is held on ${first.label} is of other kinds than you asked for.`;
+  }
   if (first.probability >= CONFIDENT) {
     return `Nothing that is held is on ${first.label} itself at this level. What is named treats it in part.`;
   }

@@ -232,6 +232,71 @@ describe('the fields of study', () => {
     expect(two.reduce((sum, { probability }) => sum + probability, 0)).toBeGreaterThan(0.6);
   });
 
+  it.each([
+    'MATH 141',
+    'BISC 220',
+    'KIN 310',
+    'PHIL 230',
+    'CIS 115',
+    'philosophy of physics',
+    'economics of climate change',
+    'marine geology',
+    'veterinary pharmacology',
+    'enzyme inhibition',
+    'kinetics',
+  ])(
+    'are not told for sure from a number that every university has, from two names of which one is said of the other, or from one topic of several fields: %s',
+    (name) => {
+      const { fields = [], probability = 0 } = reading(name) ?? {};
+      expect(fields.length).toBeGreaterThan(0);
+      expect(probability).toBeLessThan(0.6);
+    },
+  );
+
+  it.each([
+    ['soil management', 'management'],
+    ['body mechanics', 'introductory-mechanics'],
+    ['home economics', 'principles-of-economics'],
+  ])('are not told from a last word that means something else beside another: %s', (name, id) => {
+    const { fields = [], probability = 0 } = reading(name) ?? {};
+    expect(fields.includes(id) && probability > 0.4).toBe(false);
+  });
+
+  it.each([
+    ['fluids for mech eng', 'fluid-mechanics'],
+    ['chemistry for engineers', 'general-chemistry'],
+    ['python for biologists', 'python-programming'],
+    ['microbiology for nursing students, textbook', 'microbiology'],
+    ['statistics for nurses', 'introductory-statistics'],
+    ['physics 1 algebra based', 'college-physics'],
+    ['phys 1 alg based', 'college-physics'],
+    ['stats without calculus', 'introductory-statistics'],
+    ['calculus based statistics', 'mathematical-statistics'],
+    ['cal poly statics', 'statics'],
+    ['intro to stats ut austin', 'introductory-statistics'],
+    ['Hill kinetics', 'biochemistry'],
+    ['MKTG 301', 'marketing'],
+    ['PSYCH 101', 'general-psychology'],
+  ])(
+    'are those of the subject, whomever it is taught to and with how much mathematics, at whatever university: %s',
+    (name, id) => {
+      const { fields, probability } = reading(name) ?? {};
+      expect(fields).toEqual([id]);
+      expect(probability).toBeGreaterThan(0.6);
+    },
+  );
+
+  it('are those of the one course of a number where its university is named', () => {
+    expect(reading('MATH 141 penn state')?.fields).toEqual(['calculus-ii']);
+  });
+
+  it('are read at the level of the book that is named, and not of one that has the name of its subject', () => {
+    const levelOf = (name: string) =>
+      understand({ names: [name], titles: [], authors: [], topics: [], university: null, works: [] }, guides()).level;
+    expect(levelOf('Hayashi econometrics')).toBe('graduate');
+    expect(levelOf('Quantum Mechanics')).toBeNull();
+  });
+
   it('are told from topics that only works of the field treat', () => {
     expect(reading('', ['nucleophilic substitution', 'E1 E2', 'stereochemistry', 'NMR'])).toMatchObject({
       fields: ['organic-chemistry'],
