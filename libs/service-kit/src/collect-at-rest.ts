@@ -1,28 +1,33 @@
 const LOOK_EVERY_MS = 2_000;
 /** Of one core: a process that uses less has nothing to do. */
-const RESTING_SHARE = 0.1;
+const RESTING_SHARE = 0.05;
+/** So many looks in a row a process has to rest: a collection drops compiled code, which the next requests of a mere pause would need. */
+const RESTING_LOOKS = 5;
 /** Bytes of garbage that are worth a collection. */
 const WORTHWHILE_BYTES = 8 * 1024 * 1024;
 
-/** Tells whether now is the time to collect garbage: the process rests, and its heap has grown since the last collection. */
+/** Tells whether now is the time to collect garbage: the process has rested for 10 s, and its heap has grown since the last collection. */
 export class GarbageWatch {
   #cpuMs = 0;
   #keptBytes = 0;
+  #restingLooks = 0;
 
   /** Processor time of the process so far, and its heap, looked at every so often. */
   isDue({ cpuMs, heapBytes }: { cpuMs: number; heapBytes: number }): boolean {
     const rests = cpuMs - this.#cpuMs < LOOK_EVERY_MS * RESTING_SHARE;
     this.#cpuMs = cpuMs;
-    return rests && heapBytes - this.#keptBytes >= WORTHWHILE_BYTES;
+    this.#restingLooks = rests ? this.#restingLooks + 1 : 0;
+    return this.#restingLooks >= RESTING_LOOKS && heapBytes - this.#keptBytes >= WORTHWHILE_BYTES;
   }
 
   collected(heapBytes: number): void {
     this.#keptBytes = heapBytes;
+    this.#restingLooks = 0;
   }
 }
 
 /**
- * Collects garbage whenever this process has nothing to do and its heap has grown. V8 collects when memory is asked for, so what rests
+ * Collects garbage whenever this process has rested for a while and its heap has grown. V8 collects when memory is asked for, so what rests
  * after its start, or after its work, would keep the garbage. Does nothing without `--expose-gc`.
  */
 export function collectAtRest(): void {

@@ -13,7 +13,7 @@ import { submitMany } from '../submit-many.ts';
 
 const WAITING = 200;
 /** Garbage of the work is collected within so long once a process rests. */
-const SETTLE_MS = 6_000;
+const SETTLE_MS = 13_000;
 
 /** Resident megabytes of each service once it has served a little and rests, and of a worker with 200 jobs that wait. */
 export const memory: Measurement = {
