@@ -4,6 +4,9 @@ import type { Registry } from 'prom-client';
 import { whenOver } from './http/when-over.ts';
 
 const BUDGETS = ['submit', 'status', 'cancel', 'upload', 'notebook', 'admin', 'key', 'request'] as const;
+const DECISIONS = ['allowed', 'refused'] as const;
+type Decision = (typeof DECISIONS)[number];
+const undecided = (): Record<Decision, number> => ({ allowed: 0, refused: 0 });
 
 /** What may refuse a submission of a tenant. */
 const QUOTAS = ['submissions', 'waiting', 'dollars', 'tokens'] as const;
@@ -91,21 +94,33 @@ export const API_METRICS = {
     type: 'counter',
     unit: 'count',
     help: 'Requests that a rate limit let pass or refused, by budget: those of a route, wrong admin keys, wrong API keys (`key`), requests of any kind.',
-    labels: { budget: BUDGETS, decision: ['allowed', 'refused'] },
+    labels: { budget: BUDGETS, decision: DECISIONS },
   },
 } as const satisfies MetricDefinitions;
 
 /** What the API counts about its own requests. */
 export class ApiMetrics {
   readonly #metrics: Metrics<typeof API_METRICS>;
+  // Every request counts here: they are plain numbers until a scrape.
+  #inFlight = 0;
+  readonly #decided: Record<(typeof BUDGETS)[number], Record<Decision, number>> = {
+    submit: undecided(),
+    status: undecided(),
+    cancel: undecided(),
+    upload: undecided(),
+    notebook: undecided(),
+    admin: undecided(),
+    key: undecided(),
+    request: undecided(),
+  };
 
   constructor(registry: Registry) {
-    this.#metrics = registerMetrics(registry, API_METRICS);
+    this.#metrics = registerMetrics(registry, API_METRICS, () => this.#handOver());
   }
 
   begin(reply: FastifyReply): void {
-    this.#metrics.inFlight.inc();
-    whenOver(reply, () => this.#metrics.inFlight.dec());
+    this.#inFlight += 1;
+    whenOver(reply, () => (this.#inFlight -= 1));
   }
 
   observe({ method, routeOptions }: FastifyRequest, reply: FastifyReply): void {
@@ -161,7 +176,17 @@ export class ApiMetrics {
     this.#metrics.cancelled.inc({ from });
   }
 
-  countDecision(budget: (typeof BUDGETS)[number], decision: 'allowed' | 'refused'): void {
-    this.#metrics.rateLimited.inc({ budget, decision });
+  countDecision(budget: (typeof BUDGETS)[number], decision: Decision): void {
+    this.#decided[budget][decision] += 1;
+  }
+
+  #handOver(): void {
+    this.#metrics.inFlight.set(this.#inFlight);
+    for (const budget of BUDGETS) {
+      for (const decision of DECISIONS) {
+        this.#metrics.rateLimited.inc({ budget, decision }, this.#decided[budget][decision]);
+      }
+      this.#decided[budget] = undecided();
+    }
   }
 }
