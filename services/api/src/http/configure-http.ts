@@ -59,6 +59,8 @@ export async function createHttpAdapter(
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request: FastifyRequest, body: Buffer) =>
     Promise.resolve(body).then(decodeBody),
   );
+  // Set here, so that all requests have one shape.
+  fastify.decorateRequest('client', null).decorateRequest('principal', null);
   // Files are not held in memory: a form is parsed as it is read, a PDF is left as the stream that it is.
   await fastify.register(multipart);
   fastify.addContentTypeParser('application/pdf', (_request, payload, done) => done(null, payload));

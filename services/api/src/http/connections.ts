@@ -22,7 +22,7 @@ export class Connections {
     });
     server.on('request', ({ socket }, response) => {
       this.#lastUse.set(socket, Infinity);
-      response.once('close', () => {
+      response.on('close', () => {
         if (!socket.destroyed) this.#lastUse.set(socket, performance.now());
       });
     });

@@ -15,7 +15,7 @@ export function whenOver({ raw: response, request }: FastifyReply, listener: () 
     if (answers.delete(over)) listener();
   };
   answers.add(over);
-  response.once('close', over);
+  response.on('close', over);
   if (socket.destroyed) over();
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendTagged } from '../http/entity-tag.ts';
 import { principalOf } from '../security/principal.ts';
 import type { RateLimitGuard } from '../security/rate-limit.guard.ts';
@@ -7,6 +7,11 @@ import type { JobReads } from './job-reads.ts';
 
 export const STATUS_ROUTE = '/api/status/:jobId';
 
+interface StatusRoute {
+  Params: { jobId: string };
+}
+type StatusRequest = FastifyRequest<StatusRoute>;
+
 const HEADERS = { 'content-type': 'application/json; charset=utf-8' };
 
 /**
@@ -14,18 +19,15 @@ const HEADERS = { 'content-type': 'application/json; charset=utf-8' };
  * would be a good part of the work.
  */
 export function serveStatus(fastify: FastifyInstance, reads: JobReads, limits: RateLimitGuard): void {
-  fastify.get<{ Params: { jobId: string } }>(STATUS_ROUTE, (request, reply) => {
+  const answer = async (request: StatusRequest, reply: FastifyReply) => {
     const principal = principalOf(request);
-    limits
-      .admit('status', request, reply)
-      .then(() => {
-        requireScope(principal, 'jobs:read');
-        return reads.status(request.params.jobId, principal.tenant);
-      })
-      .then(({ body, tag }) => {
-        if (tag !== null) sendTagged(reply, { content: body, tag, headers: HEADERS });
-        else void reply.headers(HEADERS).send(body);
-      })
-      .catch((error: unknown) => void reply.send(error));
+    await limits.admit('status', request, reply);
+    requireScope(principal, 'jobs:read');
+    const { body, tag } = await reads.status(request.params.jobId, principal.tenant);
+    if (tag !== null) sendTagged(reply, { content: body, tag, headers: HEADERS });
+    else void reply.headers(HEADERS).send(body);
+  };
+  fastify.get<StatusRoute>(STATUS_ROUTE, (request, reply) => {
+    answer(request, reply).catch((error: unknown) => void reply.send(error));
   });
 }

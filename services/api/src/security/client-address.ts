@@ -45,25 +45,39 @@ export function trustOf(trusted: number | string[]): (address: string, hop: numb
   };
 }
 
-const clients = new WeakMap<FastifyRequest, string>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What {@link clientOf} found; null before it was asked. */
+    client: string | null;
+  }
+}
 
 /**
  * Whom a request is counted for: an IPv4 address or an IPv6 network such as `2001:db8:1:2::/64`. Where a trusted proxy names
  * no address, it is the proxy itself.
  */
 export function clientOf(request: FastifyRequest): string {
-  const known = clients.get(request);
-  if (known !== undefined) return known;
-  const client = nameClient(request);
-  clients.set(request, client);
-  return client;
+  return (request.client ??= nameClient(request));
 }
 
 function nameClient(request: FastifyRequest): string {
   // Most requests name no proxy: theirs is the address of the connection.
-  const isDirect = request.headers['x-forwarded-for'] === undefined;
-  const named = isDirect ? [request.socket.remoteAddress ?? ''] : (request.ips ?? [request.ip]);
-  const address = named.map(readAddress).findLast((one) => one !== null);
+  if (request.headers['x-forwarded-for'] === undefined) return nameConnection(request.socket.remoteAddress ?? '');
+  return nameOf((request.ips ?? [request.ip]).map(readAddress).findLast((one) => one !== null));
+}
+
+/** Those of connections, which ask again and again. */
+const connections = new LRUCache<string, string>({ max: MOST_ADDRESSES });
+
+function nameConnection(remoteAddress: string): string {
+  const known = connections.get(remoteAddress);
+  if (known !== undefined) return known;
+  const name = nameOf(readAddress(remoteAddress));
+  connections.set(remoteAddress, name);
+  return name;
+}
+
+function nameOf(address: ReturnType<typeof readAddress> | undefined): string {
   if (address == null) return 'unknown';
   if (address instanceof ipaddr.IPv4) return address.toString();
   const network = address.toByteArray().fill(0, NETWORK_BYTES);

@@ -17,25 +17,27 @@ export interface Principal {
   operator: boolean;
 }
 
+const WITHOUT_KEY: readonly Scope[] = ['jobs:read', 'jobs:write'];
 const MOST_DIGESTS = 10_000;
 
 /** Those of who asked lately: whoever waits for a job asks again and again. */
 const digests = new LRUCache<string, string>({ max: MOST_DIGESTS });
 
-const principals = new WeakMap<FastifyRequest, Principal>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What {@link identify} noted, or {@link principalOf} found; null before. */
+    principal: Principal | null;
+  }
+}
 
 /** Notes who sent the request; from then on {@link principalOf} says so. */
 export function identify(request: FastifyRequest, principal: Principal): void {
-  principals.set(request, principal);
+  request.principal = principal;
 }
 
 /** Who sent the request. Where nobody was identified it is whoever has no key. */
 export function principalOf(request: FastifyRequest): Principal {
-  const known = principals.get(request);
-  if (known !== undefined) return known;
-  const principal = withoutKey(request);
-  principals.set(request, principal);
-  return principal;
+  return (request.principal ??= withoutKey(request));
 }
 
 /** The {@link Principal} of the request, for a handler. */
@@ -62,8 +64,16 @@ export function actorOf({ keyId }: Principal): string {
 }
 
 function withoutKey(request: FastifyRequest): Principal {
-  const client = digest(`client ${clientOf(request)}`);
-  return { tenant: PUBLIC_TENANT, keyId: null, scopes: ['jobs:read', 'jobs:write'], client, operator: false };
+  return {
+    tenant: PUBLIC_TENANT,
+    keyId: null,
+    scopes: WITHOUT_KEY,
+    // Whoever only asks how a job stands is not counted by it.
+    get client() {
+      return digest(`client ${clientOf(request)}`);
+    },
+    operator: false,
+  };
 }
 
 function digest(text: string): string {

@@ -82,7 +82,8 @@ export class RateLimitGuard extends ThrottlerGuard {
    * @throws {ServiceError} `invalid_inputs` if no window of the tenant would ever hold so many
    */
   async admit(budget: Budget, request: FastifyRequest, reply: FastifyReply, submissions = 1): Promise<void> {
-    const { ofAddress, ofTenant } = await this.#limitsOf(budget, request, submissions);
+    const { ofAddress, ofTenant } =
+      budget === 'submit' ? await this.#submitLimits(request, submissions) : this.#limitsOf(budget, request);
     // What the tenant is refused uses up nothing of the address.
     if (ofAddress !== null && ofTenant !== null) {
       this.#require(budget, ofTenant, await this.#limiter.ask(...toArguments(ofTenant)));
@@ -98,7 +99,7 @@ export class RateLimitGuard extends ThrottlerGuard {
 
   /** Gives submissions back to the tenant that came to nothing. Never throws. */
   async giveBack(request: FastifyRequest, submissions: number): Promise<void> {
-    const limits = await this.#limitsOf('submit', request, submissions).catch(() => null);
+    const limits = await this.#submitLimits(request, submissions).catch(() => null);
     if (limits?.ofTenant == null) return;
     const [subject, windows, count] = toArguments(limits.ofTenant);
     await this.#limiter.meter(subject, windows, -count);
@@ -111,13 +112,10 @@ export class RateLimitGuard extends ThrottlerGuard {
     throw refusalBy(budget, windows, answer);
   }
 
-  /**
-   * Whoever has a key is counted for the tenant, wherever it asks from; others for their address first, and for the tenant that they share
-   * if that has limits of its own. An address makes requests, however many submissions are in one.
-   */
-  async #limitsOf(budget: Budget, request: FastifyRequest, submissions: number): Promise<Limits> {
-    const principal = principalOf(request);
-    const windows = budget === 'submit' ? await this.#quotas.submissions(principal.tenant) : [];
+  /** Submissions are counted for the tenant, too. */
+  async #submitLimits(request: FastifyRequest, submissions: number): Promise<Limits> {
+    const { tenant } = principalOf(request);
+    const windows = await this.#quotas.submissions(tenant);
     const most = windows.toSorted((one, other) => one.limit - other.limit)[0];
     if (most !== undefined && submissions > 1 && submissions > most.limit) {
       throw new ServiceError(
@@ -125,13 +123,20 @@ export class RateLimitGuard extends ThrottlerGuard {
         `At most ${most.limit} searches may be submitted in 1 ${most.unit}. Please send smaller batches, one after the other.`,
       );
     }
+    const ofTenant = { tenant, subject: `submit tenant ${tenant}`, windows, count: submissions };
+    return { ...this.#limitsOf('submit', request), ofTenant: windows.length > 0 ? ofTenant : null };
+  }
+
+  /**
+   * Whoever has a key is counted for the tenant, wherever it asks from; others for their address first, and for the tenant that they share
+   * if that has limits of its own. An address makes requests, however many submissions are in one.
+   */
+  #limitsOf(budget: Budget, request: FastifyRequest): Limits {
+    const principal = principalOf(request);
+    if (!isAnonymous(principal)) return NO_LIMITS;
     const { tenant } = principal;
     const own = { tenant, subject: `${budget} ${clientOf(request)}`, windows: this.#http[BUDGETS[budget]], count: 1 };
-    const ofTenant = { tenant, subject: `${budget} tenant ${tenant}`, windows, count: submissions };
-    return {
-      ofAddress: isAnonymous(principal) ? own : null,
-      ofTenant: windows.length > 0 ? ofTenant : null,
-    };
+    return { ofAddress: own, ofTenant: null };
   }
 }
 
@@ -140,6 +145,8 @@ interface Limits {
   ofAddress: Limit | null;
   ofTenant: Limit | null;
 }
+
+const NO_LIMITS: Limits = { ofAddress: null, ofTenant: null };
 
 /** How much is counted of whom. */
 interface Limit {
