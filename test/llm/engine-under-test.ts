@@ -69,6 +69,7 @@ function calculusNotes(index: number): Candidate {
     title: `Calculus notes ${index}`,
     url: `https://math.example.edu/notes-${index}`,
     publisher: 'Example University',
+    country: null,
     kind: 'course_notes',
     level: null,
     subjects: ['calculus'],

@@ -35,6 +35,7 @@ function sourceOf(name: string, urls: string[], calls: string[] = []): ResourceS
           title: `Calculus ${index}`,
           url,
           publisher: name,
+          country: null,
           kind: 'course_notes',
           level: null,
           subjects: ['calculus'],

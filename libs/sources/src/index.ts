@@ -2,6 +2,7 @@ export type { BookLookup, KnownBook } from './book-lookup.port.ts';
 export { type CatalogueEntry, readCatalogue } from './catalogue/catalogue.ts';
 export { guides } from './catalogue/guides.ts';
 export { cataloguedAt } from './catalogue/catalogued-at.ts';
+export { courseWorks } from './catalogue/course-works.ts';
 export { workAt } from './catalogue/work-at.ts';
 export { CatalogueSource } from './catalogue/catalogue-source.ts';
 export { TextbookDirectory } from './catalogue/textbooks.ts';

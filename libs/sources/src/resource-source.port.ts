@@ -27,6 +27,8 @@ export const Candidate = z.object({
   title: z.string().min(1),
   url: z.url({ protocol: /^https?$/ }),
   publisher: z.string().min(1),
+  /** ISO 3166 code of where it comes from; null if nobody said, so that its address has to tell. */
+  country: z.string().nullable().default(null),
   kind: ResourceKind,
   level: Level.nullable(),
   subjects: z.array(z.string()),

@@ -46,6 +46,7 @@ const counting: ResourceSource = {
         title: 'Calculus',
         url: 'https://example.edu/calculus.pdf',
         publisher: 'Example University',
+        country: null,
         kind: 'open_textbook',
         level: null,
         subjects: ['calculus', 'mathematics'],

@@ -2,13 +2,15 @@ import type { ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms } from '@scholarsource/sources';
 import { terms } from '@scholarsource/understanding';
 import { bestFor } from '../rules/resource-kinds.ts';
-import { LEAST_FIT, levelNote, type Rank, rank } from './ranking.ts';
+import { LEAST_FIT, LEAST_OWN, levelNote, type Rank, rank } from './ranking.ts';
 import { readByRule } from './deterministic-analysis.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents } from './research-agents.port.ts';
 
 /** What fits less than this beside the best of the list would only fill it up. */
 const LEAST_OF_BEST = 0.5;
+/** From so many works on the subject itself on, what treats it in part only fills up. */
+const ENOUGH = 7;
 /** What each further candidate of the same publisher or kind is worth beside the first. */
 const PUBLISHER_REPEAT = 0.95;
 const KIND_REPEAT = 0.97;
@@ -57,8 +59,11 @@ export function chooseByRule({ analysis, candidates, preferred, rather, limit }:
   const ranked: Ranked[] = [];
   const ranks = rank(analysis, candidates);
   const bestFit = Math.max(0, ...ranks.filter(({ foreign }) => !foreign).map(({ fit }) => fit));
+  const own = ranks.filter((rank) => refusalOf(rank, LEAST_OWN) === null);
+  const isEnough = new Set(own.map(({ candidate }) => candidate.work ?? candidate.id)).size >= ENOUGH;
+  const least = isEnough ? LEAST_OWN : leastFit(analysis, bestFit);
   for (const { candidate, worth, ...rank } of ranks) {
-    const reason = refusalOf(rank, leastFit(analysis, bestFit));
+    const reason = refusalOf(rank, least);
     if (reason !== null) {
       refused.push({ id: candidate.id, reason });
       continue;

@@ -22,6 +22,7 @@ function candidate(id: string, subjects: string[], differences: Partial<Candidat
     title: 'Ethics',
     url: `https://books.example.edu/${id}`,
     publisher: 'Example',
+    country: null,
     kind: 'open_textbook',
     level: null,
     subjects,

@@ -51,7 +51,7 @@ const PURITY = 0.8;
 /** What the very book or course that was asked for is worth beside others. */
 const NAMED = 0.4;
 /** From this fit on a candidate is about the subject itself. */
-const LEAST_OWN = 0.7;
+export const LEAST_OWN = 0.7;
 /** What an answer is worth that holds related works only: parts of what is meant, or its background. */
 const RELATED_ONLY = 0.5;
 /** How much a level that the student did not ask for takes away, by its distance. */

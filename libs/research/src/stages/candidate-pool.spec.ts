@@ -9,6 +9,7 @@ const found = (foundBy: string, overrides: Partial<Candidate> = {}): Candidate =
     title: 'Calculus',
     url: 'https://math.example.edu/calculus',
     publisher: 'Example University',
+    country: null,
     kind: 'open_textbook',
     level: null,
     subjects: [],

@@ -7,7 +7,7 @@ import {
   type Warning,
 } from '@scholarsource/contracts';
 import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
-import { type BookLookup, type KnownBook, SourceFailed, SourceOff, workAt } from '@scholarsource/sources';
+import { type BookLookup, courseWorks, type KnownBook, SourceFailed, SourceOff, workAt } from '@scholarsource/sources';
 import { sameTitle } from '@scholarsource/understanding';
 import { type PageReader, PageUnavailable, type ReadPage, troubleWith } from '@scholarsource/web';
 import type { CourseEvidence, ResearchAgents } from '../agents/research-agents.port.ts';
@@ -59,7 +59,10 @@ export async function understandCourse(
     },
     isbn,
     book,
-    named: [request.courseUrl, request.bookUrl].flatMap((address) => (address === null ? [] : (workAt(address) ?? []))),
+    named: [
+      ...[request.courseUrl, request.bookUrl].flatMap((address) => (address === null ? [] : (workAt(address) ?? []))),
+      ...courseWorks(request.courseName ?? request.query ?? '', request.universityName),
+    ],
     pages,
     upload,
   };

@@ -1,4 +1,5 @@
 import { JobInputs, type ResearchReport, toResearchRequest } from '@scholarsource/contracts';
+import { readCatalogue } from '@scholarsource/sources';
 import { createResearchEngine } from '../engine.ts';
 import { runToEnd } from '../run-to-end.ts';
 
@@ -8,10 +9,19 @@ const ask = (inputs: Record<string, unknown>): Promise<ResearchReport> =>
 
 describe('a doubtful answer', () => {
   it('says that it holds related works only, where nothing is held on the subject itself', async () => {
-    const { resources, warnings, suggestions } = await ask({ course_name: 'Solid State Physics' });
-    expect(warnings.find(({ code }) => code === 'low_confidence')?.message).toMatch(/Solid State Physics itself/);
+    const { resources, warnings, suggestions } = await ask({
+      course_name: 'Graduate Multivariable Calculus',
+    });
+    expect(warnings.find(({ code }) => code === 'low_confidence')?.message).toMatch(
+      /Multivariable Calculus itself.* treats it in part/,
+    );
+    expect(resources.length).toBeGreaterThan(0);
     expect(resources.length).toBeLessThanOrEqual(3);
     expect(suggestions).toEqual([]);
+    const { warnings: ofNothing } = await ask({ course_name: 'Graduate Trigonometry' });
+    expect(ofNothing.find(({ code }) => code === 'low_confidence')?.message).toMatch(
+      /Trigonometry itself at this level\.$/,
+    );
   });
 
   it('holds works of the likeliest fields where one topic of several is asked for', async () => {
@@ -95,8 +105,32 @@ describe('an answer', () => {
     },
   );
 
-  it('begins with the course of the catalogue whose number is asked for', async () => {
-    const { resources } = await ask({ course_name: 'EE 263', university_name: 'Stanford' });
-    expect(resources[0]?.title).toMatch(/^EE263/u);
+  it.each([
+    [{ course_name: 'EE 263', university_name: 'Stanford' }, /^EE263/u],
+    [{ query: 'CS 61B' }, /^CS 61B/u],
+    [{ query: '6.041' }, /^Probabilistic Systems Analysis/u],
+    [{ course_name: 'STAT 110', university_name: 'Harvard' }, /^Statistics 110/u],
+  ])('begins with the course of the catalogue whose number is asked for: %j', async (inputs, title) => {
+    const { resources } = await ask(inputs);
+    expect(resources[0]?.title).toMatch(title);
+  });
+
+  it('holds a work of the country that stands under the ending of another', async () => {
+    const { resources } = await ask({ query: 'R for data science wickham' });
+    expect(resources.map(({ url }) => new URL(url).hostname)).toContain('r4ds.hadley.nz');
+  });
+
+  it('holds the volumes of a book in one place', async () => {
+    const { resources } = await ask({ query: 'torts' });
+    const volumes = resources.filter(({ title }) => title.startsWith('Torts: Cases and Contexts'));
+    expect(volumes).toHaveLength(1);
+    expect(volumes[0]?.also).not.toEqual([]);
+  });
+
+  it('gives no place to what treats the subject in part while enough is about the subject itself', async () => {
+    const { resources } = await ask({ course_name: 'Linear Algebra' });
+    const fields = new Map(readCatalogue().map((entry) => [entry.id, entry.fields]));
+    expect(resources).toHaveLength(7);
+    expect(resources.map(({ id }) => fields.get(id)?.['linear-algebra'])).toEqual(resources.map(() => 2));
   });
 });

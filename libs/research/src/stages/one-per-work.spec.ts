@@ -26,6 +26,7 @@ const held = (foundBy: string, site: string): Candidate =>
     title: 'Calculus',
     url: `https://${site}/calculus`,
     publisher: 'Example University',
+    country: null,
     kind: 'open_textbook',
     level: null,
     subjects: ['calculus'],

@@ -59,7 +59,7 @@ export async function validateResources(
     const reason =
       judgement?.sameDiscipline === false
         ? 'it belongs to another discipline'
-        : (refusal(resource, countries) ?? legalRefusal(pick.candidate, page, analysis.textbook));
+        : (refusal(resource, pick.candidate, countries) ?? legalRefusal(pick.candidate, page, analysis.textbook));
     if (reason === null) approved.push(resource);
     else rejected.push({ id, title, url, reason });
   }
@@ -92,10 +92,14 @@ async function judge(
   return new Map((await agents.judge({ analysis, picks }, context)).map((judgement) => [judgement.id, judgement]));
 }
 
-function refusal({ link, score, url }: Resource, countries: ReadonlySet<string>): string | null {
+function refusal(
+  { link, score }: Resource,
+  { url, country }: Candidate,
+  countries: ReadonlySet<string>,
+): string | null {
   if (link.state === 'broken') return `the address no longer works${link.detail === null ? '' : `: ${link.detail}`}`;
   if (link.state === 'login_required') return 'it wants a login';
-  if (isForeign(new URL(url).hostname, countries)) {
+  if (country === null ? isForeign(new URL(url).hostname, countries) : !countries.has(country)) {
     return `it is not from one of these countries: ${countryNames(countries)}`;
   }
   return score < LEAST_SCORE ? 'it fits too loosely' : null;
@@ -152,7 +156,7 @@ function warn(
   if (doubtful) {
     warnings.push({
       code: 'low_confidence',
-      message: doubt(analysis, discovery),
+      message: doubt(analysis, discovery, resources.length > 0),
     });
   }
   if (resources.length < ENOUGH && !discovery.warnings.some(({ code }) => code === 'few_results')) {
@@ -178,7 +182,7 @@ function warn(
 }
 
 /** Why it is doubtful what is meant, and what would help. */
-function doubt({ readings }: CourseAnalysis, { chosen, warnings }: Discovery): string {
+function doubt({ readings }: CourseAnalysis, { chosen, warnings }: Discovery, isAnything: boolean): string {
   const [first, second] = readings;
   if (first === undefined) {
     return 'The book or course was not recognised. Check the spelling, or add topics that you study.';
@@ -189,7 +193,7 @@ function doubt({ readings }: CourseAnalysis, { chosen, warnings }: Discovery): s
     return `What is held on ${first.label} is of other kinds than you asked for.`;
   }
   if (first.probability >= CONFIDENT) {
-    return `Nothing that is held is on ${first.label} itself at this level. What is named treats it in part.`;
+    return `Nothing that is held is on ${first.label} itself at this level.${isAnything ? ' What is named treats it in part.' : ''}`;
   }
   return second === undefined
     ? `This may be ${first.label}, which is not certain. Topics or the title of your book would help.`

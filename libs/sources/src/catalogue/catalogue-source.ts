@@ -71,6 +71,7 @@ export class CatalogueSource implements ResourceSource {
         title: entry.title,
         url: entry.url,
         publisher: entry.publisher,
+        country: entry.country,
         kind: entry.kind,
         level: entry.level,
         subjects: entry.subjects,
@@ -90,7 +91,8 @@ export class CatalogueSource implements ResourceSource {
   }
 }
 
-function isAskedFor({ kind, url }: CatalogueEntry, { kinds, sites }: ResourceQuery): boolean {
+function isAskedFor({ kind, url, country }: CatalogueEntry, { kinds, sites, countries }: ResourceQuery): boolean {
+  if (!countries.has(country)) return false;
   if (kinds !== null && !kinds.has(kind)) return false;
   return sites.length === 0 || sites.some((site) => belongsTo(url, site));
 }

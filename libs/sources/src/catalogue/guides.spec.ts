@@ -1,4 +1,5 @@
 import { understand } from '@scholarsource/understanding';
+import { courseWorks } from './course-works.ts';
 import { guides } from './guides.ts';
 import { readCatalogue } from './catalogue.ts';
 
@@ -327,5 +328,25 @@ describe('the fields of study', () => {
   ])('are not taken from the common words of a title whose subject nobody knows: %s', (name) => {
     const { fields = [], probability = 0 } = reading(name) ?? {};
     expect(fields.length === 0 || probability < 0.5).toBe(true);
+  });
+});
+
+describe('the code of a course', () => {
+  it.each([
+    ['CS 61B', null, 'berkeley-cs61b'],
+    ['ee263', 'Stanford University', 'stanford-ee263'],
+    ['STAT 110', 'Harvard', 'harvard-stat110'],
+    ['18.06', null, 'mit-18.06'],
+  ])('names its entries: %s', (text, university, work) => {
+    const named = courseWorks(text, university).map(({ id }) => readCatalogue().find((entry) => entry.id === id));
+    expect(named.map((entry) => entry?.work ?? entry?.id)).toContain(work);
+  });
+
+  it.each([
+    ['ECS 36C', null],
+    ['EE 263', 'Ohio State University'],
+    ['MATH 141', null],
+  ])('names none where another university may be meant: %s', (text, university) => {
+    expect(courseWorks(text, university)).toEqual([]);
   });
 });
