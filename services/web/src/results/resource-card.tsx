@@ -1,5 +1,5 @@
 import type { Resource } from '@scholarsource/client';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { count, KINDS, licenceName, shortTime } from '../words.ts';
 import { notebookAddresses } from './notebook-addresses.ts';
 import { useCopy } from './use-copy.ts';
@@ -26,7 +26,7 @@ const LINKS = {
 } as const;
 
 /** One resource, with what speaks for it and how NotebookLM takes it. */
-export function ResourceCard({ resource, number, topics }: ResourceCardProps) {
+export const ResourceCard = memo(function ResourceCard({ resource, number, topics }: ResourceCardProps) {
   const { type, kind, title, source, url, description, level, authors = [], covers = [], score } = resource;
   const covered = topics.filter((topic) => covers.includes(topic)).length;
   const about = [source, authors.join(', '), level ?? ''].filter(Boolean).join(' · ');
@@ -55,7 +55,7 @@ export function ResourceCard({ resource, number, topics }: ResourceCardProps) {
       <Parts resource={resource} />
     </li>
   );
-}
+});
 
 function LicenceFact({ resource: { licence } }: { resource: Resource }) {
   const name = licenceName(licence?.id ?? 'unknown');

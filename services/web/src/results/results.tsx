@@ -1,4 +1,6 @@
 import type { Job } from '@scholarsource/client';
+import { memo } from 'react';
+import { useGrowing } from '../use-growing.ts';
 import { count } from '../words.ts';
 import { Actions } from './actions.tsx';
 import { Guide } from './guide.tsx';
@@ -9,10 +11,15 @@ import { ResourceCard } from './resource-card.tsx';
 import { TopicMatrix } from './topic-matrix.tsx';
 import { TurnedDown } from './turned-down.tsx';
 
-/** What a completed search found. */
-export function Results({ search }: { search: Job }) {
+/** Cards that are drawn at a time. */
+const STEP = 20;
+const NONE: readonly string[] = [];
+
+/** What a completed search found. It is drawn once, however often the search is told of. */
+export const Results = memo(function Results({ search }: { search: Job }) {
   const resources = search.results ?? [];
-  const { topics = [], rejected = [], suggestions = [], warnings = [], confidence } = search.report ?? {};
+  const { topics = NONE, rejected = [], suggestions = [], warnings = [], confidence } = search.report ?? {};
+  const drawn = useGrowing(resources.length, STEP);
   const isUnsure = warnings.some(({ code }) => code === 'low_confidence');
   return (
     <div className="results">
@@ -32,17 +39,19 @@ export function Results({ search }: { search: Job }) {
           </h2>
           {resources.length > 0 && <Actions id={search.id} resources={resources} />}
         </div>
-        <ol className="cards" data-many={resources.length > 20}>
-          {resources.map((resource, index) => (
+        <ol className="cards" data-many={resources.length > STEP}>
+          {resources.slice(0, drawn).map((resource, index) => (
             // Rows of older systems may name an address twice.
             <ResourceCard key={`${index} ${resource.url}`} resource={resource} number={index + 1} topics={topics} />
           ))}
         </ol>
       </section>
-      {topics.length > 0 && resources.length > 0 && <TopicMatrix topics={topics} resources={resources} />}
+      {topics.length > 0 && resources.length > 0 && drawn >= resources.length && (
+        <TopicMatrix topics={topics} resources={resources} />
+      )}
       {search.guide !== null && <Guide markdown={search.guide} />}
       {rejected.length > 0 && <TurnedDown rejected={rejected} />}
       {search.report !== null && <HowFound report={search.report} />}
     </div>
   );
-}
+});

@@ -1,7 +1,13 @@
 import type { Resource } from '@scholarsource/client';
+import { memo } from 'react';
+import { useGrowing } from '../use-growing.ts';
+
+/** Cells that are drawn at a time, in whole rows. */
+const STEP_CELLS = 400;
 
 /** Which resource covers which topic. */
 export function TopicMatrix({ topics, resources }: { topics: readonly string[]; resources: readonly Resource[] }) {
+  const drawn = useGrowing(topics.length, Math.max(1, Math.floor(STEP_CELLS / resources.length)));
   return (
     <section aria-labelledby="matrix-heading">
       <h2 id="matrix-heading">Topics covered</h2>
@@ -27,30 +33,34 @@ export function TopicMatrix({ topics, resources }: { topics: readonly string[]; 
             </tr>
           </thead>
           <tbody>
-            {topics.map((topic) => {
-              const isCovered = resources.some(({ covers = [] }) => covers.includes(topic));
-              return (
-                <tr key={topic} data-covered={isCovered}>
-                  <th scope="row">
-                    {topic}
-                    {!isCovered && <span className="hint"> in none of them</span>}
-                  </th>
-                  {resources.map(({ covers = [], url }, index) => (
-                    <td key={`${index} ${url}`}>
-                      {covers.includes(topic) && (
-                        <>
-                          <span className="dot" aria-hidden="true" />
-                          <span className="unseen">covered</span>
-                        </>
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              );
-            })}
+            {topics.slice(0, drawn).map((topic) => (
+              <TopicRow key={topic} topic={topic} resources={resources} />
+            ))}
           </tbody>
         </table>
       </div>
     </section>
   );
 }
+
+const TopicRow = memo(function TopicRow({ topic, resources }: { topic: string; resources: readonly Resource[] }) {
+  const isCovered = resources.some(({ covers = [] }) => covers.includes(topic));
+  return (
+    <tr data-covered={isCovered}>
+      <th scope="row">
+        {topic}
+        {!isCovered && <span className="hint"> in none of them</span>}
+      </th>
+      {resources.map(({ covers = [], url }, index) => (
+        <td key={`${index} ${url}`}>
+          {covers.includes(topic) && (
+            <>
+              <span className="dot" aria-hidden="true" />
+              <span className="unseen">covered</span>
+            </>
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+});

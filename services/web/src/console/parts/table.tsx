@@ -1,4 +1,8 @@
 import { memo, type ReactNode } from 'react';
+import { useGrowing } from '../../use-growing.ts';
+
+/** Rows that are drawn at a time. */
+const STEP = 50;
 
 interface Column<Row> {
   name: string;
@@ -38,6 +42,7 @@ export function tableOf<Row extends object>({ caption, columns, keyOf, empty }: 
     );
   });
   return function Table({ rows }: { rows: readonly Row[] }) {
+    const drawn = useGrowing(rows.length, STEP);
     if (rows.length === 0) return <p className="hint">{empty}</p>;
     return (
       <table className="rows">
@@ -52,7 +57,7 @@ export function tableOf<Row extends object>({ caption, columns, keyOf, empty }: 
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.slice(0, drawn).map((row) => (
             <Line key={keyOf(row)} row={row} />
           ))}
         </tbody>
