@@ -18,10 +18,28 @@ function precompress(): Plugin {
   };
 }
 
+/** Asks for the typefaces with the document, not once the styles are read, so that no text moves when they come. */
+function preloadFonts(): Plugin {
+  return {
+    name: 'preload-fonts',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) =>
+        Object.keys(bundle)
+          .filter((name) => name.endsWith('.woff2'))
+          .map((name) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `/${name}` },
+            injectTo: 'head',
+          })),
+    },
+  };
+}
+
 export default defineConfig({
   // The sources of our own packages, as everywhere in this repository.
   resolve: { conditions: ['@scholarsource/source', 'module', 'browser', 'production'] },
-  plugins: [precompress()],
+  plugins: [preloadFonts(), precompress()],
   build: {
     target: 'es2023',
     // No data: addresses, which the page's policy forbids.

@@ -7,7 +7,7 @@ export function AutoscalerNow({ overview }: { overview: Overview }) {
     <section aria-labelledby="autoscaler-heading">
       <h2 id="autoscaler-heading">How the autoscaler sees it</h2>
       <p>{whatLimits(overview.autoscaler)}</p>
-      <dl className="pairs">
+      <dl className="autoscaler">
         {autoscalerFacts(overview).map(([name, words]) => (
           <div key={name}>
             <dt>{name}</dt>
