@@ -11,6 +11,8 @@ export interface ResourceQuery {
   subjects: readonly string[];
   /** Fields of study that are meant, each with its likelihood from 0 to 1; of use where a source files by field. */
   fields: ReadonlyMap<string, number>;
+  /** Ids of works that the request names, which belong in the answer whatever else fits. */
+  works?: readonly string[];
   /** Only these kinds; null is every kind. */
   kinds: ReadonlySet<ResourceKind> | null;
   /** Only these sites, as a person names them; empty is everywhere. */

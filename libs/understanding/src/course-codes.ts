@@ -23,6 +23,8 @@ export const CodeLetters = z.strictObject({
   intro: z.array(Text),
   /** What is studied in the second year, where a number from 200 or 2000 on is that of no first course. */
   second: z.array(Text).optional(),
+  /** What is studied from the third year on, the likeliest first; else every field of the subject at its level. */
+  upper: z.array(Text).optional(),
   /** Whether universities differ in which of the first courses comes first. */
   varies: z.literal(true).optional(),
   /** Numbers of first courses where the subject is not begun in the first year: “MKTG 301”. */

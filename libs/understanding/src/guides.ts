@@ -44,10 +44,10 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
   const named = [
     ...books.map(({ field }) => field),
     ...courses.flatMap((course) => course.fields),
-    ...letters.flatMap(({ intro, second = [] }) => [...intro, ...second]),
+    ...letters.flatMap(({ intro, second = [], upper = [] }) => [...intro, ...second, ...upper]),
     ...[...broad, ...composed].flatMap((row) => row.fields),
     ...topics.map(({ field }) => field),
-    ...fields.flatMap(({ near }) => near),
+    ...[...fields, ...unheld].flatMap(({ near = [] }) => near),
   ];
   const unknown = named.find((id) => !byId.has(id));
   if (unknown !== undefined) throw new Error(`a table names a field that is not described: ${unknown}`);

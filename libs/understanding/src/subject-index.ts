@@ -14,6 +14,8 @@ export interface Subject {
   name: string;
   /** Null where nothing is held. */
   field: Field | null;
+  /** Ids of fields that treat it in part, where nothing is held on it. */
+  near: readonly string[];
   /** Whether it is software that courses of other subjects are taught with. */
   isTool: boolean;
 }
@@ -98,8 +100,14 @@ export class SubjectIndex {
     private readonly people: ReadonlySet<string> = new Set(),
   ) {
     const subjects: Subject[] = [
-      ...fields.map((field) => ({ id: field.id, name: field.names[0] ?? field.id, field, isTool: false })),
-      ...unheld.map(({ name, tool = false }) => ({ id: `unheld:${name}`, name, field: null, isTool: tool })),
+      ...fields.map((field) => ({ id: field.id, name: field.names[0] ?? field.id, field, near: [], isTool: false })),
+      ...unheld.map(({ name, tool = false, near = [] }) => ({
+        id: `unheld:${name}`,
+        name,
+        field: null,
+        near,
+        isTool: tool,
+      })),
     ];
     this.subjects = new Map(subjects.map((subject) => [subject.id, subject]));
     const names = [
@@ -177,6 +185,11 @@ export class SubjectIndex {
   called(tokens: readonly string[]): readonly string[] {
     const inOrder = this.#names.get(tokens);
     return inOrder.length > 0 ? inOrder : this.#unordered.get(sorted(tokens));
+  }
+
+  /** Whether the tokens name too much to be one subject. */
+  isBroad(tokens: readonly string[]): boolean {
+    return this.#broad.get(tokens).length > 0;
   }
 
   /** The tokens without those that only say how somebody asks; all of them if nothing else is said. */

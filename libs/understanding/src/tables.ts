@@ -13,6 +13,8 @@ export const UnheldSubject = z.strictObject({
   aliases: z.array(Text),
   /** Software that courses of other subjects are taught with: beside one of them it is what is used and not what is studied. */
   tool: z.literal(true).optional(),
+  /** Fields of which something is held that treat it in part, or that it builds on. */
+  near: z.array(Text).min(1).optional(),
 });
 export type UnheldSubject = z.infer<typeof UnheldSubject>;
 

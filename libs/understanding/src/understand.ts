@@ -8,7 +8,7 @@ import { isHarder, levelDistance, levelOfNumber, readLevel } from './levels.ts';
 import type { Correction } from './spelling.ts';
 import { type Evidence, type Subject, type SubjectIndex, TOGETHER } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
-import type { WorkMatch } from './work-index.ts';
+import type { KnownWork, WorkMatch } from './work-index.ts';
 
 /** What a request says, in the student's own words. */
 export interface StudiedTexts {
@@ -78,7 +78,7 @@ const TRUST = {
   topicBesideLetters: 0.6,
   narrowLetters: 0.75,
   laterOfNarrow: 0.56,
-  laterCourse: 0.525,
+  oneOfMany: 0.525,
   unknownLetters: 0.4,
   address: 0.97,
 } as const;
@@ -110,6 +110,8 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
   const names: string[] = [];
   const corrections: Correction[] = [];
   const matched: WorkMatch[] = [];
+  /** Works that are called as their subject is, and so say nothing new of it. */
+  const namesakes = new Set<KnownWork>();
   /** Works that are named and say nothing new of the field. */
   const pinned: WorkMatch[] = [];
   /** Subjects that are called as the request calls them at the level that it names. */
@@ -155,16 +157,16 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
       keepHighest(evidence, ofOneName(isTitle ? withoutPeople(tokens, guides) : tokens, subjects, isJoined(rest)));
       const called = new Set(subjects.called(tokens));
       // A title that is the name of a subject as well says no more than that name: “Calculus 3” is no “Calculus”.
-      matched.push(
-        ...works
-          .find(tokens, authors)
-          .filter(
-            ({ work, certainty }) =>
-              (called.size === 0 && known.length === 0) ||
-              certainty >= SURE_WORK ||
-              Object.keys(work.fields).some((id) => called.has(id)),
-          ),
-      );
+      const found = works
+        .find(tokens, authors)
+        .filter(
+          ({ work, certainty }) =>
+            (called.size === 0 && known.length === 0 && !subjects.isBroad(tokens)) ||
+            certainty >= SURE_WORK ||
+            Object.keys(work.fields).some((id) => called.has(id)),
+        );
+      matched.push(...found);
+      if (called.size > 0) for (const { work } of found) namesakes.add(work);
     }
     // Titles may be made of words of asking: “The Missing Semester”.
     for (const tokens of rewritten.variants) {
@@ -205,7 +207,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
   const sure = bestOf(matched);
   const ofBook = levelOfBook(texts, sure, subjects);
   if (ofBook !== null && (level === null || isHarder(ofBook, level))) level = ofBook;
-  speakFor(ofWorks(sure), TRUST.work);
+  speakFor(ofWorks(sure.filter(({ work, certainty }) => certainty >= SURE_WORK || !namesakes.has(work))), TRUST.work);
 
   const topics = texts.topics.map((topic) => rewriter.rewrite(topic, false));
   language ??= topics.find((topic) => topic.language !== null)?.language ?? null;
@@ -217,7 +219,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
 
   if (level === 'school') preferSchool(scores, guides);
 
-  const readings = toReadings(scores, subjects);
+  const readings = withNear(toReadings(scores, subjects), subjects);
   return {
     readings,
     level: level ?? [ofName, numbered].find((said) => said !== null && isLevelOf(said, readings[0], guides)) ?? null,
@@ -362,6 +364,7 @@ function ofLetters(
     const isSecond = said.second !== undefined && /^2\d{2}/.test(code.number);
     if (!isAlone) return descending(isSecond ? (said.second ?? []) : said.intro, TRUST.firstBesideTopics, ONE_OF_FOUR);
     if (isSecond) return descending(said.second ?? [], TRUST.secondCourse, ONE_OF_FOUR);
+    if (said.varies === true && opening === 'perhaps') return oneOf(said.intro);
     if (said.varies === true) return descending(said.intro, TRUST.firstThatVaries, ONE_OF_SIXTEEN);
     const trust = { first: TRUST.firstCourse, next: TRUST.nextCourse, perhaps: TRUST.perhapsFirst }[
       opening ?? 'perhaps'
@@ -369,10 +372,11 @@ function ofLetters(
     return descending(said.intro, trust, ONE_OF_FOUR);
   }
   const ofDiscipline = [...fields.values()].filter(({ disciplines }) => disciplines.includes(said.subject));
-  const ofLevel = ofDiscipline.filter((field) => isAlone && field.level === level);
-  // However many courses of that level there are, the number tells none of them.
-  const ofEach = TRUST.laterCourse - Math.log(Math.max(1, ofLevel.length)) / SHARPNESS;
-  return new Map(ofDiscipline.map((field) => [field.id, ofLevel.includes(field) ? ofEach : TRUST.discipline]));
+  const ofLevel = ofDiscipline.filter((field) => field.level === level).map(({ id }) => id);
+  return new Map([
+    ...ofDiscipline.map(({ id }) => [id, TRUST.discipline] as const),
+    ...(isAlone ? oneOf(said.upper ?? ofLevel) : []),
+  ]);
 }
 
 /** How much less each further one of several courses is trusted. */
@@ -381,6 +385,11 @@ const ONE_OF_SIXTEEN = 1 / 16;
 
 function descending(ids: readonly string[], trust: number, step: number): Evidence {
   return new Map(ids.map((id, position) => [id, trust / (1 + step * position)]));
+}
+
+/** Courses of which a number tells none: however many there are, they are less likely together than something else. */
+function oneOf(ids: readonly string[]): Evidence {
+  return new Map(ids.map((id) => [id, TRUST.oneOfMany - Math.log(ids.length) / SHARPNESS]));
 }
 
 /** The fields of courses of one number, of which one is meant. */
@@ -515,6 +524,26 @@ function preferNamed(evidence: Map<string, number>, tokens: readonly string[], s
       evidence.set(other, Math.min(0.97, share + otherShare));
     }
   }
+}
+
+/** How likely it is that each field is meant which is near to a subject of which nothing is held. */
+const NEAR = 0.06;
+const MOST_NEAR = 2;
+
+/** The readings with the fields that are near to the first where nothing is held on that, so that they can be asked for. */
+function withNear(readings: readonly Reading[], { subjects }: SubjectIndex): Reading[] {
+  const [first] = readings;
+  const meant = [...subjects.values()].find(({ name, field }) => field === null && name === first?.label);
+  if (first === undefined || meant === undefined) return [...readings];
+  const near = meant.near
+    .filter((id) => !readings.some(({ fields }) => fields.includes(id)))
+    .slice(0, MOST_NEAR)
+    .flatMap((id): Reading[] => {
+      const subject = subjects.get(id);
+      return subject === undefined ? [] : [{ label: subject.name, fields: [id], probability: NEAR }];
+    });
+  const left = 1 - NEAR * near.length;
+  return [...readings.map((reading) => ({ ...reading, probability: left * reading.probability })), ...near];
 }
 
 function toReadings(scores: ReadonlyMap<string, number>, { subjects }: SubjectIndex): Reading[] {

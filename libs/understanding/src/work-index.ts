@@ -55,6 +55,7 @@ const MOST_OF_AUTHOR = 3;
 export class WorkIndex {
   readonly #works: readonly IndexedWork[];
   readonly #using = new Map<string, number[]>();
+  readonly #inTitles = new Set<string>();
 
   constructor(works: readonly KnownWork[]) {
     const stemOf = keepingStems();
@@ -67,6 +68,7 @@ export class WorkIndex {
       return { work, title: short === work.title ? words : [...stems(short)], words, names: [...names], surnames };
     });
     for (const [position, { words, names }] of this.#works.entries()) {
+      for (const word of words) this.#inTitles.add(word);
       for (const word of words.concat(names.filter((name) => !words.includes(name)))) {
         const using = this.#using.get(word);
         if (using === undefined) this.#using.set(word, [position]);
@@ -113,14 +115,18 @@ export class WorkIndex {
   ): WorkMatch {
     const known = asked.filter((word) => words.includes(word) || names.includes(word));
     const authors = known.filter((word) => names.includes(word)).length;
-    // Where two authors agree, what no title knows is said of the book: “with the coins by Freedman and Pisani”.
-    const strange = authors < 2 ? [] : asked.filter((word) => !this.#using.has(word));
-    const explained =
-      sum(known.map((word) => weights.get(word) ?? 0)) / (total - sum(strange.map((word) => weights.get(word) ?? 0)));
     const said = known.filter((word) => title.includes(word)).length / Math.max(1, title.length);
     const namesAuthor =
       by.some((name) => surnames.includes(name)) ||
       known.some((word) => surnames.includes(word) && !words.includes(word));
+    // Where two authors agree, what no title knows is said of the book: “with the coins by Freedman and Pisani”. So are, beside
+    // a whole title and its author, other people: “the Odyssey of Homer, Emily Wilson”.
+    const isWhole = said === 1 && namesAuthor;
+    const strange = asked.filter((word) =>
+      isWhole ? !known.includes(word) && !this.#inTitles.has(word) : authors >= 2 && !this.#using.has(word),
+    );
+    const explained =
+      sum(known.map((word) => weights.get(word) ?? 0)) / (total - sum(strange.map((word) => weights.get(word) ?? 0)));
     // Authors alone name a book where two of them agree: “Halliday Resnick”.
     const authorsOnly = authors >= 2 && known.length + strange.length === asked.length;
     const isBeginning = asked.length >= LEAST_OF_BEGINNING && asked.every((word, at) => words[at] === word);

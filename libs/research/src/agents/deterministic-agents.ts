@@ -11,6 +11,7 @@ import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents
 const LEAST_OF_BEST = 0.5;
 /** From so many works on the subject itself on, what treats it in part only fills up. */
 const ENOUGH = 7;
+const ROUNDING = 0.001;
 /** What each further candidate of the same publisher or kind is worth beside the first. */
 const PUBLISHER_REPEAT = 0.95;
 const KIND_REPEAT = 0.97;
@@ -92,7 +93,7 @@ export function chooseByRule({ analysis, candidates, preferred, rather, limit }:
 function leastFit({ readings }: CourseAnalysis, bestFit: number): number {
   const certainty = readings.reduce((sum, { probability }) => sum + probability, 0);
   const ofLikeliest = readings.length > 1 ? (readings[0]?.probability ?? 1) / certainty : 1;
-  return Math.max(Math.min(LEAST_FIT, ofLikeliest), LEAST_OF_BEST * bestFit);
+  return Math.max(Math.min(LEAST_FIT, ofLikeliest), LEAST_OF_BEST * bestFit) - ROUNDING;
 }
 
 function refusalOf(rank: Omit<Rank, 'candidate' | 'worth'>, least: number): string | null {

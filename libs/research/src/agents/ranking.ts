@@ -1,4 +1,4 @@
-import { isTakenByAddress, LEVELS, type ResourceKind } from '@scholarsource/contracts';
+import { isTakenByAddress, type Level, LEVELS, type ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
 import { type Field, levelDistance, type Reading, terms } from '@scholarsource/understanding';
 import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
@@ -34,6 +34,10 @@ const FIT = { own: 1, part: 0.55, near: 0.25 } as const;
 export const LEAST_FIT = 0.42;
 /** From this share of fitting candidates on the rest of a list does no harm. */
 const LEAST_FITTING = 0.7;
+/** The same where two readings are about as likely: of a list that mixes both, half is of no use. */
+const LEAST_FITTING_IF_OPEN = 0.9;
+const ABOUT_AS_LIKELY = 0.8;
+const LEAST_OF_TWO = 0.7;
 /** What is left of the fit of a candidate that is about other works of literature than the one asked for. */
 const OTHER_WORK = 0.4;
 /** What another part of a course is worth beside the part that is asked for: Calculus I beside Calculus II. */
@@ -105,7 +109,8 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
     const isBeside = isOpen && covered === 0;
     const fit = named ? 1 : fitOf(candidate) * (isBeside ? BESIDE_TOPICS : 1) * (goesWith(candidate) ? 1 : OTHER_WORK);
     const levelFactor =
-      LEVEL_FACTORS[Math.min(levelDistance(candidate.level, course.level), LEVEL_FACTORS.length - 1)] ?? 0;
+      (LEVEL_FACTORS[Math.min(levelDistance(candidate.level, course.level), LEVEL_FACTORS.length - 1)] ?? 0) *
+      forSchool(candidate, course.level);
     const worth =
       WEIGHTS.fit * fit +
       WEIGHTS.title * likeness(candidate.title) +
@@ -133,6 +138,10 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
  */
 export function confidenceOf(analysis: CourseAnalysis, chosen: readonly Candidate[]): number {
   if (chosen.length === 0) return 0;
+  const [first, second] = analysis.readings;
+  const [one, other] = [first?.probability ?? 1, second?.probability ?? 0];
+  const isOpen = other >= ABOUT_AS_LIKELY * one && one + other >= LEAST_OF_TWO;
+  const least = isOpen ? LEAST_FITTING_IF_OPEN : LEAST_FITTING;
   return analysis.readings.reduce((sum, reading) => {
     const fitOf = fitTo(reading, analysis);
     const fitting = chosen.filter(
@@ -143,10 +152,23 @@ export function confidenceOf(analysis: CourseAnalysis, chosen: readonly Candidat
     const isRelatedOnly = !fitting.some(
       (candidate) => analysis.works.includes(candidate.id) || fitOf(candidate) >= LEAST_OWN,
     );
-    const share = Math.min(1, fitting.length / chosen.length / LEAST_FITTING);
+    const share = Math.min(1, fitting.length / chosen.length / least);
     const ease = fitting.every((candidate) => isTooEasy(candidate, analysis)) ? TOO_EASY : 1;
     return sum + reading.probability * share * Math.min(ease, isRelatedOnly ? RELATED_ONLY : 1);
   }, 0);
+}
+
+/** What courses of universities are worth to those who are at school. */
+const COURSE_FOR_SCHOOL = 0.6;
+const COURSE_KINDS: ReadonlySet<ResourceKind> = new Set([
+  'lecture_series',
+  'course_notes',
+  'problem_set',
+  'practice_exam',
+]);
+
+function forSchool({ level, kind }: Candidate, asked: Level | null): number {
+  return asked === 'school' && level !== 'school' && COURSE_KINDS.has(kind) ? COURSE_FOR_SCHOOL : 1;
 }
 
 /** Whether a candidate teaches below the advanced or graduate level that was asked for. */

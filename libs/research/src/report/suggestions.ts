@@ -16,7 +16,9 @@ export function suggestionsFor(
 ): Suggestion[] {
   const [first] = readings;
   const likely = readings.filter(({ fields, probability }) => fields.length > 0 && probability >= LEAST_PROBABILITY);
+  const isUnheld = first !== undefined && first.fields.length === 0;
   const isOpen =
+    isUnheld ||
     (confidence < CONFIDENT && (first?.probability ?? 0) < CONFIDENT) ||
     likely.some((reading) => reading !== first && reading.probability >= CLOSE * (first?.probability ?? 1));
   if (!isOpen) return [];

@@ -24,6 +24,19 @@ describe('a doubtful answer', () => {
     );
   });
 
+  it('offers what is near to a subject of which nothing is held', async () => {
+    const { resources, warnings, suggestions } = await ask({ query: 'electrochemistry' });
+    expect(resources).toEqual([]);
+    expect(warnings.find(({ code }) => code === 'low_confidence')?.message).toMatch(/Near to it is/);
+    expect(suggestions.map(({ label }) => label)).toContain('Physical Chemistry');
+  });
+
+  it('is given where a name has several meanings, and holds some of each', async () => {
+    const { resources, warnings } = await ask({ query: 'mechanics' });
+    expect(resources).toHaveLength(3);
+    expect(warnings.map(({ code }) => code)).toContain('low_confidence');
+  });
+
   it('holds works of the likeliest fields where one topic of several is asked for', async () => {
     const { resources, suggestions } = await ask({ query: 'bernoulli equation' });
     expect(resources).toHaveLength(3);
@@ -132,5 +145,10 @@ describe('an answer', () => {
     const fields = new Map(readCatalogue().map((entry) => [entry.id, entry.fields]));
     expect(resources).toHaveLength(7);
     expect(resources.map(({ id }) => fields.get(id)?.['linear-algebra'])).toEqual(resources.map(() => 2));
+  });
+
+  it('begins with the work that is named, whoever is named beside it', async () => {
+    const { resources } = await ask({ query: 'the odyssey emily wilson' });
+    expect(resources[0]?.title).toMatch(/Odyssey/u);
   });
 });

@@ -60,6 +60,7 @@ export async function discoverResources(
     titles: analysis.titles,
     subjects: analysis.subjects,
     fields: likelihoods(analysis),
+    works: analysis.works,
     kinds: wishes.kinds,
     sites: [],
     countries,

@@ -187,8 +187,12 @@ function doubt({ readings }: CourseAnalysis, { chosen, warnings }: Discovery, is
   if (first === undefined) {
     return 'The book or course was not recognised. Check the spelling, or add topics that you study.';
   }
-  if (first.fields.length === 0)
-    return `Nothing is held for ${first.label}. Topics that you study may lead to something related.`;
+  if (first.fields.length === 0) {
+    const near = readings.filter(({ fields }) => fields.length > 0).map(({ label }) => label);
+    return near.length === 0
+      ? `Nothing is held for ${first.label}. Topics that you study may lead to something related.`
+      : `Nothing is held for ${first.label}. Near to it is ${near.slice(0, 3).join(', or ')}.`;
+  }
   if (first.probability >= CONFIDENT && chosen.length === 0 && warnings.some(({ code }) => code === 'few_results')) {
     return `What is held on ${first.label} is of other kinds than you asked for.`;
   }

@@ -10,6 +10,9 @@ const FACETS = { topics: 3, titles: 2, subjects: 2 } as const;
 /** How much it counts to be filed under a field that is meant. */
 const FILED = 4;
 
+/** How much it counts to be named by the request: more than all else. */
+const NAMED = 100;
+
 /** How much a match in each field of an entry counts. */
 const FIELD_BOOST = { title: 3, topics: 2, subjects: 2, authors: 1 } as const;
 
@@ -57,6 +60,10 @@ export class CatalogueSource implements ResourceSource {
         ...Object.entries(entry.fields ?? {}).map(([id, grade]) => grade * (query.fields.get(id) ?? 0)),
       );
       if (filed > 0 && isAskedFor(entry, query)) scores.set(entry.id, (scores.get(entry.id) ?? 0) + FILED * filed);
+    }
+    for (const id of query.works ?? []) {
+      const entry = entries.get(id);
+      if (entry !== undefined && isAskedFor(entry, query)) scores.set(id, (scores.get(id) ?? 0) + NAMED);
     }
     const ranked = [...scores].sort(([a, x], [b, y]) => y - x || a.localeCompare(b)).slice(0, query.limit);
     const best = ranked[0]?.[1] ?? 1;

@@ -237,6 +237,8 @@ describe('the fields of study', () => {
     'MATH 141',
     'BISC 220',
     'KIN 310',
+    'SOC 350',
+    'comp lit 1',
     'PHIL 230',
     'CIS 115',
     'philosophy of physics',
@@ -277,6 +279,8 @@ describe('the fields of study', () => {
     ['intro to stats ut austin', 'introductory-statistics'],
     ['Hill kinetics', 'biochemistry'],
     ['MKTG 301', 'marketing'],
+    ['writing for engineers', 'technical-writing'],
+    ['guyton physiology', 'medical-physiology'],
     ['PSYCH 101', 'general-psychology'],
   ])(
     'are those of the subject, whomever it is taught to and with how much mathematics, at whatever university: %s',
