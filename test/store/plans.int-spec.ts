@@ -109,6 +109,24 @@ const CONFIRM = `job_confirm((select jsonb_agg(jsonb_build_object('jobId', id, '
   select id, attempt from jobs where status = 'queued' and queued_at is null and run_after < now()
   order by queued_at nulls first, run_after limit 50) j))`;
 
+/** Writes of 50 runs, built by an expression over `id` and `attempt`. */
+const write = (fields: string, runs: string) =>
+  `job_write_all((select jsonb_agg(jsonb_build_object('jobId', id, 'attempt', attempt) || ${fields})::text from (${runs} limit 50) j))`;
+const STARTED = 'select job_id as id, attempt from job_runs';
+const CLAIM = write(
+  `'{"kind": "claim", "worker": "w", "ticket": "t", "leaseSeconds": 60}'`,
+  `select id, attempt + 1 as attempt from jobs where status = 'queued' and queued_at is null and run_after < now()
+  order by queued_at nulls first, run_after`,
+);
+const REPORT = write(
+  `jsonb_build_object('kind', 'checkpoint', 'stage', gen_random_uuid(), 'output', 1, 'summary', '')`,
+  STARTED,
+);
+const END = write(
+  `'{"kind": "complete", "results": [], "rawOutput": "", "metadata": {}, "statusMessage": ""}'`,
+  STARTED,
+);
+
 describe('over 200,000 jobs', () => {
   it.each([
     'job_counts()',
@@ -161,6 +179,27 @@ describe('over 200,000 jobs', () => {
       analyze jobs;
       insert into jobs (status, inputs, attempt) select 'queued', '{}', 0 from generate_series(1, 10000);`);
     expect((await readsOf(CONFIRM)).flatMap(({ wrong }) => wrong)).toEqual([]);
+  });
+
+  it('finds what runs write to by its key with the plans that it made while there were few jobs', async () => {
+    const add = (jobs: number) =>
+      client.query(
+        `insert into jobs (status, inputs, attempt) select 'queued', '{}', 0 from generate_series(1, ${jobs})`,
+      );
+    await client.query(`
+      alter table jobs set (autovacuum_enabled = false);
+      alter table job_checkpoints set (autovacuum_enabled = false);
+      truncate jobs cascade;
+      analyze jobs, job_checkpoints, job_runs`);
+    await add(CALLS * 50);
+    for (const call of [CLAIM, REPORT, END]) await readsOf(call);
+    await add(10_000);
+    await client.query(
+      `insert into job_checkpoints (job_id, stage, attempt, output) select id, 'x', 1, '{}' from jobs where status = 'queued'`,
+    );
+    const statements = [...(await readsOf(CLAIM)), ...(await readsOf(REPORT)), ...(await readsOf(END))];
+    expect(statements.length).toBeGreaterThan(3 * CALLS);
+    expect(statements.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
   });
 
   it('would be found if it did', async () => {
