@@ -54,6 +54,25 @@ describe('WorkIndex', () => {
     expect(found('Calculus', 'Michael Ciletti')?.certainty).toBe(found('Calculus')?.certainty);
   });
 
+  it('does not take one of several names in common for an author, unless the title is the same', () => {
+    const green = new WorkIndex([
+      book('Microeconomic Theory', ['Andreu Mas-Colell', 'Michael D. Whinston', 'Jerry R. Green'], 'graduate'),
+      book('Principles of Microeconomics', ['Erik Dean', 'Mitch Green'], 'introductory'),
+      book('University Physics', ['Hugh D. Young', 'Roger A. Freedman'], 'physics'),
+      book('College Physics', ['Hugh D. Young'], 'college'),
+    ]);
+    const sure = (text: string, author: string) =>
+      green
+        .find(nameTokens(text), nameTokens(author))
+        .filter(({ certainty }) => certainty >= 0.8)
+        .map(({ work }) => work.title);
+    expect(sure('Microeconomic Theory', 'Andreu Mas-Colell, Michael D. Whinston, Jerry R. Green')).toEqual([
+      'Microeconomic Theory',
+    ]);
+    expect(sure('Microeconomics', 'Dean and Green')).toContain('Principles of Microeconomics');
+    expect(sure('University Physics', 'Sears, Zemansky, Young')).toEqual(['University Physics']);
+  });
+
   it('is surer where an author agrees', () => {
     expect(found('Calculus', 'Stewart')?.certainty).toBeGreaterThan(found('Calculus')?.certainty ?? 1);
   });

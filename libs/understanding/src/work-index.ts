@@ -27,6 +27,8 @@ interface IndexedWork {
   work: KnownWork;
   /** The title without what follows a colon, as word stems. */
   title: readonly string[];
+  /** The same with the words that tell nothing, such as those of “Principles of”. */
+  spelt: readonly string[];
   words: readonly string[];
   names: readonly string[];
   /** Last names of the authors: a first name that two people have in common says nothing. */
@@ -39,6 +41,8 @@ const LEAST_EXPLAINED = 0.75;
 const LEAST_SAID = 0.5;
 /** The same where no author agrees. */
 const LEAST_SAID_WITHOUT_AUTHOR = 0.9;
+/** Share of the authors' names that a work of another title has to have: Jerry Green is not Mitch Green. */
+const LEAST_OF_NAMES = 0.5;
 /** Words with which a title begins that name it without the rest, and how sure that is: “Automate the Boring Stuff”. */
 const LEAST_OF_BEGINNING = 3;
 const BEGINNING = 0.8;
@@ -62,10 +66,12 @@ export class WorkIndex {
     const stems = (text: string) => new Set(nameTokens(text).filter(tellsWork).map(stemOf));
     this.#works = works.map((work) => {
       const short = work.title.split(/:| [-–—] |\(/u)[0] ?? work.title;
+      const spelt = nameTokens(short).map(stemOf);
       const words = [...stems(work.title)];
       const names = new Set(work.authors.flatMap((author) => [...stems(author)]).filter((name) => name.length > 2));
       const surnames = work.authors.flatMap((author) => [...stems(author)].filter((name) => names.has(name)).slice(-1));
-      return { work, title: short === work.title ? words : [...stems(short)], words, names: [...names], surnames };
+      const title = short === work.title ? words : [...stems(short)];
+      return { work, title, spelt, words, names: [...names], surnames };
     });
     for (const [position, { words, names }] of this.#works.entries()) {
       for (const word of words) this.#inTitles.add(word);
@@ -82,13 +88,14 @@ export class WorkIndex {
     const asked = [...new Set(tokens.filter(tellsWork).map(stem))];
     if (asked.length === 0) return [];
     const by = author.map(stem);
+    const spelt = tokens.map(stem);
     const weights = new Map([...asked, ...by].map((word) => [word, this.#weigh(word)]));
     const total = sum(asked.map((word) => weights.get(word) ?? 0));
     const positions = new Set([...asked, ...by].flatMap((word) => this.#using.get(word) ?? []));
     const found = [...positions]
       .flatMap((position) => {
         const candidate = this.#works[position];
-        return candidate === undefined ? [] : [this.#compare(candidate, asked, by, weights, total)];
+        return candidate === undefined ? [] : [this.#compare(candidate, { asked, spelt, by }, weights, total)];
       })
       .filter(({ certainty }) => certainty > 0)
       .sort((a, b) => b.certainty - a.certainty || a.work.title.length - b.work.title.length)
@@ -107,17 +114,19 @@ export class WorkIndex {
   }
 
   #compare(
-    { work, title, words, names, surnames }: IndexedWork,
-    asked: readonly string[],
-    by: readonly string[],
+    { work, title, spelt, words, names, surnames }: IndexedWork,
+    { asked, spelt: saidTitle, by }: { asked: readonly string[]; spelt: readonly string[]; by: readonly string[] },
     weights: ReadonlyMap<string, number>,
     total: number,
   ): WorkMatch {
     const known = asked.filter((word) => words.includes(word) || names.includes(word));
     const authors = known.filter((word) => names.includes(word)).length;
     const said = known.filter((word) => title.includes(word)).length / Math.max(1, title.length);
+    const given = by.filter((name) => name.length > 2 && this.#using.has(name));
+    const agreeing = given.filter((name) => names.includes(name)).length;
+    const isTheirs = agreeing >= LEAST_OF_NAMES * given.length || isSame(spelt, saidTitle);
     const namesAuthor =
-      by.some((name) => surnames.includes(name)) ||
+      (isTheirs && by.some((name) => surnames.includes(name))) ||
       known.some((word) => surnames.includes(word) && !words.includes(word));
     // Where two authors agree, what no title knows is said of the book: “with the coins by Freedman and Pisani”. So are, beside
     // a whole title and its author, other people: “the Odyssey of Homer, Emily Wilson”.
@@ -155,6 +164,10 @@ export class WorkIndex {
 function sureOf(words: number): number {
   if (words === 1) return 0.5;
   return words === 2 ? 0.75 : 0.9;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((word, at) => word === other[at]);
 }
 
 /** The field that a work fits best. */
