@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { announce } from './announcements.tsx';
+import { Answers } from './answers.tsx';
 import { Dialog } from './dialog.tsx';
+import { useDeed } from './use-deed.ts';
 
 interface ActionProps {
   /** On the button, such as `Pause`; `subject` says which one to whoever only hears the page. */
@@ -31,28 +32,14 @@ export function Action(action: ActionProps) {
 }
 
 function Question({ title, detail, confirm, done, isDanger, act, onClose }: ActionProps & { onClose: () => void }) {
-  const queries = useQueryClient();
-  const doing = useMutation({
-    mutationFn: act,
-    onSuccess: async () => {
-      announce(done);
-      // What the list shows has changed before the keyboard goes back to it.
-      await queries.invalidateQueries();
-      onClose();
-    },
+  const doing = useDeed(act, () => {
+    announce(done);
+    onClose();
   });
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{detail}</p>
-      {doing.isError && (
-        <p className="problem" role="alert">
-          {doing.error.message}
-        </p>
-      )}
-      <div className="row answers">
-        <button type="button" onClick={onClose}>
-          Leave it
-        </button>
+      <Answers deed={doing} onLeave={onClose}>
         <button
           type="button"
           className={isDanger === true ? 'danger' : 'main'}
@@ -61,7 +48,7 @@ function Question({ title, detail, confirm, done, isDanger, act, onClose }: Acti
         >
           {confirm}
         </button>
-      </div>
+      </Answers>
     </Dialog>
   );
 }

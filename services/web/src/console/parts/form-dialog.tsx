@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode, SubmitEvent } from 'react';
+import { Answers } from './answers.tsx';
 import { Dialog } from './dialog.tsx';
+import { useDeed } from './use-deed.ts';
 
 interface FormDialogProps<Answer> {
   title: string;
@@ -14,14 +15,7 @@ interface FormDialogProps<Answer> {
 
 /** A form that is filled in before everything else. */
 export function FormDialog<Answer>({ title, submit, send, onSent, onClose, children }: FormDialogProps<Answer>) {
-  const queries = useQueryClient();
-  const sending = useMutation({
-    mutationFn: send,
-    onSuccess: async (answer) => {
-      await queries.invalidateQueries();
-      onSent(answer);
-    },
-  });
+  const sending = useDeed(send, onSent);
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     sending.mutate();
@@ -30,19 +24,11 @@ export function FormDialog<Answer>({ title, submit, send, onSent, onClose, child
     <Dialog title={title} onClose={onClose}>
       <form className="stacked" onSubmit={onSubmit}>
         {children}
-        {sending.isError && (
-          <p className="problem" role="alert">
-            {sending.error.message}
-          </p>
-        )}
-        <div className="row answers">
-          <button type="button" onClick={onClose}>
-            Leave it
-          </button>
+        <Answers deed={sending} onLeave={onClose}>
           <button type="submit" className="main" disabled={sending.isPending}>
             {submit}
           </button>
-        </div>
+        </Answers>
       </form>
     </Dialog>
   );
