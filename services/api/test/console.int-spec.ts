@@ -185,6 +185,14 @@ describe('what admins see and do of all tenants', () => {
       { action: 'schedule.change', target: schedule, tenant, details: { paused: true } },
       { action: 'batch.cancel', target: batch, tenant, details: { jobs: 2 } },
     ]);
+    // What is wrong with the query is told before that there is nothing, to admins as to tenants.
+    for (const path of [`webhooks/${NOBODY}/deliveries`, `schedules/${NOBODY}/runs`]) {
+      const answers = [
+        await admin('GET', `${path}?cursor=x`),
+        await api.request(`/api/v1/${path}?cursor=x`, { headers: key }),
+      ];
+      expect(answers).toMatchObject([400, 400].map((status) => ({ status, body: { code: 'invalid_inputs' } })));
+    }
     for (const [method, path] of [
       ['DELETE', `batches/${NOBODY}`],
       ['POST', `schedules/${NOBODY}/pause`],

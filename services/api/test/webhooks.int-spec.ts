@@ -181,6 +181,8 @@ describe('webhooks', () => {
     ]);
     const second = await page(`?limit=2&cursor=${first.next}`);
     expect([second.items.length, second.next]).toEqual([1, null]);
+    // A full page is the last one if nothing comes after it.
+    expect((await page('?limit=3')).next).toBeNull();
     expect((await page('?status=delivered')).items).toEqual([]);
     const { id: another } = await make();
     for (const [path, named] of [

@@ -1,9 +1,9 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
 import type { Schedule } from '@scholarsource/contracts';
 import type { ConsoleStore } from '@scholarsource/store';
-import { z } from 'zod';
 import { CreatedPlace, Cursors, placeOf } from '../http/cursors.ts';
 import { parseQuery } from '../http/parse-query.ts';
+import { runPage } from '../schedules/run-page.ts';
 import { toScheduleView } from '../schedules/schedule-view.ts';
 import { SchedulesService } from '../schedules/schedules.service.ts';
 import { actorOf, Caller, type Principal } from '../security/principal.ts';
@@ -11,8 +11,6 @@ import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { CONSOLE_STORE } from '../tokens.ts';
 import { ListOwnedQuery, ListRunsQuery } from './admin-requests.ts';
 import { Owners } from './owners.ts';
-
-const RunPlace = z.object({ id: z.int().positive() });
 
 /** The schedules of all tenants, for admins. Each change is in the audit log. */
 @Controller('api/v1/admin/schedules')
@@ -66,11 +64,8 @@ export class AdminSchedulesController {
   @Get(':scheduleId/runs')
   async runs(@Param('scheduleId') scheduleId: string, @Query() query: unknown) {
     const { limit, cursor } = parseQuery(ListRunsQuery, query);
-    const list = `runs ${scheduleId}`;
-    const before = this.#cursors.readSent(list, cursor, RunPlace)?.id ?? null;
-    const tenant = await this.#owners.of('schedule', scheduleId);
-    const found = await this.#schedules.history(scheduleId, tenant, before, limit + 1);
-    return this.#cursors.page(list, found, limit, ({ id }) => ({ id }));
+    const parts = { schedules: this.#schedules, cursors: this.#cursors };
+    return runPage(parts, scheduleId, () => this.#owners.of('schedule', scheduleId), { size: limit, sent: cursor });
   }
 
   async #setPaused(scheduleId: string, paused: boolean, caller: Principal) {

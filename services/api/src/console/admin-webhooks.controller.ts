@@ -1,18 +1,16 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
 import type { ConsoleStore } from '@scholarsource/store';
-import { z } from 'zod';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
 import { CreatedPlace, Cursors } from '../http/cursors.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { actorOf, Caller, type Principal } from '../security/principal.ts';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { CONSOLE_STORE } from '../tokens.ts';
+import { deliveryPage } from '../webhooks/delivery-page.ts';
 import { deliveryView, endpointView } from '../webhooks/webhook-view.ts';
 import { WebhooksService } from '../webhooks/webhooks.service.ts';
 import { ListOwnedQuery, ListRunsQuery, SwitchWebhookBody } from './admin-requests.ts';
 import { Owners } from './owners.ts';
-
-const DeliveryPlace = z.object({ seq: z.int().nonnegative() });
 
 /** The webhooks of all tenants, for admins. Each change is in the audit log. */
 @Controller('api/v1/admin/webhooks')
@@ -58,12 +56,9 @@ export class AdminWebhooksController {
   @Get(':id/deliveries')
   async deliveries(@Param('id') id: string, @Query() query: unknown) {
     const { limit, cursor } = parseQuery(ListRunsQuery, query);
-    const list = `deliveries ${id.toLowerCase()}`;
-    const before = this.#cursors.readSent(list, cursor, DeliveryPlace)?.seq ?? null;
-    const tenant = await this.#owners.of('webhook', id);
-    const found = await this.#webhooks.deliveries(tenant, id, { status: null, before }, limit + 1);
-    const { items, next } = this.#cursors.page(list, found, limit, ({ seq }) => ({ seq }));
-    return { items: items.map(deliveryView), next };
+    const parts = { webhooks: this.#webhooks, cursors: this.#cursors };
+    const page = { size: limit, sent: cursor, status: null };
+    return deliveryPage(parts, id, () => this.#owners.of('webhook', id), page);
   }
 
   @Post('deliveries/:deliveryId/redeliver')

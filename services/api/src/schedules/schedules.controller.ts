@@ -13,19 +13,18 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
 import { CreatedPlace, Cursors, placeOf } from '../http/cursors.ts';
 import { readPageQuery } from '../http/page-query.ts';
 import { Caller, type Principal } from '../security/principal.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
+import { runPage } from './run-page.ts';
 import { ScheduleBody, ScheduleChange } from './schedule-request.ts';
 import { toScheduleView } from './schedule-view.ts';
 import { SchedulesService } from './schedules.service.ts';
 
 const LIST = 'schedules';
-const RunPlace = z.object({ id: z.int().positive() });
 
 /** Searches and rechecks that repeat. Where strangers share a tenant, only whoever has a key has schedules. */
 @Controller('api/v1/schedules')
@@ -130,10 +129,7 @@ export class SchedulesController {
     @Query('cursor') cursor: unknown,
     @Caller() { tenant }: Principal,
   ) {
-    const { size, sent } = readPageQuery(limit, cursor);
-    const list = `runs ${scheduleId}`;
-    const before = this.#cursors.readSent(list, sent, RunPlace)?.id ?? null;
-    const runs = await this.#schedules.history(scheduleId, tenant, before, size + 1);
-    return this.#cursors.page(list, runs, size, ({ id }) => ({ id }));
+    const parts = { schedules: this.#schedules, cursors: this.#cursors };
+    return runPage(parts, scheduleId, () => tenant, readPageQuery(limit, cursor));
   }
 }

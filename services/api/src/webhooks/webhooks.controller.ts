@@ -21,19 +21,18 @@ import {
 } from '@scholarsource/contracts';
 import { DELIVERY_STATUSES, type DeliveryStatus } from '@scholarsource/store';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
 import { Cursors } from '../http/cursors.ts';
 import { readPageSize } from '../http/page-query.ts';
 import { Caller, type Principal } from '../security/principal.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
+import { deliveryPage } from './delivery-page.ts';
 import { deliveryView, endpointView } from './webhook-view.ts';
 import { WebhooksService } from './webhooks.service.ts';
 
 const SHOWS_TENANT = { showsTenant: true };
 const LARGEST_PAGE = 100;
-const DeliveryPlace = z.object({ seq: z.int().nonnegative() });
 
 /** The routes of webhooks. Where strangers share a tenant only whoever has a key may use them: an endpoint hears of all its jobs. */
 @Controller('api/v1/webhooks')
@@ -119,16 +118,9 @@ export class WebhooksController {
     @Query('limit') limit: string | undefined,
     @Query('cursor') cursor: string | undefined,
   ) {
-    const most = readPageSize(limit, LARGEST_PAGE);
-    const list = `deliveries ${id.toLowerCase()}`;
-    const before = this.#cursors.readSent(list, cursor, DeliveryPlace)?.seq ?? null;
-    const filter = { status: readStatus(status), before };
-    const found = await this.#webhooks.deliveries(tenant, id, filter, most);
-    const last = found.at(-1);
-    return {
-      items: found.map(deliveryView),
-      next: last !== undefined && found.length === most ? this.#cursors.write(list, { seq: last.seq }) : null,
-    };
+    const parts = { webhooks: this.#webhooks, cursors: this.#cursors };
+    const page = { size: readPageSize(limit, LARGEST_PAGE), sent: cursor, status: readStatus(status) };
+    return deliveryPage(parts, id, () => tenant, page);
   }
 
   @Post(':id/redeliver')
