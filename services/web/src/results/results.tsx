@@ -12,7 +12,9 @@ import { TopicMatrix } from './topic-matrix.tsx';
 import { TurnedDown } from './turned-down.tsx';
 
 /** Cards that are drawn at a time. */
-const STEP = 20;
+const STEP = 10;
+/** From how many on a card is laid out only near the screen. */
+const MANY = 20;
 const NONE: readonly string[] = [];
 
 /** What a completed search found. It is drawn once, however often the search is told of. */
@@ -39,7 +41,7 @@ export const Results = memo(function Results({ search }: { search: Job }) {
           </h2>
           {resources.length > 0 && <Actions id={search.id} resources={resources} />}
         </div>
-        <ol className="cards" data-many={resources.length > STEP}>
+        <ol className="cards" data-many={resources.length > MANY}>
           {resources.slice(0, drawn).map((resource, index) => (
             // Rows of older systems may name an address twice.
             <ResourceCard key={`${index} ${resource.url}`} resource={resource} number={index + 1} topics={topics} />

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useGrowing } from '../use-growing.ts';
 
 /** Cells that are drawn at a time, in whole rows. */
-const STEP_CELLS = 400;
+const STEP_CELLS = 200;
 
 /** Which resource covers which topic. */
 export function TopicMatrix({ topics, resources }: { topics: readonly string[]; resources: readonly Resource[] }) {
