@@ -251,6 +251,16 @@ describe('npm start', () => {
     await stack.nothingRuns();
   });
 
+  it('says what to install for --observe where there is no Prometheus, before anything is built or started', async () => {
+    const { DATA_DIR: data = '' } = environment;
+    const refused = launch(START, ['--observe'], { DATA_DIR: join(data, 'not-made'), PATH: '/nowhere' });
+    expect(await refused.ended).toBe(1);
+    expect(refused.stdout()).toBe('');
+    expect(refused.text()).toContain('Prometheus is needed for --observe and is not installed.');
+    for (const command of ['apt-get install', 'brew install prometheus']) expect(refused.text()).toContain(command);
+    expect(existsSync(join(data, 'not-made'))).toBe(false);
+  });
+
   it('keeps its data, starts beside another stack with one setting, and stops everything on SIGTERM', async () => {
     const first = await start(environment);
     expect((await fetch(`${api}/api/status/${jobId}`)).status).toBe(200);

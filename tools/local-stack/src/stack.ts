@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Environment } from '@scholarsource/config';
 import { migrate } from '@scholarsource/store';
 import { startPostgres } from './postgres.ts';
-import { requirePrometheus, startPrometheus } from './prometheus.ts';
+import { startPrometheus } from './prometheus.ts';
 import { ensureRedisServer, startRedis } from './redis.ts';
 import { freePort, type PortChoice, requireFreePorts } from './ports.ts';
 import { endLeftovers, runningCommands } from './processes/leftovers.ts';
@@ -79,7 +79,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ...(options.redisUrl === null ? [ports.redis] : []),
     ...(options.prometheus === undefined ? [] : [options.prometheus]),
   ];
-  if (options.prometheus !== undefined) await requirePrometheus();
   await endLeftovers(onStep);
   await requireFreePorts(own).catch((error: unknown) => {
     const others = runningCommands();

@@ -3,6 +3,7 @@ import { type Config, inheritedEnvironment, loadConfig, readEnvironmentFile } fr
 import { Command } from 'commander';
 import { buildServices } from './build.ts';
 import { Interrupted, untilInterrupted } from './processes/interruption.ts';
+import { requirePrometheus } from './prometheus.ts';
 import { type Stack, type StackOptions, startStack } from './stack.ts';
 import { watchBuild } from './watch-build.ts';
 
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   const config = loadConfig(environment);
   const { localStack, store, redis } = config;
 
+  if (observe) await requirePrometheus();
   if (build) {
     print('Building …');
     await buildServices(signal);
