@@ -40,7 +40,7 @@ function toCourse(entry: CatalogueEntry): Course[] {
   // Where the title leaves the code out, the name of the work has it: `harvard-stat110`.
   const code = codes.find(entry.title) ?? codes.find(entry.work?.replace(/^[a-z]+-/, '').toUpperCase() ?? '');
   // “YouTube (Harvard University)” is where its videos stand.
-  const university = /\((?<within>[^)]+)\)/.exec(entry.publisher)?.groups?.['within'] ?? entry.publisher;
+  const university = /\((?<within>[^()]+)\)/.exec(entry.publisher)?.groups?.['within'] ?? entry.publisher;
   return code === null ? [] : [{ key: keyOf(code), university, entry }];
 }
 
