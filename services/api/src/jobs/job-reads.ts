@@ -12,6 +12,7 @@ import {
 import { EventHints, WorkerPresence } from '@scholarsource/queue';
 import type { JobStore } from '@scholarsource/store';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../http/at-most.ts';
 import { entityTag } from '../http/entity-tag.ts';
 import { JOB_STORE } from '../tokens.ts';
 import { EventHub } from './event-hub.ts';
@@ -39,7 +40,7 @@ export class JobReads {
   readonly #settled: SettledAnswers;
   readonly #hints: EventHints;
   /** Jobs of which Redis is not asked: their last answer was none to keep. */
-  readonly #unsettled = new LRUCache<string, true>({ max: MOST_UNSETTLED });
+  readonly #unsettled = new LRUCache<string, true>(atMost(MOST_UNSETTLED));
   readonly #states = new GatheredReads<JobState>((jobIds) => this.#readStates(jobIds), pause);
   readonly #answers = new GatheredReads<JobAnswer | null>((names) => this.#readAnswers(names), pause);
 

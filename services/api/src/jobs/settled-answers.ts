@@ -4,6 +4,7 @@ import { JobStatus } from '@scholarsource/contracts';
 import { ResultCache } from '@scholarsource/queue';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { atMost } from '../http/at-most.ts';
 import { entityTag } from '../http/entity-tag.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
 
@@ -30,7 +31,7 @@ export class SettledAnswers {
   readonly #seconds: number;
   readonly #own: LRUCache<string, JobAnswer> | null;
   /** When answers were last dropped, in the count of drops. */
-  readonly #dropped = new LRUCache<string, number>({ max: MOST_DROPPED });
+  readonly #dropped = new LRUCache<string, number>(atMost(MOST_DROPPED));
   #drops = 0;
 
   constructor(

@@ -3,6 +3,7 @@ import proxyAddr from '@fastify/proxy-addr';
 import type { FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../http/at-most.ts';
 
 const LONGEST_ADDRESS = 64;
 /** IPv6 customers are given a network of their own, whose addresses are one client. */
@@ -10,7 +11,7 @@ const NETWORK_BYTES = 8;
 const MOST_ADDRESSES = 10_000;
 
 /** What was read lately. */
-const addresses = new LRUCache<string, { address: ipaddr.IPv4 | ipaddr.IPv6 | null }>({ max: MOST_ADDRESSES });
+const addresses = new LRUCache<string, { address: ipaddr.IPv4 | ipaddr.IPv6 | null }>(atMost(MOST_ADDRESSES));
 
 /**
  * An address as proxies write it into `X-Forwarded-For`: bare, as `ip:port` or as `[ipv6]:port`. IPv4 within IPv6 is IPv4.
@@ -67,7 +68,7 @@ function nameClient(request: FastifyRequest): string {
 }
 
 /** Those of connections, which ask again and again. */
-const connections = new LRUCache<string, string>({ max: MOST_ADDRESSES });
+const connections = new LRUCache<string, string>(atMost(MOST_ADDRESSES));
 
 function nameConnection(remoteAddress: string): string {
   const known = connections.get(remoteAddress);

@@ -3,6 +3,7 @@ import { ServiceError, type TenantStanding } from '@scholarsource/contracts';
 import type { Logger } from '@scholarsource/service-kit';
 import type { StoredApiKey, TenantStore } from '@scholarsource/store';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../http/at-most.ts';
 import { LOGGER, TENANT_STORE } from '../tokens.ts';
 import { isSecretOf, readApiKey } from './api-key.ts';
 import { type Principal, withKey } from './principal.ts';
@@ -22,12 +23,12 @@ export class KeyRing {
   readonly #store: TenantStore;
   readonly #logger: Logger;
   readonly #wrong: WrongKeys;
-  readonly #keys = new LRUCache<string, Promise<StoredApiKey | null>>({ max: MOST_KEPT, ttl: KEPT_MS });
+  readonly #keys = new LRUCache<string, Promise<StoredApiKey | null>>({ ...atMost(MOST_KEPT), ttl: KEPT_MS });
   /** Ids that the store does not have. Apart from those it has: a flood of them must push none out. */
-  readonly #unknown = new LRUCache<string, true>({ max: MOST_KEPT, ttl: KEPT_MS });
-  readonly #familiar = new LRUCache<string, true>({ max: MOST_KEPT, ttl: FAMILIAR_MS });
-  readonly #standings = new LRUCache<string, Promise<TenantStanding | null>>({ max: MOST_KEPT, ttl: KEPT_MS });
-  readonly #touched = new LRUCache<string, true>({ max: MOST_KEPT, ttl: TOUCH_EVERY_MS });
+  readonly #unknown = new LRUCache<string, true>({ ...atMost(MOST_KEPT), ttl: KEPT_MS });
+  readonly #familiar = new LRUCache<string, true>({ ...atMost(MOST_KEPT), ttl: FAMILIAR_MS });
+  readonly #standings = new LRUCache<string, Promise<TenantStanding | null>>({ ...atMost(MOST_KEPT), ttl: KEPT_MS });
+  readonly #touched = new LRUCache<string, true>({ ...atMost(MOST_KEPT), ttl: TOUCH_EVERY_MS });
 
   constructor(
     @Inject(TENANT_STORE) store: TenantStore,

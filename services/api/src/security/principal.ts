@@ -3,6 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { PUBLIC_TENANT, type Scope, SCOPES } from '@scholarsource/contracts';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../http/at-most.ts';
 import { clientOf } from './client-address.ts';
 
 /** Who sent a request, and what that one may do. */
@@ -21,7 +22,7 @@ const WITHOUT_KEY: readonly Scope[] = ['jobs:read', 'jobs:write'];
 const MOST_DIGESTS = 10_000;
 
 /** Those of who asked lately: whoever waits for a job asks again and again. */
-const digests = new LRUCache<string, string>({ max: MOST_DIGESTS });
+const digests = new LRUCache<string, string>(atMost(MOST_DIGESTS));
 
 declare module 'fastify' {
   interface FastifyRequest {

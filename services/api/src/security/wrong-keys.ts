@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '@scholarsource/config';
 import { type RateLimitAnswer, RateLimiter } from '@scholarsource/queue';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../http/at-most.ts';
 import { ApiMetrics } from '../api-metrics.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
 import { refusalBy } from './refusal-by.ts';
@@ -21,7 +22,7 @@ export class WrongKeys {
   readonly #metrics: ApiMetrics;
   readonly #lanes: Promise<unknown>[] = Array.from({ length: LANES }, () => Promise.resolve());
   /** Clients that have none left, until they have. */
-  readonly #full = new LRUCache<string, Refused>({ max: MOST_REMEMBERED });
+  readonly #full = new LRUCache<string, Refused>(atMost(MOST_REMEMBERED));
 
   constructor(
     @Inject(RateLimiter) limiter: RateLimiter,
