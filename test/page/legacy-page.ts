@@ -16,27 +16,45 @@ const CLIENT = `
       return body;
     };
     const filled = (inputs) => Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== '' && value !== null));
+    const json = { 'Content-Type': 'application/json' };
     const client = {
       submitJob: async (inputs) => {
-        const body = { ...filled(inputs), desired_resource_types: inputs.desired_resource_types ?? [], bypass_cache: false };
-        const headers = { 'Content-Type': 'application/json' };
-        const { job_id } = await call('/api/submit', { method: 'POST', headers, body: JSON.stringify(body) }, 'Failed to submit job');
+        const { desired_resource_types = [], bypass_cache = false } = inputs;
+        const body = JSON.stringify({ ...filled(inputs), desired_resource_types, bypass_cache });
+        const { job_id } = await call('/api/submit', { method: 'POST', headers: json, body }, 'Failed to submit job');
         return job_id;
       },
       getJobStatus: (id) => call('/api/status/' + id, {}, 'Failed to get job status'),
-      cancelJob: (id) => call('/api/cancel/' + id, { method: 'POST' }, 'Failed to cancel job'),
-      pollUntil: async (id, statuses) => {
+      cancelJob: (id) => call('/api/cancel/' + id, { method: 'POST', headers: json }, 'Failed to cancel job'),
+      checkHealth: () => call('/api/health', {}, 'Failed to check health'),
+      // That page asks every two seconds, and gives up at the first answer that is an error.
+      pollUntil: async (id, statuses, seen = []) => {
         for (;;) {
           const job = await client.getJobStatus(id);
+          seen.push(job);
           if (statuses.includes(job.status)) return job;
           await new Promise((resolve) => setTimeout(resolve, 100));
         }
+      },
+      pollAll: async (id) => {
+        const seen = [];
+        await client.pollUntil(id, ['completed', 'failed', 'cancelled'], seen);
+        return seen;
       },
       messageOf: (promise) => promise.then(() => null, (error) => error.message),
     };
     return client;
   };
 `;
+
+/** What that page reads of a job. */
+export interface LegacyJob {
+  status: string;
+  status_message: string | null;
+  results: Record<string, unknown>[];
+  raw_output: string | null;
+  error: string | null;
+}
 
 export interface LegacyOrigin {
   url: string;

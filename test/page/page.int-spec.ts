@@ -4,10 +4,10 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { type StackUnderTest, startTestStack } from '../e2e/stack-under-test.ts';
 import { openChromium } from './chromium.ts';
 import { GatedModel } from './gated-model.ts';
-import { type LegacyOrigin, startLegacyOrigin } from './legacy-page.ts';
+import { type LegacyJob, type LegacyOrigin, startLegacyOrigin } from './legacy-page.ts';
 
 /** Enough for everything below but the test that uses it up. */
-const SUBMIT_LIMIT = 40;
+const SUBMIT_LIMIT = 60;
 const ADMIN_KEY = 'an-admin-key-of-a-test';
 const DESKTOP = { width: 1280, height: 900 };
 const MOST_SCRIPT_BYTES = 150_000;
@@ -360,16 +360,28 @@ describe('the page of a student', () => {
     await legacy.open(page);
     const client = `legacy(${JSON.stringify(system.stack.apiUrl)})`;
     const run = <Result>(script: string) => page.evaluate<Result>(`(async (client) => ${script})(${client})`);
-    const stewart = `{ book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart', isbn: '' }`;
-    const done = await run<{ status: string; results: Record<string, unknown>[]; raw_output: string }>(
-      `client.pollUntil(await client.submitJob(${stewart}), ['completed', 'failed'])`,
-    );
-    expect(done.status).toBe('completed');
+    expect(await run('client.checkHealth()')).toMatchObject({ status: 'healthy' });
+    const stewart = `{ book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart', isbn: '', course_url: null }`;
+    const seen = await run<LegacyJob[]>(`client.pollAll(await client.submitJob(${stewart}))`);
+    for (const job of seen) {
+      expect(['pending', 'queued', 'running', 'completed']).toContain(job.status);
+      // Words that make that page show a message in red.
+      expect(job.status_message ?? '').not.toMatch(/⚠|error|workers are available/);
+      expect(job).toMatchObject({ error: null, book_author: 'James Stewart', course_name: null });
+    }
+    const done = seen.at(-1) as LegacyJob;
+    expect(done).toMatchObject({
+      status: 'completed',
+      search_title: 'Calculus: Early Transcendentals',
+      book_title: 'Calculus: Early Transcendentals',
+      metadata: { textbook_info: { title: expect.any(String) as string, source: expect.any(String) as string } },
+    });
     expect(done.raw_output).toContain('Calculus');
     const urls = done.results.map(({ url }) => url);
     expect(new Set(urls).size).toBe(urls.length);
     for (const { type, title, source, url } of done.results) {
       for (const text of [type, title, source, url]) expect(text).toEqual(expect.stringMatching(/./));
+      expect(URL.canParse(String(url))).toBe(true);
     }
 
     const goOn = model.hold('resource validator');
@@ -378,11 +390,27 @@ describe('the page of a student', () => {
     await pollUntil('running');
     expect(await run(`client.cancelJob('${jobId}')`)).toMatchObject({ job_id: jobId, status: 'cancelled' });
     await pollUntil('cancelled');
+    // Its form has four ways of saying what is studied, each with every option.
+    const options = `desired_resource_types: ['textbooks', 'practice_problem_sets', 'practice_exams_tests', 'lecture_videos'],
+      topics_list: 'limits, derivatives', targeted_sites: 'ocw.mit.edu, openstax.org', excluded_sites: 'khanacademy.org', bypass_cache: true`;
+    for (const way of [
+      `course_url: 'https://ocw.mit.edu/courses/18-01sc-single-variable-calculus-fall-2010/'`,
+      `book_url: 'https://openstax.org/details/books/calculus-volume-1'`,
+      `book_title: 'Calculus', book_author: 'Strang'`,
+      `isbn: '9781285741550'`,
+    ]) {
+      const id = await run<string>(`client.submitJob({ ${way}, ${options} })`);
+      expect(await run(`client.cancelJob('${id}')`)).toMatchObject({ status: 'cancelled' });
+    }
     goOn();
+    const lost = await run<LegacyJob[]>(`client.pollAll(await client.submitJob({ isbn: '9780306406157' }))`);
+    expect(lost.at(-1)).toMatchObject({ status: 'failed', error: expect.stringContaining('ISBN') as string });
 
     const messageOf = (call: string) => run<string>(`client.messageOf(${call})`);
     expect(await messageOf(`client.cancelJob('${jobId}')`)).toContain('already cancelled');
     expect(await messageOf('client.submitJob({})')).toContain('ISBN');
+    // An answer without a sentence of its own is told in that page's words.
+    expect(await messageOf('client.submitJob({ isbn: 5 })')).toBe('Failed to submit job');
     const nobody = 'a068c5e3-5921-4ceb-9263-c801d51a3c4a';
     expect(await messageOf(`client.getJobStatus('${nobody}')`)).toContain(nobody);
   });
@@ -606,5 +634,8 @@ describe('the page of a student', () => {
     expect(first).toMatch(/You can try again in [1-9]/);
     await waitFor('less time left', async () => (await message.textContent()) !== first);
     expect(await page.getByLabel('What do you study?').inputValue()).toBe('Biology');
+    await legacy.open(page);
+    const submitting = `legacy('${system.stack.apiUrl}').submitJob({ isbn: '9780262033848' })`;
+    expect(await page.evaluate(`legacy('').messageOf(${submitting})`)).toMatch(/Please try again in \d+ seconds/);
   });
 });
