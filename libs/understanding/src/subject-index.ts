@@ -300,7 +300,11 @@ export class SubjectIndex {
     const topical = this.#topics.get(plain);
     const ids = new Set([broad, this.#clippedFirst.get(tokens), clipped, topical].find((found) => found.length > 0));
     const isTopic = topical.length > 0 ? topical.some((id) => ids.has(id)) : ids.size === 0 && !plain.every(isAsking);
-    const taught = isTopic ? this.#taught.find(plain) : { same: [], alike: [] };
+    // “Antenna theory balanis”: beside a topic a word that no subject uses is somebody's name.
+    const used = plain.filter((token) => this.uses(token));
+    const isMost = 2 * used.length > tokens.length;
+    const isBeside = ids.size === 0 && isMost && this.#names.matches(used).length === 0;
+    const taught = isTopic ? this.#taught.find(isBeside ? used : plain) : { same: [], alike: [] };
     for (const id of taught.same) ids.add(id);
     // One field that has a topic by this very name does not have it alone where others have it by a longer one.
     const others = taught.alike.filter((id) => !ids.has(id));

@@ -492,7 +492,12 @@ function ofHead(
   if (word === 'for' || word === 'of') {
     if (word === 'of' && (most === 1 || !STUDY.test(before))) return new Map();
     const calledSo = (name: string) =>
-      new Set(rewriter.rewrite(name).variants.flatMap((tokens) => subjects.called(subjects.withoutAsking(tokens))));
+      new Set(
+        rewriter
+          .rewrite(name)
+          .variants.filter((tokens) => !tokens.every(isAsking))
+          .flatMap((tokens) => subjects.called(subjects.withoutAsking(tokens))),
+      );
     const called = calledSo(before);
     const isAnother = word === 'for' && most >= SURE_NAME && ![...called].some((id) => evidence.get(id) === most);
     if (isAnother) return new Map();

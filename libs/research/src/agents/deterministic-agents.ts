@@ -12,6 +12,8 @@ const LEAST_OF_BEST = 0.5;
 /** From so many works on the subject itself on, what treats it in part only fills up. */
 const ENOUGH = 7;
 const ROUNDING = 0.001;
+/** From this share of the likeliest reading on the second may be meant as well. */
+const LIKELY_TOO = 0.5;
 /** What each further candidate of the same publisher or kind is worth beside the first. */
 const PUBLISHER_REPEAT = 0.95;
 const KIND_REPEAT = 0.97;
@@ -92,8 +94,9 @@ export function chooseByRule({ analysis, candidates, preferred, rather, limit }:
 /** The fit below which a candidate is no help: where it is open which of several fields is meant, being of one of the likeliest is enough. */
 function leastFit({ readings }: CourseAnalysis, bestFit: number): number {
   const certainty = readings.reduce((sum, { probability }) => sum + probability, 0);
-  const ofLikeliest = readings.length > 1 ? (readings[0]?.probability ?? 1) / certainty : 1;
-  return Math.max(Math.min(LEAST_FIT, ofLikeliest), LEAST_OF_BEST * bestFit) - ROUNDING;
+  const [first = 1, second = 0] = readings.map(({ probability }) => probability / certainty);
+  const least = second >= LIKELY_TOO * first ? second : first;
+  return Math.max(Math.min(LEAST_FIT, least), LEAST_OF_BEST * Math.min(bestFit, first)) - ROUNDING;
 }
 
 function refusalOf(rank: Omit<Rank, 'candidate' | 'worth'>, least: number): string | null {

@@ -3,6 +3,7 @@ import { Meter, UNLIMITED } from '@scholarsource/run-context';
 import { Candidate, type ResourceSource } from '@scholarsource/sources';
 import type { ResearchAgents } from '../agents/research-agents.port.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
+import { withImports } from './places.ts';
 import { discoverResources } from './resource-discovery.ts';
 
 const ANALYSIS: CourseAnalysis = {
@@ -96,5 +97,46 @@ describe('one work that several sources hold', () => {
 
   it('is taken from such a place where it is held nowhere else', async () => {
     expect((await picksOf(held('openalex', 'mirror.example.org'))).map(({ id }) => id)).toEqual(['openalex-1']);
+  });
+});
+
+describe('the places of an answer', () => {
+  const analysis = { ...ANALYSIS, readings: [{ label: 'Calculus', fields: ['calculus'], probability: 0.95 }] };
+  const pick = (id: string, differences: Partial<Candidate>) => ({
+    candidate: { ...held(id, `${id}.example.edu`), id, fields: { calculus: 2 }, ...differences },
+  });
+  const plain = (id: string) => pick(id, { imports: [] });
+  const seven = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(plain);
+  const order = (picks: typeof seven, confidence: number, isFixed = false) =>
+    withImports(picks, analysis, confidence, () => isFixed)
+      .map(({ candidate }) => candidate.id)
+      .join('');
+
+  it('go to what can be imported, where it is filed alike and of the same level, from the last on', () => {
+    expect(order([...seven, pick('x', {}), pick('y', {})], 0.9)).toBe('abcdeyxfg');
+    expect(order([...seven, pick('x', { fields: { calculus: 1 } }), pick('y', { level: 'graduate' })], 0.9)).toBe(
+      'abcdefgxy',
+    );
+  });
+
+  it('are three in a doubtful answer, of which the first stays', () => {
+    expect(order([...seven, pick('x', {}), pick('y', {})], 0.4)).toBe('ayxbcdefg');
+  });
+
+  it('stay where enough can be imported, or where the student named the site', () => {
+    const [first = plain('a')] = seven;
+    const many = {
+      ...first,
+      candidate: {
+        ...first.candidate,
+        imports: [1, 2, 3].map((n) => ({
+          url: `https://a.example.edu/${n}.pdf`,
+          format: 'pdf' as const,
+          title: 'Part',
+        })),
+      },
+    };
+    expect(order([many, ...seven.slice(1), pick('x', {})], 0.9)).toBe('abcdefgx');
+    expect(order([...seven, pick('x', {})], 0.9, true)).toBe('abcdefgx');
   });
 });

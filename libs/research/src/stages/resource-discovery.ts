@@ -16,6 +16,7 @@ import { confidenceOf } from '../agents/ranking.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
 import { CandidatePool, EXCLUDED } from './candidate-pool.ts';
 import type { CourseAnalysis, Discovery } from '../stage-outputs.ts';
+import { MOST, withImports } from './places.ts';
 import { wishesOf } from './resource-wishes.ts';
 
 /** More addresses of one course or book than a student adds to a notebook. */
@@ -26,8 +27,6 @@ const CHOSEN = 16;
 /** Fewer results than these are said. */
 const FEW = 2;
 const ENOUGH = 5;
-/** How many of the chosen a student sees. */
-const SHOWN = 7;
 /** What a further search in the agent's own words may add. */
 const FURTHER = 15;
 /** Characters of a page that an agent is shown. */
@@ -95,7 +94,12 @@ export async function discoverResources(
   );
   const onSites = found.filter(({ candidate }) => isPreferred(candidate));
   const preferred = onSites.length;
-  const picks = wishes.onlySites && preferred > 0 ? onSites : found;
+  const wanted = wishes.onlySites && preferred > 0 ? onSites : found;
+  const confidence = confidenceOf(
+    analysis,
+    wanted.slice(0, MOST).map(({ candidate }) => candidate),
+  );
+  const picks = withImports(wanted, analysis, confidence, isPreferred);
   if (sites.length > 0 && preferred < FEW && (preferred === 0 || !wishes.onlySites)) {
     const share =
       preferred === 0
@@ -133,10 +137,7 @@ export async function discoverResources(
         return candidate === undefined ? [] : [toRejected(candidate, reason)];
       }),
     ],
-    confidence: confidenceOf(
-      analysis,
-      picks.slice(0, SHOWN).map(({ candidate }) => candidate),
-    ),
+    confidence,
     sources: pool.outcomes,
     warnings,
   };

@@ -8,14 +8,11 @@ import { notebookLmVerdict, usability } from '../rules/notebooklm/notebooklm-ver
 import { isLegalPart, legalRefusal } from '../rules/legality/legality.ts';
 import { licenceVerdict } from '../rules/licences.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
+import { CONFIDENT, MOST, MOST_IF_DOUBTFUL } from './places.ts';
 import type { CourseAnalysis, Discovery, Validation } from '../stage-outputs.ts';
 
-const MOST = 7;
 const ENOUGH = 5;
-/** Most results where it is doubtful what is meant. */
-const MOST_IF_DOUBTFUL = 3;
-/** From this confidence on nothing is said about it, and below the other nothing is recommended; `npm run eval` shows how well they hold. */
-const CONFIDENT = 0.6;
+/** Below this confidence nothing is recommended; `npm run eval` shows how well it holds. */
 const HOPELESS = 0.25;
 /** Nothing is recommended either where all that may be meant is less likely together. */
 const UNDERSTOOD = 0.45;
@@ -69,7 +66,9 @@ export async function validateResources(
     (sum, { fields, probability }) => sum + (fields.length > 0 ? probability : 0),
     0,
   );
-  const isHopeless = discovery.confidence < HOPELESS || understood < UNDERSTOOD;
+  // A topic that many fields teach is understood, though none of them is likely: some of each is of use.
+  const isSpread = understood >= CONFIDENT && (analysis.readings[0]?.probability ?? 1) < UNDERSTOOD;
+  const isHopeless = (discovery.confidence < HOPELESS && !isSpread) || understood < UNDERSTOOD;
   const most = isHopeless ? 0 : doubtful ? MOST_IF_DOUBTFUL : MOST;
   const resources = approved.slice(0, most);
   return { resources, rejected, warnings: warn(analysis, discovery, resources, doubtful) };

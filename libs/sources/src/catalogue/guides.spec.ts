@@ -237,6 +237,7 @@ describe('the fields of study', () => {
     'MATH 141',
     'BISC 220',
     'KIN 310',
+    'materials for teaching english to adults',
     'SOC 350',
     'comp lit 1',
     'PHIL 230',

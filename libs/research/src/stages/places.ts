@@ -1,0 +1,62 @@
+import type { Candidate } from '@scholarsource/sources';
+import type { CourseAnalysis } from '../stage-outputs.ts';
+
+/** How many results a student sees, and how many where it is doubtful what is meant. */
+export const MOST = 7;
+export const MOST_IF_DOUBTFUL = 3;
+/** From this confidence on nothing is said about it; `npm run eval` shows how well it holds. */
+export const CONFIDENT = 0.6;
+
+/** Addresses that NotebookLM imports of which an answer holds so many has enough. */
+const ENOUGH_IMPORTS = 3;
+/** How many of the first places of an answer stay as they are. */
+const KEPT = { full: 4, doubtful: 1 } as const;
+/** From this share of the likeliest reading on another one counts. */
+const LIKELY = 0.5;
+
+/**
+ * The picks in an order in which the places of an answer hold enough addresses to import, if picks behind them have any: one without
+ * an address gives its place to one that is filed alike and of the same level. What the request names, and what `isFixed` says, stays.
+ */
+export function withImports<T extends { candidate: Candidate }>(
+  picks: readonly T[],
+  analysis: CourseAnalysis,
+  confidence: number,
+  isFixed: (candidate: Candidate) => boolean,
+): T[] {
+  const isDoubtful = confidence < CONFIDENT;
+  const places = isDoubtful ? MOST_IF_DOUBTFUL : MOST;
+  const kept = isDoubtful ? KEPT.doubtful : KEPT.full;
+  const gradeOf = grades(analysis);
+  const order = [...picks];
+  const importsIn = () => order.slice(0, places).reduce((sum, { candidate }) => sum + candidate.imports.length, 0);
+  for (let place = Math.min(places, order.length) - 1; place >= kept && importsIn() < ENOUGH_IMPORTS; place -= 1) {
+    const held = order[place];
+    if (held === undefined || held.candidate.imports.length > 0) continue;
+    if (analysis.works.includes(held.candidate.id) || isFixed(held.candidate)) continue;
+    const spare = order.findIndex(
+      ({ candidate }, at) =>
+        at >= places &&
+        candidate.imports.length > 0 &&
+        gradeOf(candidate) >= gradeOf(held.candidate) &&
+        isSameLevel(candidate, held.candidate),
+    );
+    const better = order[spare];
+    if (better === undefined) continue;
+    order.splice(spare, 1);
+    order.splice(place, 1, better);
+    order.splice(places, 0, held);
+  }
+  return order;
+}
+
+/** How well candidates are filed under the fields that are likely meant: 2 as their own, 1 in part. */
+function grades({ readings }: CourseAnalysis): (candidate: Candidate) => number {
+  const least = LIKELY * (readings[0]?.probability ?? 0);
+  const fields = readings.filter(({ probability }) => probability >= least).flatMap((reading) => reading.fields);
+  return ({ fields: filed }) => Math.max(0, ...fields.map((id) => filed?.[id] ?? 0));
+}
+
+function isSameLevel({ level }: Candidate, other: Candidate): boolean {
+  return level === other.level;
+}
