@@ -89,7 +89,7 @@ describe('a batch', () => {
     const [{ n: waiting } = { n: 0 }] = await database.query<{ n: number }>(`select tenant_waiting('acme')::int as n`);
     const limits = { ...LIMITS, maxWaitingPerTenant: waiting + 9 };
     const answer = await store.batches.submit(newBatch({ idempotencyKey: 'full' }), newJobs(10), limits);
-    expect(answer).toEqual({ outcome: 'full', whose: 'tenant' });
+    expect(answer).toEqual({ outcome: 'full', scope: 'tenant' });
     expect(await database.query('select count(*) from jobs')).toEqual(before);
     expect(await database.query('select from batch_changes')).toEqual([]);
     // The key was not used up.

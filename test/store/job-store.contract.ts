@@ -103,7 +103,7 @@ export function describeJobStore(name: string, open: () => Pick<Store, 'jobs' | 
         const limits = { client: randomUUID(), maxWaiting: null, maxWaitingPerClient: 7 };
         const answers = await Promise.all(Array.from({ length: 30 }, () => store.submit(newJob(), limits)));
         expect(answers.filter(({ outcome }) => outcome === 'created')).toHaveLength(7);
-        expect(answers).toContainEqual({ outcome: 'full', whose: 'client' });
+        expect(answers).toContainEqual({ outcome: 'full', scope: 'client' });
         expect((await store.submit(newJob(), { ...limits, client: randomUUID() })).outcome).toBe('created');
         const [first] = answers.filter((answer) => 'job' in answer);
         await store.cancel(first?.job.id ?? '');
@@ -120,7 +120,7 @@ export function describeJobStore(name: string, open: () => Pick<Store, 'jobs' | 
           ...Array.from({ length: 20 }, () => store.submit(newJob(), limits)),
         ]);
         expect(storm.filter(({ outcome }) => outcome === 'created')).toHaveLength(5);
-        expect(storm).toContainEqual({ outcome: 'full', whose: 'everybody' });
+        expect(storm).toContainEqual({ outcome: 'full', scope: 'global' });
         const unlimited = await store.submit(newJob({ idempotencyKey }));
         expect(await store.submit(newJob({ idempotencyKey }), limits)).toMatchObject({
           outcome: 'repeated',

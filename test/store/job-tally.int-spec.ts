@@ -119,7 +119,7 @@ describe('the tally of jobs', () => {
     const stored = (await Promise.all(storm)).filter(({ outcome }) => outcome === 'created');
     expect(stored.length).toBeGreaterThanOrEqual(20);
     expect(stored.length).toBeLessThanOrEqual(40);
-    const full = { outcome: 'full', whose: 'everybody' };
+    const full = { outcome: 'full', scope: 'global' };
     expect(await Promise.all(processes.map((one) => one.submit(newJob(), limits)))).toEqual([full, full]);
   });
 

@@ -273,7 +273,7 @@ export function describeTenantStore(name: string, open: () => Store): void {
       const answers = await Promise.all(Array.from({ length: 12 }, () => submit({ tenant }, 5)));
       const created = answers.filter(({ outcome }) => outcome === 'created');
       expect(created.length).toBe(5);
-      expect(answers).toContainEqual({ outcome: 'full', whose: 'tenant' });
+      expect(answers).toContainEqual({ outcome: 'full', scope: 'tenant' });
       expect((await submit({ tenant: await newTenant() }, 5)).outcome).toBe('created');
     });
 

@@ -1,4 +1,5 @@
 import type { Batch, Job, ResearchJobPayload } from '@scholarsource/contracts';
+import type { LimitScope } from './full-queue.ts';
 import type { NewJob, SubmitLimits } from './job-store.port.ts';
 
 /** A batch to be stored. A repeated request of the same client under the same key is the same batch. */
@@ -18,7 +19,7 @@ export type BatchOutcome =
   /** The client sent another batch under this key. */
   | { outcome: 'conflict' }
   /** With all its jobs too many would wait, of everybody, of this client or of its tenant. */
-  | { outcome: 'full'; whose: 'everybody' | 'client' | 'tenant' }
+  | { outcome: 'full'; scope: LimitScope }
   /** Items, from 0 on, that name an uploaded book which no job can take. */
   | { outcome: 'uploads'; items: number[] };
 

@@ -25,6 +25,7 @@ export type {
   SubmitOutcome,
 } from './job-store.port.ts';
 export type { LinkStore, SeenLink } from './link-store.port.ts';
+export type { LimitScope } from './full-queue.ts';
 export type { HealthStore } from './health-store.port.ts';
 export { migrate } from './migrate.ts';
 export type {

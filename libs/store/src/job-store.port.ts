@@ -12,6 +12,7 @@ import type {
   StoredJobEvent,
   Turn,
 } from '@scholarsource/contracts';
+import type { LimitScope } from './full-queue.ts';
 import type { NewWebhook } from './webhook-store.port.ts';
 
 /** A job to be stored. `requestHash` tells a repeated request from another one under the same idempotency key. */
@@ -68,7 +69,7 @@ export type SubmitOutcome =
   /** The client sent another request under this key. */
   | { outcome: 'conflict' }
   /** Too many jobs wait already, of everybody, of this client or of its tenant; nothing was stored. */
-  | { outcome: 'full'; whose: 'everybody' | 'client' | 'tenant' };
+  | { outcome: 'full'; scope: LimitScope };
 
 export type ClaimOutcome =
   | {

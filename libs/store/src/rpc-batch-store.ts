@@ -1,6 +1,7 @@
 import { Batch, Job, ResearchJobPayload } from '@scholarsource/contracts';
 import { z } from 'zod';
 import type { BatchCancelOutcome, BatchOutcome, BatchStore, NewBatch } from './batch-store.port.ts';
+import { FullQueue } from './full-queue.ts';
 import { asAdmin, type FunctionCaller, storableArguments } from './function-caller.ts';
 import type { NewJob, SubmitLimits } from './job-store.port.ts';
 import { toSubmission } from './submission.ts';
@@ -9,7 +10,7 @@ const Submitted: z.ZodType<BatchOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('created'), batch: Batch }),
   z.object({ outcome: z.literal('repeated'), batch: Batch }),
   z.object({ outcome: z.literal('conflict') }),
-  z.object({ outcome: z.literal('full'), whose: z.enum(['everybody', 'client', 'tenant']) }),
+  FullQueue,
   z.object({ outcome: z.literal('uploads'), items: z.array(z.int().nonnegative()) }),
 ]);
 

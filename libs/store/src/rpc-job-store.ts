@@ -15,6 +15,7 @@ import {
 } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { jobsWithNewEvents } from './event-writers.ts';
+import { FullQueue } from './full-queue.ts';
 import { asAdmin, type FunctionCaller, storableArguments } from './function-caller.ts';
 import type {
   CancelOutcome,
@@ -45,7 +46,7 @@ const Submitted: z.ZodType<SubmitOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('created'), job: Job, turn: Turn.nullable() }),
   z.object({ outcome: z.literal('repeated'), job: Job }),
   z.object({ outcome: z.literal('conflict') }),
-  z.object({ outcome: z.literal('full'), whose: z.enum(['everybody', 'client', 'tenant']) }),
+  FullQueue,
 ]);
 
 interface Submission {

@@ -1,4 +1,5 @@
 import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
+import type { LimitScope } from '@scholarsource/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { whenOver } from './http/when-over.ts';
@@ -51,7 +52,7 @@ export const API_METRICS = {
     type: 'counter',
     unit: 'count',
     help: 'Submissions that were refused because too many jobs wait, of everybody, of one client or of one tenant, or because the tenant has spent what it may in a month.',
-    labels: { whose: ['everybody', 'client', 'tenant'] },
+    labels: { scope: ['global', 'client', 'tenant'] },
   },
   tenantJobs: {
     name: 'scholarsource_tenant_jobs_submitted_total',
@@ -138,8 +139,8 @@ export class ApiMetrics {
     this.#metrics.submitted.inc({ outcome });
   }
 
-  countRefusal(whose: 'everybody' | 'client' | 'tenant'): void {
-    this.#metrics.refused.inc({ whose });
+  countRefusal(scope: LimitScope): void {
+    this.#metrics.refused.inc({ scope });
   }
 
   countTenantJobs(tenant: string, jobs: number): void {

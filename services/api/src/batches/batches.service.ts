@@ -170,21 +170,21 @@ export class BatchesService {
           answer.items.map(unknownUpload),
         );
       case 'full': {
-        this.#metrics.countRefusal(answer.whose);
-        if (answer.whose !== 'everybody') this.#counts.refused(tenant, 'waiting');
+        this.#metrics.countRefusal(answer.scope);
+        if (answer.scope !== 'global') this.#counts.refused(tenant, 'waiting');
         const most = {
-          everybody: limits.maxWaiting,
+          global: limits.maxWaiting,
           client: limits.maxWaitingPerClient,
           tenant: limits.maxWaitingPerTenant,
         };
-        const allowed = most[answer.whose] ?? 0;
+        const allowed = most[answer.scope] ?? 0;
         if (items > allowed) {
           throw new ServiceError(
             'invalid_inputs',
             `At most ${allowed} searches may wait at once. Please send smaller batches, one after the other.`,
           );
         }
-        throw tooManyWaiting(answer.whose, allowed);
+        throw tooManyWaiting(answer.scope, allowed);
       }
     }
   }

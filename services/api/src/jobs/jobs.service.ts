@@ -96,9 +96,9 @@ export class JobsService {
     );
     if (answer.outcome === 'conflict') throw keyReused();
     if (answer.outcome === 'full') {
-      this.#metrics.countRefusal(answer.whose);
-      if (answer.whose !== 'everybody') this.#counts.refused(tenant, 'waiting');
-      throw tooManyWaiting(answer.whose, answer.whose === 'client' ? maxWaitingPerClient : maxWaitingPerTenant);
+      this.#metrics.countRefusal(answer.scope);
+      if (answer.scope !== 'global') this.#counts.refused(tenant, 'waiting');
+      throw tooManyWaiting(answer.scope, answer.scope === 'client' ? maxWaitingPerClient : maxWaitingPerTenant);
     }
     const { job, outcome } = answer;
     const turn = answer.outcome === 'created' ? answer.turn : null;

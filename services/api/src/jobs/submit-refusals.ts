@@ -1,4 +1,5 @@
 import { ServiceError } from '@scholarsource/contracts';
+import type { LimitScope } from '@scholarsource/store';
 import { RateLimited } from '../http/http-errors.ts';
 
 /** After so long some of the waiting jobs have usually started. */
@@ -13,11 +14,8 @@ export function keyReused(): ServiceError {
 }
 
 /** Too many jobs wait: of everybody, or as many as the client or tenant may have. */
-export function tooManyWaiting(
-  whose: 'everybody' | 'client' | 'tenant',
-  most: number | null,
-): ServiceError | RateLimited {
-  return whose === 'everybody'
+export function tooManyWaiting(scope: LimitScope, most: number | null): ServiceError | RateLimited {
+  return scope === 'global'
     ? new ServiceError('queue_full', 'Too many searches are waiting. Please try again in a minute.')
     : new RateLimited('waiting jobs', `${most} searches waiting at once`, QUEUE_MOVES_SECONDS);
 }

@@ -83,7 +83,7 @@ export const api: Dashboard = {
           'Submissions refused for want of room',
           'ops',
           'Too many jobs wait, of everybody or of one client. Users are told to come back later.',
-          rateBy('whose', 'jobs_refused_total'),
+          rateBy('scope', 'jobs_refused_total'),
         ),
       ],
     },
