@@ -147,9 +147,10 @@ function foreignTokens(text: string): string[] {
   return telling.length > 0 ? telling : tokens;
 }
 
-/** A word without the endings by which it differs between one and many, and without the Arabic article. */
+/** A word without the endings by which it differs between one and many, and without the Arabic “and” and article in front of it. */
 function fold(token: string): string {
-  if (/^\u0627\u0644\p{Script=Arabic}{3,}$/u.test(token)) return token.slice(2);
+  if (/^\p{Script=Arabic}{4,}$/u.test(token))
+    return token.replace(/^\u0648(?=\p{Script=Arabic}{3})/u, '').replace(/^\u0627\u0644(?=\p{Script=Arabic}{3})/u, '');
   return /^[a-z]{6,}$/.test(token) ? token.replace(/[aeio]?[sn]?$/, '') : token;
 }
 

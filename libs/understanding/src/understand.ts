@@ -454,7 +454,7 @@ function ofOneName(tokens: readonly string[], subjects: SubjectIndex, isList: bo
 }
 
 /** What stands between two names that are studied together, and what between a name and what is said of it. */
-const JOINING = /[&+/,;]|\b(?:and|plus|und|et|y|e)\b/iu;
+const JOINING = /[&+/,;،、与與和及と]|\b(?:and|plus|und|et|y|e)\b|\s(?:и|और|एवं)\s|\sو(?=\p{Script=Arabic})/iu;
 const DIVIDING = /\s(for|of)\s/iu;
 
 /** Whether a name may be a list of several: “business german” and “philosophy of physics” are none. */

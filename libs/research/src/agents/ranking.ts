@@ -37,7 +37,7 @@ const LEAST_FITTING = 0.7;
 /** The same where two readings are about as likely: of a list that mixes both, half is of no use. */
 const LEAST_FITTING_IF_OPEN = 0.9;
 const ABOUT_AS_LIKELY = 0.8;
-const LEAST_OF_TWO = 0.7;
+const LEAST_OF_TWO = 0.6;
 /** What is left of the fit of a candidate that is about other works of literature than the one asked for. */
 const OTHER_WORK = 0.4;
 /** What another part of a course is worth beside the part that is asked for: Calculus I beside Calculus II. */

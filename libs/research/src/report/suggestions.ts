@@ -1,5 +1,6 @@
 import type { ResearchRequest, Suggestion } from '@scholarsource/contracts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
+import { wishesOf } from '../stages/resource-wishes.ts';
 
 const MOST = 3;
 /** A reading that is less likely is no help to the student. */
@@ -21,6 +22,10 @@ export function suggestionsFor(
     isUnheld ||
     (confidence < CONFIDENT && (first?.probability ?? 0) < CONFIDENT) ||
     likely.some((reading) => reading !== first && reading.probability >= CLOSE * (first?.probability ?? 1));
+  if (confidence === 0 && first !== undefined && first.fields.length > 0 && wishesOf(request).kinds !== null) {
+    // Nothing of the kinds asked for is held: there may be something of others.
+    return [{ label: `${first.label}, resources of every kind`, request: { course_name: first.label } }];
+  }
   if (!isOpen) return [];
   return likely.slice(0, MOST).map(({ label }) => ({
     label,

@@ -69,12 +69,13 @@ describe('an answer', () => {
   });
 
   it('says that nothing is of the kinds asked for', async () => {
-    const { resources, warnings } = await ask({ query: 'organic chemistry practice exams only' });
+    const { resources, warnings, suggestions } = await ask({ query: 'organic chemistry practice exams only' });
     expect(resources).toEqual([]);
     expect(warnings.filter(({ code }) => code === 'few_results').map(({ message }) => message)).toEqual([
       expect.stringMatching(/practice exam/),
     ]);
     expect(warnings.find(({ code }) => code === 'low_confidence')?.message).toMatch(/of other kinds/);
+    expect(suggestions.map(({ request }) => request.course_name)).toEqual(['Organic Chemistry I']);
   });
 
   it.each(['9781285741550', 'my book is 978-1-285-74155-0'])(

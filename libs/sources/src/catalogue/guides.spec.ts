@@ -200,6 +200,10 @@ describe('the fields of study', () => {
     expect(reading(name)?.fields).toEqual([id]);
   });
 
+  it('are both where another language joins two names in one word', () => {
+    expect(reading('الذكاء الاصطناعي وتعلم الآلة')?.fields).toEqual(['artificial-intelligence', 'machine-learning']);
+  });
+
   it.each(['MGT 3300 exam 1', 'unit 1', 'intro to computing'])('are not told from numbers alone: %s', (name) => {
     expect(reading(name)?.probability ?? 0).toBeLessThan(0.6);
   });
