@@ -89,9 +89,9 @@ function nodesOf(node: Node): Node[] {
 }
 
 /** All statements that the calls lead to, triggers among them, each with what it reads of big tables: whole ones, or too many rows. */
-async function readsOf(call: string): Promise<{ statement: string; wrong: string[] }[]> {
+async function readsOf(call: string, calls = CALLS): Promise<{ statement: string; wrong: string[] }[]> {
   plans.length = 0;
-  for (let calls = 0; calls < CALLS; calls += 1) await client.query(`select public.${call}`);
+  for (let count = 0; count < calls; count += 1) await client.query(`select public.${call}`);
   return plans.map(({ 'Query Text': statement, Plan: plan }) => ({
     statement,
     wrong: nodesOf(plan)
@@ -141,7 +141,32 @@ const END = write(
 
 const JOB = 'job_get((select job_id from job_runs limit 1))';
 const EVENTS = 'job_list_events((select job_id from job_runs limit 1), 0, 50)';
-const OF_RUNS = [REPORT, TELL, SPEND, HEARTBEAT, STATES, NEWS, JOB, EVENTS];
+const SUBMIT = `job_submit_in_turn((select jsonb_agg(jsonb_build_object(
+  'inputs', '{}'::jsonb, 'search_title', 'x', 'bypass_cache', false, 'idempotency_key', gen_random_uuid(), 'request_hash', 'x',
+  'client', 'client' || n, 'max_waiting', 100000, 'max_waiting_per_client', 50)) from generate_series(1, 50) n))`;
+const WITHHOLD = `job_withhold((select jsonb_agg(jsonb_build_object('jobId', id, 'attempt', attempt + 1)) from (
+  select id, attempt from jobs where status = 'queued' and queued_at is not null
+  order by queued_at nulls first, run_after limit 50) j))`;
+const TRACE = `run_trace_note((select job_id from job_runs limit 1), 1, repeat('a', 32))`;
+const CANCEL = 'job_cancel((select job_id from job_runs limit 1), null)';
+/** What is asked of jobs that are named, from their submission to their ends. */
+const OF_NAMED = [
+  SUBMIT,
+  CONFIRM,
+  WITHHOLD,
+  CLAIM,
+  REPORT,
+  TELL,
+  SPEND,
+  HEARTBEAT,
+  TRACE,
+  STATES,
+  NEWS,
+  JOB,
+  EVENTS,
+  CANCEL,
+  END,
+];
 
 describe('over 200,000 jobs', () => {
   it.each([
@@ -151,9 +176,7 @@ describe('over 200,000 jobs', () => {
     'job_choose(800, 500, 3600, null)',
     'job_choose(400, 500, 3600, 2)',
     'job_list_held(1200)',
-    `job_withhold((select jsonb_agg(jsonb_build_object('jobId', id, 'attempt', attempt + 1)) from (
-      select id, attempt from jobs where status = 'queued' and queued_at is not null
-      order by queued_at nulls first, run_after limit 50) j))`,
+    WITHHOLD,
     'tenant_loads(10)',
     `tenant_gauges(10, '{"waiting": 5000, "dollars": 10}')`,
     'job_due_page(null, null, 500)',
@@ -164,9 +187,7 @@ describe('over 200,000 jobs', () => {
     'job_expire(100, 30, 50)',
     'upload_list_expired(50)',
     CONFIRM,
-    `job_submit_in_turn((select jsonb_agg(jsonb_build_object(
-      'inputs', '{}'::jsonb, 'search_title', 'x', 'bypass_cache', false, 'idempotency_key', gen_random_uuid(), 'request_hash', 'x',
-      'client', 'client' || n, 'max_waiting', 100000, 'max_waiting_per_client', 50)) from generate_series(1, 50) n))`,
+    SUBMIT,
     `job_list('public', '{}', null, null, false, 20)`,
     `job_list('public', '{}', now() - interval '1 day', gen_random_uuid(), true, 20)`,
     `job_list(null, '{}', now() - interval '1 day', gen_random_uuid(), false, 20)`,
@@ -207,17 +228,16 @@ describe('over 200,000 jobs', () => {
       alter table job_checkpoints set (autovacuum_enabled = false);
       truncate jobs cascade;
       analyze jobs, job_checkpoints, job_runs`);
-    await add(CALLS * 50);
-    for (const call of [CLAIM, ...OF_RUNS, END]) await readsOf(call);
+    await add(CALLS * 50 + 50);
+    for (const call of OF_NAMED) await readsOf(call);
     await add(10_000);
     await client.query(
       `insert into job_checkpoints (job_id, stage, attempt, output) select id, 'x', 1, '{}' from jobs where status = 'queued'`,
     );
-    for (const call of [CLAIM, ...OF_RUNS, END]) {
-      const statements = await readsOf(call);
-      expect(statements.length).toBeGreaterThanOrEqual(CALLS);
-      expect(statements.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
-    }
+    const statements = [];
+    for (const call of OF_NAMED) statements.push(...(await readsOf(call, 1)));
+    expect(statements.length).toBeGreaterThanOrEqual(OF_NAMED.length);
+    expect(statements.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
   });
 
   it('would be found if it did', async () => {
