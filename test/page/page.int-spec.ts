@@ -150,6 +150,7 @@ describe('the page of a student', () => {
     await page.getByText('Say more about it').click();
     await page.getByLabel('Title of the book').fill('Calculus: Early Transcendentals');
     await page.getByLabel('Author').fill('James Stewart');
+    await page.getByLabel('Sites to leave out').fill('openstax.org');
     await page.getByRole('button', { name: 'Find resources' }).click();
     await stage('Understand').and(page.locator('[data-state=running]')).waitFor();
     await page.evaluate(WATCH_SHIFTS);

@@ -112,6 +112,9 @@ try {
   const page = await browser.newPage();
   await page.goto('/');
   await page.getByLabel('What do you study?').fill('Stewart, Calculus: Early Transcendentals');
+  await page.getByText('Say more about it').click();
+  // So that something is turned down.
+  await page.getByLabel('Sites to leave out').fill('openstax.org');
   await page.getByRole('button', { name: 'Find resources' }).click();
   await page.locator('.card').first().waitFor();
   searchId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
