@@ -70,14 +70,20 @@ export function Series() {
       </div>
       <div className="charts">
         {CHARTS.map((chart) => (
-          <Plot key={chart.title} chart={chart} samples={samples} />
+          <Plot key={chart.title} chart={chart} samples={samples} hours={hours} />
         ))}
       </div>
     </section>
   );
 }
 
-function Plot({ chart: { title, lines }, samples }: { chart: Chart; samples: readonly HealthSample[] }) {
+interface PlotProps {
+  chart: Chart;
+  samples: readonly HealthSample[];
+  hours: number;
+}
+
+function Plot({ chart: { title, lines }, samples, hours }: PlotProps) {
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot | null>(null);
   useEffect(() => {
@@ -91,7 +97,11 @@ function Plot({ chart: { title, lines }, samples }: { chart: Chart; samples: rea
         height: 150,
         cursor: { y: false },
         legend: { live: true },
-        scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.1)] } },
+        // The hours that were asked for, however few samples there are of them.
+        scales: {
+          x: { range: () => [Date.now() / 1_000 - hours * 3_600, Date.now() / 1_000] },
+          y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.1)] },
+        },
         series: [{}, ...lines.map(([label, name]) => ({ label, stroke: color(name), width: 1.75, spanGaps: false }))],
         axes: [axis, { ...axis, size: 44 }],
       },
@@ -105,13 +115,13 @@ function Plot({ chart: { title, lines }, samples }: { chart: Chart; samples: rea
       observer.disconnect();
       made.destroy();
     };
-  }, [lines]);
+  }, [lines, hours]);
   useEffect(() => {
     plot.current?.setData([
       samples.map(({ at }) => Date.parse(at) / 1_000),
       ...lines.map(([, , read]) => samples.map(read)),
     ]);
-  }, [lines, samples]);
+  }, [lines, hours, samples]);
   const last = samples.at(-1);
   return (
     <figure className="chart">
