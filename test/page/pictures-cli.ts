@@ -50,7 +50,7 @@ const browser = await openChromium({
 });
 try {
   const page = await browser.newPage();
-  const take = (name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  const take = (name: string, fullPage = false) => page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage });
   await page.goto('/', { waitUntil: 'networkidle' });
   await take('home');
   await page.getByLabel('What do you study?').fill('Stewart, Calculus: Early Transcendentals');
@@ -62,7 +62,8 @@ try {
   await page.getByLabel('API key').fill(KEY);
   await page.getByRole('button', { name: 'Use this key' }).click();
   await page.locator('.tiles').waitFor();
-  await take('console');
+  await page.locator('.chart canvas').nth(5).waitFor();
+  await take('console', true);
   await submitAs('maths', ['Linear Algebra Done Right', 'Introduction to Algorithms', 'Principles of Economics']);
   await page.getByRole('link', { name: 'Jobs', exact: true }).click();
   await page.getByRole('rowheader', { name: 'Principles of Economics' }).waitFor();
