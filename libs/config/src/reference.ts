@@ -22,12 +22,14 @@ const GROUP_TITLES: Record<string, string> = {
 };
 
 function groups() {
-  return Map.groupBy(listSettings(), ({ group }) => group);
+  const all = listSettings();
+  const names = [...new Set(all.map(({ group }) => group))];
+  return names.map((name) => [name, all.filter(({ group }) => group === name)] as const);
 }
 
 /** The configuration reference as Markdown: one table for each group of settings. */
 export function renderConfigurationReference(): string {
-  const sections = [...groups()].map(([group, entries]) => {
+  const sections = groups().map(([group, entries]) => {
     const rows = entries.map(({ setting }) => {
       const fallback = setting.fallback === '' || setting.fallback === undefined ? '–' : `\`${setting.fallback}\``;
       const secret = setting.secret ? ' Secret.' : '';
@@ -57,7 +59,7 @@ export function renderConfigurationReference(): string {
 
 /** Every setting as a commented line with its default. */
 export function renderEnvExample(): string {
-  const sections = [...groups()].map(([group, entries]) =>
+  const sections = groups().map(([group, entries]) =>
     [
       `# --- ${GROUP_TITLES[group]?.replaceAll('`', '') ?? group} ---`,
       ...entries.map(({ setting }) => `\n# ${setting.description}\n#${setting.env}=${setting.fallback ?? ''}`),

@@ -19,13 +19,19 @@ export function courseWorks(text: string, university: string | null): KnownNamed
   const { codes } = guides();
   const code = codes.find(text);
   if (code === null) return [];
-  byCode ??= Map.groupBy(readCatalogue().flatMap(toCourse), ({ key }) => key);
+  byCode ??= byKey(readCatalogue().flatMap(toCourse));
   const courses = byCode.get(keyOf(code)) ?? [];
   const known = codes.known(code, university, text).flatMap((course) => course.university ?? []);
   const places = university === null ? known : [university];
   return courses
     .filter((course) => places.some((place) => isSameUniversity(place, course.university)))
     .map(({ entry }) => toKnownWork(entry));
+}
+
+function byKey(courses: readonly Course[]): Map<string, Course[]> {
+  const found = new Map<string, Course[]>();
+  for (const course of courses) found.set(course.key, [...(found.get(course.key) ?? []), course]);
+  return found;
 }
 
 /** OpenCourseWare has the number in its addresses, also of what is made for learning alone: `/courses/6-041sc-…`. */
