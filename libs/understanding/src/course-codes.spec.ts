@@ -12,6 +12,10 @@ const codes = new CourseCodes(
     { university: 'MIT', code: '6.S191', title: 'Introduction to Deep Learning', fields: ['deep-learning'] },
     { university: null, code: 'MAC 2311', title: 'Calculus I', fields: ['calculus-i'] },
     { university: 'Yale', code: 'BIO 215', title: 'Genetics', fields: ['genetics'] },
+    { university: 'MIT', code: '18.100A', title: 'Real Analysis', fields: ['real-analysis'] },
+    { university: 'MIT', code: '18.100C', title: 'Real Analysis', fields: ['real-analysis'] },
+    { university: 'MIT', code: '8.01', title: 'Physics I', fields: ['mechanics'] },
+    { university: 'MIT', code: '8.01L', title: 'Physics I with Mathematics', fields: ['mathematics'] },
     { university: 'CMU', code: '15-445', title: 'Database Systems', fields: ['databases'] },
   ],
   [
@@ -34,6 +38,14 @@ describe('CourseCodes', () => {
     ['CS 61A', 'Ohio State University', []],
     ['6.S191', null, ['Introduction to Deep Learning']],
     ['MAC2311', 'University of Florida', ['Calculus I']],
+    ['18.100', 'MIT', ['Real Analysis', 'Real Analysis']],
+    ['18.100B', 'MIT', ['Real Analysis', 'Real Analysis']],
+    ['18.06SC', null, ['Linear Algebra']],
+    ['18.06J', null, ['Linear Algebra']],
+    ['8.01', 'MIT', ['Physics I']],
+    ['8.01T', 'MIT', []],
+    ['18.100', 'Caltech', []],
+    ['CS 61', 'Berkeley', []],
   ])('knows %s at %s', (text, university, titles) => {
     expect(titlesOf(text, university)).toEqual(titles);
   });

@@ -83,6 +83,8 @@ export class CourseCodes {
   readonly letters: ReadonlySet<string>;
   readonly #byLetters: ReadonlyMap<string, CodeLetters>;
   readonly #byCode = new Map<string, KnownCourse[]>();
+  /** Courses without letters in front, by their code without those behind it. */
+  readonly #byStem = new Map<string, KnownCourse[]>();
   readonly #universities: ReadonlySet<string>;
 
   constructor(courses: readonly KnownCourse[], letters: readonly CodeLetters[]) {
@@ -90,6 +92,7 @@ export class CourseCodes {
     for (const course of courses) {
       const key = codeKey(course.code);
       this.#byCode.set(key, [...(this.#byCode.get(key) ?? []), course]);
+      if (/^\d/.test(key)) this.#byStem.set(codeStem(key), [...(this.#byStem.get(codeStem(key)) ?? []), course]);
     }
     this.#universities = new Set(
       courses.flatMap(({ university }) => (university === null ? [] : universityKey(university))),
@@ -105,11 +108,11 @@ export class CourseCodes {
 
   /**
    * The courses of that number, at the named university where one is named, be it in the text beside the code; the letter behind a
-   * number that says with a laboratory, “COP 3502C”, makes no other course.
+   * number that says with a laboratory, “COP 3502C”, makes no other course, nor do those by which forms of one course differ.
    */
   known({ raw }: CourseCode, university: string | null, text = ''): KnownCourse[] {
     const key = codeKey(raw);
-    const courses = this.#byCode.get(key) ?? this.#byCode.get(key.replace(/(?<=\d{4})[CL]$/, '')) ?? [];
+    const courses = this.#byCode.get(key) ?? this.#byCode.get(key.replace(/(?<=\d{4})[CL]$/, '')) ?? this.#formsOf(key);
     if (university === null) {
       const said = ` ${words(text).join(' ')} `;
       const there = courses.filter((course) => this.isAt([course], text));
@@ -119,6 +122,12 @@ export class CourseCodes {
       return isElsewhere ? courses.filter((course) => course.university === null) : courses;
     }
     return courses.filter((course) => course.university === null || isSameUniversity(course.university, university));
+  }
+
+  /** The courses whose codes differ from the key in the letters behind the number only, where all are of the same fields. */
+  #formsOf(key: string): KnownCourse[] {
+    const forms = this.#byStem.get(codeStem(key)) ?? [];
+    return new Set(forms.map(({ fields }) => fields.join())).size === 1 ? forms : [];
   }
 
   /** Whether the text names the university of each of the courses. */
@@ -155,6 +164,11 @@ export class CourseCodes {
 /** A code without how it is written: “cs-61a” is CS61A. */
 export function codeKey(code: string): string {
   return code.toUpperCase().replaceAll(/[^A-Z0-9.]/g, '');
+}
+
+/** The key of a code without the letters that tell forms of one course apart: `18.100` of `18.100A`, `18.06` of `18.06SC`. */
+export function codeStem(key: string): string {
+  return key.replace(/(?<=\d)[A-Z]{1,2}$/, '');
 }
 
 const UNIVERSITY_WORDS = new Set(['university', 'of', 'the', 'college', 'institute', 'at', 'u', 'uni', 'school']);

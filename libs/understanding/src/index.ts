@@ -1,4 +1,4 @@
-export { codeKey, type CourseCode, isSameUniversity } from './course-codes.ts';
+export { codeKey, codeStem, type CourseCode, isSameUniversity } from './course-codes.ts';
 export type { Field } from './fields.ts';
 export { createGuides, type Guides } from './guides.ts';
 export { levelDistance, partOf } from './levels.ts';

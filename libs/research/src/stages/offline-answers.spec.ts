@@ -31,6 +31,15 @@ describe('a doubtful answer', () => {
     expect(suggestions.map(({ label }) => label)).toContain('Physical Chemistry');
   });
 
+  it.each([
+    [{ course_name: 'CHE 101', university_name: 'NC State' }, 'Introductory Chemistry'],
+    [{ course_name: 'ME 274', university_name: 'Ohio State' }, 'Engineering Dynamics'],
+  ])('offers each subject that the letters of a code may stand for: %j', async (inputs, label) => {
+    const { resources, suggestions } = await ask(inputs);
+    expect(resources.length).toBeGreaterThanOrEqual(3);
+    expect(suggestions.map((suggestion) => suggestion.label)).toContain(label);
+  });
+
   it('is given where a name has several meanings, and holds some of each', async () => {
     const { resources, warnings } = await ask({ query: 'mechanics' });
     expect(resources).toHaveLength(3);
@@ -123,6 +132,8 @@ describe('an answer', () => {
     [{ course_name: 'EE 263', university_name: 'Stanford' }, /^EE263/u],
     [{ query: 'CS 61B' }, /^CS 61B/u],
     [{ query: '6.041' }, /^Probabilistic Systems Analysis/u],
+    [{ course_name: '18.100', university_name: 'MIT' }, /^Real Analysis/u],
+    [{ query: '18.100' }, /^Real Analysis/u],
     [{ course_name: 'STAT 110', university_name: 'Harvard' }, /^Statistics 110/u],
   ])('begins with the course of the catalogue whose number is asked for: %j', async (inputs, title) => {
     const { resources } = await ask(inputs);

@@ -1,4 +1,4 @@
-import { codeKey, type CourseCode, isSameUniversity, type KnownNamed } from '@scholarsource/understanding';
+import { codeKey, codeStem, type CourseCode, isSameUniversity, type KnownNamed } from '@scholarsource/understanding';
 import { type CatalogueEntry, readCatalogue } from './catalogue.ts';
 import { guides, toKnownWork } from './guides.ts';
 
@@ -8,7 +8,7 @@ interface Course {
   entry: CatalogueEntry;
 }
 
-/** By the key of the code. */
+/** By the key of the code, and by what forms of one course have in common of it: “18.100” of “18.100A”. */
 let byCode: ReadonlyMap<string, readonly Course[]> | undefined;
 
 /**
@@ -20,7 +20,8 @@ export function courseWorks(text: string, university: string | null): KnownNamed
   const code = codes.find(text);
   if (code === null) return [];
   byCode ??= byKey(readCatalogue().flatMap(toCourse));
-  const courses = byCode.get(keyOf(code)) ?? [];
+  const key = keyOf(code);
+  const courses = byCode.get(key) ?? (code.letters === null ? byCode.get(codeStem(key)) : undefined) ?? [];
   const known = codes.known(code, university, text).flatMap((course) => course.university ?? []);
   const places = university === null ? known : [university];
   return courses
@@ -31,6 +32,10 @@ export function courseWorks(text: string, university: string | null): KnownNamed
 function byKey(courses: readonly Course[]): Map<string, Course[]> {
   const found = new Map<string, Course[]>();
   for (const course of courses) found.set(course.key, [...(found.get(course.key) ?? []), course]);
+  for (const course of courses.filter(({ key }) => /^\d/.test(key))) {
+    const stem = codeStem(course.key);
+    if (stem !== course.key) found.set(stem, [...(found.get(stem) ?? []), course]);
+  }
   return found;
 }
 
