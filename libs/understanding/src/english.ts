@@ -12,6 +12,9 @@ const ENDINGS: readonly (readonly [ending: string, instead: readonly string[]])[
   ['ly', ['']],
 ];
 
+/** Stands before words that are written with a capital letter. */
+const NAME = '=';
+
 /** Letters by which the words are grouped. */
 const START = 2;
 
@@ -20,12 +23,15 @@ export class English {
   /** One text for all words that start alike: as strings they would weigh several times as much. */
   readonly #byStart: ReadonlyMap<string, string>;
 
+  /** @param words as the language writes them: names begin with a capital letter. */
   constructor(words: Iterable<string>) {
     const byStart = new Map<string, string[]>();
     for (const word of words) {
-      const alike = byStart.get(word.slice(0, START));
-      if (alike === undefined) byStart.set(word.slice(0, START), [word]);
-      else alike.push(word);
+      const lower = word.toLowerCase();
+      const kept = lower === word ? word : NAME + lower;
+      const alike = byStart.get(lower.slice(0, START));
+      if (alike === undefined) byStart.set(lower.slice(0, START), [kept]);
+      else alike.push(kept);
     }
     this.#byStart = new Map([...byStart].map(([start, alike]) => [start, ` ${alike.join(' ')} `]));
   }
@@ -41,13 +47,22 @@ export class English {
     );
   }
 
+  /** Whether it is a word as it stands, and not only a name of people or places: “barber”, and not “griffiths”. */
+  isCommon(word: string): boolean {
+    return this.#holdsAs(word, word);
+  }
+
   #holds(word: string): boolean {
-    return this.#byStart.get(word.slice(0, START))?.includes(` ${word} `) ?? false;
+    return this.#holdsAs(word, word) || this.#holdsAs(word, NAME + word);
+  }
+
+  #holdsAs(word: string, kept: string): boolean {
+    return this.#byStart.get(word.slice(0, START))?.includes(` ${kept} `) ?? false;
   }
 }
 
-/** The words of the dictionary by which browsers check spelling, lower-cased. */
+/** The words of the dictionary by which browsers check spelling. */
 export function readEnglish(): English {
-  const [, ...lines] = new TextDecoder().decode(dictionary.dic).toLowerCase().split('\n');
-  return new English(lines.map((line) => line.split('/', 1)[0] ?? '').filter((word) => /^[a-z]{3,}$/.test(word)));
+  const [, ...lines] = new TextDecoder().decode(dictionary.dic).split('\n');
+  return new English(lines.map((line) => line.split('/', 1)[0] ?? '').filter((word) => /^[a-z]{3,}$/i.test(word)));
 }

@@ -7,6 +7,7 @@ import { Spelling } from './spelling.ts';
 import { SubjectIndex } from './subject-index.ts';
 import { Alias, BroadSubject, ComposedSubject, FieldTopics, readTable, Translation, UnheldSubject } from './tables.ts';
 import { readTextbooks, type Textbook } from './textbooks.ts';
+import { languageNames } from './language-names.ts';
 import { nameTokens } from './tokens.ts';
 import { type KnownWork, WorkIndex } from './work-index.ts';
 
@@ -79,13 +80,15 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
   }
   const people = new Set(works.flatMap(({ authors }) => authors.flatMap(nameTokens)));
   const codes = new CourseCodes(courses, letters);
-  const spelling = new Spelling(wellSpelt(), people, readEnglish());
+  const english = readEnglish();
+  const languages = languageNames();
+  const spelling = new Spelling(wellSpelt(), people, english);
   return {
     fields: byId,
     books,
     disciplines: new Set(fields.flatMap((field) => field.disciplines)),
     subjects: new SubjectIndex(fields, unheld, books, treatedBy(works), broad, composed, asked, people),
-    works: new WorkIndex(works),
+    works: new WorkIndex(works, (name) => english.isCommon(name) || languages.has(name)),
     codes,
     numbered: byNumber(catalogue, codes),
     people,

@@ -158,7 +158,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
       const called = new Set(subjects.called(tokens));
       // A title that is the name of a subject as well says no more than that name: “Calculus 3” is no “Calculus”.
       const found = works
-        .find(tokens, authors)
+        .find(tokens, authors, nameTokens(text))
         .filter(
           ({ work, certainty }) =>
             (called.size === 0 && known.length === 0 && !subjects.isBroad(tokens)) ||
@@ -170,7 +170,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     }
     // Titles may be made of words of asking: “The Missing Semester”.
     for (const tokens of rewritten.variants) {
-      matched.push(...works.find(tokens, authors).filter(({ certainty }) => certainty >= SURE_WORK));
+      matched.push(...works.find(tokens, authors, nameTokens(text)).filter(({ certainty }) => certainty >= SURE_WORK));
     }
     if (!isTitle && rewritten.language === null) keepHighest(evidence, ofHead(rest, variants, evidence, guides));
     if (named.level !== null) {

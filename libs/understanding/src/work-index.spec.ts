@@ -49,6 +49,48 @@ describe('WorkIndex', () => {
     expect(krugman[0]?.certainty).toBeLessThan(lodish?.certainty ?? 0);
   });
 
+  describe('takes a surname', () => {
+    const barber = new WorkIndex(
+      [
+        book('Bayesian Reasoning and Machine Learning', ['David Barber'], 'machine-learning'),
+        book('Probability: An Introduction', ['Geoffrey Grimmett', 'Dominic Welsh'], 'probability'),
+        book('Molecular Cell Biology', ['Harvey Lodish'], 'cell-biology'),
+      ],
+      (name) => ['barber', 'welsh'].includes(name),
+    );
+    const namedBy = (typed: string) => {
+      const telling = nameTokens(typed).filter((token) => !['learn', 'license', 'theory', 'need'].includes(token));
+      return barber.find(telling, [], nameTokens(typed))[0]?.work.authors.at(-1);
+    };
+
+    it.each([
+      ['lodish', 'Harvey Lodish'],
+      ['lodish textbook', 'Harvey Lodish'],
+      ['lodish 8th edition', 'Harvey Lodish'],
+      ['barber 2nd edition', 'David Barber'],
+      ['welsh probability', 'Dominic Welsh'],
+      ['grimmett welsh', 'Dominic Welsh'],
+    ])('for that of an author in “%s”', (typed, author) => {
+      expect(namedBy(typed)).toBe(author);
+    });
+
+    it.each([
+      'welsh',
+      'learn welsh',
+      'welsh textbook',
+      'barber',
+      'barbering',
+      'barbering license theory',
+      'learn lodish',
+    ])('for no author in “%s”', (typed) => {
+      expect(namedBy(typed)).toBeUndefined();
+    });
+
+    it('for no author where it is another name misspelt', () => {
+      expect(barber.find(['lodish'], [], ['lodisch'])).toEqual([]);
+    });
+  });
+
   it('does not take a first name for an author in common', () => {
     expect(found('International Business', 'Paul Example')).toBeUndefined();
     expect(found('Calculus', 'Michael Ciletti')?.certainty).toBe(found('Calculus')?.certainty);

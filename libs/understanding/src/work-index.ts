@@ -33,6 +33,8 @@ interface IndexedWork {
   names: readonly string[];
   /** Last names of the authors: a first name that two people have in common says nothing. */
   surnames: readonly string[];
+  /** The same as they are written. */
+  whole: readonly string[];
 }
 
 /** Share of what the request tells that title and authors have to explain. */
@@ -52,6 +54,9 @@ const MOST = 5;
 /** How sure a name alone makes that a book of that author is meant, if all are of one field, and if not. */
 const ONE_AUTHOR = 0.8;
 const AUTHOR_OF_SEVERAL = 0.64;
+/** Words beside an author's name that say that a book is meant, and those of them that no name of a language or trade has beside it. */
+const BOOK_WORDS = /^(?:by|ed|edn|edition|book|textbook|text|\d{1,2}(?:st|nd|rd|th|e)?)$/;
+const EDITION_WORDS = /^(?:by|ed|edn|edition)$/;
 /** Authors of one name who wrote of more fields are too many. */
 const MOST_OF_AUTHOR = 3;
 
@@ -61,7 +66,11 @@ export class WorkIndex {
   readonly #using = new Map<string, number[]>();
   readonly #inTitles = new Set<string>();
 
-  constructor(works: readonly KnownWork[]) {
+  /** @param isWord whether a name means something else as well: a trade, “barber”, or a language, “welsh”. */
+  constructor(
+    works: readonly KnownWork[],
+    private readonly isWord: (name: string) => boolean = () => false,
+  ) {
     const stemOf = keepingStems();
     const stems = (text: string) => new Set(nameTokens(text).filter(tellsWork).map(stemOf));
     this.#works = works.map((work) => {
@@ -71,7 +80,8 @@ export class WorkIndex {
       const names = new Set(work.authors.flatMap((author) => [...stems(author)]).filter((name) => name.length > 2));
       const surnames = work.authors.flatMap((author) => [...stems(author)].filter((name) => names.has(name)).slice(-1));
       const title = short === work.title ? words : [...stems(short)];
-      return { work, title, spelt, words, names: [...names], surnames };
+      const whole = work.authors.flatMap((author) => nameTokens(author).filter(tellsWork).slice(-1));
+      return { work, title, spelt, words, names: [...names], surnames, whole };
     });
     for (const [position, { words, names }] of this.#works.entries()) {
       for (const word of words) this.#inTitles.add(word);
@@ -83,8 +93,11 @@ export class WorkIndex {
     }
   }
 
-  /** The works that the tokens may name, the likeliest first. `author` tokens may be part of `tokens` or stand apart. */
-  find(tokens: readonly string[], author: readonly string[] = []): WorkMatch[] {
+  /**
+   * The works that the tokens may name, the likeliest first. `author` tokens may be part of `tokens` or stand apart; `typed` is all
+   * that somebody typed, which says whether a name stands alone.
+   */
+  find(tokens: readonly string[], author: readonly string[] = [], typed: readonly string[] = tokens): WorkMatch[] {
     const asked = [...new Set(tokens.filter(tellsWork).map(stem))];
     if (asked.length === 0) return [];
     const by = author.map(stem);
@@ -100,15 +113,22 @@ export class WorkIndex {
       .filter(({ certainty }) => certainty > 0)
       .sort((a, b) => b.certainty - a.certainty || a.work.title.length - b.work.title.length)
       .slice(0, MOST);
-    const [name = ''] = asked;
-    return found.length > 0 || asked.length > 1 || by.length > 0 ? found : this.#ofAuthor(name);
+    return found.length > 0 || asked.length > 1 || by.length > 0 ? found : this.#ofAuthor(typed);
   }
 
-  /** One work for each field that an author wrote of, where a name is all that is said and no title has it: “Krugman”. */
-  #ofAuthor(name: string): WorkMatch[] {
-    const using = (this.#using.get(name) ?? []).flatMap((position) => this.#works[position] ?? []);
-    if (using.some(({ words }) => words.includes(name))) return [];
-    const byField = new Map(using.map(({ work }) => [mainField(work), work]));
+  /**
+   * One work for each field that an author wrote of, where a surname is all that was typed, or stands beside words that say a book
+   * is meant, and no title has it: “Krugman”, “Barber 2nd edition”. “Learn Welsh” names nobody.
+   */
+  #ofAuthor(typed: readonly string[]): WorkMatch[] {
+    const [name = '', ...others] = typed.filter((token) => !BOOK_WORDS.test(token));
+    const isBook = typed.some((token) => EDITION_WORDS.test(token));
+    if (others.length > 0 || (!isBook && this.isWord(name))) return [];
+    const word = stem(name);
+    const using = (this.#using.get(word) ?? []).flatMap((position) => this.#works[position] ?? []);
+    if (using.some(({ words }) => words.includes(word))) return [];
+    const written = using.filter(({ whole }) => whole.includes(name));
+    const byField = new Map(written.map(({ work }) => [mainField(work), work]));
     const certainty = byField.size === 1 ? ONE_AUTHOR : AUTHOR_OF_SEVERAL;
     return byField.size > MOST_OF_AUTHOR ? [] : [...byField.values()].map((work) => ({ work, certainty }));
   }

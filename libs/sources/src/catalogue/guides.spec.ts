@@ -90,6 +90,13 @@ describe('the fields of study', () => {
     },
   );
 
+  it.each(['learn Welsh', 'Welsh', 'Barbering license theory', 'barbering', 'carpenter', 'weaver', 'sadler'])(
+    'are not told from a word that is also the name of an author: %s',
+    (name) => {
+      expect(reading(name)).toBeUndefined();
+    },
+  );
+
   it.each(['Introduction to Real Analysis', 'intro to graph theory'])(
     'are not put at school level by a name that introduces to an advanced one: %s',
     (name) => {
