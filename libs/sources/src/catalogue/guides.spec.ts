@@ -203,8 +203,31 @@ describe('the fields of study', () => {
     ['estadística básica', 'introductory-statistics'],
     ['droit des obligations', 'contract-law'],
     ['Programación con Python', 'python-programming'],
+    ['Storia romana', 'ancient-history'],
+    ['histoire de la Grèce', 'ancient-history'],
+    ['römische Geschichte', 'ancient-history'],
+    ['idade média', 'medieval-history'],
+    ['storia del Novecento', 'modern-european-history'],
+    ['teatro', 'theatre'],
+    ['grec ancien', 'ancient-greek'],
   ])('are told from a name in another language, in the singular and the plural: %s', (name, id) => {
     expect(reading(name)?.fields).toEqual([id]);
+  });
+
+  it.each([
+    ['binary trees hash tables big O', [], 'data-structures'],
+    ['linked lists recursion sorting', [], 'data-structures'],
+    ['lingustics fonology', [], 'linguistics'],
+    [
+      '',
+      ['tragedy and Aristotle', 'Oedipus Rex', "A Doll's House", 'blocking', 'stage lighting', 'costume'],
+      'theatre',
+    ],
+    ['', ['Antigone', 'stage directions', 'monologue', 'set design', 'costume design'], 'theatre'],
+  ])('are the one that treats every topic of a list: %s %j', (name, topics, id) => {
+    const { fields, probability } = reading(name, topics) ?? {};
+    expect(fields).toEqual([id]);
+    expect(probability).toBeGreaterThan(0.6);
   });
 
   it('are both where another language joins two names in one word', () => {
@@ -215,7 +238,7 @@ describe('the fields of study', () => {
     expect(reading(name)?.probability ?? 0).toBeLessThan(0.6);
   });
 
-  it.each(['science', 'math', 'history', 'how do derivatives work'])(
+  it.each(['science', 'math', 'history', 'networks', 'Naturwissenschaften', 'how do derivatives work'])(
     'are several where a name is too broad for one: %s',
     (name) => {
       expect(reading(name)?.probability).toBeLessThan(0.5);
