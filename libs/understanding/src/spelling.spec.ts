@@ -8,6 +8,9 @@ const spelling = new Spelling([
   ['data', 'structures', 'algorithms'],
   ['moral', 'philosophy'],
   ['morel', 'mushrooms'],
+  ['phonology'],
+  ['psychology'],
+  ['sociology'],
 ]);
 
 describe('Spelling', () => {
@@ -17,6 +20,11 @@ describe('Spelling', () => {
     ['algorithims', 'algorithms'],
     ['structers', 'structures'],
     ['lineer', 'linear'],
+    ['fonology', 'phonology'],
+    ['sychology', 'psychology'],
+    ['sosiology', 'sociology'],
+    ['kemistry', 'chemistry'],
+    ['filosofy', 'philosophy'],
   ])('reads %s as %s', (typed, meant) => {
     expect(spelling.mend([typed]).tokens).toEqual([meant]);
   });

@@ -11,6 +11,15 @@ const IS_WORD = /^(?=\P{Number}+$).*[aeiouyà-ÿ]/u;
 /** From this length on a word may be two edits away from what was meant. */
 const TWO_EDITS_FROM = 8;
 
+/** Beginnings that sound alike, as they are heard and as English writes them. */
+const SOUNDS: readonly (readonly [heard: string, written: string])[] = [
+  ['f', 'ph'],
+  ['k', 'ch'],
+  ['k', 'c'],
+  ['s', 'ps'],
+  ['n', 'pn'],
+];
+
 /** Mends misspelt words by the words that fields, books and their tables use. A word that stands there is never changed. */
 export class Spelling {
   readonly #uses: ReadonlyMap<string, number>;
@@ -107,17 +116,29 @@ export class Spelling {
 
   /** Known words that may be meant, the likeliest first. */
   #near(word: string, mayNamePeople: boolean): string[] {
+    return [word, ...writings(word)]
+      .flatMap((written) => this.#within(written, mayNamePeople))
+      .sort((a, b) => a.edits - b.edits || b.uses - a.uses)
+      .map(({ other }) => other);
+  }
+
+  #within(word: string, mayNamePeople: boolean): { other: string; edits: number; uses: number }[] {
     const most = word.length >= TWO_EDITS_FROM ? 2 : 1;
-    // Misspellings hardly ever change how a word begins.
+    // Misspellings hardly ever change how a word begins, but for its sound.
     return [...new Set([word.charAt(0), word.charAt(1)])]
       .flatMap((initial) => this.#byInitial.get(initial) ?? [])
       .filter((other) => Math.abs(other.length - word.length) <= most && beginsAlike(word, other))
       .filter((other) => mayNamePeople || !this.#people.has(other))
       .map((other) => ({ other, edits: editDistance(word, other), uses: this.#uses.get(other) ?? 0 }))
-      .filter(({ edits }) => edits <= most)
-      .sort((a, b) => a.edits - b.edits || b.uses - a.uses)
-      .map(({ other }) => other);
+      .filter(({ edits }) => edits <= most);
   }
+}
+
+/** Other ways to write a word that begins as it sounds: “phonology” for “fonology”. */
+function writings(word: string): string[] {
+  return SOUNDS.filter(([heard]) => word.startsWith(heard)).map(
+    ([heard, written]) => written + word.slice(heard.length),
+  );
 }
 
 /** The same first letter, or the first two swapped. */

@@ -57,6 +57,9 @@ const MOST_OF_TOPIC = 8;
 /** What the name of a topic says in place of that of a course: less for each further field that treats it. */
 const TOPIC_AS_NAME = { most: 0.8, lessForEach: 0.06, least: 0.62 } as const;
 
+/** What a list of topics says in place of a name where one field alone treats them all. */
+const LISTED = 0.9;
+
 /** Knows what each subject is called and which words it uses, and how telling each word is. */
 export class SubjectIndex {
   readonly subjects: ReadonlyMap<string, Subject>;
@@ -240,12 +243,26 @@ export class SubjectIndex {
     for (const id of exact) evidence.set(id, 1);
     if (exact.size === 0) {
       this.#addTopicsAndClipped(tokens, evidence);
+      this.#addListed(tokens, evidence);
       const strange = tokens.filter((token) => !this.uses(token)).length;
       // A topic beside words of which most are unknown is a part of something unknown.
       const beside = 2 * strange >= tokens.length ? 0 : unknown;
       this.#addTopicsWithin(tokens, weights, total - (1 - UNKNOWN_BESIDE_NAME) * beside, evidence);
     }
     return evidence;
+  }
+
+  /** Several topics in a row and nothing else, “binary trees hash tables”: what treats them all is likelier than what treats some. */
+  #addListed(tokens: readonly string[], evidence: Map<string, number>): void {
+    const listed = this.#topics.cover(tokens);
+    if (listed.length < 2 || sum(listed.map(({ length }) => length)) < tokens.length) return;
+    const [first = new Set<string>(), ...others] = listed.map(({ start, length, values }) => {
+      const { same, alike } = this.#taught.find(tokens.slice(start, start + length));
+      return new Set([...values, ...same, ...alike]);
+    });
+    const all = [...first].filter((id) => others.every((fields) => fields.has(id)));
+    const said = all.length === 1 ? LISTED : topicAsName(all.length);
+    for (const id of all) evidence.set(id, Math.max(evidence.get(id) ?? 0, said));
   }
 
   /** Topics with more said of them, “French revolution causes”, where no name says as much. */
