@@ -8,7 +8,7 @@ const LEVEL_WORDS: Readonly<Record<Level, readonly (readonly string[])[]>> = {
     ['middle', 'school'],
   ],
   introductory: [],
-  intermediate: [],
+  intermediate: [['intermediate']],
   advanced: [['advanced']],
   graduate: [['graduate'], ['advanced']],
 };
@@ -21,5 +21,13 @@ export function levelNames(
 ): Set<string> {
   const whole = rewriter.rewrite(text).variants.map((tokens) => subjects.withoutAsking(tokens));
   const atLevel = variants.flatMap((tokens) => LEVEL_WORDS[level].map((before) => [...before, ...tokens]));
-  return new Set([...whole, ...atLevel].flatMap((tokens) => subjects.called(tokens)));
+  const ofLevel = atLevel.flatMap((tokens) => subjects.called(tokens));
+  // In translation the level may get lost: “微观经济学 中级” is left as “microeconomics”.
+  const isLost = whole.every((tokens) => variants.some((left) => left.join(' ') === tokens.join(' ')));
+  if (isLost && ofLevel.length > 0) return new Set(ofLevel);
+  const called = [...whole.flatMap((tokens) => subjects.called(tokens)), ...ofLevel];
+  if (called.length > 0 || level !== 'graduate') return new Set(called);
+  // “Graduate real analysis lebesgue” names a graduate field beside a topic of it.
+  const begun = variants.flatMap((tokens) => tokens.map((_, at) => tokens.slice(0, tokens.length - at)));
+  return new Set(begun.flatMap((tokens) => subjects.called(['graduate', ...tokens])));
 }

@@ -4,6 +4,11 @@ import { nameTokens } from './tokens.ts';
 /** What requests say of their level, the plainest first. What says nothing else may be left out of the name. */
 const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean; isOfName?: boolean }[] = [
   {
+    sign: /\b(?:(?:already )?know(?:s|ing)? (?:all )?(?:the |some )?basics|(?:not|no longer) (?:an? |for )?(?:absolute |complete |total )?beginners?|not a beginner|past (?:the )?(?:basics|beginner(?: level)?))\b/giu,
+    level: 'intermediate',
+    saysOnlyLevel: true,
+  },
+  {
     sign: /\b(?:ph\.?d|doctoral|graduates?|grads?|master'?s|postgraduates?|postgrads?)\b(?:[ -](?:level|course|student|students|school))?|\((?:ms|msc|ma|phd)\)/giu,
     level: 'graduate',
     saysOnlyLevel: true,
@@ -26,10 +31,20 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean; isOf
     level: 'school',
     saysOnlyLevel: true,
   },
+  // The same in other languages.
   {
-    // “For beginners” in other languages.
-    sign: /\b(?:para (?:principiantes|iniciantes)|pour (?:les )?débutants|für (?:anfänger|einsteiger)|per principianti)\b|для начинающих|للمبتدئين/giu,
+    sign: /(?<!\p{L})(?:(?:para |nivel )?(?:principiantes?|iniciantes?)|(?:pour (?:les )?)?débutant(?:e?s|e)?|(?:für )?(?:anfänger|einsteiger)|(?:per )?principianti?)(?!\p{L})|для начинающих|начальный уровень|(?:لل)?مبتدئين|初级|初級|入门|入門|零基础|初心者|शुरुआती/giu,
     level: 'introductory',
+    saysOnlyLevel: true,
+  },
+  {
+    sign: /(?<!\p{L})(?:(?:nivel |nível )?(?:intermedi[oa]|intermediári[oa]|intermédi[oa])|(?:niveau )?intermédiaire|livello intermedio|mittleres niveau)(?!\p{L})|средний уровень|среднего уровня|для продолжающих|(?:(?:ال)?مستوى )?(?:ال)?متوسطة?(?!\p{L})|中级|中級|मध्यवर्ती|मध्यम स्तर/giu,
+    level: 'intermediate',
+    saysOnlyLevel: true,
+  },
+  {
+    sign: /(?<!\p{L})(?:(?:nivel |nível )?avan[zç]ad[oa]|(?:niveau )?avancée?|(?:livello )?avanzat[oa]|(?:für )?fortgeschrittene?)(?!\p{L})|продвинут(?:ый|ого) (?:уровень|уровня)|(?:(?:ال)?مستوى )?(?:ال)?متقدمة?(?!\p{L})|高级|高級|上級|उन्नत/giu,
+    level: 'advanced',
     saysOnlyLevel: true,
   },
   { sign: /\bupper[ -](?:division|level)\b/giu, level: 'advanced', saysOnlyLevel: true },

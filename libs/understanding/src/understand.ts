@@ -124,6 +124,9 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
   /** The level that a name says: the introduction to an advanced field is none at school. */
   let ofName: Level | null = null;
 
+  const topics = texts.topics.map((topic) => rewriter.rewrite(topic, false));
+  const ofTopics = subjects.ofTopics(topics.flatMap(({ variants }) => variants.slice(0, 1)));
+
   for (const work of texts.works) speakFor(new Map(Object.entries(work.fields)), TRUST.address);
   for (const [text, isTitle] of [
     ...texts.names.map((name) => [name, false] as const),
@@ -132,7 +135,13 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     const found = codes.find(text);
     const taught = found === null ? [] : codes.known(found, texts.university, text);
     const isThere = texts.university !== null || (found !== null && codes.isAt(taught, text));
-    const known = taught.filter((course) => isThere || (found !== null && codes.isDistinct(found, course)));
+    const known = taught.filter(
+      (course) =>
+        isThere ||
+        (found !== null &&
+          codes.isDistinct(found, course) &&
+          !(topics.length >= LEAST_AGREEING && isContradicted(course, ofTopics))),
+    );
     const elsewhere = taught.filter((course) => !known.includes(course));
     const named = readLevel(withoutImprint(isTitle ? text : withoutPlace(text)));
     if (named.isOfName) ofName ??= named.level;
@@ -209,10 +218,9 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
   if (ofBook !== null && (level === null || isHarder(ofBook, level))) level = ofBook;
   speakFor(ofWorks(sure.filter(({ work, certainty }) => certainty >= SURE_WORK || !namesakes.has(work))), TRUST.work);
 
-  const topics = texts.topics.map((topic) => rewriter.rewrite(topic, false));
   language ??= topics.find((topic) => topic.language !== null)?.language ?? null;
   corrections.push(...topics.flatMap((topic) => topic.corrections));
-  speakFor(subjects.ofTopics(topics.flatMap(({ variants }) => variants.slice(0, 1))), TRUST.topics);
+  speakFor(ofTopics, TRUST.topics);
   if (atLevel.size > 0) {
     for (const [id, score] of scores) if (!atLevel.has(id)) scores.set(id, OTHER_LEVEL * score);
   }
@@ -291,6 +299,18 @@ function ofNumber({ raw, letters }: CourseCode, known: readonly KnownCourse[], {
   const meant = held.filter((work) => Object.keys(work.fields).some((id) => fields.has(id)));
   const isOnly = known.length === 0 && held.length === 1 && letters === null;
   return (isOnly ? held : meant).map((work) => ({ work, certainty: NUMBERED }));
+}
+
+/** From so many topics on they tell together which subject is studied. */
+const LEAST_AGREEING = 3;
+/** How much topics have to say of one subject to decide over the number of a course, and what they may at most say of that course. */
+const AGREED = 0.6;
+const MOST_OF_CONTRADICTED = 0.5;
+
+/** Whether the topics agree on another subject than that of the course: other universities use its number for another one. */
+function isContradicted({ fields }: KnownCourse, ofTopics: Evidence): boolean {
+  const best = Math.max(0, ...ofTopics.values());
+  return best >= AGREED && fields.every((id) => (ofTopics.get(id) ?? 0) < MOST_OF_CONTRADICTED * best);
 }
 
 /** What is said beside a code. Its number is none that says a level, “NUR 101 fundamentals”, unless nothing else is said. */

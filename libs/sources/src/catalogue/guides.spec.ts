@@ -97,6 +97,25 @@ describe('the fields of study', () => {
     },
   );
 
+  it.each([
+    ['graduate real analysis lebesgue', 'measure-theory'],
+    ['graduate statistics', 'theoretical-statistics'],
+    ['微观经济学 中级', 'intermediate-microeconomics'],
+    ['microeconomía intermedia', 'intermediate-microeconomics'],
+    ['macroéconomie intermédiaire', 'intermediate-macroeconomics'],
+    ['CompE VLSI class', 'digital-logic'],
+  ])('are those of the level or short form that is named: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+  });
+
+  it.each([
+    [['relational algebra', 'SQL joins', 'normalization', 'transactions'], 'databases'],
+    [['threat models', 'cryptography', 'malware', 'authentication'], 'computer-security'],
+    [['exam 1', 'project'], 'computer-security'],
+  ])('are those of topics that agree on another subject than the number of the course: %j', (topics, id) => {
+    expect(reading('CIS 3360', topics)?.fields).toEqual([id]);
+  });
+
   it.each(['Introduction to Real Analysis', 'intro to graph theory'])(
     'are not put at school level by a name that introduces to an advanced one: %s',
     (name) => {
