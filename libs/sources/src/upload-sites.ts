@@ -122,14 +122,20 @@ const OPEN_TO_UPLOADS = [
   'academia.edu',
   'angelfire.com',
   'archive.org',
+  'b2share.eudat.eu',
   'backblazeb2.com',
   'bitbucket.org',
   'blob.core.windows.net',
   'blogspot.com',
+  'borealisdata.ca',
   'box.com',
   'cloudflare-ipfs.com',
   'cloudfront.net',
   'codeberg.org',
+  'curriki.org',
+  'data.mendeley.com',
+  'data.world',
+  'datadryad.org',
   'digitaloceanspaces.com',
   'docs.google.com',
   'drive.google.com',
@@ -147,7 +153,9 @@ const OPEN_TO_UPLOADS = [
   'gitlab.com',
   'gitlab.io',
   'googleusercontent.com',
+  'hcommons.org',
   'huggingface.co',
+  'ieee-dataport.org',
   'ipfs.io',
   'jsdelivr.net',
   'kaggle.com',
@@ -158,10 +166,13 @@ const OPEN_TO_UPLOADS = [
   'netlify.app',
   'nftstorage.link',
   'notion.site',
+  'oercommons.org',
   'onedrive.live.com',
+  'openicpsr.org',
   'osf.io',
   'pages.dev',
   'pinata.cloud',
+  'preprints.org',
   'r2.dev',
   'raw.githack.com',
   'replit.com',
@@ -178,6 +189,7 @@ const OPEN_TO_UPLOADS = [
   'tripod.com',
   'tumblr.com',
   'vercel.app',
+  'vixra.org',
   'w3s.link',
   'webs.com',
   'weebly.com',
@@ -192,6 +204,11 @@ const OPEN_TO_UPLOADS = [
 
 /** A gateway to files by their hash, and what a blog's author uploads. */
 const ANYBODYS_PATH = /^\/ipfs\/|\/wp-content\/uploads\//;
+
+/** Software for deposits and shared folders, which universities run under a name of their own. */
+const DEPOSIT_LABEL = /^(?:[\w-]+-)?(?:dataverse|figshare|filebox|filesender|nextcloud|owncloud|seafile|uploads?)$/;
+const DEPOSIT_PATH =
+  /^(?:\/dataverse)?\/(?:dataset|file)\.xhtml$|^\/api\/access\/datafile\/|^(?:\/(?:nextcloud|owncloud|index\.php))+\/s\/\w+/;
 
 /** Mirrors of the shadow libraries change their domain; a word of the name stays. */
 const SHADOW_LIBRARY =
@@ -214,6 +231,7 @@ export function uploadsAt(url: string): 'shadow_library' | 'trader' | 'anyone' |
   }
   const isOn = (domain: string) => isWithinDomain(host, domain);
   if (DOCUMENT_TRADERS.some(isOn)) return 'trader';
-  const isOpen = OPEN_TO_UPLOADS.some(isOn) || ANYBODYS_PATH.test(new URL(url).pathname);
-  return isOpen ? 'anyone' : null;
+  const { pathname } = new URL(url);
+  const isDeposit = labels.some((label) => DEPOSIT_LABEL.test(label)) || DEPOSIT_PATH.test(pathname);
+  return isDeposit || OPEN_TO_UPLOADS.some(isOn) || ANYBODYS_PATH.test(pathname) ? 'anyone' : null;
 }

@@ -4,15 +4,17 @@ const END = 3_000;
 /** What a page is called stands in its first lines. */
 const HEAD = 600;
 const TITLE_LINE = 200;
+const REFERENCES = /\b(?:references?|bibliography|works cited|further reading)\s*:/i;
 
 /** The part of a text where a page says what it is. */
 export function headOf(text: string): string {
   return text.slice(0, HEAD);
 }
 
-/** The line or two with which a text begins. */
+/** The line or two with which a text begins, up to a list of what it refers to. */
 export function titleLineOf(text: string): string {
-  return text.slice(0, TITLE_LINE);
+  const [line = ''] = text.slice(0, TITLE_LINE).split(REFERENCES);
+  return line;
 }
 
 /** The part of a text where a book says who published it. */

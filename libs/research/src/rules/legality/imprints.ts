@@ -1,4 +1,4 @@
-import { outerParts } from './front-matter.ts';
+import { headOf, outerParts } from './front-matter.ts';
 
 const PUBLISHERS = new RegExp(
   `(?<![\\p{Letter}\\p{Number}])(?:${[
@@ -16,6 +16,9 @@ const PUBLISHERS = new RegExp(
   ].join('|')})`,
   'giu',
 );
+/** Of these, who licenses no book openly; the others also publish open access. */
+const SELLERS =
+  /^(?:addison|benjamin|brooks|cengage|churchill|garland|harcourt|holt|houghton|lippincott|mcgraw|mosby|norton|w\. ?w\. ?norton|pearson|prentice|saunders|sinauer|thomson|w\. ?h\. ?freeman|wadsworth|worth)/i;
 const ALL_RESERVED =
   /all rights (?:are )?reserved|derechos reservados|reservados todos los derechos|tous (?:les )?droits réservés|(?:todos os )?direitos reservados|tutti i diritti|diritti [^.]{0,60}riservati|alle rechten? (?:vorbehalten|voorbehouden)|alle rechte, insbesondere|wszelkie prawa zastrzeżone|tüm hakları saklıdır|все права защищены|版权所有|版權所有|侵权必究|無断転載|무단 ?(?:전재|복제)|جميع الحقوق محفوظة/i;
 const RESERVED = new RegExp(
@@ -28,6 +31,10 @@ const NO_PART =
   /no part of this (?:book|publication|work)|may not be (?:copied|scanned|reproduced)[^.]{0,40}in whole or in part|ninguna parte de (?:este|esta)|aucune partie de|nenhuma parte d[ea]|никакая часть|prohibida (?:la|su) reproducción|(?:é )?proibida a (?:reprodução|duplicação)|(?:riproduzione|la riproduzione) [^.]{0,30}vietata|toute reproduction [^.]{0,40}interdite|on ne peut reproduire|nachdruck [^.]{0,30}verboten/i;
 /** A syllabus names the publisher of the book that a class uses. */
 const NAMED_AS_READING = /\b(?:text|textbooks?|required|recommended|references?|bibliography|readings?)\b[^©]{0,150}$/i;
+const PUBLISHED_BY = /\b(?:(?:published|issued|distributed) by:?|publishers?:)\s*(?:the )?$/i;
+/** The rights of such a book may have gone back to its author. */
+const EARLIER =
+  /\b(?:originally|previously|formerly|earlier|first) published\b|\bpublished (?:originally|previously|earlier|first)\b|\brights\b[^.]{0,40}\brevert/i;
 const NEAR = 160;
 
 /** Whether a text carries the imprint of a commercial publisher, and does not only name the publisher of a book that it refers to. */
@@ -36,9 +43,31 @@ export function hasCommercialImprint(text: string): boolean {
   return inside.length > 0 || outerParts(text).some(isImprint);
 }
 
+/** Whether a text says that it was published by a publisher that licenses no book openly. */
+export function isPublishedBySeller(text: string): boolean {
+  return outerParts(text).some((part) =>
+    [...part.matchAll(PUBLISHERS)].some(({ index, 0: name }) => {
+      const before = part.slice(Math.max(0, index - NEAR), index);
+      return SELLERS.test(name) && PUBLISHED_BY.test(before) && isOwn(before);
+    }),
+  );
+}
+
+/** The commercial publisher that a text names in its first lines, as a title page does: `seller` if it licenses no book openly. */
+export function publisherAtHead(text: string): 'seller' | 'other' | null {
+  const head = headOf(text);
+  const names = [...head.matchAll(PUBLISHERS)].filter(({ index }) => isOwn(head.slice(0, index)));
+  if (names.length === 0) return null;
+  return names.some(([name]) => SELLERS.test(name)) ? 'seller' : 'other';
+}
+
 /** Whether the front or the end of a text keeps all rights, in any of a dozen languages. */
 export function reservesAllRights(text: string): boolean {
   return outerParts(text).some((part) => ALL_RESERVED.test(part) || NO_PART.test(part));
+}
+
+function isOwn(before: string): boolean {
+  return !EARLIER.test(before) && !NAMED_AS_READING.test(before);
 }
 
 function isImprint(part: string): boolean {

@@ -1,10 +1,11 @@
 import { type Candidate, cataloguedAt, uploadsAt, vouches } from '@scholarsource/sources';
 import { type ReadPage, youTubeAddress } from '@scholarsource/web';
 import { licenceVerdict } from '../licences.ts';
+import { isOnCoursePlatform } from './course-platforms.ts';
 import { freeInWords } from './free-in-words.ts';
 import { freePublisherEvidence, publishersSampleEvidence } from './free-publishers.ts';
 import { asParagraphs, headOf, titleLineOf } from './front-matter.ts';
-import { hasCommercialImprint, reservesAllRights } from './imprints.ts';
+import { hasCommercialImprint, isPublishedBySeller, publisherAtHead, reservesAllRights } from './imprints.ts';
 import { licenceInText } from './licence-in-text.ts';
 import { isMarkedCopy, isTeachersMaterial } from './marked-copies.ts';
 import { isOwnCourseMaterial } from './own-course-material.ts';
@@ -12,10 +13,12 @@ import {
   bearsIsbn,
   bearsTitlePage,
   carriesTitle,
+  isAbout,
   isCalledAfterAuthor,
   isFileOfBook,
   isNamedAsBook,
   opensWithAuthors,
+  presentsBook,
   type Requested,
 } from './requested-book.ts';
 
@@ -42,7 +45,10 @@ export function legalRefusal(candidate: Found, read: ReadPage | null, requested:
   const addresses = [candidate.url, ...(page === null ? [] : [page.finalUrl])];
   const uploads = addresses.map(uploadsAt);
   if (uploads.some((who) => who === 'shadow_library' || who === 'trader')) return OTHERS_WORK;
-  const isUpload = uploads.includes('anyone') || (page?.kind === 'html' && UPLOADED.test(page.text));
+  const isUpload =
+    uploads.includes('anyone') ||
+    addresses.some(isOnCoursePlatform) ||
+    (page?.kind === 'html' && UPLOADED.test(page.text));
   const said = [candidate.title, candidate.snippet ?? '', page?.text ?? ''].join('\n');
   const isLicensed = candidate.licence !== 'unknown' || licenceInText(page?.text ?? '')?.ofTheWork === true;
   if (isMarkedCopy(said, isLicensed))
@@ -79,7 +85,8 @@ function whatIsGiven(candidate: Found, page: ReadPage | null, isUpload: boolean,
   const text = page?.text ?? '';
   const stated = licenceInText(text);
   const inWords = freeInWords(text);
-  const isBesideBook = page?.kind !== 'pdf' && namesBook(candidate, page, requested);
+  const isBesideBook =
+    page?.kind !== 'pdf' && (namesBook(candidate, page, requested) || (isUpload && offersBook(page, requested)));
   // Who uploads a book states what he likes on the page beside it.
   if (stated?.ofTheWork === true && !(isUpload && isBesideBook)) return 'owner';
   if (inWords?.byTheOwner === true && !isUpload) return 'owner';
@@ -100,6 +107,7 @@ function looksSold(
 ): string | null {
   const text = page?.text ?? '';
   const bearsImprint = () => hasCommercialImprint(`${candidate.title}\n${candidate.snippet ?? ''}\n${text}`);
+  if (candidate.licence === 'unknown' && page !== null && isLicensedByAnother(page, requested)) return SOLD;
   if (given === 'owner') {
     // A licence that somebody put on the first page of a book whose publisher keeps all rights.
     const isStamped = candidate.licence === 'unknown' && reservesAllRights(text) && bearsTitlePage(text, requested);
@@ -118,9 +126,29 @@ function looksSold(
   }
   const isOffered = isUpload || DOWNLOAD.test(called);
   const isTheBook =
-    namesBook(candidate, page, requested) || (isUpload && isCalledAfterAuthor(namesOf(candidate, page), requested));
+    namesBook(candidate, page, requested) ||
+    (isUpload && (isCalledAfterAuthor(namesOf(candidate, page), requested) || offersBook(page, requested)));
   if (isTheBook && (isOffered || (page?.words ?? 0) >= BOOK_WORDS)) return CALLED_SO;
   return given === null && isOffered && carriesTitle(called, requested) ? CALLED_SO : null;
+}
+
+/** Whether a page of uploads offers the requested book, or another that is sold. */
+function offersBook(page: ReadPage | null, requested: Requested): boolean {
+  return page?.kind === 'html' && (presentsBook(page.text, requested) || isPublishedBySeller(page.text));
+}
+
+/** Whether a text is the requested book as its publisher sells it, under a licence of somebody who may not give one. */
+function isLicensedByAnother({ kind, title, text, licenceUrl }: ReadPage, requested: Requested): boolean {
+  const stated = licenceInText(text);
+  const inWords = freeInWords(text);
+  if ((stated === null && licenceUrl === null) || inWords?.byTheOwner === true) return false;
+  if (!bearsTitlePage(text, requested) || (kind === 'html' && isAbout([title ?? '', titleLineOf(text)]))) return false;
+  const isBySeller = isPublishedBySeller(text);
+  const publisher = publisherAtHead(text);
+  if (stated?.of === 'addition' && (isBySeller || publisher === 'seller')) return true;
+  if (inWords !== null) return false;
+  if (stated?.of === 'addition') return publisher !== null || bearsIsbn(text, requested);
+  return isBySeller || (stated?.of !== 'book' && publisher === 'seller');
 }
 
 function namesBook(candidate: Found, page: ReadPage | null, requested: Requested): boolean {

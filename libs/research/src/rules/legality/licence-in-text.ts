@@ -1,6 +1,6 @@
 import { licenceId } from '@scholarsource/sources';
 import { asParagraphs, outerParts } from './front-matter.ts';
-import { speaksOfTheWork } from './of-the-work.ts';
+import { speaksOfTheWork, spokenOf } from './of-the-work.ts';
 
 const NAMES = /creative commons|\bcc[ -](?:by|0)\b|\bcc0\b|gnu free documentation licen[sc]e/gi;
 const GIVES =
@@ -19,6 +19,8 @@ export interface TextLicence {
   id: string;
   /** Whether it is said of the work itself, and not of a site or of nothing in particular. */
   ofTheWork: boolean;
+  /** What it is said of: a book as a whole, or what a teacher or an uploader added to one; null if neither is named. */
+  of: 'book' | 'addition' | null;
 }
 
 /** The licence that a text states in its front or at its end, one said of the work itself before others; null if it states none. */
@@ -33,12 +35,12 @@ function licencesIn(part: string): TextLicence[] {
     const after = firstSentence(part.slice(index, index + AFTER));
     if (!GIVES.test(`${before} ${after} ${name}`) || OF_A_PART.test(before)) return [];
     const id = idOf(part.slice(index, index + AFTER));
-    return id === null ? [] : [{ id, ofTheWork: speaksOfTheWork(before) }];
+    return id === null ? [] : [{ id, ofTheWork: speaksOfTheWork(before), of: spokenOf(before) }];
   });
 }
 
-/** An initial ends no sentence. */
-const SENTENCE_END = /(?<!\b[A-Z])[.!?]\s|\n\s*\n/;
+/** An initial ends no sentence, and no form of address does. */
+const SENTENCE_END = /(?<!\b(?:[A-Z]|Prof|Dr|Mrs?|Ms))[.!?]\s|\n\s*\n/;
 
 function lastSentence(text: string): string {
   return text.split(SENTENCE_END).at(-1) ?? '';

@@ -5,3 +5,15 @@ const OF_THE_WORK =
 export function speaksOfTheWork(sentence: string): boolean {
   return OF_THE_WORK.test(sentence);
 }
+
+const OF_THE_BOOK =
+  /\b(?:this|the|our|present) (?:[\w-]+ ){0,3}?(?:work|books?|e-?books?|textbooks?|text|publications?|titles?|editions?|volumes?|monograph)\b|\bopen access\b/i;
+/** Who puts a book on a course page licenses what he wrote himself. */
+const OF_AN_ADDITION =
+  /\b(?:instructors?|teachers?|lecturers?|professors?|prof\.|courses?|class|modules?|notes|annotations?|annotated|comment(?:s|ary)|highlights|slides|syllabus|upload\w*|scan\w*|deposit\w*|repository|dataset|site|page)\b/i;
+
+/** What a sentence speaks of: a book as a whole, or what a teacher or an uploader added to one; null if of neither. */
+export function spokenOf(sentence: string): 'book' | 'addition' | null {
+  if (OF_AN_ADDITION.test(sentence)) return 'addition';
+  return OF_THE_BOOK.test(sentence) ? 'book' : null;
+}

@@ -20,6 +20,10 @@ const CAPITALS = /\p{Lu}[\p{Lu}\p{Number}\s:,.&'’-]{14,400}/gu;
 const REFERRED_TO =
   /\b(?:text|textbooks?|books?|follow\w*|based on|recommended|required|references?|readings?|see|use[sd]?|using|from|by|errata|errors|corrections|supplements?|exercises|problems|companion|chapters)\b(?:[^.\n]|\bal\.|\b[A-Z]\.){0,120}$/i;
 const AROUND = 200;
+const BESIDE = 120;
+const FILE_NAME =
+  /(?<![\p{Letter}\p{Number}_.+-])[\p{Letter}\p{Number}_.+-]{1,80}\.(?:pdf|epub|djvu|mobi|azw3|zip|rar)\b/giu;
+const BETWEEN_WORDS = /\P{Letter}+|(?<=\p{Lowercase})(?=\p{Uppercase})/gu;
 
 /** Whether one of the names of a page is that of the requested book with one of its authors, and not of something about the book. */
 export function isNamedAsBook(names: readonly string[], requested: Requested): boolean {
@@ -43,6 +47,30 @@ export function bearsTitlePage(text: string, requested: Requested): boolean {
   });
 }
 
+/**
+ * Whether the front of a page on which somebody offers files presents the requested book: its title and an author side by side, and
+ * nothing around them that refers to a book or says that this is about one; or a file called after an author.
+ */
+export function presentsBook(text: string, requested: Requested): boolean {
+  const front = frontOf(text)
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '');
+  const files = [...front.matchAll(FILE_NAME)].map(([name]) => name.replace(BETWEEN_WORDS, ' '));
+  if (isCalledAfterAuthor(files, requested)) return true;
+  const [first = ''] = words(requested.title ?? '').filter((word) => !SMALL_WORDS.has(word));
+  const names = requested.authors.flatMap((author) => words(author).slice(-1));
+  return names.some((name) =>
+    [...front.matchAll(new RegExp(`(?<!\\p{Letter})${name}(?!\\p{Letter})`, 'giu'))].some(({ index }) => {
+      const from = Math.max(0, index - BESIDE);
+      const around = front.slice(from, index + BESIDE);
+      const titleAt = from + Math.max(0, around.toLowerCase().indexOf(first));
+      const start = Math.min(titleAt, index);
+      const before = front.slice(Math.max(0, start - BESIDE), start);
+      return carriesTitle(around, requested) && !ABOUT.test(around) && !REFERRED_TO.test(before);
+    }),
+  );
+}
+
 /** Whether a text holds the title of the requested book; a title of one word counts with an author's name only. */
 export function carriesTitle(text: string, { title, authors }: Pick<Requested, 'title' | 'authors'>): boolean {
   if (title === null) return false;
@@ -52,6 +80,11 @@ export function carriesTitle(text: string, { title, authors }: Pick<Requested, '
   const short = main.trim().includes(' ') ? main : asked;
   if (asked.trim() === '' || !given.includes(short)) return false;
   return short.trim().includes(' ') || namesAuthor(text, { authors });
+}
+
+/** Whether one of the names of a page says that it is about a book, or goes with one. */
+export function isAbout(names: readonly string[]): boolean {
+  return names.some((name) => ABOUT.test(name));
 }
 
 /** Whether one of the names of a page is called after an author of the requested book, as “Stewart 8e” is, and is not about the book. */
