@@ -1,3 +1,4 @@
+import { words } from '@scholarsource/understanding';
 import { outerParts } from './front-matter.ts';
 import { speaksOfTheWork } from './of-the-work.ts';
 
@@ -18,7 +19,11 @@ const FREE_TO_COPY: readonly RegExp[] = [
   /\bfree to (?:view|read|download|copy|use|share)\b[^.]{0,60}\bfor (?:personal|private|non-?commercial|educational)\b[^.]{0,30}\b(?:use|purposes?)\b/i,
 ];
 const COPIES_MAY_BE_MADE =
-  /\bcopies\b[^.]{0,60}\bmay be made\b[^.]{0,60}\bwithout\b[^.]{0,30}\bpermission\b|^freely available for download|^may be freely (?:copied|downloaded|distributed|used)/i;
+  /\bcopies\b[^.]{0,60}\bmay be made\b[^.]{0,60}\bwithout\b[^.]{0,30}\bpermission\b|^freely available for download|^may be freely (?:copied|downloaded|distributed|used)|\bauthors? (?:grants?|permits?|allows?) (?:[\w-]+ ){0,2}(?:personal|private|non-?commercial|educational) use\b/i;
+/** Authors give away what they made to go with a book that is sold, and keep the rights. */
+const GIVEN_BY_AUTHORS =
+  /\b(?:we|I)(?:[’']re|[’']ve|[’']m| are| have| am)? (?:mak(?:e|ing)|made)\b[^.]{0,20}\b(?:these|the|our|my) (?:[\w-]+ ){0,2}(?:slides|lectures?|notes|videos|handouts|animations)\b[^.]{0,20}\b(?:freely available|available (?:freely|for free|free of charge))\b/i;
+const COPYRIGHT_OF = /(?:©|\(c\)|copyright)\D{0,10}\d{4}([^\n]{0,100})/gi;
 const PUBLIC_DOMAIN =
   /\b(?:dedicat\w+|placed?|releas\w+|put)\b[^.]{0,60}\b(?:to|in|into) the public domain\b|\b(?:this|the) (?:work|book|text|document) is in the public domain\b|\bNOT_IN_COPYRIGHT\b|\bpublic domain in the (?:united states|usa)\b/i;
 /** A publisher that keeps all rights may still let the copy on the web go free, and says so of this copy. */
@@ -43,4 +48,13 @@ export function freeInWords(text: string): FreeInWords | null {
     return [{ byTheOwner: isPermitted || OF_THE_WEB_COPY.test(sentence), isPublicDomain: false }];
   });
   return found.find(({ byTheOwner }) => byTheOwner) ?? found[0] ?? null;
+}
+
+/** Whether the authors of a book say that they give away slides, notes or videos of their own, above a copyright line in their names. */
+export function isGivenByAuthors(text: string, authors: readonly string[]): boolean {
+  const names = authors.flatMap((author) => words(author).slice(-1));
+  const owners = [...text.matchAll(COPYRIGHT_OF)].map(([, owner = '']) => new Set(words(owner)));
+  return (
+    GIVEN_BY_AUTHORS.test(text) && owners.some((owner) => names.length > 0 && names.every((name) => owner.has(name)))
+  );
 }

@@ -11,10 +11,15 @@ export function headOf(text: string): string {
   return text.slice(0, HEAD);
 }
 
-/** The line or two with which a text begins, up to a list of what it refers to. */
+/** The line or two with which a text begins, without what it refers to. */
 export function titleLineOf(text: string): string {
-  const [line = ''] = text.slice(0, TITLE_LINE).split(REFERENCES);
-  return line;
+  return withoutReferences(text.slice(0, TITLE_LINE));
+}
+
+/** A text up to the list of what it refers to. */
+export function withoutReferences(text: string): string {
+  const [own = ''] = text.split(REFERENCES);
+  return own;
 }
 
 /** The part of a text where a book says who published it. */

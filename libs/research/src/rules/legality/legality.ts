@@ -2,9 +2,9 @@ import { type Candidate, cataloguedAt, uploadsAt, vouches } from '@scholarsource
 import { type ReadPage, youTubeAddress } from '@scholarsource/web';
 import { licenceVerdict } from '../licences.ts';
 import { isOnCoursePlatform } from './course-platforms.ts';
-import { freeInWords } from './free-in-words.ts';
+import { freeInWords, isGivenByAuthors } from './free-in-words.ts';
 import { freePublisherEvidence, publishersSampleEvidence } from './free-publishers.ts';
-import { asParagraphs, headOf, titleLineOf } from './front-matter.ts';
+import { asParagraphs, headOf, titleLineOf, withoutReferences } from './front-matter.ts';
 import { hasCommercialImprint, isPublishedBySeller, publisherAtHead, reservesAllRights } from './imprints.ts';
 import { licenceInText } from './licence-in-text.ts';
 import { isMarkedCopy, isTeachersMaterial } from './marked-copies.ts';
@@ -90,6 +90,8 @@ function whatIsGiven(candidate: Found, page: ReadPage | null, isUpload: boolean,
   // Who uploads a book states what he likes on the page beside it.
   if (stated?.ofTheWork === true && !(isUpload && isBesideBook)) return 'owner';
   if (inWords?.byTheOwner === true && !isUpload) return 'owner';
+  const isGift = isGivenByAuthors(text, requested.authors) && !bearsTitlePage(text, requested);
+  if (isGift && !isUpload && !hasCommercialImprint(text)) return 'owner';
   if (inWords !== null && !isUpload) return isBesideBook ? 'page' : 'work';
   if (inWords?.isPublicDomain === true && !isBesideBook) return 'work';
   const inFile = page?.kind === 'pdf' && page.licenceUrl !== null && !isUpload;
@@ -113,7 +115,9 @@ function looksSold(
     const isStamped = candidate.licence === 'unknown' && reservesAllRights(text) && bearsTitlePage(text, requested);
     return isStamped && bearsImprint() ? SOLD : null;
   }
-  const called = [candidate.title, decoded(candidate.url), page?.title ?? '', headOf(text)].join('\n');
+  const called = [candidate.title, decoded(candidate.url), page?.title ?? '', withoutReferences(headOf(text))].join(
+    '\n',
+  );
   if (bearsImprint()) return SOLD;
   if (reservesAllRights(text) && opensWithAuthors(text, requested)) {
     return 'it opens with the authors of the requested book, and keeps all rights';
