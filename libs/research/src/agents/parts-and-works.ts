@@ -1,4 +1,4 @@
-import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
+import { type Candidate, candidateTerms, guides, vouches } from '@scholarsource/sources';
 import {
   type Field,
   isOtherPeriod,
@@ -8,13 +8,26 @@ import {
   terms,
   words,
 } from '@scholarsource/understanding';
+import type { CourseAnalysis } from '../stage-outputs.ts';
 
 /** What surveys a literature goes with every work of it. */
 const SURVEY = /\b(?:literatures?|anthology|novel|fiction|drama)\b/iu;
 
+/** What the first and the second half of a course are about, as the fields of works that treat one of them. */
+const HALVES: Readonly<Record<string, readonly [first: string, second: string]>> = {
+  'university-physics': ['introductory-mechanics', 'electricity-and-magnetism'],
+  'college-physics': ['introductory-mechanics', 'electricity-and-magnetism'],
+  calculus: ['calculus-i', 'calculus-ii'],
+};
+
+/** The number of the part that the titles of a request name; null where none does. */
+function partOfTitles(titles: readonly string[]): number | null {
+  return titles.map(partOf).find((number) => number !== null) ?? null;
+}
+
 /** Tells candidates for another part of a course, or another stretch of history, than the titles of the request name. */
 export function partAsked(titles: readonly string[], fields: readonly Field[]) {
-  const part = titles.map(partOf).find((number) => number !== null) ?? null;
+  const part = partOfTitles(titles);
   const periods = [...titles.map(readPeriod), ...fields.map(({ id }) => periodOfHalf(id, part))];
   const period = periods.find((named) => named !== null) ?? null;
   return {
@@ -22,11 +35,38 @@ export function partAsked(titles: readonly string[], fields: readonly Field[]) {
       const own = partOf(title);
       return own !== null && part !== null && own !== part;
     },
+    isOtherHalf: ({ fields: filed }: Candidate): boolean =>
+      fields.some(({ id }) => {
+        const [first, second] = HALVES[id] ?? [];
+        const [own, other] = part === 1 ? [first, second] : part === 2 ? [second, first] : [];
+        return own !== undefined && other !== undefined && filed?.[other] === 2 && filed[own] === undefined;
+      }),
     isOtherTime: ({ title }: Candidate): boolean => {
       const own = readPeriod(title);
       return own !== null && period !== null && isOtherPeriod(period, own);
     },
   };
+}
+
+/**
+ * Of the volumes of a work that are picked and of one level, the first, where the request names none itself; the pick where it is no
+ * volume, or named.
+ */
+export function firstVolume<T extends { candidate: Candidate }>(
+  pick: T,
+  picks: readonly T[],
+  { titles, works }: Pick<CourseAnalysis, 'titles' | 'works'>,
+): T {
+  const { id, work, level, title } = pick.candidate;
+  const number = partOf(title);
+  if (work === null || number === null || works.includes(id) || partOfTitles(titles) !== null) return pick;
+  return picks
+    .filter(({ candidate }) => candidate.work === work && candidate.level === level && vouches(candidate.foundBy))
+    .reduce((first, other) => (volumeOf(other) < volumeOf(first) ? other : first), pick);
+}
+
+function volumeOf({ candidate }: { candidate: Candidate }): number {
+  return partOf(candidate.title) ?? Infinity;
 }
 
 /**

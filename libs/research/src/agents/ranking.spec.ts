@@ -61,6 +61,34 @@ describe('rank', () => {
     expect(parts[0]).toBeLessThan(parts[1] ?? 0);
   });
 
+  it('names of several volumes the one whose number is asked for', () => {
+    const volumes = [1, 2, 3].map((n) => candidate(`v${n}`, ['ethics'], { title: `Ethics Volume ${n}` }));
+    const worths = rank({ ...ETHICS, titles: ['Ethics 2'], works: ['v1', 'v2', 'v3'] }, volumes).map(
+      ({ worth }) => worth,
+    );
+    expect(Math.max(...worths)).toBe(worths[1]);
+    expect(worths[0]).toBeLessThan(worths[1] ?? 0);
+  });
+
+  it.each([
+    ['University Physics Volume 2', 'introductory-mechanics', 'electricity-and-magnetism'],
+    ['college physics vol 2', 'introductory-mechanics', 'electricity-and-magnetism'],
+    ['University Physics I', 'electricity-and-magnetism', 'introductory-mechanics'],
+  ])('fits to one half of a course what treats it better than the other half: %s', (title, other, own) => {
+    const half = {
+      ...ETHICS,
+      titles: [title],
+      readings: [{ label: title, fields: ['university-physics'], probability: 0.95 }],
+    };
+    const fits = [{ [other]: 2 }, { [own]: 2 }, { [other]: 2, [own]: 2 }, {}].map(
+      (fields) =>
+        only(candidate('half', ['physics'], { fields: { 'university-physics': 2, ...fields } }), half)?.fit ?? 0,
+    );
+    expect(fits[0]).toBeLessThan(fits[1] ?? 0);
+    expect(fits[2]).toBe(fits[1]);
+    expect(fits[3]).toBe(fits[1]);
+  });
+
   it('fits to a work of literature what is of or about its author, and surveys, better than other works', () => {
     const filed = { fields: { ethics: 2 } };
     const novel = candidate('novel', ['ethics'], {

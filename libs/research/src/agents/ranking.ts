@@ -42,6 +42,8 @@ const LEAST_OF_TWO = 0.6;
 const OTHER_WORK = 0.4;
 /** What another part of a course is worth beside the part that is asked for: Calculus I beside Calculus II. */
 const OTHER_PART = 0.8;
+/** What is left of the fit of what treats the other half of a course only: mechanics beside electricity and magnetism. */
+const OTHER_HALF = 0.6;
 /** From this probability on a field that topics alone point to is sure. */
 const SURE_READING = 0.8;
 /** What is left of the fit of a candidate that treats no topic that was asked for. */
@@ -98,16 +100,23 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
   const names = [...titles, ...fields.flatMap((field) => field.names)];
   const likeness = titleLikeness(names);
   const coverageOf = coverage(topics);
-  const { isOtherPart, isOtherTime } = partAsked(titles, fields);
+  const { isOtherPart, isOtherHalf, isOtherTime } = partAsked(titles, fields);
   // Topics alone leave the field open: then what treats none of them is none of what is meant.
   const isOpen = titles.length === 0 && (readings[0]?.probability ?? 0) < SURE_READING;
   const spoken = new Set([...names, ...topics, ...fields.flatMap((field) => field.topics)].flatMap(terms));
   const goesWith = companions(candidates.filter(({ id }) => works.includes(id)));
+  // Volumes of one title are named together; the one whose number is asked for is meant.
+  const isPartNamed = candidates.some((candidate) => works.includes(candidate.id) && !isOtherPart(candidate));
+  const isNamed = (candidate: Candidate) => works.includes(candidate.id) && !(isPartNamed && isOtherPart(candidate));
   return candidates.map((candidate) => {
-    const named = works.includes(candidate.id);
+    const named = isNamed(candidate);
     const covered = coverageOf(new Set(candidateTerms(candidate)));
     const isBeside = isOpen && covered === 0;
-    const fit = named ? 1 : fitOf(candidate) * (isBeside ? BESIDE_TOPICS : 1) * (goesWith(candidate) ? 1 : OTHER_WORK);
+    const share =
+      (isBeside ? BESIDE_TOPICS : 1) *
+      (goesWith(candidate) ? 1 : OTHER_WORK) *
+      (isOtherHalf(candidate) ? OTHER_HALF : 1);
+    const fit = named ? 1 : fitOf(candidate) * share;
     const levelFactor =
       (LEVEL_FACTORS[Math.min(levelDistance(candidate.level, course.level), LEVEL_FACTORS.length - 1)] ?? 0) *
       forSchool(candidate, course.level);

@@ -152,6 +152,31 @@ describe('an answer', () => {
     expect(volumes[0]?.also).not.toEqual([]);
   });
 
+  it.each([
+    ['beginning japanese', /^Beginning Japanese for Professionals: Book 1$/u, /: Book 2$/u],
+    ['elementary arabic', /^Elementary Arabic I$/u, /^Elementary Arabic II$/u],
+    ['elementary chinese', /^Elementary Chinese I$/u, /^Elementary Chinese II$/u],
+  ])('begins a series with its first volume, unless another is named: %s', async (query, first, second) => {
+    const titlesOf = async (text: string) => (await ask({ query: text })).resources.map(({ title }) => title);
+    const whole = await titlesOf(query);
+    expect(whole.some((title) => first.test(title))).toBe(true);
+    expect(whole.some((title) => second.test(title))).toBe(false);
+    expect((await titlesOf(`${query} 2`)).some((title) => second.test(title))).toBe(true);
+  });
+
+  it('holds the course whose title is what is asked for', async () => {
+    const { resources } = await ask({ course_name: 'supply chain mgmt' });
+    expect(resources.map(({ title }) => title)).toContain('Logistics and Supply Chain Management');
+  });
+
+  it.each([
+    ['mech e thermo 1', /thermo/iu],
+    ['college physics vol 2', /^(?!Classical Mechanics)/u],
+  ])('gives no place to another half of a subject: %s', async (query, titles) => {
+    const { resources } = await ask({ query });
+    expect(resources.slice(0, 4).filter(({ title }) => !titles.test(title))).toEqual([]);
+  });
+
   it('gives no place to what treats the subject in part while enough is about the subject itself', async () => {
     const { resources } = await ask({ course_name: 'Linear Algebra' });
     const fields = new Map(readCatalogue().map((entry) => [entry.id, entry.fields]));

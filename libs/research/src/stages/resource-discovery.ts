@@ -12,6 +12,7 @@ import {
 } from '@scholarsource/sources';
 import { type PageReader, PageUnavailable } from '@scholarsource/web';
 import type { DiscoveryTools, ResearchAgents } from '../agents/research-agents.port.ts';
+import { firstVolume } from '../agents/parts-and-works.ts';
 import { confidenceOf } from '../agents/ranking.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
 import { CandidatePool, EXCLUDED } from './candidate-pool.ts';
@@ -91,6 +92,7 @@ export async function discoverResources(
       return candidate === undefined ? [] : [{ candidate, ...judgement }];
     }),
     pool.candidates,
+    request.topics.length === 0 && analysis.part.length === 0 ? analysis : null,
   );
   const onSites = found.filter(({ candidate }) => isPreferred(candidate));
   const preferred = onSites.length;
@@ -197,10 +199,12 @@ function likelihoods({ readings }: CourseAnalysis): Map<string, number> {
 /**
  * One place for a course or book, however many years, editions and sites it has: the best way in, and with it the others
  * and what can be imported of them. A place that nobody answers for stands for a work only where no other does.
+ * @param whole what is studied, where all of it is: then of several volumes the first is the way in.
  */
 function onePerWork<T extends { candidate: Candidate }>(
   picks: readonly T[],
   candidates: readonly Candidate[],
+  whole: CourseAnalysis | null,
 ): (T & { also: Discovery['chosen'][number]['also'] })[] {
   const isFirst = ({ candidate }: T, position: number) => {
     if (candidate.work === null) return true;
@@ -208,7 +212,9 @@ function onePerWork<T extends { candidate: Candidate }>(
     const vouched = picks.findIndex((other) => isWay(other) && vouches(other.candidate.foundBy));
     return (vouched === -1 ? picks.findIndex(isWay) : vouched) === position;
   };
-  return picks.filter(isFirst).map((pick) => {
+  const ways = picks.filter(isFirst);
+  return ways.map((way) => {
+    const pick = whole === null ? way : firstVolume(way, picks, whole);
     const others = candidates.filter(
       ({ id, work, foundBy }) =>
         work !== null && work === pick.candidate.work && id !== pick.candidate.id && vouches(foundBy),
