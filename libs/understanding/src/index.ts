@@ -1,7 +1,7 @@
 export { codeKey, codeStem, type CourseCode, isSameUniversity } from './course-codes.ts';
 export type { Field } from './fields.ts';
 export { createGuides, type Guides } from './guides.ts';
-export { levelDistance, partOf } from './levels.ts';
+export { isBelowHighSchool, levelDistance, partOf } from './levels.ts';
 export { isOtherPeriod, type Period, periodOfHalf, readPeriod } from './periods.ts';
 export type { Correction } from './spelling.ts';
 export { splitTopics, takeApart, type TextParts } from './take-apart.ts';

@@ -1,4 +1,4 @@
-import { levelDistance, levelOfNumber, partOf, readLevel } from './levels.ts';
+import { isBelowHighSchool, levelDistance, levelOfNumber, partOf, readLevel } from './levels.ts';
 
 describe('readLevel', () => {
   it.each([
@@ -63,6 +63,20 @@ describe('readLevel', () => {
     expect(readLevel('Korean for beginners').rest.trim()).toBe('Korean');
     expect(readLevel('AP Calculus').rest).toBe('AP Calculus');
     expect(readLevel('Intermediate Accounting').rest).toBe('Intermediate Accounting');
+  });
+});
+
+describe('isBelowHighSchool', () => {
+  it.each([
+    ['8th grade physical science', true],
+    ['middle school math', true],
+    ['year 7 science', true],
+    ['11th grade physics', false],
+    ['high school chemistry', false],
+    ['Mathematics for elementary school teachers', false],
+    ['elementary algebra', false],
+  ])('of “%s” is %s', (name, isBelow) => {
+    expect(isBelowHighSchool(name)).toBe(isBelow);
   });
 });
 

@@ -78,6 +78,16 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean; isOf
   { sign: /\b(?:intermediate|sophomore|second[ -]year)\b/giu, level: 'intermediate', saysOnlyLevel: false },
 ];
 
+/** School years before high school, and courses for those who teach them. */
+const BELOW_HIGH_SCHOOL =
+  /\b(?:[1-8](?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth)[ -]grade(?:rs?)?\b|\bgrades? [1-8]\b|\b(?:middle|elementary|primary)[ -]?school\b|\byear [1-9]s?\b|\b(?:ks|key stage )[1-3]\b|\bclass [6-8]\b/iu;
+const FOR_TEACHERS = /\bteach|\beducat/iu;
+
+/** Whether a name says a school year before high school: “8th grade”. */
+export function isBelowHighSchool(name: string): boolean {
+  return BELOW_HIGH_SCHOOL.test(name) && !FOR_TEACHERS.test(name);
+}
+
 /** Whose schools are meant: “higher physics scotland”. */
 const COUNTRY =
   /\b(?:scotland|england|wales|northern ireland|ireland|uk|canada|australia|new zealand|south africa|nigeria|kenya|ghana|india|pakistan|singapore|malaysia|philippines)\s*$/iu;

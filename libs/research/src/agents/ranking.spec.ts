@@ -167,6 +167,23 @@ describe('rank', () => {
     expect(at('advanced')).toMatchObject({ otherLevel: false });
   });
 
+  it.each([
+    ['8th grade ethics', ['school', 'introductory'], [false, true], 1],
+    ['8th grade ethics', ['introductory'], [false], 0.55],
+    ['11th grade ethics', ['school', 'introductory'], [false, false], 1],
+  ] as const)(
+    'turns down works of colleges before high school, or doubts them: %s %j',
+    (title, levels, other, sure) => {
+      const young: CourseAnalysis = { ...ETHICS, titles: [title], course: { ...ETHICS.course, level: 'school' } };
+      const works = levels.map((level) => candidate(level, ['ethics'], { level, fields: { ethics: 2 } }));
+      const ranks = rank(young, works);
+      expect(ranks.map(({ otherLevel }) => otherLevel)).toEqual(other);
+      const kept = ranks.filter(({ otherLevel }) => !otherLevel).map(({ candidate: work }) => work);
+      expect(confidenceOf(young, kept)).toBeCloseTo(0.95 * sure);
+      expect(kept.length).toBeGreaterThan(0);
+    },
+  );
+
   it('prefers, of two that fit alike, the one of which NotebookLM imports something', () => {
     const url = 'https://books.example.edu/a.pdf';
     const worth = (grade: number, differences: Partial<Candidate> = {}) =>

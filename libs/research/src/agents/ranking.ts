@@ -1,6 +1,6 @@
 import { isTakenByAddress, type Level, LEVELS, type ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
-import { type Field, levelDistance, type Reading, terms } from '@scholarsource/understanding';
+import { type Field, isBelowHighSchool, levelDistance, type Reading, terms } from '@scholarsource/understanding';
 import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
 import { companions, helpWithPart, partAsked } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
@@ -62,8 +62,8 @@ export const LEAST_OWN = 0.7;
 const RELATED_ONLY = 0.5;
 /** How much a level that the student did not ask for takes away, by its distance. */
 const LEVEL_FACTORS = [1, 0.85, 0.5, 0] as const;
-/** What an answer is worth that is easier than the level asked for throughout. */
-const TOO_EASY = 0.55;
+/** What an answer is worth that is easier than the level asked for throughout, or is for colleges and not for children. */
+const OFF_LEVEL = 0.55;
 /** What is further from the level that the student asked for makes an answer doubtful. */
 const FAR_LEVEL = 1;
 
@@ -104,6 +104,9 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
   // Topics alone leave the field open: then what treats none of them is none of what is meant.
   const isOpen = titles.length === 0 && (readings[0]?.probability ?? 0) < SURE_READING;
   const spoken = new Set([...names, ...topics, ...fields.flatMap((field) => field.topics)].flatMap(terms));
+  const hasSchoolWorks = candidates.some(
+    (candidate) => candidate.level === 'school' && !isForeign(candidate) && fitOf(candidate) >= LEAST_OWN,
+  );
   const goesWith = companions(candidates.filter(({ id }) => works.includes(id)));
   // Volumes of one title are named together; the one whose number is asked for is meant.
   const isPartNamed = candidates.some((candidate) => works.includes(candidate.id) && !isOtherPart(candidate));
@@ -118,7 +121,12 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
       (isOtherHalf(candidate) ? OTHER_HALF : 1);
     const fit = named ? 1 : fitOf(candidate) * share;
     const levelFactor =
-      (LEVEL_FACTORS[Math.min(levelDistance(candidate.level, course.level), LEVEL_FACTORS.length - 1)] ?? 0) *
+      (isForOlder(candidate, analysis)
+        ? // Where nothing is held for schools, what colleges teach is a compromise.
+          hasSchoolWorks
+          ? 0
+          : FOR_OLDER
+        : (LEVEL_FACTORS[Math.min(levelDistance(candidate.level, course.level), LEVEL_FACTORS.length - 1)] ?? 0)) *
       forSchool(candidate, course.level);
     const worth =
       WEIGHTS.fit * fit +
@@ -162,9 +170,18 @@ export function confidenceOf(analysis: CourseAnalysis, chosen: readonly Candidat
       (candidate) => analysis.works.includes(candidate.id) || fitOf(candidate) >= LEAST_OWN,
     );
     const share = Math.min(1, fitting.length / chosen.length / least);
-    const ease = fitting.every((candidate) => isTooEasy(candidate, analysis)) ? TOO_EASY : 1;
+    const isOffLevel = (candidate: Candidate) => isTooEasy(candidate, analysis) || isForOlder(candidate, analysis);
+    const ease = fitting.every(isOffLevel) ? OFF_LEVEL : 1;
     return sum + reading.probability * share * Math.min(ease, isRelatedOnly ? RELATED_ONLY : 1);
   }, 0);
+}
+
+/** What works of colleges are worth to those who are not yet at high school. */
+const FOR_OLDER = 0.5;
+
+/** Whether a candidate is for colleges where somebody asks for a school year before high school. */
+function isForOlder({ level }: Candidate, { course, titles }: CourseAnalysis): boolean {
+  return level !== null && level !== 'school' && course.level === 'school' && titles.some(isBelowHighSchool);
 }
 
 /** What courses of universities are worth to those who are at school. */

@@ -24,6 +24,15 @@ describe('a doubtful answer', () => {
     );
   });
 
+  it.each([
+    ['8th grade US history', /is for this level\. What is named is harder/],
+    ['PhD macroeconomics', /Little that is held on .* at this level/],
+  ])('says how far what it holds is of the level that is asked for: %s', async (course_name, message) => {
+    const { resources, warnings } = await ask({ course_name });
+    expect(warnings.find(({ code }) => code === 'low_confidence')?.message).toMatch(message);
+    expect(resources.length).toBeGreaterThan(0);
+  });
+
   it('offers what is near to a subject of which nothing is held', async () => {
     const { resources, warnings, suggestions } = await ask({ query: 'electrochemistry' });
     expect(resources).toEqual([]);

@@ -181,7 +181,7 @@ function warn(
 }
 
 /** Why it is doubtful what is meant, and what would help. */
-function doubt({ readings }: CourseAnalysis, { chosen, warnings }: Discovery, isAnything: boolean): string {
+function doubt({ readings, course }: CourseAnalysis, { chosen, warnings }: Discovery, isAnything: boolean): string {
   const [first, second] = readings;
   if (first === undefined) {
     return 'The book or course was not recognised. Check the spelling, or add topics that you study.';
@@ -194,6 +194,13 @@ function doubt({ readings }: CourseAnalysis, { chosen, warnings }: Discovery, is
   }
   if (first.probability >= CONFIDENT && chosen.length === 0 && warnings.some(({ code }) => code === 'few_results')) {
     return `What is held on ${first.label} is of other kinds than you asked for.`;
+  }
+  const isAtLevel = chosen.some(({ candidate }) => candidate.level !== null && candidate.level === course.level);
+  if (first.probability >= CONFIDENT && isAnything && isAtLevel) {
+    return `Little that is held on ${first.label} is at this level.`;
+  }
+  if (first.probability >= CONFIDENT && isAnything && course.level === 'school') {
+    return `Nothing that is held on ${first.label} is for this level. What is named is harder than asked for.`;
   }
   if (first.probability >= CONFIDENT) {
     return `Nothing that is held is on ${first.label} itself at this level.${isAnything ? ' What is named treats it in part.' : ''}`;
