@@ -10,4 +10,11 @@ describe('English', () => {
   it.each(['chemsitry', 'algerba', 'lathi', 'geografy'])('has no %s', (word) => {
     expect(english.has(word)).toBe(false);
   });
+
+  it('tells words from names', () => {
+    expect(['barber', 'weaver', 'griffiths', 'welsh'].filter((word) => english.isCommon(word))).toEqual([
+      'barber',
+      'weaver',
+    ]);
+  });
 });
