@@ -102,9 +102,16 @@ export class Rewriter {
     const [language, covered] = [...known].sort(([, a], [, b]) => b - a)[0] ?? [];
     const isEnglish = (token: string) => this.#spelling.knows(token) && !IS_NUMBER.test(token);
     const inPhrases = tokens.filter((_, at) => found.some(({ start, length }) => at >= start && at < start + length));
-    // Words that two languages share, “art” and “renaissance”, say nothing of which it is.
+    // Words that two languages share, “art” and “renaissance”, say nothing of which it is, unless they bear an accent.
     const english = tokens.filter(isEnglish).length - inPhrases.filter(isEnglish).length;
-    if (language === undefined || covered === undefined || covered <= english || inPhrases.every(isEnglish)) {
+    const accented = new Set(
+      text
+        .split(' ')
+        .filter((word) => ACCENTED.test(word))
+        .flatMap(nameTokens),
+    );
+    const isShared = inPhrases.every((token) => isEnglish(token) && !accented.has(token));
+    if (language === undefined || covered === undefined || covered <= english || isShared) {
       return { tokens: whole, language: null };
     }
     const kept = (between: readonly string[]) =>
@@ -132,6 +139,8 @@ export class Rewriter {
   }
 }
 
+/** A letter with an accent, as words of English have none. */
+const ACCENTED = /[à-öø-ÿ]/iu;
 /** The part of a course stays when its name is translated: “Cálculo II”. */
 const IS_NUMBER = /^\d$/;
 /** Articles, prepositions and “basic” of other languages, which phrases have or lack without being others. */

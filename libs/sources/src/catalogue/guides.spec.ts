@@ -228,6 +228,7 @@ describe('the fields of study', () => {
     ['idade média', 'medieval-history'],
     ['storia del Novecento', 'modern-european-history'],
     ['teatro', 'theatre'],
+    ['inglés', 'english-as-a-second-language'],
     ['grec ancien', 'ancient-greek'],
   ])('are told from a name in another language, in the singular and the plural: %s', (name, id) => {
     expect(reading(name)?.fields).toEqual([id]);
