@@ -12,9 +12,7 @@ describe('English', () => {
   });
 
   it('tells words from names', () => {
-    expect(['barber', 'weaver', 'griffiths', 'welsh'].filter((word) => english.isCommon(word))).toEqual([
-      'barber',
-      'weaver',
-    ]);
+    const words = ['barber', 'weaver', 'griffiths', 'krugman'];
+    expect(words.filter((word) => english.isCommon(word))).toEqual(['barber', 'weaver']);
   });
 });
