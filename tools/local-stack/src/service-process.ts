@@ -30,7 +30,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** As in the images. */
 const NODE_OPTIONS = ['--max-semi-space-size=8', '--expose-gc', '--bytecode-old-age=1'];
-const ALLOCATOR = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '65536', MALLOC_MMAP_THRESHOLD_: '32768' };
+const ALLOCATOR = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '65536' };
 
 /**
  * One service of the stack as a process of its own, out of reach of the terminal's Ctrl-C so that it is stopped in order.
