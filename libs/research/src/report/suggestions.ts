@@ -1,6 +1,6 @@
 import type { ResearchRequest, Suggestion } from '@scholarsource/contracts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
-import { wishesOf } from '../stages/resource-wishes.ts';
+import { wishesOf } from '../rules/resource-wishes.ts';
 
 const MOST = 3;
 /** A reading that is less likely is no help to the student. */

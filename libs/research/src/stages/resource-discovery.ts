@@ -18,7 +18,7 @@ import { kindLabel } from '../rules/resource-kinds.ts';
 import { CandidatePool, EXCLUDED } from './candidate-pool.ts';
 import type { CourseAnalysis, Discovery } from '../stage-outputs.ts';
 import { MOST, withImports } from './places.ts';
-import { wishesOf } from './resource-wishes.ts';
+import { wishesOf } from '../rules/resource-wishes.ts';
 
 /** More addresses of one course or book than a student adds to a notebook. */
 const MOST_IMPORTS = 12;

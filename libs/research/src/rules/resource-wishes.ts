@@ -1,6 +1,6 @@
 import { RESOURCE_KINDS, type ResearchRequest, type ResourceKind } from '@scholarsource/contracts';
 import { readWishes } from '@scholarsource/understanding';
-import { desiredKinds } from '../rules/resource-kinds.ts';
+import { desiredKinds } from './resource-kinds.ts';
 
 /** Which resources are wanted, by the fields of a request and by what its free text says. */
 export interface ResourceWishes {
