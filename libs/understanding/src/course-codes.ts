@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupBy } from './group-by.ts';
 import { words } from './terms.ts';
 
 const Text = z.string().trim().min(1);
@@ -82,18 +83,15 @@ export class CourseCodes {
   /** Every combination of letters that means something. */
   readonly letters: ReadonlySet<string>;
   readonly #byLetters: ReadonlyMap<string, CodeLetters>;
-  readonly #byCode = new Map<string, KnownCourse[]>();
+  readonly #byCode: ReadonlyMap<string, KnownCourse[]>;
   /** Courses without letters in front, by their code without those behind it. */
-  readonly #byStem = new Map<string, KnownCourse[]>();
+  readonly #byStem: ReadonlyMap<string, KnownCourse[]>;
   readonly #universities: ReadonlySet<string>;
 
   constructor(courses: readonly KnownCourse[], letters: readonly CodeLetters[]) {
     this.#byLetters = new Map(letters.flatMap((row) => row.letters.map((name) => [name, row] as const)));
-    for (const course of courses) {
-      const key = codeKey(course.code);
-      this.#byCode.set(key, [...(this.#byCode.get(key) ?? []), course]);
-      if (/^\d/.test(key)) this.#byStem.set(codeStem(key), [...(this.#byStem.get(codeStem(key)) ?? []), course]);
-    }
+    this.#byCode = groupBy(courses, ({ code }) => [codeKey(code)]);
+    this.#byStem = groupBy(courses, ({ code }) => (/^\d/.test(codeKey(code)) ? [codeStem(codeKey(code))] : []));
     this.#universities = new Set(
       courses.flatMap(({ university }) => (university === null ? [] : universityKey(university))),
     );

@@ -1,4 +1,5 @@
 import { askingWords } from './asking.ts';
+import { groupBy } from './group-by.ts';
 import { CodeLetters, codeKey, CourseCodes, KnownCourse } from './course-codes.ts';
 import { readEnglish } from './english.ts';
 import { type Field, readFields } from './fields.ts';
@@ -90,7 +91,10 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     subjects: new SubjectIndex(fields, unheld, books, treatedBy(works), broad, composed, asked, people),
     works: new WorkIndex(works, (name) => english.isCommon(name) || languages.has(name)),
     codes,
-    numbered: byNumber(catalogue, codes),
+    numbered: groupBy(catalogue, ({ title }) => {
+      const code = codes.find(title);
+      return code === null ? [] : [codeKey(code.raw)];
+    }),
     people,
     rewriter: new Rewriter(
       aliases,
@@ -99,17 +103,6 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
       spelling,
     ),
   };
-}
-
-function byNumber(works: readonly KnownWork[], codes: CourseCodes): Map<string, KnownWork[]> {
-  const numbered = new Map<string, KnownWork[]>();
-  for (const work of works) {
-    const code = codes.find(work.title);
-    if (code === null) continue;
-    const key = codeKey(code.raw);
-    numbered.set(key, [...(numbered.get(key) ?? []), work]);
-  }
-  return numbered;
 }
 
 /** Topics of works that belong to one field, each with the field. */

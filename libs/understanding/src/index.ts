@@ -1,5 +1,6 @@
 export { codeKey, codeStem, type CourseCode, isSameUniversity } from './course-codes.ts';
 export type { Field } from './fields.ts';
+export { groupBy } from './group-by.ts';
 export { createGuides, type Guides } from './guides.ts';
 export { isBelowHighSchool, levelDistance, partOf } from './levels.ts';
 export { isOtherPeriod, type Period, periodOfHalf, readPeriod } from './periods.ts';

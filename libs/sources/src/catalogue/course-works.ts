@@ -1,4 +1,11 @@
-import { codeKey, codeStem, type CourseCode, isSameUniversity, type KnownNamed } from '@scholarsource/understanding';
+import {
+  codeKey,
+  codeStem,
+  type CourseCode,
+  groupBy,
+  isSameUniversity,
+  type KnownNamed,
+} from '@scholarsource/understanding';
 import { type CatalogueEntry, readCatalogue } from './catalogue.ts';
 import { guides, toKnownWork } from './guides.ts';
 
@@ -19,7 +26,9 @@ export function courseWorks(text: string, university: string | null): KnownNamed
   const { codes } = guides();
   const code = codes.find(text);
   if (code === null) return [];
-  byCode ??= byKey(readCatalogue().flatMap(toCourse));
+  byCode ??= groupBy(readCatalogue().flatMap(toCourse), ({ key }) =>
+    /^\d/.test(key) ? [...new Set([key, codeStem(key)])] : [key],
+  );
   const key = keyOf(code);
   const courses = byCode.get(key) ?? (code.letters === null ? byCode.get(codeStem(key)) : undefined) ?? [];
   const known = codes.known(code, university, text).flatMap((course) => course.university ?? []);
@@ -27,16 +36,6 @@ export function courseWorks(text: string, university: string | null): KnownNamed
   return courses
     .filter((course) => places.some((place) => isSameUniversity(place, course.university)))
     .map(({ entry }) => toKnownWork(entry));
-}
-
-function byKey(courses: readonly Course[]): Map<string, Course[]> {
-  const found = new Map<string, Course[]>();
-  for (const course of courses) found.set(course.key, [...(found.get(course.key) ?? []), course]);
-  for (const course of courses.filter(({ key }) => /^\d/.test(key))) {
-    const stem = codeStem(course.key);
-    if (stem !== course.key) found.set(stem, [...(found.get(stem) ?? []), course]);
-  }
-  return found;
 }
 
 /** OpenCourseWare has the number in its addresses, also of what is made for learning alone: `/courses/6-041sc-…`. */

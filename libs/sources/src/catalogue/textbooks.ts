@@ -1,4 +1,12 @@
-import { type Field, sameTitle, type Textbook, titleKey, titleOverlap, words } from '@scholarsource/understanding';
+import {
+  type Field,
+  groupBy,
+  sameTitle,
+  type Textbook,
+  titleKey,
+  titleOverlap,
+  words,
+} from '@scholarsource/understanding';
 import { guides } from './guides.ts';
 import type { BookLookup, KnownBook } from '../book-lookup.port.ts';
 
@@ -84,16 +92,4 @@ function toDirectoryBook({ topics = [], ...book }: Textbook, fields: ReadonlyMap
 
 function surname(name: string): string {
   return words(name).at(-1) ?? '';
-}
-
-function groupBy<T>(items: readonly T[], keysOf: (item: T) => string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const others = groups.get(key);
-      if (others === undefined) groups.set(key, [item]);
-      else others.push(item);
-    }
-  }
-  return groups;
 }
