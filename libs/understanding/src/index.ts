@@ -2,7 +2,7 @@ export { codeKey, codeStem, type CourseCode, isSameUniversity } from './course-c
 export type { Field } from './fields.ts';
 export { groupBy } from './group-by.ts';
 export { createGuides, type Guides } from './guides.ts';
-export { isBelowHighSchool, levelDistance, partOf } from './levels.ts';
+export { isBelowHighSchool, isHarder, levelDistance, partOf } from './levels.ts';
 export { isOtherPeriod, type Period, periodOfHalf, readPeriod } from './periods.ts';
 export type { Correction } from './spelling.ts';
 export { splitTopics, takeApart, type TextParts } from './take-apart.ts';

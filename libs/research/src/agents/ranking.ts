@@ -1,6 +1,13 @@
-import { isTakenByAddress, type Level, LEVELS, type ResourceKind } from '@scholarsource/contracts';
+import { isTakenByAddress, type Level, type ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
-import { type Field, isBelowHighSchool, levelDistance, type Reading, terms } from '@scholarsource/understanding';
+import {
+  type Field,
+  isBelowHighSchool,
+  isHarder,
+  levelDistance,
+  type Reading,
+  terms,
+} from '@scholarsource/understanding';
 import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
 import { companions, helpWithPart, partAsked } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
@@ -200,15 +207,13 @@ function forSchool({ level, kind }: Candidate, asked: Level | null): number {
 /** Whether a candidate teaches below the advanced or graduate level that was asked for. */
 function isTooEasy({ id, level }: Candidate, { course, works }: CourseAnalysis): boolean {
   if (course.level !== 'advanced' && course.level !== 'graduate') return false;
-  return !works.includes(id) && level !== null && LEVELS.indexOf(level) < LEVELS.indexOf(course.level);
+  return !works.includes(id) && level !== null && isHarder(course.level, level);
 }
 
 /** Where a candidate stands relative to the level that was asked for: `null` if that is no matter. */
 export function levelNote({ level }: Candidate, asked: CourseAnalysis['course']['level']): string | null {
   if (level === null || asked === null || level === asked) return null;
-  return LEVELS.indexOf(level) < LEVELS.indexOf(asked)
-    ? `It is easier than asked for (${level}).`
-    : `It is harder than asked for (${level}).`;
+  return isHarder(asked, level) ? `It is easier than asked for (${level}).` : `It is harder than asked for (${level}).`;
 }
 
 function isImportable({ url, imports }: Candidate): boolean {
