@@ -71,7 +71,6 @@ import { EffectiveLimits } from './tenants/effective-limits.ts';
 import { MeController } from './tenants/me.controller.ts';
 import { Quotas } from './tenants/quotas.ts';
 import { TenantCounts } from './tenants/tenant-counts.ts';
-import { UploadsController } from './uploads/uploads.controller.ts';
 import type { UploadParts } from './uploads/upload-parts.ts';
 import { UploadsService } from './uploads/uploads.service.ts';
 import type { WebhookParts } from './webhooks/webhook-parts.ts';
@@ -133,7 +132,6 @@ export class ApiModule {
         JobsV1Controller,
         ExportsController,
         NotebooksController,
-        UploadsController,
         MeController,
         AdminTenantsController,
         AdminKeysController,

@@ -24,6 +24,8 @@ import { serveMcp } from './mcp/serve-mcp.ts';
 import { serveApiDocs } from './openapi/serve-api-docs.ts';
 import { openPageFiles } from './page/page-files.ts';
 import { servePage } from './page/serve-page.ts';
+import { serveUploads } from './uploads/serve-uploads.ts';
+import { UploadsService } from './uploads/uploads.service.ts';
 
 interface ApiDependencies extends Omit<ApiParts, 'metrics'> {
   registry: Registry;
@@ -72,6 +74,10 @@ export async function createApi({ registry, lingerMs, ...parts }: ApiDependencie
   await serveQueueBoard(fastify, app.get(QueueBoard), app.get(AdminGuard));
   await servePage(fastify, openPageFiles());
   serveStatus(fastify, app.get(JobReads), app.get(RateLimitGuard));
+  await serveUploads(fastify, app.get(UploadsService), {
+    limits: app.get(RateLimitGuard),
+    allowedOrigins: config.http.allowedOrigins,
+  });
   serveMcp(fastify, {
     sessions: app.get(McpSessions),
     config: config.mcp,

@@ -3,6 +3,7 @@ import { ServiceError } from '@scholarsource/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AddressLimit } from '../security/address-limit.ts';
 import { sendsApiKey } from '../security/authenticate.ts';
+import { UPLOADS_ROUTE } from '../uploads/serve-uploads.ts';
 import { isV1, sendProblem } from './problem.ts';
 
 /** No route and no query of ours is nearly as long. */
@@ -20,7 +21,7 @@ export function admitRequests(fastify: FastifyInstance, addresses: AddressLimit)
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     const { raw, routeOptions } = request;
-    if (hasBody(raw) && routeOptions.url !== '/api/uploads') {
+    if (hasBody(raw) && routeOptions.url !== UPLOADS_ROUTE) {
       const giveUp = setTimeout(() => {
         if (raw.complete) return;
         const error = new ServiceError('request_timeout', 'The body did not arrive in time.');

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import cors from '@fastify/cors';
-import multipart from '@fastify/multipart';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Config } from '@scholarsource/config';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -61,9 +60,6 @@ export async function createHttpAdapter(
   );
   // Set here, so that all requests have one shape.
   fastify.decorateRequest('client', null).decorateRequest('principal', null);
-  // Files are not held in memory: a form is parsed as it is read, a PDF is left as the stream that it is.
-  await fastify.register(multipart);
-  fastify.addContentTypeParser('application/pdf', (_request, payload, done) => done(null, payload));
   const headers = securityHeaders();
   fastify.addHook('onRequest', (request, reply, done) => {
     metrics.begin(reply);

@@ -1,0 +1,83 @@
+import { Readable } from 'node:stream';
+import multipart from '@fastify/multipart';
+import { ServiceError } from '@scholarsource/contracts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { requireKnownOrigin } from '../security/origin.guard.ts';
+import { principalOf } from '../security/principal.ts';
+import type { RateLimitGuard } from '../security/rate-limit.guard.ts';
+import { requireScope } from '../security/scope.guard.ts';
+import type { UploadsService } from './uploads.service.ts';
+
+export const UPLOADS_ROUTE = '/api/uploads';
+
+/** What a form around the file may weigh. */
+const FORM_BYTES = 65_536;
+
+interface UploadRules {
+  limits: RateLimitGuard;
+  allowedOrigins: readonly string[];
+}
+
+/**
+ * Serves `POST /api/uploads`: takes the PDF of a book, as a form's field `file` or as the body itself, and answers with the token that a
+ * submission names. On Fastify itself, in a scope of its own: the parser of forms adds hooks to every request that it could see.
+ */
+export async function serveUploads(
+  fastify: FastifyInstance,
+  uploads: UploadsService,
+  { limits, allowedOrigins }: UploadRules,
+): Promise<void> {
+  await fastify.register(async (scope) => {
+    // Files are not held in memory: a form is parsed as it is read, a PDF is left as the stream that it is.
+    await scope.register(multipart);
+    scope.addContentTypeParser('application/pdf', (_request, payload, done) => done(null, payload));
+    scope.post(UPLOADS_ROUTE, async (request, reply) => {
+      const principal = principalOf(request);
+      await limits.admit('upload', request, reply);
+      requireKnownOrigin(request, allowedOrigins);
+      requireScope(principal, 'jobs:write');
+      const { token, expiresAt, bytes } = await take(request, uploads, principal.tenant);
+      return reply.status(201).send({ upload_token: token, expires_at: expiresAt, bytes });
+    });
+  });
+}
+
+async function take(request: FastifyRequest, uploads: UploadsService, tenant: string) {
+  uploads.requireStorage();
+  const { limitBytes } = uploads;
+  const announcedBytes = Number(request.headers['content-length'] ?? Infinity);
+  if (Number.isFinite(announcedBytes) && announcedBytes > limitBytes + FORM_BYTES) {
+    throw new ServiceError('body_too_large', `The file is larger than ${limitBytes} bytes. Please send a smaller one.`);
+  }
+  const source = await openFile(request, limitBytes);
+  try {
+    return await uploads.take(source, announcedBytes, tenant);
+  } finally {
+    // The rest of a refused file is read and dropped, so that the sender gets to read the answer.
+    source.on('error', () => undefined).resume();
+  }
+}
+
+async function openFile(request: FastifyRequest, limitBytes: number): Promise<Readable> {
+  if (request.body instanceof Readable) return request.body;
+  if (!request.isMultipart()) throw noFile();
+  const part = await request
+    // One byte more than allowed shows that the file is too large; the parser drops what follows it.
+    .file({ limits: { fileSize: limitBytes + 1, files: 1, fields: 10, fieldSize: 1_024 }, throwFileSizeLimit: false })
+    .catch((error: unknown) => {
+      throw new ServiceError('invalid_inputs', 'The form could not be read.', { cause: error });
+    });
+  if (part === undefined) throw noFile();
+  if (part.fieldname !== 'file') {
+    part.file.resume();
+    throw noFile();
+  }
+  return part.file;
+}
+
+function noFile(): ServiceError {
+  return new ServiceError(
+    'invalid_inputs',
+    'Please send the PDF as the field “file” of a form (multipart/form-data), or as the body with the type application/pdf.',
+  );
+}
