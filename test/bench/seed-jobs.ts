@@ -51,12 +51,13 @@ export async function copyJob(databaseUrl: string, jobId: string, copies: number
   }
 }
 
-/** Lets PostgreSQL plan with what is there now, as its own process does after a while. */
-export async function analyze(databaseUrl: string): Promise<void> {
+/** Lets PostgreSQL plan with what is there now and write out what was added, as its own processes do after a while. */
+export async function settle(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     await client.query('vacuum analyze');
+    await client.query('checkpoint');
   } finally {
     await client.end();
   }

@@ -1,7 +1,7 @@
 import type { Stated } from '../finding.ts';
 import { measureAll } from '../measure-all.ts';
 import type { Measurement } from '../measurement.ts';
-import { analyze, copyJob } from '../seed-jobs.ts';
+import { settle, copyJob } from '../seed-jobs.ts';
 import { withEndedJob } from '../with-ended-job.ts';
 
 /** How the service fares as jobs wait and no worker takes them. */
@@ -13,7 +13,7 @@ export const backlog: Measurement = {
       for (const wanted of bench.quick ? [0, 2_000] : [0, 1_000, 10_000, 100_000]) {
         const missing = wanted - (await stack.count('queued'));
         if (missing > 0) await copyJob(stack.databaseUrl, await stack.submit(), missing - 1);
-        await analyze(stack.databaseUrl);
+        await settle(stack.databaseUrl);
         findings.push(...(await measureAll(stack, scaler, ended, { axis: 'backlog', value: wanted }, bench)));
       }
       return findings;

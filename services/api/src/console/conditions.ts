@@ -99,7 +99,7 @@ function ofWork(now: Moment, { hourAgo }: Past): Judged[] {
     {
       alert: 'ScholarSourceNoWorkers',
       ok: waiting === 0 || workers === null || workers > 0,
-      detail: `${workers ?? 'An unknown number of'} workers are up, ${waiting} jobs wait.`,
+      detail: `Workers that are up: ${workers ?? 'not known'}. Jobs that wait: ${waiting}.`,
     },
     {
       alert: 'ScholarSourceOldestJobWaiting',
