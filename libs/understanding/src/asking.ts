@@ -67,9 +67,13 @@ const PRONOUN =
 /** Tiers of exams at school. */
 const TIER = /\b(?:foundation|higher)\b/giu;
 
+/** The country behind the name of a subject that is another one in each country. */
+const OF_COUNTRY = / \(United States\)$/u;
+
 /** A name of a course without where in the course somebody is, and on which site; the whole text if it says nothing else. */
 export function withoutPlace(text: string): string {
   const rest = text
+    .replace(OF_COUNTRY, '')
     .replaceAll(PLACE, ' ')
     .replaceAll(PLATFORM, ' ')
     .replaceAll(EXAM, ' ')

@@ -10,6 +10,11 @@ export const Field = z
     id: z.string().regex(/^[a-z0-9-]+$/),
     /** Where a course of the field usually stands. */
     level: Level,
+    /** The country, by its ISO 3166-1 code, whose law, taxes or government its works treat, where they are no help with those of another. */
+    jurisdiction: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .optional(),
     /** What courses of the field are called. */
     names: z.array(Text).min(1),
     /** Short forms and what people say. */

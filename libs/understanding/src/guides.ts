@@ -3,6 +3,7 @@ import { groupBy } from './group-by.ts';
 import { CodeLetters, codeKey, CourseCodes, KnownCourse } from './course-codes.ts';
 import { readEnglish } from './english.ts';
 import { type Field, readFields } from './fields.ts';
+import { Jurisdictions, JurisdictionSigns } from './jurisdictions.ts';
 import { Rewriter } from './rewriting.ts';
 import { Spelling } from './spelling.ts';
 import { SubjectIndex } from './subject-index.ts';
@@ -24,6 +25,7 @@ export interface Guides {
   /** Works of the catalogue whose titles name the number of a course, by that number. */
   numbered: ReadonlyMap<string, readonly KnownWork[]>;
   rewriter: Rewriter;
+  jurisdictions: Jurisdictions;
   /** Names of authors, word by word. */
   people: ReadonlySet<string>;
 }
@@ -95,6 +97,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
       const code = codes.find(title);
       return code === null ? [] : [codeKey(code.raw)];
     }),
+    jurisdictions: new Jurisdictions(readTable('jurisdictions.jsonl', JurisdictionSigns)),
     people,
     rewriter: new Rewriter(
       aliases,

@@ -1,4 +1,5 @@
 export { codeKey, codeStem, type CourseCode, isSameUniversity } from './course-codes.ts';
+export { ofJurisdiction } from './elsewhere.ts';
 export type { Field } from './fields.ts';
 export { groupBy } from './group-by.ts';
 export { createGuides, type Guides } from './guides.ts';

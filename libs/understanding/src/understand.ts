@@ -48,6 +48,8 @@ export interface Understanding {
   level: Level | null;
   /** ISO 639-1 code of the language of the request; null for English. */
   language: string | null;
+  /** The countries that it names, as codes, by which `ofJurisdiction` goes; none where a book is named. */
+  countries: ReadonlySet<string>;
   /** The topics in English and spelt right. */
   topics: string[];
   /** The names in English, spelt right, without short forms and course codes. */
@@ -227,11 +229,17 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
 
   if (level === 'school') preferSchool(scores, guides);
 
+  // A book that is named is meant whatever its country.
+  const isBook =
+    texts.works.length > 0 ||
+    sure.some((match) => match.certainty >= SURE_WORK && isNamedItself(match, texts, subjects));
+  const said = [...texts.names, ...texts.titles, ...texts.topics];
   const readings = withNear(toReadings(scores, subjects), subjects);
   return {
     readings,
-    level: level ?? [ofName, numbered].find((said) => said !== null && isLevelOf(said, readings[0], guides)) ?? null,
+    level: level ?? [ofName, numbered].find((named) => named !== null && isLevelOf(named, readings[0], guides)) ?? null,
     language,
+    countries: isBook ? new Set() : guides.jurisdictions.of(said, texts.university, language),
     topics: topics.map(({ variants, language: from, corrections: mended }, index) =>
       from === null && mended.length === 0 ? (texts.topics[index] ?? '') : (variants[0] ?? []).join(' '),
     ),
@@ -247,17 +255,17 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
 }
 
 /** The level of the book that is named, where it is harder than its field. */
-function levelOfBook(
-  { works, names, titles, authors }: StudiedTexts,
-  [best]: readonly WorkMatch[],
-  subjects: SubjectIndex,
-): Level | null {
-  const known = works.find(({ level }) => level !== undefined)?.level ?? null;
+function levelOfBook(texts: StudiedTexts, [best]: readonly WorkMatch[], subjects: SubjectIndex): Level | null {
+  const known = texts.works.find(({ level }) => level !== undefined)?.level ?? null;
   if (known !== null || best === undefined || best.certainty < SURE_LEVEL) return known;
-  // “Quantum Mechanics” is the subject, unless one of those is named who wrote a book of that title.
+  return isNamedItself(best, texts, subjects) ? (best.work.level ?? null) : null;
+}
+
+/** “Quantum Mechanics” is the subject, unless one of those is named who wrote a book of that title. */
+function isNamedItself({ work }: WorkMatch, { names, titles, authors }: StudiedTexts, subjects: SubjectIndex): boolean {
   const said = new Set([...names, ...titles, ...authors].flatMap(nameTokens));
-  const isWritten = best.work.authors.some((author) => said.has(nameTokens(author).at(-1) ?? ''));
-  return isWritten || subjects.called(nameTokens(best.work.title)).length === 0 ? (best.work.level ?? null) : null;
+  const isWritten = work.authors.some((author) => said.has(nameTokens(author).at(-1) ?? ''));
+  return isWritten || subjects.called(nameTokens(work.title)).length === 0;
 }
 
 /** Topics beyond these go through a whole course. */

@@ -1,5 +1,5 @@
 import { guides, type KnownBook } from '@scholarsource/sources';
-import { type KnownNamed, type Reading, understand } from '@scholarsource/understanding';
+import { type KnownNamed, ofJurisdiction, type Reading, understand } from '@scholarsource/understanding';
 import { topicsOfContents } from '../text/book-contents.ts';
 import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
 
@@ -29,8 +29,10 @@ export function readByRule({ request, book, named, pages, upload }: CourseEviden
     },
     guides(),
   );
-  const subjects = subjectsOf(understood.readings, book?.subjects ?? []);
-  const [first] = understood.readings;
+  const readings = ofJurisdiction(understood.readings, understood.countries, guides().fields);
+  const subjects = subjectsOf(readings, book?.subjects ?? []);
+  const [first] = readings;
+  const isHeld = first?.label === understood.readings[0]?.label;
   const fields = (first?.fields ?? []).flatMap((id) => guides().fields.get(id) ?? []);
   const ofWork = understood.works[0]?.work;
   return {
@@ -48,11 +50,11 @@ export function readByRule({ request, book, named, pages, upload }: CourseEviden
     discipline: subjects[0] ?? null,
     topics: ofBook.length > 0 ? ofBook : distinct(fields.flatMap(({ topics }) => topics)).slice(0, MOST_TOPICS),
     subjects,
-    readings: understood.readings,
+    readings,
     names: understood.names,
     works: [
       ...named,
-      ...understood.works.filter(({ certainty }) => certainty >= SURELY_NAMED).map(({ work }) => work),
+      ...understood.works.filter(({ certainty }) => isHeld && certainty >= SURELY_NAMED).map(({ work }) => work),
     ].flatMap(({ id }) => (id === null ? [] : [id])),
     part: understood.part,
     askedTopics: request.topics.length > 0 ? understood.topics : [],

@@ -41,6 +41,23 @@ describe('a doubtful answer', () => {
   });
 
   it.each([
+    [{ course_name: 'Droit constitutionnel', university_name: 'Sorbonne', topics_list: 'Ve République' }, 'France'],
+    [{ course_name: 'Constitutional Law', university_name: 'University of Toronto' }, 'Canada'],
+    [{ query: 'Diritto privato, Bologna' }, 'Italy'],
+    [{ query: 'ACCA TX-UK taxation FA2024' }, 'United Kingdom'],
+    [{ query: 'criminal law LLB second semester' }, 'another country'],
+    [{ query: 'comparative constitutional law' }, 'several countries'],
+    [{ query: 'tort law A-level law AQA' }, 'United Kingdom'],
+  ])('holds nothing of the law of another country than that of its works: %j', async (inputs, country) => {
+    const { resources, warnings, suggestions } = await ask(inputs);
+    expect(resources).toEqual([]);
+    expect(warnings.find(({ code }) => code === 'low_confidence')?.message).toContain(`(${country})`);
+    const [other] = suggestions;
+    expect(other?.label).toMatch(/ \(United States\)$/u);
+    expect((await ask(other?.request ?? {})).confidence).toBeGreaterThan(0.9);
+  });
+
+  it.each([
     [{ course_name: 'CHE 101', university_name: 'NC State' }, 'Introductory Chemistry'],
     [{ course_name: 'ME 274', university_name: 'Ohio State' }, 'Engineering Dynamics'],
   ])('offers each subject that the letters of a code may stand for: %j', async (inputs, label) => {
@@ -120,6 +137,15 @@ describe('an answer', () => {
     const { warnings } = await ask({ query: 'Buddhist philosophy' });
     expect(warnings.map(({ code }) => code)).toContain('low_confidence');
   });
+
+  it.each(['constitutional law 1L', 'derecho constitucional de los Estados Unidos', 'US income tax', 'torts'])(
+    'holds works on the law of the country that is meant: %s',
+    async (query) => {
+      const { resources, warnings } = await ask({ query });
+      expect(resources.length).toBeGreaterThanOrEqual(5);
+      expect(warnings.map(({ code }) => code)).not.toContain('low_confidence');
+    },
+  );
 
   it.each(['plato', 'US history', 'Norton Anthology of English Literature'])(
     'is full where the part named is held, or the whole is meant: %s',
