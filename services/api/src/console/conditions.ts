@@ -28,7 +28,8 @@ export type Moment = Pick<
 export interface Judged {
   alert: string;
   ok: boolean;
-  detail: string;
+  /** A sentence about it: of hundreds of moments that are judged, one is told. */
+  detail: () => string;
 }
 
 /** The thresholds that the chart's alerts have if nobody sets others. */
@@ -71,22 +72,28 @@ function ofDependencies(now: Moment, { hourAgo }: Past): Judged[] {
   const percent = memory === null ? null : Math.round(memory * 100);
   return [
     // Without the database nobody would be answered, and no sample is kept.
-    { alert: 'ScholarSourceDatabaseUnavailable', ok: true, detail: 'It answers.' },
-    { alert: 'ScholarSourceRedisUnavailable', ok: redis, detail: redis ? 'It answers.' : 'It does not answer.' },
+    { alert: 'ScholarSourceDatabaseUnavailable', ok: true, detail: () => 'It answers.' },
+    {
+      alert: 'ScholarSourceRedisUnavailable',
+      ok: redis,
+      detail: () => (redis ? 'It answers.' : 'It does not answer.'),
+    },
     {
       alert: 'ScholarSourceRedisMayEvict',
       ok: keeps !== false,
-      detail: keeps === false ? 'Its maxmemory-policy is not noeviction.' : 'Its maxmemory-policy is noeviction.',
+      detail: () =>
+        keeps === false ? 'Its maxmemory-policy is not noeviction.' : 'Its maxmemory-policy is noeviction.',
     },
     {
       alert: 'ScholarSourceRedisEvicts',
       ok: lately === 0,
-      detail: lately === 0 ? 'It threw nothing away within the hour.' : `It threw ${lately} keys away within the hour.`,
+      detail: () =>
+        lately === 0 ? 'It threw nothing away within the hour.' : `It threw ${lately} keys away within the hour.`,
     },
     {
       alert: 'ScholarSourceRedisMemoryHigh',
       ok: percent === null || percent <= THRESHOLDS.redisMemoryPercent,
-      detail: percent === null ? 'It has no limit of memory.' : `It uses ${percent} % of its memory.`,
+      detail: () => (percent === null ? 'It has no limit of memory.' : `It uses ${percent} % of its memory.`),
     },
   ];
 }
@@ -99,37 +106,37 @@ function ofWork(now: Moment, { hourAgo }: Past): Judged[] {
     {
       alert: 'ScholarSourceNoWorkers',
       ok: waiting === 0 || workers === null || workers > 0,
-      detail: `Workers that are up: ${workers ?? 'not known'}. Jobs that wait: ${waiting}.`,
+      detail: () => `Workers that are up: ${workers ?? 'not known'}. Jobs that wait: ${waiting}.`,
     },
     {
       alert: 'ScholarSourceOldestJobWaiting',
       ok: wait <= THRESHOLDS.oldestWaitingSeconds,
-      detail: `The oldest job waits for ${Math.round(wait)} s.`,
+      detail: () => `The oldest job waits for ${Math.round(wait)} s.`,
     },
     {
       alert: 'ScholarSourceQueueHigh',
       ok: waiting <= THRESHOLDS.queueDepthWarning,
-      detail: `${waiting} jobs wait, ${THRESHOLDS.queueDepthWarning} may.`,
+      detail: () => `${waiting} jobs wait, ${THRESHOLDS.queueDepthWarning} may.`,
     },
     {
       alert: 'ScholarSourceQueueCritical',
       ok: waiting <= THRESHOLDS.queueDepthCritical,
-      detail: `${waiting} jobs wait, ${THRESHOLDS.queueDepthCritical} may.`,
+      detail: () => `${waiting} jobs wait, ${THRESHOLDS.queueDepthCritical} may.`,
     },
     {
       alert: 'ScholarSourceRunsFail',
       ok: failed * 100 <= THRESHOLDS.workerFailurePercent * ended,
-      detail: `${completed} of ${ended} jobs that ended in the last five minutes were completed.`,
+      detail: () => `${completed} of ${ended} jobs that ended in the last five minutes were completed.`,
     },
     {
       alert: 'ScholarSourceJobsSlow',
       ok: p95 === null || p95 <= THRESHOLDS.slowRunSeconds,
-      detail: p95 === null ? 'No job ended lately.' : `95 % of jobs took at most ${p95.toFixed(1)} s.`,
+      detail: () => (p95 === null ? 'No job ended lately.' : `95 % of jobs took at most ${p95.toFixed(1)} s.`),
     },
     {
       alert: 'ScholarSourceDeadLettersGrow',
       ok: grown <= THRESHOLDS.deadLettersPerHour,
-      detail: `${dead} jobs have failed for good, ${grown} of them within the hour.`,
+      detail: () => `${dead} jobs have failed for good, ${grown} of them within the hour.`,
     },
   ];
 }
@@ -141,28 +148,28 @@ function ofScaler(now: Moment, { previous }: Past): Judged[] {
     {
       alert: 'ScholarSourceHeartbeatsLost',
       ok: (lost ?? 0) === 0,
-      detail: `${lost ?? 0} runs have lost their worker and are not taken back yet.`,
+      detail: () => `${lost ?? 0} runs have lost their worker and are not taken back yet.`,
     },
     {
       alert: 'ScholarSourceDrift',
       // The scaler sets a difference right before the next sample.
       ok: (drift ?? 0) === 0 || (previous?.drift ?? 0) === 0,
-      detail: drift === null ? 'Not known.' : `PostgreSQL and Redis differ by ${drift} jobs.`,
+      detail: () => (drift === null ? 'Not known.' : `PostgreSQL and Redis differ by ${drift} jobs.`),
     },
     {
       alert: 'ScholarSourceJobsUnknown',
       ok: (unknown ?? 0) === 0,
-      detail: `${unknown ?? 0} jobs were given to the queue and it does not hold them.`,
+      detail: () => `${unknown ?? 0} jobs were given to the queue and it does not hold them.`,
     },
     {
       alert: 'ScholarSourceWebhookBacklog',
       ok: (overdue ?? 0) <= THRESHOLDS.webhookOverdueSeconds,
-      detail: `The webhook that is due for longest is late by ${Math.round(overdue ?? 0)} s.`,
+      detail: () => `The webhook that is due for longest is late by ${Math.round(overdue ?? 0)} s.`,
     },
     {
       alert: 'ScholarSourceScheduleLag',
       ok: (lag ?? 0) <= THRESHOLDS.scheduleLagSeconds,
-      detail: `The schedule that is due for longest is late by ${Math.round(lag ?? 0)} s.`,
+      detail: () => `The schedule that is due for longest is late by ${Math.round(lag ?? 0)} s.`,
     },
   ];
 }
@@ -172,7 +179,7 @@ function ofAutoscaler({ autoscaler }: Moment): Judged {
   return {
     alert: 'ScholarSourceKedaErrors',
     ok: !isBlind,
-    detail: isBlind ? 'The autoscaler cannot read the queue.' : 'The autoscaler reports no error.',
+    detail: () => (isBlind ? 'The autoscaler cannot read the queue.' : 'The autoscaler reports no error.'),
   };
 }
 
@@ -181,6 +188,7 @@ function ofMaximum({ autoscaler, workers }: Moment): Judged {
   return {
     alert: 'ScholarSourceAtMaximumWorkers',
     ok: max === null || wanted === null || wanted <= max || (workers ?? 0) < max,
-    detail: max === null ? 'There is no maximum.' : `The work asks for ${wanted ?? '?'} workers, ${max} are allowed.`,
+    detail: () =>
+      max === null ? 'There is no maximum.' : `The work asks for ${wanted ?? '?'} workers, ${max} are allowed.`,
   };
 }

@@ -1,12 +1,16 @@
 import type { SystemSample } from '@scholarsource/contracts';
-import { judge, type Judged, type Moment, type Past } from './conditions.ts';
+import { judge, type Moment, type Past } from './conditions.ts';
 
 /** A condition, and since when it is as it is. */
-export interface Condition extends Judged {
+export interface Condition {
+  alert: string;
+  ok: boolean;
+  detail: string;
   /** The first moment at which it was so and after which it never was otherwise; null if the samples do not reach back to it. */
   since: string | null;
 }
 
+const NO_PAST: Past = { previous: undefined, hourAgo: undefined };
 const HOUR_MS = 3_600_000;
 /** So many samples may be left out before the scaler counts as missing. */
 const SAMPLES_AWAY = 4;
@@ -24,23 +28,22 @@ export function freshSample(last: SystemSample | undefined, at: string): SystemS
 export function standingConditions(now: Moment, history: readonly SystemSample[]): Condition[] {
   const moments = history.map((sample): Moment => ({ ...sample, redis: sample.workers !== null }));
   const pasts = pastOfEach(moments);
-  const before = moments.map((moment, index) => new Map(judged(moment, pasts[index])));
-  const since = (alert: string, ok: boolean): string | null => {
-    const other = before.findLastIndex((conditions) => conditions.get(alert)?.ok === !ok);
+  // A moment is judged by the same conditions in the same order, whatever it is.
+  const before = moments.map((moment, index) => judge(moment, pasts[index] ?? NO_PAST));
+  const since = (condition: number, ok: boolean): string | null => {
+    const other = before.findLastIndex((judged) => judged[condition]?.ok === !ok);
     return other === -1 ? null : (moments[other + 1]?.at ?? now.at);
   };
   // What is known only from the latest sample is compared with what that is compared with.
-  const conditions = judged(now, pasts.at(-1)).map(([alert, condition]): Condition => ({
-    ...condition,
-    since: since(alert, condition.ok),
+  const conditions = judge(now, pasts.at(-1) ?? NO_PAST).map(({ alert, ok, detail }, index): Condition => ({
+    alert,
+    ok,
+    detail: detail(),
+    since: since(index, ok),
   }));
   return [...conditions, scalerCondition(history.at(-1), now.at)].toSorted(
     (a, b) => Number(a.ok) - Number(b.ok) || changed(b) - changed(a),
   );
-}
-
-function judged(moment: Moment, past: Past = { previous: undefined, hourAgo: undefined }): [string, Judged][] {
-  return judge(moment, past).map((condition) => [condition.alert, condition]);
 }
 
 function pastOfEach(moments: readonly Moment[]): Past[] {
