@@ -5,16 +5,19 @@ import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PACKAGES = globSync('{libs,tools}/*', { cwd: ROOT });
+const ALL_PACKAGES = globSync('{libs,tools,services,packages}/*', { cwd: ROOT });
 
 /** The first folder below `src`, or the file itself if it lies in none. */
 function partOf(file: string): string {
   return file.split('/').slice(0, 4).join('/');
 }
 
+const itself = (file: string) => file;
+
 /** Which part of a package imports which, types included. Specs may import what they like. */
-function importsOf(folder: string): Map<string, Set<string>> {
+function importsOf(folder: string, partOf: (file: string) => string): Map<string, Set<string>> {
   const imports = new Map<string, Set<string>>();
-  for (const file of globSync(`${folder}/src/**/*.ts`, { cwd: ROOT })) {
+  for (const file of globSync(`${folder}/src/**/*.{ts,tsx}`, { cwd: ROOT })) {
     if (file.endsWith('spec.ts')) continue;
     const { importedFiles } = ts.preProcessFile(readFileSync(join(ROOT, file), 'utf8'));
     const targets = importedFiles.flatMap(({ fileName }) =>
@@ -36,9 +39,15 @@ function circles(imports: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   }
 }
 
+describe('the files of a package', () => {
+  it.each(ALL_PACKAGES)('import one way in %s', (folder) => {
+    expect(circles(importsOf(folder, itself))).toEqual([]);
+  });
+});
+
 describe('the folders within a package', () => {
   it.each(PACKAGES)('import one way in %s', (folder) => {
-    expect(circles(importsOf(folder))).toEqual([]);
+    expect(circles(importsOf(folder, partOf))).toEqual([]);
   });
 
   it('are found to go in a circle, through types as well', () => {

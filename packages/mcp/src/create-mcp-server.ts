@@ -2,15 +2,11 @@ import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { ScholarSource } from '@scholarsource/client';
 import { registerResults } from './results-resource.ts';
 import { registerExportResults } from './tools/export-results.ts';
-import { registerFindStudyResources } from './tools/find-study-resources.ts';
+import { registerFindStudyResources, type SearchOptions } from './tools/find-study-resources.ts';
 import { registerSearches } from './tools/searches.ts';
 
-export interface McpServerOptions {
+export interface McpServerOptions extends SearchOptions {
   version: string;
-  /** Whether a search is cancelled when its call is given up: only where one server takes every message of a client. */
-  cancelOnAbort: boolean;
-  /** Told which job a call started, before it is waited for. */
-  onSearchStarted?: (requestId: string | number, jobId: string) => Promise<void>;
 }
 
 const INSTRUCTIONS = `Finds free, legal study resources for a textbook or a course: find_study_resources takes a title and an author, an ISBN, a course with its university, an address, or free text, and answers in seconds to minutes with resources, their licences, and whether NotebookLM can read them. Every address was returned by a source; pass them on as they are.`;

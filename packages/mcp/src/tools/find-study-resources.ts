@@ -1,7 +1,6 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { type ScholarSource, SearchEnded, type SearchRequest } from '@scholarsource/client';
 import { z } from 'zod';
-import type { McpServerOptions } from '../create-mcp-server.ts';
 import { SearchAnswer, toolAnswer } from '../search-answer.ts';
 
 const text = (description: string) => z.string().max(2_000).optional().describe(description);
@@ -25,11 +24,18 @@ const REQUEST = {
 
 const STAGES = 4;
 
+export interface SearchOptions {
+  /** Whether a search is cancelled when its call is given up: only where one server takes every message of a client. */
+  cancelOnAbort: boolean;
+  /** Told which job a call started, before it is waited for. */
+  onSearchStarted?: (requestId: string | number, jobId: string) => Promise<void>;
+}
+
 /** `find_study_resources`: submits a search, tells its progress, answers with what it found. */
 export function registerFindStudyResources(
   server: McpServer,
   client: ScholarSource,
-  { cancelOnAbort, onSearchStarted }: McpServerOptions,
+  { cancelOnAbort, onSearchStarted }: SearchOptions,
 ): void {
   server.registerTool(
     'find_study_resources',

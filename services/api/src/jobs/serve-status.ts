@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendTagged } from '../http/entity-tag.ts';
 import { principalOf } from '../security/principal.ts';
 import type { RateLimitGuard } from '../security/rate-limit.guard.ts';
-import { requireScope } from '../security/scope.guard.ts';
+import { requireScope } from '../security/require-scope.ts';
 import type { JobReads } from './job-reads.ts';
 
 export const STATUS_ROUTE = '/api/status/:jobId';

@@ -10,7 +10,7 @@ import { HTTP_CONFIG, LOGGER } from '../tokens.ts';
 import { clientOf } from './client-address.ts';
 import { asOperator, identify, principalOf } from './principal.ts';
 import { refusalBy } from './refusal-by.ts';
-import { requireScope } from './scope.guard.ts';
+import { requireScope } from './require-scope.ts';
 
 /** Lets operators in: whoever sends the admin key as a bearer token. Without a key in the configuration nobody is one. */
 @Injectable()

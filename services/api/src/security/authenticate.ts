@@ -1,5 +1,4 @@
 import type { Config } from '@scholarsource/config';
-import { ServiceError } from '@scholarsource/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isV1 } from '../http/problem.ts';
 import type { AddressLimit } from './address-limit.ts';
@@ -7,6 +6,7 @@ import type { AdminGuard } from './admin.guard.ts';
 import { looksLikeApiKey } from './api-key.ts';
 import { clientOf } from './client-address.ts';
 import type { KeyRing } from './key-ring.ts';
+import { keyRequired } from './require-scope.ts';
 import { asOperator, identify, type Principal } from './principal.ts';
 
 interface Gate {
@@ -47,10 +47,6 @@ export function authenticate(fastify: FastifyInstance, gate: Gate): void {
 /** Whether a request comes with what looks like an API key. */
 export function sendsApiKey(request: FastifyRequest): boolean {
   return looksLikeApiKey(bearerOf(request) ?? '');
-}
-
-export function keyRequired(): ServiceError {
-  return new ServiceError('api_key_required', 'Send an API key as Authorization: Bearer ss_….');
 }
 
 /** Null is whoever has no key: outside /api/v1 other tokens were never looked at, and proxies send some. */

@@ -1,12 +1,12 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Config } from '@scholarsource/config';
-import { type Scope, ServiceError } from '@scholarsource/contracts';
+import type { Scope } from '@scholarsource/contracts';
 import type { FastifyRequest } from 'fastify';
 import { HTTP_CONFIG, TENANTS_CONFIG } from '../tokens.ts';
-import { keyRequired } from './authenticate.ts';
+import { keyRequired, requireScope } from './require-scope.ts';
 import { requireKnownOrigin } from './origin.guard.ts';
-import { isAnonymous, type Principal, principalOf } from './principal.ts';
+import { isAnonymous, principalOf } from './principal.ts';
 
 interface Requirement {
   scope: Scope;
@@ -19,13 +19,6 @@ const REQUIREMENT = 'required-scope';
 /** Names the scope that a route needs. */
 export const Requires = (scope: Scope, { showsTenant = false }: { showsTenant?: boolean } = {}) =>
   SetMetadata<string, Requirement>(REQUIREMENT, { scope, showsTenant });
-
-/** @throws {ServiceError} `scope_missing`, or `api_key_required` if there is no key */
-export function requireScope(principal: Principal, scope: Scope): void {
-  if (principal.scopes.includes(scope)) return;
-  if (isAnonymous(principal)) throw keyRequired();
-  throw new ServiceError('scope_missing', `This needs the scope ${scope}, which your API key does not have.`);
-}
 
 /** Lets in whoever has the scope that a route names. A page that sends no key has to be of an allowed origin to change anything. */
 @Injectable()

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { requireKnownOrigin } from '../security/origin.guard.ts';
 import { principalOf } from '../security/principal.ts';
 import type { RateLimitGuard } from '../security/rate-limit.guard.ts';
-import { requireScope } from '../security/scope.guard.ts';
+import { requireScope } from '../security/require-scope.ts';
 import type { UploadsService } from './uploads.service.ts';
 
 export const UPLOADS_ROUTE = '/api/uploads';
