@@ -65,6 +65,22 @@ export function firstVolume<T extends { candidate: Candidate }>(
     .reduce((first, other) => (volumeOf(other) < volumeOf(first) ? other : first), pick);
 }
 
+/** Of the ways to the same part of a course that are of one kind and level, the best attested; all of them are imported alike. */
+export function bestAttested<T extends { candidate: Candidate }>(pick: T, picks: readonly T[]): T {
+  const { work, kind, level, title } = pick.candidate;
+  if (work === null) return pick;
+  return picks
+    .filter(
+      ({ candidate }) =>
+        candidate.work === work &&
+        candidate.kind === kind &&
+        candidate.level === level &&
+        partOf(candidate.title) === partOf(title) &&
+        vouches(candidate.foundBy),
+    )
+    .reduce((best, other) => (other.candidate.credibility > best.candidate.credibility ? other : best), pick);
+}
+
 function volumeOf({ candidate }: { candidate: Candidate }): number {
   return partOf(candidate.title) ?? Infinity;
 }

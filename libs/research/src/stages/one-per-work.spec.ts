@@ -90,6 +90,11 @@ describe('one work that several sources hold', () => {
     ]);
   });
 
+  it('is taken from where it is best attested', async () => {
+    const listed = { ...held('doab', 'directory.example.org'), credibility: 0.4 };
+    expect((await picksOf(held('catalogue', 'math.example.edu'), listed)).map(({ id }) => id)).toEqual(['catalogue-1']);
+  });
+
   it('is never stood for by a place that nobody has examined, nor are its parts taken from there', async () => {
     const picks = await picksOf(held('catalogue', 'math.example.edu'), held('openalex', 'mirror.example.org'));
     expect(picks).toEqual([{ id: 'catalogue-1', also: [], imports: ['https://math.example.edu/calculus.pdf'] }]);

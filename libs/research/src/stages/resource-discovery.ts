@@ -12,7 +12,7 @@ import {
 } from '@scholarsource/sources';
 import { type PageReader, PageUnavailable } from '@scholarsource/web';
 import type { DiscoveryTools, ResearchAgents } from '../agents/research-agents.port.ts';
-import { firstVolume } from '../agents/parts-and-works.ts';
+import { bestAttested, firstVolume } from '../agents/parts-and-works.ts';
 import { confidenceOf } from '../agents/ranking.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
 import { CandidatePool, EXCLUDED } from './candidate-pool.ts';
@@ -93,6 +93,7 @@ export async function discoverResources(
     }),
     pool.candidates,
     request.topics.length === 0 && analysis.part.length === 0 ? analysis : null,
+    isPreferred,
   );
   const onSites = found.filter(({ candidate }) => isPreferred(candidate));
   const preferred = onSites.length;
@@ -200,11 +201,13 @@ function likelihoods({ readings }: CourseAnalysis): Map<string, number> {
  * One place for a course or book, however many years, editions and sites it has: the best way in, and with it the others
  * and what can be imported of them. A place that nobody answers for stands for a work only where no other does.
  * @param whole what is studied, where all of it is: then of several volumes the first is the way in.
+ * @param isFixed which ways in stay, however others are attested.
  */
 function onePerWork<T extends { candidate: Candidate }>(
   picks: readonly T[],
   candidates: readonly Candidate[],
   whole: CourseAnalysis | null,
+  isFixed: (candidate: Candidate) => boolean,
 ): (T & { also: Discovery['chosen'][number]['also'] })[] {
   const isFirst = ({ candidate }: T, position: number) => {
     if (candidate.work === null) return true;
@@ -214,7 +217,8 @@ function onePerWork<T extends { candidate: Candidate }>(
   };
   const ways = picks.filter(isFirst);
   return ways.map((way) => {
-    const pick = whole === null ? way : firstVolume(way, picks, whole);
+    const volume = whole === null ? way : firstVolume(way, picks, whole);
+    const pick = isFixed(volume.candidate) ? volume : bestAttested(volume, picks);
     const others = candidates.filter(
       ({ id, work, foundBy }) =>
         work !== null && work === pick.candidate.work && id !== pick.candidate.id && vouches(foundBy),
