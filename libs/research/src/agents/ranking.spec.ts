@@ -184,6 +184,25 @@ describe('rank', () => {
     },
   );
 
+  it('prefers, where no level is named, the level at which the subject is taught, and turns down no other', () => {
+    const [usual, harder] = (['intermediate', 'graduate'] as const).map((level) =>
+      only(candidate('c', ['ethics'], { level, fields: { ethics: 2 } })),
+    );
+    expect(usual?.worth).toBeGreaterThan(harder?.worth ?? 2);
+    expect(harder).toMatchObject({ otherLevel: false, fit: usual?.fit });
+  });
+
+  it('prefers, of two that fit alike, what is of that subject only', () => {
+    const worthOf = (fields: Candidate['fields']) => only(candidate('c', ['ethics'], { fields }))?.worth ?? 0;
+    expect(worthOf({ ethics: 2, logic: 1 })).toBeGreaterThan(worthOf({ ethics: 2, logic: 2 }));
+  });
+
+  it('names a course that is named with every way to it', () => {
+    const ways = ['page', 'videos'].map((id) => candidate(id, ['logic'], { title: id, work: 'course', topics: [] }));
+    const named = rank({ ...ETHICS, works: ['page'] }, ways).map(({ fit }) => fit);
+    expect(named).toEqual([1, 1]);
+  });
+
   it('prefers, of two that fit alike, the one of which NotebookLM imports something', () => {
     const url = 'https://books.example.edu/a.pdf';
     const worth = (grade: number, differences: Partial<Candidate> = {}) =>

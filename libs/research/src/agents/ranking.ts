@@ -1,14 +1,8 @@
-import { isTakenByAddress, type Level, type ResourceKind } from '@scholarsource/contracts';
+import { isTakenByAddress, type ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
-import {
-  type Field,
-  isBelowHighSchool,
-  isHarder,
-  levelDistance,
-  type Reading,
-  terms,
-} from '@scholarsource/understanding';
+import { type Field, isHarder, partOf, type Reading, terms } from '@scholarsource/understanding';
 import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
+import { askedLevel, isCompromise, isSuitable, levelWorth, usualLevelWorth } from './level-fit.ts';
 import { companions, helpWithPart, partAsked } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 
@@ -20,19 +14,21 @@ const WEIGHTS = {
   /** It belongs to the field that is meant. */
   fit: 0.5,
   /** Its title is that of the book, the course, or what such courses are called. */
-  title: 0.08,
+  title: 0.12,
   /** What it treats is asked for or belongs to the field. */
-  onTopic: 0.1,
+  onTopic: 0.2,
   /** The source ranked it high for the words of the request. */
-  relevance: 0.05,
+  relevance: 0.2,
   /** It goes through the whole subject. */
-  breadth: 0.05,
+  breadth: 0.1,
   /** It covers the topics asked for. */
-  topics: 0.1,
+  topics: 0.2,
   /** Its address and publisher are well attested: of two that fit alike, the one that many know and use. */
   credibility: 0.4,
   /** NotebookLM imports it as it is, or parts of it: this tells apart what fits alike, and makes nothing fit better. */
   importable: 0.1,
+  /** It is of the field that is meant and of no other. */
+  own: 0.05,
 } as const;
 
 /** How well a candidate fits a field: as its own book or course, as a part of it or background, as a neighbour's. */
@@ -67,20 +63,16 @@ const NAMED = 0.4;
 export const LEAST_OWN = 0.7;
 /** What an answer is worth that holds related works only: parts of what is meant, or its background. */
 const RELATED_ONLY = 0.5;
-/** How much a level that the student did not ask for takes away, by its distance. */
-const LEVEL_FACTORS = [1, 0.85, 0.5, 0] as const;
-/** What an answer is worth that is easier than the level asked for throughout, or is for colleges and not for children. */
+/** What an answer is worth of which nothing is of a suitable level. */
 const OFF_LEVEL = 0.55;
-/** What is further from the level that the student asked for makes an answer doubtful. */
-const FAR_LEVEL = 1;
 
 const BREADTH: Record<ResourceKind, number> = {
   open_textbook: 1,
   lecture_series: 1,
-  course_notes: 0.8,
-  problem_set: 0.5,
-  practice_problem: 0.5,
-  practice_exam: 0.5,
+  course_notes: 1,
+  problem_set: 0.2,
+  practice_problem: 0.2,
+  practice_exam: 0.2,
   video_lecture: 0.3,
   educational_video: 0.3,
 };
@@ -100,7 +92,7 @@ export interface Rank {
 
 /** Weighs candidates against what is studied, in no particular order. */
 export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[]): Rank[] {
-  const { readings, titles, topics, course, works } = analysis;
+  const { readings, titles, topics, works } = analysis;
   const fields = fieldsOf(readings[0]);
   const fitOf = expectedFit(analysis);
   const isForeign = outsideOf(readings.flatMap(fieldsOf));
@@ -114,10 +106,17 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
   const hasSchoolWorks = candidates.some(
     (candidate) => candidate.level === 'school' && !isForeign(candidate) && fitOf(candidate) >= LEAST_OWN,
   );
+  const asked = askedLevel(analysis);
+  const usual = asked === null ? fields.map(({ level }) => level) : [];
   const goesWith = companions(candidates.filter(({ id }) => works.includes(id)));
   // Volumes of one title are named together; the one whose number is asked for is meant.
   const isPartNamed = candidates.some((candidate) => works.includes(candidate.id) && !isOtherPart(candidate));
-  const isNamed = (candidate: Candidate) => works.includes(candidate.id) && !(isPartNamed && isOtherPart(candidate));
+  const wayTo = ({ work, title }: Candidate) => (work === null ? null : `${work} ${partOf(title) ?? ''}`);
+  const waysNamed = new Set(candidates.filter(({ id }) => works.includes(id)).map(wayTo));
+  // A course whose page is named is named with its videos.
+  const isWayNamed = (candidate: Candidate) =>
+    works.includes(candidate.id) || (candidate.work !== null && waysNamed.has(wayTo(candidate)));
+  const isNamed = (candidate: Candidate) => isWayNamed(candidate) && !(isPartNamed && isOtherPart(candidate));
   return candidates.map((candidate) => {
     const named = isNamed(candidate);
     const covered = coverageOf(new Set(candidateTerms(candidate)));
@@ -127,14 +126,10 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
       (goesWith(candidate) ? 1 : OTHER_WORK) *
       (isOtherHalf(candidate) ? OTHER_HALF : 1);
     const fit = named ? 1 : fitOf(candidate) * share;
-    const levelFactor =
-      (isForOlder(candidate, analysis)
-        ? // Where nothing is held for schools, what colleges teach is a compromise.
-          hasSchoolWorks
-          ? 0
-          : FOR_OLDER
-        : (LEVEL_FACTORS[Math.min(levelDistance(candidate.level, course.level), LEVEL_FACTORS.length - 1)] ?? 0)) *
-      forSchool(candidate, course.level);
+    // Where nothing is held for children, what colleges teach is a compromise.
+    const isForOlder =
+      asked === 'children' && hasSchoolWorks && candidate.level !== null && candidate.level !== 'school';
+    const levelFactor = isForOlder ? 0 : levelWorth(candidate, asked);
     const worth =
       WEIGHTS.fit * fit +
       WEIGHTS.title * likeness(candidate.title) +
@@ -144,6 +139,7 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
       WEIGHTS.topics * covered +
       WEIGHTS.credibility * candidate.credibility +
       (isImportable(candidate) ? WEIGHTS.importable * fit : 0) +
+      (isOfOneField(candidate) ? WEIGHTS.own * fit : 0) +
       (named ? NAMED : 0);
     return {
       candidate,
@@ -151,7 +147,9 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
       otherLevel: !named && levelFactor === 0,
       otherPeriod: !named && isOtherTime(candidate),
       fit: named ? fit : fit * levelFactor,
-      worth: named ? worth : worth * levelFactor * (isOtherPart(candidate) ? OTHER_PART : 1),
+      worth: named
+        ? worth
+        : worth * levelFactor * usualLevelWorth(candidate, usual) * (isOtherPart(candidate) ? OTHER_PART : 1),
     };
   });
 }
@@ -166,54 +164,29 @@ export function confidenceOf(analysis: CourseAnalysis, chosen: readonly Candidat
   const [one, other] = [first?.probability ?? 1, second?.probability ?? 0];
   const isOpen = other >= ABOUT_AS_LIKELY * one && one + other >= LEAST_OF_TWO;
   const least = isOpen ? LEAST_FITTING_IF_OPEN : LEAST_FITTING;
+  const asked = askedLevel(analysis);
+  const isNamed = ({ id }: Candidate) => analysis.works.includes(id);
   return analysis.readings.reduce((sum, reading) => {
     const fitOf = fitTo(reading, analysis);
     const fitting = chosen.filter(
       (candidate) =>
-        analysis.works.includes(candidate.id) ||
-        (fitOf(candidate) >= LEAST_FIT && levelDistance(candidate.level, analysis.course.level) <= FAR_LEVEL),
+        isNamed(candidate) || (fitOf(candidate) >= LEAST_FIT && isCompromise(levelWorth(candidate, asked))),
     );
-    const isRelatedOnly = !fitting.some(
-      (candidate) => analysis.works.includes(candidate.id) || fitOf(candidate) >= LEAST_OWN,
-    );
+    const isRelatedOnly = !fitting.some((candidate) => isNamed(candidate) || fitOf(candidate) >= LEAST_OWN);
     const share = Math.min(1, fitting.length / chosen.length / least);
-    const isOffLevel = (candidate: Candidate) => isTooEasy(candidate, analysis) || isForOlder(candidate, analysis);
-    const ease = fitting.every(isOffLevel) ? OFF_LEVEL : 1;
-    return sum + reading.probability * share * Math.min(ease, isRelatedOnly ? RELATED_ONLY : 1);
+    const isAtLevel = fitting.some((candidate) => isNamed(candidate) || isSuitable(levelWorth(candidate, asked)));
+    return sum + reading.probability * share * Math.min(isAtLevel ? 1 : OFF_LEVEL, isRelatedOnly ? RELATED_ONLY : 1);
   }, 0);
-}
-
-/** What works of colleges are worth to those who are not yet at high school. */
-const FOR_OLDER = 0.5;
-
-/** Whether a candidate is for colleges where somebody asks for a school year before high school. */
-function isForOlder({ level }: Candidate, { course, titles }: CourseAnalysis): boolean {
-  return level !== null && level !== 'school' && course.level === 'school' && titles.some(isBelowHighSchool);
-}
-
-/** What courses of universities are worth to those who are at school. */
-const COURSE_FOR_SCHOOL = 0.6;
-const COURSE_KINDS: ReadonlySet<ResourceKind> = new Set([
-  'lecture_series',
-  'course_notes',
-  'problem_set',
-  'practice_exam',
-]);
-
-function forSchool({ level, kind }: Candidate, asked: Level | null): number {
-  return asked === 'school' && level !== 'school' && COURSE_KINDS.has(kind) ? COURSE_FOR_SCHOOL : 1;
-}
-
-/** Whether a candidate teaches below the advanced or graduate level that was asked for. */
-function isTooEasy({ id, level }: Candidate, { course, works }: CourseAnalysis): boolean {
-  if (course.level !== 'advanced' && course.level !== 'graduate') return false;
-  return !works.includes(id) && level !== null && isHarder(course.level, level);
 }
 
 /** Where a candidate stands relative to the level that was asked for: `null` if that is no matter. */
 export function levelNote({ level }: Candidate, asked: CourseAnalysis['course']['level']): string | null {
   if (level === null || asked === null || level === asked) return null;
   return isHarder(asked, level) ? `It is easier than asked for (${level}).` : `It is harder than asked for (${level}).`;
+}
+
+function isOfOneField({ fields }: Candidate): boolean {
+  return Object.values(fields ?? {}).filter((grade) => grade === 2).length === 1;
 }
 
 function isImportable({ url, imports }: Candidate): boolean {
