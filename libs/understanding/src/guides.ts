@@ -4,6 +4,7 @@ import { CodeLetters, codeKey, CourseCodes, KnownCourse } from './course-codes.t
 import { readEnglish } from './english.ts';
 import { type Field, readFields } from './fields.ts';
 import { Jurisdictions, JurisdictionSigns } from './jurisdictions.ts';
+import { ReaderGroup, Readers } from './readers.ts';
 import { Rewriter } from './rewriting.ts';
 import { Spelling } from './spelling.ts';
 import { SubjectIndex } from './subject-index.ts';
@@ -26,6 +27,7 @@ export interface Guides {
   numbered: ReadonlyMap<string, readonly KnownWork[]>;
   rewriter: Rewriter;
   jurisdictions: Jurisdictions;
+  readers: Readers;
   /** Names of authors, word by word. */
   people: ReadonlySet<string>;
 }
@@ -98,6 +100,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
       return code === null ? [] : [codeKey(code.raw)];
     }),
     jurisdictions: new Jurisdictions(readTable('jurisdictions.jsonl', JurisdictionSigns)),
+    readers: new Readers(readTable('readers.jsonl', ReaderGroup)),
     people,
     rewriter: new Rewriter(
       aliases,

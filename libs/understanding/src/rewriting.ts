@@ -110,7 +110,9 @@ export class Rewriter {
         .filter((word) => ACCENTED.test(word))
         .flatMap(nameTokens),
     );
-    const isShared = inPhrases.every((token) => isEnglish(token) && !accented.has(token));
+    const isShared = inPhrases.every(
+      (token) => isEnglish(token) && this.#spelling.isEnglish(token) && !accented.has(token),
+    );
     if (language === undefined || covered === undefined || covered <= english || isShared) {
       return { tokens: whole, language: null };
     }

@@ -65,6 +65,11 @@ export class Spelling {
     return this.#uses.has(word) || (word.endsWith('s') && this.#uses.has(word.slice(0, -1)));
   }
 
+  /** Whether a word is one of the language, and not of titles only. */
+  isEnglish(word: string): boolean {
+    return this.english.has(word);
+  }
+
   /** The tokens with misspelt words mended, words torn apart joined and words run together divided. */
   mend(tokens: readonly string[], mayNamePeople = true): { tokens: string[]; corrections: Correction[] } {
     const mended: string[] = [];

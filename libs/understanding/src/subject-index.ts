@@ -24,7 +24,14 @@ export interface Subject {
 export type Evidence = ReadonlyMap<string, number>;
 
 /** How names of first courses open. */
-const OPENING = new Set(['introduction', 'introductory', 'intro', 'principles', 'concepts', 'fundamentals']);
+export const OPENING: ReadonlySet<string> = new Set([
+  'introduction',
+  'introductory',
+  'intro',
+  'principles',
+  'concepts',
+  'fundamentals',
+]);
 
 /** Stands between the ids of fields that are studied together. */
 export const TOGETHER = '+';
@@ -312,7 +319,8 @@ export class SubjectIndex {
   #addTopicsAndClipped(tokens: readonly string[], evidence: Map<string, number>): void {
     // “Intro to computing” asks for no less than “computing”.
     const plain = tokens.filter((token) => !OPENING.has(token));
-    const broad = this.#broad.get(plain);
+    // “English 3” is some English, and “Music 1” some music.
+    const broad = this.#broad.get(plain.length > 1 ? plain.filter((token) => !/^\d{1,2}$/.test(token)) : plain);
     const clipped = this.#clipped.get(tokens).length > MOST_CLIPPED ? [] : this.#clipped.get(tokens);
     const topical = this.#topics.get(plain);
     const ids = new Set([broad, this.#clippedFirst.get(tokens), clipped, topical].find((found) => found.length > 0));

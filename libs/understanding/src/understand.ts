@@ -5,6 +5,7 @@ import type { Field } from './fields.ts';
 import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
 import { isHarder, levelDistance, levelOfNumber, readLevel } from './levels.ts';
+import { forReaders } from './readers.ts';
 import type { Correction } from './spelling.ts';
 import { type Evidence, type Subject, type SubjectIndex, TOGETHER } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
@@ -163,7 +164,8 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     language ??= rewritten.language;
     corrections.push(...rewritten.corrections);
     const evidence = new Map<string, number>();
-    const variants = rewritten.variants.map((tokens) => (isTitle ? tokens : subjects.withoutAsking(tokens)));
+    const edition = isTitle ? null : forReaders(withoutPlace(rest), guides);
+    const variants = edition ?? rewritten.variants.map((tokens) => (isTitle ? tokens : subjects.withoutAsking(tokens)));
     for (const tokens of variants) {
       keepHighest(evidence, ofOneName(isTitle ? withoutPeople(tokens, guides) : tokens, subjects, isJoined(rest)));
       const called = new Set(subjects.called(tokens));
@@ -183,7 +185,8 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     for (const tokens of rewritten.variants) {
       matched.push(...works.find(tokens, authors, nameTokens(text)).filter(({ certainty }) => certainty >= SURE_WORK));
     }
-    if (!isTitle && rewritten.language === null) keepHighest(evidence, ofHead(rest, variants, evidence, guides));
+    if (!isTitle && edition === null && rewritten.language === null)
+      keepHighest(evidence, ofHead(rest, variants, evidence, guides));
     if (named.level !== null) {
       const called = levelNames(isTitle ? text : withoutPlace(text), named.level, variants, guides);
       for (const id of called) {
@@ -204,7 +207,7 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
     const [first = []] = variants.map((tokens) =>
       isNameless || (found !== null && tokens.every(saysNothing)) ? [] : tokens,
     );
-    if (first.length > 0 && rewritten.variants.length === 1) names.push(first.join(' '));
+    if (first.length > 0 && (edition !== null || rewritten.variants.length === 1)) names.push(first.join(' '));
     if (found !== null && known.length === 0) {
       numbered ??= levelOfNumber(found.number);
       const isWholeName = first.length === 0 && texts.topics.length === 0;
@@ -255,10 +258,15 @@ export function understand(texts: StudiedTexts, guides: Guides): Understanding {
 }
 
 /** The level of the book that is named, where it is harder than its field. */
-function levelOfBook(texts: StudiedTexts, [best]: readonly WorkMatch[], subjects: SubjectIndex): Level | null {
+function levelOfBook(texts: StudiedTexts, sure: readonly WorkMatch[], subjects: SubjectIndex): Level | null {
   const known = texts.works.find(({ level }) => level !== undefined)?.level ?? null;
+  const [best] = sure;
   if (known !== null || best === undefined || best.certainty < SURE_LEVEL) return known;
-  return isNamedItself(best, texts, subjects) ? (best.work.level ?? null) : null;
+  // “Engineering Thermodynamics” is not “Advanced Engineering Thermodynamics” where books of both titles are known.
+  const isOneOfSeveral = sure.some(
+    (match) => match.certainty === best.certainty && match.work.level !== best.work.level,
+  );
+  return !isOneOfSeveral && isNamedItself(best, texts, subjects) ? (best.work.level ?? null) : null;
 }
 
 /** “Quantum Mechanics” is the subject, unless one of those is named who wrote a book of that title. */
