@@ -17,6 +17,8 @@ const codes = new CourseCodes(
     { university: 'MIT', code: '8.01', title: 'Physics I', fields: ['mechanics'] },
     { university: 'MIT', code: '8.01L', title: 'Physics I with Mathematics', fields: ['mathematics'] },
     { university: 'CMU', code: '15-445', title: 'Database Systems', fields: ['databases'] },
+    { university: 'Yale', code: 'BIO 229', title: 'Botany', fields: ['botany'], alone: true },
+    { university: 'Yale', code: 'BIO 20', title: 'Ecology', fields: ['ecology'], alone: false },
   ],
   [
     { letters: ['ACCT', 'ACC'], subject: 'accounting', intro: ['financial-accounting'], opens: ['301'] },
@@ -78,6 +80,8 @@ describe('CourseCodes', () => {
     ['CS 61A', true],
     ['MAC2311', true],
     ['BIO 215', false],
+    ['BIO 229', true],
+    ['BIO 20', false],
   ])('knows whether %s tells a course without its university', (text, isDistinct) => {
     const code = codes.find(text);
     const [course] = code === null ? [] : codes.known(code, null);
@@ -97,6 +101,11 @@ describe('isSameUniversity', () => {
     ['MIT', 'Massachusetts Institute of Technology', true],
     ['Georgia Tech', 'Georgia Institute of Technology', true],
     ['CMU', 'Carnegie Mellon University', true],
+    ['Georgia Tech OMSCS', 'Georgia Institute of Technology', true],
+    ['University of California, Los Angeles', 'UCLA', true],
+    ['UMD', 'University of Maryland, College Park', true],
+    ['University of Wisconsin–Madison', 'Wisconsin', true],
+    ['University of Illinois Chicago', 'UIUC', false],
     ['Ohio State University', 'Ohio University', false],
     ['University of Washington', 'Washington State University', false],
   ])('%s and %s: %s', (a, b, same) => {

@@ -11,8 +11,8 @@ export const KnownCourse = z.strictObject({
   code: Text,
   title: Text,
   fields: z.array(Text).min(1),
-  /** Whether it is known by its number alone, though other universities have the same: Harvard's “STAT 110”. */
-  alone: z.literal(true).optional(),
+  /** Whether it is known by its number alone, “CS 229”, or never, “MATH 20”; where it is absent the form of the number tells. */
+  alone: z.boolean().optional(),
 });
 export type KnownCourse = z.infer<typeof KnownCourse>;
 
@@ -135,13 +135,12 @@ export class CourseCodes {
   }
 
   /**
-   * Whether the code tells a course without its university: “18.06”, “CS 61A”, “CS 229”, and what a state has in common. “MATH 141”
-   * is another course at every university.
+   * Whether the code tells a course without its university: “18.06”, “CS 61A”, and what a state has in common. “MATH 141” is another
+   * course at every university, unless one is known by it.
    */
   isDistinct(code: CourseCode, course: KnownCourse): boolean {
-    if (course.university === null || course.alone) return true;
-    const said = this.said(code);
-    return said === null || !PLAIN_NUMBER.test(code.number) || said.subject === 'computer science';
+    if (course.university === null) return true;
+    return course.alone ?? (this.said(code) === null || !PLAIN_NUMBER.test(code.number));
   }
 
   /** Whether the number is that of a first course of its letters. */
@@ -170,19 +169,65 @@ export function codeStem(key: string): string {
 }
 
 const UNIVERSITY_WORDS = new Set(['university', 'of', 'the', 'college', 'institute', 'at', 'u', 'uni', 'school']);
+/** Programmes and campuses of a university that say nothing of which one it is: “Georgia Tech OMSCS”. */
+const PROGRAMME_WORDS = new Set([
+  'omscs',
+  'oms',
+  'omsa',
+  'online',
+  'extension',
+  'global',
+  'world',
+  'campus',
+  'main',
+  'ocw',
+  'opencourseware',
+]);
 const SHORT_NAMES: Readonly<Record<string, string>> = {
   'massachusetts institute technology': 'mit',
   'carnegie mellon': 'cmu',
   'uc berkeley': 'berkeley',
   'california berkeley': 'berkeley',
   cal: 'berkeley',
+  'uc los angeles': 'ucla',
+  'california los angeles': 'ucla',
+  'california san diego': 'uc san diego',
+  ucsd: 'uc san diego',
+  'california davis': 'uc davis',
   'georgia technology': 'georgia tech',
   gatech: 'georgia tech',
+  illinois: 'uiuc',
   'illinois urbana champaign': 'uiuc',
+  'michigan ann arbor': 'michigan',
+  umich: 'michigan',
   'texas austin': 'ut austin',
   utexas: 'ut austin',
+  tamu: 'texas a m',
+  'texas a m station': 'texas a m',
   'california technology': 'caltech',
   washington: 'uw',
+  'washington seattle': 'uw',
+  pennsylvania: 'penn',
+  'pennsylvania state': 'penn state',
+  psu: 'penn state',
+  umd: 'maryland',
+  'maryland park': 'maryland',
+  'purdue west lafayette': 'purdue',
+  'north carolina state': 'nc state',
+  ncsu: 'nc state',
+  'north carolina chapel hill': 'unc',
+  'unc chapel hill': 'unc',
+  'virginia polytechnic': 'virginia tech',
+  'virginia polytechnic and state': 'virginia tech',
+  osu: 'ohio state',
+  asu: 'arizona state',
+  'wisconsin madison': 'wisconsin',
+  'uw madison': 'wisconsin',
+  'minnesota twin cities': 'minnesota',
+  uoft: 'toronto',
+  'british columbia': 'ubc',
+  'southern california': 'usc',
+  'york new': 'nyu',
 };
 
 /** Whether two names mean one university: “MIT” and “Massachusetts Institute of Technology”. */
@@ -193,7 +238,9 @@ export function isSameUniversity(a: string, b: string): boolean {
 function universityKey(name: string): string {
   const all = words(name);
   const telling = all.filter(
-    (word) => !UNIVERSITY_WORDS.has(word) || (word === 'institute' && all.includes('massachusetts')),
+    (word) =>
+      !PROGRAMME_WORDS.has(word) &&
+      (!UNIVERSITY_WORDS.has(word) || (word === 'institute' && all.includes('massachusetts'))),
   );
   const key = (telling.length > 0 ? telling : all).join(' ');
   return SHORT_NAMES[key] ?? key;

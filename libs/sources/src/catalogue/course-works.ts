@@ -31,7 +31,10 @@ export function courseWorks(text: string, university: string | null): KnownNamed
   );
   const key = keyOf(code);
   const courses = byCode.get(key) ?? (code.letters === null ? byCode.get(codeStem(key)) : undefined) ?? [];
-  const known = codes.known(code, university, text).flatMap((course) => course.university ?? []);
+  const known = codes
+    .known(code, university, text)
+    .filter((course) => codes.isAt([course], text) || codes.isDistinct(code, course))
+    .flatMap((course) => course.university ?? []);
   const places = university === null ? known : [university];
   return courses
     .filter((course) => places.some((place) => isSameUniversity(place, course.university)))
