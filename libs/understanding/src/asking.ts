@@ -17,9 +17,11 @@ const ASKING = new Set(
    only just no not without except instead also plus maybe etc basically actually honestly
    prof profs professor professors teacher teachers instructor instructors ta lecturer tutor school college university uni campus online
    student students kid kids child son daughter parent major majors minor minors degree program freshman sophomore
-   how why what whats which who where when while because since really if then than there here this that these those all every each
+   how why what whats which who where when while because since really if then than there this that these those all every each
    homeschool homeschooling homeschooled return returning yr yrs adult adults travel traveling travelling trip vacation tourist tourists
    back exercise exercises
+   keep keeps kept retake retaking retook bomb bombed bombing flunk flunked flunking terrible awful rough especially ugh omg
+   monday tuesday wednesday thursday friday saturday sunday here
    kill kills killing die dying drowning suffering scared afraid literally
    ib ap hl sl gcse igcse clep regents alevel prefer preferably focus focused focusing based related
    talk talks talked talking cover covers covered covering uses used using use about around into through from at as or but by

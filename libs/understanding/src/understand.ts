@@ -6,6 +6,7 @@ import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
 import { isHarder, levelDistance, levelOfNumber, readLevel } from './levels.ts';
 import { forReaders } from './readers.ts';
+import { subjectWithin } from './sentences.ts';
 import type { Correction } from './spelling.ts';
 import { type Evidence, type Subject, type SubjectIndex, TOGETHER } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
@@ -94,6 +95,8 @@ const SURE_LEVEL = 0.7;
 const SHARPNESS = 11;
 /** How much must speak for a reading to be likelier than something that no table knows. */
 const UNKNOWN = 0.55;
+/** From this probability on nobody has to be asked what is meant. */
+const SURE_READING = 0.8;
 /** From this share on a name needs no code to be understood. */
 const SURE_NAME = 0.8;
 const LEAST_PROBABILITY = 0.02;
@@ -103,7 +106,22 @@ const MOST_READINGS = 6;
 const EXPLAINED_TOGETHER = 0.85;
 
 /** Tells what is studied from everything that a request says. */
-export function understand(texts: StudiedTexts, guides: Guides): Understanding {
+export function understand(said: StudiedTexts, guides: Guides): Understanding {
+  const isUnnamed = said.names.length + said.titles.length + said.works.length === 0;
+  const sentence = isUnnamed ? subjectWithin(said.topics, guides) : null;
+  const texts = sentence === null ? said : { ...said, names: [sentence.name], topics: sentence.topics };
+  const whole = understandTexts(texts, guides);
+  if (texts.topics.length === 0 || probabilityOf(whole) >= SURE_READING) return whole;
+  // Topics say more of a subject that is named; they never make it doubtful.
+  const named = understandTexts({ ...texts, topics: [] }, guides);
+  return probabilityOf(named) >= SURE_READING ? { ...whole, readings: named.readings, part: named.part } : whole;
+}
+
+function probabilityOf({ readings: [first] }: Understanding): number {
+  return first?.probability ?? 0;
+}
+
+function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
   const { subjects, works, codes, rewriter } = guides;
   const scores = new Map<string, number>();
   const speakFor = (evidence: Evidence, trust: number) => {

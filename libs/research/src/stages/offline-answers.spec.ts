@@ -147,6 +147,19 @@ describe('an answer', () => {
     },
   );
 
+  it.each([
+    ["music ed major, I'm failing aural skills, need practice for sight singing and dictation", 'aural skills'],
+    ["I'm a psych major, struggling with stats, need help with anova and regression", 'introductory statistics'],
+    ['Help!! Exam on Friday, organic chemistry, sn1 sn2 e1 e2', 'organic chemistry'],
+    ['nursing school, drowning in pathophysiology, cardiac and renal are killing me', 'medical-surgical nursing'],
+    ['mom of two, going back to school, need to brush up on algebra, fractions and equations', 'algebra'],
+  ])('is about the subject that a sentence names, whatever is said beside it: %s', async (query, discipline) => {
+    const { resources, warnings, ...report } = await ask({ query });
+    expect(report.discipline).toBe(discipline);
+    expect(resources.length).toBeGreaterThanOrEqual(5);
+    expect(warnings.map(({ code }) => code)).not.toContain('low_confidence');
+  });
+
   it.each(['plato', 'US history', 'Norton Anthology of English Literature'])(
     'is full where the part named is held, or the whole is meant: %s',
     async (query) => {
