@@ -12,6 +12,8 @@ const codes = new CourseCodes(
     { university: 'MIT', code: '6.S191', title: 'Introduction to Deep Learning', fields: ['deep-learning'] },
     { university: null, code: 'MAC 2311', title: 'Calculus I', fields: ['calculus-i'] },
     { university: 'Yale', code: 'BIO 215', title: 'Genetics', fields: ['genetics'] },
+    { university: 'Yale', code: 'BIO 230-1', title: 'Cells', fields: ['cell-biology'] },
+    { university: 'Yale', code: 'BIO 230-2', title: 'Tissues', fields: ['histology'] },
     { university: 'MIT', code: '18.100A', title: 'Real Analysis', fields: ['real-analysis'] },
     { university: 'MIT', code: '18.100C', title: 'Real Analysis', fields: ['real-analysis'] },
     { university: 'MIT', code: '8.01', title: 'Physics I', fields: ['mechanics'] },
@@ -46,6 +48,9 @@ describe('CourseCodes', () => {
     ['18.06J', null, ['Linear Algebra']],
     ['8.01', 'MIT', ['Physics I']],
     ['8.01T', 'MIT', []],
+    ['mac 2311-003', 'University of Florida', ['Calculus I']],
+    ['bio 215-02', 'Yale', ['Genetics']],
+    ['BIO 230-2', 'Yale', ['Tissues']],
     ['18.100', 'Caltech', []],
     ['CS 61', 'Berkeley', []],
   ])('knows %s at %s', (text, university, titles) => {
@@ -56,6 +61,9 @@ describe('CourseCodes', () => {
     ['ACCT 201', 'accounting', '201'],
     ['bio101', 'biology', '101'],
     ['acc-2301 with Dr. Smith', 'accounting', '2301'],
+    ['BIO 110-01', 'biology', '110'],
+    ['Bio 1610-003 lecture', 'biology', '1610'],
+    ['ACCT 201-2', 'accounting', '201'],
   ])('knows what the letters of %s say', (text, subject, number) => {
     const code = codes.find(text);
     expect(code?.number).toBe(number);
@@ -88,12 +96,18 @@ describe('CourseCodes', () => {
     expect(code && course && codes.isDistinct(code, course)).toBe(isDistinct);
   });
 
-  it.each(['biology 10th grade', 'Calculus 2', 'World War 2', 'chapter 3.1', 'the 1920s', 'Physics'])(
-    'finds no code in “%s”',
-    (text) => {
-      expect(codes.find(text)).toBeNull();
-    },
-  );
+  it.each([
+    'biology 10th grade',
+    'Calculus 2',
+    'World War 2',
+    'chapter 3.1',
+    'the 1920s',
+    'Physics',
+    'BIO 6-8',
+    'ACCT 1914-18',
+  ])('finds no code in “%s”', (text) => {
+    expect(codes.find(text)).toBeNull();
+  });
 });
 
 describe('isSameUniversity', () => {

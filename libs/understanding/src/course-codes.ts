@@ -46,7 +46,13 @@ const DOTTED = /(?<![\w.])(\d{1,2}[A-Za-z]?|[A-Z]{2,4})\.(S?\d{2,4}[A-Za-z]{0,2}
 /** “C949”: a letter and three digits. */
 const LETTER = /(?<![\w-])[A-Z]\d{3}(?![\w-])/u;
 const HYPHENED = /(?<![\w-])(\d{2})-(\d{3})(?![\w-])/u;
-const LETTERED = /(?<![\w-])([A-Za-z]{2,7})&?[ \t-]?(\d{1,4}[A-Za-z]{0,2})(?![\w-])/gu;
+/** The quarter of a course, “MATH 228-2”, or its section, “BIO 1610-003”; “HIST 1914-18” and grades, “MATH 6-8”, are none. */
+const BEHIND = String.raw`(?:(?<=\D\d{3}[A-Za-z]{0,2})-\d{1,3}|(?<=\d{4}[A-Za-z]{0,2})-0\d{1,2})`;
+const ENDS_BEHIND = new RegExp(`${BEHIND}$`, 'u');
+const LETTERED = new RegExp(
+  String.raw`(?<![\w-])([A-Za-z]{2,7})&?[ \t-]?(\d{1,4}[A-Za-z]{0,2})${BEHIND}?(?![\w-])`,
+  'gu',
+);
 
 /** What the number of a course says of a first course of its subject: that it is one, goes on from one, may be one, or nothing. */
 export type Opening = 'first' | 'next' | 'perhaps' | null;
@@ -109,7 +115,7 @@ export class CourseCodes {
    * number that says with a laboratory, “COP 3502C”, makes no other course, nor do those by which forms of one course differ.
    */
   known({ raw }: CourseCode, university: string | null, text = ''): KnownCourse[] {
-    const key = codeKey(raw);
+    const key = this.#byCode.has(codeKey(raw)) ? codeKey(raw) : codeKey(raw.replace(ENDS_BEHIND, ''));
     const courses = this.#byCode.get(key) ?? this.#byCode.get(key.replace(/(?<=\d{4})[CL]$/, '')) ?? this.#formsOf(key);
     if (university === null) {
       const said = ` ${words(text).join(' ')} `;
@@ -158,9 +164,15 @@ export class CourseCodes {
   }
 }
 
-/** A code without how it is written: “cs-61a” is CS61A. */
+/** A code without how it is written: “cs-61a” is CS61A, and “math 228-2” MATH228-2. */
 export function codeKey(code: string): string {
-  return code.toUpperCase().replaceAll(/[^A-Z0-9.]/g, '');
+  const [behind = ''] = ENDS_BEHIND.exec(code) ?? [];
+  return (
+    code
+      .slice(0, code.length - behind.length)
+      .toUpperCase()
+      .replaceAll(/[^A-Z0-9.]/g, '') + behind
+  );
 }
 
 /** The key of a code without the letters that tell forms of one course apart: `18.100` of `18.100A`, `18.06` of `18.06SC`. */
