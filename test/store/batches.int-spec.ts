@@ -193,7 +193,10 @@ describe('a batch that is cancelled', () => {
     const id = await submitted(3);
     const [done = '', running = '', waiting = ''] = await jobIds(id);
     await finish(done, 'complete');
-    await store.jobs.claim({ jobId: running, attempt: 1 }, 'w', 60);
+    const run = { jobId: running, attempt: 1 };
+    await store.jobs.claim(run, 'w', 60);
+    const event = { type: 'stage_started', attempt: 1, stage: 'course-intelligence' } as const;
+    await store.jobs.appendEvent(run, event, 'Reading');
     const answer = await store.batches.cancel('acme', id);
     if (answer.outcome !== 'cancelled') throw new Error(answer.outcome);
     expect(answer.batch).toMatchObject({ status: 'cancelled', counts: { completed: 1, cancelled: 2 } });
@@ -203,10 +206,12 @@ describe('a batch that is cancelled', () => {
         [waiting, [1, false]],
       ]),
     );
-    expect(await store.jobs.heartbeat({ jobId: running, attempt: 1 }, 60)).toEqual({
-      held: false,
-      status: 'cancelled',
-    });
+    expect(await store.jobs.heartbeat(run, 60)).toEqual({ held: false, status: 'cancelled' });
+    expect((await store.jobs.listEvents(running, 1, 10)).map(({ seq, event: { type } }) => [seq, type])).toEqual([
+      [2, 'started'],
+      [3, 'stage_started'],
+      [4, 'cancelled'],
+    ]);
     expect((await store.jobs.listEvents(waiting, 1, 10)).map(({ event }) => event.type)).toEqual(['cancelled']);
     expect(await told(id)).toHaveLength(1);
     expect(await store.batches.cancel('acme', id)).toMatchObject({ outcome: 'ended', batch: { status: 'cancelled' } });

@@ -198,6 +198,9 @@ export function describeJobStore(name: string, open: () => Pick<Store, 'jobs' | 
         const run = await running();
         await store.appendEvent(run, { type: 'stage_started', attempt: 1, stage: 'course-intelligence' }, 'Reading');
         expect((await store.get(run.jobId))?.status_message).toBe('Reading');
+        expect(await store.states([run.jobId])).toMatchObject([{ status_message: 'Reading' }]);
+        const page = await store.list(null, { statuses: ['running'] }, null, 10);
+        expect(page.items).toContainEqual(expect.objectContaining({ id: run.jobId, status_message: 'Reading' }));
         const checkpoint = () => store.checkpoint(run, 'course-intelligence', { topics: ['limits'] }, 'Found 1 topic');
         // As a worker does that got no answer to the first.
         expect([await checkpoint(), await checkpoint()]).toEqual([true, true]);
