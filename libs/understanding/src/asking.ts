@@ -43,6 +43,10 @@ const PLACE =
 const PLATFORM =
   /\b(?:mc ?graw[ -]?hill(?: connect)?|pearson(?: my ?lab| mastering)?|my ?lab|cengage(?: mindtap| webassign)?|mindtap|webassign|aleks|zybooks?|wiley ?plus|kaplan|princeton review|barron['’]?s|uworld|magoosh|sparknotes|cliffsnotes|khan academy)\b/giu;
 
+/** What is asked for in place of a book that is named: “openstax biology alternative to campbell”. */
+const INSTEAD =
+  /\b(?:(?:(?:good|free|open|oer|similar|cheap) )*(?:alternatives?|equivalents?|substitutes?|replacements?)(?: (?:text)?books?)? (?:to|for|of)|in place of|instead of|similar to|comparable to)\b|\bopen ?stax\b/giu;
+
 /** Boards of exams, and the tier and course of which a science is a part, where it is named. */
 const EXAM =
   /\b(?:aqa|edexcel|ocr|wjec|eduqas|caie|cie|ccea|sqa|ncert|waec|jamb|kcse)\b|\b(?:higher|foundation) tier\b|\b(?:combined|double|triple|separate)(?: award)? sciences?(?: trilogy| synergy)?(?=[ :,-]+(?:physics|chemistry|biology)\b)/giu;
@@ -78,6 +82,7 @@ export function withoutPlace(text: string): string {
     .replace(OF_COUNTRY, '')
     .replaceAll(PLACE, ' ')
     .replaceAll(PLATFORM, ' ')
+    .replaceAll(INSTEAD, ' ')
     .replaceAll(EXAM, ' ')
     .replaceAll(PART_OF_MATHS, ' ')
     .replaceAll(UNIVERSITY, ' ')

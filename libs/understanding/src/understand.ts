@@ -1,6 +1,7 @@
 import type { Level } from '@scholarsource/contracts';
 import { isAsking, withoutImprint, withoutPlace } from './asking.ts';
 import { type CourseCode, codeKey, type KnownCourse } from './course-codes.ts';
+import { withoutEdition } from './editions.ts';
 import type { Field } from './fields.ts';
 import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
@@ -149,10 +150,11 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
   const ofTopics = subjects.ofTopics(topics.flatMap(({ variants }) => variants.slice(0, 1)));
 
   for (const work of texts.works) speakFor(new Map(Object.entries(work.fields)), TRUST.address);
-  for (const [text, isTitle] of [
+  for (const [typed, isTitle] of [
     ...texts.names.map((name) => [name, false] as const),
     ...texts.titles.map((title) => [title, true] as const),
   ]) {
+    const text = withoutEdition(typed);
     const found = codes.find(text);
     const taught = found === null ? [] : codes.known(found, texts.university, text);
     const isThere = texts.university !== null || (found !== null && codes.isAt(taught, text));
@@ -189,7 +191,7 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
       const called = new Set(subjects.called(tokens));
       // A title that is the name of a subject as well says no more than that name: “Calculus 3” is no “Calculus”.
       const found = works
-        .find(tokens, authors, nameTokens(text))
+        .find(tokens, authors, nameTokens(typed))
         .filter(
           ({ work, certainty }) =>
             (called.size === 0 && known.length === 0 && !subjects.isBroad(tokens)) ||
@@ -201,7 +203,7 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     }
     // Titles may be made of words of asking: “The Missing Semester”.
     for (const tokens of rewritten.variants) {
-      matched.push(...works.find(tokens, authors, nameTokens(text)).filter(({ certainty }) => certainty >= SURE_WORK));
+      matched.push(...works.find(tokens, authors, nameTokens(typed)).filter(({ certainty }) => certainty >= SURE_WORK));
     }
     if (!isTitle && edition === null && rewritten.language === null)
       keepHighest(evidence, ofHead(rest, variants, evidence, guides));

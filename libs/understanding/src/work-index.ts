@@ -51,6 +51,9 @@ const BEGINNING = 0.8;
 /** How sure a title of one word makes that no other title has. */
 const OWN_WORD = 0.75;
 const MOST = 5;
+/** Words of titles that say a level, and from what share of the best certainty on they decide. */
+const LEVEL_WORDS = new Set(['introductory', 'elementary', 'beginning', 'intermediate', 'advanced', 'graduate']);
+const AS_SURE = 0.9;
 /** How sure a name alone makes that a book of that author is meant, if all are of one field, and if not. */
 const ONE_AUTHOR = 0.8;
 const AUTHOR_OF_SEVERAL = 0.64;
@@ -105,14 +108,14 @@ export class WorkIndex {
     const weights = new Map([...asked, ...by].map((word) => [word, this.#weigh(word)]));
     const total = sum(asked.map((word) => weights.get(word) ?? 0));
     const positions = new Set([...asked, ...by].flatMap((word) => this.#using.get(word) ?? []));
-    const found = [...positions]
+    const matches = [...positions]
       .flatMap((position) => {
         const candidate = this.#works[position];
         return candidate === undefined ? [] : [this.#compare(candidate, { asked, spelt, by }, weights, total)];
       })
       .filter(({ certainty }) => certainty > 0)
-      .sort((a, b) => b.certainty - a.certainty || a.work.title.length - b.work.title.length)
-      .slice(0, MOST);
+      .sort((a, b) => b.certainty - a.certainty || a.work.title.length - b.work.title.length);
+    const found = ofTheirLevel(matches, tokens).slice(0, MOST);
     return found.length > 0 || asked.length > 1 || by.length > 0 ? found : this.#ofAuthor(typed);
   }
 
@@ -178,6 +181,17 @@ export class WorkIndex {
   #weigh(word: string): number {
     return Math.log((this.#works.length + 1) / ((this.#using.get(word)?.length ?? 0) + 0.5));
   }
+}
+
+/** Of the books that are as sure as the best those whose titles have the level that is said: “Introductory Chemistry” by Tro is not his “Chemistry”. */
+function ofTheirLevel(matches: readonly WorkMatch[], tokens: readonly string[]): readonly WorkMatch[] {
+  const levels = tokens.filter((token) => LEVEL_WORDS.has(token));
+  const best = matches[0]?.certainty ?? 0;
+  const own = matches.filter(({ work, certainty }) => {
+    const title = new Set(nameTokens(work.title));
+    return certainty >= AS_SURE * best && levels.every((word) => title.has(word));
+  });
+  return levels.length > 0 && own.length > 0 ? own : matches;
 }
 
 /** How sure a title alone makes, by the number of its words: “Algorithms” is a course as well. */

@@ -150,6 +150,19 @@ describe('the fields of study', () => {
   });
 
   it.each([
+    ['intermediate accounting 17e', 'intermediate-accounting'],
+    ['intermediate accounting kieso 17th edition', 'intermediate-accounting'],
+    ['intermediate microeconomics 9th edition', 'intermediate-microeconomics'],
+    ['intermediate algebra 3e', 'intermediate-algebra'],
+    ['introductory chemistry tro 6th edition', 'introductory-chemistry'],
+    ['Advanced Calculus (2nd ed.)', 'real-analysis'],
+    ['campbell biology 12e', 'general-biology'],
+    ['openstax biology alternative to campbell', 'general-biology'],
+  ])('are those of the whole title, whichever edition or replacement is asked for: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+  });
+
+  it.each([
     ['PSY 3320 abnormal psych', [], 'abnormal-psychology'],
     ['ECE 685', ['backpropagation', 'CNNs', 'RNNs', 'attention'], 'deep-learning'],
     ['BIO 101', [], 'general-biology'],
