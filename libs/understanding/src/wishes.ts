@@ -173,8 +173,8 @@ function sitesIn(phrase: string): readonly string[] {
 const EDGE_WORDS: ReadonlySet<string> = new Set(['', 'and', 'but', 'with', 'i']);
 const MARKS = new Set(',.;:!?-');
 
-/** Without the marks and joining words that a wish leaves behind. */
-function tidied(text: string): string {
+/** A text without the marks and joining words at its ends that what was taken out of it leaves behind. */
+export function tidied(text: string): string {
   const tokens = text
     .replaceAll(/ (?=[,.;:!?])/gu, '')
     .split(/ /u)

@@ -1,9 +1,10 @@
 import { type ResearchRequest, takeIsbn } from '@scholarsource/contracts';
-import { readWishes, splitTopics, takeApart } from '@scholarsource/understanding';
+import { guides } from '@scholarsource/sources';
+import { readWished, readWishes, splitTopics, takeApart } from '@scholarsource/understanding';
 
 /**
- * The request with the parts of its free text where they belong, and without what it says of the resources, see
- * {@link readWishes}. What stands in a field of its own is never replaced.
+ * The request with the parts of its free text where they belong, and without what it says of the resources and what it sets
+ * aside, see {@link readWishes} and {@link readWished}. What stands in a field of its own is never replaced.
  */
 export function completed(given: ResearchRequest): ResearchRequest {
   const named = [given.query, given.courseName, given.textbook, given.bookTitle].map((text) =>
@@ -40,8 +41,15 @@ export function completed(given: ResearchRequest): ResearchRequest {
   };
 }
 
+/** Ids of the fields that the free text of a request excludes. */
+export function excludedBy({ query, courseName }: ResearchRequest): string[] {
+  return [query, courseName].flatMap((text) =>
+    text === null ? [] : readWished(readWishes(text).rest, guides()).excluded,
+  );
+}
+
 function studiedIn(text: string | null): string | null {
-  return text === null ? null : readWishes(text).rest;
+  return text === null ? null : readWished(readWishes(text).rest, guides()).text;
 }
 
 /** Addresses are pasted without their scheme as well. */

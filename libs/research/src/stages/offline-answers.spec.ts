@@ -98,6 +98,15 @@ describe('an answer', () => {
     expect(resources.filter(({ kind }) => !kinds.includes(kind))).toEqual([]);
   });
 
+  it('holds nothing of a subject that a sentence excludes, and says so of each work', async () => {
+    const { course, resources, rejected } = await ask({ query: 'psychology except social psychology' });
+    const fields = new Map(readCatalogue().map((entry) => [entry.id, entry.fields]));
+    expect(course.title).toBe('psychology');
+    expect(resources).toHaveLength(7);
+    expect(resources.filter(({ id }) => fields.get(id)?.['social-psychology'] === 2)).toEqual([]);
+    expect(rejected.map(({ reason }) => reason)).toContain('you excluded its subject');
+  });
+
   it('begins with practice where a sentence asks for it', async () => {
     const { resources } = await ask({ query: 'calculus 2 with solved problems' });
     expect(resources[0]?.kind).toBe('practice_problem');

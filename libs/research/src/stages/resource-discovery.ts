@@ -4,17 +4,20 @@ import {
   belongsTo,
   type Candidate,
   countryNames,
+  guides,
   isBlockedSite,
   isForeign,
   type ResourceQuery,
   type ResourceSource,
   vouches,
 } from '@scholarsource/sources';
+import { words } from '@scholarsource/understanding';
 import { type PageReader, PageUnavailable } from '@scholarsource/web';
 import type { DiscoveryTools, ResearchAgents } from '../agents/research-agents.port.ts';
 import { bestAttested, firstVolume } from '../agents/parts-and-works.ts';
 import { confidenceOf } from '../agents/ranking.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
+import { excludedBy } from './completed-request.ts';
 import { CandidatePool, EXCLUDED } from './candidate-pool.ts';
 import type { CourseAnalysis, Discovery } from '../stage-outputs.ts';
 import { MOST, withImports } from './places.ts';
@@ -74,12 +77,15 @@ export async function discoverResources(
       'No source of study resources could be reached. Please try again later.',
     );
   }
+  const unwanted = unwantedOf(excludedBy(request));
+  const notWanted = pool.candidates.filter(unwanted);
+  const candidates = pool.candidates.filter((candidate) => !unwanted(candidate));
   const isPreferred = ({ url }: Candidate) => sites.some((site) => belongsTo(url, site));
   const { chosen, refused } = await agents.choose(
     {
       analysis,
-      candidates: pool.candidates,
-      preferred: new Set(pool.candidates.filter(isPreferred).map(({ id }) => id)),
+      candidates,
+      preferred: new Set(candidates.filter(isPreferred).map(({ id }) => id)),
       rather: wishes.rather,
       limit: CHOSEN,
       tools: toolsOn(pool, query, pages, context),
@@ -89,9 +95,9 @@ export async function discoverResources(
   const found = onePerWork(
     chosen.flatMap(({ id, ...judgement }) => {
       const candidate = pool.get(id);
-      return candidate === undefined ? [] : [{ candidate, ...judgement }];
+      return candidate === undefined || unwanted(candidate) ? [] : [{ candidate, ...judgement }];
     }),
-    pool.candidates,
+    candidates,
     request.topics.length === 0 && analysis.part.length === 0 ? analysis : null,
     isPreferred,
   );
@@ -135,6 +141,7 @@ export async function discoverResources(
     chosen: picks,
     rejected: [
       ...pool.rejected.map(({ candidate, reason }) => toRejected(candidate, reason)),
+      ...notWanted.map((candidate) => toRejected(candidate, 'you excluded its subject')),
       ...refused.flatMap(({ id, reason }) => {
         const candidate = pool.get(id);
         return candidate === undefined ? [] : [toRejected(candidate, reason)];
@@ -144,6 +151,17 @@ export async function discoverResources(
     sources: pool.outcomes,
     warnings,
   };
+}
+
+/** Tells candidates whose main field is one of those that the student excludes, or whose title names it where nobody filed them. */
+function unwantedOf(excluded: readonly string[]): (candidate: Candidate) => boolean {
+  return ({ fields, title }) =>
+    fields === null
+      ? excluded.length > 0 &&
+        guides()
+          .subjects.called(words(title))
+          .some((id) => excluded.includes(id))
+      : excluded.some((id) => fields[id] === 2);
 }
 
 function toolsOn(

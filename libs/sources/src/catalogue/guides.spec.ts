@@ -1,4 +1,4 @@
-import { understand } from '@scholarsource/understanding';
+import { readWished, understand } from '@scholarsource/understanding';
 import { courseWorks } from './course-works.ts';
 import { guides } from './guides.ts';
 import { readCatalogue } from './catalogue.ts';
@@ -441,5 +441,51 @@ describe('the code of a course', () => {
     ['MATH 141', null],
   ])('names none where another university may be meant: %s', (text, university) => {
     expect(courseWorks(text, university)).toEqual([]);
+  });
+});
+
+describe('a request', () => {
+  it.each([
+    ['chemistry, not organic', 'chemistry', ['organic-chemistry']],
+    ['accounting but not managerial', 'accounting', ['managerial-accounting']],
+    ['psychology no neuroscience', 'psychology', ['neuroscience']],
+    ['macro not micro', 'macro', ['principles-of-microeconomics']],
+    ['philosophy, no ethics or logic', 'philosophy', ['ethics', 'logic']],
+    ['biology (not microbiology)', 'biology', ['microbiology']],
+    ['not organic chemistry, general chemistry', 'general chemistry', ['organic-chemistry']],
+    ['machine learning no deep learning', 'machine learning', ['deep-learning']],
+    ['química sin química orgánica', 'química', ['organic-chemistry']],
+    ['Biologie ohne Genetik', 'Biologie', ['genetics']],
+    ['化学,不要有机化学', '化学', ['organic-chemistry']],
+    ['physics, not calculus based', 'algebra-based physics', []],
+  ])('is for what stands beside a subject that it excludes: %s', (said, text, excluded) => {
+    expect(readWished(said, guides())).toEqual({ text, excluded });
+  });
+
+  it.each([
+    ['know python, want to learn statistics', 'statistics'],
+    ['I took calculus, now I need differential equations', 'differential equations'],
+    ['after linear algebra I want abstract algebra', 'abstract algebra'],
+    ['biology background, want to learn machine learning', 'machine learning'],
+    ['good at math, new to economics', 'economics'],
+    ['passed calc 1, calc 2, need calc 3', 'calc 3'],
+    ['never took chemistry, starting biochemistry', 'biochemistry'],
+    ['machine learning, know python', 'machine learning'],
+    ['ya sé cálculo, quiero ecuaciones diferenciales', 'ecuaciones diferenciales'],
+  ])('is for what comes next and not for what is known: %s', (said, text) => {
+    expect(readWished(said, guides())).toEqual({ text, excluded: [] });
+  });
+
+  it.each([
+    'linear algebra, no calculus needed',
+    'reconstruction after the civil war',
+    'intro to non euclidean geometry',
+    '3rd sem thermodynamics',
+    'no child left behind education policy',
+    'what do I need to know about calculus',
+    'I forgot calculus',
+    'nursing student, need pharmacology',
+  ])('stays as it is where it sets nothing aside: %s', (said) => {
+    expect(readWished(said, guides())).toEqual({ text: said, excluded: [] });
   });
 });

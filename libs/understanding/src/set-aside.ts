@@ -1,0 +1,234 @@
+import type { Guides } from './guides.ts';
+import { sum } from './sum.ts';
+import { nameTokens } from './tokens.ts';
+import { type Reading, understand } from './understand.ts';
+import { tidied } from './wishes.ts';
+
+/** What a text asks for, without the subjects that it only names to set them aside. */
+export interface Wished {
+  /** The text without them; the text itself where it sets none aside. */
+  text: string;
+  /** Ids of the fields that are not wanted. */
+  excluded: string[];
+}
+
+/** Words before a subject that is not wanted. */
+const NOT = [
+  String.raw`(?:i )?(?:do(?:n['\u2019]?t| not)|does(?:n['\u2019]?t| not)) (?:want|need|like|care about|have to (?:do|take))|i hate|skip(?:ping)?`,
+  'but not|but no|and not|not|no|without|except(?: for)?|excluding|excludes|minus|other than|anything but|apart from|rather than|instead of|leaving out',
+  'aber nicht|aber keine?|nicht|keine?|ohne|außer|ausser|statt',
+  'mais pas(?: de| la| le)?|pas (?:de|la|le)|sans|sauf|hors|excepté',
+  'pero no|sin|excepto|salvo|menos|mas não|mas nao|não|nao|sem|exceto',
+  'ma non|senza|tranne|eccetto|zonder|behalve|maar niet|niet|geen|inte|utan|nie|bez|oprócz|не|без|кроме',
+].join('|');
+/** The same where what follows is surely set aside, whether or not it names a subject. */
+const SURELY_NOT = /^(?:but not|but no|excluding|excludes|except(?: for)?|minus|other than|apart from|leaving out)$/iu;
+/** Words before a subject that is behind the student, or not reached yet. */
+const KNOWN = [
+  String.raw`(?:(?:i(?:['\u2019]ve)?|we|have|has|had|having|already|just|only|do(?:n['\u2019]?t| not)|did(?:n['\u2019]?t| not)|never|ever|and) ){0,3}(?<!\b(?:to|wanna|should|must|need|what) )(?:know|knowing|knew|took|taken|finished|completed|passed|did|done with|studied|learned|learnt|mastered|forgot)(?: (?:already|just|some|basic|most of|all of|all|about|any|my|a bit of|a little|the basics of)){0,3}`,
+  String.raw`(?:(?:who|i(?:['\u2019]?m| am)?) )?(?:(?:are|is) )?(?:not )?(?:(?:very|really|pretty|so|quite|already) )?(?:good at|bad at|great at|strong in|weak in|comfortable with|familiar with|fluent in|experienced in|experienced with)`,
+  '(?:(?:i have|have|with|from|coming from) )?(?:(?:an?|some|no|strong|solid|good) ){0,2}background in|coming from',
+  'before (?:i take|i start|taking|starting|i do)',
+  '(?:(?:ich|yo|je|eu|io|ik) )?(?:(?:ya )?(?:sé|conozco|aprobé|cursé|estudié)|(?:je )?(?:connais|maîtrise)|já (?:sei|fiz|estudei)|conosco(?: già)?|kenne(?: schon)?|ken(?: al)?)',
+].join('|');
+/** The same where they open a text or clause. */
+const AFTER = 'after|after (?:taking|finishing|doing|completing)|después de|nach|après|depois de|dopo|po';
+/** Words before what is wanted. */
+const WISH_ELSEWHERE =
+  'quiero|necesito|busco|möchte|will|brauche|suche|je veux|je cherche|quero|preciso|voglio|cerco|wil|zoek';
+const WISH = String.raw`(?:(?:and|but|so|now|next) ){0,2}(?:(?:i|we)(?:['\u2019]d)? )?(?:(?:now|would|really|just|also) ){0,2}(?:wants?|wanting|wanna|needs?|needing|like|learn|start|starting|taking|take|studying|study|looking for|interested in|ready for|moving (?:on )?to|going (?:on )?(?:in)?to|new to|trying|hoping|prefer|now|next up|${WISH_ELSEWHERE})(?: to)?(?: (?:learn|study|take|start|begin|get into|do|read|understand|prepare for))?(?: (?:about|with))?`;
+
+const WORD = (pattern: string) => String.raw`(?<![\p{L}\p{N}'\u2019-])(?:${pattern})(?![\p{L}\p{N}'\u2019-])`;
+const CUE = new RegExp(
+  [
+    `(?<known>${WORD(KNOWN)}|(?<=^ *|[,;.!?(] *)${WORD(AFTER)})`,
+    `(?<not>${WORD(NOT)}|不要|不是|除了|不含|ではなく|以外)`,
+    `(?<wish>${WORD(WISH)}|想学)`,
+    String.raw`(?<end>[,;:!?()\uff0c\u3001\uff1b\u3002]|\.(?=\s|$)|\s[-\u2013\u2014]\s|${WORD('but|pero|aber|mais|mas|ma|maar|\u043d\u043e|however')})`,
+  ].join('|'),
+  'giu',
+);
+/** What says that a subject is not excluded but need not be known, or that a variant of a course is meant. */
+const NO_SUBJECT =
+  /(?<![\p{L}\p{N}])(?:needed|required|necessary|prereq\w*|assumed|based|heavy|background|experience|knowledge|skills?|component|credits?|majors?|notation|course|class|only|just|sure|too|idea|clue)(?![\p{L}\p{N}])/iu;
+/** Who somebody is, beside what they want. */
+const BACKGROUND = / (?:background|experience)$/iu;
+const STUDENT = / (?:student|major|graduate|grad)$/iu;
+const NO_CALCULUS =
+  /(?:,| \(| )(?: ?but)? ?(?:not|non|no|without)[ -](?:any )?calculus(?:[ -]based)?\)?(?![ -](?:\d|i|needed|required|background|experience|knowledge))/iu;
+/** Words that exclude in a language other than English, and are something else in English. */
+const FOREIGN = /^(?:sem|sin)$/iu;
+const LIST = /,|\/|&|\+|(?<![\p{L}\p{N}])(?:and|or|nor|und|oder|et|ou|y|o|e|и|или)(?![\p{L}\p{N}])/iu;
+const LEADING =
+  /^(?:any|the|a|an|some|my|i|i'm|have|strong|solid|as|all|much|more|about|of|on|in|die|der|das|la|le|les|el|los|las) /iu;
+const TRAILING =
+  / (?:already|yet|please|pls|last (?:year|term|semester)|and|or|but|so|before|now|background|experience|student|major|graduate|grad|schon|ya|déjà|já)$/iu;
+const LEFT_OVER = / (?:or|so|who|y|und|et|pero|aber|mais|mas)$/iu;
+
+/** From this probability on what is left of a text says what is studied. */
+const SURE = 0.5;
+/** The same of what stands before a subject that is excluded. */
+const LIKELY = 0.25;
+/** From this probability on a word may be meant for a subject of the discipline that is studied. */
+const PERHAPS = 0.1;
+
+const ROLES = ['known', 'not', 'wish'] as const;
+
+interface Clause {
+  role: 'plain' | (typeof ROLES)[number];
+  cue: string;
+  phrase: string;
+  start: number;
+  end: number;
+}
+
+/**
+ * Takes out of a text the subjects that it excludes, “chemistry, not organic”, and those that the student has behind or before
+ * them, “know python, want statistics”. What it is to be taught without, “no calculus needed”, stays.
+ */
+export function readWished(said: string, guides: Guides): Wished {
+  // A syllabus in lines is no sentence.
+  if (/\n/u.test(said)) return { text: said, excluded: [] };
+  const text = withoutCalculus(said.replaceAll(/\s+/gu, ' '), guides);
+  const clauses = clausesOf(text);
+  if (
+    clauses.every(
+      ({ role, phrase }) => role !== 'not' && role !== 'known' && !BACKGROUND.test(phrase) && !STUDENT.test(phrase),
+    )
+  ) {
+    return { text, excluded: [] };
+  }
+  const isSureAlready = (readingsOf(text, guides)[0]?.probability ?? 0) >= SURE;
+  const known = knownIn(clauses, isSureAlready).filter(({ phrase }) =>
+    itemsOf(phrase).some((item) => isSubject(item, guides)),
+  );
+  const negated = clauses.filter((clause) => clause.role === 'not' && isNegation(clause, text, guides));
+  const isKnown = known.length > 0 && understoodAs(without(text, [...negated, ...known]), guides).certainty >= SURE;
+  const behind = isKnown ? known : [];
+  const left = without(text, [...negated, ...behind]);
+  const wanted = understoodAs(left, guides);
+  if (wanted.certainty < LIKELY) return { text, excluded: [] };
+  const set = negated.map((clause) => {
+    const items = NO_SUBJECT.test(clause.phrase) ? [] : itemsOf(clause.phrase);
+    const fields = items.map((item) => fieldsNamed(item, left, wanted.fields, guides));
+    const isExcluded = fields.length > 0 && (SURELY_NOT.test(clause.cue) || fields.every((ids) => ids.length > 0));
+    return { clause, fields: isExcluded ? fields.flat() : [], isAside: isExcluded || !isSureAlready };
+  });
+  const excluded = set.flatMap(({ fields }) => fields).filter((id) => !wanted.fields.includes(id));
+  const wishes = isKnown ? clauses.flatMap((clause) => (clause.role === 'wish' ? [onlyCue(clause)] : [])) : [];
+  const aside = [...behind, ...wishes, ...set.flatMap(({ clause, isAside }) => (isAside ? [clause] : []))];
+  return { text: aside.length === 0 ? text : without(text, aside), excluded: [...new Set(excluded)] };
+}
+
+/** “Physics, not calculus based” is the course that is called “algebra-based physics”. */
+function withoutCalculus(text: string, { subjects }: Guides): string {
+  if (!NO_CALCULUS.test(text)) return text;
+  const named = `algebra-based ${text.replace(NO_CALCULUS, ' ').trim()}`;
+  return subjects.called(nameTokens(named)).length > 0 ? named : text;
+}
+
+function onlyCue(clause: Clause): Clause {
+  return { ...clause, end: clause.start + clause.cue.length };
+}
+
+/** “3rd sem physics” is a semester, and only “física sem cálculo” excludes something. */
+function isNegation({ cue, start }: Clause, text: string, { rewriter }: Guides): boolean {
+  return !FOREIGN.test(cue) || rewriter.rewrite(text.slice(0, start)).language !== null;
+}
+
+/** The text divided where something is set aside or wished for, and at its marks. */
+function clausesOf(text: string): Clause[] {
+  const found = [...text.matchAll(CUE)];
+  const first = { role: 'plain' as const, cue: '', start: 0, from: 0 };
+  const starts = found.map(({ index, 0: cue, groups }) => ({
+    role: ROLES.find((role) => groups?.[role] !== undefined) ?? ('plain' as const),
+    cue,
+    start: index,
+    from: index + cue.length,
+  }));
+  const all = [first, ...starts];
+  return all.map(({ role, cue, start, from }, at) => {
+    const end = all[at + 1]?.start ?? text.length;
+    return { role, cue, phrase: text.slice(from, end).trim(), start, end };
+  });
+}
+
+/** The clauses that name what the student knows: those that begin so, those that go on with the list, and “biology background”. */
+function knownIn(clauses: readonly Clause[], isSureAlready: boolean): Clause[] {
+  return clauses.flatMap((clause, at) => {
+    if (clause.role === 'known') return [clause];
+    const isWithWish = clauses.some(({ role }) => role === 'wish');
+    // “Nursing student, need pharmacology” is understood with its student.
+    const isWho = BACKGROUND.test(clause.phrase) || (!isSureAlready && STUDENT.test(clause.phrase));
+    if (clause.role === 'plain' && isWithWish && isWho) return [clause];
+    const isListed =
+      clause.cue.trim() === ',' &&
+      clauses[at - 1]?.role === 'known' &&
+      clauses.slice(at + 1).some(({ role }) => role === 'wish');
+    return isListed ? [clause] : [];
+  });
+}
+
+function itemsOf(phrase: string): string[] {
+  return phrase
+    .split(LIST)
+    .map((item) => {
+      let bare = item.trim();
+      while (LEADING.test(bare)) bare = bare.replace(LEADING, '');
+      while (TRAILING.test(bare)) bare = bare.replace(TRAILING, '');
+      return bare;
+    })
+    .filter((item) => item !== '');
+}
+
+/** The text without some clauses, and without the marks and joining words that they leave behind. */
+function without(text: string, aside: readonly Clause[]): string {
+  let left = [...aside]
+    .sort((a, b) => b.start - a.start)
+    .reduce((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text)
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll('( )', ' ')
+    .replaceAll(/([,;:.]) (?=[,;:.])/gu, '');
+  left = tidied(left);
+  while (LEFT_OVER.test(left)) left = tidied(left.replace(LEFT_OVER, ''));
+  return left;
+}
+
+function readingsOf(text: string, guides: Guides): Reading[] {
+  return understand({ names: [text], titles: [], authors: [], topics: [], university: null, works: [] }, guides)
+    .readings;
+}
+
+/** How surely a text says what is studied, and the likeliest fields. */
+function understoodAs(text: string, guides: Guides): { certainty: number; fields: readonly string[] } {
+  const readings = text === '' ? [] : readingsOf(text, guides);
+  return { certainty: sum(readings.map(({ probability }) => probability)), fields: readings[0]?.fields ?? [] };
+}
+
+function isSubject(item: string, guides: Guides): boolean {
+  return (
+    guides.rewriter.rewrite(item).variants.some((tokens) => guides.subjects.isBroad(tokens)) ||
+    (readingsOf(item, guides)[0]?.probability ?? 0) >= SURE
+  );
+}
+
+/**
+ * The fields that an item calls: by a name of their own, by one that is short beside what is studied, “organic” beside
+ * “chemistry”, or else what it is likeliest to mean there.
+ */
+function fieldsNamed(item: string, studied: string, own: readonly string[], guides: Guides): string[] {
+  const { subjects, rewriter, fields } = guides;
+  const [head = ''] = nameTokens(studied).slice(-1);
+  const variants = rewriter.rewrite(item).variants;
+  const called = [...variants, ...variants.map((tokens) => [...tokens, head])].map((tokens) =>
+    subjects.called(tokens).filter((id) => fields.has(id) && !own.includes(id)),
+  );
+  const byName = called.find((ids) => ids.length > 0);
+  if (byName !== undefined) return [...byName];
+  const disciplines = new Set(own.flatMap((id) => fields.get(id)?.disciplines ?? []));
+  const isNear = (id: string) => fields.get(id)?.disciplines.some((discipline) => disciplines.has(discipline)) ?? false;
+  const meant = readingsOf(item, guides).find(
+    (reading) => reading.probability >= PERHAPS && reading.fields.some(isNear),
+  );
+  return meant?.fields ?? [];
+}
