@@ -197,6 +197,17 @@ describe('rank', () => {
     expect(worthOf({ ethics: 2, logic: 1 })).toBeGreaterThan(worthOf({ ethics: 2, logic: 2 }));
   });
 
+  it.each([
+    ['medical student ethics', 'Ethics for Nurses', 'Principles of Ethics'],
+    ['ethics', 'Ethics for Business', 'Moral Theory'],
+    ['war ethics', 'Ethics', 'Ethics of War'],
+  ])('puts what is for other readers, or says less of what is asked for, behind: %s', (name, behind, before) => {
+    const titles = [behind, before, 'Ethics', 'Ethics'];
+    const works = titles.map((title, at) => candidate(`${at}`, ['ethics'], { title, fields: { ethics: 2 } }));
+    const [last, first] = rank({ ...ETHICS, titles: [name] }, works);
+    expect(first?.worth).toBeGreaterThan(last?.worth ?? 2);
+  });
+
   it('names a course that is named with every way to it', () => {
     const ways = ['page', 'videos'].map((id) => candidate(id, ['logic'], { title: id, work: 'course', topics: [] }));
     const named = rank({ ...ETHICS, works: ['page'] }, ways).map(({ fit }) => fit);

@@ -2,9 +2,11 @@ import { isTakenByAddress, type ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
 import { type Field, isHarder, partOf, type Reading, terms } from '@scholarsource/understanding';
 import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
+import { worthToReaders } from './audience.ts';
 import { askedLevel, isCompromise, isSuitable, levelWorth, usualLevelWorth } from './level-fit.ts';
 import { companions, helpWithPart, partAsked } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
+import { tellingTitles } from './telling-titles.ts';
 
 /**
  * What makes a candidate worth choosing, each from 0 to 1. The field says most: it knows what words cannot, that a book of
@@ -29,6 +31,8 @@ const WEIGHTS = {
   importable: 0.1,
   /** It is of the field that is meant and of no other. */
   own: 0.05,
+  /** Its title says what the request says beyond the name of the subject. */
+  telling: 0.3,
 } as const;
 
 /** How well a candidate fits a field: as its own book or course, as a part of it or background, as a neighbour's. */
@@ -98,6 +102,11 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
   const isForeign = outsideOf(readings.flatMap(fieldsOf));
   const names = [...titles, ...fields.flatMap((field) => field.names)];
   const likeness = titleLikeness(names);
+  const tellingOf = tellingTitles(
+    inOwnWords(analysis),
+    fields,
+    candidates.filter((candidate) => !isForeign(candidate) && fitOf(candidate) >= LEAST_FIT),
+  );
   const coverageOf = coverage(topics);
   const { isOtherPart, isOtherHalf, isOtherTime } = partAsked(titles, fields);
   // Topics alone leave the field open: then what treats none of them is none of what is meant.
@@ -108,6 +117,7 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
   );
   const asked = askedLevel(analysis);
   const usual = asked === null ? fields.map(({ level }) => level) : [];
+  const worthTo = worthToReaders(titles, fields);
   const goesWith = companions(candidates.filter(({ id }) => works.includes(id)));
   // Volumes of one title are named together; the one whose number is asked for is meant.
   const isPartNamed = candidates.some((candidate) => works.includes(candidate.id) && !isOtherPart(candidate));
@@ -125,6 +135,7 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
       (isBeside ? BESIDE_TOPICS : 1) *
       (goesWith(candidate) ? 1 : OTHER_WORK) *
       (isOtherHalf(candidate) ? OTHER_HALF : 1);
+    const telling = tellingOf(candidate.title);
     const fit = named ? 1 : fitOf(candidate) * share;
     // Where nothing is held for children, what colleges teach is a compromise.
     const isForOlder =
@@ -140,6 +151,7 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
       WEIGHTS.credibility * candidate.credibility +
       (isImportable(candidate) ? WEIGHTS.importable * fit : 0) +
       (isOfOneField(candidate) ? WEIGHTS.own * fit : 0) +
+      WEIGHTS.telling * telling * fit +
       (named ? NAMED : 0);
     return {
       candidate,
@@ -149,7 +161,11 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
       fit: named ? fit : fit * levelFactor,
       worth: named
         ? worth
-        : worth * levelFactor * usualLevelWorth(candidate, usual) * (isOtherPart(candidate) ? OTHER_PART : 1),
+        : worth *
+          levelFactor *
+          worthTo(candidate) *
+          usualLevelWorth(candidate, usual) *
+          (isOtherPart(candidate) ? OTHER_PART : 1),
     };
   });
 }
@@ -183,6 +199,16 @@ export function confidenceOf(analysis: CourseAnalysis, chosen: readonly Candidat
 export function levelNote({ level }: Candidate, asked: CourseAnalysis['course']['level']): string | null {
   if (level === null || asked === null || level === asked) return null;
   return isHarder(asked, level) ? `It is easier than asked for (${level}).` : `It is harder than asked for (${level}).`;
+}
+
+/**
+ * The names in the student's own words: the title of a book says how its author sees the subject, that of a known course how its
+ * university does, and its code nothing.
+ */
+function inOwnWords({ titles, recognised, textbook, course }: CourseAnalysis): readonly string[] {
+  if (recognised || textbook.authors.length > 0) return course.title === null ? [] : [course.title];
+  const { number } = course;
+  return number === null ? titles : titles.slice(0, 1).map((title) => title.replace(number, ' '));
 }
 
 function isOfOneField({ fields }: Candidate): boolean {

@@ -1,0 +1,39 @@
+import type { Candidate } from '@scholarsource/sources';
+import type { Field } from '@scholarsource/understanding';
+
+/** Readers for whom editions of their own are made: by what titles say, null if they have none, and by what requests say of them. */
+const READERS: readonly { edition: RegExp | null; said: RegExp }[] = [
+  { edition: /\bnurs(?:e|es|ing)\b/iu, said: /\bnurs(?:e|es|ing)\b|\b(?:nclex|bsn|msn|lpn|rn)\b/iu },
+  {
+    edition: /\b(?:for|in) (?:\p{L}+ )?(?:educators|teachers|education)\b/iu,
+    said: /\bteach(?:ers?|ing)?\b|\beducat/iu,
+  },
+  {
+    edition: /\bfor (?:\p{L}+ )?business\b|\bbusiness (?:calculus|statistics|math\p{L}*)\b/iu,
+    said: /\bbusiness|\bmba\b|\bmanage|\beconom|\bfinanc|\baccount/iu,
+  },
+  {
+    edition: /\bfor (?:the )?(?:psychology|behavioral|social)\b|\bpsychological statistics\b/iu,
+    said: /\bpsych|\bsocial\b|\bsociolog|\bbehaviou?ral\b|\bpolitical\b/iu,
+  },
+  { edition: /\bfor (?:the )?(?:biologists|life sciences?)\b/iu, said: /\bbiolog|\blife scien|\bpre-?med|\bmedic/iu },
+  { edition: null, said: /\bmed(?:ical)? (?:students?|school)\b|\b(?:mbbs|usmle|md)\b|\bphysicians?\b/iu },
+];
+
+/** What is left of what an edition for other readers is worth: where the request says nothing of its readers, and where it names them. */
+const OTHER_READERS = { unsaid: 0.85, named: 0.5 } as const;
+
+/**
+ * What candidates are worth by whom they are made for, from 0 to 1: an edition for nurses is worth less where neither the request nor
+ * its subject speaks of nursing, and least where the request names other readers.
+ */
+export function worthToReaders(said: readonly string[], fields: readonly Field[]): (candidate: Candidate) => number {
+  const request = said.join(' , ');
+  const subject = fields.flatMap(({ names, disciplines }) => [...names, ...disciplines]).join(' , ');
+  const isNamed = READERS.some((readers) => readers.said.test(request) && !readers.said.test(subject));
+  const others = READERS.filter(
+    (readers) => !readers.said.test(request) && (isNamed || !readers.said.test(subject)),
+  ).flatMap(({ edition }) => edition ?? []);
+  return ({ title }) =>
+    others.some((edition) => edition.test(title)) ? OTHER_READERS[isNamed ? 'named' : 'unsaid'] : 1;
+}
