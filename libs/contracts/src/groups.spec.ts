@@ -74,6 +74,15 @@ describe('calls that come at the same time', () => {
     expect(given).toEqual([[1, 2, 3], [4], [99], [7, 3]]);
   });
 
+  it('are not parted from those that they belong to', async () => {
+    const given: (readonly number[])[] = [];
+    const call = (items: readonly number[]) => Promise.resolve((given.push(items), items));
+    const belongs = (item: number, before: number) => Math.floor(item) === Math.floor(before);
+    const groups = new Groups(call, undefined, { items: 2, belongs });
+    await Promise.all([1, 2.1, 2.2, 2.3, 3].map((item) => groups.add(item)));
+    expect(given).toEqual([[1, 2.1, 2.2, 2.3], [3]]);
+  });
+
   it('are no more than 500 to a call', async () => {
     const sizes: number[] = [];
     const groups = new Groups((items: readonly number[]) => {

@@ -13,6 +13,8 @@ interface GroupLimits<Item> {
   sizeOf?: (item: Item) => number;
   /** In the unit of `sizeOf`; an item that is larger goes alone. */
   size?: number;
+  /** Whether an item never goes to a later call than the one before it, whatever the limits. */
+  belongs?: (item: Item, before: Item) => boolean;
   /** What the next call waits for after one that several shared, for others to come in. Nothing unless it is given. */
   pause?: () => Promise<unknown>;
 }
@@ -36,11 +38,11 @@ export class Groups<Item, Answer> {
   constructor(
     call: (items: readonly Item[]) => Promise<readonly Answer[]>,
     isOnesFault: (error: unknown) => boolean = () => false,
-    { items = 500, sizeOf = () => 0, size = Infinity, pause }: GroupLimits<Item> = {},
+    { items = 500, sizeOf = () => 0, size = Infinity, belongs = () => false, pause }: GroupLimits<Item> = {},
   ) {
     this.#call = call;
     this.#isOnesFault = isOnesFault;
-    this.#limits = { items, sizeOf, size };
+    this.#limits = { items, sizeOf, size, belongs };
     this.#pause = pause;
   }
 
@@ -66,12 +68,15 @@ export class Groups<Item, Answer> {
 
   /** How many of those that wait go next, at least one. */
   #countNext(): number {
-    const { items, sizeOf, size } = this.#limits;
+    const { items, sizeOf, size, belongs } = this.#limits;
     let count = 0;
     let total = 0;
+    let before: Item | undefined;
     for (const { item } of this.#waiting) {
       total += sizeOf(item);
-      if (count === items || (count > 0 && total > size)) break;
+      const isFull = count >= items || total > size;
+      if (isFull && before !== undefined && !belongs(item, before)) break;
+      before = item;
       count += 1;
     }
     return count;

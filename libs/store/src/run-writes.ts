@@ -63,7 +63,13 @@ export class RunWrites {
         return answered;
       },
       isOnesFault,
-      { items: MOST_WRITES, sizeOf: ({ json }) => json.length, size: MOST_CHARACTERS },
+      {
+        items: MOST_WRITES,
+        sizeOf: ({ json }) => json.length,
+        size: MOST_CHARACTERS,
+        // What a run reports at one moment is stored at one moment, so that nothing of it is stored before what comes first.
+        belongs: (write, before) => write.jobId === before.jobId,
+      },
     );
     this.#heartbeats = new Groups(
       async (runs) => answers.parse(await call('job_heartbeat_all', { p_runs: runs })),

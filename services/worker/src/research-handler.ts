@@ -22,6 +22,7 @@ import type { LinkRecheck } from './link-recheck.ts';
 import { retryDelaySeconds } from './retry-policy.ts';
 import { RunClock } from './run-clock.ts';
 import { RunObservation } from './run-observation.ts';
+import { RunReports } from './run-reports.ts';
 import { RunSpend } from './run-spend.ts';
 import type { StopReason } from './run-stopped.ts';
 import { isEndOfJob, type RunOutcome, type WorkerMetrics } from './worker-metrics.ts';
@@ -196,13 +197,13 @@ export class ResearchHandler {
     const { lease, log } = run;
     try {
       const target = await lease.persist(() => this.#dependencies.recheck.target(run.job));
-      const { result, reported } =
-        target === null
-          ? await this.#search(run, claim)
-          : { result: await this.#recheck(run, target), reported: Promise.resolve() };
+      const { result, reports } =
+        target === null ? await this.#search(run, claim) : { result: await this.#recheck(run, target), reports: null };
+      await reports?.free();
       // They share a transaction, in which the report goes first.
+      const reported = reports?.stored();
       const completing = lease.conclude(() => store.complete(run, result), this.#giveUp.signal);
-      const stored = await completing.finally(() => reported.catch(() => undefined));
+      const stored = await completing.finally(() => reported?.catch(() => undefined));
       // It says what has become of the job.
       if (!stored) await reported;
       return stored ? 'completed' : 'fenced';
@@ -219,9 +220,9 @@ export class ResearchHandler {
     }
   }
 
-  async #search(run: Run, claim: Claimed): Promise<{ result: JobResult; reported: Promise<void> }> {
-    const { report, cacheUsed, reported } = await this.#research(run, claim);
-    return { result: toJobResult(run.job.inputs, report, cacheUsed), reported };
+  async #search(run: Run, claim: Claimed): Promise<{ result: JobResult; reports: RunReports }> {
+    const { report, cacheUsed, reports } = await this.#research(run, claim);
+    return { result: toJobResult(run.job.inputs, report, cacheUsed), reports };
   }
 
   /** Opens the links again that another job found, and stores how they stand. */
@@ -237,7 +238,7 @@ export class ResearchHandler {
     } as const;
     try {
       observer.follow(start);
-      await this.#record(run, start);
+      await this.#record(run, [start]);
       const context = { signal, meter: new Meter(UNLIMITED), observer };
       const looking = observer.within(() => recheck.look(target, context));
       const { seen, result } = await Promise.race([looking, rejectWhenAborted(signal)]);
@@ -251,12 +252,12 @@ export class ResearchHandler {
 
   /**
    * Drives the engine from stage to stage, storing each finished one before the next begins. Where one stage ends and the next starts,
-   * both are written at once. `reported` is the write of the last stage, which is under way.
+   * both are written at once. The first begins while its start is being reported: the claim has just said that the run holds its job.
    */
   async #research(
     run: Run,
     { checkpoints, spent }: Claimed,
-  ): Promise<{ report: ResearchReport; cacheUsed: boolean; reported: Promise<void> }> {
+  ): Promise<{ report: ResearchReport; cacheUsed: boolean; reports: RunReports }> {
     const { engine, metrics, settings } = this.#dependencies;
     const { job, lease } = run;
     const observer = new RunObservation(metrics, run.log);
@@ -272,43 +273,40 @@ export class ResearchHandler {
     let cacheUsed = false;
     lease.signal.throwIfAborted();
     const stopped = rejectWhenAborted(lease.signal);
-    /** The checkpoint of the stage that ended last. */
-    let checkpoint = Promise.resolve();
+    const reports = new RunReports((steps) => this.#record(run, steps));
+    let isFirst = true;
     try {
       for (;;) {
         // A stage that does not listen to the signal is left behind; what it returns later goes nowhere.
         const step = await Promise.race([observer.within(() => stages.next()), stopped]);
         if (step.done) {
           await this.#closeSpend(run);
-          return { report: step.value, cacheUsed, reported: checkpoint };
+          return { report: step.value, cacheUsed, reports };
         }
         observer.follow(step.value);
-        if (step.value.type === 'stage_finished') {
-          if (step.value.fromCache) cacheUsed = true;
-          checkpoint = this.#record(run, step.value);
-          checkpoint.catch(() => undefined);
-          if (!this.#drain.signal.aborted) continue;
-          await checkpoint;
-        } else {
-          // The stage does nothing before it is asked to go on.
-          await Promise.all([checkpoint, this.#record(run, step.value)]);
-        }
+        reports.add(step.value);
+        if (step.value.type === 'stage_finished' && step.value.fromCache) cacheUsed = true;
+        const begins = step.value.type === 'stage_started' && !isFirst;
+        // A stage does nothing before it is asked to go on.
+        if (begins || this.#drain.signal.aborted) await reports.stored();
+        isFirst = false;
         if (this.#drain.signal.aborted) lease.stop('draining');
         lease.signal.throwIfAborted();
       }
     } catch (error) {
       // What follows must not overtake it.
-      await checkpoint.catch(() => undefined);
+      await reports.stored().catch(() => undefined);
       throw error;
     } finally {
       observer.end();
     }
   }
 
-  /** Stores a step of a run. @throws {RunStopped} if the job is no longer its own */
-  async #record(run: Run, progress: StageProgress): Promise<void> {
+  /** Stores steps of a run. @throws {RunStopped} if the job is no longer its own */
+  async #record(run: Run, steps: readonly StageProgress[]): Promise<void> {
     const { lease } = run;
-    if (!(await lease.persist(() => this.#write(run, progress)))) lease.stop('lease_lost');
+    const held = await lease.persist(() => Promise.all(steps.map((step) => this.#write(run, step))));
+    if (held.includes(false)) lease.stop('lease_lost');
     lease.signal.throwIfAborted();
   }
 

@@ -260,6 +260,30 @@ describe('a worker', () => {
     }
   });
 
+  it('begins its first stage while that is being reported, and reports in order though the database is away meanwhile', async () => {
+    const begun = Promise.withResolvers<undefined>();
+    let isAway = true;
+    const refuse = async () => {
+      await begun.promise;
+      isAway = false;
+      throw new ServiceError('store_unavailable', 'No answer.');
+    };
+    const itsStore = new Proxy(store, {
+      get: (target, name: keyof JobStore) =>
+        isAway && (name === 'appendEvent' || name === 'checkpoint') ? refuse : target[name].bind(target),
+    });
+    const { engine, handler } = newWorker(new ScriptedEngine(), {}, itsStore);
+    const jobId = await newJob();
+    let before: string[] = [];
+    engine.work = async (stage) => {
+      begun.resolve(undefined);
+      if (stage === 'resource-discovery') before = await typesOf(jobId);
+    };
+    await handler.handle({ jobId, attempt: 1 });
+    expect(before).toEqual(['submitted', 'started', 'stage_started', 'stage_finished', 'stage_started']);
+    expect((await get(jobId)).status).toBe('completed');
+  });
+
   it('runs an entry once, however often it is delivered', async () => {
     const { engine, handler } = newWorker();
     const jobId = await newJob();
