@@ -21,6 +21,8 @@ const ASKING = new Set(
    homeschool homeschooling homeschooled return returning yr yrs adult adults travel traveling travelling trip vacation tourist tourists
    back exercise exercises
    keep keeps kept retake retaking retook bomb bombed bombing flunk flunked flunking terrible awful rough especially ugh omg
+   w wo watch watching listen listening audio sem bhai yaar samajh samajhna nahi aa raha rahi hai hain mujhe karna padhna padhni chahiye kaise
+   seminar seminars colloquium msn
    monday tuesday wednesday thursday friday saturday sunday here
    kill kills killing die dying drowning suffering scared afraid literally
    ib ap hl sl gcse igcse clep regents alevel prefer preferably focus focused focusing based related
@@ -37,7 +39,13 @@ const ASKING = new Set(
 
 /** Where in a course somebody is: “unit 3”, “chapter 4.2”, “paper 1”, “midterm 2”. */
 const PLACE =
-  /\b(?:unit|chapter|chap|ch|module|paper|period|section|week|wk|lesson|lecture|lec|exam|test|quiz|midterm|final|homework|hw|problem set|pset|assignment|lab)s?[ .#]{0,2}\d{1,2}(?:\.\d{1,2})*(?: ?(?:-|–|to|and|&) ?\d{1,2}(?:\.\d{1,2})*)?(?![\w.-])/giu;
+  /\b(?:unit|chapter|chap|ch|module|paper|period|section|week|wk|lesson|lecture|lec|exam|test|quiz|midterm|final|homework|hw|problem set|pset|assignment|lab|theme|sem|semester|term)s?[ .#]{0,2}\d{1,2}(?:\.\d{1,2})*(?: ?(?:-|–|to|and|&) ?\d{1,2}(?:\.\d{1,2})*)?(?![\w.-])/giu;
+
+/** When, where and by whom a course is taught: “spring 2025”, “3rd sem”, “section 003”, “MWF”, “prof smith”. */
+const TAUGHT =
+  /\b(?:fall|autumn|spring|summer|winter) ?['’]?(?:20)?\d{2}\b|\b(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|odd|even) (?:sem(?:ester)?|term|trimester)\b|\b(?:section|sec|crn)[ .#]{0,2}\d{1,5}\b|\b(?:prof(?:essor)?|dr|instructor)\.? \p{L}[\p{L}'’-]+(?=[ ,;]|$)/giu;
+/** The days of a course, which are written in capitals. */
+const DAYS = /\b(?:MWF|MW|TTh|TuTh|TR|MTWRF)\b/gu;
 
 /** Publishers' sites for homework and preparation, which are used in any course. */
 const PLATFORM =
@@ -49,7 +57,7 @@ const INSTEAD =
 
 /** Boards of exams, and the tier and course of which a science is a part, where it is named. */
 const EXAM =
-  /\b(?:aqa|edexcel|ocr|wjec|eduqas|caie|cie|ccea|sqa|ncert|waec|jamb|kcse)\b|\b(?:higher|foundation) tier\b|\b(?:combined|double|triple|separate)(?: award)? sciences?(?: trilogy| synergy)?(?=[ :,-]+(?:physics|chemistry|biology)\b)/giu;
+  /\b(?:aqa|edexcel|ocr|wjec|eduqas|caie|cie|ccea|ncert)\b|\b(?:city (?:&|and) guilds|nvq|svq)(?: level \d)?\b|\b(?:higher|foundation) tier\b|\b(?:combined|double|triple|separate)(?: award)? sciences?(?: trilogy| synergy)?(?=[ :,-]+(?:physics|chemistry|biology)\b)/giu;
 /** “Maths pure 2” and “maths core 4” are parts of mathematics. */
 const PART_OF_MATHS = /(?<=\bmath(?:s|ematics)? {1,3})(?:pure|core)(?: [1-4])?\b/giu;
 
@@ -81,6 +89,8 @@ export function withoutPlace(text: string): string {
   const rest = text
     .replace(OF_COUNTRY, '')
     .replaceAll(PLACE, ' ')
+    .replaceAll(TAUGHT, ' ')
+    .replaceAll(DAYS, ' ')
     .replaceAll(PLATFORM, ' ')
     .replaceAll(INSTEAD, ' ')
     .replaceAll(EXAM, ' ')

@@ -103,7 +103,9 @@ export class Rewriter {
     const isEnglish = (token: string) => this.#spelling.knows(token) && !IS_NUMBER.test(token);
     const inPhrases = tokens.filter((_, at) => found.some(({ start, length }) => at >= start && at < start + length));
     // Words that two languages share, “art” and “renaissance”, say nothing of which it is, unless they bear an accent.
-    const english = tokens.filter(isEnglish).length - inPhrases.filter(isEnglish).length;
+    const english =
+      tokens.filter((token) => isEnglish(token) && !FOREIGN_ASKING.has(token)).length -
+      inPhrases.filter(isEnglish).length;
     const accented = new Set(
       text
         .split(' ')
@@ -117,7 +119,7 @@ export class Rewriter {
       return { tokens: whole, language: null };
     }
     const kept = (between: readonly string[]) =>
-      between.filter((token) => this.#spelling.knows(token) || IS_NUMBER.test(token));
+      between.filter((token) => (this.#spelling.knows(token) && !FOREIGN_ASKING.has(token)) || IS_NUMBER.test(token));
     const translated: string[] = [];
     let next = 0;
     for (const { start, length, values } of found) {
@@ -152,6 +154,17 @@ const SMALL_WORDS = new Set(
   ),
 );
 
+/** How people ask in other languages. */
+const FOREIGN_ASKING = new Set(
+  `quiero necesito mejorar aprender estudiar ayuda ayudar con mi mis no entiendo universidad nivel clase curso examen repasar sobre como que esto muy
+   preciso estudar aprender ajuda com de em minha meu meus nao entendo nivel aula prova faculdade
+   je dois veux reviser apprendre besoin aide avec mon ma mes ne comprends pas cours examen surtout niveau les sur
+   ich brauche hilfe mit lerne lernen verstehe nicht muss klausur prufung vorlesung studiere meine mein bitte uni niveau gar
+   voglio imparare studiare aiuto mio mia non capisco esame corso livello devo
+   ik moet wil leren hulp met mijn niet begrijp tentamen vak eerste jaar
+   jag behover hjalp lara mig min mitt inte forstar tenta kurs`.split(/\s+/),
+);
+
 function foreignTokens(text: string): string[] {
   const tokens = nameTokens(text);
   const telling = tokens.filter((token) => !SMALL_WORDS.has(token));
@@ -162,7 +175,7 @@ function foreignTokens(text: string): string[] {
 function fold(token: string): string {
   if (/^\p{Script=Arabic}{4,}$/u.test(token))
     return token.replace(/^\u0648(?=\p{Script=Arabic}{3})/u, '').replace(/^\u0627\u0644(?=\p{Script=Arabic}{3})/u, '');
-  return /^[a-z]{6,}$/.test(token) ? token.replace(/[aeio]?[sn]?$/, '') : token;
+  return /^[a-z]{6,}$/.test(token) ? token.replace(/(?:e[rm]|[aeio]?[sn]?)$/, '') : token;
 }
 
 /** Chinese and Japanese put no spaces between words. */

@@ -1,9 +1,15 @@
-import { isAsking } from './asking.ts';
+import { isAsking, withoutPlace } from './asking.ts';
 import type { Guides } from './guides.ts';
+import { readLevel } from './levels.ts';
+import { splitTopics } from './take-apart.ts';
+import { nameTokens } from './tokens.ts';
 
 /** Who somebody is, which says nothing of what is asked for: “econ major, failing econometrics”. */
 const ASKER =
   /^.*\b(?:students?|majors?|minors?|undergrads?|freshm[ae]n|sophomores?|juniors?|seniors?|pre-?meds?|mom|dad)\b(?:[ -]+here)?|^.*\b(?:nursing|med(?:ical)?|law|grad(?:uate)?|business|vet|pharmacy|dental) school\b/iu;
+/** What somebody knows already, which is not what is asked for. */
+const KNOWN =
+  /^\s*(?:but |and )?(?:i(?:['’]m| am)? )?(?:already |only )?(?:know|knew|took|finished|passed|did|completed|forgot(?: most of)?|good (?:at|in)|bad (?:at|in)|weak (?:at|in)|not good (?:at|in)|no idea)\b.*$|^.*\bbackground$/iu;
 /** Words of asking that say the level of what is asked for. */
 const OF_LEVEL = new Set(['ap', 'ib', 'hl', 'sl', 'gcse', 'igcse', 'clep', 'regents', 'alevel']);
 
@@ -32,16 +38,57 @@ export function subjectWithin(parts: readonly string[], guides: Guides): { name:
   return { name: subject.said, topics: [...new Set(topics)] };
 }
 
+/** More words than the name of a subject has. */
+const LONGEST_NAME = 5;
+/** From this share on a field treats what is said beside its name. */
+const TREATED = 0.5;
+
+/**
+ * Takes the subject off the front of a name whose rest are topics of it: “CBSE class 12 physics electrostatics and ray optics”.
+ * Null where it begins with no subject, or where the rest is none of its topics and no exam or year of school says what is meant.
+ */
+export function subjectAhead(text: string, guides: Guides): { name: string; topics: string[] } | null {
+  const { subjects, rewriter } = guides;
+  const { level, rest } = readLevel(withoutPlace(text));
+  const words = rest.split(/[\s:;,()]+/u).filter((word) => word !== '');
+  const start = words.findIndex((word) => !isOfAsking(word));
+  if (start === -1) return null;
+  const meant = (span: string) => rewriter.rewrite(span).variants.flatMap((tokens) => subjects.calledInOrder(tokens));
+  for (let end = Math.min(words.length - 1, start + LONGEST_NAME); end > start; end -= 1) {
+    const span = words.slice(start, end).join(' ');
+    const isBroad = level === 'school' && rewriter.rewrite(span).variants.some((tokens) => subjects.isBroad(tokens));
+    const ids = meant(span);
+    const at = text.indexOf(span);
+    if ((ids.length === 0 && !isBroad) || at === -1) continue;
+    const topics = splitTopics(text.slice(at + span.length).replaceAll(/[:;]| and | & /gu, ','));
+    const treated = subjects.ofTopics(topics.flatMap((topic) => rewriter.rewrite(topic, false).variants.slice(0, 1)));
+    const isTreated = level === 'school' || ids.some((id) => (treated.get(id) ?? 0) >= TREATED);
+    const isList = level !== 'school' && topics.some((topic) => meant(topic).some((id) => !ids.includes(id)));
+    return topics.length > 0 && isTreated && !isList ? { name: text.slice(0, at + span.length), topics } : null;
+  }
+  return null;
+}
+
+/** The same of parts between commas of which the first names an exam or a year of school with its subject. */
+export function subjectOfExam(parts: readonly string[], guides: Guides): { name: string; topics: string[] } | null {
+  return readLevel(parts[0] ?? '').level === 'school' ? subjectAhead(parts.join(', '), guides) : null;
+}
+
 function read(part: string, { subjects, rewriter }: Guides): Item {
-  const rest = part.replace(ASKER, ' ');
+  const rest = part.replace(ASKER, ' ').replace(KNOWN, ' ');
   const words = rest.split(/\s+/u).filter((word) => word !== '');
   const start = words.findIndex((word) => !isOfAsking(word));
   const end = words.findLastIndex((word) => !isOfAsking(word));
-  const said = start === -1 ? '' : words.slice(start, end + 1).join(' ');
-  const variants = said === '' ? [] : rewriter.rewrite(said).variants.map((tokens) => subjects.withoutAsking(tokens));
+  // Names may begin or end with a word of asking: “machine learning”.
+  const ends = words.flatMap((_, at) => (start !== -1 && at >= end ? [at + 1] : [])).reverse();
+  const name = ends.map((at) => words.slice(start, at).join(' ')).find((span) => subjects.isName(span));
+  const said = start === -1 ? '' : (name ?? words.slice(start, end + 1).join(' '));
+  const { rest: named } = readLevel(withoutPlace(said));
+  const variants = said === '' ? [] : rewriter.rewrite(named).variants.map((tokens) => subjects.withoutAsking(tokens));
   return {
     said: variants.some((tokens) => tokens.some((token) => subjects.uses(token))) ? said : '',
-    isSubject: variants.some((tokens) => subjects.called(tokens).length > 0),
+    // A letter is no name that stands out in a sentence: “in R”.
+    isSubject: said.length > 1 && variants.some((tokens) => subjects.called(tokens).length > 0),
     isBroad: variants.some((tokens) => subjects.isBroad(tokens)),
     isAsked: rest !== part || said.length < rest.trim().length,
   };
@@ -49,5 +96,5 @@ function read(part: string, { subjects, rewriter }: Guides): Item {
 
 function isOfAsking(word: string): boolean {
   const bare = word.toLowerCase().replaceAll(/[^\p{Letter}\p{Number}]/gu, '');
-  return isAsking(bare) && !OF_LEVEL.has(bare);
+  return (isAsking(bare) && !OF_LEVEL.has(bare)) || nameTokens(bare).length === 0;
 }

@@ -197,6 +197,16 @@ export class SubjectIndex {
     return inOrder.length > 0 ? inOrder : this.#unordered.get(sorted(tokens));
   }
 
+  /** The subjects that are called by exactly these tokens: “algebra linear” begins no name. */
+  calledInOrder(tokens: readonly string[]): readonly string[] {
+    return this.#names.get(tokens);
+  }
+
+  /** Whether a text is the name of a subject, as the tables have it. */
+  isName(text: string): boolean {
+    return this.called(nameTokens(text)).length > 0;
+  }
+
   /** Whether the tokens name too much to be one subject. */
   isBroad(tokens: readonly string[]): boolean {
     return this.#broad.get(tokens).length > 0;

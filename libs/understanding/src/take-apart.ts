@@ -12,7 +12,7 @@ const ADDRESS = /\bhttps?:\/\/[^\s<>"]+|\bwww\.[^\s<>"]+/giu;
 
 /** How people ask, which says nothing of what they study. */
 const ASKING =
-  /\b(?:hi|hello|hey|please|thanks|thank you|i['’]m|i am|im|i|me|my|we|our|am|is|are|taking|take|took|studying|study|learn(?:ing)? about|want|wants?|would like|like|need|needs?|looking for|look for|searching for|find|get|give|help(?: me)?(?: with)?|prepare|preparing|cram|for (?:my|the|an?) (?:exam|final|midterm|test|quiz|class|course)|(?:final|midterm) exam|exam|midterm|resources?|materials?|study guide|stuff|something|anything|free|good|best|online|this (?:semester|term|fall|spring|summer|winter|year)|semester|next week|tomorrow|class|course|textbook|book|professor|prof|teacher|using|uses|use|on|about|with|from|and also|can you|could you)\b(?:'s)?/giu;
+  /\b(?:hi|hello|hey|please|thanks|thank you|i['’]m|i am|im|i|me|my|we|our|am|is|are|taking|take|took|studying|study|learn(?:ing)? about|want|wants?|would like|like|need|needs?|looking for|look for|searching for|find|get|give|help(?: me)?(?: with)?|prepare|preparing|cram|for (?:my|the|an?) (?:exam|final|midterm|test|quiz|class|course)|(?:final|midterm) exam|exam|midterm|resources?|materials?|study guide|stuff|something|anything|free|good|best|online|this (?:semester|term|fall|spring|summer|winter|year)|semester|next week|tomorrow|class(?! ?(?:\d|xi))|course|textbook|book|professor|prof|teacher|using|uses|use|on|about|with|from|and also|can you|could you)\b(?:'s)?/giu;
 
 const INSTITUTION =
   /\b(?:university|college|institute|school|academy|polytechnic|tech|state|universit\p{Letter}+|hochschule)\b/iu;
@@ -83,8 +83,11 @@ function tellsHowItRuns(line: string): boolean {
   return RUNNING_LINE.test(line) || words.every((word) => RUNNING_WORDS.has(word) || /^\d+$/.test(word));
 }
 
-/** Takes free text apart: addresses, author, university, a list of topics, and the name that is left. */
-export function takeApart(text: string): TextParts {
+/**
+ * Takes free text apart: addresses, author, university, a list of topics, and the name that is left.
+ * @param isName whether two words are a name, of which neither says how somebody asks: “human resources”.
+ */
+export function takeApart(text: string, isName: (words: string) => boolean = () => false): TextParts {
   const addresses = [...text.matchAll(ADDRESS)].map(([address]) =>
     trimmed(address, ').,;').replace(/^www\./iu, 'https://www.'),
   );
@@ -125,12 +128,22 @@ export function takeApart(text: string): TextParts {
   if (by !== null) rest = rest.replace(by[0], ' ');
   const isSentence =
     rest.split(/\s+/u).length > 6 || /^(?:i|i'm|im|my|need|looking|help|please|can|want)\b/iu.test(rest);
-  const said = (isSentence ? rest.replaceAll(ASKING, ' ') : rest).replaceAll(/\s+/gu, ' ');
+  const said = (isSentence ? withoutAsking(rest, isName) : rest).replaceAll(/\s+/gu, ' ');
   const stripped = trimmed(trimmed(said, EDGE).replace(/ and$/u, ''), EDGE);
   // “help me please” says nothing, and is still what somebody said.
   const isAll = stripped === '' && topics.length === 0 && addresses.length === 0;
   const name = isAll ? trimmed(text, EDGE) : stripped;
   return { name: name === '' ? null : name, author: by?.[1]?.trim() ?? null, university, topics, addresses };
+}
+
+/** A sentence without the words of asking, but for those that are part of a name with the word beside them. */
+function withoutAsking(sentence: string, isName: (words: string) => boolean): string {
+  return sentence.replaceAll(ASKING, (word, at: number) => {
+    const before = sentence.slice(0, at).trimEnd().split(' ').at(-1) ?? '';
+    const after = /^ [\p{Letter}\p{Number}]+/u.exec(sentence.slice(at + word.length))?.[0] ?? '';
+    const isPart = (before !== '' && isName(`${before} ${word}`)) || (after !== '' && isName(word + after));
+    return isPart ? word : ' ';
+  });
 }
 
 /** A text without the given characters at its ends, in linear time. */

@@ -7,7 +7,7 @@ import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
 import { isHarder, levelDistance, levelOfNumber, readLevel } from './levels.ts';
 import { forReaders } from './readers.ts';
-import { subjectWithin } from './sentences.ts';
+import { subjectAhead, subjectOfExam, subjectWithin } from './sentences.ts';
 import type { Correction } from './spelling.ts';
 import { type Evidence, type Subject, type SubjectIndex, TOGETHER } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
@@ -106,16 +106,32 @@ const MOST_READINGS = 6;
 /** Share of a name that two subjects have to explain together to be studied together. */
 const EXPLAINED_TOGETHER = 0.85;
 
+/** How far two names of different disciplines are meant together that stand side by side. */
+const SIDE_BY_SIDE = 0.6;
+
 /** Tells what is studied from everything that a request says. */
 export function understand(said: StudiedTexts, guides: Guides): Understanding {
   const isUnnamed = said.names.length + said.titles.length + said.works.length === 0;
-  const sentence = isUnnamed ? subjectWithin(said.topics, guides) : null;
+  const sentence = isUnnamed ? (subjectWithin(said.topics, guides) ?? subjectOfExam(said.topics, guides)) : null;
   const texts = sentence === null ? said : { ...said, names: [sentence.name], topics: sentence.topics };
   const whole = understandTexts(texts, guides);
-  if (texts.topics.length === 0 || probabilityOf(whole) >= SURE_READING) return whole;
+  if (probabilityOf(whole) >= SURE_READING) return whole;
   // Topics say more of a subject that is named; they never make it doubtful.
-  const named = understandTexts({ ...texts, topics: [] }, guides);
-  return probabilityOf(named) >= SURE_READING ? { ...whole, readings: named.readings, part: named.part } : whole;
+  const named = texts.topics.length === 0 ? whole : understandTexts({ ...texts, topics: [] }, guides);
+  if (isSurer(named, whole)) return { ...whole, readings: named.readings, part: named.part };
+  const [name, ...others] = texts.names;
+  if (name === undefined || others.length + texts.titles.length + texts.works.length > 0) return whole;
+  const ahead = subjectAhead(name, guides);
+  if (ahead === null) return whole;
+  const led = understand({ ...texts, names: [ahead.name], topics: [...ahead.topics, ...texts.topics] }, guides);
+  return isSurer(led, whole) ? led : whole;
+}
+
+/** How much likelier a reading is that leaves no doubt beside another. */
+const SURER = 2;
+
+function isSurer(one: Understanding, other: Understanding): boolean {
+  return probabilityOf(one) >= Math.min(SURE_READING, SURER * probabilityOf(other)) && one.readings.length > 0;
 }
 
 function probabilityOf({ readings: [first] }: Understanding): number {
@@ -502,8 +518,9 @@ function ofOneName(tokens: readonly string[], subjects: SubjectIndex, isList: bo
       const positions = subjects.positionsOf(one, tokens);
       const others = subjects.positionsOf(other, tokens);
       if (positions.size === 0 || others.size === 0 || [...positions].some((at) => others.has(at))) continue;
-      if (!isList && !isOneDiscipline(one, other, subjects)) continue;
-      evidence.set(`${one}${TOGETHER}${other}`, Math.min(0.97, share + otherShare));
+      const isPair = isList || isOneDiscipline(one, other, subjects);
+      if (!isPair && positions.size + others.size < tokens.length) continue;
+      evidence.set(`${one}${TOGETHER}${other}`, isPair ? Math.min(0.97, share + otherShare) : SIDE_BY_SIDE);
     }
   }
   return evidence;

@@ -58,7 +58,8 @@ const AS_SURE = 0.9;
 const ONE_AUTHOR = 0.8;
 const AUTHOR_OF_SEVERAL = 0.64;
 /** Words beside an author's name that say that a book is meant, and those of them that no name of a language or trade has beside it. */
-const BOOK_WORDS = /^(?:by|ed|edn|edition|book|textbook|text|\d{1,2}(?:st|nd|rd|th|e)?)$/;
+const BOOK_WORDS =
+  /^(?:by|ed|edn|edition|book|textbook|text|something|like|similar|alternative|but|free|cheaper|\d{1,2}(?:st|nd|rd|th|e)?)$/;
 const EDITION_WORDS = /^(?:by|ed|edn|edition)$/;
 /** Authors of one name who wrote of more fields are too many. */
 const MOST_OF_AUTHOR = 3;

@@ -57,7 +57,7 @@ export function readByRule({ request, book, named, pages, upload }: CourseEviden
       ...understood.works.filter(({ certainty }) => isHeld && certainty >= SURELY_NAMED).map(({ work }) => work),
     ].flatMap(({ id }) => (id === null ? [] : [id])),
     part: understood.part,
-    askedTopics: request.topics.length > 0 ? understood.topics : [],
+    askedTopics: request.topics.length > 0 || ofBook.length === 0 ? understood.topics : [],
   };
 }
 

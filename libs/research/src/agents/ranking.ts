@@ -190,7 +190,11 @@ export function confidenceOf(analysis: CourseAnalysis, chosen: readonly Candidat
     );
     const isRelatedOnly = !fitting.some((candidate) => isNamed(candidate) || fitOf(candidate) >= LEAST_OWN);
     const share = Math.min(1, fitting.length / chosen.length / least);
-    const isAtLevel = fitting.some((candidate) => isNamed(candidate) || isSuitable(levelWorth(candidate, asked)));
+    // Papers of an exam say what is asked at a level and teach nothing of it.
+    const isAtLevel = fitting.some(
+      (candidate) =>
+        isNamed(candidate) || (candidate.kind !== 'practice_exam' && isSuitable(levelWorth(candidate, asked))),
+    );
     return sum + reading.probability * share * Math.min(isAtLevel ? 1 : OFF_LEVEL, isRelatedOnly ? RELATED_ONLY : 1);
   }, 0);
 }

@@ -25,7 +25,7 @@ export function completed(given: ResearchRequest): ResearchRequest {
   };
   const texts = [request.query, asText(request.courseUrl), asText(request.bookUrl)].filter((text) => text !== null);
   if (texts.length === 0) return request;
-  const parts = texts.map(takeApart);
+  const parts = texts.map((text) => takeApart(text, (name) => guides().subjects.isName(name)));
   const [address = null] = parts.flatMap(({ addresses }) => addresses);
   const [name = null] = parts.flatMap((part) => part.name ?? []);
   const courseUrl = isAddress(request.courseUrl) ? request.courseUrl : null;

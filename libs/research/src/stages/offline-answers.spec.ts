@@ -162,6 +162,15 @@ describe('an answer', () => {
     ['Help!! Exam on Friday, organic chemistry, sn1 sn2 e1 e2', 'organic chemistry'],
     ['nursing school, drowning in pathophysiology, cardiac and renal are killing me', 'medical-surgical nursing'],
     ['mom of two, going back to school, need to brush up on algebra, fractions and equations', 'algebra'],
+    ['want to get into machine learning, know python, forgot most of my math', 'machine learning'],
+    ['CBSE class 12 physics electrostatics, current electricity and ray optics for board exam', 'high school'],
+    ['WASSCE core mathematics: sets, surds, indices, mensuration, probability', 'algebra'],
+    ['quiero mejorar mi inglés académico para la universidad, nivel intermedio', 'english as a second language'],
+    ['need resources on human resources', 'human resource management'],
+    ['yaar organic chemistry samajh nahi aa rahi', 'organic chemistry'],
+    ['calculus dr nguyen spring 2025 section 003', 'single variable calculus'],
+    ['economics theme 1', 'principles of economics'],
+    ['data structures 3rd sem', 'data structures'],
   ])('is about the subject that a sentence names, whatever is said beside it: %s', async (query, discipline) => {
     const { resources, warnings, ...report } = await ask({ query });
     expect(report.discipline).toBe(discipline);

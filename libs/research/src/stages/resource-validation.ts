@@ -195,7 +195,9 @@ function doubt({ readings, course }: CourseAnalysis, { chosen, warnings }: Disco
   if (first.probability >= CONFIDENT && chosen.length === 0 && warnings.some(({ code }) => code === 'few_results')) {
     return `What is held on ${first.label} is of other kinds than you asked for.`;
   }
-  const isAtLevel = chosen.some(({ candidate }) => candidate.level !== null && candidate.level === course.level);
+  const isAtLevel = chosen.some(
+    ({ candidate: { level, kind } }) => level !== null && level === course.level && kind !== 'practice_exam',
+  );
   if (first.probability >= CONFIDENT && isAnything && isAtLevel) {
     return `Little that is held on ${first.label} is at this level.`;
   }
