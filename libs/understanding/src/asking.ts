@@ -21,7 +21,8 @@ const ASKING = new Set(
    homeschool homeschooling homeschooled return returning yr yrs adult adults travel traveling travelling trip vacation tourist tourists
    back exercise exercises
    keep keeps kept retake retaking retook bomb bombed bombing flunk flunked flunking terrible awful rough especially ugh omg
-   w wo watch watching listen listening audio sem bhai yaar samajh samajhna nahi aa raha rahi hai hain mujhe karna padhna padhni chahiye kaise
+   mom dad mother father parent parents w wo ahead before early ready way too our scare scares scared weird properly extra memorizing memorize
+   afford alternative alternatives podcast podcasts relearn switching myself bootcamp amp watch watching listen listening audio sem bhai yaar samajh samajhna nahi aa raha rahi hai hain mujhe karna padhna padhni chahiye kaise
    seminar seminars colloquium msn
    monday tuesday wednesday thursday friday saturday sunday here
    kill kills killing die dying drowning suffering scared afraid literally
@@ -44,6 +45,8 @@ const PLACE =
 /** When, where and by whom a course is taught: “spring 2025”, “3rd sem”, “section 003”, “MWF”, “prof smith”. */
 const TAUGHT =
   /\b(?:fall|autumn|spring|summer|winter) ?['’]?(?:20)?\d{2}\b|\b(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|odd|even) (?:sem(?:ester)?|term|trimester)\b|\b(?:section|sec|crn)[ .#]{0,2}\d{1,5}\b|\b(?:prof(?:essor)?|dr|instructor)\.? \p{L}[\p{L}'’-]+(?=[ ,;]|$)/giu;
+/** What little somebody knows: “but only have high school physics”. */
+const BUT_ONLY = / but (?:i )?only\b.*$/iu;
 /** The days of a course, which are written in capitals. */
 const DAYS = /\b(?:MWF|MW|TTh|TuTh|TR|MTWRF)\b/gu;
 
@@ -88,6 +91,7 @@ const OF_COUNTRY = / \(United States\)$/u;
 export function withoutPlace(text: string): string {
   const rest = text
     .replace(OF_COUNTRY, '')
+    .replace(BUT_ONLY, '')
     .replaceAll(PLACE, ' ')
     .replaceAll(TAUGHT, ' ')
     .replaceAll(DAYS, ' ')

@@ -9,7 +9,7 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean; isOf
     saysOnlyLevel: true,
   },
   {
-    sign: /\b(?:ph\.?d|doctoral|graduates?|grads?|master'?s|postgraduates?|postgrads?)\b(?:[ -](?:level|course|student|students|school))?|\((?:ms|msc|ma|phd)\)/giu,
+    sign: /\b(?:ph\.?d|doctoral|graduates?|(?<!bootcamp |college |recent |new )grads?|master'?s|postgraduates?|postgrads?)\b(?:[ -](?:level|course|student|students|school))?|\((?:ms|msc|ma|phd)\)/giu,
     level: 'graduate',
     saysOnlyLevel: true,
   },

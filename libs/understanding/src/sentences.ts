@@ -74,6 +74,42 @@ export function subjectOfExam(parts: readonly string[], guides: Guides): { name:
   return readLevel(parts[0] ?? '').level === 'school' ? subjectAhead(parts.join(', '), guides) : null;
 }
 
+/** Words of a sentence beside the name of a subject that may say anything. */
+const MOST_BESIDE = 2;
+/** “Switching from biology to computer science”, of which the words of asking may be gone. */
+const LEFT_BEHIND = /\b(?:switch|chang|mov)(?:e|ing)? (?:majors? )?(?:from )?[\p{L} ]{3,40}? to\b/iu;
+/** What stands before the subject where a sentence names two. */
+const LEARNING = /\b(?:re)?(?:learn(?:ing)?|understand(?:ing)?|teach|tak(?:e|ing)|retake|into|starting)\b/giu;
+
+/**
+ * The one subject that a whole sentence names, “our prof goes way too fast in thermo and i'm lost”, or of two the one that is to be
+ * learnt. Null where hardly any word says how somebody asks, or where too many say something else.
+ */
+export function subjectSpoken(text: string, { subjects, rewriter }: Guides): string | null {
+  const said = withoutPlace(text.replace(ASKER, ' ').replace(LEFT_BEHIND, ' '));
+  const words = said.split(/[\s,;:.!?()]+/u).filter((word) => word !== '');
+  const found: { span: string; start: number; length: number; ids: string }[] = [];
+  for (let start = 0; start < words.length; start += 1) {
+    for (let length = Math.min(LONGEST_NAME, words.length - start); length > 0; length -= 1) {
+      const span = words.slice(start, start + length).join(' ');
+      if (span.length < 3 || words.slice(start, start + length).every(isOfAsking)) continue;
+      const ids = rewriter.rewrite(span, false).variants.flatMap((tokens) => subjects.calledInOrder(tokens));
+      if (ids.length === 0) continue;
+      found.push({ span, start, length, ids: ids.join() });
+      start += length - 1;
+      break;
+    }
+  }
+  const named = new Set(found.flatMap(({ start, length }) => Array.from({ length }, (_, offset) => start + offset)));
+  const beside = words.filter((_, at) => !named.has(at));
+  const others = beside.filter((word) => !isOfAsking(word)).length;
+  if (others > MOST_BESIDE || others >= beside.length - 1) return null;
+  if (new Set(found.map(({ ids }) => ids)).size === 1) return found[0]?.span ?? null;
+  const cue = [...said.matchAll(LEARNING)].at(-1);
+  const after = cue === undefined ? [] : found.filter(({ span }) => said.indexOf(span) > cue.index);
+  return after.length === 1 ? (after[0]?.span ?? null) : null;
+}
+
 function read(part: string, { subjects, rewriter }: Guides): Item {
   const rest = part.replace(ASKER, ' ').replace(KNOWN, ' ');
   const words = rest.split(/\s+/u).filter((word) => word !== '');

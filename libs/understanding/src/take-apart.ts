@@ -12,7 +12,7 @@ const ADDRESS = /\bhttps?:\/\/[^\s<>"]+|\bwww\.[^\s<>"]+/giu;
 
 /** How people ask, which says nothing of what they study. */
 const ASKING =
-  /\b(?:hi|hello|hey|please|thanks|thank you|i['’]m|i am|im|i|me|my|we|our|am|is|are|taking|take|took|studying|study|learn(?:ing)? about|want|wants?|would like|like|need|needs?|looking for|look for|searching for|find|get|give|help(?: me)?(?: with)?|prepare|preparing|cram|for (?:my|the|an?) (?:exam|final|midterm|test|quiz|class|course)|(?:final|midterm) exam|exam|midterm|resources?|materials?|study guide|stuff|something|anything|free|good|best|online|this (?:semester|term|fall|spring|summer|winter|year)|semester|next week|tomorrow|class(?! ?(?:\d|xi))|course|textbook|book|professor|prof|teacher|using|uses|use|on|about|with|from|and also|can you|could you)\b(?:'s)?/giu;
+  /\b(?:hi|hello|hey|please|thanks|thank you|i['’]m|i am|im|i|me|my|we|our|am|is|are|taking|take|took|studying|study|learn(?:ing)? about|want|wants?|would like|like|need|needs?|looking for|look for|searching for|find|get|give|help(?: me)?(?: with)?|prepare|preparing|cram|for (?:my|the|an?) (?:exam|final|midterm|test|quiz|class|course)|(?:final|midterm) exam|exam|midterm|resources?|materials?|study guide|stuff|something|anything|free|good|best|online|this (?:semester|term|fall|spring|summer|winter|year)|next week|tomorrow|class(?! ?(?:\d|xi))|course|textbook|book|professor|prof|teacher|using|uses|use|on|about|with|from|and also|can you|could you)\b(?:'s)?/giu;
 
 const INSTITUTION =
   /\b(?:university|college|institute|school|academy|polytechnic|tech|state|universit\p{Letter}+|hochschule)\b/iu;

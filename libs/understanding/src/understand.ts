@@ -7,7 +7,7 @@ import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
 import { isHarder, levelDistance, levelOfNumber, readLevel } from './levels.ts';
 import { forReaders } from './readers.ts';
-import { subjectAhead, subjectOfExam, subjectWithin } from './sentences.ts';
+import { subjectAhead, subjectOfExam, subjectSpoken, subjectWithin } from './sentences.ts';
 import type { Correction } from './spelling.ts';
 import { type Evidence, type Subject, type SubjectIndex, TOGETHER } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
@@ -122,9 +122,13 @@ export function understand(said: StudiedTexts, guides: Guides): Understanding {
   const [name, ...others] = texts.names;
   if (name === undefined || others.length + texts.titles.length + texts.works.length > 0) return whole;
   const ahead = subjectAhead(name, guides);
-  if (ahead === null) return whole;
-  const led = understand({ ...texts, names: [ahead.name], topics: [...ahead.topics, ...texts.topics] }, guides);
-  return isSurer(led, whole) ? led : whole;
+  const spoken = ahead === null ? subjectSpoken(name, guides) : null;
+  if (ahead === null && spoken === null) return whole;
+  const led =
+    ahead === null
+      ? understandTexts({ ...texts, names: [spoken ?? name] }, guides)
+      : understand({ ...texts, names: [ahead.name], topics: [...ahead.topics, ...texts.topics] }, guides);
+  return isSurer(led, whole) ? { ...led, level: led.level ?? whole.level } : whole;
 }
 
 /** How much likelier a reading is that leaves no doubt beside another. */

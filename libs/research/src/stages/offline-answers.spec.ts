@@ -170,6 +170,9 @@ describe('an answer', () => {
     ['yaar organic chemistry samajh nahi aa rahi', 'organic chemistry'],
     ['calculus dr nguyen spring 2025 section 003', 'single variable calculus'],
     ['economics theme 1', 'principles of economics'],
+    ["our prof goes way too fast in thermo and i'm lost", 'engineering thermodynamics'],
+    ['as a nurse i need to understand statistics for research', 'introductory statistics'],
+    ['homeschooling mom looking for high school chemistry', 'high school'],
     ['data structures 3rd sem', 'data structures'],
   ])('is about the subject that a sentence names, whatever is said beside it: %s', async (query, discipline) => {
     const { resources, warnings, ...report } = await ask({ query });
