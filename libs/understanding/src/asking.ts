@@ -40,7 +40,7 @@ const ASKING = new Set(
 
 /** Where in a course somebody is: “unit 3”, “chapter 4.2”, “paper 1”, “midterm 2”. */
 const PLACE =
-  /\b(?:unit|chapter|chap|ch|module|paper|period|section|week|wk|lesson|lecture|lec|exam|test|quiz|midterm|final|homework|hw|problem set|pset|assignment|lab|theme|sem|semester|term)s?[ .#]{0,2}\d{1,2}(?:\.\d{1,2})*(?: ?(?:-|–|to|and|&) ?\d{1,2}(?:\.\d{1,2})*)?(?![\w.-])/giu;
+  /(?<![\p{L}\p{N}])(?:unit|chapter|chap|ch|module|paper|period|section|week|wk|lesson|lecture|lec|exam|test|quiz|midterm|final|homework|hw|problem set|pset|assignment|lab|theme|sem|semester|term)s?[ .#]{0,2}\d{1,2}(?:\.\d{1,2})*(?: ?(?:-|–|to|and|&) ?\d{1,2}(?:\.\d{1,2})*)?(?![\w.-])/giu;
 
 /** When, where and by whom a course is taught: “spring 2025”, “3rd sem”, “section 003”, “MWF”, “prof smith”. */
 const TAUGHT =

@@ -10,10 +10,15 @@ export interface Rewritten {
   corrections: Correction[];
   /** ISO 639-1 code of the language it was translated from; null for English. */
   language: string | null;
+  /** Whether a word beside the name of a subject in another language is left out, which may say another subject. */
+  isPartial: boolean;
 }
 
 /** Ambiguous words are written out in at most so many ways. */
 const MOST_VARIANTS = 6;
+/** A text of more words is a sentence, of which most say nothing, and a shorter word is no adjective that tells subjects apart. */
+const MOST_OF_NAME = 3;
+const LEAST_OF_ADJECTIVE = 4;
 
 /** Puts what students type into the words that fields and books use. */
 export class Rewriter {
@@ -58,10 +63,10 @@ export class Rewriter {
 
   /** @param mayNamePeople whether a misspelt word may be meant for somebody's name. */
   rewrite(text: string, mayNamePeople = true): Rewritten {
-    const { tokens, language } = this.#translate(text);
+    const { tokens, language, isPartial } = this.#translate(text);
     const { tokens: mended, corrections } =
       language === null ? this.#spelling.mend(tokens, mayNamePeople) : { tokens, corrections: [] };
-    return { variants: this.#expand(mended), corrections, language };
+    return { variants: this.#expand(mended), corrections, language, isPartial };
   }
 
   #expand(tokens: readonly string[]): string[][] {
@@ -91,7 +96,7 @@ export class Rewriter {
   }
 
   /** Translates where phrases of one other language cover more of the text than English words do. */
-  #translate(text: string): { tokens: string[]; language: string | null } {
+  #translate(text: string): { tokens: string[]; language: string | null; isPartial: boolean } {
     const whole = nameTokens(text);
     const tokens = isUnspaced(text) ? nameTokens(this.#divide(text.normalize('NFKC'))) : foreignTokens(text);
     const known = new Map<string, number>();
@@ -116,10 +121,20 @@ export class Rewriter {
       (token) => isEnglish(token) && this.#spelling.isEnglish(token) && !accented.has(token),
     );
     if (language === undefined || covered === undefined || covered <= english || isShared) {
-      return { tokens: whole, language: null };
+      return { tokens: whole, language: null, isPartial: false };
     }
-    const kept = (between: readonly string[]) =>
-      between.filter((token) => (this.#spelling.knows(token) && !FOREIGN_ASKING.has(token)) || IS_NUMBER.test(token));
+    const isKept = (token: string) =>
+      (this.#spelling.knows(token) && !FOREIGN_ASKING.has(token)) || IS_NUMBER.test(token);
+    const kept = (between: readonly string[]) => between.filter(isKept);
+    const isPartial =
+      tokens.length <= MOST_OF_NAME &&
+      tokens.some(
+        (token) =>
+          token.length >= LEAST_OF_ADJECTIVE &&
+          !FOREIGN_ASKING.has(token) &&
+          !inPhrases.includes(token) &&
+          !isKept(token),
+      );
     const translated: string[] = [];
     let next = 0;
     for (const { start, length, values } of found) {
@@ -127,7 +142,7 @@ export class Rewriter {
       translated.push(...kept(tokens.slice(next, start)), ...(own?.english ?? []));
       next = start + length;
     }
-    return { tokens: [...translated, ...kept(tokens.slice(next))], language };
+    return { tokens: [...translated, ...kept(tokens.slice(next))], language, isPartial };
   }
 
   /** Puts spaces around the known phrases of a text that is written without any. */
@@ -173,12 +188,17 @@ function foreignTokens(text: string): string[] {
 
 /** A word without the endings by which it differs between one and many, and without the Arabic “and” and article in front of it. */
 function fold(token: string): string {
-  if (/^\p{Script=Arabic}{4,}$/u.test(token))
-    return token.replace(/^\u0648(?=\p{Script=Arabic}{3})/u, '').replace(/^\u0627\u0644(?=\p{Script=Arabic}{3})/u, '');
+  if (/^\p{Script=Arabic}+$/u.test(token)) {
+    // Keyboards of Persian and Urdu have their own kaf and yeh.
+    const letters = token.replaceAll('\u06a9', '\u0643').replaceAll('\u06cc', '\u064a');
+    return letters.length < 4
+      ? letters
+      : letters.replace(/^\u0648(?=\p{Script=Arabic}{3})/u, '').replace(/^\u0627\u0644(?=\p{Script=Arabic}{3})/u, '');
+  }
   return /^[a-z]{6,}$/.test(token) ? token.replace(/(?:e[rm]|[aeio]?[sn]?)$/, '') : token;
 }
 
-/** Chinese and Japanese put no spaces between words. */
+/** Chinese, Japanese and Thai put no spaces between words. */
 function isUnspaced(text: string): boolean {
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
 }

@@ -72,6 +72,8 @@ const TRUST = {
   work: 0.97,
   knownCourse: 0.98,
   nameBesideKnownCourse: 0.4,
+  /** What is left of the trust in a name of which a word is not understood. */
+  part: 0.61,
   courseElsewhere: 0.56,
   firstCourse: 0.82,
   nextCourse: 0.7,
@@ -240,7 +242,8 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
       const worded = variants.filter((tokens) => tokens.length > 0);
       for (const id of worded.flatMap((tokens) => subjects.called([...tokens, ...subject]))) evidence.set(id, 1);
     }
-    speakFor(evidence, known.length === 0 ? TRUST.name : TRUST.nameBesideKnownCourse);
+    const trust = known.length === 0 ? TRUST.name : TRUST.nameBesideKnownCourse;
+    speakFor(evidence, rewritten.isPartial ? TRUST.part * trust : trust);
     // “PSYCH 100 final exam review” names nothing but its code, “STAT 200 psu” and “ACC 201 Ivy Tech” a university beside it.
     const saysNothing = (token: string) => isAsking(token) || !subjects.uses(token);
     const isNameless = evidence.size === 0 && found !== null && codes.said(found) !== null;
@@ -531,7 +534,8 @@ function ofOneName(tokens: readonly string[], subjects: SubjectIndex, isList: bo
 }
 
 /** What stands between two names that are studied together, and what between a name and what is said of it. */
-const JOINING = /[&+/,;،、与與和及と]|\b(?:and|plus|und|et|y|e)\b|\s(?:и|और|एवं)\s|\sو(?=\p{Script=Arabic})/iu;
+const JOINING =
+  /[&+/,;،、与與和及と]|\b(?:and|plus|und|et|y|e|dan|ve|oraz)\b|\s(?:и|та|і|και|và|और|एवं|এবং|ও|اور)\s|\sو(?=\p{Script=Arabic})/iu;
 const DIVIDING = /\s(for|of)\s/iu;
 
 /** Whether a name may be a list of several: “business german” and “philosophy of physics” are none. */

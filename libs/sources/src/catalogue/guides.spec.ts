@@ -163,6 +163,30 @@ describe('the fields of study', () => {
   });
 
   it.each([
+    ['chemia organiczna', 'organic-chemistry'],
+    ['veri yapıları', 'data-structures'],
+    ['struktur data', 'data-structures'],
+    ['giải tích 2', 'calculus-ii'],
+    ['giai tich 1', 'calculus-i'],
+    ['Мікроекономіка', 'principles-of-microeconomics'],
+    ['γραμμική άλγεβρα', 'linear-algebra'],
+    ['เคมีอินทรีย์', 'organic-chemistry'],
+    ['הסתברות', 'probability'],
+    ['رياضی عمومی 2', 'calculus-ii'],
+    ['পদার্থবিজ্ঞান', 'university-physics'],
+    ['شماریات', 'introductory-statistics'],
+    ['saikolojia', 'general-psychology'],
+    ['apuntes de economía', 'principles-of-economics'],
+  ])('are told from their names in other languages: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+  });
+
+  it('are not told for sure from a name in another language of which a word is not known', () => {
+    expect(reading('chemia kwantowa')?.probability).toBeLessThan(0.6);
+    expect(reading('química')?.probability).toBeGreaterThan(0.9);
+  });
+
+  it.each([
     ['PSY 3320 abnormal psych', [], 'abnormal-psychology'],
     ['ECE 685', ['backpropagation', 'CNNs', 'RNNs', 'attention'], 'deep-learning'],
     ['BIO 101', [], 'general-biology'],
