@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { JobInputs } from '@scholarsource/contracts';
 import { createJobStore, type JobStore, migrate, type RunKey } from '@scholarsource/store';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase, waitFor } from '@scholarsource/testing';
+import pg from 'pg';
 
 const RESULT = { results: [{ title: 'Calculus' }], rawOutput: '# Guide', metadata: { n: 1 }, statusMessage: 'Done.' };
 const migrations = fileURLToPath(new URL('../../libs/store/migrations/', import.meta.url));
@@ -144,6 +145,21 @@ describe('writes that share a transaction', () => {
     }
     expect(await database.query('select from job_runs')).toEqual([]);
     expect(await database.query('select from job_checkpoints')).toEqual([]);
+  });
+
+  it('go with a job that is deleted before they are committed', async () => {
+    const database = await newDatabase();
+    const [run] = await startRuns(newStore(database), 1);
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    await client.query(`begin; select job_checkpoint(job_id, 1, 'course-intelligence', '{}', 'done') from job_runs`);
+    const deleting = database.query('delete from jobs where id = $1', [run?.jobId]);
+    const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await waitFor('the deletion to wait', async () => (await database.query(waits)).length === 1);
+    await client.query('commit');
+    await client.end();
+    await deleting;
+    expect(await database.query('select job_id from job_events union select job_id from job_checkpoints')).toEqual([]);
   });
 
   it('may be made again as a whole, with the same answers and no other effect', async () => {
