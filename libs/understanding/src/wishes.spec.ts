@@ -26,6 +26,10 @@ describe('readWishes', () => {
     ['AP bio practice tests', 'AP bio', ['practice_exam']],
     ['past papers A level chemistry', 'A level chemistry', ['practice_exam']],
     ['video lectures on group theory', 'group theory', VIDEOS],
+    ['youtube lectures for statics', 'statics', VIDEOS],
+    ['exams with solutions for linear algebra', 'linear algebra', ['practice_exam']],
+    ['I need an actual textbook for signals', 'signals', ['open_textbook']],
+    ['measure theory, lecture notes preferred', 'measure theory', ['course_notes']],
   ])('reads the kinds that come first: %s', (text, rest, rather) => {
     expect(readWishes(text)).toMatchObject({ rest, rather, only: null });
   });

@@ -35,7 +35,7 @@ const ELSEWHERE =
 const KIND_WORDS: readonly KindWord[] = [
   {
     word: `(?:(?:practice|past|old|mock|sample|previous) )?(?:exams|tests|exam papers|papers|midterms|finals|quizzes)${SOLUTIONS}?`,
-    wished: '(?:practice|past|old|mock|sample|previous) (?:exams?|tests?|exam papers?|papers?|midterms?|finals?)',
+    wished: `(?:(?:practice|past|old|mock|sample|previous) (?:exams?|tests?|exam papers?|papers?|midterms?|finals?)${SOLUTIONS}?|(?:exams|tests|midterms|finals|quizzes)${SOLUTIONS})`,
     kinds: ['practice_exam'],
   },
   {
@@ -44,16 +44,20 @@ const KIND_WORDS: readonly KindWord[] = [
     kinds: PROBLEMS,
   },
   {
-    word: '(?:(?:video|recorded) (?:lectures?|courses?|lessons?)|(?:lecture|youtube) videos?|videos?|lectures)',
-    wished: '(?:(?:video|recorded) (?:lectures?|courses?|lessons?)|(?:lecture|youtube) videos|videos)',
+    word: '(?:(?:video|recorded|youtube) (?:lectures?|courses?|lessons?)|(?:lecture|youtube) videos?|videos?|lectures)',
+    wished: '(?:(?:video|recorded|youtube) (?:lectures?|courses?|lessons?)|(?:lecture|youtube) videos|videos)',
     kinds: VIDEOS,
   },
   {
     word: '(?:(?:pdf )?(?:e-?books|text ?books|books)|pdfs|libros|livres|bücher)',
-    wished: null,
+    wished: '(?:an? )?(?:actual|real|proper|decent) (?:text ?)?books?',
     kinds: ['open_textbook'],
   },
-  { word: '(?:(?:lecture|course|class) notes|notes)', wished: null, kinds: ['course_notes'] },
+  {
+    word: '(?:(?:lecture|course|class) notes|notes)',
+    wished: '(?:(?:lecture|course|class) notes|notes preferred)',
+    kinds: ['course_notes'],
+  },
 ];
 
 /** What people call sites, with their hosts. */
@@ -86,7 +90,7 @@ const JOIN = '(?:,|,? and|,? or|,? &|/)';
 const WISH =
   '(?:(?:with|including|preferably|i (?:want|need|prefer)|mostly) )?(?:(?:(?:a )?lots? of|plenty of|tons of|many|more|some|good|free) )?';
 /** How a wish is led over to what is studied. */
-const OVER = '(?: (?:please|pls|on|about|for|of|from|in))?';
+const OVER = '(?: (?:please|pls|preferred|on|about|for|of|from|in))?';
 
 const within = (pattern: string) => new RegExp(String.raw`(?<![\p{L}\p{N}])${pattern}(?![\p{L}\p{N}])`, 'giu');
 const ANY_KIND = `(?:${KIND_WORDS.map(({ word }) => word).join('|')})`;

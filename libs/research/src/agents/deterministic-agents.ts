@@ -21,7 +21,7 @@ const KIND_REPEAT = 0.97;
 const FIELD_REPEAT = 0.85;
 const PREFERRED = 1;
 /** What a kind that the student wants before others adds, as far as the candidate fits. */
-const RATHER = 0.6;
+const RATHER = 1.2;
 /** Topics that a whole book or course can be expected to cover. */
 const MANY_TOPICS = 8;
 

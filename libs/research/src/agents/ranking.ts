@@ -74,9 +74,9 @@ const BREADTH: Record<ResourceKind, number> = {
   open_textbook: 1,
   lecture_series: 1,
   course_notes: 1,
-  problem_set: 0.2,
-  practice_problem: 0.2,
-  practice_exam: 0.2,
+  problem_set: 0,
+  practice_problem: 0,
+  practice_exam: 0,
   video_lecture: 0.3,
   educational_video: 0.3,
 };

@@ -14,15 +14,25 @@ export interface ResourceWishes {
   excludedSites: string[];
 }
 
-/** What stands in a field of its own is never replaced; sites add up. */
+const PROBLEMS: readonly ResourceKind[] = ['practice_problem', 'problem_set'];
+const PRACTICE: readonly ResourceKind[] = [...PROBLEMS, 'practice_exam'];
+const isPractice = (kinds: readonly ResourceKind[]) => kinds.every((kind) => PRACTICE.includes(kind));
+
+/**
+ * What stands in a field of its own is never replaced; sites add up. Where a sentence asks for exams or problems only, all that is there
+ * to practise with counts, the kinds that it names first.
+ */
 export function wishesOf(request: ResearchRequest): ResourceWishes {
   const wishes = [request.query, request.courseName].flatMap((text) => (text === null ? [] : readWishes(text)));
   const only = wishes.find((wish) => wish.only !== null)?.only ?? null;
   const without = new Set(wishes.flatMap((wish) => wish.without));
-  const left = (only ?? RESOURCE_KINDS).filter((kind) => !without.has(kind));
+  const wanted = only === null ? RESOURCE_KINDS : isPractice(only) ? PRACTICE : only;
+  const left = wanted.filter((kind) => !without.has(kind));
+  const rather = [...wishes.flatMap((wish) => wish.rather), ...(only !== null && isPractice(only) ? only : [])];
+  const problems = rather.some((kind) => PROBLEMS.includes(kind)) ? PRACTICE : [];
   return {
     kinds: desiredKinds(request.desiredResourceTypes) ?? (only !== null || without.size > 0 ? new Set(left) : null),
-    rather: new Set(wishes.flatMap(({ rather }) => rather)),
+    rather: new Set([...rather, ...problems]),
     sites: [...new Set([...request.targetedSites, ...wishes.flatMap(({ sites }) => sites)])],
     onlySites: wishes.some(({ onlySites }) => onlySites),
     excludedSites: [...new Set([...request.excludedSites, ...wishes.flatMap(({ excludedSites }) => excludedSites)])],

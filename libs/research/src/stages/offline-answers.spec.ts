@@ -107,9 +107,14 @@ describe('an answer', () => {
     expect(rejected.map(({ reason }) => reason)).toContain('you excluded its subject');
   });
 
-  it('begins with practice where a sentence asks for it', async () => {
-    const { resources } = await ask({ query: 'calculus 2 with solved problems' });
-    expect(resources[0]?.kind).toBe('practice_problem');
+  it.each([
+    ['calculus 2 with solved problems', 'practice_problem'],
+    ['problem sets with solutions for differential equations', 'practice_exam'],
+    ['multivariable calculus practice exams only', 'practice_problem'],
+    ['videos on organic chemistry', 'lecture_series'],
+  ])('begins with the kind that a sentence asks for, or what is like it: %s', async (query, kind) => {
+    const { resources } = await ask({ query });
+    expect(resources[0]?.kind).toBe(kind);
   });
 
   it('says that nothing is of the kinds asked for', async () => {
