@@ -60,7 +60,7 @@ const INSTEAD =
 
 /** Boards of exams, and the tier and course of which a science is a part, where it is named. */
 const EXAM =
-  /\b(?:aqa|edexcel|ocr|wjec|eduqas|caie|cie|ccea|ncert)\b|\b(?:city (?:&|and) guilds|nvq|svq)(?: level \d)?\b|\b(?:higher|foundation) tier\b|\b(?:combined|double|triple|separate)(?: award)? sciences?(?: trilogy| synergy)?(?=[ :,-]+(?:physics|chemistry|biology)\b)/giu;
+  /\b(?:aqa|edexcel|ocr|wjec|eduqas|caie|cie|ccea|ncert|gce)\b|\bt[ -]levels?\b|\bcambridge (?=(?:igcse|international|o[ -]level|a[ -]?s?[ -]level))|\b(?:city (?:&|and) guilds|nvq|svq)(?: level \d)?\b|\b(?:higher|foundation) tier\b|\b(?:combined|double|triple|separate)(?: award)? sciences?(?: trilogy| synergy)?(?=[ :,-]+(?:physics|chemistry|biology)\b)/giu;
 /** “Maths pure 2” and “maths core 4” are parts of mathematics. */
 const PART_OF_MATHS = /(?<=\bmath(?:s|ematics)? {1,3})(?:pure|core)(?: [1-4])?\b/giu;
 
@@ -83,6 +83,14 @@ const PRONOUN =
 
 /** Tiers of exams at school. */
 const TIER = /\b(?:foundation|higher)\b/giu;
+
+/** Exams of Cambridge, whose syllabuses have numbers of four digits that are none of courses: “IGCSE maths 0580”. */
+const NUMBERED_EXAM = /\b(?:i?gcse|gce|caie|cie|cambridge|o[ -]levels?|as?[ -]levels?)\b/iu;
+
+/** A text without the number of the syllabus of an exam. */
+export function withoutSyllabusNumber(text: string): string {
+  return NUMBERED_EXAM.test(text) ? text.replaceAll(/\b\d{4}\b/gu, ' ') : text;
+}
 
 /** The country behind the name of a subject that is another one in each country. */
 const OF_COUNTRY = / \(United States\)$/u;

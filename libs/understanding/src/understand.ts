@@ -1,5 +1,5 @@
 import type { Level } from '@scholarsource/contracts';
-import { isAsking, withoutImprint, withoutPlace } from './asking.ts';
+import { isAsking, withoutImprint, withoutPlace, withoutSyllabusNumber } from './asking.ts';
 import { type CourseCode, codeKey, type KnownCourse } from './course-codes.ts';
 import { withoutEdition } from './editions.ts';
 import type { Field } from './fields.ts';
@@ -173,7 +173,7 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
 
   for (const work of texts.works) speakFor(new Map(Object.entries(work.fields)), TRUST.address);
   for (const [typed, isTitle] of [
-    ...texts.names.map((name) => [name, false] as const),
+    ...texts.names.map((name) => [withoutSyllabusNumber(name), false] as const),
     ...texts.titles.map((title) => [title, true] as const),
   ]) {
     const text = withoutEdition(typed);

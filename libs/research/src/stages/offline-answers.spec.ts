@@ -47,6 +47,7 @@ describe('a doubtful answer', () => {
     [{ query: 'ACCA TX-UK taxation FA2024' }, 'United Kingdom'],
     [{ query: 'criminal law LLB second semester' }, 'another country'],
     [{ query: 'comparative constitutional law' }, 'several countries'],
+    [{ course_name: 'Constitutional Law II: Charter of Rights and Freedoms' }, 'Canada'],
     [{ query: 'tort law A-level law AQA' }, 'United Kingdom'],
   ])('holds nothing of the law of another country than that of its works: %j', async (inputs, country) => {
     const { resources, warnings, suggestions } = await ask(inputs);
@@ -175,6 +176,7 @@ describe('an answer', () => {
     ['yaar organic chemistry samajh nahi aa rahi', 'organic chemistry'],
     ['calculus dr nguyen spring 2025 section 003', 'single variable calculus'],
     ['economics theme 1', 'principles of economics'],
+    ['Cambridge IGCSE biology 0610', 'high school'],
     ["our prof goes way too fast in thermo and i'm lost", 'engineering thermodynamics'],
     ['as a nurse i need to understand statistics for research', 'introductory statistics'],
     ['homeschooling mom looking for high school chemistry', 'high school'],
