@@ -1,3 +1,5 @@
+import { UNIVERSITY_BESIDE } from './universities.ts';
+
 /** What people say when they ask for help, and what every request says: words that tell nothing of the subject. */
 const ASKING = new Set(
   `hi hello hey please pls plz thanks thank thx ok okay i im ive id me my mine myself we our us u ur you your yours he she his her they their it its
@@ -73,10 +75,6 @@ export function withoutImprint(title: string): string {
   return title.replaceAll(IMPRINT, '');
 }
 
-/** Universities by the names that students give them, which stand beside what is studied: “statics cal poly”. */
-const UNIVERSITY =
-  /\b(?:ut (?:austin|dallas|arlington|san antonio|knoxville)|cal poly(?: slo| pomona)?|cal state (?:la|fullerton|long beach|northridge|east bay)|uc (?:davis|irvine|san diego|riverside|merced|santa cruz|santa barbara)|ucla|ucsd|ucsb|ucsc|uci|ucr|usc|sdsu|sjsu|sfsu|csun|csulb|csuf|penn state|psu|(?:ohio|michigan|florida|arizona|iowa|kansas|georgia|boise|kennesaw|portland|oregon|colorado|texas|utah|san jose|san diego) state(?: university)?|osu|msu|fsu|asu|ucf|usf|fiu|uga|lsu|byu|nyu|uiuc|uic|uconn|umass(?: amherst| boston| lowell)?|unc(?: chapel hill| charlotte| greensboro)?|nc state|ncsu|virginia tech|georgia tech|gatech|texas tech|texas a ?& ?m|tamu|utsa|utep|utd|unlv|uva|vcu|gmu|umd|wgu|snhu|ivy tech|(?:suny|cuny)(?: \p{L}{4,})?|uw madison|purdue|rutgers|mizzou)(?![\p{L}\p{N}])/giu;
-
 /** “I”, which is no first part of a course: “where can i learn about the French Revolution”. */
 const PRONOUN =
   /(?<=\b(?:can|do|should|could|must|will|would|am|that|which|where|what|how|when|why|if|because|but|so) )i\b|(?<=^ ?|[.;,!?] ?)i(?= )|\bi(?= (?:am|need|want|have|had|can|could|do|would|was|will|think|just|really|only|love|hate|study|take|took|should|know|understand|forgot|got|get|like|must)\b)/giu;
@@ -107,7 +105,7 @@ export function withoutPlace(text: string): string {
     .replaceAll(INSTEAD, ' ')
     .replaceAll(EXAM, ' ')
     .replaceAll(PART_OF_MATHS, ' ')
-    .replaceAll(UNIVERSITY, ' ')
+    .replaceAll(UNIVERSITY_BESIDE, ' ')
     .replaceAll(PRONOUN, ' ')
     .replaceAll(/\bi?gcse\b/iu.test(text) ? TIER : /(?!)/gu, ' ');
   return /\p{Letter}/u.test(rest) ? rest : text;

@@ -1,4 +1,5 @@
-import { CourseCodes, isSameUniversity } from './course-codes.ts';
+import { CourseCodes } from './course-codes.ts';
+import { isSameUniversity } from './universities.ts';
 
 const codes = new CourseCodes(
   [

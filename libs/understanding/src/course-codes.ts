@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { groupBy } from './group-by.ts';
 import { words } from './terms.ts';
+import { isSameUniversity, universityKey } from './universities.ts';
 
 const Text = z.string().trim().min(1);
 
@@ -178,82 +179,4 @@ export function codeKey(code: string): string {
 /** The key of a code without the letters that tell forms of one course apart: `18.100` of `18.100A`, `18.06` of `18.06SC`. */
 export function codeStem(key: string): string {
   return key.replace(/(?<=\d)[A-Z]{1,2}$/, '');
-}
-
-const UNIVERSITY_WORDS = new Set(['university', 'of', 'the', 'college', 'institute', 'at', 'u', 'uni', 'school']);
-/** Programmes and campuses of a university that say nothing of which one it is: “Georgia Tech OMSCS”. */
-const PROGRAMME_WORDS = new Set([
-  'omscs',
-  'oms',
-  'omsa',
-  'online',
-  'extension',
-  'global',
-  'world',
-  'campus',
-  'main',
-  'ocw',
-  'opencourseware',
-]);
-const SHORT_NAMES: Readonly<Record<string, string>> = {
-  'massachusetts institute technology': 'mit',
-  'carnegie mellon': 'cmu',
-  'uc berkeley': 'berkeley',
-  'california berkeley': 'berkeley',
-  cal: 'berkeley',
-  'uc los angeles': 'ucla',
-  'california los angeles': 'ucla',
-  'california san diego': 'uc san diego',
-  ucsd: 'uc san diego',
-  'california davis': 'uc davis',
-  'georgia technology': 'georgia tech',
-  gatech: 'georgia tech',
-  illinois: 'uiuc',
-  'illinois urbana champaign': 'uiuc',
-  'michigan ann arbor': 'michigan',
-  umich: 'michigan',
-  'texas austin': 'ut austin',
-  utexas: 'ut austin',
-  tamu: 'texas a m',
-  'texas a m station': 'texas a m',
-  'california technology': 'caltech',
-  washington: 'uw',
-  'washington seattle': 'uw',
-  pennsylvania: 'penn',
-  'pennsylvania state': 'penn state',
-  psu: 'penn state',
-  umd: 'maryland',
-  'maryland park': 'maryland',
-  'purdue west lafayette': 'purdue',
-  'north carolina state': 'nc state',
-  ncsu: 'nc state',
-  'north carolina chapel hill': 'unc',
-  'unc chapel hill': 'unc',
-  'virginia polytechnic': 'virginia tech',
-  'virginia polytechnic and state': 'virginia tech',
-  osu: 'ohio state',
-  asu: 'arizona state',
-  'wisconsin madison': 'wisconsin',
-  'uw madison': 'wisconsin',
-  'minnesota twin cities': 'minnesota',
-  uoft: 'toronto',
-  'british columbia': 'ubc',
-  'southern california': 'usc',
-  'york new': 'nyu',
-};
-
-/** Whether two names mean one university: “MIT” and “Massachusetts Institute of Technology”. */
-export function isSameUniversity(a: string, b: string): boolean {
-  return universityKey(a) === universityKey(b);
-}
-
-function universityKey(name: string): string {
-  const all = words(name);
-  const telling = all.filter(
-    (word) =>
-      !PROGRAMME_WORDS.has(word) &&
-      (!UNIVERSITY_WORDS.has(word) || (word === 'institute' && all.includes('massachusetts'))),
-  );
-  const key = (telling.length > 0 ? telling : all).join(' ');
-  return SHORT_NAMES[key] ?? key;
 }

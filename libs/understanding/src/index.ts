@@ -1,4 +1,4 @@
-export { codeKey, codeStem, type CourseCode, isSameUniversity } from './course-codes.ts';
+export { codeKey, codeStem, type CourseCode } from './course-codes.ts';
 export { ofJurisdiction } from './elsewhere.ts';
 export type { Field } from './fields.ts';
 export { groupBy } from './group-by.ts';
@@ -12,5 +12,6 @@ export { keepingTerms, terms, words } from './terms.ts';
 export type { Textbook } from './textbooks.ts';
 export { sameTitle, titleKey, titleOverlap } from './titles.ts';
 export { type KnownNamed, type Reading, type StudiedTexts, understand, type Understanding } from './understand.ts';
+export { isSameUniversity } from './universities.ts';
 export type { KnownWork } from './work-index.ts';
 export { readWishes, type Wishes } from './wishes.ts';
