@@ -54,7 +54,7 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean; isOf
     saysOnlyLevel: true,
   },
   {
-    sign: /\b(?:for )?(?:absolute |complete |total )?beginners?\b|\bno (?:prior )?experience(?: needed| required| necessary)?\b|\b(?:for )?non-?[ -]?(?:science )?majors?\b|\bfreshman\b|\bfirst[ -]year\b|\b101\b/giu,
+    sign: /\b(?:for )?(?:absolute |complete |total )?beginners?\b|\bno (?:prior )?experience(?: needed| required| necessary)?\b|\b(?:for )?non-?[ -]?(?:science )?majors?\b|\bfreshman\b|\b(?:first|1st)[ -]year\b|\b101\b/giu,
     level: 'introductory',
     saysOnlyLevel: true,
   },

@@ -214,9 +214,11 @@ export class SubjectIndex {
 
   /** The tokens without those that only say how somebody asks; all of them if nothing else is said. */
   withoutAsking(tokens: readonly string[]): readonly string[] {
-    if (this.called(tokens).length > 0) return tokens;
+    if (this.called(tokens).length > 0 || this.isBroad(tokens)) return tokens;
     const named = positions(
-      [...this.#names.matches(tokens), ...this.#topics.matches(tokens)].filter(({ length }) => length > 1),
+      [this.#names, this.#topics, this.#broad]
+        .flatMap((phrases) => phrases.matches(tokens))
+        .filter(({ length }) => length > 1),
     );
     const left = tokens.filter((token, at) => named.has(at) || !isAsking(token));
     return left.length > 0 ? left : tokens;

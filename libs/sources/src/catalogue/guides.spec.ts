@@ -181,6 +181,13 @@ describe('the fields of study', () => {
     expect(reading(name)?.fields).toEqual([id]);
   });
 
+  it.each(['development', 'systems', 'policy', 'premed requirements', 'first year engineering', 'prereqs for nursing'])(
+    'are not told for sure from a word that names too much: %s',
+    (name) => {
+      expect(reading(name)?.probability).toBeLessThan(0.6);
+    },
+  );
+
   it('are not told for sure from a name in another language of which a word is not known', () => {
     expect(reading('chemia kwantowa')?.probability).toBeLessThan(0.6);
     expect(reading('química')?.probability).toBeGreaterThan(0.9);
