@@ -14,7 +14,12 @@ export const CourseAnalysis = z.object({
   subjects: z.array(z.string()),
   /** The ways to understand the request, the likeliest first. */
   readings: z.array(
-    z.object({ label: z.string(), fields: z.array(z.string()), probability: z.number().min(0).max(1) }),
+    z.object({
+      label: z.string(),
+      fields: z.array(z.string()),
+      probability: z.number().min(0).max(1),
+      several: z.object({ missing: z.array(z.string()) }).optional(),
+    }),
   ),
   /** Ids of works of the catalogue that the request names. */
   works: z.array(z.string()),

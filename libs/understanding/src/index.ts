@@ -6,6 +6,7 @@ export { createGuides, type Guides } from './guides.ts';
 export { isBelowHighSchool, isHarder, levelDistance, partOf } from './levels.ts';
 export { isOtherPeriod, type Period, periodOfHalf, readPeriod } from './periods.ts';
 export type { Correction } from './spelling.ts';
+export { severalNamed } from './several.ts';
 export { readWished, type Wished } from './set-aside.ts';
 export { splitTopics, takeApart, type TextParts } from './take-apart.ts';
 export { keepingTerms, terms, words } from './terms.ts';

@@ -103,9 +103,11 @@ export function readWished(said: string, guides: Guides): Wished {
     itemsOf(phrase).some((item) => isSubject(item, guides)),
   );
   const negated = clauses.filter((clause) => clause.role === 'not' && isNegation(clause, text, guides));
-  const isKnown = known.length > 0 && understoodAs(without(text, [...negated, ...known]), guides).certainty >= SURE;
+  const cues = clauses.flatMap((clause) => (clause.role === 'wish' ? [onlyCue(clause)] : []));
+  const next = without(text, [...negated, ...known, ...cues]);
+  const isKnown = known.length > 0 && understoodAs(next, guides).certainty >= SURE;
   const behind = isKnown ? known : [];
-  const left = without(text, [...negated, ...behind]);
+  const left = isKnown ? next : without(text, negated);
   const wanted = understoodAs(left, guides);
   if (wanted.certainty < LIKELY) return { text, excluded: [] };
   const set = negated.map((clause) => {
@@ -115,8 +117,11 @@ export function readWished(said: string, guides: Guides): Wished {
     return { clause, fields: isExcluded ? fields.flat() : [], isAside: isExcluded || !isSureAlready };
   });
   const excluded = set.flatMap(({ fields }) => fields).filter((id) => !wanted.fields.includes(id));
-  const wishes = isKnown ? clauses.flatMap((clause) => (clause.role === 'wish' ? [onlyCue(clause)] : [])) : [];
-  const aside = [...behind, ...wishes, ...set.flatMap(({ clause, isAside }) => (isAside ? [clause] : []))];
+  const aside = [
+    ...behind,
+    ...(isKnown ? cues : []),
+    ...set.flatMap(({ clause, isAside }) => (isAside ? [clause] : [])),
+  ];
   return { text: aside.length === 0 ? text : without(text, aside), excluded: [...new Set(excluded)] };
 }
 

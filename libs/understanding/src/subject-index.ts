@@ -207,6 +207,24 @@ export class SubjectIndex {
     return this.called(nameTokens(text)).length > 0;
   }
 
+  /** Whether the name of a subject or topic goes on across the place before a token. */
+  namesAcross(tokens: readonly string[], at: number): boolean {
+    const named = [...this.#names.matches(tokens), ...this.#topics.matches(tokens)];
+    return named.some(({ start, length }) => start < at && at < start + length);
+  }
+
+  /** Whether the tokens are a topic of the field. */
+  isTopicOf(id: string, tokens: readonly string[]): boolean {
+    return this.#topics.get(tokens).includes(id);
+  }
+
+  /** The names of subjects of which the tokens consist; empty if they hold anything else. */
+  namesIn(tokens: readonly string[]): string[][] {
+    const names = this.#names.cover(tokens);
+    const isAll = names.reduce((covered, { length }) => covered + length, 0) === tokens.length;
+    return isAll ? names.map(({ start, length }) => tokens.slice(start, start + length)) : [];
+  }
+
   /** Whether the tokens name too much to be one subject. */
   isBroad(tokens: readonly string[]): boolean {
     return this.#broad.get(tokens).length > 0;

@@ -43,6 +43,8 @@ export interface Reading {
   fields: string[];
   /** How likely it is meant, from 0 to 1; all readings together reach at most 1. */
   probability: number;
+  /** Set where subjects are asked for side by side, so that each has its turn; those that are not held are `missing`. */
+  several?: { missing: string[] } | undefined;
 }
 
 export interface Understanding {

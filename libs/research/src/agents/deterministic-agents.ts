@@ -1,6 +1,6 @@
 import type { ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms } from '@scholarsource/sources';
-import { terms } from '@scholarsource/understanding';
+import { type Reading, terms } from '@scholarsource/understanding';
 import { bestFor } from '../rules/resource-kinds.ts';
 import { LEAST_FIT, LEAST_OWN, levelNote, type Rank, rank } from './ranking.ts';
 import { readByRule } from './deterministic-analysis.ts';
@@ -19,6 +19,8 @@ const PUBLISHER_REPEAT = 0.95;
 const KIND_REPEAT = 0.97;
 /** The same for another one on the same of several fields that are studied together. */
 const FIELD_REPEAT = 0.85;
+/** The grade of a field that is a candidate's own. */
+const OWN_GRADE = 2;
 const PREFERRED = 1;
 /** What a kind that the student wants before others adds, as far as the candidate fits. */
 const RATHER = 1.2;
@@ -80,8 +82,7 @@ export function chooseByRule({ analysis, candidates, preferred, rather, limit }:
     });
   }
   const best = Math.max(...ranked.map(({ worth }) => Math.min(1, worth)), Number.EPSILON);
-  const together = analysis.readings[0]?.fields ?? [];
-  const chosen = diversify(ranked, limit, together).map(({ candidate, covers, worth }): Choice => ({
+  const chosen = diversify(ranked, limit, analysis.readings[0]).map(({ candidate, covers, worth }): Choice => ({
     id: candidate.id,
     reason: [describe(candidate, covers), levelNote(candidate, analysis.course.level)].filter(Boolean).join(' '),
     covers,
@@ -117,25 +118,36 @@ function topicCoverage(topics: readonly string[]): (item: Candidate) => string[]
   };
 }
 
-/** The best first, and among near equals the one that differs from those already taken. */
-function diversify(ranked: readonly Ranked[], limit: number, together: readonly string[]): Ranked[] {
-  const parts = ({ candidate }: Ranked) => together.filter((id) => (candidate.fields?.[id] ?? 0) >= 2);
-  const isSamePart = (a: Ranked, b: Ranked) => parts(a).some((id) => parts(b).includes(id));
+/**
+ * The best first, and among near equals the one that differs from those already taken. Of several subjects that are asked for side
+ * by side each has its turn, as long as anything is of it.
+ */
+function diversify(ranked: readonly Ranked[], limit: number, meant: Reading | undefined): Ranked[] {
+  const together = meant?.fields ?? [];
+  const isOf = ({ candidate }: Ranked, id: string) => (candidate.fields?.[id] ?? 0) >= OWN_GRADE;
+  const isSamePart = (a: Ranked, b: Ranked) => together.some((id) => isOf(a, id) && isOf(b, id));
   const left = [...ranked];
   const taken: Ranked[] = [];
+  const value = (item: Ranked) =>
+    item.worth *
+    PUBLISHER_REPEAT ** taken.filter((other) => other.candidate.publisher === item.candidate.publisher).length *
+    KIND_REPEAT ** taken.filter((other) => other.candidate.kind === item.candidate.kind).length *
+    (together.length > 1 ? FIELD_REPEAT ** taken.filter((other) => isSamePart(item, other)).length : 1);
+  /** Those of the subject that has had the fewest turns. */
+  const inTurn = () => {
+    const open = together.filter((id) => left.some((item) => isOf(item, id)));
+    const turns = (id: string) => taken.filter((item) => isOf(item, id)).length;
+    const next = open.reduce<string | undefined>(
+      (a, b) => (a !== undefined && turns(a) <= turns(b) ? a : b),
+      undefined,
+    );
+    return next === undefined ? left : left.filter((item) => isOf(item, next));
+  };
   while (taken.length < limit && left.length > 0) {
-    const value = (item: Ranked) => {
-      const { candidate, worth } = item;
-      return (
-        worth *
-        PUBLISHER_REPEAT ** taken.filter((other) => other.candidate.publisher === candidate.publisher).length *
-        KIND_REPEAT ** taken.filter((other) => other.candidate.kind === candidate.kind).length *
-        (together.length > 1 ? FIELD_REPEAT ** taken.filter((other) => isSamePart(item, other)).length : 1)
-      );
-    };
-    const next = left.reduce((a, b) => (value(b) > value(a) ? b : a));
+    const next = (meant?.several === undefined ? left : inTurn()).reduce((a, b) => (value(b) > value(a) ? b : a));
+    const worth = value(next);
     left.splice(left.indexOf(next), 1);
-    taken.push({ ...next, worth: value(next) });
+    taken.push({ ...next, worth });
   }
   return taken;
 }

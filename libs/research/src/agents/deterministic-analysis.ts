@@ -1,5 +1,6 @@
+import type { ResearchRequest } from '@scholarsource/contracts';
 import { guides, type KnownBook } from '@scholarsource/sources';
-import { type KnownNamed, ofJurisdiction, type Reading, understand } from '@scholarsource/understanding';
+import { type KnownNamed, ofJurisdiction, type Reading, severalNamed, understand } from '@scholarsource/understanding';
 import { topicsOfContents } from '../text/book-contents.ts';
 import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
 
@@ -29,7 +30,9 @@ export function readByRule({ request, book, named, pages, upload }: CourseEviden
     },
     guides(),
   );
-  const readings = ofJurisdiction(understood.readings, understood.countries, guides().fields);
+  const several =
+    titles.length + request.topics.length + named.length > 0 ? null : severalIn(request, understood.readings);
+  const readings = ofJurisdiction(several ?? understood.readings, understood.countries, guides().fields);
   const subjects = subjectsOf(readings, book?.subjects ?? []);
   const [first] = readings;
   const isHeld = first?.label === understood.readings[0]?.label;
@@ -56,9 +59,19 @@ export function readByRule({ request, book, named, pages, upload }: CourseEviden
       ...named,
       ...understood.works.filter(({ certainty }) => isHeld && certainty >= SURELY_NAMED).map(({ work }) => work),
     ].flatMap(({ id }) => (id === null ? [] : [id])),
-    part: understood.part,
-    askedTopics: request.topics.length > 0 || ofBook.length === 0 ? understood.topics : [],
+    part: several === null ? understood.part : [],
+    askedTopics: several === null && (request.topics.length > 0 || ofBook.length === 0) ? understood.topics : [],
   };
+}
+
+/** The reading of a name that asks for several subjects side by side; null where it does not. */
+function severalIn({ courseName }: ResearchRequest, understood: readonly Reading[]): Reading[] | null {
+  const several = courseName === null ? null : severalNamed(courseName, guides());
+  if (several === null) return null;
+  const [first] = understood;
+  // What is understood as the same is known as surely.
+  const isSame = first?.label === several.label;
+  return [{ ...several, probability: isSame ? Math.max(first.probability, several.probability) : several.probability }];
 }
 
 function knownBook({ title, level }: KnownBook, field: string): KnownNamed {

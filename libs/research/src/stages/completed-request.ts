@@ -1,6 +1,13 @@
 import { type ResearchRequest, takeIsbn } from '@scholarsource/contracts';
 import { guides } from '@scholarsource/sources';
-import { readWished, readWishes, splitTopics, takeApart } from '@scholarsource/understanding';
+import {
+  readWished,
+  readWishes,
+  severalNamed,
+  splitTopics,
+  takeApart,
+  type TextParts,
+} from '@scholarsource/understanding';
 
 /**
  * The request with the parts of its free text where they belong, and without what it says of the resources and what it sets
@@ -25,7 +32,7 @@ export function completed(given: ResearchRequest): ResearchRequest {
   };
   const texts = [request.query, asText(request.courseUrl), asText(request.bookUrl)].filter((text) => text !== null);
   if (texts.length === 0) return request;
-  const parts = texts.map((text) => takeApart(text, (name) => guides().subjects.isName(name)));
+  const parts = texts.map(partsOf);
   const [address = null] = parts.flatMap(({ addresses }) => addresses);
   const [name = null] = parts.flatMap((part) => part.name ?? []);
   const courseUrl = isAddress(request.courseUrl) ? request.courseUrl : null;
@@ -39,6 +46,13 @@ export function completed(given: ResearchRequest): ResearchRequest {
     universityName: request.universityName ?? parts.flatMap(({ university }) => university ?? [])[0] ?? null,
     topics: request.topics.length > 0 ? request.topics : parts.flatMap(({ topics }) => topics),
   };
+}
+
+/** Names of several subjects are no topics of one. */
+function partsOf(text: string): TextParts {
+  return severalNamed(text, guides()) === null
+    ? takeApart(text, (name) => guides().subjects.isName(name))
+    : { name: text, author: null, university: null, topics: [], addresses: [] };
 }
 
 /** Ids of the fields that the free text of a request excludes. */

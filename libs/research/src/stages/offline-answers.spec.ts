@@ -108,6 +108,15 @@ describe('an answer', () => {
     expect(rejected.map(({ reason }) => reason)).toContain('you excluded its subject');
   });
 
+  it('gives each of several subjects its turn, and names what found no place', async () => {
+    const { resources, warnings } = await ask({ query: 'culinary arts, marketing and accounting' });
+    const fields = new Map(readCatalogue().map((entry) => [entry.id, entry.fields]));
+    const places = (id: string) => resources.filter((resource) => fields.get(resource.id)?.[id] === 2).length;
+    expect(places('marketing')).toBeGreaterThanOrEqual(3);
+    expect(places('principles-of-accounting')).toBeGreaterThanOrEqual(3);
+    expect(warnings.find(({ code }) => code === 'few_results')?.message).toMatch(/for Culinary Arts/);
+  });
+
   it.each([
     ['calculus 2 with solved problems', 'practice_problem'],
     ['problem sets with solutions for differential equations', 'practice_exam'],

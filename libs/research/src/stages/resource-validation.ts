@@ -1,6 +1,6 @@
 import { ImportableAddress, isTakenByAddress, type Resource, type Warning } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
-import { type Candidate, countryNames, isForeign } from '@scholarsource/sources';
+import { type Candidate, countryNames, guides, isForeign } from '@scholarsource/sources';
 import type { CheckedLink, LinkChecker, ReadPage } from '@scholarsource/web';
 import pLimit from 'p-limit';
 import type { Judgement, ResearchAgents } from '../agents/research-agents.port.ts';
@@ -12,6 +12,7 @@ import { CONFIDENT, MOST, MOST_IF_DOUBTFUL } from './places.ts';
 import type { CourseAnalysis, Discovery, Validation } from '../stage-outputs.ts';
 
 const ENOUGH = 5;
+const LIST = new Intl.ListFormat('en-GB');
 /** Below this confidence nothing is recommended; `npm run eval` shows how well it holds. */
 const HOPELESS = 0.25;
 /** Nothing is recommended either where all that may be meant is less likely together. */
@@ -167,6 +168,13 @@ function warn(
           : `Only ${resources.length} ${resources.length === 1 ? 'resource fits' : 'resources fit'}; nothing was added to fill the list.`,
     });
   }
+  const leftOut = resources.length === 0 ? [] : leftOutOf(analysis, discovery, resources);
+  if (leftOut.length > 0) {
+    warnings.push({
+      code: 'few_results',
+      message: `Nothing is listed for ${LIST.format(leftOut)}. Please ask for ${leftOut.length === 1 ? 'it' : 'each'} by itself.`,
+    });
+  }
   const unchecked = resources.filter(({ link }) => link.state === 'unchecked').length;
   if (unchecked > 0) {
     warnings.push({
@@ -178,6 +186,18 @@ function warn(
     });
   }
   return warnings;
+}
+
+/** Of several subjects that are asked for together, those of which nothing is among the resources. */
+function leftOutOf({ readings }: CourseAnalysis, { chosen }: Discovery, resources: readonly Resource[]): string[] {
+  const [first] = readings;
+  if (first?.several === undefined) return [];
+  const listed = new Set(resources.map(({ id }) => id));
+  const filed = chosen
+    .filter(({ candidate }) => listed.has(candidate.id))
+    .map(({ candidate }) => candidate.fields ?? {});
+  const empty = first.fields.filter((field) => !filed.some((fields) => fields[field] !== undefined));
+  return [...empty.map((id) => guides().fields.get(id)?.names[0] ?? id), ...first.several.missing];
 }
 
 /** Why it is doubtful what is meant, and what would help. */

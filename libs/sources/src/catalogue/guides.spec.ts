@@ -1,4 +1,4 @@
-import { readWished, understand } from '@scholarsource/understanding';
+import { readWished, severalNamed, understand } from '@scholarsource/understanding';
 import { courseWorks } from './course-works.ts';
 import { guides } from './guides.ts';
 import { readCatalogue } from './catalogue.ts';
@@ -518,5 +518,33 @@ describe('a request', () => {
     'nursing student, need pharmacology',
   ])('stays as it is where it sets nothing aside: %s', (said) => {
     expect(readWished(said, guides())).toEqual({ text: said, excluded: [] });
+  });
+
+  it.each([
+    ['calc + linear algebra + abstract algebra', ['calculus', 'linear-algebra', 'abstract-algebra'], []],
+    ['marketing, finance and accounting', ['marketing', 'corporate-finance', 'principles-of-accounting'], []],
+    ['sociology and psychology intro', ['sociology', 'general-psychology'], []],
+    ['organic and inorganic chemistry', ['organic-chemistry', 'inorganic-chemistry'], []],
+    ['bio/chem/physics', ['general-biology', 'general-chemistry', 'university-physics'], []],
+    ['business law and ethics', ['business-law', 'business-ethics'], []],
+    ['cálculo y álgebra lineal', ['calculus', 'linear-algebra'], []],
+    ['machine learning, python, math', ['machine-learning', 'python-programming'], ['math']],
+  ])('is for each of the subjects that it names side by side: %s', (said, fields, missing) => {
+    expect(severalNamed(said, guides())).toMatchObject({ fields, several: { missing } });
+  });
+
+  it.each([
+    'signals and systems',
+    'data structures and algorithms in java',
+    'law and economics',
+    'crime and punishment',
+    'limits, derivatives and integrals',
+    'photosynthesis, genetics, ecology, evolution',
+    'biology, genetics and ecology',
+    'i want to learn spanish from zero, grammar and audio',
+    'fisica generale 1, meccanica',
+    'spanish 1 and 2',
+  ])('is for one subject where a name holds a joining word, or its topics follow: %s', (said) => {
+    expect(severalNamed(said, guides())).toBeNull();
   });
 });

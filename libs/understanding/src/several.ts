@@ -1,0 +1,175 @@
+import type { Guides } from './guides.ts';
+import { withoutPlace } from './asking.ts';
+import { readLevel } from './levels.ts';
+import { type Reading, understand } from './understand.ts';
+
+/** What stands between the names of several subjects. */
+const JOINED =
+  /(?<plain>[,;+，、；]| vs\.? )|(?<close>[/&与與和及と]|(?<![\p{L}\p{N}])(?:and|plus|und|et|y|e|och|и|и|और|एवं)(?![\p{L}\p{N}]))/giu;
+/** Where a list of topics begins, and what is no list of names. */
+const NO_LIST = /[\n:?]|\b(?:covers?|covering|including|such as|topics?)\b/iu;
+/** More than so many are a syllabus. */
+const MOST = 12;
+/** From this probability on a part is understood. */
+const UNDERSTOOD = 0.6;
+/** The same of a part that is no name, beside two names. */
+const SURE = 0.85;
+/** From this share on one field treats all parts as its topics. */
+const TREATS_ALL = 0.9;
+const LEAST_TOPICS = 3;
+/** Who somebody is, and not what is asked for. */
+const WHO = / (?:students?|majors?|minors?|graduate|grad|freshman|sophomore|junior|senior)$/iu;
+const LIST = new Intl.ListFormat('en-GB');
+
+interface Part {
+  text: string;
+  /** Without words of asking. */
+  tokens: readonly string[];
+  isAfterMark: boolean;
+}
+
+/** What one part names: fields, or a subject of which nothing is held, or nothing that is known for sure. */
+interface Named {
+  label: string;
+  fields: readonly string[];
+  probability: number;
+  isCalled: boolean;
+  isTool: boolean;
+}
+
+/**
+ * The subjects that a text asks for side by side, “marketing, finance and accounting”, as one reading; what of it is not held is
+ * `missing`. Null where it names one subject, or a subject and its topics.
+ */
+export function severalNamed(text: string, guides: Guides): Reading | null {
+  if (NO_LIST.test(text)) return null;
+  const parts = partsOf(text, guides).flatMap((part, _, all) => (all.length > 1 ? [part] : inARow(part, guides)));
+  if (parts.length < 2 || parts.length > MOST || parts.some(({ tokens }) => tokens.every(isNumber))) return null;
+  if (guides.subjects.called(parts.flatMap(({ tokens }) => tokens)).length > 0) return null;
+  const named = parts.map((part) => ({ part, ...namedBy(part, parts, guides) }));
+  const isList = named.filter(({ isCalled }) => isCalled).length >= 2;
+  const isSure = (one: Named) => one.isCalled || (isList && one.probability >= SURE);
+  const isTopic = ({ part }: { part: Part }) =>
+    (parts[1]?.isAfterMark ?? false) && named.some((one) => one.part !== part && treats(one, part, guides));
+  const sure = named.filter((one) => isSure(one) && !isTopic(one));
+  const fields = [...new Set(sure.flatMap((one) => one.fields))];
+  if (sure.some(({ isTool }) => isTool) || fields.length === 0) return null;
+  const unsure = named.filter((one) => !isSure(one) && !isTopic(one));
+  const isOther = unsure.some((one) => one.probability >= UNDERSTOOD && !one.fields.some((id) => fields.includes(id)));
+  const labels = labelsOf(sure);
+  if (labels.length < 2 || isOther || areTopics(parts, fields, guides)) return null;
+  const missing = [
+    ...sure.filter((one) => one.fields.length === 0).map(({ label }) => label),
+    ...unsure.filter((one) => one.probability < UNDERSTOOD).map(({ part }) => part.text),
+  ];
+  const probability = Math.min(...sure.map((one) => one.probability));
+  return { label: LIST.format(labels), fields, probability, several: { missing } };
+}
+
+/** Each label once, and of “Mechanics, Classical Mechanics” the longer one. */
+function labelsOf(named: readonly Named[]): string[] {
+  const labels = [...new Set(named.map(({ label }) => label))];
+  const isWithin = (label: string, other: string) => label !== other && other.endsWith(` ${label}`);
+  return labels.filter((label) => !labels.some((other) => isWithin(label, other)));
+}
+
+/** The parts between joining words, unless a name goes on across one of these: “signals and systems”. */
+function partsOf(text: string, guides: Guides): Part[] {
+  const { rest } = readLevel(withoutPlace(text));
+  const parts: Part[] = [];
+  let from = 0;
+  let joint = '';
+  let isMark = false;
+  for (const found of [...rest.matchAll(JOINED), null]) {
+    const part = worded(rest.slice(from, found?.index ?? rest.length), isMark, guides);
+    const before = parts.at(-1);
+    if (!isMark && before !== undefined && isAcross(before, joint, part, guides)) {
+      parts.splice(-1, 1, worded(`${before.text} ${joint} ${part.text}`, before.isAfterMark, guides));
+    } else if (part.tokens.length > 0 && !WHO.test(part.text)) parts.push(part);
+    if (found !== null) {
+      [joint] = found;
+      from = found.index + joint.length;
+      isMark = found.groups?.['plain'] !== undefined;
+    }
+  }
+  return parts;
+}
+
+function worded(text: string, isAfterMark: boolean, { subjects, rewriter }: Guides): Part {
+  const [tokens = []] = rewriter.rewrite(text).variants;
+  return { text: text.trim(), tokens: tokens.length === 0 ? [] : subjects.withoutAsking(tokens), isAfterMark };
+}
+
+function isAcross(before: Part, joint: string, part: Part, { subjects, rewriter }: Guides): boolean {
+  if (subjects.namesAcross([...before.tokens, ...part.tokens], before.tokens.length)) return true;
+  const { variants, language } = rewriter.rewrite(`${before.text} ${joint} ${part.text}`);
+  const [left = []] = rewriter.rewrite(before.text).variants;
+  return language !== null && subjects.namesAcross(variants[0] ?? [], left.length);
+}
+
+/** Names in a row, “biology chemistry physics”, where nothing says that one is a part of another. */
+function inARow(part: Part, guides: Guides): Part[] {
+  const { subjects } = guides;
+  const names = subjects.called(part.tokens).length > 0 ? [] : subjects.namesIn(part.tokens);
+  const [first = [], ...others] = names;
+  const ids = subjects.called(first);
+  const isPlain = others.every((tokens) => !ids.some((id) => subjects.isTopicOf(id, tokens)));
+  const isOpen = (likeliest(part.text, guides)?.probability ?? 0) < UNDERSTOOD;
+  if (names.length < 2 || !(isOpen || (isPlain && names.length >= LEAST_TOPICS))) return [part];
+  return names.map((tokens) => ({ text: tokens.join(' '), tokens, isAfterMark: false }));
+}
+
+/** What a part names: by itself, with a word that the list has in common, “organic and inorganic chemistry”, or before “for”. */
+function namedBy(part: Part, parts: readonly Part[], guides: Guides): Named {
+  const { subjects } = guides;
+  const ways = [...sharing(part, parts), part, ...(part.text.includes(' for ') ? [beforeFor(part, guides)] : [])];
+  const way = ways.find(({ tokens }) => subjects.called(tokens).length > 0);
+  const first = likeliest(way?.text ?? part.text, guides);
+  const probability = first?.probability ?? 0;
+  const called = subjects.called(way?.tokens ?? []).map((id) => subjects.subjects.get(id));
+  return {
+    label: first?.label ?? part.text,
+    fields: first?.fields ?? [],
+    probability,
+    isCalled: probability >= UNDERSTOOD && called.length > 0,
+    isTool: called.some((subject) => subject?.isTool),
+  };
+}
+
+/** “Business law and ethics” are both of business, and “organic and inorganic chemistry” both chemistry. */
+function sharing(part: Part, parts: readonly Part[]): Part[] {
+  const [word, ...others] = part.tokens;
+  if (word === undefined || others.length > 0) return [];
+  const [first, last] = [parts[0]?.tokens ?? [], parts.at(-1)?.tokens ?? []];
+  const shared = [
+    ...(first.length === 2 && part !== parts[0] ? [[...first.slice(0, 1), word]] : []),
+    ...(last.length === 2 && part !== parts.at(-1) ? [[word, ...last.slice(-1)]] : []),
+  ];
+  return shared.map((tokens) => ({ ...part, text: tokens.join(' '), tokens }));
+}
+
+function beforeFor({ text, isAfterMark }: Part, guides: Guides): Part {
+  return worded(text.split(' for ')[0] ?? '', isAfterMark, guides);
+}
+
+/** “Biology, genetics and ecology” is biology with two of its topics, and “Spanish, grammar” the grammar of Spanish. */
+function treats({ part, fields }: Named & { part: Part }, { tokens }: Part, { subjects }: Guides): boolean {
+  const together = [part.tokens, part.tokens.slice(-1)].flatMap((name) => subjects.called([...name, ...tokens]));
+  return fields.some((id) => subjects.isTopicOf(id, tokens) || together.includes(id));
+}
+
+/** Whether one field that no part names treats all of them: “genetics, ecology, evolution” is what a course of biology teaches. */
+function areTopics(parts: readonly Part[], named: readonly string[], { subjects }: Guides): boolean {
+  if (parts.length < LEAST_TOPICS) return false;
+  const treated = subjects.ofTopics(parts.map(({ tokens }) => tokens));
+  return [...treated].some(([id, share]) => share >= TREATS_ALL && !named.includes(id));
+}
+
+function likeliest(text: string, guides: Guides): Reading | undefined {
+  const asked = { names: [text], titles: [], authors: [], topics: [], university: null, works: [] };
+  return understand(asked, guides).readings[0];
+}
+
+function isNumber(token: string): boolean {
+  return /^\d+$/u.test(token);
+}
