@@ -1,4 +1,4 @@
-import { isBelowHighSchool, levelDistance, levelOfNumber, partOf, readLevel } from './levels.ts';
+import { isBelowHighSchool, levelDistance, levelOfNumber, partInSentence, partOf, readLevel } from './levels.ts';
 
 describe('readLevel', () => {
   it.each([
@@ -115,5 +115,17 @@ describe('partOf', () => {
     ['The Causes of World War I', null],
   ])('of “%s”', (name, part) => {
     expect(partOf(name)).toBe(part);
+  });
+});
+
+describe('partInSentence', () => {
+  it.each([
+    ['retaking orgo 2 this summer, 4 weeks left', 2],
+    ['failing Orgo II, exam in 3 weeks', 2],
+    ['orgo 2 weeks before the final', null],
+    ['orgo 1 and chemistry 2', null],
+    ['chapter 3 of orgo', null],
+  ])('of “%s”', (sentence, part) => {
+    expect(partInSentence(sentence, new Set(['orgo', 'chemistry']))).toBe(part);
   });
 });

@@ -142,3 +142,19 @@ export function partOf(name: string): number | null {
   }
   return null;
 }
+
+/** What is counted in a sentence, and is no part of a course: “3 weeks”. */
+const COUNTED = /^(?:weeks?|days?|hours?|months?|years?|credits?|chapters?|times?|st|nd|rd|th)$/u;
+
+/**
+ * The number of the part that a sentence says behind a word of its subject: 2 in “retaking orgo 2 this summer”; null if it says none, or
+ * several.
+ */
+export function partInSentence(sentence: string, subject: ReadonlySet<string>): number | null {
+  const tokens = nameTokens(sentence);
+  const parts = tokens.flatMap((token, at) => {
+    const [before = '', after = ''] = [tokens[at - 1], tokens[at + 1]];
+    return /^[1-4]$/.test(token) && subject.has(before) && !COUNTED.test(after) ? [Number(token)] : [];
+  });
+  return new Set(parts).size === 1 ? (parts[0] ?? null) : null;
+}

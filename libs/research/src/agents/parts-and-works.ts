@@ -2,6 +2,7 @@ import { type Candidate, candidateTerms, guides, vouches } from '@scholarsource/
 import {
   type Field,
   isOtherPeriod,
+  partInSentence,
   partOf,
   periodOfHalf,
   readPeriod,
@@ -20,14 +21,23 @@ const HALVES: Readonly<Record<string, readonly [first: string, second: string]>>
   calculus: ['calculus-i', 'calculus-ii'],
 };
 
-/** The number of the part that the titles of a request name; null where none does. */
-function partOfTitles(titles: readonly string[]): number | null {
-  return titles.map(partOf).find((number) => number !== null) ?? null;
+/**
+ * The number of the part that the titles of a request name, or that the first, which is in the student's own words, says behind the name
+ * of a field; null where none does.
+ */
+function partOfTitles(titles: readonly string[], fields: readonly Field[]): number | null {
+  const subject = new Set(fields.flatMap(({ names, aliases }) => [...names, ...aliases]).flatMap(words));
+  const inSentence = titles.slice(0, 1).map((title) => partInSentence(title, subject));
+  return [...titles.map(partOf), ...inSentence].find(isNumber) ?? null;
+}
+
+function isNumber(part: number | null): part is number {
+  return part !== null;
 }
 
 /** Tells candidates for another part of a course, or another stretch of history, than the titles of the request name. */
 export function partAsked(titles: readonly string[], fields: readonly Field[]) {
-  const part = partOfTitles(titles);
+  const part = partOfTitles(titles, fields);
   const periods = [...titles.map(readPeriod), ...fields.map(({ id }) => periodOfHalf(id, part))];
   const period = periods.find((named) => named !== null) ?? null;
   return {
@@ -55,11 +65,12 @@ export function partAsked(titles: readonly string[], fields: readonly Field[]) {
 export function firstVolume<T extends { candidate: Candidate }>(
   pick: T,
   picks: readonly T[],
-  { titles, works }: Pick<CourseAnalysis, 'titles' | 'works'>,
+  { titles, works, readings }: Pick<CourseAnalysis, 'titles' | 'works' | 'readings'>,
 ): T {
   const { id, work, level, title } = pick.candidate;
   const number = partOf(title);
-  if (work === null || number === null || works.includes(id) || partOfTitles(titles) !== null) return pick;
+  const fields = (readings[0]?.fields ?? []).flatMap((field) => guides().fields.get(field) ?? []);
+  if (work === null || number === null || works.includes(id) || partOfTitles(titles, fields) !== null) return pick;
   return picks
     .filter(({ candidate }) => candidate.work === work && candidate.level === level && vouches(candidate.foundBy))
     .reduce((first, other) => (volumeOf(other) < volumeOf(first) ? other : first), pick);
