@@ -53,7 +53,11 @@ export function subjectAhead(text: string, guides: Guides): { name: string; topi
   const words = rest.split(/[\s:;,()]+/u).filter((word) => word !== '');
   const start = words.findIndex((word) => !isOfAsking(word));
   if (start === -1) return null;
-  const meant = (span: string) => rewriter.rewrite(span).variants.flatMap((tokens) => subjects.calledInOrder(tokens));
+  // An exam of several subjects is none of them: “bar exam contracts”.
+  const meant = (span: string) => {
+    const [tokens = [], ...others] = rewriter.rewrite(span).variants;
+    return others.length > 0 ? [] : subjects.calledInOrder(tokens);
+  };
   for (let end = Math.min(words.length - 1, start + LONGEST_NAME); end > start; end -= 1) {
     const span = words.slice(start, end).join(' ');
     const isBroad = level === 'school' && rewriter.rewrite(span).variants.some((tokens) => subjects.isBroad(tokens));
