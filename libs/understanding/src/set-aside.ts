@@ -22,12 +22,14 @@ const NOT = [
   'ma non|senza|tranne|eccetto|zonder|behalve|maar niet|niet|geen|inte|utan|nie|bez|oprócz|не|без|кроме',
 ].join('|');
 /** The same where what follows is surely set aside, whether or not it names a subject. */
-const SURELY_NOT = /^(?:but not|but no|excluding|excludes|except(?: for)?|minus|other than|apart from|leaving out)$/iu;
+const SURELY_NOT =
+  /^(?:but not|but no|excluding|excludes|except(?: for)?|minus|other than|anything but|apart from|leaving out)$/iu;
 /** Words before a subject that is behind the student, or not reached yet. */
 const KNOWN = [
-  String.raw`(?:(?:i(?:['\u2019]ve)?|we|have|has|had|having|already|just|only|do(?:n['\u2019]?t| not)|did(?:n['\u2019]?t| not)|never|ever|and) ){0,3}(?<!\b(?:to|wanna|should|must|need|what) )(?:know|knowing|knew|took|taken|finished|completed|passed|did|done with|studied|learned|learnt|mastered|forgot)(?: (?:already|just|some|basic|most of|all of|all|about|any|my|a bit of|a little|the basics of)){0,3}`,
+  String.raw`(?:(?:i(?:['\u2019]ve)?|we|have|has|had|having|already|just|only|do(?:n['\u2019]?t| not)|did(?:n['\u2019]?t| not)|never|ever|and) ){0,3}(?<!\b(?:to|wanna|should|must|need|what) )(?:know|knowing|knew|took|taken|finished|completed|passed|did|done(?: with)?|studied|learned|learnt|mastered|forgot)(?: (?:already|just|some|basic|most of|all of|all|about|any|my|a bit of|a little|the basics of)){0,3}`,
   String.raw`(?:(?:who|i(?:['\u2019]?m| am)?) )?(?:(?:are|is) )?(?:not )?(?:(?:very|really|pretty|so|quite|already) )?(?:good at|bad at|great at|strong in|weak in|comfortable with|familiar with|fluent in|experienced in|experienced with)`,
   '(?:(?:i have|have|with|from|coming from) )?(?:(?:an?|some|no|strong|solid|good) ){0,2}background in|coming from',
+  'i (?:teach|tutor)(?! myself)',
   'before (?:i take|i start|taking|starting|i do)',
   '(?:(?:ich|yo|je|eu|io|ik) )?(?:(?:ya )?(?:sé|conozco|aprobé|cursé|estudié)|(?:je )?(?:connais|maîtrise)|já (?:sei|fiz|estudei)|conosco(?: già)?|kenne(?: schon)?|ken(?: al)?)',
 ].join('|');
@@ -50,7 +52,7 @@ const CUE = new RegExp(
 );
 /** What says that a subject is not excluded but need not be known, or that a variant of a course is meant. */
 const NO_SUBJECT =
-  /(?<![\p{L}\p{N}])(?:needed|required|necessary|prereq\w*|assumed|based|heavy|background|experience|knowledge|skills?|component|credits?|majors?|notation|course|class|only|just|sure|too|idea|clue)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])(?:needed|required|necessary|prereq\w*|assumed|based|heavy|background|experience|knowledge|skills?|component|credits?|majors?|notation|course|class|labs?|only|just|sure|too|idea|clue)(?![\p{L}\p{N}])/iu;
 /** Who somebody is, beside what they want. */
 const BACKGROUND = / (?:background|experience)$/iu;
 const STUDENT = / (?:student|major|graduate|grad)$/iu;
@@ -67,6 +69,8 @@ const LEFT_OVER = / (?:or|so|who|y|und|et|pero|aber|mais|mas)$/iu;
 
 /** From this probability on what is left of a text says what is studied. */
 const SURE = 0.5;
+/** From this probability on nothing is lost with words that say what it is not. */
+const CERTAIN = 0.9;
 /** The same of what stands before a subject that is excluded. */
 const LIKELY = 0.25;
 /** From this probability on a word may be meant for a subject of the discipline that is studied. */
@@ -109,12 +113,13 @@ export function readWished(said: string, guides: Guides): Wished {
   const behind = isKnown ? known : [];
   const left = isKnown ? next : without(text, negated);
   const wanted = understoodAs(left, guides);
-  if (wanted.certainty < LIKELY) return { text, excluded: [] };
+  if (wanted.certainty < LIKELY && !isBroad(left, guides)) return { text, excluded: [] };
   const set = negated.map((clause) => {
     const items = NO_SUBJECT.test(clause.phrase) ? [] : itemsOf(clause.phrase);
     const fields = items.map((item) => fieldsNamed(item, left, wanted.fields, guides));
     const isExcluded = fields.length > 0 && (SURELY_NOT.test(clause.cue) || fields.every((ids) => ids.length > 0));
-    return { clause, fields: isExcluded ? fields.flat() : [], isAside: isExcluded || !isSureAlready };
+    const isAside = isExcluded || !isSureAlready || (items.length > 0 && wanted.certainty >= CERTAIN);
+    return { clause, fields: isExcluded ? fields.flat() : [], isAside };
   });
   const excluded = set.flatMap(({ fields }) => fields).filter((id) => !wanted.fields.includes(id));
   const aside = [
@@ -211,10 +216,11 @@ function understoodAs(text: string, guides: Guides): { certainty: number; fields
 }
 
 function isSubject(item: string, guides: Guides): boolean {
-  return (
-    guides.rewriter.rewrite(item).variants.some((tokens) => guides.subjects.isBroad(tokens)) ||
-    (readingsOf(item, guides)[0]?.probability ?? 0) >= SURE
-  );
+  return isBroad(item, guides) || (readingsOf(item, guides)[0]?.probability ?? 0) >= SURE;
+}
+
+function isBroad(text: string, { rewriter, subjects }: Guides): boolean {
+  return rewriter.rewrite(text).variants.some((tokens) => subjects.isBroad(tokens));
 }
 
 /**

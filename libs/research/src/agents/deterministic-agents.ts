@@ -133,7 +133,7 @@ function diversify(ranked: readonly Ranked[], limit: number, meant: Reading | un
     PUBLISHER_REPEAT ** taken.filter((other) => other.candidate.publisher === item.candidate.publisher).length *
     KIND_REPEAT ** taken.filter((other) => other.candidate.kind === item.candidate.kind).length *
     (together.length > 1 ? FIELD_REPEAT ** taken.filter((other) => isSamePart(item, other)).length : 1);
-  /** Those of the subject that has had the fewest turns. */
+  /** Those of the subject that has had the fewest turns, of no other if there are such. */
   const inTurn = () => {
     const open = together.filter((id) => left.some((item) => isOf(item, id)));
     const turns = (id: string) => taken.filter((item) => isOf(item, id)).length;
@@ -141,7 +141,10 @@ function diversify(ranked: readonly Ranked[], limit: number, meant: Reading | un
       (a, b) => (a !== undefined && turns(a) <= turns(b) ? a : b),
       undefined,
     );
-    return next === undefined ? left : left.filter((item) => isOf(item, next));
+    if (next === undefined) return left;
+    const own = left.filter((item) => isOf(item, next));
+    const alone = own.filter((item) => !together.some((id) => id !== next && isOf(item, id)));
+    return alone.length > 0 ? alone : own;
   };
   while (taken.length < limit && left.length > 0) {
     const next = (meant?.several === undefined ? left : inTurn()).reduce((a, b) => (value(b) > value(a) ? b : a));

@@ -502,6 +502,7 @@ describe('a request', () => {
     ['passed calc 1, calc 2, need calc 3', 'calc 3'],
     ['never took chemistry, starting biochemistry', 'biochemistry'],
     ['machine learning, know python', 'machine learning'],
+    ['done calc 3. now real analysis', 'real analysis'],
     ['ya sé cálculo, quiero ecuaciones diferenciales', 'ecuaciones diferenciales'],
   ])('is for what comes next and not for what is known: %s', (said, text) => {
     expect(readWished(said, guides())).toEqual({ text, excluded: [] });
@@ -509,6 +510,7 @@ describe('a request', () => {
 
   it.each([
     'linear algebra, no calculus needed',
+    'general chemistry, no lab',
     'reconstruction after the civil war',
     'intro to non euclidean geometry',
     '3rd sem thermodynamics',
