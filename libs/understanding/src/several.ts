@@ -50,7 +50,7 @@ export function severalNamed(text: string, guides: Guides): Reading | null {
   const isList = named.filter(({ isCalled }) => isCalled).length >= 2;
   const isSure = (one: Named) => one.isCalled || (isList && one.probability >= SURE);
   const isTopic = ({ part }: { part: Part }) =>
-    (parts[1]?.isAfterMark ?? false) && named.some((one) => one.part !== part && treats(one, part, guides));
+    (parts[1]?.isAfterMark ?? false) && named.slice(0, parts.indexOf(part)).some((one) => treats(one, part, guides));
   const sure = named.filter((one) => isSure(one) && !isTopic(one));
   const fields = [...new Set(sure.flatMap((one) => one.fields))];
   if (sure.some(({ isTool }) => isTool) || fields.length === 0) return null;

@@ -530,6 +530,7 @@ describe('a request', () => {
     ['bio/chem/physics', ['general-biology', 'general-chemistry', 'university-physics'], []],
     ['business law and ethics', ['business-law', 'business-ethics'], []],
     ['cálculo y álgebra lineal', ['calculus', 'linear-algebra'], []],
+    ['calculus + physics + chemistry', ['calculus', 'university-physics', 'general-chemistry'], []],
     ['machine learning, python, math', ['machine-learning', 'python-programming'], ['math']],
   ])('is for each of the subjects that it names side by side: %s', (said, fields, missing) => {
     expect(severalNamed(said, guides())).toMatchObject({ fields, several: { missing } });
