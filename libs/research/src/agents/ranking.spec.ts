@@ -201,6 +201,7 @@ describe('rank', () => {
     ['medical student ethics', 'Ethics for Nurses', 'Principles of Ethics'],
     ['ethics', 'Ethics for Business', 'Moral Theory'],
     ['war ethics', 'Ethics', 'Ethics of War'],
+    ['ethics in Python', 'Ethics with R', 'Ethics with Python'],
   ])('puts what is for other readers, or says less of what is asked for, behind: %s', (name, behind, before) => {
     const titles = [behind, before, 'Ethics', 'Ethics'];
     const works = titles.map((title, at) => candidate(`${at}`, ['ethics'], { title, fields: { ethics: 2 } }));

@@ -4,6 +4,7 @@ import { type Field, isHarder, partOf, type Reading, terms } from '@scholarsourc
 import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
 import { worthToReaders } from './audience.ts';
 import { askedLevel, isCompromise, isSuitable, levelWorth, usualLevelWorth } from './level-fit.ts';
+import { worthInLanguage } from './programming-language.ts';
 import { companions, helpWithPart, partAsked } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import { tellingTitles } from './telling-titles.ts';
@@ -118,6 +119,7 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
   const asked = askedLevel(analysis);
   const usual = asked === null ? fields.map(({ level }) => level) : [];
   const worthTo = worthToReaders(titles, fields);
+  const worthIn = worthInLanguage([...titles, ...topics]);
   const goesWith = companions(candidates.filter(({ id }) => works.includes(id)));
   // Volumes of one title are named together; the one whose number is asked for is meant.
   const isPartNamed = candidates.some((candidate) => works.includes(candidate.id) && !isOtherPart(candidate));
@@ -164,6 +166,7 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
         : worth *
           levelFactor *
           worthTo(candidate) *
+          worthIn(candidate) *
           usualLevelWorth(candidate, usual) *
           (isOtherPart(candidate) ? OTHER_PART : 1),
     };
