@@ -5,6 +5,7 @@ import { readEnglish } from './english.ts';
 import { type Field, readFields } from './fields.ts';
 import { Jurisdictions, JurisdictionSigns } from './jurisdictions.ts';
 import { ReaderGroup, Readers } from './readers.ts';
+import { Region, Regions } from './regions.ts';
 import { Rewriter } from './rewriting.ts';
 import { Spelling } from './spelling.ts';
 import { SubjectIndex } from './subject-index.ts';
@@ -28,6 +29,9 @@ export interface Guides {
   rewriter: Rewriter;
   jurisdictions: Jurisdictions;
   readers: Readers;
+  regions: Regions;
+  /** Ids of the subjects that are languages. */
+  languages: ReadonlySet<string>;
   /** Names of authors, word by word. */
   people: ReadonlySet<string>;
 }
@@ -45,6 +49,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
   const broad = readTable('broad.jsonl', BroadSubject);
   const composed = readTable('composed.jsonl', ComposedSubject);
   const topics = readTable('topics.jsonl', FieldTopics);
+  const regions = readTable('regions.jsonl', Region);
   const letters = readTable('code-letters.jsonl', CodeLetters);
   const courses = readTable('course-codes.jsonl', KnownCourse);
   const named = [
@@ -53,6 +58,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     ...letters.flatMap(({ intro, second = [], upper = [] }) => [...intro, ...second, ...upper]),
     ...[...broad, ...composed].flatMap((row) => row.fields),
     ...topics.map(({ field }) => field),
+    ...regions.flatMap((row) => Object.values(row.subjects).flat()).filter((id) => !id.startsWith('unheld:')),
     ...[...fields, ...unheld].flatMap(({ near = [] }) => near),
   ];
   const unknown = named.find((id) => !byId.has(id));
@@ -88,11 +94,12 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
   const english = readEnglish();
   const languages = languageNames();
   const spelling = new Spelling(wellSpelt(), people, english);
+  const subjects = new SubjectIndex(fields, unheld, books, treatedBy(works), broad, composed, asked, people);
   return {
     fields: byId,
     books,
     disciplines: new Set(fields.flatMap((field) => field.disciplines)),
-    subjects: new SubjectIndex(fields, unheld, books, treatedBy(works), broad, composed, asked, people),
+    subjects,
     works: new WorkIndex(works, (name) => english.isCommon(name) || languages.has(name)),
     codes,
     numbered: groupBy(catalogue, ({ title }) => {
@@ -101,6 +108,8 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     }),
     jurisdictions: new Jurisdictions(readTable('jurisdictions.jsonl', JurisdictionSigns)),
     readers: new Readers(readTable('readers.jsonl', ReaderGroup)),
+    regions: new Regions(regions),
+    languages: new Set([...languages].flatMap((name) => subjects.called(nameTokens(name)))),
     people,
     rewriter: new Rewriter(
       aliases,

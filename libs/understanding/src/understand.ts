@@ -238,6 +238,7 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
         atLevel.add(id);
       }
     }
+    if (rewritten.language === null) preferCountry(evidence, rewritten.variants[0] ?? [], guides);
     // “HIST 2 world” is world history, and “CHEM 301 organic” organic chemistry.
     const subject = nameTokens((found === null ? null : codes.said(found)?.subject) ?? '');
     if (subject.length > 0 && !hasSureName(evidence)) {
@@ -484,6 +485,20 @@ function ofCourses(courses: readonly KnownCourse[]): Map<string, number> {
 
 function isNamed(field: Field | undefined, subject: string): boolean {
   return field?.names.some((name) => name.toLowerCase() === subject) ?? false;
+}
+
+/** What is studied of a country is no course in its language: “german history”, “italian cinema”. */
+function preferCountry(
+  evidence: Map<string, number>,
+  tokens: readonly string[],
+  { regions, languages, subjects }: Guides,
+): void {
+  const ofCountry = subjects.called(tokens).length > 0 ? new Map<string, number>() : regions.find(tokens);
+  if (ofCountry.size === 0) return;
+  for (const id of [...evidence.keys()]) {
+    if (id.split(TOGETHER).some((part) => languages.has(part))) evidence.delete(id);
+  }
+  keepHighest(evidence, ofCountry);
 }
 
 /** What a text says of fields that the letters of a code may mean: “SOC 210 deviance”. */

@@ -181,6 +181,24 @@ describe('the fields of study', () => {
     expect(reading(name)?.fields).toEqual([id]);
   });
 
+  it.each([
+    ['german history', 'modern-european-history'],
+    ['history of spain', 'modern-european-history'],
+    ['modern japan', 'east-asian-history'],
+    ['history of modern japan meiji to ww2', 'east-asian-history'],
+    ['japanese culture', 'east-asian-history'],
+    ['italian cinema', 'film'],
+    ['russian literature', 'world-literature'],
+    ['korean history', 'east-asian-history'],
+    ['german', 'german'],
+    ['french for beginners', 'french'],
+    ['japanese grammar', 'japanese'],
+    ['business german', 'german'],
+    ['spanish literature', 'hispanic-literature'],
+  ])('are not the language of a country where more than its language is studied: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+  });
+
   it.each(['development', 'systems', 'policy', 'premed requirements', 'first year engineering', 'prereqs for nursing'])(
     'are not told for sure from a word that names too much: %s',
     (name) => {
