@@ -18,7 +18,7 @@ const SURE = 0.85;
 const TREATS_ALL = 0.9;
 const LEAST_TOPICS = 3;
 /** Who somebody is, and not what is asked for. */
-const WHO = / (?:students?|majors?|minors?|graduate|grad|freshman|sophomore|junior|senior)$/iu;
+const WHO = / (?:school|program|students?|majors?|minors?|graduate|grad|freshman|sophomore|junior|senior)$/iu;
 const LIST = new Intl.ListFormat('en-GB');
 
 interface Part {
