@@ -1,6 +1,6 @@
 import type { Field } from './fields.ts';
 import { countryName } from './jurisdictions.ts';
-import type { Reading } from './understand.ts';
+import type { Reading } from './understanding.ts';
 
 /** How likely it is that the law of the country is meant of which works are held, where another one is named. */
 const NEAR = 0.06;

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { isAsking } from './asking.ts';
-import type { Guides } from './guides.ts';
 import { PhraseTable } from './phrase-table.ts';
-import { OPENING } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
 
 const Text = z.string().trim().min(1);
@@ -31,36 +28,4 @@ export class Readers {
     if (groups.length === 0 || covered < tokens.length) return [];
     return [[...tokens], ...groups.flatMap(({ values }) => values.flat())];
   }
-}
-
-/** “For” and “in” in the languages in which people ask. */
-const FOR = /\s(?:for|für|fuer|voor|för|pour|para|per)\s/iu;
-const IN =
-  /\s(?:in(?: der| de| het)?|en|em|inom|applied to|aplicada a(?: la)?|appliquées? (?:à la|aux?)|applicata (?:alla|a))\s/iu;
-
-/**
- * The tokens of a subject that a name says is taught to students of another one, “Statistik für Psychologen”: of the edition
- * for them if one is called so, else of the subject alone. Null where the name says something else.
- */
-export function forReaders(text: string, guides: Guides): string[][] | null {
-  const { subjects, rewriter, readers } = guides;
-  const worded = (part: string) => rewriter.rewrite(part).variants.map((tokens) => [...subjects.withoutAsking(tokens)]);
-  const isCalled = (tokens: readonly string[]) => subjects.called(tokens).length > 0;
-  const isHeld = (tokens: readonly string[]) =>
-    subjects.called(tokens).some((id) => subjects.subjects.get(id)?.field !== null);
-  const of = FOR.exec(text) ?? IN.exec(text);
-  if (of === null || worded(text).some(isCalled)) return null;
-  const after = text.slice(of.index + of[0].length).split(/[,;.(]/u)[0] ?? '';
-  const taught = worded(text.slice(0, of.index)).filter((tokens) => isCalled(tokens) || subjects.isBroad(tokens));
-  const editions = worded(after).flatMap((tokens) =>
-    readers.editionsFor(tokens.filter((token) => !isAsking(token) && !/^\d/.test(token))),
-  );
-  if (taught.length === 0 || editions.length === 0) return null;
-  const called = editions
-    .flatMap((edition) =>
-      taught.map((tokens) => [...tokens.filter((token) => !OPENING.has(token) && !/^\d/.test(token)), ...edition]),
-    )
-    .find(isHeld);
-  if (called !== undefined) return [called];
-  return FOR.test(text) ? taught : null;
 }

@@ -1,7 +1,8 @@
 import type { Guides } from './guides.ts';
 import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
-import { type Reading, understand } from './understand.ts';
+import type { Reading } from './understanding.ts';
+import { understand } from './understand.ts';
 import { tidied } from './wishes.ts';
 
 /** What a text asks for, without the subjects that it only names to set them aside. */

@@ -1,7 +1,8 @@
 import type { Guides } from './guides.ts';
 import { withoutPlace } from './asking.ts';
 import { readLevel } from './levels.ts';
-import { type Reading, understand } from './understand.ts';
+import type { Reading } from './understanding.ts';
+import { understand } from './understand.ts';
 
 /** What stands between the names of several subjects. */
 const JOINED =

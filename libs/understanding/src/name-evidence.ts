@@ -1,0 +1,156 @@
+import { isAsking } from './asking.ts';
+import { keepHighest } from './evidence.ts';
+import type { Guides } from './guides.ts';
+import { type Evidence, type SubjectIndex, TOGETHER } from './subject-index.ts';
+
+/** Of so many readings of a name two may be meant together. */
+const MOST_TOGETHER = 6;
+
+/** Share of a name that two subjects have to explain together to be studied together. */
+const EXPLAINED_TOGETHER = 0.85;
+
+/** How far two names of different disciplines are meant together that stand side by side. */
+const SIDE_BY_SIDE = 0.6;
+
+/** From this share on a name needs no code to be understood. */
+const SURE_NAME = 0.8;
+
+/** Whether a name says by itself what is studied, whatever the letters of a code beside it say. */
+export function hasSureName(evidence: ReadonlyMap<string, number>): boolean {
+  return [...evidence.values()].some((share) => share >= SURE_NAME);
+}
+
+/** A title without the names of its authors: words that no subject uses, if authors are called so or nothing known follows. */
+export function withoutPeople(tokens: readonly string[], { people, subjects }: Guides): string[] {
+  const last = tokens.findLastIndex((token) => subjects.uses(token));
+  return tokens.filter((token, at) => subjects.uses(token) || (at <= last && !people.has(token)));
+}
+
+/** What one name says, of single subjects and of two that are studied together: “linear algebra and differential equations”. */
+export function ofOneName(tokens: readonly string[], subjects: SubjectIndex, isList: boolean): Map<string, number> {
+  const evidence = new Map(subjects.ofName(tokens));
+  preferNamed(evidence, tokens, subjects);
+  const isHeld = (id: string) => (subjects.subjects.get(id)?.field ?? null) !== null;
+  const parts = [...evidence]
+    .filter(([, share]) => share < EXPLAINED_TOGETHER)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MOST_TOGETHER);
+  for (const [index, [one, share]] of parts.entries()) {
+    for (const [other, otherShare] of parts.slice(index + 1)) {
+      if (share + otherShare < EXPLAINED_TOGETHER) continue;
+      const tool = [one, other].find((id) => subjects.subjects.get(id)?.isTool);
+      const used = tool === one ? other : one;
+      if (tool !== undefined && isHeld(used)) {
+        evidence.delete(tool);
+        evidence.set(used, Math.min(0.97, share + otherShare));
+        continue;
+      }
+      // What answers for a held subject alone does not answer for both.
+      if (!isHeld(one) || !isHeld(other)) continue;
+      const positions = subjects.positionsOf(one, tokens);
+      const others = subjects.positionsOf(other, tokens);
+      if (positions.size === 0 || others.size === 0 || [...positions].some((at) => others.has(at))) continue;
+      const isPair = isList || isOneDiscipline(one, other, subjects);
+      if (!isPair && positions.size + others.size < tokens.length) continue;
+      evidence.set(`${one}${TOGETHER}${other}`, isPair ? Math.min(0.97, share + otherShare) : SIDE_BY_SIDE);
+    }
+  }
+  return evidence;
+}
+
+/** What stands between two names that are studied together, and what between a name and what is said of it. */
+const JOINING =
+  /[&+/,;،、与與和及と]|\b(?:and|plus|und|et|y|e|dan|ve|oraz)\b|\s(?:и|та|і|και|và|और|एवं|এবং|ও|اور)\s|\sو(?=\p{Script=Arabic})/iu;
+
+const DIVIDING = /\s(for|of)\s/iu;
+
+/** Whether a name may be a list of several: “business german” and “philosophy of physics” are none. */
+export function isJoined(text: string): boolean {
+  return JOINING.test(text.split(/\sfor\s/iu)[0] ?? '');
+}
+
+/** Whether two subjects belong to one discipline, so that courses treat them together. */
+function isOneDiscipline(one: string, other: string, { subjects }: SubjectIndex): boolean {
+  const of = (id: string) => subjects.get(id)?.field?.disciplines[0];
+  return of(one) === of(other);
+}
+
+/** How far the subject is meant of which a name treats a part, “anthropology of food”, or which is taught to somebody, “physics for architects”. */
+const HEAD = { for: 0.86, of: 0.6, last: 0.58 } as const;
+
+/** What is left of what the rest of such a name says of other subjects. */
+const BESIDE_HEAD = 0.8;
+
+/** From this share on a name is understood without looking at its head. */
+const UNDERSTOOD_NAME = 0.55;
+
+/** Sciences that stay what they are whatever stands before them; “soil management” is no management, and “home economics” none. */
+const SCIENCE = /(?:ology|chemistry|physics|anatomy|genetics|linguistics|statistics)$/u;
+
+const STUDY = /(?:ology|chemistry|physics|genetics|linguistics|statistics|economics|philosophy|geography)$/u;
+
+/** What the head of a name says, where the rest is not known to name a subject: “physics for architects”, “marine geology”. */
+export function ofHead(
+  text: string,
+  variants: readonly (readonly string[])[],
+  evidence: Map<string, number>,
+  { subjects, rewriter }: Guides,
+): Evidence {
+  const most = Math.max(0, ...evidence.values());
+  const [before = '', , after = ''] = text.split(DIVIDING);
+  const word = DIVIDING.exec(text)?.[1]?.toLowerCase();
+  if (word === 'for' || word === 'of') {
+    if (word === 'of' && (most === 1 || !STUDY.test(before))) return new Map();
+    const calledSo = (name: string) =>
+      new Set(
+        rewriter
+          .rewrite(name)
+          .variants.filter((tokens) => !tokens.every(isAsking))
+          .flatMap((tokens) => subjects.called(subjects.withoutAsking(tokens))),
+      );
+    const called = calledSo(before);
+    const isAnother = word === 'for' && most >= SURE_NAME && ![...called].some((id) => evidence.get(id) === most);
+    if (isAnother) return new Map();
+    // “Economics of climate change” is no climate science.
+    if (word === 'of' && called.size > 0) {
+      for (const id of calledSo(after)) evidence.set(id, BESIDE_HEAD * (evidence.get(id) ?? 0));
+    }
+    return new Map([...called].map((id) => [id, HEAD[word]]));
+  }
+  if (most >= UNDERSTOOD_NAME) return new Map();
+  const [tokens = []] = variants;
+  if (!SCIENCE.test(tokens.at(-1) ?? '')) return new Map();
+  const ends = tokens.slice(1).map((_, index) => subjects.called(tokens.slice(index + 1)));
+  return new Map(ends.find((ids) => ids.length > 0)?.map((id) => [id, HEAD.last]));
+}
+
+/** Of a course or exam of several subjects, the one that is named beside it: “MCAT biochem”, “NCLEX pharm”. */
+function preferNamed(evidence: Map<string, number>, tokens: readonly string[], subjects: SubjectIndex): void {
+  for (const [id, share] of [...evidence]) {
+    if (!id.includes(TOGETHER) || share === 1) continue;
+    const exam = subjects.positionsOf(id, tokens);
+    const isBeside = (other: string) => {
+      const positions = [...subjects.positionsOf(other, tokens)];
+      return positions.length > 0 && !positions.some((at) => exam.has(at));
+    };
+    for (const [other, otherShare] of [...evidence]) {
+      if (other.includes(TOGETHER) || !isBeside(other)) continue;
+      evidence.delete(id);
+      evidence.set(other, Math.min(0.97, share + otherShare));
+    }
+  }
+}
+
+/** What is studied of a country is no course in its language: “german history”, “italian cinema”. */
+export function preferCountry(
+  evidence: Map<string, number>,
+  tokens: readonly string[],
+  { regions, languages, subjects }: Guides,
+): void {
+  const ofCountry = subjects.called(tokens).length > 0 ? new Map<string, number>() : regions.find(tokens);
+  if (ofCountry.size === 0) return;
+  for (const id of [...evidence.keys()]) {
+    if (id.split(TOGETHER).some((part) => languages.has(part))) evidence.delete(id);
+  }
+  keepHighest(evidence, ofCountry);
+}

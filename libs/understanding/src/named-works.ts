@@ -1,0 +1,57 @@
+import { keepHighest } from './evidence.ts';
+import type { SubjectIndex } from './subject-index.ts';
+import { nameTokens } from './tokens.ts';
+import type { StudiedTexts } from './understanding.ts';
+import type { WorkMatch } from './work-index.ts';
+import type { Level } from '@scholarsource/contracts';
+
+/** From this certainty on a work is named for itself. */
+export const SURE_WORK = 0.8;
+
+/** From this certainty on a request is at the level of the book that it names. */
+const SURE_LEVEL = 0.7;
+
+/** The level of the book that is named, where it is harder than its field. */
+export function levelOfBook(texts: StudiedTexts, sure: readonly WorkMatch[], subjects: SubjectIndex): Level | null {
+  const known = texts.works.find(({ level }) => level !== undefined)?.level ?? null;
+  const [best] = sure;
+  if (known !== null || best === undefined || best.certainty < SURE_LEVEL) return known;
+  // “Engineering Thermodynamics” is not “Advanced Engineering Thermodynamics” where books of both titles are known.
+  const isOneOfSeveral = sure.some(
+    (match) => match.certainty === best.certainty && match.work.level !== best.work.level,
+  );
+  return !isOneOfSeveral && isNamedItself(best, texts, subjects) ? (best.work.level ?? null) : null;
+}
+
+/** “Quantum Mechanics” is the subject, unless one of those is named who wrote a book of that title. */
+export function isNamedItself(
+  { work }: WorkMatch,
+  { names, titles, authors }: StudiedTexts,
+  subjects: SubjectIndex,
+): boolean {
+  const said = new Set([...names, ...titles, ...authors].flatMap(nameTokens));
+  const isWritten = work.authors.some((author) => said.has(nameTokens(author).at(-1) ?? ''));
+  return isWritten || subjects.called(nameTokens(work.title)).length === 0;
+}
+
+/** The fields of the named works. However many works of one field there are, they say it once. */
+export function ofWorks(works: readonly WorkMatch[]): Map<string, number> {
+  const evidence = new Map<string, number>();
+  for (const { work, certainty } of works) {
+    keepHighest(
+      evidence,
+      Object.entries(work.fields).map(([id, fit]) => [id, certainty * fit] as const),
+    );
+  }
+  return evidence;
+}
+
+/** Each work once, and of those that are named less surely than the best none. */
+export function bestOf(matches: readonly WorkMatch[]): WorkMatch[] {
+  const sorted = [...matches].sort((a, b) => b.certainty - a.certainty);
+  const best = sorted[0]?.certainty ?? 0;
+  return sorted.filter(
+    ({ work, certainty }, index) =>
+      certainty >= 0.9 * best && sorted.findIndex((other) => other.work === work) === index,
+  );
+}
