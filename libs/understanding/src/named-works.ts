@@ -1,9 +1,9 @@
+import type { Level } from '@scholarsource/contracts';
 import { keepHighest } from './evidence.ts';
 import type { SubjectIndex } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
 import type { StudiedTexts } from './understanding.ts';
 import type { WorkMatch } from './work-index.ts';
-import type { Level } from '@scholarsource/contracts';
 
 /** From this certainty on a work is named for itself. */
 export const SURE_WORK = 0.8;

@@ -1,3 +1,4 @@
+import type { Level } from '@scholarsource/contracts';
 import { isAsking, withoutImprint, withoutPlace, withoutSyllabusNumber } from './asking.ts';
 import {
   besideCode,
@@ -11,12 +12,12 @@ import {
 import type { CourseCode } from './course-codes.ts';
 import { withoutEdition } from './editions.ts';
 import { keepHighest } from './evidence.ts';
+import { forReaders } from './for-readers.ts';
 import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
 import { isHarder, levelDistance, levelOfNumber, readLevel } from './levels.ts';
 import { hasSureName, isJoined, ofHead, ofOneName, preferCountry, withoutPeople } from './name-evidence.ts';
 import { bestOf, isNamedItself, levelOfBook, ofWorks, SURE_WORK } from './named-works.ts';
-import { forReaders } from './for-readers.ts';
 import { toReadings, withNear } from './readings.ts';
 import { subjectAhead, subjectOfExam, subjectSpoken, subjectWithin } from './sentences.ts';
 import type { Correction } from './spelling.ts';
@@ -25,7 +26,6 @@ import { nameTokens } from './tokens.ts';
 import { TRUST } from './trust.ts';
 import type { Reading, StudiedTexts, Understanding } from './understanding.ts';
 import type { KnownWork, WorkMatch } from './work-index.ts';
-import type { Level } from '@scholarsource/contracts';
 
 /** From this probability on nobody has to be asked what is meant. */
 const SURE_READING = 0.8;

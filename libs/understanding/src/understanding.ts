@@ -1,7 +1,7 @@
+import type { Level } from '@scholarsource/contracts';
 import type { CourseCode } from './course-codes.ts';
 import type { Correction } from './spelling.ts';
 import type { WorkMatch } from './work-index.ts';
-import type { Level } from '@scholarsource/contracts';
 
 /** What a request says, in the student's own words. */
 export interface StudiedTexts {
