@@ -57,7 +57,7 @@ const SURE_READING = 0.8;
 /** What is left of the fit of a candidate that treats no topic that was asked for. */
 const BESIDE_TOPICS = 0.6;
 /** Readings that are less likely together decide nothing. */
-const LEAST_CERTAINTY = 0.25;
+const LEAST_CERTAINTY = 0.1;
 /** What a candidate that nobody filed by field may reach: from words alone nobody knows as surely. */
 const UNFILED = { least: 0.2, most: 0.85 } as const;
 /** How much of its fit a candidate loses whose other subjects are all foreign. */

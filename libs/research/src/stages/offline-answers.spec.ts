@@ -206,7 +206,16 @@ describe('an answer', () => {
     },
   );
 
-  it.each(['taylor swift lyrics', 'my cat behaves badly'])(
+  it.each(['what is backpropagation in rnn, vanishing gradient', 'difference between covalent and ionic bonds'])(
+    'holds a few, with a warning, where several words are of a subject that is not certain: %s',
+    async (query) => {
+      const { resources, warnings } = await ask({ query });
+      expect(resources).toHaveLength(3);
+      expect(warnings.map(({ code }) => code)).toContain('low_confidence');
+    },
+  );
+
+  it.each(['taylor swift lyrics', 'my cat behaves badly', 'culinary school year one, baking and food safety'])(
     'is empty where the likeliest reading is unlikely: %s',
     async (query) => {
       expect((await ask({ query })).resources).toEqual([]);

@@ -1,6 +1,7 @@
 import { ImportableAddress, isTakenByAddress, type Resource, type Warning } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import { type Candidate, countryNames, guides, isForeign } from '@scholarsource/sources';
+import { terms } from '@scholarsource/understanding';
 import type { CheckedLink, LinkChecker, ReadPage } from '@scholarsource/web';
 import pLimit from 'p-limit';
 import type { Judgement, ResearchAgents } from '../agents/research-agents.port.ts';
@@ -14,9 +15,14 @@ import type { CourseAnalysis, Discovery, Validation } from '../stage-outputs.ts'
 const ENOUGH = 5;
 const LIST = new Intl.ListFormat('en-GB');
 /** Below this confidence nothing is recommended; `npm run eval` shows how well it holds. */
-const HOPELESS = 0.25;
+const HOPELESS = 0.1;
 /** Nothing is recommended either where all that may be meant is less likely together. */
 const UNDERSTOOD = 0.45;
+/** The same where several words of the request are words of the likeliest field: one alone, “taylor swift”, decides nothing. */
+const UNDERSTOOD_BY_WORDS = 0.1;
+const SEVERAL_WORDS = 2;
+/** From this share of the likeliest reading on, a subject of which nothing is held may be what is meant. */
+const MAY_BE_MEANT = 0.1;
 const LEAST_SCORE = 4;
 const WEIGHTS = { relevance: 0.4, comprehensiveness: 0.3, credibility: 0.2, usability: 0.1 } as const;
 
@@ -69,10 +75,25 @@ export async function validateResources(
   );
   // A topic that many fields teach is understood, though none of them is likely: some of each is of use.
   const isSpread = understood >= CONFIDENT && (analysis.readings[0]?.probability ?? 1) < UNDERSTOOD;
-  const isHopeless = (discovery.confidence < HOPELESS && !isSpread) || understood < UNDERSTOOD;
+  const least = MAY_BE_MEANT * (analysis.readings[0]?.probability ?? 0);
+  const isUnheld =
+    doubtful && analysis.readings.some(({ fields, probability }) => fields.length === 0 && probability >= least);
+  const isHopeless =
+    (discovery.confidence < HOPELESS && !isSpread) ||
+    understood < (wordsOfField(analysis) >= SEVERAL_WORDS ? UNDERSTOOD_BY_WORDS : UNDERSTOOD) ||
+    isUnheld;
   const most = isHopeless ? 0 : doubtful ? MOST_IF_DOUBTFUL : MOST;
   const resources = approved.slice(0, most);
   return { resources, rejected, warnings: warn(analysis, discovery, resources, doubtful) };
+}
+
+/** How many words of the request are words of the likeliest field. Where no topics are asked for, those of the analysis are the field's. */
+function wordsOfField({ readings: [first], titles, topics }: CourseAnalysis): number {
+  const fields = (first?.fields ?? []).flatMap((id) => guides().fields.get(id) ?? []);
+  const usual = new Set(fields.flatMap((field) => field.topics));
+  const own = new Set([...usual, ...fields.flatMap((field) => field.names)].flatMap(terms));
+  const said = [...titles, ...topics.filter((topic) => !usual.has(topic))].flatMap(terms);
+  return new Set(said.filter((word) => own.has(word))).size;
 }
 
 /** The agent's last word on those whose address works, by id. */
