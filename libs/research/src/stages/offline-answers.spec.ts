@@ -206,7 +206,7 @@ describe('an answer', () => {
     },
   );
 
-  it.each(['what is backpropagation in rnn, vanishing gradient', 'difference between covalent and ionic bonds'])(
+  it.each(['what is backpropagation in rnn, vanishing gradient', 'difference between RNN and transformer, with code'])(
     'holds a few, with a warning, where several words are of a subject that is not certain: %s',
     async (query) => {
       const { resources, warnings } = await ask({ query });
