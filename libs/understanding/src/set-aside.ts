@@ -1,8 +1,7 @@
 import type { Guides } from './guides.ts';
 import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
-import type { Reading } from './understanding.ts';
-import { understand } from './understand.ts';
+import { understandName } from './understand.ts';
 import { tidied } from './wishes.ts';
 
 /** What a text asks for, without the subjects that it only names to set them aside. */
@@ -103,7 +102,7 @@ export function readWished(said: string, guides: Guides): Wished {
   ) {
     return { text, excluded: [] };
   }
-  const isSureAlready = (readingsOf(text, guides)[0]?.probability ?? 0) >= SURE;
+  const isSureAlready = (understandName(text, guides).readings[0]?.probability ?? 0) >= SURE;
   const known = knownIn(clauses, isSureAlready).filter(({ phrase }) =>
     itemsOf(phrase).some((item) => isSubject(item, guides)),
   );
@@ -205,19 +204,14 @@ function without(text: string, aside: readonly Clause[]): string {
   return left;
 }
 
-function readingsOf(text: string, guides: Guides): Reading[] {
-  return understand({ names: [text], titles: [], authors: [], topics: [], university: null, works: [] }, guides)
-    .readings;
-}
-
 /** How surely a text says what is studied, and the likeliest fields. */
 function understoodAs(text: string, guides: Guides): { certainty: number; fields: readonly string[] } {
-  const readings = text === '' ? [] : readingsOf(text, guides);
+  const readings = text === '' ? [] : understandName(text, guides).readings;
   return { certainty: sum(readings.map(({ probability }) => probability)), fields: readings[0]?.fields ?? [] };
 }
 
 function isSubject(item: string, guides: Guides): boolean {
-  return isBroad(item, guides) || (readingsOf(item, guides)[0]?.probability ?? 0) >= SURE;
+  return isBroad(item, guides) || (understandName(item, guides).readings[0]?.probability ?? 0) >= SURE;
 }
 
 function isBroad(text: string, { rewriter, subjects }: Guides): boolean {
@@ -239,7 +233,7 @@ function fieldsNamed(item: string, studied: string, own: readonly string[], guid
   if (byName !== undefined) return [...byName];
   const disciplines = new Set(own.flatMap((id) => fields.get(id)?.disciplines ?? []));
   const isNear = (id: string) => fields.get(id)?.disciplines.some((discipline) => disciplines.has(discipline)) ?? false;
-  const meant = readingsOf(item, guides).find(
+  const meant = understandName(item, guides).readings.find(
     (reading) => reading.probability >= PERHAPS && reading.fields.some(isNear),
   );
   return meant?.fields ?? [];

@@ -2,7 +2,7 @@ import type { Guides } from './guides.ts';
 import { withoutPlace } from './asking.ts';
 import { readLevel } from './levels.ts';
 import type { Reading } from './understanding.ts';
-import { understand } from './understand.ts';
+import { understandName } from './understand.ts';
 
 /** What stands between the names of several subjects. */
 const JOINED =
@@ -115,7 +115,7 @@ function inARow(part: Part, guides: Guides): Part[] {
   const [first = [], ...others] = names;
   const ids = subjects.called(first);
   const isPlain = others.every((tokens) => !ids.some((id) => subjects.isTopicOf(id, tokens)));
-  const isOpen = (likeliest(part.text, guides)?.probability ?? 0) < UNDERSTOOD;
+  const isOpen = (understandName(part.text, guides).readings[0]?.probability ?? 0) < UNDERSTOOD;
   if (names.length < 2 || !(isOpen || (isPlain && names.length >= LEAST_TOPICS))) return [part];
   return names.map((tokens) => ({ text: tokens.join(' '), tokens, isAfterMark: false }));
 }
@@ -125,7 +125,7 @@ function namedBy(part: Part, parts: readonly Part[], guides: Guides): Named {
   const { subjects } = guides;
   const ways = [...sharing(part, parts), part, ...(part.text.includes(' for ') ? [beforeFor(part, guides)] : [])];
   const way = ways.find(({ tokens }) => subjects.called(tokens).length > 0);
-  const first = likeliest(way?.text ?? part.text, guides);
+  const first = understandName(way?.text ?? part.text, guides).readings[0];
   const probability = first?.probability ?? 0;
   const called = subjects.called(way?.tokens ?? []).map((id) => subjects.subjects.get(id));
   return {
@@ -164,11 +164,6 @@ function areTopics(parts: readonly Part[], named: readonly string[], { subjects 
   if (parts.length < LEAST_TOPICS) return false;
   const treated = subjects.ofTopics(parts.map(({ tokens }) => tokens));
   return [...treated].some(([id, share]) => share >= TREATS_ALL && !named.includes(id));
-}
-
-function likeliest(text: string, guides: Guides): Reading | undefined {
-  const asked = { names: [text], titles: [], authors: [], topics: [], university: null, works: [] };
-  return understand(asked, guides).readings[0];
 }
 
 function isNumber(token: string): boolean {

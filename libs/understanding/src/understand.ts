@@ -52,6 +52,11 @@ export function understand(said: StudiedTexts, guides: Guides): Understanding {
   return isSurer(led, whole) ? { ...led, level: led.level ?? whole.level } : whole;
 }
 
+/** The same of a request that is one name, or free text. */
+export function understandName(name: string, guides: Guides): Understanding {
+  return understand({ names: [name], titles: [], authors: [], topics: [], university: null, works: [] }, guides);
+}
+
 /** How much likelier a reading is that leaves no doubt beside another. */
 const SURER = 2;
 
