@@ -132,6 +132,9 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     const evidence = new Map<string, number>();
     const edition = isTitle ? null : forReaders(withoutPlace(rest), guides);
     const variants = edition ?? rewritten.variants.map((tokens) => (isTitle ? tokens : subjects.withoutAsking(tokens)));
+    // A book that is named by its very title and its author is meant, whatever else is called so: Mankiw's “Macroeconomics”.
+    const itself = works.find(nameTokens(text), authors, nameTokens(typed)).filter(({ isItsTitle }) => isItsTitle);
+    matched.push(...itself);
     for (const tokens of variants) {
       keepHighest(evidence, ofOneName(isTitle ? withoutPeople(tokens, guides) : tokens, subjects, isJoined(rest)));
       const called = new Set(subjects.called(tokens));
@@ -153,7 +156,7 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     }
     if (!isTitle && edition === null && rewritten.language === null)
       keepHighest(evidence, ofHead(rest, variants, evidence, guides));
-    if (named.level !== null) {
+    if (named.level !== null && itself.length === 0) {
       const called = levelNames(isTitle ? text : withoutPlace(text), named.level, variants, guides);
       for (const id of called) {
         evidence.set(id, 1);
@@ -166,6 +169,10 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     if (subject.length > 0 && !hasSureName(evidence)) {
       const worded = variants.filter((tokens) => tokens.length > 0);
       for (const id of worded.flatMap((tokens) => subjects.called([...tokens, ...subject]))) evidence.set(id, 1);
+    }
+    for (const id of evidence.keys()) {
+      if (itself.length > 0 && !itself.some(({ work }) => id in work.fields))
+        evidence.set(id, BESIDE_ITSELF * (evidence.get(id) ?? 0));
     }
     const trust = known.length === 0 ? TRUST.name : TRUST.nameBesideKnownCourse;
     speakFor(evidence, rewritten.isPartial ? TRUST.part * trust : trust);
@@ -224,6 +231,9 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     corrections,
   };
 }
+
+/** What is left of what a title says of other subjects where it is that of a book whose author is named. */
+const BESIDE_ITSELF = 0.6;
 
 /** Topics beyond these go through a whole course. */
 const MOST_TOPICS_OF_PART = 2;

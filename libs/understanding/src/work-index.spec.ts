@@ -34,6 +34,15 @@ describe('WorkIndex', () => {
     expect(found(text, author)?.work.title).toBe(title);
   });
 
+  it('knows a title that is said as it is beside its author from one that has more words', () => {
+    const mankiw = new WorkIndex([
+      book('Principles of Macroeconomics', ['Gregory Mankiw'], 'principles'),
+      book('Macroeconomics', ['Gregory Mankiw'], 'intermediate'),
+    ]);
+    const named = mankiw.find(nameTokens('Macroeconomics'), nameTokens('Gregory Mankiw'));
+    expect(named.map(({ work, isItsTitle }) => [work.title, isItsTitle])).toEqual([['Macroeconomics', true]]);
+  });
+
   it.each(['welding technology', 'calculus of variations', 'stewart little', 'physics of stars'])(
     'does not take “%s” for a book that shares a word with it',
     (text) => {

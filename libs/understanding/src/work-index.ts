@@ -21,6 +21,8 @@ export interface WorkMatch {
   work: KnownWork;
   /** How sure it is that this work is named, from 0 to 1. */
   certainty: number;
+  /** Whether its title is said as it is, neither more nor less, beside somebody who wrote it. */
+  isItsTitle?: boolean;
 }
 
 interface IndexedWork {
@@ -29,6 +31,8 @@ interface IndexedWork {
   title: readonly string[];
   /** The same with the words that tell nothing, such as those of “Principles of”. */
   spelt: readonly string[];
+  /** The same of the title with what follows a colon. */
+  speltOut: readonly string[];
   words: readonly string[];
   names: readonly string[];
   /** Last names of the authors: a first name that two people have in common says nothing. */
@@ -80,12 +84,13 @@ export class WorkIndex {
     this.#works = works.map((work) => {
       const short = work.title.split(/:| [-–—] |\(/u)[0] ?? work.title;
       const spelt = nameTokens(short).map(stemOf);
+      const speltOut = short === work.title ? spelt : nameTokens(work.title).map(stemOf);
       const words = [...stems(work.title)];
       const names = new Set(work.authors.flatMap((author) => [...stems(author)]).filter((name) => name.length > 2));
       const surnames = work.authors.flatMap((author) => [...stems(author)].filter((name) => names.has(name)).slice(-1));
       const title = short === work.title ? words : [...stems(short)];
       const whole = work.authors.flatMap((author) => nameTokens(author).filter(tellsWork).slice(-1));
-      return { work, title, spelt, words, names: [...names], surnames, whole };
+      return { work, title, spelt, speltOut, words, names: [...names], surnames, whole };
     });
     for (const [position, { words, names }] of this.#works.entries()) {
       for (const word of words) this.#inTitles.add(word);
@@ -103,9 +108,9 @@ export class WorkIndex {
    */
   find(tokens: readonly string[], author: readonly string[] = [], typed: readonly string[] = tokens): WorkMatch[] {
     const asked = [...new Set(tokens.filter(tellsWork).map(stem))];
-    if (asked.length === 0) return [];
     const by = author.map(stem);
     const spelt = tokens.map(stem);
+    if (asked.length === 0) return this.#ofTitle(spelt, by);
     const weights = new Map([...asked, ...by].map((word) => [word, this.#weigh(word)]));
     const total = sum(asked.map((word) => weights.get(word) ?? 0));
     const positions = new Set([...asked, ...by].flatMap((word) => this.#using.get(word) ?? []));
@@ -116,7 +121,8 @@ export class WorkIndex {
       })
       .filter(({ certainty }) => certainty > 0)
       .sort((a, b) => b.certainty - a.certainty || a.work.title.length - b.work.title.length);
-    const found = ofTheirLevel(matches, tokens).slice(0, MOST);
+    const theirs = matches.filter(({ isItsTitle }) => isItsTitle);
+    const found = (theirs.length > 0 ? theirs : ofTheirLevel(matches, tokens)).slice(0, MOST);
     return found.length > 0 || asked.length > 1 || by.length > 0 ? found : this.#ofAuthor(typed);
   }
 
@@ -137,8 +143,17 @@ export class WorkIndex {
     return byField.size > MOST_OF_AUTHOR ? [] : [...byField.values()].map((work) => ({ work, certainty }));
   }
 
+  /** The works of a title of which no word tells anything, beside their authors: “The Elements” of Euclid. */
+  #ofTitle(said: readonly string[], by: readonly string[]): WorkMatch[] {
+    const written = new Set(by.flatMap((name) => this.#using.get(name) ?? []));
+    return [...written]
+      .flatMap((position) => this.#works[position] ?? [])
+      .filter(({ spelt, surnames }) => isSame(spelt, said) && by.some((name) => surnames.includes(name)))
+      .map(({ work }) => ({ work, certainty: 1, isItsTitle: true }));
+  }
+
   #compare(
-    { work, title, spelt, words, names, surnames }: IndexedWork,
+    { work, title, spelt, speltOut, words, names, surnames }: IndexedWork,
     { asked, spelt: saidTitle, by }: { asked: readonly string[]; spelt: readonly string[]; by: readonly string[] },
     weights: ReadonlyMap<string, number>,
     total: number,
@@ -163,14 +178,16 @@ export class WorkIndex {
     // Authors alone name a book where two of them agree: “Halliday Resnick”.
     const authorsOnly = authors >= 2 && known.length + strange.length === asked.length;
     const isBeginning = asked.length >= LEAST_OF_BEGINNING && asked.every((word, at) => words[at] === word);
-    if (isBeginning && explained === 1) return { work, certainty: Math.max(BEGINNING, said * sureOf(asked.length)) };
+    const begun = isBeginning && explained === 1 ? Math.max(BEGINNING, said * sureOf(asked.length)) : 0;
     const least = namesAuthor ? LEAST_SAID : LEAST_SAID_WITHOUT_AUTHOR;
-    if (explained < LEAST_EXPLAINED || (said < least && !authorsOnly)) return { work, certainty: 0 };
+    if (explained < LEAST_EXPLAINED || (said < least && !authorsOnly)) return { work, certainty: begun };
     // A word that stands in no other title is as good as a long one: “Sapiens”.
     const isOwnWord = asked.length === 1 && title.length === 1 && this.#isOwn(asked[0] ?? '');
     const byTitle = isOwnWord ? OWN_WORD : sureOf(asked.length);
-    const certainty = explained * (namesAuthor ? 0.85 + 0.15 * Math.min(1, said) : said * byTitle);
-    return { work, certainty };
+    const certainty = Math.max(begun, explained * (namesAuthor ? 0.85 + 0.15 * Math.min(1, said) : said * byTitle));
+    const saidAlone = saidTitle.filter((word) => words.includes(word) || !names.includes(word));
+    const isItsTitle = namesAuthor && (isSame(spelt, saidAlone) || isSame(speltOut, saidAlone));
+    return { work, certainty, isItsTitle };
   }
 
   /** Whether every work that uses the word has it for its whole title. */
