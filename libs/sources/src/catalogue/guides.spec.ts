@@ -28,6 +28,9 @@ describe('the fields of study', () => {
     ['Music Theory for Guitarists', [], 'music-theory'],
     ['Practical Econometrics', [], 'econometrics'],
     ['Spanish Now', [], 'spanish'],
+    ['American Revolution', [], 'us-history'],
+    ['Natural Resource Conservation', [], 'natural-resources'],
+    ['English Grammar for ESL Students', [], 'english-as-a-second-language'],
   ])('are told from the name of a course and its topics: %s', (name, topics, id) => {
     expect(reading(name, topics)?.fields).toEqual([id]);
   });
