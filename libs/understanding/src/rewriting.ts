@@ -14,17 +14,27 @@ export interface Rewritten {
   isPartial: boolean;
 }
 
+/** What a phrase of another language means, and how that language writes it. */
+interface Meaning {
+  language: string;
+  english: string[];
+  texts: readonly string[];
+}
+
 /** Ambiguous words are written out in at most so many ways. */
 const MOST_VARIANTS = 6;
 /** A text of more words is a sentence, of which most say nothing, and a shorter word is no adjective that tells subjects apart. */
 const MOST_OF_NAME = 3;
 const LEAST_OF_ADJECTIVE = 4;
+/** The same in signs of a text without spaces. */
+const MOST_OF_UNSPACED = 12;
+const LEAST_OF_UNSPACED = 2;
 
 /** Puts what students type into the words that fields and books use. */
 export class Rewriter {
   readonly #aliases: PhraseTable<string[]>;
   readonly #names: PhraseTable<true>;
-  readonly #phrases: PhraseTable<{ language: string; english: string[] }>;
+  readonly #phrases: PhraseTable<Meaning>;
   /** Phrases of languages that put no spaces between words, the longest first. */
   readonly #unspaced: readonly string[];
   readonly #spelling: Spelling;
@@ -48,7 +58,7 @@ export class Rewriter {
     const foreign = translations.flatMap(({ en, in: languages }) => {
       const english = nameTokens(en);
       return Object.entries(languages).flatMap(([language, texts]) => {
-        const meaning = { language, english };
+        const meaning = { language, english, texts };
         return texts.map((text) => ({ text, meaning }));
       });
     });
@@ -100,7 +110,9 @@ export class Rewriter {
     const whole = nameTokens(text);
     const tokens = isUnspaced(text) ? nameTokens(this.#divide(text.normalize('NFKC'))) : foreignTokens(text);
     const known = new Map<string, number>();
-    const found = this.#phrases.cover(tokens.map(fold));
+    const found = this.#phrases
+      .cover(tokens.map(fold))
+      .map((match) => ({ ...match, values: asWritten(match.values, text) }));
     for (const { length, values } of found) {
       for (const { language } of values) known.set(language, (known.get(language) ?? 0) + length);
     }
@@ -117,24 +129,21 @@ export class Rewriter {
         .filter((word) => ACCENTED.test(word))
         .flatMap(nameTokens),
     );
-    const isShared = inPhrases.every(
-      (token) => isEnglish(token) && this.#spelling.isEnglish(token) && !accented.has(token),
-    );
+    const isShared =
+      inPhrases.every((token) => isEnglish(token) && this.#spelling.isEnglish(token) && !accented.has(token)) &&
+      !whole.some((token) => SMALL_WORDS.has(token) && !this.#spelling.isEnglish(token));
     if (language === undefined || covered === undefined || covered <= english || isShared) {
       return { tokens: whole, language: null, isPartial: false };
     }
     const isKept = (token: string) =>
       (this.#spelling.knows(token) && !FOREIGN_ASKING.has(token)) || IS_NUMBER.test(token);
     const kept = (between: readonly string[]) => between.filter(isKept);
-    const isPartial =
-      tokens.length <= MOST_OF_NAME &&
-      tokens.some(
-        (token) =>
-          token.length >= LEAST_OF_ADJECTIVE &&
-          !FOREIGN_ASKING.has(token) &&
-          !inPhrases.includes(token) &&
-          !isKept(token),
-      );
+    const isPartial = isUnspaced(text)
+      ? this.#isPartOfUnspaced(text.normalize('NFKC'))
+      : this.#isPart(
+          text,
+          (token) => token.length >= LEAST_OF_ADJECTIVE && !FOREIGN_ASKING.has(token) && !isKept(token),
+        );
     const translated: string[] = [];
     let next = 0;
     for (const { start, length, values } of found) {
@@ -145,8 +154,46 @@ export class Rewriter {
     return { tokens: [...translated, ...kept(tokens.slice(next))], language, isPartial };
   }
 
+  /**
+   * Whether each clause that names a subject has words beside it that no table knows, and which may say another one: “spor yönetimi”
+   * is no management. A sentence has many such words; there a name of several words is the subject, and a single one if it outweighs them.
+   */
+  #isPart(text: string, isTelling: (token: string) => boolean): boolean {
+    const clauses = clausesOf(text).flatMap((clause) => {
+      const tokens = foreignTokens(clause);
+      const found = this.#phrases.cover(tokens.map(fold));
+      if (found.length === 0) return [];
+      const unknown = tokens.filter(
+        (token, at) => isTelling(token) && !found.some(({ start, length }) => at >= start && at < start + length),
+      ).length;
+      const isSentence = tokens.length > MOST_OF_NAME;
+      return [isSentence ? found.every(({ length }) => length === 1) && unknown >= found.length : unknown > 0];
+    });
+    return clauses.length > 0 && clauses.every(Boolean);
+  }
+
+  /** The same of a text that is written without spaces, by its signs. */
+  #isPartOfUnspaced(text: string): boolean {
+    const clauses = clausesOf(text.replaceAll(/[\s・]+/gu, ',')).flatMap((clause) => {
+      const parts = this.#partsOf(clause);
+      const known = parts.filter((part) => part.length > 1).join('').length;
+      if (known === 0) return [];
+      const unknown = parts
+        .map((part) => (part.length > 1 ? ' ' : part))
+        .join('')
+        .replaceAll(SAYS_NO_SUBJECT, ' ')
+        .replaceAll(/[^\p{Script=Han}\p{Script=Katakana}\p{Script=Thai}]/gu, '').length;
+      return [unknown >= (clause.length > MOST_OF_UNSPACED ? known : LEAST_OF_UNSPACED)];
+    });
+    return clauses.length > 0 && clauses.every(Boolean);
+  }
+
   /** Puts spaces around the known phrases of a text that is written without any. */
   #divide(text: string): string {
+    return this.#partsOf(text).join(' ');
+  }
+
+  #partsOf(text: string): string[] {
     let rest = text;
     const parts: string[] = [];
     while (rest.length > 0) {
@@ -154,7 +201,7 @@ export class Rewriter {
       parts.push(phrase);
       rest = rest.slice(phrase.length);
     }
-    return parts.join(' ');
+    return parts;
   }
 }
 
@@ -171,7 +218,10 @@ const SMALL_WORDS = new Set(
 
 /** How people ask in other languages. */
 const FOREIGN_ASKING = new Set(
-  `quiero necesito mejorar aprender estudiar ayuda ayudar con mi mis no entiendo universidad nivel clase curso examen repasar sobre como que esto muy
+  `busco buscar material materiales apuntes principiantes avanzado avanzada avanzados avanzadas intermedio alguien puede carrera grado
+   procuro preciso materiais iniciantes iniciante curso semestre cherche debutants debutant avance avancee licence annee
+   suche skript anfanger fortgeschrittene semester cerco appunti dispense principianti facolta triennale magistrale
+   quiero necesito mejorar aprender estudiar ayuda ayudar con mi mis no entiendo universidad nivel clase curso examen repasar sobre como que esto muy
    preciso estudar aprender ajuda com de em minha meu meus nao entendo nivel aula prova faculdade
    je dois veux reviser apprendre besoin aide avec mon ma mes ne comprends pas cours examen surtout niveau les sur
    ich brauche hilfe mit lerne lernen verstehe nicht muss klausur prufung vorlesung studiere meine mein bitte uni niveau gar
@@ -180,8 +230,28 @@ const FOREIGN_ASKING = new Set(
    jag behover hjalp lara mig min mitt inte forstar tenta kurs`.split(/\s+/),
 );
 
+/** What names of courses and requests in Chinese and Japanese say beside their subject. */
+const SAYS_NO_SUBJECT =
+  /応用|应用|應用|基礎|基础|入門|入门|概論|概论|概説|导论|導論|引论|总论|総論|特論|原理|理論|理论|大学|大學|高校|高中|初中|中学|中學|小学|小學|高級|高级|高等|初級|初级|中級|中级|上級|现代|現代|一般|普通|教程|教科书|教科書|教材|课程|課程|笔记|筆記|講義|讲义|復習|复习|考研|期末|期中|中間|考试|考試|試験|演習|練習|练习|习题|習題|資料|资料|問題|问题|学習|学习|學習|勉強|実験|实验|實驗|研究|専門|专业|專業|本科|年生|年级|年級|授業|单位|単位|コース|テスト|レポート|ノート|テキスト|オンライン|我想|想学|需要|请问|推荐|免费|找|学|学生|年|生|論|论|课|的|和|与|與|及|第|个|一|二|三|四|五/gu;
+
+/** The parts of a text between commas, colons, brackets and ends of sentences. */
+function clausesOf(text: string): string[] {
+  return text.split(/[,;:.!?()[\]、。，；：！？（）،؛؟·|/\n]+/u).filter((clause) => clause.trim() !== '');
+}
+
+/** Of meanings that differ by accents or letters of an alphabet only, those that are written just so: “vĩ mô” is not “vi mô”. */
+function asWritten(meanings: readonly Meaning[], text: string): readonly Meaning[] {
+  if (new Set(meanings.map(({ english }) => english.join(' '))).size < 2) return meanings;
+  const written = text.normalize('NFKC').toLowerCase();
+  const own = meanings.filter(({ texts }) =>
+    texts.some((known) => written.includes(known.normalize('NFKC').toLowerCase())),
+  );
+  return own.length > 0 ? own : meanings;
+}
+
 function foreignTokens(text: string): string[] {
-  const tokens = nameTokens(text);
+  // Persian joins the parts of a word by a sign without width, which many keyboards lack.
+  const tokens = nameTokens(text.replaceAll('\u200c', ''));
   const telling = tokens.filter((token) => !SMALL_WORDS.has(token));
   return telling.length > 0 ? telling : tokens;
 }
@@ -195,8 +265,16 @@ function fold(token: string): string {
       ? letters
       : letters.replace(/^\u0648(?=\p{Script=Arabic}{3})/u, '').replace(/^\u0627\u0644(?=\p{Script=Arabic}{3})/u, '');
   }
-  return /^[a-z]{6,}$/.test(token) ? token.replace(/(?:e[rm]|[aeio]?[sn]?)$/, '') : token;
+  if (CYRILLIC.test(token)) return token.replace(CYRILLIC_ENDING, '');
+  // Letters that are no letter with an accent, as keyboards without them write them.
+  const plain = token.replaceAll('ł', 'l').replaceAll('đ', 'd').replaceAll('ı', 'i').replaceAll('ø', 'o');
+  return /^[a-z]{6,}$/.test(plain) ? plain.replace(/(?:e[rm]|[aeio]?[sn]?)$/, '') : plain;
 }
+
+const CYRILLIC = /^[\p{Script=Cyrillic}]{5,}$/u;
+/** Endings of nouns and adjectives of Russian and Ukrainian, without accents. */
+const CYRILLIC_ENDING =
+  /(?:иями|ями|ами|ыми|ими|ого|его|ому|ему|иях|иям|ием|ией|ых|их|ыи|ии|ои|еи|ая|яя|ое|ее|ые|ие|ую|юю|ым|им|ом|ем|ам|ям|ах|ях|ою|ею|ію|ія|ії|іи|ів|ия|ию|ье|ья|ью|ьо|а|я|у|ю|е|и|ы|ь|о|і|є|ї)$/u;
 
 /** Chinese, Japanese and Thai put no spaces between words. */
 function isUnspaced(text: string): boolean {

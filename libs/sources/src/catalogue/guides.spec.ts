@@ -180,6 +180,29 @@ describe('the fields of study', () => {
     ['شماریات', 'introductory-statistics'],
     ['saikolojia', 'general-psychology'],
     ['apuntes de economía', 'principles-of-economics'],
+    ['diritto ambientale', 'environmental-law'],
+    ['análisis de políticas públicas', 'public-policy'],
+    ['Bildverarbeitung', 'digital-image-processing'],
+    ['théorie des catégories', 'category-theory'],
+    ['computação quântica', 'quantum-computing'],
+    ['运筹学', 'operations-research'],
+    ['西洋音楽史', 'music-history'],
+    ['東洋史', 'east-asian-history'],
+    ['обучение с подкреплением', 'reinforcement-learning'],
+    ['علم التربة', 'soil-science'],
+    ['लोक प्रशासन', 'public-administration'],
+    ['행동경제학', 'behavioral-economics'],
+    ['geografia fizyczna', 'physical-geography'],
+    ['bodemkunde', 'soil-science'],
+    ['marinbiologi', 'marine-biology'],
+    ['makine öğrenmesi için matematik', 'mathematics-for-machine-learning'],
+    ['квантові обчислення', 'quantum-computing'],
+    ['khai phá dữ liệu', 'data-mining'],
+    ['komunikasi antarbudaya', 'intercultural-communication'],
+    ['εξόρυξη δεδομένων', 'data-mining'],
+    ['stavový prostor', 'modern-control'],
+    ['סיבוכיות', 'computational-complexity'],
+    ['روان‌شناسی اجتماعی', 'social-psychology'],
   ])('are told from their names in other languages: %s', (name, id) => {
     expect(reading(name)?.fields).toEqual([id]);
   });
@@ -212,6 +235,40 @@ describe('the fields of study', () => {
   it('are not told for sure from a name in another language of which a word is not known', () => {
     expect(reading('chemia kwantowa')?.probability).toBeLessThan(0.6);
     expect(reading('química')?.probability).toBeGreaterThan(0.9);
+  });
+
+  it.each([
+    ['turizm ve otel yönetimi', 'one word of a name that is joined to another'],
+    ['gestión deportiva y recreativa', 'the head of a name with two adjectives'],
+    ['宇宙生物学', 'the end of a name that is written without spaces'],
+    ['스포츠 경영학', 'a language that has no cases of words'],
+    ['спортивный менеджмент', 'a language of another alphabet'],
+  ])('are not told for sure from a part of %s: %s', (name) => {
+    expect(reading(name)?.probability ?? 0).toBeLessThan(0.8);
+  });
+
+  it.each([
+    ['busco apuntes de inmunología', 'immunology'],
+    ['大学の量子力学の講義ノート', 'quantum-mechanics'],
+    ['сайты для подготовки к экзамену по органической химии', 'organic-chemistry'],
+    ['ищу конспекты по линейной алгебре', 'linear-algebra'],
+  ])('are told for sure where what stands beside their names says how it is asked: %s', (name, id) => {
+    const { fields, probability } = reading(name) ?? {};
+    expect(fields).toEqual([id]);
+    expect(probability).toBeGreaterThan(0.8);
+  });
+
+  it.each([
+    ['kinh tế vĩ mô', 'principles-of-macroeconomics'],
+    ['kinh tế vi mô', 'principles-of-microeconomics'],
+    ['تکامل', 'evolution'],
+    ['تكامل', 'calculus-ii'],
+    ['sciences du sol', 'soil-science'],
+    ['cấu trúc dữ liệu', 'data-structures'],
+    ['cau truc du lieu', 'data-structures'],
+    ['روانشناسی اجتماعی', 'social-psychology'],
+  ])('are told from a name as it is written, where other names differ by little: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
   });
 
   it.each([
