@@ -52,6 +52,12 @@ describe('a book that is named by its title and its author', () => {
     ['Scientific Farm Animal Production', 'Thomas G. Field', 'animal-science'],
     ['Wills, Trusts, and Estates', 'Jesse Dukeminier', 'wills-and-trusts'],
     ['Technology in Action', 'Alan Evans', 'computer-literacy'],
+    ['Introduction to Mechatronics and Measurement Systems', 'David G. Alciatore', 'mechatronics'],
+    ['Niebel’s Methods, Standards, and Work Design', 'Andris Freivalds', 'industrial-engineering'],
+    ['Geosystems', 'Robert W. Christopherson', 'physical-geography'],
+    ['Miller & Levine Biology', 'Kenneth R. Miller', 'high-school-biology'],
+    ['Minna no Nihongo', '3A Corporation', 'japanese'],
+    ['Ecce Romani', 'Gilbert Lawall', 'elementary-latin'],
   ])('is known in fields that few others teach: “%s” by %s', (title, author, field) => {
     expect(fieldsOf(title, author)).toEqual([field]);
   });
