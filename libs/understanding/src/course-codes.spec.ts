@@ -10,6 +10,7 @@ const codes = new CourseCodes(
       title: 'Structure and Interpretation',
       fields: ['functional-programming'],
     },
+    { university: 'UC Berkeley', code: 'BIO 4', title: 'Evolution', fields: ['evolution'] },
     { university: 'MIT', code: '6.S191', title: 'Introduction to Deep Learning', fields: ['deep-learning'] },
     { university: null, code: 'MAC 2311', title: 'Calculus I', fields: ['calculus-i'] },
     { university: 'Yale', code: 'BIO 215', title: 'Genetics', fields: ['genetics'] },
@@ -125,5 +126,12 @@ describe('isSameUniversity', () => {
     ['University of Washington', 'Washington State University', false],
   ])('%s and %s: %s', (a, b, same) => {
     expect(isSameUniversity(a, b)).toBe(same);
+  });
+
+  it('takes letters and a single digit for a code only where the university of that course is named, or in capitals', () => {
+    expect(codes.find('Berkeley Bio 4')?.raw).toBe('Bio 4');
+    expect(codes.find('BIO 4')?.raw).toBe('BIO 4');
+    expect(codes.find('Bio 4')).toBeNull();
+    expect(codes.find('Yale Bio 4')).toBeNull();
   });
 });

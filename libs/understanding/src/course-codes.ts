@@ -70,7 +70,11 @@ const PLAIN_NUMBER = /^\d{3,4}$/u;
 const ORDINAL = /^\d+(?:st|nd|rd|th)$/iu;
 
 /** The first course code in a text; null if there is none. */
-function findCourseCode(text: string, letters: ReadonlySet<string>): CourseCode | null {
+function findCourseCode(
+  text: string,
+  letters: ReadonlySet<string>,
+  isOfUniversity: (raw: string) => boolean,
+): CourseCode | null {
   const digits = DOTTED.exec(text) ?? HYPHENED.exec(text) ?? LETTER.exec(text);
   if (digits !== null) return { raw: digits[0], letters: null, number: digits[0].toUpperCase() };
   for (const [raw, before = '', number = ''] of text.matchAll(LETTERED)) {
@@ -78,7 +82,7 @@ function findCourseCode(text: string, letters: ReadonlySet<string>): CourseCode 
     const upper = before.toUpperCase();
     // Letters that nobody knows are those of a code where they stand as codes do: in capitals, with a number of three digits or more.
     const looksLikeOne = before === upper && before.length <= 5 && /^\d{3}/.test(number);
-    if (letters.has(upper) ? before === upper || number.length >= 2 : looksLikeOne) {
+    if (letters.has(upper) ? before === upper || number.length >= 2 || isOfUniversity(raw) : looksLikeOne) {
       return { raw, letters: upper, number: number.toUpperCase() };
     }
   }
@@ -108,7 +112,10 @@ export class CourseCodes {
 
   /** The first course code in a text, such as `18.06`, `15-445` or `CS 61A`; null if there is none. */
   find(text: string): CourseCode | null {
-    return findCourseCode(text, this.letters);
+    // “Berkeley Data 8”: a single digit is a part of many names, unless the university beside it has that course.
+    const isOfUniversity = (raw: string) =>
+      (this.#byCode.get(codeKey(raw)) ?? []).some((course) => this.isAt([course], text));
+    return findCourseCode(text, this.letters, isOfUniversity);
   }
 
   /**

@@ -113,7 +113,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     people,
     rewriter: new Rewriter(
       aliases,
-      fields.flatMap((field) => [...field.names, ...field.aliases]),
+      [...fields.flatMap((field) => [...field.names, ...field.aliases]), ...composed.flatMap(({ names }) => names)],
       readTable('translations.jsonl', Translation),
       spelling,
     ),

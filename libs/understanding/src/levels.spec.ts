@@ -55,6 +55,22 @@ describe('readLevel', () => {
     ['продвинутый уровень химии', 'advanced'],
     ['الرياضيات المتقدمة', 'advanced'],
     ['高中物理', 'school'],
+    ['Abi Chemie', 'school'],
+    ['초등이 아니라 고등학교 화학', 'school'],
+    ['고등교육 정책', null],
+    ['хімія 9 клас', 'school'],
+    ['toán lớp 10', 'school'],
+    ['10. sınıf kimya', 'school'],
+    ['biologia liceum', 'school'],
+    ['kimia kelas 11', 'school'],
+    ['φυσική λυκείου', 'school'],
+    ['פיזיקה לבגרות', 'school'],
+    ['شیمی پایه دهم', 'school'],
+    ['الجبر للصف التاسع', 'school'],
+    ['matemática ensino fundamental', 'school'],
+    ['física 2º de bachillerato', 'school'],
+    ['listening skills', null],
+    ['abi is the interface of a binary', null],
   ])('%s is %s', (text, level) => {
     expect(readLevel(text).level).toBe(level);
   });

@@ -27,10 +27,18 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean; isOf
   },
   {
     // How schools of other countries call their years and final exams.
-    sign: /\byear (?:[7-9]|1[0-3])s?\b|\b(?:class|std|standard)\.? ?(?:[6-9]|1[0-2]|xi{0,2})(?:th)?\b|\b(?:[6-9]|1[0-2])th (?:class|std|standard)\b|\bform [1-6]\b|\b(?:ks|key stage )[1-5]\b|\bleaving cert(?:ificate)?\b|\bbtec(?: level [1-3])?\b|\bjee(?: mains?| advanced)?\b|\b(?:gaokao|abitur|matura|selectividad|ebau|bachillerato|hsc|vce|cbse|icse|neet|ged|wassce|waec|neco|jamb|utme|kcse|csec|atar|ncea(?: level [1-3])?|enem|vestibular|matric|nsc|suneung|leistungskurs|grundkurs|oberstufe|gymnasium|lycée|terminale|liceo|secundaria|ensino médio|vwo|havo|vmbo|gymnasiet)\b|\bklasse \d{1,2}\b|\bo[ -]levels?\b|maturità|\bbac(?:calaur[eé]at)?\b(?: (?:g[eé]n[eé]ral|sp[eé]cialit[eé]|s))?|कक्षा ?\d{1,2}|\d{1,2} класс|高考|高校|高中|中学|ЕГЭ|ОГЭ/giu,
+    sign: /\byear (?:[7-9]|1[0-3])s?\b|\b(?:class|std|standard)\.? ?(?:[6-9]|1[0-2]|xi{0,2})(?:th)?\b|\b(?:[6-9]|1[0-2])th (?:class|std|standard)\b|\bform [1-6]\b|\b(?:ks|key stage )[1-5]\b|\bleaving cert(?:ificate)?\b|\bbtec(?: level [1-3])?\b|\bjee(?: mains?| advanced)?\b|\b(?:gaokao|abitur|matura|maturita|selectividad|ebau|bachillerato|hsc|vce|cbse|icse|neet|ged|wassce|waec|neco|jamb|utme|kcse|csec|atar|ncea(?: level [1-3])?|enem|vestibular|matric|nsc|suneung|leistungskurs|grundkurs|oberstufe|gymnasium|lycée|terminale|liceo|secundaria|ensino médio|vwo|havo|vmbo|gymnasiet)\b|\bklasse \d{1,2}\b|\bo[ -]levels?\b|maturità|\bbac(?:calaur[eé]at)?\b(?: (?:g[eé]n[eé]ral|sp[eé]cialit[eé]|s))?|कक्षा ?\d{1,2}|\d{1,2} класс|高考|高校|高中|中学|ЕГЭ|ОГЭ/giu,
     level: 'school',
     saysOnlyLevel: true,
   },
+  {
+    // The same in languages of more countries.
+    sign: /初中|中考|共通テスト|センター試験|고등학교|중학교|수능|(?<!\p{L})(?:\d{1,2} клас|ЗНО|НМТ|lớp \d{1,2}|thpt|lise|ortaokul|\d{1,2}\.? ?sınıf|yks|tyt|ayt|lgs|liceum|klasa \d|gymnázium|kelas \d{1,2}|utbk|λυκε[ίι]\p{L}*|γυμν[άα]σι\p{L}*|πανελλ[ήι]νι\p{L}*|ל?בגרות|دبیرستان|کنکور|پایه (?:هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم)|(?:(?:لل|ال)?صف )(?:السابع|الثامن|التاسع|العاشر|الحادي عشر|الثاني عشر)|(?:ال)?ثانوية العامة|ensino fundamental|scuola media|\dº (?:de )?(?:eso|bachillerato))(?!\p{L})/giu,
+    level: 'school',
+    saysOnlyLevel: true,
+  },
+  // “ABI”, and “abi” in a sentence, are no exam of German schools.
+  { sign: /(?<!\p{L})Abi(?= \p{Lu})/gu, level: 'school', saysOnlyLevel: true },
   // The same in other languages.
   {
     sign: /(?<!\p{L})(?:(?:para |nivel )?(?:principiantes?|iniciantes?)|(?:pour (?:les )?)?débutant(?:e?s|e)?|(?:für )?(?:anfänger|einsteiger)|(?:per )?principianti?)(?!\p{L})|для начинающих|начальный уровень|(?:لل)?مبتدئين|初级|初級|入门|入門|零基础|初心者|शुरुआती/giu,

@@ -56,6 +56,11 @@ describe('the fields of study', () => {
     ['class 10 maths NCERT', ['algebra', 'geometry', 'precalculus']],
     ['leaving cert maths', ['algebra', 'geometry', 'precalculus']],
     ['GCSE combined science AQA', ['high-school-biology', 'high-school-chemistry', 'high-school-physics']],
+    ['MCAT psych soc', ['general-psychology', 'sociology']],
+    ['cpa exam reg', ['taxation', 'business-law']],
+    ['gmat math', ['algebra', 'introductory-statistics']],
+    ['pharm chem', ['organic-chemistry', 'pharmacology']],
+    ['mcat chem', ['general-chemistry', 'organic-chemistry']],
   ])('are several of one course or exam: %s', (name, ids) => {
     const { fields, probability } = reading(name) ?? {};
     expect(fields).toEqual(ids);
@@ -146,6 +151,14 @@ describe('the fields of study', () => {
     ['physics for 9th graders', 'high-school-physics'],
     ['Grad level real analysis', 'measure-theory'],
     ['homeschool biology 10th grade', 'high-school-biology'],
+    ['Abi Physik', 'high-school-physics'],
+    ['hóa học lớp 10', 'high-school-chemistry'],
+    ['φυσική λυκείου', 'high-school-physics'],
+    ['고등학교 화학', 'high-school-chemistry'],
+    ['NCLEX psych', 'mental-health-nursing'],
+    ['nclex peds', 'maternal-nursing'],
+    ['nclex delegation questions', 'nursing-management'],
+    ['USMLE biochem', 'biochemistry'],
     ['graduate algorithms', 'advanced-algorithms'],
     ['7th grade math', 'prealgebra'],
   ])('are those of the level that is named: %s', (name, id) => {
