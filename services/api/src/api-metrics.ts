@@ -2,7 +2,6 @@ import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholars
 import type { LimitScope } from '@scholarsource/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
-import { whenOver } from './http/when-over.ts';
 
 const BUDGETS = ['submit', 'status', 'cancel', 'upload', 'notebook', 'admin', 'key', 'request'] as const;
 const DECISIONS = ['allowed', 'refused'] as const;
@@ -102,8 +101,8 @@ export const API_METRICS = {
 /** What the API counts about its own requests. */
 export class ApiMetrics {
   readonly #metrics: Metrics<typeof API_METRICS>;
+  #inFlight = () => 0;
   // Every request counts here: they are plain numbers until a scrape.
-  #inFlight = 0;
   readonly #decided: Record<(typeof BUDGETS)[number], Record<Decision, number>> = {
     submit: undecided(),
     status: undecided(),
@@ -119,9 +118,9 @@ export class ApiMetrics {
     this.#metrics = registerMetrics(registry, API_METRICS, () => this.#handOver());
   }
 
-  begin(reply: FastifyReply): void {
-    this.#inFlight += 1;
-    whenOver(reply, () => (this.#inFlight -= 1));
+  /** Says at each scrape how many requests are being answered. */
+  countInFlight(count: () => number): void {
+    this.#inFlight = count;
   }
 
   observe({ method, routeOptions }: FastifyRequest, reply: FastifyReply): void {
@@ -182,7 +181,7 @@ export class ApiMetrics {
   }
 
   #handOver(): void {
-    this.#metrics.inFlight.set(this.#inFlight);
+    this.#metrics.inFlight.set(this.#inFlight());
     for (const budget of BUDGETS) {
       for (const decision of DECISIONS) {
         this.#metrics.rateLimited.inc({ budget, decision }, this.#decided[budget][decision]);

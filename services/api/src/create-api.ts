@@ -57,6 +57,7 @@ export async function createApi({ registry, lingerMs, ...parts }: ApiDependencie
     addresses,
   });
   const connections = new Connections(fastify.server);
+  metrics.countInFlight(() => connections.requests);
   let isStopping = false;
   // Fastify says so to requests that come later; those under way would leave their connections open for longer than it has.
   fastify.addHook('onSend', (_request, reply, payload, done) => {

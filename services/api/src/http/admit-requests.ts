@@ -20,8 +20,8 @@ export function admitRequests(fastify: FastifyInstance, addresses: AddressLimit)
     done((sendsApiKey(request) ? undefined : addresses.refusalOf(request)) ?? refusalOf(request));
   });
   fastify.addHook('onRequest', (request, reply, done) => {
-    const { raw, routeOptions } = request;
-    if (hasBody(raw) && routeOptions.url !== UPLOADS_ROUTE) {
+    const { raw } = request;
+    if (hasBody(raw) && request.routeOptions.url !== UPLOADS_ROUTE) {
       const giveUp = setTimeout(() => {
         if (raw.complete) return;
         const error = new ServiceError('request_timeout', 'The body did not arrive in time.');

@@ -36,6 +36,8 @@ export async function createHttpAdapter(
     clientErrorHandler: answerBrokenRequest,
     // A request without one is answered like any other that is malformed.
     http: { requireHostHeader: false },
+    // There is none: all that holds for each request is a hook of Fastify.
+    skipMiddie: true,
     // An id that is too long is an unknown id.
     routerOptions: { maxParamLength: 16_384 },
     requestTimeout: UPLOAD_TIMEOUT_MS,
@@ -62,7 +64,6 @@ export async function createHttpAdapter(
   fastify.decorateRequest('client', null).decorateRequest('principal', null);
   const headers = securityHeaders();
   fastify.addHook('onRequest', (request, reply, done) => {
-    metrics.begin(reply);
     void reply.headers(headers).header('x-request-id', request.id);
     // A plain answer instead of one that merely lacks the headers: the person who reads the console learns the reason.
     if (isPreflight(request) && !isAllowedOrigin(request.headers.origin, http.allowedOrigins)) {

@@ -23,14 +23,12 @@ const OPEN_TO_ALL = /^\/api\/(health|admin)(\/|$)/;
 /** Finds out who sent each request, before anything else about it is decided. A key that is sent is checked whatever the mode. */
 export function authenticate(fastify: FastifyInstance, gate: Gate): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const path = pathOf(request);
     const token = bearerOf(request);
     if (token === null) {
-      const isRefused = gate.mode === 'apikey' && NEEDS_KEY.test(path) && !OPEN_TO_ALL.test(path);
-      done(isRefused ? keyRequired() : undefined);
+      done(gate.mode === 'apikey' && needsKey(pathOf(request)) ? keyRequired() : undefined);
       return;
     }
-    whoHas(token, path, request, gate).then(
+    whoHas(token, pathOf(request), request, gate).then(
       (principal) => {
         if (principal !== null) identify(request, principal);
         done();
@@ -61,12 +59,16 @@ async function whoHas(
     await admins.checkToken(clientOf(request), token);
     return asOperator(request);
   }
-  if (mode === 'apikey' && NEEDS_KEY.test(path) && !OPEN_TO_ALL.test(path)) throw keyRequired();
+  if (mode === 'apikey' && needsKey(path)) throw keyRequired();
   return null;
 }
 
+function needsKey(path: string): boolean {
+  return NEEDS_KEY.test(path) && !OPEN_TO_ALL.test(path);
+}
+
 function bearerOf({ headers: { authorization } }: FastifyRequest): string | null {
-  return /^bearer +(\S+) *$/i.exec(authorization ?? '')?.[1] ?? null;
+  return authorization === undefined ? null : (/^bearer +(\S+) *$/i.exec(authorization)?.[1] ?? null);
 }
 
 function pathOf({ routeOptions, url }: FastifyRequest): string {

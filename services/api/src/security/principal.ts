@@ -38,7 +38,7 @@ export function identify(request: FastifyRequest, principal: Principal): void {
 
 /** Who sent the request. Where nobody was identified it is whoever has no key. */
 export function principalOf(request: FastifyRequest): Principal {
-  return (request.principal ??= withoutKey(request));
+  return (request.principal ??= new WithoutKey(request));
 }
 
 /** The {@link Principal} of the request, for a handler. */
@@ -51,7 +51,7 @@ export function withKey(tenant: string, keyId: string, scopes: readonly Scope[])
 }
 
 export function asOperator(request: FastifyRequest): Principal {
-  return { ...withoutKey(request), scopes: SCOPES, operator: true };
+  return { tenant: PUBLIC_TENANT, keyId: null, scopes: SCOPES, client: clientDigest(request), operator: true };
 }
 
 /** Whether the request came without any key. */
@@ -64,17 +64,25 @@ export function actorOf({ keyId }: Principal): string {
   return keyId === null ? 'operator' : `key:${keyId}`;
 }
 
-function withoutKey(request: FastifyRequest): Principal {
-  return {
-    tenant: PUBLIC_TENANT,
-    keyId: null,
-    scopes: WITHOUT_KEY,
-    // Whoever only asks how a job stands is not counted by it.
-    get client() {
-      return digest(`client ${clientOf(request)}`);
-    },
-    operator: false,
-  };
+class WithoutKey implements Principal {
+  readonly tenant = PUBLIC_TENANT;
+  readonly keyId = null;
+  readonly scopes = WITHOUT_KEY;
+  readonly operator = false;
+  readonly #request: FastifyRequest;
+
+  constructor(request: FastifyRequest) {
+    this.#request = request;
+  }
+
+  /** Made when it is asked for: whoever only asks how a job stands is not counted by it. */
+  get client(): string {
+    return clientDigest(this.#request);
+  }
+}
+
+function clientDigest(request: FastifyRequest): string {
+  return digest(`client ${clientOf(request)}`);
 }
 
 function digest(text: string): string {
