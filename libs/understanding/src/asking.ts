@@ -62,7 +62,7 @@ const INSTEAD =
 
 /** Boards of exams, and the tier and course of which a science is a part, where it is named. */
 const EXAM =
-  /\b(?:aqa|edexcel|ocr|wjec|eduqas|caie|cie|ccea|ncert|gce)\b|\bt[ -]levels?\b|\bcambridge (?=(?:igcse|international|o[ -]level|a[ -]?s?[ -]level))|\b(?:city (?:&|and) guilds|nvq|svq)(?: level \d)?\b|\b(?:higher|foundation) tier\b|\b(?:combined|double|triple|separate)(?: award)? sciences?(?: trilogy| synergy)?(?=[ :,-]+(?:physics|chemistry|biology)\b)/giu;
+  /\b(?:aqa|edexcel|ocr|wjec|eduqas|caie|cie|ccea|ncert|gce)\b|\bt[ -]levels?\b|\b(?:nys?|nysed|new york(?: state)?)['’]?s? (?=regents\b)|\bcambridge (?=(?:igcse|international|o[ -]level|a[ -]?s?[ -]level))|\b(?:city (?:&|and) guilds|nvq|svq)(?: level \d)?\b|\b(?:higher|foundation) tier\b|\b(?:combined|double|triple|separate)(?: award)? sciences?(?: trilogy| synergy)?(?=[ :,-]+(?:physics|chemistry|biology)\b)/giu;
 /** “Maths pure 2” and “maths core 4” are parts of mathematics. */
 const PART_OF_MATHS = /(?<=\bmath(?:s|ematics)? {1,3})(?:pure|core)(?: [1-4])?\b/giu;
 

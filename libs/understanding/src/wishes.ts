@@ -28,19 +28,27 @@ interface KindWord {
   kinds: readonly ResourceKind[];
 }
 
-const SOLUTIONS = String.raw`(?: (?:with|and|&|\+) (?:full |worked |detailed )?(?:solutions?|answers?|answer keys?))`;
+const SOLUTIONS = String.raw`(?: (?:(?:with|w/|w|and|&|\+) ?)(?:the |full |worked |detailed |official )?(?:solutions?|answers?|answer keys?|scoring(?: guidelines?| keys?| rubrics?)?|mark(?:ing)? schemes?))`;
+/** Exams that others have sat, or could have: “old”, “previous years'”. */
+const SAT = String.raw`(?:practi[cs]e|past|old|older|mock|sample|released|previous(?: years?['\u2019]?s?)?)`;
+const EXAMS = '(?:exam questions|exam papers|exams|tests|(?:question )?papers|midterms|finals|quizzes)';
+const EXAM = '(?:exam questions?|exam papers?|exams?|tests?|(?:question )?papers?|midterms?|finals?|quizzes)';
+/** What the exams of some boards consist of, and no exam of a lecturer does. */
+const OF_BOARDS = String.raw`(?:frqs?|dbqs?|free[- ]response questions?)`;
+/** Sheets of problems, but for one of them that is named: “problem set 3”. */
+const SHEETS = String.raw`(?:(?:problem|exercise) (?:sets?|sheets?)|p-?sets?|worksheets)(?! ?#?\d)`;
 /** Solved exercises in other languages. */
 const ELSEWHERE =
   '(?:(?:ejercicios|problemas) resueltos|exercices corrigés|exerc[ií]cios resolvidos|esercizi svolti|[üu]bungsaufgaben|aufgaben mit l[öo]sungen)';
 const KIND_WORDS: readonly KindWord[] = [
   {
-    word: `(?:(?:practice|past|old|mock|sample|previous) )?(?:exams|tests|exam papers|papers|midterms|finals|quizzes)${SOLUTIONS}?`,
-    wished: `(?:(?:practice|past|old|mock|sample|previous) (?:exams?|tests?|exam papers?|papers?|midterms?|finals?)${SOLUTIONS}?|(?:exams|tests|midterms|finals|quizzes)${SOLUTIONS})`,
+    word: `(?:(?:(?:${SAT} ){0,2}(?:${EXAMS}|${OF_BOARDS}))${SOLUTIONS}?)`,
+    wished: `(?:(?:(?:${SAT} ){1,2}${EXAM}|(?:${SAT} ){0,2}${OF_BOARDS})${SOLUTIONS}?|(?:exams|tests|midterms|finals|quizzes)${SOLUTIONS})`,
     kinds: ['practice_exam'],
   },
   {
-    word: `(?:(?:(?:practice|solved|worked|extra) )?(?:problem sets?|problems|exercises|questions|worksheets|practice)${SOLUTIONS}?|${ELSEWHERE}|ejercicios|exercices|exerc[ií]cios|aufgaben)`,
-    wished: `(?:${ELSEWHERE}|(?:practice|solved|worked|extra) (?:problem sets?|problems|exercises|questions)${SOLUTIONS}?|(?:problem sets?|problems|exercises|questions)${SOLUTIONS})`,
+    word: `(?:(?:(?:practi[cs]e|solved|worked|extra) )?(?:${SHEETS}|problems|exercises|questions|worksheets|practice)${SOLUTIONS}?|${ELSEWHERE}|ejercicios|exercices|exerc[ií]cios|aufgaben)`,
+    wished: `(?:${ELSEWHERE}|(?:practi[cs]e|solved|worked|extra) (?:${SHEETS}|problems|exercises|questions)${SOLUTIONS}?|(?:problems|exercises|questions)${SOLUTIONS}|${SHEETS}${SOLUTIONS}?)`,
     kinds: PROBLEMS,
   },
   {

@@ -1,7 +1,7 @@
 import type { ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms } from '@scholarsource/sources';
 import { type Reading, terms } from '@scholarsource/understanding';
-import { bestFor } from '../rules/resource-kinds.ts';
+import { bestFor, howUsed } from '../rules/resource-kinds.ts';
 import { LEAST_FIT, LEAST_OWN, levelNote, type Rank, rank } from './ranking.ts';
 import { readByRule } from './deterministic-analysis.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
@@ -24,6 +24,11 @@ const OWN_GRADE = 2;
 const PREFERRED = 1;
 /** What a kind that the student wants before others adds, as far as the candidate fits. */
 const RATHER = 1.2;
+/** The same of what there is to practise: it is little beside the books, so all of it comes before them. */
+const RATHER_PRACTICE = 2;
+/** Whose exams a title names: those of the board that is asked for come before others. */
+const BOARD = /\b(?:AP|Regents)\b/giu;
+const OWN_BOARD = 1;
 /** Topics that a whole book or course can be expected to cover. */
 const MANY_TOPICS = 8;
 
@@ -66,9 +71,19 @@ export function chooseByRule({ analysis, candidates, preferred, rather, limit }:
   const bestFit = Math.max(0, ...ranks.filter(({ foreign }) => !foreign).map(({ fit }) => fit));
   const own = ranks.filter((rank) => refusalOf(rank, LEAST_OWN) === null);
   const isEnough = new Set(own.map(({ candidate }) => candidate.work ?? candidate.id)).size >= ENOUGH;
-  const least = isEnough ? LEAST_OWN : leastFit(analysis, bestFit);
+  const loosest = leastFit(analysis, bestFit);
+  const least = isEnough ? LEAST_OWN : loosest;
+  const isPractice = ({ kind }: Candidate) => rather.has(kind) && howUsed(kind) === 'practise';
+  const boards = new Set(analysis.titles.flatMap(boardsOf));
+  const wish = (candidate: Candidate, fit: number) => {
+    if (!rather.has(candidate.kind)) return 0;
+    if (!isPractice(candidate)) return RATHER * fit;
+    return (
+      RATHER_PRACTICE * fit ** 0.5 + (boardsOf(candidate.title).some((board) => boards.has(board)) ? OWN_BOARD : 0)
+    );
+  };
   for (const { candidate, worth, ...rank } of ranks) {
-    const reason = refusalOf(rank, least);
+    const reason = refusalOf(rank, isPractice(candidate) ? loosest : least);
     if (reason !== null) {
       refused.push({ id: candidate.id, reason });
       continue;
@@ -77,8 +92,7 @@ export function chooseByRule({ analysis, candidates, preferred, rather, limit }:
       candidate,
       covers: coveredBy(candidate),
       // Sites that the student names come first; among the others nothing changes.
-      worth:
-        worth + (preferred.has(candidate.id) ? PREFERRED : 0) + (rather.has(candidate.kind) ? RATHER * rank.fit : 0),
+      worth: worth + (preferred.has(candidate.id) ? PREFERRED : 0) + wish(candidate, rank.fit),
     });
   }
   const best = Math.max(...ranked.map(({ worth }) => Math.min(1, worth)), Number.EPSILON);
@@ -90,6 +104,10 @@ export function chooseByRule({ analysis, candidates, preferred, rather, limit }:
     comprehensiveness: BREADTH[candidate.kind] * (0.5 + 0.5 * Math.min(1, candidate.topics.length / MANY_TOPICS)),
   }));
   return { chosen, refused };
+}
+
+function boardsOf(title: string): string[] {
+  return (title.match(BOARD) ?? []).map((board) => board.toLowerCase());
 }
 
 /** The fit below which a candidate is no help: where it is open which of several fields is meant, being of one of the likeliest is enough. */
