@@ -1,14 +1,22 @@
 import type { Guides } from './guides.ts';
 import { withoutPlace } from './asking.ts';
 import { readLevel } from './levels.ts';
+import { takeApart } from './take-apart.ts';
+import { nameTokens } from './tokens.ts';
+import { understand, understandName } from './understand.ts';
 import type { Reading } from './understanding.ts';
-import { understandName } from './understand.ts';
+import { tidied } from './wishes.ts';
 
 /** What stands between the names of several subjects. */
 const JOINED =
   /(?<plain>[,;+，、；]| vs\.? )|(?<close>[/&与與和及と]|(?<![\p{L}\p{N}])(?:and|plus|und|et|y|e|och|и|и|और|एवं)(?![\p{L}\p{N}]))/giu;
 /** Where a list of topics begins, and what is no list of names. */
 const NO_LIST = /[\n:?]|\b(?:covers?|covering|including|such as|topics?)\b/iu;
+/** What stands before a further wish, whatever was wished for before it: “and also”, “plus something on”. */
+const FURTHER =
+  /(?<![\p{L}\p{N}])(?:[,;+&] ?)?(?:(?:and|plus|but|i|we|then|would|need|want) ){0,4}(?:also|as well as|in addition to)(?![\p{L}\p{N}])|(?:[,;+&] ?|(?<!\p{L})(?:and|plus) ){1,2}(?:something|stuff|materials?) (?:on|about)(?!\p{L})/giu;
+/** What is said of a name in brackets. */
+const BRACKETS = /[([][^()[\]]{0,60}[)\]]/gu;
 /** More than so many are a syllabus. */
 const MOST = 12;
 /** From this probability on a part is understood. */
@@ -43,6 +51,44 @@ interface Named {
  * `missing`. Null where it names one subject, or a subject and its topics.
  */
 export function severalNamed(text: string, guides: Guides): Reading | null {
+  return severalWished(text, guides) ?? severalListed(text, guides);
+}
+
+/** The same of wishes that are said one after the other, “IEPs and IDEA and also something on child development”. */
+function severalWished(text: string, guides: Guides): Reading | null {
+  if (text.includes('\n')) return null;
+  const wishes = text.split(FURTHER).flatMap((wish) => tidied(wish) || []);
+  if (wishes.length < 2 || wishes.length > MOST) return null;
+  const read = wishes.map((wish) => ({ wish, reading: wishRead(wish, guides) }));
+  const understood = read.flatMap(({ reading }) => (reading === null ? [] : [reading]));
+  const fields = [...new Set(understood.flatMap((reading) => reading.fields))];
+  if (fields.length === 0) return null;
+  const isOfSubject = (wish: string) => worded(wish, true, guides).tokens.some((token) => guides.subjects.uses(token));
+  const missing = [
+    ...understood.flatMap(({ label, fields: held, several }) => several?.missing ?? (held.length === 0 ? [label] : [])),
+    ...read.flatMap(({ wish, reading }) => (reading === null && isOfSubject(wish) ? [wish] : [])),
+  ];
+  const labels = labelsOf(understood);
+  if (labels.length + missing.length < 2) return null;
+  const probability = Math.min(...understood.map((reading) => reading.probability));
+  return { label: LIST.format(labels), fields, probability, several: { missing } };
+}
+
+/** What one of several wishes is understood as, with what stands in brackets or without it; null if that is not known. */
+function wishRead(wish: string, guides: Guides): Reading | null {
+  const ways = [...new Set([wish, wish.replaceAll(BRACKETS, ' ').trim()])];
+  for (const way of ways) {
+    const list = severalListed(way, guides);
+    if (list !== null) return list;
+    const { name, topics } = takeApart(way, (words) => guides.subjects.isName(words));
+    const said = { names: name === null ? [] : [name], titles: [], authors: [], topics, university: null, works: [] };
+    const [first] = understand(said, guides).readings;
+    if (first !== undefined && first.probability >= UNDERSTOOD) return first;
+  }
+  return null;
+}
+
+function severalListed(text: string, guides: Guides): Reading | null {
   if (NO_LIST.test(text)) return null;
   const parts = partsOf(text, guides).flatMap((part, _, all) => (all.length > 1 ? [part] : inARow(part, guides)));
   if (parts.length < 2 || parts.length > MOST || parts.some(({ tokens }) => tokens.every(isNumber))) return null;
@@ -68,7 +114,7 @@ export function severalNamed(text: string, guides: Guides): Reading | null {
 }
 
 /** Each label once, and of “Mechanics, Classical Mechanics” the longer one. */
-function labelsOf(named: readonly Named[]): string[] {
+function labelsOf(named: readonly Pick<Named, 'label'>[]): string[] {
   const labels = [...new Set(named.map(({ label }) => label))];
   const isWithin = (label: string, other: string) => label !== other && other.endsWith(` ${label}`);
   return labels.filter((label) => !labels.some((other) => isWithin(label, other)));
@@ -128,13 +174,25 @@ function namedBy(part: Part, parts: readonly Part[], guides: Guides): Named {
   const first = understandName(way?.text ?? part.text, guides).readings[0];
   const probability = first?.probability ?? 0;
   const called = subjects.called(way?.tokens ?? []).map((id) => subjects.subjects.get(id));
+  const isBook = probability >= UNDERSTOOD && isWithAuthor(part.text, guides);
   return {
     label: first?.label ?? part.text,
     fields: first?.fields ?? [],
     probability,
-    isCalled: probability >= UNDERSTOOD && called.length > 0,
+    isCalled: isBook || (probability >= UNDERSTOOD && called.length > 0),
     isTool: called.some((subject) => subject?.isTool),
   };
+}
+
+/** Whether a name stands behind, or in front of, those who wrote a book of it: “cengel thermo”. */
+function isWithAuthor(text: string, { people, subjects, rewriter }: Guides): boolean {
+  const words = text.split(' ');
+  const isPerson = (word: string) => nameTokens(word).every((token) => people.has(token));
+  const isName = (from: number, to?: number) =>
+    rewriter.rewrite(words.slice(from, to).join(' ')).variants.some((tokens) => subjects.called(tokens).length > 0);
+  const ahead = words.findIndex((word) => !isPerson(word));
+  const end = words.findLastIndex((word) => !isPerson(word)) + 1;
+  return (ahead > 0 && isName(ahead)) || (end > 0 && end < words.length && isName(0, end));
 }
 
 /** “Business law and ethics” are both of business, and “organic and inorganic chemistry” both chemistry. */

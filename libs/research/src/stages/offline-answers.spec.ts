@@ -118,6 +118,43 @@ describe('an answer', () => {
   });
 
   it.each([
+    ['cengel thermo and white fluid mechanics, with worked problems', 'engineering-thermodynamics', 'fluid-mechanics'],
+    ['campbell biology and mcmurry orgo', 'general-biology', 'organic-chemistry'],
+    ['calc 1 videos and also physics 1 (mechanics) problem sets w/ solutions', 'calculus-i', 'introductory-mechanics'],
+    [
+      'SPED 300 IEPs + IDEA + inclusive classroom and also something on child development',
+      'special-education',
+      'child-development',
+    ],
+    ['intro to sociology, plus something on nutrition', 'sociology', 'nutrition'],
+  ])('holds both of two wishes, in whatever words the second is added: %s', async (query, one, other) => {
+    const { resources, confidence } = await ask({ query });
+    const fields = new Map(readCatalogue().map((entry) => [entry.id, entry.fields]));
+    const places = (id: string) => resources.filter((resource) => (fields.get(resource.id)?.[id] ?? 0) > 0).length;
+    expect(confidence).toBeGreaterThan(0.6);
+    expect(places(one)).toBeGreaterThanOrEqual(2);
+    expect(places(other)).toBeGreaterThanOrEqual(2);
+  });
+
+  it('names a further wish that is not understood', async () => {
+    const { resources, warnings } = await ask({ query: 'intro to sociology and also the culinary arts' });
+    expect(resources).toHaveLength(7);
+    expect(warnings.find(({ code }) => code === 'few_results')?.message).toMatch(/culinary arts/iu);
+  });
+
+  it.each([
+    ['AP Statistics past FRQs', 'ap-statistics-past-exam-questions'],
+    ['AP Psychology past free response questions', 'ap-psychology-past-exam-questions'],
+    ['AP US Government past FRQs', 'ap-united-states-government-and-politics-past-exam-questions'],
+    ['NY Regents living environment old exams', 'nysed-regents-living-environment'],
+    ['NYS Regents algebra 2 past exams', 'nysed-regents-algebra-ii'],
+    ['Regents US History past papers', 'nysed-regents-us-history'],
+    ['calc 3 problem sets w/ solutions', 'lamar-problems-calciii'],
+  ])('begins with the exams or problems of that very course: %s', async (query, id) => {
+    expect((await ask({ query })).resources[0]?.id).toBe(id);
+  });
+
+  it.each([
     ['calculus 2 with solved problems', 'practice_problem'],
     ['problem sets with solutions for differential equations', 'practice_exam'],
     ['multivariable calculus practice exams only', 'practice_problem'],
