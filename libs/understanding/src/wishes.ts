@@ -30,7 +30,7 @@ interface KindWord {
 
 const SOLUTIONS = String.raw`(?: (?:(?:with|w/|w|and|&|\+) ?)(?:the |full |worked |detailed |official )?(?:solutions?|answers?|answer keys?|scoring(?: guidelines?| keys?| rubrics?)?|mark(?:ing)? schemes?))`;
 /** Exams that others have sat, or could have: “old”, “previous years'”. */
-const SAT = String.raw`(?:practi[cs]e|past|old|older|mock|sample|released|previous(?: years?['\u2019]?s?)?)`;
+const SAT = String.raw`(?:practi[cs]e|past|old|older|mock|sample|specimen|revision|released|previous(?: years?['\u2019]?s?)?)`;
 const EXAMS = '(?:exam questions|exam papers|exams|tests|(?:question )?papers|midterms|finals|quizzes)';
 const EXAM = '(?:exam questions?|exam papers?|exams?|tests?|(?:question )?papers?|midterms?|finals?|quizzes)';
 /** What the exams of some boards consist of, and no exam of a lecturer does. */
@@ -40,6 +40,14 @@ const SHEETS = String.raw`(?:(?:problem|exercise) (?:sets?|sheets?)|p-?sets?|wor
 /** Solved exercises in other languages. */
 const ELSEWHERE =
   '(?:(?:ejercicios|problemas) resueltos|exercices corrigés|exerc[ií]cios resolvidos|esercizi svolti|[üu]bungsaufgaben|aufgaben mit l[öo]sungen)';
+/** What problems are called that are there to be done. */
+const TO_DO = '(?:practi[cs]e|solved|worked|extra|revision|review|drill|homework|exam|test prep)';
+/** Names of collections of problems, which say by themselves what is wished for. */
+const COLLECTIONS =
+  '(?:question sheets?|homework sets?|question banks?|mcqs|multiple[ -]choice questions|(?:drills|quizzes) (?:and|&|\\+) (?:drills|quizzes))';
+/** How people say that they want to practise, and no profession: “need to practice”, not “nursing practice”. */
+const PRACTISING =
+  '(?:(?:need|want|have|like|hope|trying|looking|how|where) to practi[cs]e|(?:more|extra|some) practi[cs]e(?: (?:with|on|in|for))?|for practi[cs]e|^ ?practi[cs]ing|^ ?practi[cs]e for)';
 const KIND_WORDS: readonly KindWord[] = [
   {
     word: `(?:(?:(?:${SAT} ){0,2}(?:${EXAMS}|${OF_BOARDS}))${SOLUTIONS}?)`,
@@ -48,12 +56,13 @@ const KIND_WORDS: readonly KindWord[] = [
   },
   {
     word: `(?:(?:(?:practi[cs]e|solved|worked|extra) )?(?:${SHEETS}|problems|exercises|questions|worksheets|practice)${SOLUTIONS}?|${ELSEWHERE}|ejercicios|exercices|exerc[ií]cios|aufgaben)`,
-    wished: `(?:${ELSEWHERE}|(?:practi[cs]e|solved|worked|extra) (?:${SHEETS}|problems|exercises|questions)${SOLUTIONS}?|(?:problems|exercises|questions)${SOLUTIONS}|${SHEETS}${SOLUTIONS}?)`,
+    wished: `(?:${ELSEWHERE}|${TO_DO} (?:${SHEETS}|problems|exercises|questions|quizzes|drills)${SOLUTIONS}?|(?:problems|exercises|questions)${SOLUTIONS}|(?:${SHEETS}|${COLLECTIONS})${SOLUTIONS}?|${PRACTISING})`,
     kinds: PROBLEMS,
   },
   {
     word: '(?:(?:video|recorded|youtube) (?:lectures?|courses?|lessons?)|(?:lecture|youtube) videos?|videos?|lectures)',
-    wished: '(?:(?:video|recorded|youtube) (?:lectures?|courses?|lessons?)|(?:lecture|youtube) videos|videos)',
+    wished:
+      '(?:(?:video|recorded|youtube) (?:lectures?|courses?|lessons?)|(?:lecture|youtube) videos|videos|watch(?:ing)? (?:the |some |free |good )?lectures)',
     kinds: VIDEOS,
   },
   {
