@@ -12,6 +12,7 @@ import { SubjectIndex } from './subject-index.ts';
 import { Alias, BroadSubject, ComposedSubject, FieldTopics, readTable, Translation, UnheldSubject } from './tables.ts';
 import { readTextbooks, type Textbook } from './textbooks.ts';
 import { languageNames } from './language-names.ts';
+import { type SubjectText, Vocabulary } from './vocabulary.ts';
 import { nameTokens } from './tokens.ts';
 import { type KnownWork, WorkIndex } from './work-index.ts';
 
@@ -22,6 +23,7 @@ export interface Guides {
   /** Every discipline that some field belongs to. */
   disciplines: ReadonlySet<string>;
   subjects: SubjectIndex;
+  vocabulary: Vocabulary;
   works: WorkIndex;
   codes: CourseCodes;
   /** Works of the catalogue whose titles name the number of a course, by that number. */
@@ -89,6 +91,24 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     for (const { title } of works) yield nameTokens(title);
     yield* askingWords();
   }
+  function* spoken(): Generator<SubjectText> {
+    for (const { id, names, aliases: called, topics: treated } of fields) {
+      for (const text of [...names, ...called]) yield { subject: id, text, weight: 3 };
+      for (const text of treated) yield { subject: id, text, weight: 2 };
+    }
+    for (const { topic, field } of asked) yield { subject: field, text: topic, weight: 2 };
+    for (const { name, aliases: called } of unheld) {
+      for (const text of [name, ...called]) yield { subject: `unheld:${name}`, text, weight: 3 };
+    }
+    for (const { title, fields: meant } of courses) {
+      for (const id of meant) yield { subject: id, text: title, weight: 1 };
+    }
+    for (const { title, topics: treated, fields: own } of works) {
+      const ids = Object.keys(own);
+      for (const subject of ids)
+        for (const text of [title, ...treated]) yield { subject, text, weight: 1 / ids.length };
+    }
+  }
   const people = new Set(works.flatMap(({ authors }) => authors.flatMap(nameTokens)));
   const codes = new CourseCodes(courses, letters);
   const english = readEnglish();
@@ -100,6 +120,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     books,
     disciplines: new Set(fields.flatMap((field) => field.disciplines)),
     subjects,
+    vocabulary: new Vocabulary(spoken()),
     works: new WorkIndex(works, (name) => english.isCommon(name) || languages.has(name)),
     codes,
     numbered: groupBy(catalogue, ({ title }) => {

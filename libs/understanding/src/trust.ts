@@ -2,6 +2,8 @@
 export const TRUST = {
   name: 0.93,
   topics: 0.86,
+  /** In the words of a request, whatever names and topics they make up. */
+  vocabulary: 0.9,
   work: 0.97,
   knownCourse: 0.98,
   nameBesideKnownCourse: 0.4,

@@ -13,6 +13,7 @@ import type { CourseCode } from './course-codes.ts';
 import { withoutEdition } from './editions.ts';
 import { keepHighest } from './evidence.ts';
 import { forReaders } from './for-readers.ts';
+import type { Field } from './fields.ts';
 import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
 import { isHarder, levelDistance, levelOfNumber, readLevel } from './levels.ts';
@@ -21,7 +22,8 @@ import { bestOf, isNamedItself, levelOfBook, ofWorks, SURE_WORK } from './named-
 import { toReadings, withNear } from './readings.ts';
 import { subjectAhead, subjectOfExam, subjectSpoken, subjectWithin } from './sentences.ts';
 import type { Correction } from './spelling.ts';
-import type { Evidence } from './subject-index.ts';
+import { type Evidence, TOGETHER } from './subject-index.ts';
+import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
 import { TRUST } from './trust.ts';
 import type { Reading, StudiedTexts, Understanding } from './understanding.ts';
@@ -76,6 +78,8 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
   };
   const authors = texts.authors.flatMap(nameTokens);
   const names: string[] = [];
+  /** The words of each name, title and topic, in every meaning. */
+  const wordings: (readonly (readonly string[])[])[] = [];
   const corrections: Correction[] = [];
   const matched: WorkMatch[] = [];
   /** Works that are called as their subject is, and so say nothing new of it. */
@@ -174,6 +178,8 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
       if (itself.length > 0 && !itself.some(({ work }) => id in work.fields))
         evidence.set(id, BESIDE_ITSELF * (evidence.get(id) ?? 0));
     }
+
+    wordings.push(variants);
     const trust = known.length === 0 ? TRUST.name : TRUST.nameBesideKnownCourse;
     speakFor(evidence, rewritten.isPartial ? TRUST.part * trust : trust);
     // “PSYCH 100 final exam review” names nothing but its code, “STAT 200 psu” and “ACC 201 Ivy Tech” a university beside it.
@@ -201,6 +207,13 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
   language ??= topics.find((topic) => topic.language !== null)?.language ?? null;
   corrections.push(...topics.flatMap((topic) => topic.corrections));
   speakFor(ofTopics, TRUST.topics);
+  wordings.push(...topics.map(({ variants }) => variants.map((tokens) => subjects.withoutAsking(tokens))));
+  const likely = ofVocabulary(wordings, level, guides);
+  for (const id of scores.keys()) {
+    if (id.includes(TOGETHER))
+      speakFor(new Map([[id, sum(id.split(TOGETHER).map((part) => likely.get(part) ?? 0))]]), TRUST.vocabulary);
+  }
+  speakFor(likely, TRUST.vocabulary);
   if (atLevel.size > 0) {
     for (const [id, score] of scores) if (!atLevel.has(id)) scores.set(id, OTHER_LEVEL * score);
   }
@@ -234,6 +247,37 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
 
 /** What is left of what a title says of other subjects where it is that of a book whose author is named. */
 const BESIDE_ITSELF = 0.6;
+
+/**
+ * What the words say of which texts consist: the mean over the meanings of short forms. At school the words of a subject that is taught
+ * later are those of its first course.
+ */
+function ofVocabulary(
+  texts: readonly (readonly (readonly string[])[])[],
+  level: Level | null,
+  { vocabulary, fields }: Guides,
+): Evidence {
+  const meanings = Math.max(1, ...texts.map((variants) => variants.length));
+  const evidence = new Map<string, number>();
+  for (let meaning = 0; meaning < meanings; meaning += 1) {
+    const said = texts.flatMap((variants) => variants[meaning % variants.length] ?? []);
+    for (const [id, share] of vocabulary.evidence(said)) {
+      const own = (level === 'school' ? schoolFieldOf(id, fields) : null) ?? id;
+      evidence.set(own, (evidence.get(own) ?? 0) + share / meanings);
+    }
+  }
+  return evidence;
+}
+
+/** The one field of a school in the discipline of a field that is taught later; null where there are several, or none. */
+function schoolFieldOf(id: string, fields: ReadonlyMap<string, Field>): string | null {
+  const field = fields.get(id);
+  if (field === undefined || field.level === 'school') return null;
+  const [own, ...others] = [...fields.values()].filter(
+    ({ level, disciplines }) => level === 'school' && disciplines[0] === field.disciplines[0],
+  );
+  return others.length > 0 ? null : (own?.id ?? null);
+}
 
 /** Topics beyond these go through a whole course. */
 const MOST_TOPICS_OF_PART = 2;
@@ -272,12 +316,9 @@ function preferSchool(scores: Map<string, number>, { fields }: Guides): void {
   for (const [id, score] of [...scores]) {
     const field = fields.get(id);
     if (field === undefined || levelDistance(field.level, 'school') < FAR) continue;
-    const atSchool = [...fields.values()].filter(
-      ({ level, disciplines }) => level === 'school' && disciplines[0] === field.disciplines[0],
-    );
-    const [own] = atSchool;
-    if (own === undefined || atSchool.length > 1) continue;
-    scores.set(own.id, Math.max(score, scores.get(own.id) ?? 0));
+    const own = schoolFieldOf(id, fields);
+    if (own === null) continue;
+    scores.set(own, Math.max(score, scores.get(own) ?? 0));
     scores.set(id, OTHER_LEVEL * score);
   }
 }

@@ -244,6 +244,16 @@ describe('an answer', () => {
   );
 
   it.each(['what is backpropagation in rnn, vanishing gradient', 'difference between RNN and transformer, with code'])(
+    'is about the subject whose words a question uses, though it names none: %s',
+    async (query) => {
+      const { resources, warnings } = await ask({ query });
+      expect(resources.length).toBeGreaterThanOrEqual(5);
+      expect(warnings.map(({ code }) => code)).not.toContain('low_confidence');
+      expect(resources.map(({ id }) => id)).toContain('d2l');
+    },
+  );
+
+  it.each(['how does mitosis differ from meiosis', 'tariffs and quotas essay'])(
     'holds a few, with a warning, where several words are of a subject that is not certain: %s',
     async (query) => {
       const { resources, warnings } = await ask({ query });
