@@ -8,7 +8,7 @@ import { ReaderGroup, Readers } from './readers.ts';
 import { Region, Regions } from './regions.ts';
 import { Rewriter } from './rewriting.ts';
 import { Spelling } from './spelling.ts';
-import { SubjectIndex } from './subject-index.ts';
+import { SubjectIndex, unheldId } from './subject-index.ts';
 import { Alias, BroadSubject, ComposedSubject, FieldTopics, readTable, Translation, UnheldSubject } from './tables.ts';
 import { readTextbooks, type Textbook } from './textbooks.ts';
 import { languageNames } from './language-names.ts';
@@ -98,7 +98,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     }
     for (const { topic, field } of asked) yield { subject: field, text: topic, weight: 2 };
     for (const { name, aliases: called } of unheld) {
-      for (const text of [name, ...called]) yield { subject: `unheld:${name}`, text, weight: 3 };
+      for (const text of [name, ...called]) yield { subject: unheldId(name), text, weight: 3 };
     }
     for (const { title, fields: meant } of courses) {
       for (const id of meant) yield { subject: id, text: title, weight: 1 };

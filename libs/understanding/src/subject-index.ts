@@ -20,6 +20,11 @@ export interface Subject {
   isTool: boolean;
 }
 
+/** The id of a subject of which nothing is held, by its name. */
+export function unheldId(name: string): string {
+  return `unheld:${name}`;
+}
+
 /** How much one text speaks for each subject, from 0 to 1, by id. */
 export type Evidence = ReadonlyMap<string, number>;
 
@@ -112,7 +117,7 @@ export class SubjectIndex {
     const subjects: Subject[] = [
       ...fields.map((field) => ({ id: field.id, name: field.names[0] ?? field.id, field, near: [], isTool: false })),
       ...unheld.map(({ name, tool = false, near = [] }) => ({
-        id: `unheld:${name}`,
+        id: unheldId(name),
         name,
         field: null,
         near,
@@ -122,7 +127,7 @@ export class SubjectIndex {
     this.subjects = new Map(subjects.map((subject) => [subject.id, subject]));
     const names = [
       ...fields.map(({ id, names, aliases }) => [id, [id.replaceAll('-', ' '), ...names, ...aliases]] as const),
-      ...unheld.map(({ name, aliases }) => [`unheld:${name}`, [name, ...aliases]] as const),
+      ...unheld.map(({ name, aliases }) => [unheldId(name), [name, ...aliases]] as const),
     ];
     const phrases = names.flatMap(([id, called]) => called.map((name) => [nameTokens(name), id] as const));
     for (const { names: called, fields: parts } of composed) {
