@@ -1,17 +1,25 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { inheritedEnvironment } from '@scholarsource/config';
 import { z } from 'zod';
 
 /** Below the ports that Linux gives to outgoing connections, one of which could take a port between its choice and its use. */
 const LOWEST = 10_240;
 const HIGHEST = 32_767;
 
-/** A port on which nothing listens at this moment. */
+/** Test files that run side by side, each in a worker of Jest, draw from ports of their own. */
+const SHARES = 8;
+const SHARE = Number(inheritedEnvironment()['JEST_WORKER_ID'] ?? 0) % SHARES;
+const drawn = new Set<number>();
+
+/** A port on which nothing listens at this moment, and which this process was not given before: a server may be restarted. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(LOWEST, HIGHEST + 1);
-    if ((await whyNot(port)) === null) return port;
+    const port = LOWEST + SHARES * randomInt(Math.floor((HIGHEST + 1 - LOWEST) / SHARES)) + SHARE;
+    if (drawn.has(port) || (await whyNot(port)) !== null) continue;
+    drawn.add(port);
+    return port;
   }
 }
 
