@@ -57,7 +57,7 @@ async function readsPerSecond(stack: BenchStack, jobId: string, seconds: number)
   const path = `/api/status/${jobId}`;
   const bare = await startBareApi(stack, await (await fetch(stack.apiUrl + path)).text());
   const rate = (url: string, read: string) => (time: number) =>
-    requestsPerSecond({ url, requests: [{ path: read }], seconds: time });
+    requestsPerSecond(url, { method: 'GET', path: read }, time);
   const loads = [rate(stack.apiUrl, path), rate(bare.url, '/redis/1')];
   try {
     for (const load of loads) await load(1);

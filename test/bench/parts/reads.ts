@@ -40,7 +40,7 @@ async function compare(stack: BenchStack, state: string, id: string, seconds: nu
   const path = `/api/status/${id}`;
   const bare = await startBareApi(stack, await (await fetch(stack.apiUrl + path)).text());
   const rate = (url: string, read: string) => (time: number) =>
-    requestsPerSecond({ url, requests: [{ method: 'GET', path: read }], seconds: time });
+    requestsPerSecond(url, { method: 'GET', path: read }, time);
   const loads = [rate(stack.apiUrl, path), rate(bare.url, '/redis/1'), rate(bare.url, '/pg/1')];
   try {
     for (const load of loads) await load(1);

@@ -41,5 +41,5 @@ export const submit: Measurement = {
 /** Submissions a second that one API takes over 50 connections. */
 export function submissionsPerSecond(url: string, path: string, seconds: number): Promise<number> {
   const request = { method: 'POST' as const, path, headers: { 'content-type': 'application/json' }, body: SUBMISSION };
-  return requestsPerSecond({ url, requests: [request], seconds });
+  return requestsPerSecond(url, request, seconds);
 }
