@@ -2,6 +2,7 @@ import type { ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms } from '@scholarsource/sources';
 import { type Reading, terms } from '@scholarsource/understanding';
 import { bestFor, howUsed } from '../rules/resource-kinds.ts';
+import { type AskedLevel, askedLevel, nearestLevel } from './level-fit.ts';
 import { LEAST_FIT, LEAST_OWN, levelNote, type Rank, rank } from './ranking.ts';
 import { readByRule } from './deterministic-analysis.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
@@ -29,6 +30,10 @@ const RATHER_PRACTICE = 2;
 /** Whose exams a title names: those of the board that is asked for come before others. */
 const BOARD = /\b(?:AP|Regents)\b/giu;
 const OWN_BOARD = 1;
+/** From this probability on it is sure what is meant. */
+const SURE = 0.8;
+/** How relevant the best is where nothing is of the level that is asked for. */
+const OFF_LEVEL = 0.6;
 /** Topics that a whole book or course can be expected to cover. */
 const MANY_TOPICS = 8;
 
@@ -46,7 +51,7 @@ const BREADTH: Record<ResourceKind, number> = {
 /** Chooses and writes by rule: the same request gives the same answer, and nothing leaves the machine. */
 export const deterministicAgents: ResearchAgents = {
   name: 'deterministic',
-  version: '10',
+  version: '11',
   analyse: (evidence) => Promise.resolve(readByRule(evidence)),
   choose: (task) => Promise.resolve(chooseByRule(task)),
   // The rules said all they know when they chose.
@@ -60,14 +65,38 @@ interface Ranked {
   worth: number;
 }
 
-export function chooseByRule({ analysis, candidates, preferred, rather, limit }: Omit<ChoiceTask, 'tools'>): {
+interface Chosen {
   chosen: Choice[];
   refused: Refusal[];
-} {
+}
+
+type RuleTask = Omit<ChoiceTask, 'tools'>;
+
+/** The best of the level that is asked for; where it is sure what is meant and nothing is of that level, the nearest that is held. */
+export function chooseByRule(task: RuleTask): Chosen {
+  const { analysis, candidates } = task;
+  const asked = askedLevel(analysis);
+  const atLevel = chooseAt(asked, task);
+  const [meant] = analysis.readings;
+  if (atLevel.chosen.length > 0 || meant === undefined || meant.probability < SURE) return atLevel;
+  const nearest = nearestLevel(
+    asked,
+    candidates.filter((candidate) => isOfField(candidate, meant)),
+  );
+  if (nearest === null) return atLevel;
+  const { chosen, refused } = chooseAt(nearest, task);
+  return { chosen: chosen.map((choice) => ({ ...choice, relevance: OFF_LEVEL * choice.relevance })), refused };
+}
+
+function isOfField({ fields: filed }: Candidate, { fields }: Reading): boolean {
+  return fields.some((id) => (filed?.[id] ?? 0) >= OWN_GRADE);
+}
+
+function chooseAt(level: AskedLevel | null, { analysis, candidates, preferred, rather, limit }: RuleTask): Chosen {
   const coveredBy = topicCoverage(analysis.topics);
   const refused: Refusal[] = [];
   const ranked: Ranked[] = [];
-  const ranks = rank(analysis, candidates);
+  const ranks = rank(analysis, candidates, level);
   const bestFit = Math.max(0, ...ranks.filter(({ foreign }) => !foreign).map(({ fit }) => fit));
   const own = ranks.filter((rank) => refusalOf(rank, LEAST_OWN) === null);
   const isEnough = new Set(own.map(({ candidate }) => candidate.work ?? candidate.id)).size >= ENOUGH;

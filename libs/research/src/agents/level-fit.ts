@@ -1,6 +1,6 @@
 import { type Level, LEVELS, type ResourceKind } from '@scholarsource/contracts';
 import type { Candidate } from '@scholarsource/sources';
-import { isBelowHighSchool } from '@scholarsource/understanding';
+import { isBelowHighSchool, levelDistance } from '@scholarsource/understanding';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 
 /** The level that a request names; `children` are not yet at high school. */
@@ -46,6 +46,14 @@ export function levelWorth({ level, kind }: Pick<Candidate, 'level' | 'kind'>, a
 export function usualLevelWorth(candidate: Pick<Candidate, 'level' | 'kind'>, levels: readonly Level[]): number {
   const worth = Math.max(...levels.map((level) => levelWorth(candidate, level)));
   return levels.length === 0 ? 1 : 1 - OF_FIELD * (1 - worth);
+}
+
+/** The level nearest to the one that is asked for, of those that candidates are of; null where children ask, or none is of any. */
+export function nearestLevel(asked: AskedLevel | null, candidates: readonly Candidate[]): Level | null {
+  if (asked === null || asked === 'children') return null;
+  const held = candidates.flatMap(({ level }) => level ?? []);
+  const [nearest = null] = held.sort((one, other) => levelDistance(one, asked) - levelDistance(other, asked));
+  return nearest;
 }
 
 /** Whether something of that worth is at the level that was asked for, or near it. */

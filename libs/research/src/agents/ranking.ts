@@ -3,7 +3,7 @@ import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
 import { type Field, isHarder, partOf, type Reading, terms } from '@scholarsource/understanding';
 import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
 import { worthToReaders } from './audience.ts';
-import { askedLevel, isCompromise, isSuitable, levelWorth, usualLevelWorth } from './level-fit.ts';
+import { type AskedLevel, askedLevel, isCompromise, isSuitable, levelWorth, usualLevelWorth } from './level-fit.ts';
 import { worthInLanguage } from './programming-language.ts';
 import { companions, helpWithPart, partAsked } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
@@ -95,8 +95,12 @@ export interface Rank {
   worth: number;
 }
 
-/** Weighs candidates against what is studied, in no particular order. */
-export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[]): Rank[] {
+/** Weighs candidates against what is studied, in no particular order, by the level that is asked for or by another one. */
+export function rank(
+  analysis: CourseAnalysis,
+  candidates: readonly Candidate[],
+  asked: AskedLevel | null = askedLevel(analysis),
+): Rank[] {
   const { readings, titles, topics, works } = analysis;
   const fields = fieldsOf(readings[0]);
   const fitOf = expectedFit(analysis);
@@ -116,7 +120,6 @@ export function rank(analysis: CourseAnalysis, candidates: readonly Candidate[])
   const hasSchoolWorks = candidates.some(
     (candidate) => candidate.level === 'school' && !isForeign(candidate) && fitOf(candidate) >= LEAST_OWN,
   );
-  const asked = askedLevel(analysis);
   const usual = asked === null ? fields.map(({ level }) => level) : [];
   const worthTo = worthToReaders(titles, fields);
   const worthIn = worthInLanguage([...titles, ...topics]);

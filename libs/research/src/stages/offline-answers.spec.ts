@@ -10,18 +10,40 @@ const ask = (inputs: Record<string, unknown>): Promise<ResearchReport> =>
 describe('a doubtful answer', () => {
   it('says that it holds related works only, where nothing is held on the subject itself', async () => {
     const { resources, warnings, suggestions } = await ask({
-      course_name: 'Graduate Multivariable Calculus',
+      course_name: 'Graduate General Chemistry',
     });
     expect(warnings.find(({ code }) => code === 'low_confidence')?.message).toMatch(
-      /Multivariable Calculus itself.* treats it in part/,
+      /Chemistry itself.* treats it in part/,
     );
     expect(resources.length).toBeGreaterThan(0);
     expect(resources.length).toBeLessThanOrEqual(3);
     expect(suggestions).toEqual([]);
-    const { warnings: ofNothing } = await ask({ course_name: 'Graduate Trigonometry' });
-    expect(ofNothing.find(({ code }) => code === 'low_confidence')?.message).toMatch(
-      /Trigonometry itself at this level\.$/,
-    );
+  });
+
+  it.each([
+    ['Graduate Trigonometry', 'easier'],
+    ['Graduate Multivariable Calculus', 'easier'],
+    ['trigonometry for a grad student', 'easier'],
+    ['advanced prealgebra', 'easier'],
+    ['number theory high school', 'harder'],
+    ['measure theory for beginners', 'harder'],
+  ])(
+    'gives what is nearest where nothing is of the level that is asked for, and names it so: %s',
+    async (query, how) => {
+      const { resources, warnings } = await ask({ query });
+      expect(warnings.find(({ code }) => code === 'low_confidence')?.message).toMatch(
+        new RegExp(`is for this level\\. What is named is ${how} than asked for`),
+      );
+      expect(resources.length).toBeGreaterThan(0);
+      expect(resources.length).toBeLessThanOrEqual(3);
+      for (const { description } of resources) expect(description).toContain(`It is ${how} than asked for`);
+    },
+  );
+
+  it('gives children nothing that is too hard for them', async () => {
+    const { resources, warnings } = await ask({ query: 'topology for 8th graders' });
+    expect(resources).toEqual([]);
+    expect(warnings.map(({ code }) => code)).toContain('low_confidence');
   });
 
   it.each([

@@ -1,9 +1,10 @@
 import { ImportableAddress, isTakenByAddress, type Resource, type Warning } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import { type Candidate, countryNames, guides, isForeign } from '@scholarsource/sources';
-import { terms } from '@scholarsource/understanding';
+import { isHarder, type Reading, terms } from '@scholarsource/understanding';
 import type { CheckedLink, LinkChecker, ReadPage } from '@scholarsource/web';
 import pLimit from 'p-limit';
+import { askedLevel } from '../agents/level-fit.ts';
 import type { Judgement, ResearchAgents } from '../agents/research-agents.port.ts';
 import { notebookLmVerdict, usability } from '../rules/notebooklm/notebooklm-verdict.ts';
 import { isLegalPart, legalRefusal } from '../rules/legality/legality.ts';
@@ -24,6 +25,8 @@ const SEVERAL_WORDS = 2;
 /** From this share of the likeliest reading on, a subject of which nothing is held may be what is meant. */
 const MAY_BE_MEANT = 0.1;
 const LEAST_SCORE = 4;
+/** The grade of what is filed under a field as its own. */
+const OWN = 2;
 const WEIGHTS = { relevance: 0.4, comprehensiveness: 0.3, credibility: 0.2, usability: 0.1 } as const;
 
 /** Links that are looked at side by side; the checker itself is polite to each host. */
@@ -78,13 +81,20 @@ export async function validateResources(
   const least = MAY_BE_MEANT * (analysis.readings[0]?.probability ?? 0);
   const isUnheld =
     doubtful && analysis.readings.some(({ fields, probability }) => fields.length === 0 && probability >= least);
+  // Where it is sure what is meant, the nearest to the level that is asked for is a compromise, which the warning names.
+  const [first] = analysis.readings;
+  const isCompromise =
+    first !== undefined &&
+    first.probability >= CONFIDENT &&
+    askedLevel(analysis) !== 'children' &&
+    isOwn(first, discovery.chosen);
   const isHopeless =
-    (discovery.confidence < HOPELESS && !isSpread) ||
+    (discovery.confidence < HOPELESS && !isSpread && !isCompromise) ||
     understood < (wordsOfField(analysis) >= SEVERAL_WORDS ? UNDERSTOOD_BY_WORDS : UNDERSTOOD) ||
     isUnheld;
   const most = isHopeless ? 0 : doubtful ? MOST_IF_DOUBTFUL : MOST;
   const resources = approved.slice(0, most);
-  return { resources, rejected, warnings: warn(analysis, discovery, resources, doubtful) };
+  return { resources, rejected, warnings: warn(analysis, discovery, resources, doubtful || isHopeless) };
 }
 
 /** How many words of the request are words of the likeliest field. Where no topics are asked for, those of the analysis are the field's. */
@@ -221,6 +231,11 @@ function leftOutOf({ readings }: CourseAnalysis, { chosen }: Discovery, resource
   return [...empty.map((id) => guides().fields.get(id)?.names[0] ?? id), ...first.several.missing];
 }
 
+/** Whether anything of what was chosen is filed under what is meant as its own. */
+function isOwn({ fields }: Reading, chosen: Discovery['chosen']): boolean {
+  return chosen.some(({ candidate }) => fields.some((id) => (candidate.fields?.[id] ?? 0) >= OWN));
+}
+
 /** Why it is doubtful what is meant, and what would help. */
 function doubt({ readings, course }: CourseAnalysis, { chosen, warnings }: Discovery, isAnything: boolean): string {
   const [first, second] = readings;
@@ -242,8 +257,10 @@ function doubt({ readings, course }: CourseAnalysis, { chosen, warnings }: Disco
   if (first.probability >= CONFIDENT && isAnything && isAtLevel) {
     return `Little that is held on ${first.label} is at this level.`;
   }
-  if (first.probability >= CONFIDENT && isAnything && course.level === 'school') {
-    return `Nothing that is held on ${first.label} is for this level. What is named is harder than asked for.`;
+  const { level } = course;
+  if (first.probability >= CONFIDENT && isAnything && level !== null && (level === 'school' || isOwn(first, chosen))) {
+    const isEasier = chosen.every(({ candidate }) => candidate.level === null || isHarder(level, candidate.level));
+    return `Nothing that is held on ${first.label} is for this level. What is named is ${isEasier ? 'easier' : 'harder'} than asked for.`;
   }
   if (first.probability >= CONFIDENT) {
     return `Nothing that is held is on ${first.label} itself at this level.${isAnything ? ' What is named treats it in part.' : ''}`;
