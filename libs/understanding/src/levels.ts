@@ -118,6 +118,12 @@ export function readLevel(text: string): { level: Level | null; isOfName: boolea
   };
 }
 
+/** The level that a text says in words that say nothing else, and these words. */
+export function levelSaid(text: string): { level: Level | null; words: string } {
+  const sign = SIGNS.find(({ sign: said, saysOnlyLevel }) => saysOnlyLevel && text.search(said) >= 0);
+  return { level: sign?.level ?? null, words: sign === undefined ? '' : (text.match(sign.sign) ?? []).join(' ') };
+}
+
 /**
  * The level that the number of an American course code says: 100 to 299 introductory, 300 to 399 intermediate, 400 to 499
  * advanced, from 500 graduate; the first of four digits says the same. Null for other numbers.

@@ -1,3 +1,4 @@
+import { withoutAsker } from './asker.ts';
 import type { Guides } from './guides.ts';
 import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
@@ -93,7 +94,7 @@ interface Clause {
 export function readWished(said: string, guides: Guides): Wished {
   // A syllabus in lines is no sentence.
   if (/\n/u.test(said)) return { text: said, excluded: [] };
-  const text = withoutCalculus(said.replaceAll(/\s+/gu, ' '), guides);
+  const text = withoutAsker(withoutCalculus(said.replaceAll(/\s+/gu, ' '), guides), guides);
   const clauses = clausesOf(text);
   if (
     clauses.every(

@@ -600,6 +600,35 @@ describe('a request', () => {
   });
 
   it.each([
+    ['cs student here, how bitcoin works', 'how bitcoin works'],
+    ['i am a phd student in physics and need art history', 'need art history'],
+    ['engineering student, macroeconomics and art history', 'macroeconomics and art history'],
+    ['math grad student and i need to learn french', 'need to learn french'],
+    ['macroeconomics (nursing major)', 'macroeconomics'],
+    ['as an accounting student I need help with python', 'need help with python'],
+    ['11th grade biology student, need calculus', '11th grade need calculus'],
+  ])('is for what is asked and not for who asks: %s', (said, text) => {
+    expect(readWished(said, guides())).toEqual({ text, excluded: [] });
+  });
+
+  it.each([
+    ['i am a phd student in physics and need quantum mechanics', 'quantum-mechanics', 'graduate'],
+    ['i am a phd student in physics and need macroeconomics', 'principles-of-macroeconomics', null],
+    ['high school student in art and need macroeconomics', 'principles-of-macroeconomics', 'school'],
+  ])('is of the level of who asks where that is their own subject: %s', (said, field, level) => {
+    const { text } = readWished(said, guides());
+    const understood = understand(
+      { names: [text], titles: [], authors: [], topics: [], university: null, works: [] },
+      guides(),
+    );
+    expect(understood.readings[0]?.fields).toEqual([field]);
+    expect(understood.level).toBe(level);
+  });
+
+  it.each([
+    'student affairs and higher education',
+    'Spanish for nursing students',
+    'majors and minors in jazz harmony',
     'linear algebra, no calculus needed',
     'general chemistry, no lab',
     'reconstruction after the civil war',

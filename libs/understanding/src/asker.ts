@@ -1,0 +1,68 @@
+import type { Guides } from './guides.ts';
+import { levelSaid, readLevel } from './levels.ts';
+import { severalNamed } from './several.ts';
+import { sum } from './sum.ts';
+import { takeApart } from './take-apart.ts';
+import { understand } from './understand.ts';
+import type { Reading } from './understanding.ts';
+
+const WORD = String.raw`[\p{L}\p{N}'\u2019&/+#-]+`;
+const BEING =
+  "(?:(?:hi|hello|hey)[,!. ]+)?(?:(?:i['’]?m|i am|we['’]?re|we are|as|being|my (?:son|daughter|kid|child|sister|brother|friend|girlfriend|boyfriend|wife|husband|partner)(?: is|['’]s)) )?(?:(?:currently|just|only|also) )?(?:an? )?";
+/** What somebody is who studies. */
+const ROLE =
+  '(?:students?|majors?|minors?|undergrad(?:uate)?s?|grads?|graduates?|postgrad(?:uate)?s?|candidates?|freshm[ae]n|sophomores?|juniors?|seniors?)';
+/** What follows where somebody has said who they are. */
+const WISHING =
+  '(?:and|but|so|who|that|here|i|we|need(?:s|ing|ed)?|want(?:s|ing|ed)?|wanna|looking|trying|hoping|learning|taking|struggling|failing|interested|curious|wondering|preparing|how|what|why|where|with no|without|is|has|have)';
+const AHEAD = new RegExp(
+  String.raw`^ ?${BEING}(?<own>(?:${WORD} ){0,4}?)${ROLE}(?: here)?(?: (?:in|of|studying|majoring in|doing) (?<of>${WORD}(?: ${WORD}){0,3}?))?(?: ?[,;:.!(\u2013\u2014] ?| - | (?=${WISHING}(?![\p{L}\p{N}])))`,
+  'iu',
+);
+const BEHIND = new RegExp(
+  String.raw` ?[,;:.(\u2013\u2014] ?${BEING}(?<own>(?:${WORD} ){1,4}?)${ROLE}(?: here)?(?: (?:in|of) (?<of>${WORD}(?: ${WORD}){0,3}?))? ?[).!]*$`,
+  'iu',
+);
+/** What leads over to what is wanted. */
+const LEADING = /^(?:(?:and|but|so|who|that|here|i|we|is|am|['’]m)\b[,. ]*)+/iu;
+/** From this probability on it is sure what is studied. */
+const SURE = 0.8;
+/** The same of what is left without who asks. */
+const UNDERSTOOD = 0.5;
+
+/**
+ * A text without what says who asks, “cs student here, how bitcoin works”, where that names another subject than the one asked for. The
+ * level of the asker stays, unless it is one that they have in their own subject only: who writes a thesis in physics asks for the first
+ * course of accounting.
+ */
+export function withoutAsker(text: string, guides: Guides): string {
+  const found = AHEAD.exec(text) ?? BEHIND.exec(text);
+  if (found === null) return text;
+  const { rest: own } = readLevel([found.groups?.['own'], found.groups?.['of']].filter(Boolean).join(' '));
+  const subjects = own.trim() === '' ? [] : readingsOf(own, guides);
+  if (sum(subjects.map(({ probability }) => probability)) < UNDERSTOOD) return text;
+  const rest = text.replace(found[0], ' ').trim().replace(LEADING, '');
+  const [asked] = readingsOf(rest, guides);
+  if (asked === undefined || asked.probability < UNDERSTOOD) return text;
+  const level = levelSaid(found[0]);
+  const isLevelHere =
+    level.level === 'school' ||
+    subjects.some((subject) => isOfDiscipline(subject, asked, guides)) ||
+    level.words === '';
+  const whole = severalNamed(text, guides) ?? readingsOf(text, guides)[0];
+  const isOfRest = whole?.fields.length === 1 && whole.fields.every((id) => asked.fields.includes(id));
+  // What is open by itself may be clear beside who asks: “business major taking macro”.
+  if (isOfRest && isLevelHere && whole.probability >= Math.min(SURE, asked.probability)) return text;
+  return isLevelHere && level.words !== '' ? `${level.words} ${rest}` : rest;
+}
+
+function readingsOf(text: string, guides: Guides): Reading[] {
+  const { name, topics } = takeApart(text, (words) => guides.subjects.isName(words));
+  const names = name === null ? [] : [name];
+  return understand({ names, titles: [], authors: [], topics, university: null, works: [] }, guides).readings;
+}
+
+function isOfDiscipline(one: Reading, other: Reading, { fields }: Guides): boolean {
+  const disciplines = one.fields.flatMap((id) => fields.get(id)?.disciplines ?? []);
+  return other.fields.some((id) => fields.get(id)?.disciplines.some((discipline) => disciplines.includes(discipline)));
+}
