@@ -1,4 +1,5 @@
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made for the first text that is cut: it brings megabytes of the properties of characters into memory. */
+let graphemes: Intl.Segmenter | undefined;
 /** UTF-16 units of the longest character that is kept whole; a run of combining marks may be as long as its writer likes. */
 const LONGEST_CHARACTER = 64;
 
@@ -6,7 +7,8 @@ const LONGEST_CHARACTER = 64;
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
   const around = Math.max(0, most - LONGEST_CHARACTER);
-  const segment = GRAPHEMES.segment(text.slice(around, most + LONGEST_CHARACTER)).containing(most - around);
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const segment = graphemes.segment(text.slice(around, most + LONGEST_CHARACTER)).containing(most - around);
   const start = around + (segment?.index ?? 0);
   if (segment !== undefined && (start > around || around === 0)) return text.slice(0, start);
   return text.slice(0, isLowSurrogate(text, most) ? most - 1 : most);

@@ -71,7 +71,11 @@ function countryOf(host: string): string | null {
   return COUNTRY_OF_ENDING[ending] ?? (ending.length === 2 ? ending.toUpperCase() : null);
 }
 
-const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' });
+let names: Intl.DisplayNames | undefined;
+
+function nameOf(country: string): string | undefined {
+  return (names ??= new Intl.DisplayNames('en', { type: 'region' })).of(country);
+}
 
 /** Further names of countries, in small letters. */
 const OTHER_NAMES: Record<string, string> = {
@@ -85,10 +89,10 @@ const OTHER_NAMES: Record<string, string> = {
 export function isForeignCountry(country: string, countries: ReadonlySet<string>): boolean {
   const said = country.trim().toLowerCase();
   const code = OTHER_NAMES[said] ?? said.toUpperCase();
-  return !countries.has(code) && ![...countries].some((wanted) => COUNTRY_NAMES.of(wanted)?.toLowerCase() === said);
+  return !countries.has(code) && ![...countries].some((wanted) => nameOf(wanted)?.toLowerCase() === said);
 }
 
 /** Countries as people name them. */
 export function countryNames(countries: ReadonlySet<string>): string {
-  return [...countries].map((code) => COUNTRY_NAMES.of(code) ?? code).join(', ');
+  return [...countries].map((code) => nameOf(code) ?? code).join(', ');
 }

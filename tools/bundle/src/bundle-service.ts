@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import { CONTENTS, type ServiceName } from './contents.ts';
 import { compiledPath, keepPlaces } from './keep-places.ts';
+import { lazyDates } from './lazy-dates.ts';
 import { lazyHttp } from './lazy-http.ts';
 import { licencesOf } from './licences.ts';
 
@@ -36,7 +37,7 @@ export async function bundleService(service: ServiceName, { root, directory, map
     external: ['supports-color'],
     tsconfig: join(root, 'tsconfig.base.json'),
     resolve: { conditionNames: ['@scholarsource/source'] },
-    plugins: [keepPlaces(root), lazyHttp()],
+    plugins: [keepPlaces(root), lazyHttp(), lazyDates()],
     onLog: (level, log, pass) => {
       if (!EXPECTED.has(log.code ?? '')) pass(level, log);
     },
