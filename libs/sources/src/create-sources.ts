@@ -56,10 +56,10 @@ export function createSources(
     openAlexApiKey,
     youTubeApiKey,
   }: SourceSettings,
-  send: typeof fetch = fetch,
+  send?: typeof fetch,
 ): { sources: ResourceSource[]; books: BookLookup[]; prepare: () => Promise<void> } {
   const names = new SubjectNames(() => readCatalogue().flatMap(({ subjects }) => subjects));
-  const options: HttpOptions = { timeoutMs, userAgent: withContact(userAgent, contact), send };
+  const options: HttpOptions = { timeoutMs, userAgent: withContact(userAgent, contact), ...(send && { send }) };
   const remote: Record<string, () => ResourceSource> = {
     serper: () =>
       serperApiKey === null

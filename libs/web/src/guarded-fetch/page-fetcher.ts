@@ -1,11 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { type Agent, request } from 'undici';
+import type { Agent } from 'undici';
 import { type AddressPolicy, publicInternet } from './address-policy.ts';
 import { readBody } from './body-reader.ts';
 import { parseContentType } from '../content-type.ts';
 import type { FetchAllowance } from './fetch-allowance.ts';
 import { toPageUnavailable } from './fetch-failure.ts';
-import { createGuardedAgent } from './guarded-agent.ts';
 import { HostPace } from './host-pace.ts';
 import { type HostResolver, resolveByDns } from './host-resolver.ts';
 import { type PageAnswer, PageUnavailable } from '../page-reader.port.ts';
@@ -50,13 +49,14 @@ export interface FetchedPage {
 export class PageFetcher {
   readonly #settings: FetcherSettings;
   readonly #policy: AddressPolicy;
-  readonly #agent: Agent;
+  readonly #resolve: HostResolver;
   readonly #pace: HostPace;
+  #agent: Promise<Agent> | undefined;
 
   constructor(settings: FetcherSettings) {
     this.#settings = settings;
     this.#policy = settings.policy ?? publicInternet;
-    this.#agent = createGuardedAgent(settings.resolve ?? resolveByDns, this.#policy);
+    this.#resolve = settings.resolve ?? resolveByDns;
     this.#pace = new HostPace(settings.hostIntervalMs);
   }
 
@@ -92,7 +92,12 @@ export class PageFetcher {
   }
 
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await (await this.#agent)?.destroy();
+  }
+
+  async #createAgent(): Promise<Agent> {
+    const { createGuardedAgent } = await import('./guarded-agent.ts');
+    return createGuardedAgent(this.#resolve, this.#policy);
   }
 
   async #follow(address: string, options: FetchOptions): Promise<FetchedPage> {
@@ -122,12 +127,15 @@ export class PageFetcher {
 
   /** The page, or where it is redirected to. */
   async #request(url: URL, allowance: FetchAllowance, options: FetchOptions): Promise<FetchedPage | URL> {
+    // Four megabytes that a process which opens no page goes without.
+    const { request } = await import('undici');
+    const dispatcher = await (this.#agent ??= this.#createAgent());
     const timeoutMs = Math.max(1, Math.ceil(allowance.ms));
     const deadline = AbortSignal.timeout(timeoutMs);
     const signal = AbortSignal.any([options.signal, deadline]);
     try {
       const { statusCode, headers, body } = await request(url, {
-        dispatcher: this.#agent,
+        dispatcher,
         signal,
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
