@@ -160,7 +160,7 @@ export const ResearchReport = z.object({
   course: CourseInfo,
   discipline: z.string().nullable(),
   topics: z.array(z.string()),
-  /** How likely the request was understood, from 0 to 1. */
+  /** How often answers like it are of use, from 0 to 1; 0 where nothing was found. */
   confidence: z.number().min(0).max(1).nullable().default(null),
   /** What else may be meant: “Did you mean …?”. */
   suggestions: z.array(Suggestion).max(3).default([]),

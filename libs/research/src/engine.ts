@@ -195,7 +195,7 @@ async function* runStages(
   );
   const warnings = () =>
     distinct([...namedWarnings(notes), ...analysis.warnings, ...discovery.warnings, ...validation.warnings]);
-  const suggestions = suggestionsFor(request, analysis, discovery.confidence);
+  const suggestions = suggestionsFor(request, analysis, discovery);
   const guide = yield* runStage(
     'output-formatting',
     () => formatOutput({ request, analysis, validation, suggestions }, warnings, agents, context),

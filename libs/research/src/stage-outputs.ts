@@ -47,8 +47,19 @@ export const Discovery = z.object({
     }),
   ),
   rejected: z.array(Rejected),
-  /** How likely what was chosen is of use, from 0 to 1. */
+  /** How likely the request means what was chosen, from 0 to 1. */
+  likelihood: z.number().min(0).max(1),
+  /** How often answers like it are of use, from 0 to 1. */
   confidence: z.number().min(0).max(1),
+  /** What speaks against the answer beside what the readings leave open. */
+  doubts: z.object({
+    /** Fields that are answered together and are no course by the name that was asked for. */
+    several: z.array(z.string()),
+    /** Id of the subject for which the words of the request speak more than for what is answered. */
+    other: z.string().nullable(),
+    /** Whether hardly any of the topics that were asked for is treated. */
+    isThin: z.boolean(),
+  }),
   sources: z.array(SourceOutcome),
   warnings: z.array(Warning),
 });

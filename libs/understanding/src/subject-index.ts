@@ -230,6 +230,11 @@ export class SubjectIndex {
     return isAll ? names.map(({ start, length }) => tokens.slice(start, start + length)) : [];
   }
 
+  /** Whether some course is made up of just these fields. */
+  isComposed(fields: readonly string[]): boolean {
+    return this.#composed.has(fields.join(TOGETHER));
+  }
+
   /** Whether the tokens name too much to be one subject. */
   isBroad(tokens: readonly string[]): boolean {
     return this.#broad.get(tokens).length > 0;

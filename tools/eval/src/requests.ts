@@ -27,7 +27,7 @@ const UNANSWERABLE = 'honest-empty';
 const MOST_IF_UNANSWERABLE = 2;
 const ENOUGH_IMPORTS = 3;
 /** Bounds of the bars of the reliability curve. */
-const BARS = [0, 0.25, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+const BARS = [0, 0.5, 0.75, 0.9, 0.932, 0.95, 0.97, 1];
 
 export interface RequestScores {
   asked: number;

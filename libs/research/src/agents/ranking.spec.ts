@@ -1,6 +1,6 @@
 import type { Candidate } from '@scholarsource/sources';
 import type { CourseAnalysis } from '../stage-outputs.ts';
-import { confidenceOf, LEAST_FIT, rank } from './ranking.ts';
+import { likelihoodOf, LEAST_FIT, rank } from './ranking.ts';
 
 const ETHICS: CourseAnalysis = {
   textbook: { title: null, authors: [], edition: null, isbn: null, source: 'not_found' },
@@ -111,21 +111,21 @@ describe('rank', () => {
     const unsure = { ...ETHICS, readings: [{ label: 'Ethics', fields: ['ethics'], probability: 0.3 }] };
     const own = candidate('own', ['ethics'], { fields: { ethics: 2 } });
     expect(only(own, unsure)?.fit).toBeCloseTo(only(own)?.fit ?? 0, 1);
-    expect(confidenceOf(unsure, [own])).toBeLessThan(confidenceOf(ETHICS, [own]));
+    expect(likelihoodOf(unsure, [own])).toBeLessThan(likelihoodOf(ETHICS, [own]));
   });
 
   it('is unsure of what is far from the level that was asked for', () => {
     const graduate = { ...ETHICS, course: { ...ETHICS.course, level: 'graduate' as const } };
     const first = candidate('first', ['ethics'], { fields: { ethics: 2 }, level: 'introductory' });
-    expect(confidenceOf(graduate, [first])).toBe(0);
+    expect(likelihoodOf(graduate, [first])).toBe(0);
   });
 
   it('is unsure of a list that is easier throughout than the advanced level that was asked for', () => {
     const advanced = { ...ETHICS, course: { ...ETHICS.course, level: 'advanced' as const } };
     const easier = candidate('easier', ['ethics'], { fields: { ethics: 2 }, level: 'intermediate' });
     const same = candidate('same', ['ethics'], { fields: { ethics: 2 }, level: 'advanced' });
-    expect(confidenceOf(advanced, [easier])).toBeLessThan(0.6);
-    expect(confidenceOf(advanced, [easier, same])).toBeGreaterThan(0.9);
+    expect(likelihoodOf(advanced, [easier])).toBeLessThan(0.6);
+    expect(likelihoodOf(advanced, [easier, same])).toBeGreaterThan(0.9);
   });
 
   it('does not hold subjects in a source’s own words against a candidate', () => {
@@ -179,7 +179,7 @@ describe('rank', () => {
       const ranks = rank(young, works);
       expect(ranks.map(({ otherLevel }) => otherLevel)).toEqual(other);
       const kept = ranks.filter(({ otherLevel }) => !otherLevel).map(({ candidate: work }) => work);
-      expect(confidenceOf(young, kept)).toBeCloseTo(0.95 * sure);
+      expect(likelihoodOf(young, kept)).toBeCloseTo(0.95 * sure);
       expect(kept.length).toBeGreaterThan(0);
     },
   );

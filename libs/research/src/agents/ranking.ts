@@ -177,10 +177,10 @@ export function rank(
 }
 
 /**
- * How likely a list of candidates is of use: the probability of each reading, times how much of the list fits it. Two readings
+ * How likely a list of candidates is what is meant: the probability of each reading, times how much of the list fits it. Two readings
  * whose resources are the same do not make an answer doubtful.
  */
-export function confidenceOf(analysis: CourseAnalysis, chosen: readonly Candidate[]): number {
+export function likelihoodOf(analysis: CourseAnalysis, chosen: readonly Candidate[]): number {
   if (chosen.length === 0) return 0;
   const [first, second] = analysis.readings;
   const [one, other] = [first?.probability ?? 1, second?.probability ?? 0];

@@ -1,33 +1,36 @@
 import type { ResearchRequest, Suggestion } from '@scholarsource/contracts';
-import type { CourseAnalysis } from '../stage-outputs.ts';
+import { guides } from '@scholarsource/sources';
+import type { CourseAnalysis, Discovery } from '../stage-outputs.ts';
 import { wishesOf } from '../rules/resource-wishes.ts';
 
 const MOST = 3;
 /** A reading that is less likely is no help to the student. */
 const LEAST_PROBABILITY = 0.05;
-/** Above this confidence, and where what is meant is as likely, nobody has to be asked, unless another reading is about as likely. */
-const CONFIDENT = 0.6;
+/** From this likelihood on, of what is meant and of what is listed, nobody has to be asked, unless another reading is about as likely. */
+const LIKELY = 0.6;
 const CLOSE = 0.5;
 
 /** What else may be meant, each as a request that can be sent as it is; empty where there is no doubt. */
 export function suggestionsFor(
   request: ResearchRequest,
   { readings }: CourseAnalysis,
-  confidence: number,
+  { likelihood, doubts }: Pick<Discovery, 'likelihood' | 'doubts'>,
 ): Suggestion[] {
   const [first] = readings;
   const likely = readings.filter(({ fields, probability }) => fields.length > 0 && probability >= LEAST_PROBABILITY);
   const isUnheld = first !== undefined && first.fields.length === 0;
   const isOpen =
     isUnheld ||
-    (confidence < CONFIDENT && (first?.probability ?? 0) < CONFIDENT) ||
+    (likelihood < LIKELY && (first?.probability ?? 0) < LIKELY) ||
     likely.some((reading) => reading !== first && reading.probability >= CLOSE * (first?.probability ?? 1));
-  if (confidence === 0 && first !== undefined && first.fields.length > 0 && wishesOf(request).kinds !== null) {
+  if (likelihood === 0 && first !== undefined && first.fields.length > 0 && wishesOf(request).kinds !== null) {
     // Nothing of the kinds asked for is held: there may be something of others.
     return [{ label: `${first.label}, resources of every kind`, request: { course_name: first.label } }];
   }
-  if (!isOpen) return [];
-  return likely.slice(0, MOST).map(({ label }) => ({
+  const labels = isOpen ? likely.map(({ label }) => label) : [];
+  const doubted = [...doubts.several, ...(doubts.other === null ? [] : [first?.fields[0], doubts.other])];
+  const named = doubted.flatMap((id) => fieldName(id) ?? []);
+  return [...new Set([...labels, ...named])].slice(0, MOST).map((label) => ({
     label,
     request: {
       course_name: label,
@@ -37,4 +40,8 @@ export function suggestionsFor(
       ...(request.targetedSites.length > 0 && { targeted_sites: request.targetedSites.join(', ') }),
     },
   }));
+}
+
+function fieldName(id: string | undefined): string | null {
+  return guides().fields.get(id ?? '')?.names[0] ?? null;
 }

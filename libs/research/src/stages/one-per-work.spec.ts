@@ -112,20 +112,20 @@ describe('the places of an answer', () => {
   });
   const plain = (id: string) => pick(id, { imports: [] });
   const seven = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(plain);
-  const order = (picks: typeof seven, confidence: number, isFixed = false) =>
-    withImports(picks, analysis, confidence, () => isFixed)
+  const order = (picks: typeof seven, places: number, isFixed = false) =>
+    withImports(picks, analysis, places, () => isFixed)
       .map(({ candidate }) => candidate.id)
       .join('');
 
   it('go to what can be imported, where it is filed alike and of the same level, from the last on', () => {
-    expect(order([...seven, pick('x', {}), pick('y', {})], 0.9)).toBe('abcdeyxfg');
-    expect(order([...seven, pick('x', { fields: { calculus: 1 } }), pick('y', { level: 'graduate' })], 0.9)).toBe(
+    expect(order([...seven, pick('x', {}), pick('y', {})], 7)).toBe('abcdeyxfg');
+    expect(order([...seven, pick('x', { fields: { calculus: 1 } }), pick('y', { level: 'graduate' })], 7)).toBe(
       'abcdefgxy',
     );
   });
 
   it('are three in a doubtful answer, of which the first stays', () => {
-    expect(order([...seven, pick('x', {}), pick('y', {})], 0.4)).toBe('ayxbcdefg');
+    expect(order([...seven, pick('x', {}), pick('y', {})], 3)).toBe('ayxbcdefg');
   });
 
   it('stay where enough can be imported, or where the student named the site', () => {
@@ -141,7 +141,7 @@ describe('the places of an answer', () => {
         })),
       },
     };
-    expect(order([many, ...seven.slice(1), pick('x', {})], 0.9)).toBe('abcdefgx');
-    expect(order([...seven, pick('x', {})], 0.9, true)).toBe('abcdefgx');
+    expect(order([many, ...seven.slice(1), pick('x', {})], 7)).toBe('abcdefgx');
+    expect(order([...seven, pick('x', {})], 7, true)).toBe('abcdefgx');
   });
 });

@@ -1,18 +1,28 @@
 import type { Candidate } from '@scholarsource/sources';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 
-/** How many results a student sees, and how many where it is doubtful what is meant. */
+/** How many results a student sees. */
 export const MOST = 7;
-export const MOST_IF_DOUBTFUL = 3;
+/** The same of an answer of which many such are of no use, and of one that is unlikely to be what is meant. */
+const MOST_IF_DOUBTFUL = 5;
+const MOST_IF_UNLIKELY = 3;
 /** From this confidence on nothing is said about it; `npm run eval` shows how well it holds. */
-export const CONFIDENT = 0.6;
+export const CONFIDENT = 0.932;
+/** From this likelihood on a reading, and a list that follows it, is taken for what is meant. */
+export const LIKELY = 0.6;
 
 /** Addresses that NotebookLM imports of which an answer holds so many has enough. */
 const ENOUGH_IMPORTS = 3;
 /** How many of the first places of an answer stay as they are. */
 const KEPT = { full: 4, doubtful: 1 } as const;
 /** From this share of the likeliest reading on another one counts. */
-const LIKELY = 0.5;
+const LIKELY_TOO = 0.5;
+
+/** How many places an answer has. */
+export function placesOf({ likelihood, confidence }: { likelihood: number; confidence: number }): number {
+  if (likelihood < LIKELY) return MOST_IF_UNLIKELY;
+  return confidence < CONFIDENT ? MOST_IF_DOUBTFUL : MOST;
+}
 
 /**
  * The picks in an order in which the places of an answer hold enough addresses to import, if picks behind them have any: one without
@@ -21,12 +31,10 @@ const LIKELY = 0.5;
 export function withImports<T extends { candidate: Candidate }>(
   picks: readonly T[],
   analysis: CourseAnalysis,
-  confidence: number,
+  places: number,
   isFixed: (candidate: Candidate) => boolean,
 ): T[] {
-  const isDoubtful = confidence < CONFIDENT;
-  const places = isDoubtful ? MOST_IF_DOUBTFUL : MOST;
-  const kept = isDoubtful ? KEPT.doubtful : KEPT.full;
+  const kept = places < MOST ? KEPT.doubtful : KEPT.full;
   const gradeOf = grades(analysis);
   const order = [...picks];
   const importsIn = () => order.slice(0, places).reduce((sum, { candidate }) => sum + candidate.imports.length, 0);
@@ -52,7 +60,7 @@ export function withImports<T extends { candidate: Candidate }>(
 
 /** How well candidates are filed under the fields that are likely meant: 2 as their own, 1 in part. */
 function grades({ readings }: CourseAnalysis): (candidate: Candidate) => number {
-  const least = LIKELY * (readings[0]?.probability ?? 0);
+  const least = LIKELY_TOO * (readings[0]?.probability ?? 0);
   const fields = readings.filter(({ probability }) => probability >= least).flatMap((reading) => reading.fields);
   return ({ fields: filed }) => Math.max(0, ...fields.map((id) => filed?.[id] ?? 0));
 }

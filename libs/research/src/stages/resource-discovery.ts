@@ -15,12 +15,12 @@ import { words } from '@scholarsource/understanding';
 import { type PageReader, PageUnavailable } from '@scholarsource/web';
 import type { DiscoveryTools, ResearchAgents } from '../agents/research-agents.port.ts';
 import { bestAttested, firstVolume } from '../agents/parts-and-works.ts';
-import { confidenceOf } from '../agents/ranking.ts';
+import { sureness } from '../agents/confidence.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
 import { excludedBy } from './completed-request.ts';
 import { CandidatePool, EXCLUDED } from './candidate-pool.ts';
 import type { CourseAnalysis, Discovery } from '../stage-outputs.ts';
-import { MOST, withImports } from './places.ts';
+import { MOST, placesOf, withImports } from './places.ts';
 import { wishesOf } from '../rules/resource-wishes.ts';
 
 /** More addresses of one course or book than a student adds to a notebook. */
@@ -104,11 +104,8 @@ export async function discoverResources(
   const onSites = found.filter(({ candidate }) => isPreferred(candidate));
   const preferred = onSites.length;
   const wanted = wishes.onlySites && preferred > 0 ? onSites : found;
-  const confidence = confidenceOf(
-    analysis,
-    wanted.slice(0, MOST).map(({ candidate }) => candidate),
-  );
-  const picks = withImports(wanted, analysis, confidence, isPreferred);
+  const sure = sureness(analysis, wanted.slice(0, MOST));
+  const picks = withImports(wanted, analysis, placesOf(sure), isPreferred);
   if (sites.length > 0 && preferred < FEW && (preferred === 0 || !wishes.onlySites)) {
     const share =
       preferred === 0
@@ -147,7 +144,7 @@ export async function discoverResources(
         return candidate === undefined ? [] : [toRejected(candidate, reason)];
       }),
     ],
-    confidence,
+    ...sure,
     sources: pool.outcomes,
     warnings,
   };

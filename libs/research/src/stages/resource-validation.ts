@@ -10,12 +10,12 @@ import { notebookLmVerdict, usability } from '../rules/notebooklm/notebooklm-ver
 import { isLegalPart, legalRefusal } from '../rules/legality/legality.ts';
 import { licenceVerdict } from '../rules/licences.ts';
 import { kindLabel } from '../rules/resource-kinds.ts';
-import { CONFIDENT, MOST, MOST_IF_DOUBTFUL } from './places.ts';
+import { CONFIDENT, LIKELY, placesOf } from './places.ts';
 import type { CourseAnalysis, Discovery, Validation } from '../stage-outputs.ts';
 
 const ENOUGH = 5;
 const LIST = new Intl.ListFormat('en-GB');
-/** Below this confidence nothing is recommended; `npm run eval` shows how well it holds. */
+/** Below this likelihood nothing is recommended; `npm run eval` shows how well it holds. */
 const HOPELESS = 0.1;
 /** Nothing is recommended either where all that may be meant is less likely together. */
 const UNDERSTOOD = 0.45;
@@ -77,22 +77,23 @@ export async function validateResources(
     0,
   );
   // A topic that many fields teach is understood, though none of them is likely: some of each is of use.
-  const isSpread = understood >= CONFIDENT && (analysis.readings[0]?.probability ?? 1) < UNDERSTOOD;
+  const isSpread = understood >= LIKELY && (analysis.readings[0]?.probability ?? 1) < UNDERSTOOD;
   const least = MAY_BE_MEANT * (analysis.readings[0]?.probability ?? 0);
   const isUnheld =
-    doubtful && analysis.readings.some(({ fields, probability }) => fields.length === 0 && probability >= least);
+    discovery.likelihood < LIKELY &&
+    analysis.readings.some(({ fields, probability }) => fields.length === 0 && probability >= least);
   // Where it is sure what is meant, the nearest to the level that is asked for is a compromise, which the warning names.
   const [first] = analysis.readings;
   const isCompromise =
     first !== undefined &&
-    first.probability >= CONFIDENT &&
+    first.probability >= LIKELY &&
     askedLevel(analysis) !== 'children' &&
     isOwn(first, discovery.chosen);
   const isHopeless =
-    (discovery.confidence < HOPELESS && !isSpread && !isCompromise) ||
+    (discovery.likelihood < HOPELESS && !isSpread && !isCompromise) ||
     understood < (wordsOfField(analysis) >= SEVERAL_WORDS ? UNDERSTOOD_BY_WORDS : UNDERSTOOD) ||
     isUnheld;
-  const most = isHopeless ? 0 : doubtful ? MOST_IF_DOUBTFUL : MOST;
+  const most = isHopeless ? 0 : placesOf(discovery);
   const resources = approved.slice(0, most);
   return { resources, rejected, warnings: warn(analysis, discovery, resources, doubtful || isHopeless) };
 }
@@ -237,7 +238,11 @@ function isOwn({ fields }: Reading, chosen: Discovery['chosen']): boolean {
 }
 
 /** Why it is doubtful what is meant, and what would help. */
-function doubt({ readings, course }: CourseAnalysis, { chosen, warnings }: Discovery, isAnything: boolean): string {
+function doubt(
+  { readings, course }: CourseAnalysis,
+  { chosen, warnings, likelihood, doubts }: Discovery,
+  isAnything: boolean,
+): string {
   const [first, second] = readings;
   if (first === undefined) {
     return 'The book or course was not recognised. Check the spelling, or add topics that you study.';
@@ -248,21 +253,28 @@ function doubt({ readings, course }: CourseAnalysis, { chosen, warnings }: Disco
       ? `Nothing is held for ${first.label}. Topics that you study may lead to something related.`
       : `Nothing is held for ${first.label}. Near to it is ${near.slice(0, 3).join(', or ')}.`;
   }
-  if (first.probability >= CONFIDENT && chosen.length === 0 && warnings.some(({ code }) => code === 'few_results')) {
+  if (likelihood >= LIKELY) {
+    const other = doubts.other === null ? undefined : guides().subjects.subjects.get(doubts.other);
+    if (doubts.several.length > 0) return `This was read as ${first.label}, of which not everything may be meant.`;
+    if (other !== undefined)
+      return `This was read as ${first.label}; some of its words belong to ${other.name} as well.`;
+    if (doubts.isThin) return `Little that is held on ${first.label} treats the topics that you named.`;
+  }
+  if (first.probability >= LIKELY && chosen.length === 0 && warnings.some(({ code }) => code === 'few_results')) {
     return `What is held on ${first.label} is of other kinds than you asked for.`;
   }
   const isAtLevel = chosen.some(
     ({ candidate: { level, kind } }) => level !== null && level === course.level && kind !== 'practice_exam',
   );
-  if (first.probability >= CONFIDENT && isAnything && isAtLevel) {
+  if (first.probability >= LIKELY && isAnything && isAtLevel) {
     return `Little that is held on ${first.label} is at this level.`;
   }
   const { level } = course;
-  if (first.probability >= CONFIDENT && isAnything && level !== null && (level === 'school' || isOwn(first, chosen))) {
+  if (first.probability >= LIKELY && isAnything && level !== null && (level === 'school' || isOwn(first, chosen))) {
     const isEasier = chosen.every(({ candidate }) => candidate.level === null || isHarder(level, candidate.level));
     return `Nothing that is held on ${first.label} is for this level. What is named is ${isEasier ? 'easier' : 'harder'} than asked for.`;
   }
-  if (first.probability >= CONFIDENT) {
+  if (first.probability >= LIKELY) {
     return `Nothing that is held is on ${first.label} itself at this level.${isAnything ? ' What is named treats it in part.' : ''}`;
   }
   return second === undefined

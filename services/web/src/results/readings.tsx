@@ -4,24 +4,15 @@ import { useSubmission } from '../form/use-submission.ts';
 interface ReadingsProps {
   suggestions: NonNullable<Report['suggestions']>;
   isUnsure: boolean;
-  confidence: number | null;
 }
 
 /** What else may have been meant, each with a search that is ready to be started. */
-export function Readings({ suggestions, isUnsure, confidence }: ReadingsProps) {
+export function Readings({ suggestions, isUnsure }: ReadingsProps) {
   const { start, isStarting, secondsLeft, problem } = useSubmission();
   return (
     <section className="readings" aria-labelledby="readings-heading" data-tone={isUnsure ? 'warn' : 'calm'}>
       <h2 id="readings-heading">Did you mean …?</h2>
-      {isUnsure && (
-        <p>
-          It is not certain what you study
-          {confidence === null
-            ? ''
-            : `: these resources are for the likeliest reading, at ${Math.round(confidence * 100)} %`}
-          .
-        </p>
-      )}
+      {isUnsure && <p>It is not certain what you study: these resources are for the likeliest reading.</p>}
       <ul>
         {suggestions.map(({ label, request }) => (
           <li key={label}>

@@ -20,14 +20,12 @@ const NONE: readonly string[] = [];
 /** What a completed search found. It is drawn once, however often the search is told of. */
 export const Results = memo(function Results({ search }: { search: Job }) {
   const resources = search.results ?? [];
-  const { topics = NONE, rejected = [], suggestions = [], warnings = [], confidence } = search.report ?? {};
+  const { topics = NONE, rejected = [], suggestions = [], warnings = [] } = search.report ?? {};
   const drawn = useGrowing(resources.length, STEP);
   const isUnsure = warnings.some(({ code }) => code === 'low_confidence');
   return (
     <div className="results">
-      {suggestions.length > 0 && (
-        <Readings suggestions={suggestions} isUnsure={isUnsure} confidence={confidence ?? null} />
-      )}
+      {suggestions.length > 0 && <Readings suggestions={suggestions} isUnsure={isUnsure} />}
       <Notes
         // What the readings ask is not said a second time.
         warnings={warnings.filter(({ code }) => code !== 'low_confidence' || suggestions.length === 0)}
