@@ -127,9 +127,11 @@ export class BenchStack {
     return ((await response.json()) as { status: string }).status;
   }
 
-  /** Jobs that have a status. */
-  async count(status: string): Promise<number> {
-    const { rows } = await this.pool.query<{ count: string }>('select count(*) from jobs where status = $1', [status]);
+  /** Jobs that have a status, as the database keeps count: to count them again and again would be a good part of what is measured. */
+  async count(status: 'queued' | 'completed'): Promise<number> {
+    const { rows } = await this.pool.query<{ count: string }>(
+      `select coalesce(sum(${status}), 0) as count from job_tally`,
+    );
     return Number(rows[0]?.count);
   }
 

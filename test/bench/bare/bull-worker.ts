@@ -1,8 +1,8 @@
 import Bull from 'bull';
 
 /** Bull alone: says when each entry starts. */
-const [redisUrl = '', concurrency = '1'] = process.argv.slice(2);
-const queue = new Bull('bare', redisUrl, { prefix: 'bare' });
+const [redisUrl = '', concurrency = '1', name = 'bare'] = process.argv.slice(2);
+const queue = new Bull(name, redisUrl, { prefix: 'bare' });
 
 void queue.process(Number(concurrency), ({ id }) => {
   process.send?.({ id: String(id), startedAt: performance.timeOrigin + performance.now() });

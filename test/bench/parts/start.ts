@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import Bull from 'bull';
 import { z } from 'zod';
-import { BenchStack } from '../bench-stack.ts';
+import { startBareApi } from '../bare/start-bare-api.ts';
+import { BenchStack, SUBMISSION } from '../bench-stack.ts';
 import { Child } from '../child.ts';
 import type { Stated } from '../finding.ts';
 import type { Bench, Measurement } from '../measurement.ts';
@@ -13,7 +14,10 @@ const Ready = z.object({ ready: z.literal(true) });
 const Started = z.object({ startedAt: z.number() });
 const Events = z.object({ events: z.array(z.object({ at: z.string(), event: z.object({ type: z.string() }) })) });
 
-/** Milliseconds from a submission to the start of its run on an idle system, beside Bull's from `add` to its handler. */
+/**
+ * Milliseconds from a submission to the start of its run on an idle system, beside Bull's from `add` to its handler, and beside what comes
+ * before that at the least where a job is asked for over HTTP and stored.
+ */
 export const start: Measurement = {
   name: 'start',
   async run({ servers, quick }: Bench): Promise<Stated[]> {
@@ -21,15 +25,18 @@ export const start: Measurement = {
     const stack = await BenchStack.create(servers);
     const bare = Child.start('bare/bull-worker.ts', [stack.redisUrl, '10']);
     const queue = new Bull('bare', stack.redisUrl, { prefix: 'bare' });
+    const api = await startBareApi(stack, '{}');
+    const stored = Child.start('bare/bull-worker.ts', [stack.redisUrl, '10', 'bare-api']);
     try {
-      await bare.next(Ready);
+      await Promise.all([bare.next(Ready), stored.next(Ready)]);
       await stack.start('api');
       await stack.startIdleWorker(10);
-      const [ours, bull]: [number[], number[]] = [[], []];
+      const [ours, bull, least]: [number[], number[], number[]] = [[], [], []];
       // In turn, so that a noisy machine is noisy for both.
       for (let count = 0; count < jobs + WARM_UP; count += 1) {
         ours.push(await timeSubmit(stack));
-        bull.push(await timeAdd(queue, bare));
+        bull.push(await timeUntilStart(bare, () => queue.add({}, { removeOnComplete: true })));
+        least.push(await timeUntilStart(stored, () => postJob(api.url)));
       }
       return ([0.5, 0.95] as const).map((share) => ({
         name: `Submit to start, idle, p${share * 100}`,
@@ -37,11 +44,14 @@ export const start: Measurement = {
         better: 'less',
         value: percentile(ours.slice(WARM_UP), share),
         bare: { name: 'Bull add to start', value: percentile(bull.slice(WARM_UP), share) },
+        rivals: [
+          { name: 'Fastify with pg insert and Bull add, to start', value: percentile(least.slice(WARM_UP), share) },
+        ],
         goal: share === 0.95 ? { of: 'ratio', limit: 2 } : null,
       }));
     } finally {
       await queue.close();
-      await bare.stop();
+      await Promise.all([bare.stop(), stored.stop(), api.stop()]);
       await stack.stop();
     }
   },
@@ -61,9 +71,14 @@ export async function timeSubmit(stack: BenchStack): Promise<number> {
   }
 }
 
-async function timeAdd(queue: Bull.Queue, worker: Child): Promise<number> {
+async function timeUntilStart(worker: Child, add: () => Promise<unknown>): Promise<number> {
   const started = worker.next(Started);
   const sentAt = now();
-  await queue.add({}, { removeOnComplete: true });
-  return (await started).startedAt - sentAt;
+  const [{ startedAt }] = await Promise.all([started, add()]);
+  return startedAt - sentAt;
+}
+
+async function postJob(url: string): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  await (await fetch(`${url}/submit`, { method: 'POST', headers, body: SUBMISSION })).text();
 }

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { claimAndFinish, claimTellAndFinish } from '../bare/claim-and-finish.ts';
 import { BenchStack } from '../bench-stack.ts';
 import type { Stated } from '../finding.ts';
 import type { Bench, Measurement } from '../measurement.ts';
@@ -24,8 +24,14 @@ export const throughput: Measurement = {
           value,
           bare: {
             name: 'PostgreSQL loop of claim and finish',
-            value: await claimAndFinish(stack, quick ? 2_000 : 10_000),
+            value: await claimAndFinish(stack.databaseUrl, quick ? 2_000 : 10_000),
           },
+          rivals: [
+            {
+              name: 'the same loop with events, checkpoints and a result',
+              value: await claimTellAndFinish(stack.databaseUrl, quick ? 1_000 : 3_000),
+            },
+          ],
           goal: { of: 'ratio', limit: 0.5 },
         },
       ];
@@ -54,36 +60,4 @@ export async function drain(stack: BenchStack, total: number, workers: number): 
   const seconds = (performance.now() - startedAt) / 1_000;
   for (const { process: worker } of await Promise.all(all)) await worker.stop();
   return (total - first) / seconds;
-}
-
-/** Jobs a second that ten connections claim and finish, one statement each, with nothing else done. */
-async function claimAndFinish({ databaseUrl }: BenchStack, jobs: number): Promise<number> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
-  try {
-    await pool.query(
-      `create table bare_queue (id bigint generated always as identity primary key, status text not null, inputs jsonb)`,
-    );
-    await pool.query(`create index on bare_queue (id) where status = 'queued'`);
-    await pool.query(`insert into bare_queue (status, inputs) select 'queued', '{}' from generate_series(1, $1)`, [
-      jobs,
-    ]);
-    const startedAt = performance.now();
-    await Promise.all(
-      Array.from({ length: 10 }, async () => {
-        for (;;) {
-          const { rows } = await pool.query<{ id: string }>(
-            `update bare_queue set status = 'running' where id = (
-               select id from bare_queue where status = 'queued' order by id for update skip locked limit 1
-             ) returning id`,
-          );
-          const id = rows[0]?.id;
-          if (id === undefined) return;
-          await pool.query(`update bare_queue set status = 'completed' where id = $1`, [id]);
-        }
-      }),
-    );
-    return jobs / ((performance.now() - startedAt) / 1_000);
-  } finally {
-    await pool.end();
-  }
 }
