@@ -16,7 +16,7 @@ const ROUNDING = 0.001;
 /** From this share of the likeliest reading on the second may be meant as well. */
 const LIKELY_TOO = 0.5;
 /** What each further candidate of the same publisher or kind is worth beside the first. */
-const PUBLISHER_REPEAT = 0.95;
+const PUBLISHER_REPEAT = 0.96;
 const KIND_REPEAT = 0.97;
 /** The same for another one on the same of several fields that are studied together. */
 const FIELD_REPEAT = 0.85;

@@ -226,6 +226,24 @@ describe('rank', () => {
     expect(gain(1)).toBeLessThan(gain(2));
   });
 
+  it('puts first, of two that treat as many of the topics, the one whose topic few others treat, and names a part', () => {
+    const asked = { ...ETHICS, topics: ['duty', 'casuistry'] };
+    const works = ['duty', 'duty', 'duty', 'casuistry'].map((topic, at) =>
+      candidate(`${topic}-${at}`, ['ethics'], { topics: [topic, 'happiness'] }),
+    );
+    const [first, second, third, rare] = rank(asked, works);
+    expect([first?.worth, second?.worth]).toEqual([third?.worth, third?.worth]);
+    expect(rare?.worth).toBeGreaterThan(first?.worth ?? 2);
+
+    const imports = [{ url: 'https://books.example.edu/1.pdf', format: 'pdf' as const, title: 'Casuistry' }];
+    const other = [{ url: 'https://books.example.edu/2.pdf', format: 'pdf' as const, title: 'Prudence' }];
+    const [named, unnamed] = rank(asked, [
+      candidate('named', ['ethics'], { topics: ['happiness'], imports }),
+      candidate('unnamed', ['ethics'], { topics: ['happiness'], imports: other }),
+    ]);
+    expect(named?.worth).toBeGreaterThan(unnamed?.worth ?? 2);
+  });
+
   it('puts the very work that was asked for first', () => {
     const named = rank({ ...ETHICS, works: ['asked'] }, [
       candidate('asked', ['logic'], { title: 'Logic', topics: [] }),

@@ -7,7 +7,7 @@ import { type AskedLevel, askedLevel, isCompromise, isSuitable, levelWorth, usua
 import { worthInLanguage } from './programming-language.ts';
 import { companions, helpWithPart, partAsked } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
-import { tellingTitles } from './telling-titles.ts';
+import { tellingTitles, tellingTopics } from './telling-titles.ts';
 
 /**
  * What makes a candidate worth choosing, each from 0 to 1. The field says most: it knows what words cannot, that a book of
@@ -21,11 +21,13 @@ const WEIGHTS = {
   /** What it treats is asked for or belongs to the field. */
   onTopic: 0.2,
   /** The source ranked it high for the words of the request. */
-  relevance: 0.2,
+  relevance: 0.4,
   /** It goes through the whole subject. */
-  breadth: 0.1,
+  breadth: 0.05,
   /** It covers the topics asked for. */
-  topics: 0.2,
+  topics: 0.25,
+  /** It treats what few others treat of what is asked for. */
+  tellingTopics: 0.2,
   /** Its address and publisher are well attested: of two that fit alike, the one that many know and use. */
   credibility: 0.4,
   /** NotebookLM imports it as it is, or parts of it: this tells apart what fits alike, and makes nothing fit better. */
@@ -63,7 +65,7 @@ const UNFILED = { least: 0.2, most: 0.85 } as const;
 /** How much of its fit a candidate loses whose other subjects are all foreign. */
 const PURITY = 0.8;
 /** What the very book or course that was asked for is worth beside others. */
-const NAMED = 0.4;
+const NAMED = 0.6;
 /** From this fit on a candidate is about the subject itself. */
 export const LEAST_OWN = 0.7;
 /** What an answer is worth that holds related works only: parts of what is meant, or its background. */
@@ -107,11 +109,9 @@ export function rank(
   const isForeign = outsideOf(readings.flatMap(fieldsOf));
   const names = [...titles, ...fields.flatMap((field) => field.names)];
   const likeness = titleLikeness(names);
-  const tellingOf = tellingTitles(
-    inOwnWords(analysis),
-    fields,
-    candidates.filter((candidate) => !isForeign(candidate) && fitOf(candidate) >= LEAST_FIT),
-  );
+  const fitting = candidates.filter((candidate) => !isForeign(candidate) && fitOf(candidate) >= LEAST_FIT);
+  const tellingOf = tellingTitles(inOwnWords(analysis), fields, fitting);
+  const tellingTopicsOf = tellingTopics(isUsual(topics, fields) ? [] : topics, fitting);
   const coverageOf = coverage(topics);
   const { isOtherPart, isOtherHalf, isOtherTime } = partAsked(titles, fields);
   // Topics alone leave the field open: then what treats none of them is none of what is meant.
@@ -157,6 +157,7 @@ export function rank(
       (isImportable(candidate) ? WEIGHTS.importable * fit : 0) +
       (isOfOneField(candidate) ? WEIGHTS.own * fit : 0) +
       WEIGHTS.telling * telling * fit +
+      WEIGHTS.tellingTopics * tellingTopicsOf(candidate) * fit +
       (named ? NAMED : 0);
     return {
       candidate,
@@ -219,6 +220,12 @@ function inOwnWords({ titles, recognised, textbook, course }: CourseAnalysis): r
   if (recognised || textbook.authors.length > 0) return course.title === null ? [] : [course.title];
   const { number } = course;
   return number === null ? titles : titles.slice(0, 1).map((title) => title.replace(number, ' '));
+}
+
+/** Whether topics are those of the fields, as where a request names none. */
+function isUsual(topics: readonly string[], fields: readonly Field[]): boolean {
+  const usual = new Set(fields.flatMap((field) => field.topics));
+  return topics.every((topic) => usual.has(topic));
 }
 
 function isOfOneField({ fields }: Candidate): boolean {

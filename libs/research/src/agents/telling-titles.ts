@@ -1,4 +1,4 @@
-import { type Candidate, guides } from '@scholarsource/sources';
+import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
 import { type Field, terms, words } from '@scholarsource/understanding';
 
 /** A word that more than this share of the titles on a subject have does not tell them apart. */
@@ -26,4 +26,39 @@ export function tellingTitles(
   const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   return (title) =>
     all === 0 ? 0 : [...new Set(terms(title))].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0) / all;
+}
+
+/** A word of a topic counts so much in a title, beside one in what else a candidate says of itself. */
+const IN_TITLE = 2;
+/** So many words of the topics have to be known before they decide as much as they can: a rare one alone decides little. */
+const SEVERAL = 3;
+
+/**
+ * How much a candidate says of the topics that are asked for, beside the one that says most, from 0 to 1: the fewer others speak of
+ * a word, the more it counts.
+ */
+export function tellingTopics(
+  topics: readonly string[],
+  candidates: readonly Candidate[],
+): (candidate: Candidate) => number {
+  const asked = new Set(topics.flatMap(terms));
+  if (asked.size === 0) return () => 0;
+  const texts = candidates.map(textOf);
+  const weights = new Map<string, number>();
+  for (const term of asked) {
+    const having = texts.filter((text) => text.has(term)).length;
+    if (having > 0) weights.set(term, Math.log(1 + texts.length / having));
+  }
+  const said = (text: ReadonlyMap<string, number>) =>
+    [...weights].reduce((sum, [term, weight]) => sum + weight * (text.get(term) ?? 0), 0);
+  const most = Math.max(Number.EPSILON, ...texts.map(said));
+  const share = Math.min(1, weights.size / SEVERAL) / most;
+  return (candidate) => Math.min(1, share * said(textOf(candidate)));
+}
+
+/** The words by which a candidate and its parts say what they are about, and how much each counts. */
+function textOf(candidate: Candidate): Map<string, number> {
+  const parts = candidate.imports.flatMap(({ title }) => terms(title));
+  const inTitle = terms(candidate.title).map((term) => [term, IN_TITLE] as const);
+  return new Map([...[...parts, ...candidateTerms(candidate)].map((term) => [term, 1] as const), ...inTitle]);
 }
