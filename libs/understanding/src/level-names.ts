@@ -1,5 +1,7 @@
 import type { Level } from '@scholarsource/contracts';
+import type { Field } from './fields.ts';
 import type { Guides } from './guides.ts';
+import type { SubjectIndex } from './subject-index.ts';
 
 /** Words that names of a level begin with. */
 const LEVEL_WORDS: Readonly<Record<Level, readonly (readonly string[])[]>> = {
@@ -17,7 +19,7 @@ export function levelNames(
   text: string,
   level: Level,
   variants: readonly (readonly string[])[],
-  { subjects, rewriter }: Guides,
+  { subjects, rewriter, fields }: Guides,
 ): Set<string> {
   const whole = rewriter.rewrite(text).variants.map((tokens) => subjects.withoutAsking(tokens));
   const atLevel = variants.flatMap((tokens) => LEVEL_WORDS[level].map((before) => [...before, ...tokens]));
@@ -26,8 +28,22 @@ export function levelNames(
   const isLost = whole.every((tokens) => variants.some((left) => left.join(' ') === tokens.join(' ')));
   if (isLost && ofLevel.length > 0) return new Set(ofLevel);
   const called = [...whole.flatMap((tokens) => subjects.called(tokens)), ...ofLevel];
-  if (called.length > 0 || level !== 'graduate') return new Set(called);
+  if (called.length > 0) return new Set(called);
+  if (level !== 'graduate') return new Set(whole.flatMap((tokens) => schoolSubjectAhead(tokens, subjects, fields)));
   // “Graduate real analysis lebesgue” names a graduate field beside a topic of it.
   const begun = variants.flatMap((tokens) => tokens.map((_, at) => tokens.slice(0, tokens.length - at)));
   return new Set(begun.flatMap((tokens) => subjects.called(['graduate', ...tokens])));
+}
+
+/** The subject of a school that a name begins with, and of which the rest are topics: “IB physics HL mechanics and waves”. */
+function schoolSubjectAhead(
+  tokens: readonly string[],
+  subjects: SubjectIndex,
+  fields: ReadonlyMap<string, Field>,
+): string[] {
+  for (let end = tokens.length - 1; end > 0; end -= 1) {
+    const ids = subjects.calledInOrder(tokens.slice(0, end)).filter((id) => fields.get(id)?.level === 'school');
+    if (ids.length > 0) return ids.filter((id) => subjects.speaksOf(id, tokens.slice(end)));
+  }
+  return [];
 }

@@ -30,6 +30,13 @@ export function withoutPeople(tokens: readonly string[], { people, subjects }: G
 export function ofOneName(tokens: readonly string[], subjects: SubjectIndex, isList: boolean): Map<string, number> {
   const evidence = new Map(subjects.ofName(tokens));
   preferNamed(evidence, tokens, subjects);
+  /** “French 1 and 2 grammar” is French, for “French grammar” is called so. */
+  const isCalledWith = (id: string, at: readonly ReadonlySet<number>[]) => {
+    const named = at.flatMap((positions) =>
+      tokens.filter((token, index) => positions.has(index) && !/^\d+$/.test(token)),
+    );
+    return subjects.called(named).includes(id);
+  };
   const isHeld = (id: string) => (subjects.subjects.get(id)?.field ?? null) !== null;
   const parts = [...evidence]
     .filter(([, share]) => share < EXPLAINED_TOGETHER)
@@ -50,6 +57,11 @@ export function ofOneName(tokens: readonly string[], subjects: SubjectIndex, isL
       const positions = subjects.positionsOf(one, tokens);
       const others = subjects.positionsOf(other, tokens);
       if (positions.size === 0 || others.size === 0 || [...positions].some((at) => others.has(at))) continue;
+      const whole = [one, other].find((id) => isCalledWith(id, id === one ? [positions, others] : [others, positions]));
+      if (whole !== undefined) {
+        evidence.set(whole, Math.min(0.97, share + otherShare));
+        continue;
+      }
       const isPair = isList || isOneDiscipline(one, other, subjects);
       if (!isPair && positions.size + others.size < tokens.length) continue;
       evidence.set(`${one}${TOGETHER}${other}`, isPair ? Math.min(0.97, share + otherShare) : SIDE_BY_SIDE);

@@ -1,5 +1,5 @@
 import type { Guides } from './guides.ts';
-import { withoutPlace } from './asking.ts';
+import { isAsking, withoutPlace } from './asking.ts';
 import { readLevel } from './levels.ts';
 import { takeApart } from './take-apart.ts';
 import { nameTokens } from './tokens.ts';
@@ -28,6 +28,12 @@ const TREATS_ALL = 0.9;
 const LEAST_TOPICS = 3;
 /** Who somebody is, and not what is asked for. */
 const WHO = / (?:school|program|students?|majors?|minors?|graduate|grad|freshman|sophomore|junior|senior)$/iu;
+/** What is practised of a language. */
+const SKILLS: ReadonlySet<string> = new Set(
+  'grammar listening speaking reading writing vocabulary pronunciation conversation dialogues phrases verbs spelling'.split(
+    ' ',
+  ),
+);
 const LIST = new Intl.ListFormat('en-GB');
 
 interface Part {
@@ -92,19 +98,24 @@ function severalListed(text: string, guides: Guides): Reading | null {
   if (NO_LIST.test(text)) return null;
   const parts = partsOf(text, guides).flatMap((part, _, all) => (all.length > 1 ? [part] : inARow(part, guides)));
   if (parts.length < 2 || parts.length > MOST || parts.some(({ tokens }) => tokens.every(isNumber))) return null;
-  if (guides.subjects.called(parts.flatMap(({ tokens }) => tokens)).length > 0) return null;
+  const { subjects, rewriter, languages } = guides;
+  // Names may hold a level, which the parts are without: “AP English Literature and Composition”.
+  const wholes = [parts.flatMap(({ tokens }) => tokens), ...rewriter.rewrite(withoutPlace(text)).variants];
+  if (wholes.some((tokens) => subjects.called(tokens).length > 0)) return null;
   const named = parts.map((part) => ({ part, ...namedBy(part, parts, guides) }));
   const isList = named.filter(({ isCalled }) => isCalled).length >= 2;
   const isSure = (one: Named) => one.isCalled || (isList && one.probability >= SURE);
   const isTopic = ({ part }: { part: Part }) =>
-    (parts[1]?.isAfterMark ?? false) && named.slice(0, parts.indexOf(part)).some((one) => treats(one, part, guides));
+    (isSkill(part) && named[0]?.fields.some((id) => languages.has(id))) ||
+    ((parts[1]?.isAfterMark ?? false) && named.slice(0, parts.indexOf(part)).some((one) => treats(one, part, guides)));
   const sure = named.filter((one) => isSure(one) && !isTopic(one));
   const fields = [...new Set(sure.flatMap((one) => one.fields))];
   if (sure.some(({ isTool }) => isTool) || fields.length === 0) return null;
   const unsure = named.filter((one) => !isSure(one) && !isTopic(one));
   const isOther = unsure.some((one) => one.probability >= UNDERSTOOD && !one.fields.some((id) => fields.includes(id)));
   const labels = labelsOf(sure);
-  if (labels.length < 2 || isOther || areTopics(parts, fields, guides)) return null;
+  if (labels.length < 2 || isOther || areTopics(parts, fields, guides) || areOfSchool(text, fields, guides))
+    return null;
   const missing = [
     ...sure.filter((one) => one.fields.length === 0).map(({ label }) => label),
     ...unsure.filter((one) => one.probability < UNDERSTOOD).map(({ part }) => part.text),
@@ -148,7 +159,11 @@ function worded(text: string, isAfterMark: boolean, { subjects, rewriter }: Guid
 }
 
 function isAcross(before: Part, joint: string, part: Part, { subjects, rewriter }: Guides): boolean {
-  if (subjects.namesAcross([...before.tokens, ...part.tokens], before.tokens.length)) return true;
+  const together = [...before.tokens, ...part.tokens];
+  // “Music theory” and “music history” are two names, though “theory (of) music” is one as well.
+  const areNames = [before, part].every(({ tokens }) => subjects.calledInOrder(tokens).length > 0);
+  if (areNames ? subjects.called(together).length > 0 : subjects.namesAcross(together, before.tokens.length))
+    return true;
   const { variants, language } = rewriter.rewrite(`${before.text} ${joint} ${part.text}`);
   const [left = []] = rewriter.rewrite(before.text).variants;
   return language !== null && subjects.namesAcross(variants[0] ?? [], left.length);
@@ -217,11 +232,27 @@ function treats({ part, fields }: Named & { part: Part }, { tokens }: Part, { su
   return fields.some((id) => subjects.isTopicOf(id, tokens) || together.includes(id));
 }
 
+/** Whether a part names what is practised of a language, and no subject beside it: “French 1 and 2 grammar + listening”. */
+function isSkill({ tokens }: Part): boolean {
+  return tokens.every((token) => isNumber(token) || isAsking(token) || SKILLS.has(token));
+}
+
 /** Whether one field that no part names treats all of them: “genetics, ecology, evolution” is what a course of biology teaches. */
 function areTopics(parts: readonly Part[], named: readonly string[], { subjects }: Guides): boolean {
   if (parts.length < LEAST_TOPICS) return false;
   const treated = subjects.ofTopics(parts.map(({ tokens }) => tokens));
   return [...treated].some(([id, share]) => share >= TREATS_ALL && !named.includes(id));
+}
+
+/** Whether a list goes through parts of a subject that schools teach, which it begins with: “A-level physics mechanics and waves”. */
+function areOfSchool(text: string, named: readonly string[], { subjects, rewriter, fields }: Guides): boolean {
+  const [tokens = []] = rewriter.rewrite(withoutPlace(text.split(JOINED)[0] ?? '')).variants;
+  const heads = tokens.slice(1).map((_, at) => tokens.slice(0, at + 1));
+  const taught = heads
+    .flatMap((head) => subjects.calledInOrder(head).flatMap((id) => fields.get(id) ?? []))
+    .find(({ level }) => level === 'school');
+  const [discipline = null] = taught?.disciplines ?? [];
+  return discipline !== null && named.every((id) => fields.get(id)?.disciplines.includes(discipline));
 }
 
 function isNumber(token: string): boolean {

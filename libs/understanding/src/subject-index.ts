@@ -223,6 +223,14 @@ export class SubjectIndex {
     return this.#topics.get(tokens).includes(id);
   }
 
+  /** Whether a field, or a book of it, speaks of all that the tokens say. */
+  speaksOf(id: string, tokens: readonly string[]): boolean {
+    const seen = this.#seen.get(id);
+    return tokens.every(
+      (token) => this.weigh(token) === 0 || this.#uses(id, token) || (seen?.has(stem(token)) ?? false),
+    );
+  }
+
   /** The names of subjects of which the tokens consist; empty if they hold anything else. */
   namesIn(tokens: readonly string[]): string[][] {
     const names = this.#names.cover(tokens);

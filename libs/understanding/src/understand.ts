@@ -71,7 +71,7 @@ function probabilityOf({ readings: [first] }: Understanding): number {
 }
 
 function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
-  const { subjects, works, codes, rewriter } = guides;
+  const { subjects, works, codes, rewriter, fields } = guides;
   const scores = new Map<string, number>();
   const speakFor = (evidence: Evidence, trust: number) => {
     for (const [id, share] of evidence) scores.set(id, (scores.get(id) ?? 0) + trust * share);
@@ -88,6 +88,8 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
   const pinned: WorkMatch[] = [];
   /** Subjects that are called as the request calls them at the level that it names. */
   const atLevel = new Set<string>();
+  /** Subjects that are called so and of which those do not treat that are taught at school: “marine biology”. */
+  const besideSchool = new Set<string>();
   let code: CourseCode | null = null;
   let language: string | null = null;
   let level: Level | null = null;
@@ -142,6 +144,10 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     for (const tokens of variants) {
       keepHighest(evidence, ofOneName(isTitle ? withoutPeople(tokens, guides) : tokens, subjects, isJoined(rest)));
       const called = new Set(subjects.called(tokens));
+      for (const id of called) {
+        const own = schoolFieldOf(id, fields);
+        if (own !== null && !subjects.speaksOf(own, tokens)) besideSchool.add(id);
+      }
       // A title that is the name of a subject as well says no more than that name: “Calculus 3” is no “Calculus”.
       const found = works
         .find(tokens, authors, nameTokens(typed))
@@ -160,7 +166,7 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     }
     if (!isTitle && edition === null && rewritten.language === null)
       keepHighest(evidence, ofHead(rest, variants, evidence, guides));
-    if (named.level !== null && itself.length === 0) {
+    if (named.level !== null && itself.length === 0 && !rewritten.isPartial) {
       const called = levelNames(isTitle ? text : withoutPlace(text), named.level, variants, guides);
       for (const id of called) {
         evidence.set(id, 1);
@@ -208,7 +214,7 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
   corrections.push(...topics.flatMap((topic) => topic.corrections));
   speakFor(ofTopics, TRUST.topics);
   wordings.push(...topics.map(({ variants }) => variants.map((tokens) => subjects.withoutAsking(tokens))));
-  const likely = ofVocabulary(wordings, level, guides);
+  const likely = ofVocabulary(wordings, level, besideSchool, guides);
   for (const id of scores.keys()) {
     if (id.includes(TOGETHER))
       speakFor(new Map([[id, sum(id.split(TOGETHER).map((part) => likely.get(part) ?? 0))]]), TRUST.vocabulary);
@@ -218,7 +224,7 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     for (const [id, score] of scores) if (!atLevel.has(id)) scores.set(id, OTHER_LEVEL * score);
   }
 
-  if (level === 'school') preferSchool(scores, guides);
+  if (level === 'school') preferSchool(scores, besideSchool, guides);
 
   // A book that is named is meant whatever its country.
   const isBook =
@@ -255,6 +261,7 @@ const BESIDE_ITSELF = 0.6;
 function ofVocabulary(
   texts: readonly (readonly (readonly string[])[])[],
   level: Level | null,
+  besideSchool: ReadonlySet<string>,
   { vocabulary, fields }: Guides,
 ): Evidence {
   const meanings = Math.max(1, ...texts.map((variants) => variants.length));
@@ -262,7 +269,7 @@ function ofVocabulary(
   for (let meaning = 0; meaning < meanings; meaning += 1) {
     const said = texts.flatMap((variants) => variants[meaning % variants.length] ?? []);
     for (const [id, share] of vocabulary.evidence(said)) {
-      const own = (level === 'school' ? schoolFieldOf(id, fields) : null) ?? id;
+      const own = (level === 'school' && !besideSchool.has(id) ? schoolFieldOf(id, fields) : null) ?? id;
       evidence.set(own, (evidence.get(own) ?? 0) + share / meanings);
     }
   }
@@ -312,10 +319,10 @@ const OTHER_LEVEL = 0.5;
 const FAR = 2;
 
 /** At school a topic of a field that is taught years later is one of the school's own: “11th grade physics waves”. */
-function preferSchool(scores: Map<string, number>, { fields }: Guides): void {
+function preferSchool(scores: Map<string, number>, besideSchool: ReadonlySet<string>, { fields }: Guides): void {
   for (const [id, score] of [...scores]) {
     const field = fields.get(id);
-    if (field === undefined || levelDistance(field.level, 'school') < FAR) continue;
+    if (field === undefined || besideSchool.has(id) || levelDistance(field.level, 'school') < FAR) continue;
     const own = schoolFieldOf(id, fields);
     if (own === null) continue;
     scores.set(own, Math.max(score, scores.get(own) ?? 0));

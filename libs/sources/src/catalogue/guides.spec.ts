@@ -314,6 +314,15 @@ describe('the fields of study', () => {
     ['Sapiens', [], 'anthropology'],
     ['Automate the Boring Stuff', [], 'python-programming'],
     ['11th grade physics waves', [], 'high-school-physics'],
+    ['marine biology 11th grade', [], 'marine-biology'],
+    ['IB physics HL mechanics and waves', [], 'high-school-physics'],
+    ['A-level physics mechanics and waves', [], 'high-school-physics'],
+    ['AP bio cells, genetics and evolution', [], 'high-school-biology'],
+    ['french 1 and 2 grammar', [], 'french'],
+    ['how to write essays', [], 'english-composition'],
+    ['Abi Geschichte Weimarer Republik', [], 'western-civilization'],
+    ['rust programming for high school students', [], 'rust-programming'],
+    ['high school genetics', [], 'high-school-biology'],
     ['enviromental scince', [], 'environmental-science'],
   ])('are told from a whole name before a part of it or the letters of a code: %s', (name, topics, id) => {
     expect(reading(name, topics)?.fields).toEqual([id]);
@@ -652,6 +661,10 @@ describe('a request', () => {
     ['cálculo y álgebra lineal', ['calculus', 'linear-algebra'], []],
     ['calculus + physics + chemistry', ['calculus', 'university-physics', 'general-chemistry'], []],
     ['machine learning, python, math', ['machine-learning', 'python-programming'], ['math']],
+    ['Music Theory and Music History', ['music-theory', 'music-history'], []],
+    ['german grammar and linguistics', ['german', 'linguistics'], []],
+    ['stats + also writing essays', ['introductory-statistics', 'english-composition'], []],
+    ['AP physics and AP chemistry', ['high-school-physics', 'high-school-chemistry'], []],
   ])('is for each of the subjects that it names side by side: %s', (said, fields, missing) => {
     expect(severalNamed(said, guides())).toMatchObject({ fields, several: { missing } });
   });
@@ -667,6 +680,12 @@ describe('a request', () => {
     'i want to learn spanish from zero, grammar and audio',
     'fisica generale 1, meccanica',
     'spanish 1 and 2',
+    'french 1 and 2 grammar + listening, something with audio',
+    'spanish reading, writing and speaking',
+    'AP English Literature and Composition',
+    'AP English Lit & Comp',
+    'IB physics HL mechanics and waves',
+    'A-level physics mechanics and waves',
   ])('is for one subject where a name holds a joining word, or its topics follow: %s', (said) => {
     expect(severalNamed(said, guides())).toBeNull();
   });
