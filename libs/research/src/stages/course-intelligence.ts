@@ -13,7 +13,7 @@ import { type PageReader, PageUnavailable, type ReadPage, troubleWith } from '@s
 import type { CourseEvidence, ResearchAgents } from '../agents/research-agents.port.ts';
 import type { UploadReader } from '../upload-reader.port.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
-import { wordsOfAddress } from '../text/address-words.ts';
+import { universityOfAddress, wordsOfAddress } from '../text/address-words.ts';
 import { readUploadedBook, type UploadProblem } from './uploaded-book.ts';
 import { completed } from './completed-request.ts';
 
@@ -55,6 +55,8 @@ export async function understandCourse(
     // What a catalogue knows under an address says more than the words of the address.
     request: {
       ...request,
+      universityName:
+        request.universityName ?? addresses.map(universityOfAddress).find((name) => name !== null) ?? null,
       addressWords: addresses.flatMap((address) => (workAt(address) === null ? (wordsOfAddress(address) ?? []) : [])),
     },
     isbn,

@@ -10,20 +10,23 @@ const ADDRESS_WORDS = new Set(
 );
 
 /**
- * What the path of an address says about its page: the last part that says anything, with course codes, or else the host,
- * which may be named after a course: `cs231n.stanford.edu`. Null if neither does.
+ * What an address says about its page: the course code that is a part of the path or of the name of a university's host, `cs231n.stanford.edu`,
+ * or else the last part of the path that says anything. Elsewhere than at universities words come before codes. Null if nothing is said.
  */
 export function wordsOfAddress(address: string): string | null {
   const { pathname, hostname } = new URL(address);
-  const parts = pathname.split('/').map(decoded).map(tellingWords);
-  return (
-    parts.findLast((said) => said !== '') ??
-    (hostname
-      .split('.')
-      .map(courseOfHost)
-      .find((said) => said !== '') ||
-      null)
-  );
+  const parts = pathname.split('/').map(decoded);
+  const isNumbered = hostname.endsWith('.mit.edu');
+  const codes = [...hostname.split('.').slice(0, -2), ...parts].map((part) => codeOf(part, isNumbered));
+  const code = codes.findLast((said) => said !== '');
+  const said = parts.map(tellingWords).findLast((words) => words !== '');
+  return (universityOfAddress(address) === null ? (said ?? code) : (code ?? said)) ?? null;
+}
+
+/** The university whose host it is, as the host names it; null elsewhere. */
+export function universityOfAddress(address: string): string | null {
+  const [kind, name] = new URL(address).hostname.split('.').reverse();
+  return kind === 'edu' ? (name ?? null) : null;
 }
 
 function decoded(part: string): string {
@@ -45,8 +48,17 @@ function tellingWords(part: string): string {
     : '';
 }
 
-/** The course code that part of the name of a host is, such as `cs231n`. */
-function courseOfHost(part: string): string {
-  const [, letters, number] = /^([a-z]{2,4})-?(\d{2,3}[a-z]?)$/iu.exec(part) ?? [];
-  return letters === undefined || number === undefined ? '' : `${letters.toUpperCase()} ${number.toUpperCase()}`;
+/** Letters before numbers of terms, chapters and pages, as addresses have them. */
+const NO_COURSE = new Set(
+  'fa sp su wi au ws ss ay fy ch ed id vol sec lec hw ps lab wk day week unit part page node mod term exam quiz topic'.split(
+    ' ',
+  ),
+);
+
+/** The course code that a part of an address is, such as `ee364a`, or `6.034` where courses have only numbers. */
+function codeOf(part: string, isNumbered: boolean): string {
+  if (isNumbered && /^\d{1,2}\.S?\d{2,4}[A-Za-z]{0,2}$/u.test(part)) return part;
+  const [, letters, number] = /^~?([a-z]{2,4})[-_]?(\d{2,4}[a-z]{0,2})$/iu.exec(part) ?? [];
+  if (letters === undefined || number === undefined || NO_COURSE.has(letters.toLowerCase())) return '';
+  return `${letters.toUpperCase()} ${number.toUpperCase()}`;
 }
