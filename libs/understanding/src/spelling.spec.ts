@@ -43,6 +43,13 @@ describe('Spelling', () => {
     expect(checked.mend(['lathy']).tokens).toEqual(['lathi']);
   });
 
+  it('takes a short word for a name only where hardly anything else is said', () => {
+    const checked = new Spelling([['quantum', 'physics'], ['cardiac', 'output'], ['and']], ['kittel', 'rensin']);
+    expect(checked.mend(['kitel', 'physics']).tokens).toEqual(['kittel', 'physics']);
+    expect(checked.mend(['renin', 'and', 'cardiac', 'output']).corrections).toEqual([]);
+    expect(checked.mend(['kittell', 'and', 'quantum', 'physics']).tokens[0]).toBe('kittel');
+  });
+
   it('leaves alone what is too short, a number, or close to nothing', () => {
     expect(spelling.mend(['dat', 'cs61a', 'welding']).tokens).toEqual(['dat', 'cs61a', 'welding']);
   });

@@ -8,6 +8,9 @@ export interface Correction {
 const SHORTEST = 4;
 /** What has a vowel and no digit; anything else is a short form. */
 const IS_WORD = /^(?=\P{Number}+$).*[aeiouyà-ÿ]/u;
+/** A word that is no longer is close to somebody's name by chance, and meant for it where hardly anything else is said. */
+const SHORT_NAME = 5;
+const FEW = 2;
 /** From this length on a word may be two edits away from what was meant. */
 const TWO_EDITS_FROM = 8;
 
@@ -74,6 +77,7 @@ export class Spelling {
   mend(tokens: readonly string[], mayNamePeople = true): { tokens: string[]; corrections: Correction[] } {
     const mended: string[] = [];
     const corrections: Correction[] = [];
+    const mayName = (token: string) => mayNamePeople && (token.length > SHORT_NAME || tokens.length <= FEW);
     const replace = (from: string, to: readonly string[]) => {
       mended.push(...to);
       corrections.push({ from, to: to.join(' ') });
@@ -89,7 +93,7 @@ export class Spelling {
       } else {
         const meant = this.english.has(token)
           ? this.#beside(token, tokens[index - 1], tokens[index + 1])
-          : (this.#divide(token, true) ?? this.#closest(token, mayNamePeople) ?? this.#divide(token, false));
+          : (this.#divide(token, true) ?? this.#closest(token, mayName(token)) ?? this.#divide(token, false));
         if (meant === null) mended.push(token);
         else replace(token, meant);
       }
