@@ -207,7 +207,7 @@ async function* runStages(
     course: analysis.course,
     discipline: analysis.discipline,
     topics: analysis.topics,
-    confidence: discovery.confidence,
+    confidence: validation.resources.length === 0 ? 0 : discovery.confidence,
     suggestions,
     resources: validation.resources,
     rejected: [...discovery.rejected, ...validation.rejected],

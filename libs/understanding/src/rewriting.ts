@@ -132,7 +132,9 @@ export class Rewriter {
     const isShared =
       inPhrases.every((token) => isEnglish(token) && this.#spelling.isEnglish(token) && !accented.has(token)) &&
       !whole.some((token) => SMALL_WORDS.has(token) && !this.#spelling.isEnglish(token));
-    if (language === undefined || covered === undefined || covered <= english || isShared) {
+    // Beside a name in another script English words are terms of its subject: “統計学 SPSS”.
+    const isOtherScript = inPhrases.some((token) => OTHER_SCRIPT.test(token));
+    if (language === undefined || covered === undefined || (covered <= english && !isOtherScript) || isShared) {
       return { tokens: whole, language: null, isPartial: false };
     }
     const isKept = (token: string) =>
@@ -205,6 +207,8 @@ export class Rewriter {
   }
 }
 
+/** A letter of another alphabet. */
+const OTHER_SCRIPT = /(?!\p{Script=Latin})\p{Letter}/u;
 /** A letter with an accent, as words of English have none. */
 const ACCENTED = /[à-öø-ÿ]/iu;
 /** The part of a course stays when its name is translated: “Cálculo II”. */

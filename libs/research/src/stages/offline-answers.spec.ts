@@ -71,6 +71,8 @@ describe('a doubtful answer', () => {
     [{ query: 'comparative constitutional law' }, 'several countries'],
     [{ course_name: 'Constitutional Law II: Charter of Rights and Freedoms' }, 'Canada'],
     [{ query: 'tort law A-level law AQA' }, 'United Kingdom'],
+    [{ query: 'гражданский процесс, лекции' }, 'another country'],
+    [{ query: '知识产权法' }, 'another country'],
   ])('holds nothing of the law of another country than that of its works: %j', async (inputs, country) => {
     const { resources, warnings, suggestions } = await ask(inputs);
     expect(resources).toEqual([]);
@@ -249,11 +251,28 @@ describe('an answer', () => {
     ['as a nurse i need to understand statistics for research', 'introductory statistics'],
     ['homeschooling mom looking for high school chemistry', 'high school'],
     ['data structures 3rd sem', 'data structures'],
+    ['演劇史', 'theatre'],
+    ['统计学 SPSS', 'introductory statistics'],
+    ['маркетинг 4P', 'marketing'],
+    ['吴恩达 机器学习', 'machine learning'],
+    ['Мэнкью экономика', 'principles of economics'],
+    ['the renin angiotensin system and aldosterone', 'anatomy and physiology'],
+    ['practise integrals for my exam', 'single variable calculus'],
   ])('is about the subject that a sentence names, whatever is said beside it: %s', async (query, discipline) => {
     const { resources, warnings, ...report } = await ask({ query });
     expect(report.discipline).toBe(discipline);
     expect(resources.length).toBeGreaterThanOrEqual(5);
     expect(warnings.map(({ code }) => code)).not.toContain('low_confidence');
+  });
+
+  it.each([
+    ['https://web.stanford.edu/class/ee364a/', 'optimization'],
+    ['https://people.eecs.berkeley.edu/~cs188/fa21/', 'artificial intelligence'],
+    ['https://web.mit.edu/6.034/www/', 'artificial intelligence'],
+  ])('is about the course whose code stands in an address: %s', async (course_url, discipline) => {
+    const { resources, ...report } = await ask({ course_url });
+    expect(report.discipline).toBe(discipline);
+    expect(resources.length).toBeGreaterThanOrEqual(5);
   });
 
   it.each(['plato', 'US history', 'Norton Anthology of English Literature'])(
