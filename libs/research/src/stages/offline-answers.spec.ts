@@ -123,6 +123,20 @@ describe('an answer', () => {
     expect(resources.filter(({ kind }) => !kinds.includes(kind))).toEqual([]);
   });
 
+  it('has a place for the problem sets of a course and one for its exams where nothing but practice is wanted', async () => {
+    const practice = await ask({
+      course_name: 'Financial Accounting',
+      desired_resource_types: ['practice_problem_sets', 'practice_exams_tests'],
+    });
+    const ofCourse = practice.resources.filter(({ title }) => title.startsWith('MIT 15.501'));
+    expect(ofCourse.map(({ kind }) => kind).sort()).toEqual(['practice_exam', 'problem_set']);
+    const urls = ofCourse.map(({ url }) => url);
+    expect(ofCourse.flatMap(({ also }) => also).filter(({ url }) => urls.includes(url))).toEqual([]);
+
+    const any = await ask({ course_name: 'Financial Accounting' });
+    expect(any.resources.filter(({ id }) => id.startsWith('ocw-15-501'))).toHaveLength(1);
+  });
+
   it('holds nothing of a subject that a sentence excludes, and says so of each work', async () => {
     const { course, resources, rejected } = await ask({ query: 'psychology except social psychology' });
     const fields = new Map(readCatalogue().map((entry) => [entry.id, entry.fields]));

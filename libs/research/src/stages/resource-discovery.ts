@@ -1,4 +1,4 @@
-import { cutText, type ResearchRequest, ServiceError, type Warning } from '@scholarsource/contracts';
+import { cutText, type ResearchRequest, type ResourceKind, ServiceError, type Warning } from '@scholarsource/contracts';
 import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
 import {
   belongsTo,
@@ -16,7 +16,7 @@ import { type PageReader, PageUnavailable } from '@scholarsource/web';
 import type { DiscoveryTools, ResearchAgents } from '../agents/research-agents.port.ts';
 import { bestAttested, firstVolume } from '../agents/parts-and-works.ts';
 import { sureness } from '../agents/confidence.ts';
-import { kindLabel } from '../rules/resource-kinds.ts';
+import { howUsed, kindLabel } from '../rules/resource-kinds.ts';
 import { excludedBy } from './completed-request.ts';
 import { CandidatePool, EXCLUDED } from './candidate-pool.ts';
 import type { CourseAnalysis, Discovery } from '../stage-outputs.ts';
@@ -100,6 +100,7 @@ export async function discoverResources(
     candidates,
     request.topics.length === 0 && analysis.part.length === 0 ? analysis : null,
     isPreferred,
+    wayOf(wishes.kinds),
   );
   const onSites = found.filter(({ candidate }) => isPreferred(candidate));
   const preferred = onSites.length;
@@ -213,30 +214,41 @@ function likelihoods({ readings }: CourseAnalysis): Map<string, number> {
 }
 
 /**
+ * What takes one place, null where that is the candidate alone: a course or book, or its problem sets and its exams each, where
+ * nothing but practice is wanted.
+ */
+function wayOf(kinds: ReadonlySet<ResourceKind> | null): (candidate: Candidate) => string | null {
+  const isApart = kinds !== null && [...kinds].every((kind) => howUsed(kind) === 'practise');
+  return ({ work, kind }) => (work === null || !isApart ? work : `${work} ${kind}`);
+}
+
+/**
  * One place for a course or book, however many years, editions and sites it has: the best way in, and with it the others
  * and what can be imported of them. A place that nobody answers for stands for a work only where no other does.
  * @param whole what is studied, where all of it is: then of several volumes the first is the way in.
  * @param isFixed which ways in stay, however others are attested.
+ * @param way what takes one place with a candidate.
  */
 function onePerWork<T extends { candidate: Candidate }>(
   picks: readonly T[],
   candidates: readonly Candidate[],
   whole: CourseAnalysis | null,
   isFixed: (candidate: Candidate) => boolean,
+  way: (candidate: Candidate) => string | null,
 ): (T & { also: Discovery['chosen'][number]['also'] })[] {
   const isFirst = ({ candidate }: T, position: number) => {
-    if (candidate.work === null) return true;
-    const isWay = (other: T) => other.candidate.work === candidate.work;
+    const own = way(candidate);
+    if (own === null) return true;
+    const isWay = (other: T) => way(other.candidate) === own;
     const vouched = picks.findIndex((other) => isWay(other) && vouches(other.candidate.foundBy));
     return (vouched === -1 ? picks.findIndex(isWay) : vouched) === position;
   };
-  const ways = picks.filter(isFirst);
-  return ways.map((way) => {
-    const volume = whole === null ? way : firstVolume(way, picks, whole);
+  return picks.filter(isFirst).map((first) => {
+    const volume = whole === null ? first : firstVolume(first, picks, whole);
     const pick = isFixed(volume.candidate) ? volume : bestAttested(volume, picks);
+    const own = way(pick.candidate);
     const others = candidates.filter(
-      ({ id, work, foundBy }) =>
-        work !== null && work === pick.candidate.work && id !== pick.candidate.id && vouches(foundBy),
+      (other) => own !== null && way(other) === own && other.id !== pick.candidate.id && vouches(other.foundBy),
     );
     const imports = [pick.candidate, ...others].flatMap((candidate) => candidate.imports).slice(0, MOST_IMPORTS);
     return {
