@@ -18,6 +18,7 @@ import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
 import { isHarder, levelDistance, levelOfNumber, readLevel } from './levels.ts';
 import { hasSureName, isJoined, ofHead, ofOneName, preferCountry, withoutPeople } from './name-evidence.ts';
+import { withinTitle, withoutSubtitle } from './named-by-title.ts';
 import { bestOf, isNamedItself, levelOfBook, ofWorks, SURE_WORK } from './named-works.ts';
 import { toReadings, withNear } from './readings.ts';
 import { subjectAhead, subjectOfExam, subjectSpoken, subjectWithin } from './sentences.ts';
@@ -71,7 +72,7 @@ function probabilityOf({ readings: [first] }: Understanding): number {
 }
 
 function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
-  const { subjects, works, codes, rewriter, fields } = guides;
+  const { subjects, works, codes, rewriter, fields, vocabulary } = guides;
   const scores = new Map<string, number>();
   const speakFor = (evidence: Evidence, trust: number) => {
     for (const [id, share] of evidence) scores.set(id, (scores.get(id) ?? 0) + trust * share);
@@ -133,11 +134,13 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
       (known.length > 0 ? pinned : matched).push(...numberedWorks);
     }
     const rewritten = rewriter.rewrite(rest);
+    const name = isTitle ? withoutSubtitle(rest, guides) : rest;
     language ??= rewritten.language;
     corrections.push(...rewritten.corrections);
     const evidence = new Map<string, number>();
     const edition = isTitle ? null : forReaders(withoutPlace(rest), guides);
-    const variants = edition ?? rewritten.variants.map((tokens) => (isTitle ? tokens : subjects.withoutAsking(tokens)));
+    const worded = name === rest ? rewritten : rewriter.rewrite(name);
+    const variants = edition ?? worded.variants.map((tokens) => (isTitle ? tokens : subjects.withoutAsking(tokens)));
     // A book that is named by its very title and its author is meant, whatever else is called so: Mankiw's “Macroeconomics”.
     const itself = works.find(nameTokens(text), authors, nameTokens(typed)).filter(({ isItsTitle }) => isItsTitle);
     matched.push(...itself);
@@ -164,6 +167,12 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     for (const tokens of rewritten.variants) {
       matched.push(...works.find(tokens, authors, nameTokens(typed)).filter(({ certainty }) => certainty >= SURE_WORK));
     }
+    if (rewritten.language === null) {
+      const within = [...withinTitle(name, guides)];
+      // Free words have to speak for it as well: “Taylor Swift lyrics” names no programming language.
+      const spoken = isTitle ? null : vocabulary.evidence(variants[0] ?? []);
+      keepHighest(evidence, new Map(within.filter(([id]) => spoken?.has(id) ?? true)));
+    }
     if (!isTitle && edition === null && rewritten.language === null)
       keepHighest(evidence, ofHead(rest, variants, evidence, guides));
     if (named.level !== null && itself.length === 0 && !rewritten.isPartial) {
@@ -177,8 +186,8 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     // “HIST 2 world” is world history, and “CHEM 301 organic” organic chemistry.
     const subject = nameTokens((found === null ? null : codes.said(found)?.subject) ?? '');
     if (subject.length > 0 && !hasSureName(evidence)) {
-      const worded = variants.filter((tokens) => tokens.length > 0);
-      for (const id of worded.flatMap((tokens) => subjects.called([...tokens, ...subject]))) evidence.set(id, 1);
+      const said = variants.filter((tokens) => tokens.length > 0);
+      for (const id of said.flatMap((tokens) => subjects.called([...tokens, ...subject]))) evidence.set(id, 1);
     }
     for (const id of evidence.keys()) {
       if (itself.length > 0 && !itself.some(({ work }) => id in work.fields))

@@ -5,7 +5,7 @@ import { likelihoodOf } from './ranking.ts';
 
 /**
  * How often answers are usable, in logarithmic odds: a logistic regression on the 537 answers with results to 622 requests that were
- * labelled by hand, of which 20 were of no use (`tools/eval/gold/requests-drawn-*.jsonl` and three sets labelled by field), held to four
+ * labelled by hand, of which 20 were of no use (`tools/eval/gold/requests-drawn-{1,2}.jsonl` and three sets labelled by field), held to four
  * further sets. So few failures allow no finer numbers.
  */
 const USABLE = { always: 2.5, likelihood: 0.3, several: -2.2, other: -2.3, thin: -1.7 } as const;

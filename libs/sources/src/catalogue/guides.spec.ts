@@ -555,6 +555,31 @@ describe('the fields of study', () => {
   });
 });
 
+describe('the title of a book that no table has', () => {
+  const meant = (title: string) =>
+    understand(
+      { names: [], titles: [title], authors: ['Nobody Listed'], topics: [], university: null, works: [] },
+      guides(),
+    ).readings[0];
+
+  it.each([
+    ['Plain Ruby by Evening', 'ruby-programming'],
+    ['Getting Along with MATLAB', 'matlab-programming'],
+    ['Startled Microbiology', 'microbiology'],
+    ['Pharmacology: A Gentle Nursing Process Approach', 'pharmacology'],
+    ['Introductory Chemistry: Ideas and Critical Thinking', 'introductory-chemistry'],
+    ['Engineering Mechanics: Dynamics', 'dynamics'],
+    ['Out of the Fog: An Invitation to Econometrics', 'econometrics'],
+  ])('%s is about the subject that it names', (title, field) => {
+    expect(meant(title)?.fields).toEqual([field]);
+    expect(meant(title)?.probability).toBeGreaterThan(0.6);
+  });
+
+  it('is about none that it names beside another', () => {
+    expect(meant('Botany Lessons of a Criminology Clerk')?.probability ?? 0).toBeLessThan(0.6);
+  });
+});
+
 describe('the code of a course', () => {
   it.each([
     ['CS 61B', null, 'berkeley-cs61b'],
