@@ -238,6 +238,12 @@ export class SubjectIndex {
     return isAll ? names.map(({ start, length }) => tokens.slice(start, start + length)) : [];
   }
 
+  /** The subject that the tokens name among other words; empty where they name several. */
+  namedAlone(tokens: readonly string[]): readonly string[] {
+    const [first, ...others] = this.#names.cover(tokens).map(({ values }) => values);
+    return first !== undefined && others.every((ids) => ids.join() === first.join()) ? first : [];
+  }
+
   /** Whether some course is made up of just these fields. */
   isComposed(fields: readonly string[]): boolean {
     return this.#composed.has(fields.join(TOGETHER));

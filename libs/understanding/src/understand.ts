@@ -168,10 +168,10 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
       matched.push(...works.find(tokens, authors, nameTokens(typed)).filter(({ certainty }) => certainty >= SURE_WORK));
     }
     if (rewritten.language === null) {
-      const within = [...withinTitle(name, guides)];
+      const within = withinTitle(name, guides);
       // Free words have to speak for it as well: “Taylor Swift lyrics” names no programming language.
-      const spoken = isTitle ? null : vocabulary.evidence(variants[0] ?? []);
-      keepHighest(evidence, new Map(within.filter(([id]) => spoken?.has(id) ?? true)));
+      const spoken = isTitle || within.size === 0 ? within : vocabulary.evidence(variants[0] ?? []);
+      keepHighest(evidence, new Map([...within].filter(([id]) => spoken.has(id))));
     }
     if (!isTitle && edition === null && rewritten.language === null)
       keepHighest(evidence, ofHead(rest, variants, evidence, guides));

@@ -3,7 +3,7 @@ import { type Candidate, candidateTerms } from '@scholarsource/sources';
 import { type Reading, terms } from '@scholarsource/understanding';
 import { bestFor, howUsed } from '../rules/resource-kinds.ts';
 import { type AskedLevel, askedLevel, nearestLevel } from './level-fit.ts';
-import { LEAST_FIT, LEAST_OWN, levelNote, type Rank, rank } from './ranking.ts';
+import { isOwnOf, LEAST_FIT, LEAST_OWN, levelNote, type Rank, rank } from './ranking.ts';
 import { readByRule } from './deterministic-analysis.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents } from './research-agents.port.ts';
@@ -81,15 +81,11 @@ export function chooseByRule(task: RuleTask): Chosen {
   if (atLevel.chosen.length > 0 || meant === undefined || meant.probability < SURE) return atLevel;
   const nearest = nearestLevel(
     asked,
-    candidates.filter((candidate) => isOfField(candidate, meant)),
+    candidates.filter((candidate) => isOwnOf(candidate, meant)),
   );
   if (nearest === null) return atLevel;
   const { chosen, refused } = chooseAt(nearest, task);
   return { chosen: chosen.map((choice) => ({ ...choice, relevance: OFF_LEVEL * choice.relevance })), refused };
-}
-
-function isOfField({ fields: filed }: Candidate, { fields }: Reading): boolean {
-  return fields.some((id) => (filed?.[id] ?? 0) >= OWN_GRADE);
 }
 
 function chooseAt(level: AskedLevel | null, { analysis, candidates, preferred, rather, limit }: RuleTask): Chosen {

@@ -228,6 +228,11 @@ function isUsual(topics: readonly string[], fields: readonly Field[]): boolean {
   return topics.every((topic) => usual.has(topic));
 }
 
+/** Whether a candidate is filed under what is meant as its own. */
+export function isOwnOf({ fields: filed }: Pick<Candidate, 'fields'>, { fields }: Reading): boolean {
+  return fields.some((id) => filed?.[id] === 2);
+}
+
 function isOfOneField({ fields }: Candidate): boolean {
   return Object.values(fields ?? {}).filter((grade) => grade === 2).length === 1;
 }

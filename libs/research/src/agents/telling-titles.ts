@@ -43,17 +43,18 @@ export function tellingTopics(
 ): (candidate: Candidate) => number {
   const asked = new Set(topics.flatMap(terms));
   if (asked.size === 0) return () => 0;
-  const texts = candidates.map(textOf);
+  const said = new Map(candidates.map((candidate) => [candidate, textOf(candidate)]));
+  const texts = [...said.values()];
   const weights = new Map<string, number>();
   for (const term of asked) {
     const having = texts.filter((text) => text.has(term)).length;
     if (having > 0) weights.set(term, Math.log(1 + texts.length / having));
   }
-  const said = (text: ReadonlyMap<string, number>) =>
+  const weigh = (text: ReadonlyMap<string, number>) =>
     [...weights].reduce((sum, [term, weight]) => sum + weight * (text.get(term) ?? 0), 0);
-  const most = Math.max(Number.EPSILON, ...texts.map(said));
+  const most = Math.max(Number.EPSILON, ...texts.map(weigh));
   const share = Math.min(1, weights.size / SEVERAL) / most;
-  return (candidate) => Math.min(1, share * said(textOf(candidate)));
+  return (candidate) => Math.min(1, share * weigh(said.get(candidate) ?? textOf(candidate)));
 }
 
 /** The words by which a candidate and its parts say what they are about, and how much each counts. */

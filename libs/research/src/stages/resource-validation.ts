@@ -1,10 +1,11 @@
 import { ImportableAddress, isTakenByAddress, type Resource, type Warning } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import { type Candidate, countryNames, guides, isForeign } from '@scholarsource/sources';
-import { isHarder, type Reading, terms } from '@scholarsource/understanding';
+import { isHarder, terms } from '@scholarsource/understanding';
 import type { CheckedLink, LinkChecker, ReadPage } from '@scholarsource/web';
 import pLimit from 'p-limit';
 import { askedLevel } from '../agents/level-fit.ts';
+import { isOwnOf } from '../agents/ranking.ts';
 import type { Judgement, ResearchAgents } from '../agents/research-agents.port.ts';
 import { notebookLmVerdict, usability } from '../rules/notebooklm/notebooklm-verdict.ts';
 import { isLegalPart, legalRefusal } from '../rules/legality/legality.ts';
@@ -25,8 +26,6 @@ const SEVERAL_WORDS = 2;
 /** From this share of the likeliest reading on, a subject of which nothing is held may be what is meant. */
 const MAY_BE_MEANT = 0.1;
 const LEAST_SCORE = 4;
-/** The grade of what is filed under a field as its own. */
-const OWN = 2;
 const WEIGHTS = { relevance: 0.4, comprehensiveness: 0.3, credibility: 0.2, usability: 0.1 } as const;
 
 /** Links that are looked at side by side; the checker itself is polite to each host. */
@@ -88,7 +87,7 @@ export async function validateResources(
     first !== undefined &&
     first.probability >= LIKELY &&
     askedLevel(analysis) !== 'children' &&
-    isOwn(first, discovery.chosen);
+    discovery.chosen.some(({ candidate }) => isOwnOf(candidate, first));
   const isHopeless =
     (discovery.likelihood < HOPELESS && !isSpread && !isCompromise) ||
     understood < (wordsOfField(analysis) >= SEVERAL_WORDS ? UNDERSTOOD_BY_WORDS : UNDERSTOOD) ||
@@ -232,11 +231,6 @@ function leftOutOf({ readings }: CourseAnalysis, { chosen }: Discovery, resource
   return [...empty.map((id) => guides().fields.get(id)?.names[0] ?? id), ...first.several.missing];
 }
 
-/** Whether anything of what was chosen is filed under what is meant as its own. */
-function isOwn({ fields }: Reading, chosen: Discovery['chosen']): boolean {
-  return chosen.some(({ candidate }) => fields.some((id) => (candidate.fields?.[id] ?? 0) >= OWN));
-}
-
 /** Why it is doubtful what is meant, and what would help. */
 function doubt(
   { readings, course }: CourseAnalysis,
@@ -270,7 +264,12 @@ function doubt(
     return `Little that is held on ${first.label} is at this level.`;
   }
   const { level } = course;
-  if (first.probability >= LIKELY && isAnything && level !== null && (level === 'school' || isOwn(first, chosen))) {
+  if (
+    first.probability >= LIKELY &&
+    isAnything &&
+    level !== null &&
+    (level === 'school' || chosen.some(({ candidate }) => isOwnOf(candidate, first)))
+  ) {
     const isEasier = chosen.every(({ candidate }) => candidate.level === null || isHarder(level, candidate.level));
     return `Nothing that is held on ${first.label} is for this level. What is named is ${isEasier ? 'easier' : 'harder'} than asked for.`;
   }
