@@ -6,13 +6,13 @@ import {
   type ResearchJobPayload,
   ServiceError,
 } from '@scholarsource/contracts';
+import pTimeout from 'p-timeout';
 import { type Admission, QueueEntries } from './entries.ts';
 import type { MemoryGuard } from './memory-guard.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import type { RedisConnection } from './redis-connections.ts';
-import { within } from './within.ts';
 
-const ENQUEUE_WITHIN_MS = 400;
+const ENQUEUE_TIMEOUT_MS = 400;
 
 /** Puts runs into the queue and takes them out again. Every call is bounded in time and safe to repeat. */
 export class QueueProducer {
@@ -86,7 +86,10 @@ export class QueueProducer {
   async #ask<T>(call: () => Promise<T>): Promise<T> {
     if (this.#client.status !== 'ready' && !(await this.#becomesReady())) throw unavailable();
     try {
-      return await within(ENQUEUE_WITHIN_MS, call(), () => new Error(`no answer within ${ENQUEUE_WITHIN_MS} ms`));
+      return await pTimeout(call(), {
+        milliseconds: ENQUEUE_TIMEOUT_MS,
+        message: `no answer within ${ENQUEUE_TIMEOUT_MS} ms`,
+      });
     } catch (error) {
       throw unavailable(error);
     }
@@ -105,7 +108,7 @@ export class QueueProducer {
     const event = (name: 'ready' | 'close') => once(this.#client, name, { signal: decided.signal }).then(() => name);
     const first = Promise.race([event('ready'), event('close')]);
     try {
-      return (await within(ENQUEUE_WITHIN_MS, first, () => new Error('not ready'))) === 'ready';
+      return (await pTimeout(first, { milliseconds: ENQUEUE_TIMEOUT_MS })) === 'ready';
     } catch {
       return false;
     } finally {

@@ -2,6 +2,7 @@ import { BullModule, getQueueToken } from '@nestjs/bull';
 import { type BeforeApplicationShutdown, type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { JOB_CATALOG } from '@scholarsource/contracts';
 import type { AdvancedSettings, Queue } from 'bull';
+import pTimeout from 'p-timeout';
 import { QueueConsumer } from './consumer.ts';
 import { EventHints } from './event-hints.ts';
 import { McpSessions } from './mcp-sessions.ts';
@@ -13,12 +14,11 @@ import { type QueueKeys, queueKeys } from './queue-keys.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { type QueueOptions, type RedisConnection, RedisConnections } from './redis-connections.ts';
 import { ResultCache } from './result-cache.ts';
-import { within } from './within.ts';
 import { WorkerPresence } from './worker-presence.ts';
 
 const RESEARCH = JOB_CATALOG.research.queue;
 const COMMANDS = Symbol('commands');
-const CLOSE_WITHIN_MS = 3_000;
+const CLOSE_TIMEOUT_MS = 3_000;
 /** More than Redis is ever asked to hold. */
 const MOST_WAITING = 1_000_000;
 /** Share of its memory beyond which Redis keeps no more results: the rest is for the queue. */
@@ -54,7 +54,7 @@ class QueueLifecycle implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     // Bull first takes the entries of ended runs out of the active list; without Redis that never ends.
-    await within(CLOSE_WITHIN_MS, this.#queue.close(), () => new Error('late')).catch(() => undefined);
+    await pTimeout(this.#queue.close(), { milliseconds: CLOSE_TIMEOUT_MS }).catch(() => undefined);
     this.#connections.closeAll();
   }
 }

@@ -1,3 +1,5 @@
+import pTimeout from 'p-timeout';
+
 export interface HealthCheck {
   name: string;
   check: () => Promise<void>;
@@ -14,17 +16,11 @@ export async function askAll(checks: readonly HealthCheck[], timeoutMs = 1_000):
 }
 
 async function ask(check: () => Promise<void>, timeoutMs: number): Promise<{ ok: boolean; error?: string }> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
-  });
   try {
-    await Promise.race([check(), late]);
+    await pTimeout(check(), { milliseconds: timeoutMs, message: `no answer within ${timeoutMs} ms` });
     return { ok: true };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : 'failed' };
-  } finally {
-    clearTimeout(timer);
   }
 }
 

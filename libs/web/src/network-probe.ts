@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import { type HostResolver, resolveByDns } from './guarded-fetch/host-resolver.ts';
 import { PageUnavailable } from './page-reader.port.ts';
 
@@ -34,7 +34,7 @@ export class NetworkProbe {
       () => true,
       () => false,
     );
-    const online = Promise.race([answered, delay(TIMEOUT_MS, false, { ref: false })]);
+    const online = pTimeout(answered, { milliseconds: TIMEOUT_MS, fallback: () => false });
     const answer = { online, until: Infinity };
     this.#answer = answer;
     void online.then((isOnline) => {

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import type { Agent, Dispatcher } from 'undici';
 import { type AddressPolicy, anywhere, publicInternet } from './address-policy.ts';
 import { toPageUnavailable } from './fetch-failure.ts';
@@ -31,8 +31,8 @@ export interface SentAnswer {
 }
 
 const KEPT_BYTES = 1_024;
-/** How long whoever names an address waits for the name server; a name that takes longer is looked at when something is sent. */
-const LOOKUP_MS = 1_500;
+/** A name that DNS does not resolve in time is checked when something is sent to it. */
+const LOOKUP_TIMEOUT_MS = 1_500;
 
 /** Sends to addresses that strangers name. Each is checked where the connection is made, and no redirect is followed. */
 export class GuardedSender {
@@ -54,8 +54,8 @@ export class GuardedSender {
   async admit(address: string): Promise<void> {
     const { hostname } = this.#guard(address);
     if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return;
-    const late = delay(LOOKUP_MS, null, { ref: false });
-    const found = await Promise.race([this.#resolve(hostname).catch(() => null), late]);
+    const lookup = this.#resolve(hostname).catch(() => null);
+    const found = await pTimeout(lookup, { milliseconds: LOOKUP_TIMEOUT_MS, fallback: () => null });
     if (found !== null) guardAnswer(found, this.#policy);
   }
 

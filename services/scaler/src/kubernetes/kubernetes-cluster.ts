@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   ApiException,
   AppsV1Api,
@@ -10,6 +9,7 @@ import {
   setHeaderOptions,
   type V2HorizontalPodAutoscaler,
 } from '@kubernetes/client-node';
+import pTimeout from 'p-timeout';
 import { z } from 'zod';
 import {
   ClusterRefused,
@@ -24,7 +24,7 @@ import {
 const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
 
 /** The client itself would wait for minutes. */
-const ANSWER_WITHIN_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 10_000;
 
 const KEDA = { group: 'keda.sh', version: 'v1alpha1', plural: 'scaledobjects' } as const;
 
@@ -127,17 +127,13 @@ export class KubernetesCluster implements WorkerCluster {
   }
 
   async #ask<T>(what: string, call: () => Promise<T>): Promise<T> {
-    const answered = new AbortController();
-    const late = delay(ANSWER_WITHIN_MS, undefined, { signal: answered.signal, ref: false }).then(() => {
-      throw new Error(`no answer within ${ANSWER_WITHIN_MS} ms`);
-    });
     try {
-      return await Promise.race([call(), late]);
+      return await pTimeout(call(), {
+        milliseconds: REQUEST_TIMEOUT_MS,
+        message: `no answer within ${REQUEST_TIMEOUT_MS} ms`,
+      });
     } catch (error) {
       throw refused(what, error);
-    } finally {
-      late.catch(() => undefined);
-      answered.abort();
     }
   }
 }
