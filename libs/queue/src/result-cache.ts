@@ -15,26 +15,30 @@ const KEPT = /^\d+ (.+)$/s;
 
 /** Longer than a read of a job takes, in seconds. */
 const FORGOTTEN_FOR = 300;
+/** No answer waits for one to be stored, and one that is not made invalid is served for long: both have more time than a read. */
+const WRITE_WITHIN_MS = 2_000;
 
 /**
  * Answers about jobs that ended for good, kept in Redis for a while for all processes. Without Redis nothing is found and nothing is
  * kept; no call throws.
  */
 export class ResultCache {
-  readonly #calls: BriefCalls;
+  readonly #reads: BriefCalls;
+  readonly #writes: BriefCalls;
   readonly #keys: QueueKeys;
   readonly #memory: Pick<MemoryGuard, 'isFull'>;
 
   /** `memory` says when Redis has no room to spare: the queue needs it more. */
   constructor(redis: RedisConnection, keys: QueueKeys, memory: Pick<MemoryGuard, 'isFull'>) {
-    this.#calls = new BriefCalls(redis);
+    this.#reads = new BriefCalls(redis);
+    this.#writes = new BriefCalls(redis, WRITE_WITHIN_MS);
     this.#keys = keys;
     this.#memory = memory;
   }
 
   /** Null if nothing is kept. */
   async get(jobId: string): Promise<string | null> {
-    const kept = await this.#calls.ask((redis) => redis.get(this.#keys.result(jobId)), null);
+    const kept = await this.#reads.ask((redis) => redis.get(this.#keys.result(jobId)), null);
     return KEPT.exec(kept ?? '')?.[1] ?? null;
   }
 
@@ -49,6 +53,6 @@ export class ResultCache {
   }
 
   async #keep(jobId: string, at: Date, answer: string, seconds: number): Promise<void> {
-    await this.#calls.ask((redis) => KEEP.run(redis, [this.#keys.result(jobId)], [+at, answer, seconds]), null);
+    await this.#writes.ask((redis) => KEEP.run(redis, [this.#keys.result(jobId)], [+at, answer, seconds]), null);
   }
 }
