@@ -15,7 +15,7 @@ const KEPT = /^\d+ (.+)$/s;
 
 /** Longer than a read of a job takes, in seconds. */
 const FORGOTTEN_FOR = 300;
-/** No answer waits for one to be stored, and one that is not made invalid is served for long: both have more time than a read. */
+/** A write has more time than a read: no reader waits for it, and a missed one costs every process a read of the database. */
 const WRITE_WITHIN_MS = 2_000;
 
 /**

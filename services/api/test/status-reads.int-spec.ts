@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ownRedis, waitFor } from '@scholarsource/testing';
 import { type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
-import { Redis } from 'ioredis';
 import { toJobView } from '../src/jobs/job-view.ts';
 
 const KEY = 'a-key-of-operators';
@@ -12,8 +11,6 @@ const RESULT = {
   statusMessage: 'Found 1 resource.',
 };
 
-/** Longer than a reader waits for Redis. */
-const PAUSE_MS = 500;
 const QUEUE_PREFIX = `test-${randomUUID()}`;
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -159,24 +156,6 @@ describe('the status of a job', () => {
     const without = await statusOf(jobId, {}, other);
     expect([without.body, without.headers.get('etag')]).toEqual([answer.body, answer.headers.get('etag')]);
     await other.stop();
-  });
-
-  it('is kept, and forgotten, by a Redis that pauses for a moment', async () => {
-    const redis = await ownRedis();
-    const other = await startApi({ REDIS_URL: redis.url });
-    const admin = new Redis(redis.url);
-    const jobId = await completed(other);
-    await admin.client('PAUSE', PAUSE_MS, 'ALL');
-    const answer = await statusOf(jobId, {}, other);
-    const kept = await waitFor('the answer in Redis', () => other.results.get(jobId));
-    expect(JSON.parse(kept)).toEqual(answer.body);
-    await admin.client('PAUSE', PAUSE_MS, 'ALL');
-    await other.results.forget(jobId, new Date());
-    const [key = ''] = await admin.keys(`*${jobId}`);
-    expect(await admin.get(key)).toMatch(/^\d+ $/);
-    admin.disconnect();
-    await other.stop();
-    await redis.stop();
   });
 
   it('shows what its reader has just done, however many read at the same time', async () => {
