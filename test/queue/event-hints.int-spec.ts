@@ -22,7 +22,7 @@ async function open(side: Side, { url, prefix }: { url: string; prefix: string }
 
 function listen(hints: EventHints) {
   const heard = { jobIds: [] as string[], messages: 0, gaps: 0 };
-  hints.listen({
+  hints.subscribe({
     onHint: (jobIds) => {
       heard.jobIds.push(...jobIds);
       heard.messages += 1;
@@ -40,7 +40,7 @@ describe('a hint at new events', () => {
       const all = [listen(await open('forProducer', shared)), listen(await open('forProducer', shared))];
       await waitFor('both to listen', () => all.every(({ gaps }) => gaps > 0));
       const jobId = randomUUID();
-      (await open(side, shared)).tell([jobId]);
+      (await open(side, shared)).publish([jobId]);
       await waitFor('both to hear', () => all.every(({ jobIds }) => jobIds.includes(jobId)));
     },
   );
@@ -51,7 +51,7 @@ describe('a hint at new events', () => {
     await waitFor('it to listen', () => heard.gaps > 0);
     const worker = await open('forConsumer', shared);
     const jobIds = Array.from({ length: 500 }, () => randomUUID());
-    for (const jobId of jobIds) worker.tell([jobId, jobId]);
+    for (const jobId of jobIds) worker.publish([jobId, jobId]);
     await waitFor('all', () => heard.jobIds.length === jobIds.length);
     expect(new Set(heard.jobIds)).toEqual(new Set(jobIds));
     expect(heard.messages).toBe(2);
@@ -67,7 +67,7 @@ describe('a hint at new events', () => {
       await client.publish(queueKeys(shared.prefix).events, text);
     }
     client.disconnect();
-    hints.tell([randomUUID()]);
+    hints.publish([randomUUID()]);
     await waitFor('the one that is', () => heard.messages > 0);
     expect(heard.jobIds).toHaveLength(1);
   });
@@ -76,16 +76,16 @@ describe('a hint at new events', () => {
     const own = await ownRedis();
     const hints = await open('forProducer', { url: own.url, prefix: 'bull' });
     const heard = listen(hints);
-    await waitFor('it to listen', () => hints.isHeard && heard.gaps > 0);
+    await waitFor('it to listen', () => hints.isSubscribed && heard.gaps > 0);
     await own.stop();
-    await waitFor('the connection to be gone', () => !hints.isHeard);
-    hints.tell([randomUUID()]);
+    await waitFor('the connection to be gone', () => !hints.isSubscribed);
+    hints.publish([randomUUID()]);
     const { gaps } = heard;
     await own.start();
     await waitFor('the gap', () => heard.gaps > gaps);
     const jobId = randomUUID();
     await waitFor('a hint', () => {
-      hints.tell([jobId]);
+      hints.publish([jobId]);
       return heard.jobIds.includes(jobId);
     });
     await own.stop();

@@ -61,20 +61,20 @@ async function startPair(concurrency: number) {
   };
   const untilIdle = () =>
     waitFor('the worker to wait for entries', async () => (await redis.info('clients')).includes('blocked_clients:1'));
-  const dropAbandoned = async () => producer.dropAbandoned(await observer.abandoned());
+  const removeAbandoned = async () => producer.removeAbandoned(await observer.abandoned());
   const dispatch = async () => (await producer.enqueueMissing(await observer.missing([...due.values()]))).added;
   const keysLeft = async () => (await redis.keys(`${queueKeys(prefix).entry('')}*-1*`)).length;
   await untilIdle();
-  return { observer, producer, network, due, held, submit, untilIdle, dropAbandoned, dispatch, keysLeft };
+  return { observer, producer, network, due, held, submit, untilIdle, removeAbandoned, dispatch, keysLeft };
 }
 
 describe('a worker that stands still while a run arrives', () => {
   it('leaves nothing behind that counts as an entry, so the run is put in again and taken', async () => {
-    const { observer, network, due, submit, dropAbandoned, dispatch, untilIdle, keysLeft } = await startPair(1);
+    const { observer, network, due, submit, removeAbandoned, dispatch, untilIdle, keysLeft } = await startPair(1);
     network.stall();
     const run = await submit();
     await waitFor('the run to be given to the worker', async () => (await observer.abandoned()).length === 1);
-    expect(await dropAbandoned()).toBe(1);
+    expect(await removeAbandoned()).toBe(1);
     network.pass();
     await untilIdle();
     expect(await keysLeft()).toBe(0);
@@ -84,12 +84,12 @@ describe('a worker that stands still while a run arrives', () => {
   });
 
   it('is counted as active when it goes on with a run that was put in again meanwhile', async () => {
-    const { observer, network, due, held, submit, dropAbandoned, dispatch, keysLeft } = await startPair(3);
+    const { observer, network, due, held, submit, removeAbandoned, dispatch, keysLeft } = await startPair(3);
     held.ask = true;
     network.stall();
     await submit();
     await waitFor('the run to be given to the worker', async () => (await observer.abandoned()).length === 1);
-    await dropAbandoned();
+    await removeAbandoned();
     await dispatch();
     network.pass();
     await waitFor('the run to be taken', () => due.size === 0);
@@ -99,12 +99,12 @@ describe('a worker that stands still while a run arrives', () => {
   });
 
   it('loses no run and leaves no key, in any order of freezing, dropping, adding, withdrawing and forgetting', async () => {
-    const { observer, producer, network, due, submit, dropAbandoned, dispatch, keysLeft } = await startPair(3);
+    const { observer, producer, network, due, submit, removeAbandoned, dispatch, keysLeft } = await startPair(3);
     const steps = {
       submit,
       stall: () => network.stall(),
       pass: () => network.pass(),
-      dropAbandoned,
+      removeAbandoned,
       dispatch,
       flush: () => redis.flushall(),
       withdraw: async () => {
@@ -120,12 +120,12 @@ describe('a worker that stands still while a run arrives', () => {
         for (const name of sequence) await steps[name]();
         network.pass();
         await waitFor('every run to be taken', async () => {
-          await dropAbandoned();
+          await removeAbandoned();
           await dispatch();
           return due.size === 0;
         });
         await waitFor('every entry to go', async () => {
-          await dropAbandoned();
+          await removeAbandoned();
           const { waiting, active } = await observer.depth();
           return waiting + active + (await keysLeft()) === 0;
         });

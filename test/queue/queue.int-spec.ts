@@ -159,7 +159,7 @@ describe('the queue', () => {
     }
     await redis.set(keys.lock(queueEntryId(held)), 'a worker');
     expect(await api.get(QueueObserver).abandoned()).toEqual([abandoned]);
-    expect(await producer.dropAbandoned([abandoned, held, waiting])).toBe(1);
+    expect(await producer.removeAbandoned([abandoned, held, waiting])).toBe(1);
     expect(await api.get(QueueObserver).missing([abandoned, held, waiting])).toEqual([abandoned]);
     expect(await api.get(QueueObserver).depth()).toMatchObject({ waiting: 1, active: 1 });
   });
@@ -419,10 +419,10 @@ describe('rate limits', () => {
   it('count many at once or none of them, say what is left, and take back', async () => {
     const limiter = new RateLimiter(redis, queueKeys(sharedRedis().prefix), PATIENT_MS);
     const leftOf = async (count: number) => {
-      const { answer, left } = await limiter.meter('client', windows, count);
-      return [answer.allowed, ...(left ?? []).map(({ remaining }) => remaining)];
+      const { decision, quotas } = await limiter.meter('client', windows, count);
+      return [decision.allowed, ...(quotas ?? []).map(({ remaining }) => remaining)];
     };
-    expect(await limiter.ask('client', windows, 3)).toEqual({ allowed: false, window: 1, retryAfterSeconds: 60 });
+    expect(await limiter.peek('client', windows, 3)).toEqual({ allowed: false, window: 1, retryAfterSeconds: 60 });
     expect(await leftOf(3)).toEqual([false, 5, 2]);
     expect(await leftOf(2)).toEqual([true, 3, 0]);
     expect(await leftOf(-1)).toEqual([true, 4, 1]);

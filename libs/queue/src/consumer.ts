@@ -2,7 +2,7 @@ import { ControlMessage, Groups, ResearchJobPayload } from '@scholarsource/contr
 import type { Job, Queue } from 'bull';
 import type { Cluster } from 'ioredis';
 import { QueueEntries } from './entries.ts';
-import { IntakeWatch } from './intake-watch.ts';
+import { IntakeWatchdog } from './intake-watchdog.ts';
 import { parseMessage } from './parse-message.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import type { RedisConnection, RedisConnections } from './redis-connections.ts';
@@ -11,37 +11,37 @@ export interface ConsumerOptions {
   /** Runs held at once. */
   concurrency: number;
   handle: (run: ResearchJobPayload) => Promise<void>;
-  /** Told of an entry that names no run, of a handler that threw, and of Bull's own errors. */
+  /** Receives errors of Bull, of handlers that threw, and of entries whose payload is invalid. */
   onError: (error: Error, entryId?: string) => void;
-  /** Told of what went wrong with an entry, for whoever counts. */
+  /** Receives incidents to be counted as metrics. */
   onIncident?: (incident: QueueIncident) => void;
 }
 
-/** Left behind by a dead worker, lost its lock under a run, or thrown away because nothing could be done with it. */
+/** The worker that held it died, the lock expired during a run, or the payload was invalid and the entry was removed. */
 export type QueueIncident = 'stalled' | 'lock_lost' | 'dropped';
 
-/** How Bull says that it gave up an entry that nobody holds; it has no other sign for it. */
+/** Bull reports a stalled entry only by this error message. */
 const STALLED = 'job stalled more than allowable limit';
 
-/** Bull drops entries of names that it has no handler for, and half an entry has none. The data says what an entry is. */
+/** Bull fails entries whose name has no handler, and a partial hash has no name. The payload is validated instead. */
 const ANY_NAME = '*';
 
-const LOOK_EVERY_MS = 5_000;
+const CHECK_INTERVAL_MS = 5_000;
 
-/** Takes runs out of the queue and hands them to one handler. Nothing is taken before {@link start}. */
+/** Consumes runs from the queue with a single handler. Nothing is consumed before {@link start}. */
 export class QueueConsumer {
   readonly #queue: Queue;
   readonly #keys: QueueKeys;
   readonly #connections: RedisConnections;
-  /** Answers at once whether Redis is there. */
+  /** A fail-fast connection: rejects immediately while Redis is down. */
   readonly #commands: RedisConnection;
   readonly #entries: QueueEntries;
-  #watch: IntakeWatch | undefined;
-  #looking: NodeJS.Timeout | undefined;
+  #watchdog: IntakeWatchdog | undefined;
+  #checks: NodeJS.Timeout | undefined;
   #subscriber: RedisConnection | undefined;
-  /** Ids of the entries that are being handled. */
+  /** Ids of the entries being handled. */
   readonly #held = new Set<string>();
-  readonly #keeping = new Groups((entryIds: readonly string[]) => this.#keepActive(entryIds));
+  readonly #activeEntries = new Groups((entryIds: readonly string[]) => this.#keepActive(entryIds));
 
   constructor(queue: Queue, keys: QueueKeys, connections: RedisConnections, commands: RedisConnection) {
     this.#queue = queue;
@@ -51,12 +51,12 @@ export class QueueConsumer {
     this.#entries = new QueueEntries(commands, keys);
   }
 
-  /** False when entries could be taken and are not asked for, though Redis answers: only a new process helps. */
+  /** Liveness: false if Redis answers and a slot is free, yet no entry has been requested for too long. Only a restart helps. */
   get isAlive(): boolean {
-    return this.#watch?.isAlive ?? true;
+    return this.#watchdog?.isAlive ?? true;
   }
 
-  /** Resolves when the queue is being watched. */
+  /** Resolves once the queue is being consumed. */
   async start({ concurrency, handle, onError, onIncident }: ConsumerOptions): Promise<void> {
     this.#queue.on('error', (error) => onError(error));
     this.#queue.on('failed', (job, error) => {
@@ -65,52 +65,52 @@ export class QueueConsumer {
     });
     this.#queue.on('lock-extension-failed', () => onIncident?.('lock_lost'));
     await this.#queue.isReady();
-    const watch = this.#watchIntake(concurrency, onError);
+    const watchdog = this.#watchIntake(concurrency, onError);
     this.#queue
-      .process(ANY_NAME, concurrency, (entry: Job<unknown>) => this.#handle(entry, handle, watch))
+      .process(ANY_NAME, concurrency, (entry: Job<unknown>) => this.#handle(entry, handle, watchdog))
       .catch((error: unknown) =>
         onError(error instanceof Error ? error : new Error('processing ended', { cause: error })),
       );
   }
 
-  /** One delivery of an entry. A worker that stood still may be given entries that were taken out since, or one entry twice. */
-  async #handle(entry: Job<unknown>, handle: ConsumerOptions['handle'], watch: IntakeWatch): Promise<void> {
+  /** Handles one delivery. A worker that was frozen may receive entries that were removed meanwhile, or the same entry twice. */
+  async #handle(entry: Job<unknown>, handle: ConsumerOptions['handle'], watchdog: IntakeWatchdog): Promise<void> {
     const entryId = String(entry.id);
     if (this.#held.has(entryId)) {
-      leave(entry);
+      abandonDelivery(entry);
       return;
     }
     const run = ResearchJobPayload.safeParse(entry.data);
     if (!run.success) {
       if (await this.#entries.forget(entryId)) {
-        leave(entry);
+        abandonDelivery(entry);
         return;
       }
       throw new Error('the entry names no run and was dropped', { cause: run.error });
     }
     this.#held.add(entryId);
-    watch.sign();
-    // It may have been put back among the waiting ones; the autoscaler counts what is active.
-    const keeping = this.#keeping.add(entryId).catch(() => undefined);
+    watchdog.markActive();
+    // The entry may have been moved back to the wait list; the autoscaler counts the active list.
+    const listing = this.#activeEntries.add(entryId).catch(() => undefined);
     try {
       await handle(run.data);
     } finally {
-      await keeping;
+      await listing;
       this.#held.delete(entryId);
-      watch.sign();
+      watchdog.markActive();
     }
   }
 
-  /** Takes nothing more; runs that are held go on. */
+  /** Stops taking entries; runs in progress continue. */
   async stopIntake(): Promise<void> {
-    clearInterval(this.#looking);
-    this.#watch = undefined;
+    clearInterval(this.#checks);
+    this.#watchdog = undefined;
     await this.#queue.pause(true, true);
   }
 
-  /** Calls the listener for each cancelled job that is announced while this process listens. */
+  /** Calls the listener for each cancellation published while this process is subscribed. */
   async onCancel(listener: (jobId: string) => void): Promise<void> {
-    const subscriber = (this.#subscriber = this.#connections.patient());
+    const subscriber = (this.#subscriber = this.#connections.retrying());
     subscriber.on('message', (_channel: string, text: string) => {
       const message = ControlMessage.safeParse(parseMessage(text));
       if (message.success) listener(message.data.jobId);
@@ -123,9 +123,9 @@ export class QueueConsumer {
     return entryIds.map(() => undefined);
   }
 
-  #watchIntake(concurrency: number, onError: ConsumerOptions['onError']): IntakeWatch {
+  #watchIntake(concurrency: number, onError: ConsumerOptions['onError']): IntakeWatchdog {
     const blocking = this.#connections.blocking();
-    const watch = new IntakeWatch({
+    const watchdog = new IntakeWatchdog({
       isOpen: () => this.#held.size < concurrency,
       ping: () => this.#commands.ping(),
       reconnect: () => {
@@ -133,27 +133,27 @@ export class QueueConsumer {
         blocking.disconnect(true);
       },
     });
-    onAnswer(blocking, 'brpoplpush', () => watch.sign());
-    this.#watch = watch;
-    this.#looking = setInterval(() => {
-      void watch.look();
-      // Nothing else is ever sent on this connection, so nothing else would show that its socket is dead.
+    onReply(blocking, 'brpoplpush', () => watchdog.markActive());
+    this.#watchdog = watchdog;
+    this.#checks = setInterval(() => {
+      void watchdog.check();
+      // Nothing else is sent on this connection, so only a ping reveals a dead socket.
       this.#subscriber?.ping().catch(() => undefined);
-    }, LOOK_EVERY_MS).unref();
-    return watch;
+    }, CHECK_INTERVAL_MS).unref();
+    return watchdog;
   }
 }
 
-/** Calls `tell` whenever Redis answers a command of that name on the connection; Bull has no event for it. */
-function onAnswer(connection: RedisConnection, name: string, tell: () => void): void {
+/** Calls `listener` for each reply to the command `name` on this connection; Bull emits no event for it. */
+function onReply(connection: RedisConnection, name: string, listener: () => void): void {
   const send = connection.sendCommand.bind(connection);
   connection.sendCommand = (...[command, ...rest]: Parameters<Cluster['sendCommand']>) => {
-    if (command.name === name) command.promise.then(tell, () => undefined);
+    if (command.name === name) command.promise.then(listener, () => undefined);
     return send(command, ...rest);
   };
 }
 
-/** Keeps Bull from ending the entry when its handler returns: this delivery is not the one that holds it. */
-function leave(entry: Job<unknown>): void {
+/** Keeps Bull from completing the entry when the handler returns, because another delivery owns it. */
+function abandonDelivery(entry: Job<unknown>): void {
   entry.moveToCompleted = () => Promise.resolve(null);
 }

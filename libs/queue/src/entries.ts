@@ -5,12 +5,12 @@ import type { LuaScript } from './lua-script.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import type { RedisConnection } from './redis-connections.ts';
 
-/** Runs that one script looks at, so that Redis serves others in between. */
-const AT_A_TIME = 1_000;
+/** Runs processed by one script, so that Redis can serve others in between. */
+const BATCH_SIZE = 1_000;
 
 /**
- * Bull's options of an entry. PostgreSQL counts attempts, and a finished entry must not block the next one with its id. With no value
- * longer than 64 characters, Redis keeps an entry in half the memory.
+ * Bull's options of an entry. PostgreSQL counts attempts, and a finished entry must not block the next one with the same id. Redis keeps a
+ * hash in half the memory if no value is longer than 64 characters.
  */
 const OPTIONS = JSON.stringify({ attempts: 1, removeOnComplete: true, removeOnFail: true });
 
@@ -20,30 +20,30 @@ const Indices = z.array(z.int().nonnegative());
 const Count = z.int().nonnegative();
 const Added = z.tuple([Count, Indices]);
 
-/** How many runs were added, and those that the window has no room for. */
+/** The number of runs that were added, and the runs that the window had no room for. */
 export interface Admission {
   added: number;
   refused: QueuedRun[];
 }
 
 /**
- * The entries of the queue. An id is an entry only if it stands in a list of the queue and its hash has the data that a worker needs:
- * a worker that was given an id and stood still while the entry was taken out leaves a hash that is neither. Every method is one
- * script or one for each thousand runs, and rejects if Redis is away.
+ * The entries of the queue. An id counts as an entry only if a list of the queue contains it and its hash has a payload: a worker that was
+ * frozen while its entry was removed leaves a hash without either. Each method runs one script per thousand runs and rejects while Redis is
+ * down.
  */
 export class QueueEntries {
   readonly #redis: RedisConnection;
   readonly #keys: QueueKeys;
   readonly #ask: Ask;
 
-  /** `ask` makes each call of Redis; whoever must not wait bounds it there. */
+  /** `ask` wraps each call to Redis, for example with a timeout. */
   constructor(redis: RedisConnection, keys: QueueKeys, ask: Ask = (call) => call()) {
     this.#redis = redis;
     this.#keys = keys;
     this.#ask = ask;
   }
 
-  /** Those of the given runs that have no entry. */
+  /** The given runs that have no entry. */
   async missing<Run extends ResearchJobPayload>(runs: readonly Run[]): Promise<Run[]> {
     const missing: Run[] = [];
     for (const some of inPortions(runs)) {
@@ -54,8 +54,8 @@ export class QueueEntries {
   }
 
   /**
-   * Adds each run that has no entry, in the place of what may be left of one, in its turn among the tenants. Where `window` wait, only a
-   * tenant of which none waits has room for one more. A run without a tenant goes to the front.
+   * Adds each run that has no entry, replacing remains of an old one, in fair order among the tenants. Once `window` entries wait, a tenant
+   * gets one more only if it has none waiting. A run without a tenant goes to the front.
    */
   async add(runs: readonly QueuedRun[], window: number): Promise<Admission> {
     const admission: Admission = { added: 0, refused: [] };
@@ -74,13 +74,13 @@ export class QueueEntries {
     return admission;
   }
 
-  /** Takes an entry out that no worker holds. */
+  /** Removes an entry unless a worker holds it. */
   async withdraw(run: ResearchJobPayload): Promise<void> {
     await this.#run(WITHDRAW, [queueEntryId(run)]);
   }
 
-  /** Takes out what stands in the active list and no worker holds. Returns how many it were. */
-  async dropAbandoned(runs: readonly ResearchJobPayload[]): Promise<number> {
+  /** Removes active entries that no worker holds. Returns how many. */
+  async removeAbandoned(runs: readonly ResearchJobPayload[]): Promise<number> {
     let dropped = 0;
     for (const some of inPortions(runs)) {
       dropped += Count.parse(await this.#run(DROP_ABANDONED, some.map(queueEntryId)));
@@ -88,12 +88,12 @@ export class QueueEntries {
     return dropped;
   }
 
-  /** Puts entries that are being handled into the active list, if they were put back among the waiting ones meanwhile. */
+  /** Moves entries that are being handled back to the active list if they were moved to the wait list meanwhile. */
   async keepActive(entryIds: readonly string[]): Promise<void> {
     await this.#run(KEEP_ACTIVE, entryIds);
   }
 
-  /** Removes all that is left of an entry without data; false if it has data. */
+  /** Deletes the remains of an entry without payload; false if it has one. */
   async forget(entryId: string): Promise<boolean> {
     return Count.parse(await this.#run(FORGET, [entryId])) === 1;
   }
@@ -106,6 +106,6 @@ export class QueueEntries {
 }
 
 function inPortions<T>(items: readonly T[]): T[][] {
-  const count = Math.ceil(items.length / AT_A_TIME);
-  return Array.from({ length: count }, (_, index) => items.slice(index * AT_A_TIME, (index + 1) * AT_A_TIME));
+  const count = Math.ceil(items.length / BATCH_SIZE);
+  return Array.from({ length: count }, (_, index) => items.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE));
 }

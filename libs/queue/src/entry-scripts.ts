@@ -1,17 +1,17 @@
 import { LuaScript } from './lua-script.ts';
 
-/** By how much each entry of a tenant of weight 1 ranks above the one before; whole numbers add up exactly. */
+/** Rank distance between consecutive entries of a tenant of weight 1; whole numbers add up exactly. */
 export const TURN = 1_000_000;
 
 /**
- * How every script begins. `KEYS` are the lists and sets of the queue, `ARGV[1]` is what the key of each entry begins with, as
- * Bull's own scripts have it: all of them share the slot of the prefix.
+ * Prelude of every script. `KEYS` are the lists and sets of the queue; `ARGV[1]` is the key prefix of entries. As in Bull's own scripts,
+ * all keys share the cluster slot of the prefix.
  */
 const PRELUDE = `
 local wait, active, paused, delayed, completed, failed, pausedMark = unpack(KEYS)
 local prefix = ARGV[1]
 
--- The lists may be long: a few ids are searched for, for more than that all lists are read once.
+-- Lists may be long: a few ids are looked up with LPOS, for more of them all lists are read once.
 local listed
 local searches = 0
 local function isListed(id)
@@ -49,7 +49,7 @@ local function isHeld(id)
 end
 `;
 
-/** Indices of those that are no entries. */
+/** Indices of the ids that have no entry. */
 export const MISSING = new LuaScript(`${PRELUDE}
 local missing = {}
 for i = 2, #ARGV do
@@ -58,22 +58,22 @@ end
 return missing`);
 
 /**
- * Adds each that is no entry, in the place of what may be left of it, by weighted fair queueing: each entry has a rank, entries
- * wait in the order of their ranks, and the next entry of a tenant ranks one step, the inverse of its weight, above the last one
- * of the tenant, or above the next one to be taken if none of the tenant waits. `ARGV[2]` is the present, `ARGV[3]` the options,
- * `ARGV[4]` the name, `ARGV[5]` how many may wait; beyond that a tenant may have one entry. Then follow an id, its data, its tenant and
- * the step for each; a step of 0 is at the front, whatever waits. Returns how many were added, and the indices of those that had no room.
+ * Adds each run without an entry, replacing remains of an old one, by weighted fair queueing: entries wait in the order of their ranks, and
+ * the next entry of a tenant ranks one step (the inverse of its weight) after the tenant's last entry, or after the head of the queue if
+ * the tenant has none waiting. `ARGV[2]` is the current time, `ARGV[3]` the options, `ARGV[4]` the name, `ARGV[5]` the maximum number of
+ * waiting entries, beyond which a tenant may have one. Then follow id, payload, tenant and step of each run; a step of 0 goes to the front.
+ * Returns the number added and the indices of the runs that had no room.
  */
 export const ADD = new LuaScript(`${PRELUDE}
 local now, options, name, window = ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
 local target = redis.call('EXISTS', pausedMark) == 1 and paused or wait
 
--- Those that wait, the next one first, and the last rank of each tenant.
+-- Waiting entries, head first, and the last rank of each tenant.
 local waiting, ranks, lastOf, size
 local function look()
   waiting, ranks, lastOf, size = {}, {}, {}, redis.call('LLEN', target)
   local rank = 0
-  -- Entries of other releases have no rank, and are read no further than is of use.
+  -- Entries written by older releases have no rank; only as many as needed are read.
   local ids = redis.call('LRANGE', target, -5 * window, -1)
   for i = #ids, 1, -1 do
     local entry = redis.call('HMGET', prefix .. ids[i], 'tenant', 'rank')
@@ -138,7 +138,7 @@ for i = 2, #ARGV do
 end
 return dropped`);
 
-/** Moves entries that are being handled to where they are counted as such. */
+/** Moves entries that are being handled to the active list. */
 export const KEEP_ACTIVE = new LuaScript(`${PRELUDE}
 for i = 2, #ARGV do
   local id = ARGV[i]

@@ -7,21 +7,21 @@ import type { RedisConnection, RedisConnections } from './redis-connections.ts';
 const PING_EVERY_MS = 5_000;
 
 export interface HintListener {
-  /** There may be new events of these jobs. */
+  /** These jobs may have new events. */
   onHint: (jobIds: readonly string[]) => void;
-  /** Answers under these names hold no longer: their jobs had ended and run again. */
+  /** Cached responses under these names are stale: their jobs had ended and run again. */
   onRestart?: (names: readonly string[]) => void;
   /** Hints may have been missed until now. */
   onGap: () => void;
 }
 
-/** Tells the processes of each other's new events. A hint may be lost and may be wrong: the database holds the events. */
+/** Notifies processes of each other's new events over pub/sub. A hint may be lost or spurious: PostgreSQL holds the events. */
 export class EventHints {
   readonly #calls: BriefCalls;
   readonly #keys: QueueKeys;
   readonly #connections: RedisConnections;
-  readonly #untold = new Set<string>();
-  #isTelling = false;
+  readonly #pending = new Set<string>();
+  #isPublishing = false;
   #subscriber: RedisConnection | undefined;
 
   constructor(commands: RedisConnection, keys: QueueKeys, connections: RedisConnections) {
@@ -30,26 +30,26 @@ export class EventHints {
     this.#connections = connections;
   }
 
-  /** Whether hints are heard now. */
-  get isHeard(): boolean {
+  /** Whether this process receives hints now. */
+  get isSubscribed(): boolean {
     return this.#subscriber?.status === 'ready';
   }
 
-  /** At once if nothing is being told, else with all that comes meanwhile. Nobody is told while Redis is away. */
-  tell(jobIds: readonly string[]): void {
-    for (const jobId of jobIds) this.#untold.add(jobId);
-    if (!this.#isTelling) void this.#tellAll();
+  /** Publishes immediately, or with the next publish if one is in progress. Hints are dropped while Redis is down. */
+  publish(jobIds: readonly string[]): void {
+    for (const jobId of jobIds) this.#pending.add(jobId);
+    if (!this.#isPublishing) void this.#publishAll();
   }
 
-  /** Jobs that had ended run again: what processes keep under the names of their answers is to be forgotten. */
-  async tellRestarted(names: readonly string[]): Promise<void> {
+  /** Tells processes to invalidate their cached responses of jobs that had ended and run again. */
+  async publishRestarted(names: readonly string[]): Promise<void> {
     const hint: EventHint = { jobIds: [], restarted: [...names] };
     await this.#calls.ask((redis) => redis.publish(this.#keys.events, JSON.stringify(hint)), null);
   }
 
-  /** One subscription for the process, for as long as its connections are open. */
-  listen({ onHint, onRestart, onGap }: HintListener): void {
-    const subscriber = (this.#subscriber = this.#connections.patient());
+  /** Opens the subscription of the process, which lasts until its connections are closed. */
+  subscribe({ onHint, onRestart, onGap }: HintListener): void {
+    const subscriber = (this.#subscriber = this.#connections.retrying());
     subscriber.on('message', (_channel: string, text: string) => {
       const hint = EventHint.safeParse(parseMessage(text));
       if (!hint.success) return;
@@ -64,13 +64,13 @@ export class EventHints {
     subscriber.subscribe(this.#keys.events).then(onGap, () => undefined);
   }
 
-  async #tellAll(): Promise<void> {
-    this.#isTelling = true;
-    while (this.#untold.size > 0) {
-      const hint: EventHint = { jobIds: [...this.#untold], restarted: [] };
-      this.#untold.clear();
+  async #publishAll(): Promise<void> {
+    this.#isPublishing = true;
+    while (this.#pending.size > 0) {
+      const hint: EventHint = { jobIds: [...this.#pending], restarted: [] };
+      this.#pending.clear();
       await this.#calls.ask((redis) => redis.publish(this.#keys.events, JSON.stringify(hint)), null);
     }
-    this.#isTelling = false;
+    this.#isPublishing = false;
   }
 }

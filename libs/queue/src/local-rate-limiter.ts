@@ -1,19 +1,19 @@
-import type { RateLimitAnswer, RateLimitWindow } from './rate-limit-window.ts';
+import type { RateLimitDecision, RateLimitWindow } from './rate-limit-window.ts';
 
 interface Counter {
   count: number;
   endsAt: number;
 }
 
-const MOST_COUNTERS = 50_000;
+const MAX_COUNTERS = 50_000;
 
-/** The same counting within one process, for as long as Redis is away. */
+/** In-process fallback of the rate limiter while Redis is unavailable. */
 export class LocalRateLimiter {
   readonly #counters = new Map<string, Counter>();
 
-  /** Counts so many requests in all windows, or none if one of them has no room; a negative count gives back. */
-  consume(hash: string, windows: readonly RateLimitWindow[], count = 1, now = performance.now()): RateLimitAnswer {
-    const answer = this.ask(hash, windows, count, now);
+  /** Counts `count` requests in all windows, or in none if one of them would exceed its limit; a negative count refunds. */
+  consume(hash: string, windows: readonly RateLimitWindow[], count = 1, now = performance.now()): RateLimitDecision {
+    const answer = this.peek(hash, windows, count, now);
     if (!answer.allowed) return answer;
     for (const { seconds } of windows) {
       const counter = this.#counter(`${hash}:${seconds}`, seconds, now);
@@ -22,9 +22,9 @@ export class LocalRateLimiter {
     return answer;
   }
 
-  /** What {@link consume} would answer. */
-  ask(hash: string, windows: readonly RateLimitWindow[], count = 1, now = performance.now()): RateLimitAnswer {
-    if (this.#counters.size >= MOST_COUNTERS) this.#makeRoom(now);
+  /** The result that {@link consume} would return, without counting. */
+  peek(hash: string, windows: readonly RateLimitWindow[], count = 1, now = performance.now()): RateLimitDecision {
+    if (this.#counters.size >= MAX_COUNTERS) this.#evict(now);
     const counters = windows.map(({ seconds }) => this.#counter(`${hash}:${seconds}`, seconds, now));
     let refused: { window: number; endsAt: number } | undefined;
     for (const [window, { limit }] of windows.entries()) {
@@ -48,11 +48,11 @@ export class LocalRateLimiter {
     return counter;
   }
 
-  /** Makes enough of it that the next look is far away: a flood of new clients must not make each request slow. */
-  #makeRoom(now: number): void {
+  /** Evicts a tenth at once, so that a flood of new clients does not pay for an eviction with each request. */
+  #evict(now: number): void {
     for (const [key, { endsAt }] of this.#counters) if (endsAt <= now) this.#counters.delete(key);
     for (const key of this.#counters.keys()) {
-      if (this.#counters.size <= MOST_COUNTERS * 0.9) return;
+      if (this.#counters.size <= MAX_COUNTERS * 0.9) return;
       this.#counters.delete(key);
     }
   }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { RedisConnection } from './redis-connections.ts';
 
-/** A script that Redis keeps: it is sent where Redis does not know it, and named by its digest from then on. */
+/** A Lua script, called by its digest (EVALSHA) and sent in full only where Redis does not know it. */
 export class LuaScript {
   readonly #text: string;
   readonly #digest: string;
@@ -11,7 +11,7 @@ export class LuaScript {
     this.#digest = hash('sha1', text);
   }
 
-  /** What the script returns. Rejects as the connection does. */
+  /** The reply of the script. Rejects as the connection does. */
   async run(redis: RedisConnection, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
     try {
       return await redis.evalsha(this.#digest, keys.length, ...keys, ...args);

@@ -3,13 +3,13 @@ import { LuaScript } from './lua-script.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import type { RedisConnection } from './redis-connections.ts';
 
-/** How many sessions a client may have, and after how many seconds without a request one ends. */
+/** Maximum sessions of a client, and the idle timeout of a session. */
 export interface SessionLimits {
-  most: number;
+  maxSessions: number;
   idleSeconds: number;
 }
 
-// Sessions of a client are members of a sorted set by the second in which they end.
+// The sessions of a client are members of a sorted set, scored by the second of their expiry.
 const OPEN = new LuaScript(`
 local now = tonumber(redis.call('TIME')[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
@@ -27,7 +27,7 @@ redis.call('ZADD', KEYS[2], redis.call('TIME')[1] + ARGV[3], ARGV[1])
 redis.call('EXPIRE', KEYS[2], ARGV[3])
 return 1`);
 
-// A call may be given up before its job is there: whoever comes second is told of the first.
+// A call may be cancelled before its job exists: the later of the two calls receives the value of the earlier one.
 const SWAP_CALL = new LuaScript(`
 if redis.call('EXISTS', KEYS[1]) == 0 then return '' end
 local before = redis.call('HGET', KEYS[1], ARGV[1])
@@ -37,8 +37,8 @@ return before or ''`);
 const CANCELLED = 'cancelled';
 
 /**
- * The sessions of the Model Context Protocol, kept in Redis so that each process serves each request of a session. Every method rejects
- * while Redis is away.
+ * Sessions of the Model Context Protocol, stored in Redis so that any process can serve any request. Every method rejects while Redis is
+ * down.
  */
 export class McpSessions {
   readonly #redis: RedisConnection;
@@ -49,12 +49,12 @@ export class McpSessions {
     this.#keys = keys;
   }
 
-  /** Opens a session; false if the client has as many as it may. */
-  async open(id: string, client: string, { most, idleSeconds }: SessionLimits): Promise<boolean> {
-    return (await OPEN.run(this.#redis, this.#of(id, client), [id, client, most, idleSeconds])) === 1;
+  /** Opens a session; false if the client has reached its limit. */
+  async open(id: string, client: string, { maxSessions, idleSeconds }: SessionLimits): Promise<boolean> {
+    return (await OPEN.run(this.#redis, this.#of(id, client), [id, client, maxSessions, idleSeconds])) === 1;
   }
 
-  /** Whether the session is there and the client's; if so it goes on. */
+  /** Renews the session; false if it does not exist or belongs to another client. */
   async touch(id: string, client: string, { idleSeconds }: SessionLimits): Promise<boolean> {
     return (await TOUCH.run(this.#redis, this.#of(id, client), [id, client, idleSeconds])) === 1;
   }
@@ -65,12 +65,12 @@ export class McpSessions {
     await this.#redis.zrem(sessions, id);
   }
 
-  /** Notes the job of a call. @returns whether the call was given up before */
+  /** Stores the job of a call. @returns whether the call was cancelled before */
   async noteCall(id: string, call: string, jobId: string): Promise<boolean> {
     return (await this.#swap(id, call, jobId)) === CANCELLED;
   }
 
-  /** Notes that a call was given up. @returns its job, null if it has none yet */
+  /** Stores that a call was cancelled. @returns its job, null if it has none yet */
   async cancelCall(id: string, call: string): Promise<string | null> {
     const before = await this.#swap(id, call, CANCELLED);
     return before === '' || before === CANCELLED ? null : before;

@@ -7,7 +7,7 @@ function setUp(fullShare?: number) {
   const guard = new MemoryGuard(
     { server: () => (server.away ? Promise.reject(new Error('away')) : Promise.resolve(state)) },
     ({ message }) => warnings.push(message),
-    { lookEveryMs: -1, ...(fullShare !== undefined && { fullShare }) },
+    { checkIntervalMs: -1, ...(fullShare !== undefined && { fullShare }) },
   );
   return { state, server, warnings, guard };
 }

@@ -1,43 +1,43 @@
 import type { QueueObserver } from './observer.ts';
 
-/** Share of its memory limit beyond which Redis is given no more entries. What runs already still needs some. */
+/** Share of the memory limit beyond which no more entries are added. Jobs in progress still need some memory. */
 const FULL_SHARE = 0.9;
-const LOOK_EVERY_MS = 5_000;
+const CHECK_INTERVAL_MS = 5_000;
 
 /**
- * Keeps a Redis from running full: jobs that it has no room for wait in the database instead. Also says once if Redis is set
- * up to throw keys away, for then it may throw entries and locks away.
+ * Keeps Redis below its memory limit: jobs that do not fit wait in PostgreSQL instead. Also warns once if the eviction policy of Redis may
+ * evict queue entries and locks.
  */
 export class MemoryGuard {
   readonly #observer: Pick<QueueObserver, 'server'>;
   readonly #onWarning: (warning: Error) => void;
   readonly #fullShare: number;
-  readonly #lookEveryMs: number;
+  readonly #checkIntervalMs: number;
   #isFull = false;
-  #lookedAt = -Infinity;
+  #checkedAt = -Infinity;
   #warned = false;
 
   constructor(
     observer: Pick<QueueObserver, 'server'>,
     onWarning: (warning: Error) => void,
-    { fullShare = FULL_SHARE, lookEveryMs = LOOK_EVERY_MS } = {},
+    { fullShare = FULL_SHARE, checkIntervalMs = CHECK_INTERVAL_MS } = {},
   ) {
     this.#observer = observer;
     this.#onWarning = onWarning;
     this.#fullShare = fullShare;
-    this.#lookEveryMs = lookEveryMs;
+    this.#checkIntervalMs = checkIntervalMs;
   }
 
-  /** Whether Redis was nearly full when it was last looked at. A Redis that does not say is not. */
+  /** Whether Redis was nearly full at the last check. False if Redis does not report its memory. */
   async isFull(): Promise<boolean> {
-    if (performance.now() - this.#lookedAt > this.#lookEveryMs) {
-      this.#lookedAt = performance.now();
-      await this.#look().catch(() => undefined);
+    if (performance.now() - this.#checkedAt > this.#checkIntervalMs) {
+      this.#checkedAt = performance.now();
+      await this.#check().catch(() => undefined);
     }
     return this.#isFull;
   }
 
-  async #look(): Promise<void> {
+  async #check(): Promise<void> {
     const { usedMemoryBytes, memoryLimitBytes, evictionPolicy } = await this.#observer.server();
     this.#isFull = memoryLimitBytes > 0 && usedMemoryBytes > memoryLimitBytes * this.#fullShare;
     if (this.#warned || evictionPolicy === '' || evictionPolicy === 'noeviction') return;

@@ -1,4 +1,4 @@
-/** Reads `host:port`, in which an IPv6 host may stand in brackets: a resolver wants it without them. */
+/** Parses `host:port`; the brackets of an IPv6 host are removed, as resolvers expect. */
 export function parseNodeAddress(address: string): { host: string; port: number } {
   const colon = address.lastIndexOf(':');
   const host = address.slice(0, colon).replace(/^\[(.*)\]$/, '$1');

@@ -5,7 +5,7 @@ import { QueueEntries } from './entries.ts';
 import { LuaScript } from './lua-script.ts';
 import type { QueueKeys } from './queue-keys.ts';
 
-/** Entries in the queue, by where they are. */
+/** Number of entries in each list of the queue. */
 export interface QueueDepth {
   waiting: number;
   active: number;
@@ -13,22 +13,22 @@ export interface QueueDepth {
   delayed: number;
 }
 
-/** How the Redis server itself stands. */
+/** State of the Redis server. */
 export interface RedisServerState {
   usedMemoryBytes: number;
-  /** 0 is no limit. */
+  /** 0 means unlimited. */
   memoryLimitBytes: number;
   evictionPolicy: string;
   /** Since the server started. */
   evictedKeys: number;
 }
 
-/** Sent as a script because a script goes where its key lives; INFO itself goes to any node of a cluster. */
+/** A script is routed to the node that owns its key, whereas a plain INFO goes to any node of a cluster. */
 const INFO = new LuaScript(`return redis.call('INFO', 'memory') .. '\\n' .. redis.call('INFO', 'stats')`);
 
 const Replies = z.array(z.tuple([z.instanceof(Error).nullable(), z.int().nonnegative().optional()]));
 
-/** Looks at the queue and changes nothing. Every method rejects if Redis is away. */
+/** Read-only view of the queue. Every method rejects while Redis is down. */
 export class QueueObserver {
   readonly #redis: RedisConnection;
   readonly #keys: QueueKeys;
@@ -48,7 +48,7 @@ export class QueueObserver {
     return { waiting, active: running, paused: held, delayed: later };
   }
 
-  /** The server that holds the queue; of a cluster, the node that owns its slot. */
+  /** The server that holds the queue; in a cluster, the node that owns its slot. */
   async server(): Promise<RedisServerState> {
     const info = z.string().parse(await INFO.run(this.#redis, [this.#keys.wait], []));
     const value = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
@@ -60,14 +60,14 @@ export class QueueObserver {
     };
   }
 
-  /** Those of the given runs that the queue does not hold: in none of its lists, or without the data that a worker needs. */
+  /** The given runs that the queue does not hold: in none of its lists, or without payload. */
   async missing<Run extends ResearchJobPayload>(runs: readonly Run[]): Promise<Run[]> {
     return this.#entries.missing(runs);
   }
 
   /**
-   * The runs whose entry stands in the active list though no worker holds it. An entry looks like that for a moment when a
-   * worker takes it; one that still does after seconds was left behind by a worker that ended.
+   * Runs whose entry is in the active list without a lock. That is normal for a moment while a worker takes the entry; if it lasts for
+   * seconds, the worker died.
    */
   async abandoned(): Promise<ResearchJobPayload[]> {
     const active = await this.#redis.lrange(this.#keys.active, 0, -1);

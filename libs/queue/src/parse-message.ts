@@ -1,4 +1,4 @@
-/** The JSON value of a message; undefined if it is none. */
+/** Parses JSON; undefined if the text is not JSON. */
 export function parseMessage(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -14,7 +14,7 @@ import type { RedisConnection } from './redis-connections.ts';
 
 const ENQUEUE_TIMEOUT_MS = 400;
 
-/** Puts runs into the queue and takes them out again. Every call is bounded in time and safe to repeat. */
+/** Adds runs to the queue and removes them. Every call has a timeout and is idempotent. */
 export class QueueProducer {
   readonly #client: RedisConnection;
   readonly #keys: QueueKeys;
@@ -24,7 +24,7 @@ export class QueueProducer {
   readonly #arrivals = new Groups((runs: readonly QueuedRun[]) => this.#addArrivals(runs));
   #connecting: Promise<boolean> | undefined;
 
-  /** `window` is how many entries wait at most, beside one of each further tenant. */
+  /** `window` is the maximum number of waiting entries, plus one for each tenant that has none waiting. */
   constructor(client: RedisConnection, keys: QueueKeys, memory: Pick<MemoryGuard, 'isFull'>, window: number) {
     this.#window = window;
     this.#client = client;
@@ -33,21 +33,22 @@ export class QueueProducer {
     this.#entries = new QueueEntries(client, keys, (call) => this.#ask(call));
   }
 
-  /** Whether Redis is there now. */
+  /** Whether Redis is connected. */
   get isReady(): boolean {
     return this.#client.status === 'ready';
   }
 
   /**
-   * Adds a run, unless the window has no room for it; those that come at the same time go together. True: the queue holds it.
-   * @throws {ServiceError} `queue_unavailable` if Redis is nearly full or does not take it in time. It may still arrive; adding is idempotent.
+   * Adds a run; concurrent calls are batched. Resolves with false if the window is full, true once the queue holds the run.
+   * @throws {ServiceError} `queue_unavailable` if Redis is nearly full or does not answer in time. The run may still be added; adding is
+   * idempotent.
    */
   async enqueue(run: QueuedRun): Promise<boolean> {
     return this.#arrivals.add(run);
   }
 
   /**
-   * Adds each run that the queue does not hold, as far as the window has room.
+   * Adds the runs that the queue does not hold yet, up to the window.
    * @throws {ServiceError} `queue_unavailable` as {@link enqueue}
    */
   async enqueueMissing(runs: readonly QueuedRun[]): Promise<Admission> {
@@ -55,20 +56,20 @@ export class QueueProducer {
     return this.#entries.add(runs, this.#window);
   }
 
-  /** Takes a waiting entry out of the queue. One that a worker holds, or that is gone, is left as it is. */
+  /** Removes a waiting entry. An entry that a worker holds, or that no longer exists, is left alone. */
   async withdraw(run: ResearchJobPayload): Promise<void> {
     await this.#entries.withdraw(run);
   }
 
   /**
-   * Takes out the entries of runs that were found abandoned, so that they can be put in again. One that a worker holds by
-   * now is left as it is. Returns how many were taken out.
+   * Removes the entries of abandoned runs so that they can be added again, except those that a worker holds by now. Returns the number
+   * removed.
    */
-  async dropAbandoned(runs: readonly ResearchJobPayload[]): Promise<number> {
-    return this.#entries.dropAbandoned(runs);
+  async removeAbandoned(runs: readonly ResearchJobPayload[]): Promise<number> {
+    return this.#entries.removeAbandoned(runs);
   }
 
-  /** Tells all workers at once that a job was cancelled. A worker that misses it learns it with its next heartbeat. */
+  /** Publishes a cancellation to all workers. A worker that misses it learns of it from its next heartbeat. */
   async announceCancel(jobId: string): Promise<void> {
     const message: ControlMessage = { type: 'cancel', jobId };
     await this.#ask(() => this.#client.publish(this.#keys.control, JSON.stringify(message)));
@@ -95,7 +96,7 @@ export class QueueProducer {
     }
   }
 
-  /** A connection that is being made is waited for, once for all who wait; one that failed is not. */
+  /** Waits for a connection in progress, shared by all callers; does not wait if connecting has failed. */
   #becomesReady(): Promise<boolean> {
     const { status } = this.#client;
     if (status !== 'connecting' && status !== 'connect') return Promise.resolve(false);

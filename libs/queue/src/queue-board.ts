@@ -5,7 +5,7 @@ import type { Queue } from 'bull';
 
 type BoardServer = Parameters<typeof createBullBoard>[0]['serverAdapter'];
 
-/** Shows the entries of the queue to operators. It changes nothing: what becomes of a job is decided in the database. */
+/** Bull Board for operators, read-only: what happens to a job is decided in PostgreSQL. */
 export class QueueBoard {
   readonly #queue: Queue;
 
@@ -13,12 +13,12 @@ export class QueueBoard {
     this.#queue = queue;
   }
 
-  /** Puts the routes of the board on a server of its maker. */
+  /** Registers the routes of the board with a server adapter. */
   async attachTo(serverAdapter: BoardServer): Promise<void> {
-    // Only one of the three services has a board.
+    // Only the API serves the board.
     const { createBullBoard } = await import('@bull-board/api');
     const { BullAdapter } = await import('@bull-board/api/bullAdapter');
-    // In a bundle the board does not find its own pages.
+    // In a bundle the board cannot locate its own static files.
     const uiBasePath = dirname(createRequire(import.meta.url).resolve('@bull-board/ui/package.json'));
     createBullBoard({
       queues: [new BullAdapter(this.#queue, { readOnlyMode: true })],

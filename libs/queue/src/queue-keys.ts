@@ -1,42 +1,42 @@
 import { JOB_CATALOG } from '@scholarsource/contracts';
 
-/** Every Redis key of the system. Bull's own keys are named here too, for whoever reads them without Bull. */
+/** Every Redis key of the system. Bull's own keys are included for code that reads them without Bull. */
 export interface QueueKeys {
-  /** List of entries that wait. */
+  /** List of waiting entries. */
   wait: string;
-  /** List of entries that a worker holds. */
+  /** List of entries held by workers. */
   active: string;
-  /** List of entries that wait while the queue is paused. */
+  /** List of waiting entries while the queue is paused. */
   paused: string;
-  /** Sorted set of entries with a delay; ours have none. */
+  /** Sorted set of delayed entries; always empty here. */
   delayed: string;
-  /** Sorted set of entries that ended well; ours are removed instead. */
+  /** Sorted set of completed entries; always empty here, they are removed instead. */
   completed: string;
-  /** Sorted set of entries that failed; ours are removed instead. */
+  /** Sorted set of failed entries; always empty here, they are removed instead. */
   failed: string;
-  /** Is there while the queue is paused. */
+  /** Exists while the queue is paused. */
   pausedMark: string;
-  /** Hash of one entry. */
+  /** Hash of an entry. */
   entry: (entryId: string) => string;
-  /** Lock of one entry; it is there as long as a living worker holds the entry. */
+  /** Lock of an entry; exists as long as a live worker holds the entry. */
   lock: (entryId: string) => string;
   /** Pub/sub channel of {@link ControlMessage}s. */
   control: string;
   /** Pub/sub channel of {@link EventHint}s. */
   events: string;
-  /** Sorted set of worker names by the second in which they announced themselves. */
+  /** Sorted set of worker names, scored by the second of their last announcement. */
   workers: string;
-  /** Hash of worker names to what they announced. */
+  /** Hash of worker names to their announcements. */
   workerDetails: string;
-  /** Sorted set with a member for each run that workers hold, by the second in which its worker announced it. */
+  /** Sorted set with one member per run held by a worker, scored by the second of the worker's last announcement. */
   busySlots: string;
-  /** The answer about one job that ended for good; the number is that of its form. */
+  /** Cached response of an ended job; the number in the key is the version of its format. */
   result: (jobId: string) => string;
-  /** Hash of a session of the Model Context Protocol: its client, and the job of each call. */
+  /** Hash of an MCP session: its client and the job of each call. */
   mcpSession: (id: string) => string;
-  /** Sorted set of the sessions of a client by the second in which they end. */
+  /** Sorted set of the sessions of a client, scored by the second of their expiry. */
   mcpSessions: (client: string) => string;
-  /** Counter of one rate-limit window; the subject is hashed and keeps all its windows in one cluster slot. */
+  /** Counter of a rate-limit window; the subject is hashed, and all its windows share one cluster slot. */
   rateLimit: (subjectHash: string, seconds: number) => string;
 }
 

@@ -19,30 +19,30 @@ import { WorkerPresence } from './worker-presence.ts';
 const RESEARCH = JOB_CATALOG.research.queue;
 const COMMANDS = Symbol('commands');
 const CLOSE_TIMEOUT_MS = 3_000;
-/** More than Redis is ever asked to hold. */
-const MOST_WAITING = 1_000_000;
-/** Share of its memory beyond which Redis keeps no more results: the rest is for the queue. */
+/** Larger than any configured window. */
+const UNLIMITED_WINDOW = 1_000_000;
+/** Share of Redis' memory beyond which no more results are cached: the rest is reserved for the queue. */
 const RESULTS_SHARE = 0.5;
 
-/** How Bull watches over entries. None of it decides about a job: the lease in the database does. */
-export type WatchSettings = Required<Omit<AdvancedSettings, 'backoffStrategies' | 'isSharedChildPool'>>;
+/** Bull's timings. None of them decides about a job: only the lease in PostgreSQL does. */
+export type BullSettings = Required<Omit<AdvancedSettings, 'backoffStrategies' | 'isSharedChildPool'>>;
 
-const WATCH: WatchSettings = {
-  // How long the entry of a dead worker looks held. Losing the lock costs a living worker the entry, never the run.
+const BULL_SETTINGS: BullSettings = {
+  // How long the entry of a dead worker stays locked. A live worker that loses the lock loses the entry, never the run.
   lockDuration: 15_000,
   lockRenewTime: 5_000,
   // How soon the entry of a dead worker leaves the active list, which the autoscaler counts.
   stalledInterval: 30_000,
-  // Bull never runs an entry twice: the scaler decides from the row what is repeated.
+  // Bull never redelivers an entry: the scaler decides from the row whether a run is retried.
   maxStalledCount: 0,
-  // We use no delayed entries, so Bull need not look for due ones often.
+  // Delayed entries are not used, so Bull rarely needs to check for due ones.
   guardInterval: 60_000,
   retryProcessDelay: 1_000,
-  // Seconds of one blocking wait for an entry; an entry that arrives ends the wait at once.
+  // Seconds of one blocking pop; a new entry ends it immediately.
   drainDelay: 5,
 };
 
-/** Ends the queue before the connections that Bull was given. */
+/** Closes the queue before the connections it uses. */
 class QueueLifecycle implements BeforeApplicationShutdown {
   readonly #queue: Queue;
   readonly #connections: RedisConnections;
@@ -53,16 +53,16 @@ class QueueLifecycle implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    // Bull first takes the entries of ended runs out of the active list; without Redis that never ends.
+    // Bull first removes finished entries from the active list; without Redis that never completes.
     await pTimeout(this.#queue.close(), { milliseconds: CLOSE_TIMEOUT_MS }).catch(() => undefined);
     this.#connections.closeAll();
   }
 }
 
-/** The queue as Nest providers; each process takes the side it needs and sees no other. */
+/** The queue as Nest providers. Each process imports only the side that it needs. */
 @Module({})
 export class QueueModule {
-  /** For the API: puts runs in, counts requests, sees workers. Nothing waits for an absent Redis. */
+  /** For the API: enqueues runs, counts requests, lists workers. Fails fast while Redis is down. */
   static forProducer(options: QueueOptions): DynamicModule {
     return build(options, 'failFast', [
       EventHints,
@@ -75,15 +75,15 @@ export class QueueModule {
     ]);
   }
 
-  /** For workers: takes runs out. Waits for an absent Redis. */
-  static forConsumer(options: QueueOptions, watch: Partial<WatchSettings> = {}): DynamicModule {
-    return build(options, 'patient', [QueueConsumer, EventHints, WorkerPresence, QueueObserver], {
-      ...WATCH,
-      ...watch,
+  /** For workers: consumes runs. Waits for Redis while it is down. */
+  static forConsumer(options: QueueOptions, settings: Partial<BullSettings> = {}): DynamicModule {
+    return build(options, 'retrying', [QueueConsumer, EventHints, WorkerPresence, QueueObserver], {
+      ...BULL_SETTINGS,
+      ...settings,
     });
   }
 
-  /** For the scaler: looks at everything and puts runs in. */
+  /** For the scaler: observes the queue and enqueues runs. */
   static forObserver(options: QueueOptions): DynamicModule {
     return build(options, 'failFast', [QueueObserver, EventHints, WorkerPresence]);
   }
@@ -91,9 +91,9 @@ export class QueueModule {
 
 function build(
   options: QueueOptions,
-  profile: 'failFast' | 'patient',
+  profile: 'failFast' | 'retrying',
   exported: NonNullable<DynamicModule['exports']>,
-  settings: WatchSettings = WATCH,
+  settings: BullSettings = BULL_SETTINGS,
 ): DynamicModule {
   const keys = queueKeys(options.prefix);
   const queueToken = getQueueToken(RESEARCH);
@@ -120,7 +120,7 @@ function build(
           settings,
           createClient: (type) => {
             if (type === 'bclient') return open.blocking();
-            return type === 'client' && profile === 'failFast' ? open.failFast() : open.patient();
+            return type === 'client' && profile === 'failFast' ? open.failFast() : open.retrying();
           },
         }),
       }),
@@ -136,7 +136,7 @@ function build(
             commands,
             keys,
             new MemoryGuard(observer, options.onWarning ?? options.onError),
-            options.window ?? MOST_WAITING,
+            options.window ?? UNLIMITED_WINDOW,
           ),
       },
       {
@@ -170,7 +170,7 @@ function build(
   };
 }
 
-/** The producer's guard warns. */
+/** The producer's memory guard already warns. */
 function ignore(): void {}
 
 @Module({})

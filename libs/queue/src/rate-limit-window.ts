@@ -1,14 +1,14 @@
-/** At most `limit` requests in `seconds`, counted from the first. */
+/** At most `limit` requests per `seconds`, counted from the first. */
 export interface RateLimitWindow {
   limit: number;
   seconds: number;
 }
 
-/** What is left of a window. */
-export interface WindowLeft {
+/** What remains of a window. */
+export interface RemainingQuota {
   remaining: number;
   resetSeconds: number;
 }
 
-/** `window` is the index of the window that refused, `retryAfterSeconds` the true time until it allows again. */
-export type RateLimitAnswer = { allowed: true } | { allowed: false; window: number; retryAfterSeconds: number };
+/** `window` is the index of the refusing window; after `retryAfterSeconds` it allows requests again. */
+export type RateLimitDecision = { allowed: true } | { allowed: false; window: number; retryAfterSeconds: number };

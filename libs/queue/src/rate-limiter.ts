@@ -5,9 +5,9 @@ import { BriefCalls } from './brief-calls.ts';
 import { LocalRateLimiter } from './local-rate-limiter.ts';
 import { LuaScript } from './lua-script.ts';
 import type { QueueKeys } from './queue-keys.ts';
-import type { RateLimitAnswer, RateLimitWindow, WindowLeft } from './rate-limit-window.ts';
+import type { RateLimitDecision, RateLimitWindow, RemainingQuota } from './rate-limit-window.ts';
 
-// All windows are asked before one is counted: what one window refuses uses up none of another. A negative count gives back.
+// All windows are checked before any is incremented, so a refusal by one consumes nothing of the others. A negative count refunds.
 const CONSUME = new LuaScript(`
 local count, refused, longest = tonumber(ARGV[#ARGV]), 0, 0
 local used, reply = {}, {0, 0}
@@ -35,59 +35,56 @@ end
 reply[1], reply[2] = refused, longest
 return reply`);
 
-/** The window that refused and its milliseconds, then what is left of each window, and its milliseconds. */
+/** The index of the refusing window (0 is none) and its remaining milliseconds, then what remains of each window and its milliseconds. */
 const Reply = z.tuple([z.int().nonnegative(), z.int().nonnegative()], z.int().nonnegative());
 
 interface Metered {
-  answer: RateLimitAnswer;
-  /** Null where it is not known. */
-  left: WindowLeft[] | null;
+  decision: RateLimitDecision;
+  /** Null if unknown. */
+  quotas: RemainingQuota[] | null;
 }
 
-/** Counts requests across all processes in Redis, and within this process while Redis is away. */
+/** Fixed-window rate limiter shared by all processes through Redis, with an in-process fallback while Redis is unavailable. */
 export class RateLimiter {
   readonly #calls: BriefCalls;
   readonly #keys: QueueKeys;
   readonly #local = new LocalRateLimiter();
 
-  constructor(redis: RedisConnection, keys: QueueKeys, redisWithinMs?: number) {
-    this.#calls = new BriefCalls(redis, redisWithinMs);
+  constructor(redis: RedisConnection, keys: QueueKeys, redisTimeoutMs?: number) {
+    this.#calls = new BriefCalls(redis, redisTimeoutMs);
     this.#keys = keys;
   }
 
-  /** Counts one request of `subject` in all windows, or in none if one of them is full. Never throws. */
-  async consume(subject: string, windows: readonly RateLimitWindow[]): Promise<RateLimitAnswer> {
-    return (await this.meter(subject, windows)).answer;
+  /** Counts one request of `subject` in all windows, or in none if one of them is exhausted. Never throws. */
+  async consume(subject: string, windows: readonly RateLimitWindow[]): Promise<RateLimitDecision> {
+    return (await this.meter(subject, windows)).decision;
   }
 
-  /**
-   * As {@link consume}, for so many at once, with what is left of each window. A negative count gives back what was counted for nothing.
-   * Never throws.
-   */
+  /** Like {@link consume} for `count` requests, and also returns what remains of each window. A negative count refunds. Never throws. */
   meter(subject: string, windows: readonly RateLimitWindow[], count = 1): Promise<Metered> {
     return this.#decide('consume', subject, windows, count);
   }
 
-  /** What {@link meter} would answer. Never throws. */
-  async ask(subject: string, windows: readonly RateLimitWindow[], count = 1): Promise<RateLimitAnswer> {
-    return (await this.#decide('ask', subject, windows, count)).answer;
+  /** The result that {@link consume} would return, without counting. Never throws. */
+  async peek(subject: string, windows: readonly RateLimitWindow[], count = 1): Promise<RateLimitDecision> {
+    return (await this.#decide('peek', subject, windows, count)).decision;
   }
 
   async #decide(
-    mode: 'consume' | 'ask',
+    mode: 'consume' | 'peek',
     subject: string,
     windows: readonly RateLimitWindow[],
     count: number,
   ): Promise<Metered> {
-    if (windows.length === 0) return { answer: { allowed: true }, left: [] };
+    if (windows.length === 0) return { decision: { allowed: true }, quotas: [] };
     const hash = digest('sha256', subject, 'base64url');
-    const answer = await this.#calls.ask((redis) => this.#askRedis(redis, mode, hash, windows, count), null);
-    return answer ?? { answer: this.#local[mode](hash, windows, count), left: null };
+    const metered = await this.#calls.ask((redis) => this.#decideByRedis(redis, mode, hash, windows, count), null);
+    return metered ?? { decision: this.#local[mode](hash, windows, count), quotas: null };
   }
 
-  async #askRedis(
+  async #decideByRedis(
     redis: RedisConnection,
-    mode: 'consume' | 'ask',
+    mode: 'consume' | 'peek',
     hash: string,
     windows: readonly RateLimitWindow[],
     count: number,
@@ -95,12 +92,12 @@ export class RateLimiter {
     const keys = windows.map(({ seconds }) => this.#keys.rateLimit(hash, seconds));
     const limits = windows.flatMap(({ limit, seconds }) => [limit, seconds * 1_000]);
     const [refused, waitMs, ...rest] = Reply.parse(await CONSUME.run(redis, keys, [...limits, mode, count]));
-    const left = windows.map((_window, at) => ({
+    const quotas = windows.map((_window, at) => ({
       remaining: rest[2 * at] ?? 0,
       resetSeconds: Math.ceil((rest[2 * at + 1] ?? 0) / 1_000),
     }));
-    if (refused === 0) return { answer: { allowed: true }, left };
+    if (refused === 0) return { decision: { allowed: true }, quotas };
     const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
-    return { answer: { allowed: false, window: refused - 1, retryAfterSeconds }, left };
+    return { decision: { allowed: false, window: refused - 1, retryAfterSeconds }, quotas };
   }
 }

@@ -2,7 +2,7 @@ import { type RedisConnection, RedisConnections } from './redis-connections.ts';
 
 function open(url: string, further: { sentinels?: string[] } = {}): { connection: RedisConnection; close: () => void } {
   const connections = new RedisConnections({ url, prefix: 'test', onError: () => undefined, ...further });
-  return { connection: connections.patient(), close: () => connections.closeAll() };
+  return { connection: connections.retrying(), close: () => connections.closeAll() };
 }
 
 describe('the address of a Redis', () => {

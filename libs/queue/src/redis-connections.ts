@@ -1,38 +1,35 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { parseNodeAddress } from './node-address.ts';
 
-/** Where the Redis is that holds the queue. */
+/** How to connect to the Redis that holds the queue. */
 export interface QueueOptions {
-  /** `redis://` or `rediss://` address; with sentinels or a cluster its credentials, TLS and database hold for all nodes. */
+  /** `redis://` or `rediss://` URL; with Sentinel or Cluster its credentials, TLS and database apply to every node. */
   url: string;
-  /** `host:port` of each sentinel; none is a Redis without sentinels. */
+  /** `host:port` of each sentinel; empty without Sentinel. */
   sentinels?: readonly string[];
-  /** Name by which the sentinels know the primary. */
+  /** Name of the primary in Sentinel. */
   sentinelMaster?: string;
   sentinelPassword?: string | null;
-  /** `host:port` of some nodes of a Redis Cluster; none is no cluster. The prefix then has to be a hash tag. */
+  /** `host:port` of seed nodes of a Redis Cluster; empty without one. The prefix must then be a hash tag. */
   clusterNodes?: readonly string[];
-  /** First part of every key. */
+  /** Prefix of every key. */
   prefix: string;
-  /** Entries that wait at most, beside one of each further tenant; any number without it. */
+  /** Maximum number of waiting entries, plus one for each tenant that has none waiting; unlimited if omitted. */
   window?: number;
-  /** Told of every connection error; a client reports the same one again and again while Redis is away. */
+  /** Receives every connection error; the same error repeats while Redis is down. */
   onError: (error: Error) => void;
-  /** Told once of settings of Redis that endanger the queue. */
+  /** Receives a warning, once, about Redis settings that endanger the queue. */
   onWarning?: (warning: Error) => void;
 }
 
-/** A connection to whichever kind of Redis it is. */
+/** A connection to a standalone, sentinel-managed or clustered Redis. */
 export type RedisConnection = Redis | Cluster;
 
 const CONNECT_TIMEOUT_MS = 2_000;
-/** Longest that a command of a fail-fast connection may take before its caller goes on without Redis. */
+/** Command timeout of a fail-fast connection, after which the caller continues without Redis. */
 const COMMAND_TIMEOUT_MS = 400;
 const LONGEST_RECONNECT_MS = 1_000;
-/**
- * A command that is unanswered for so long sits on a dead socket: the connection is made anew. It has to be more than a
- * blocking wait for an entry takes.
- */
+/** A command without a reply for this long means a dead socket: the connection is re-established. Must exceed the blocking pop. */
 const DEAD_SOCKET_MS = 10_000;
 
 const shared: RedisOptions = {
@@ -41,27 +38,27 @@ const shared: RedisOptions = {
   socketTimeout: DEAD_SOCKET_MS,
   retryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RECONNECT_MS),
   sentinelRetryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RECONNECT_MS),
-  // After a fail-over an old primary answers READONLY until the connection is made anew; 2 then repeats the command.
+  // After a failover the old primary answers READONLY until the client reconnects; 2 also resends the command.
   reconnectOnError: (error) => (error.message.includes('READONLY') ? 2 : false),
 };
 
-/** For whoever serves a user: a command fails at once when Redis is away, instead of waiting for it. */
+/** For requests of users: a command fails immediately while Redis is down. */
 const failFast: RedisOptions = {
   ...shared,
   enableOfflineQueue: false,
   maxRetriesPerRequest: 0,
   commandTimeout: COMMAND_TIMEOUT_MS,
-  // Sooner than a due job may stay unknown to the queue.
+  // Less than the time within which a due job must reach the queue.
   socketTimeout: 2_000,
 };
 
 /**
- * For whoever has nothing to do without Redis: commands wait until it is back. Bull demands the last two settings for
- * its blocking and subscribing connections, see https://github.com/OptimalBits/bull/issues/1873.
+ * For processes that cannot work without Redis: commands wait until it is back. Bull requires the last two settings for its blocking and
+ * subscriber connections, see https://github.com/OptimalBits/bull/issues/1873.
  */
-const patient: RedisOptions = { ...shared, maxRetriesPerRequest: null, enableReadyCheck: false };
+const retrying: RedisOptions = { ...shared, maxRetriesPerRequest: null, enableReadyCheck: false };
 
-/** Opens the Redis connections of one process and closes all of them, for Bull does not close what it was given. */
+/** Opens the Redis connections of one process and closes all of them, because Bull does not close connections it was given. */
 export class RedisConnections {
   readonly #options: QueueOptions;
   readonly #open: RedisConnection[] = [];
@@ -75,13 +72,13 @@ export class RedisConnections {
     return this.#connect(failFast);
   }
 
-  patient(): RedisConnection {
-    return this.#connect(patient);
+  retrying(): RedisConnection {
+    return this.#connect(retrying);
   }
 
-  /** The one connection on which this process waits for entries. */
+  /** The single connection for blocking pops. */
   blocking(): RedisConnection {
-    return (this.#blocking ??= this.patient());
+    return (this.#blocking ??= this.retrying());
   }
 
   closeAll(): void {
@@ -105,7 +102,7 @@ function openConnection(options: QueueOptions, profile: RedisOptions): RedisConn
       clusterRetryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RECONNECT_MS),
       enableOfflineQueue: profile.enableOfflineQueue ?? true,
       enableReadyCheck: profile.enableReadyCheck ?? true,
-      // During a fail-over a slot has no owner for a moment.
+      // A slot has no owner for a moment during a failover.
       retryDelayOnClusterDown: 200,
       slotsRefreshTimeout: CONNECT_TIMEOUT_MS,
     });
@@ -122,7 +119,7 @@ function openConnection(options: QueueOptions, profile: RedisOptions): RedisConn
   return new Redis(url, profile);
 }
 
-/** What of an address holds for every node behind it. @throws without a word of the address if it cannot be meant as it is written. */
+/** The options of a URL that apply to every node behind it. @throws an error that does not contain the URL if it is ambiguous. */
 function credentials(url: string): RedisOptions {
   const { username, password, protocol, pathname, hash, searchParams } = new URL(url);
   const database = pathname.slice(1) || (searchParams.get('db') ?? '0');

@@ -4,13 +4,13 @@ import { LuaScript } from './lua-script.ts';
 import type { QueueKeys } from './queue-keys.ts';
 
 const PresentWorker = z.object({ name: z.string(), slots: z.int().nonnegative(), busy: z.int().nonnegative() });
-/** A worker that is up, the runs it can hold at once and those it holds. */
+/** A live worker, its concurrency and the number of runs it holds. */
 export type PresentWorker = z.infer<typeof PresentWorker>;
 
-/** Seconds after which a worker that said nothing is no longer listed. */
+/** Seconds without an announcement after which a worker is no longer listed. */
 const PRESENT_SECONDS = 15;
 
-// Redis' own clock dates the announcements, so that no worker's wrong clock makes it immortal or invisible.
+// Announcements are dated by Redis' clock, so that a wrong clock of a worker makes it neither immortal nor invisible.
 const ANNOUNCE = new LuaScript(`
 local now = redis.call('TIME')[1]
 redis.call('ZADD', KEYS[1], now, ARGV[1])
@@ -38,8 +38,8 @@ end
 return redis.call('HVALS', KEYS[2])`);
 
 /**
- * Who is up. Workers announce themselves every few seconds; whoever asks gets those that did so lately. The runs that they hold are also
- * counted where an autoscaler can read them, for they go on when Redis was emptied and knows no entry of theirs.
+ * Registry of live workers: they announce themselves every few seconds and expire otherwise. The runs they hold are also kept where KEDA
+ * can read them, because runs continue after Redis was flushed and no longer has their entries.
  */
 export class WorkerPresence {
   readonly #redis: RedisConnection;
@@ -66,7 +66,7 @@ export class WorkerPresence {
     return [this.#keys.workers, this.#keys.workerDetails, this.#keys.busySlots];
   }
 
-  /** The workers that are up, by name. */
+  /** The live workers, by name. */
   async listWorkers(): Promise<PresentWorker[]> {
     const reply = await LIST.run(this.#redis, [this.#keys.workers, this.#keys.workerDetails], [this.#presentSeconds]);
     return z

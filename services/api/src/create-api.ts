@@ -46,7 +46,7 @@ export async function createApi({ registry, lingerMs, ...parts }: ApiDependencie
     abortOnError: false,
   });
   const hints = app.get(EventHints);
-  store.onEvents((jobIds) => hints.tell(jobIds));
+  store.onEvents((jobIds) => hints.publish(jobIds));
   // Nest asks the last filter first.
   app.useGlobalFilters(new ErrorsFilter(logger), new NotFoundFilter(routes));
   const fastify = adapter.getInstance<FastifyInstance>();

@@ -59,8 +59,8 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   );
   shutdown.on('close', 'queue', () => app.close());
   const hints = app.get(EventHints);
-  store.onEvents((jobIds) => hints.tell(jobIds));
-  jobsToRun.onEvents((jobIds) => hints.tell(jobIds));
+  store.onEvents((jobIds) => hints.publish(jobIds));
+  jobsToRun.onEvents((jobIds) => hints.publish(jobIds));
   const observer = app.get(QueueObserver);
   const producer = app.get(QueueProducer);
   showSystem(registry, {

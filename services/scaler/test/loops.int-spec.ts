@@ -78,7 +78,7 @@ async function newRun(): Promise<ResearchJobPayload> {
 }
 
 const dispatch = (settings = SETTINGS) => new Dispatcher(dependencies, settings).dispatch();
-const silentProducer = { dropAbandoned: () => Promise.resolve(0) };
+const silentProducer = { removeAbandoned: () => Promise.resolve(0) };
 const waiting = async () => (await queue.get(QueueObserver).depth()).waiting;
 const statusOf = async ({ jobId }: ResearchJobPayload) => (await store.get(jobId))?.status;
 
@@ -172,7 +172,7 @@ describe('the dispatch loop', () => {
         store: jobsToRun,
         producer: {
           enqueueMissing: (missing) => dependencies.producer.enqueueMissing(missing),
-          dropAbandoned: (runs) => {
+          removeAbandoned: (runs) => {
             entries.dropped += runs.length;
             if (runs.length > 0) [entries.missing, entries.abandoned] = [[...runs], []];
             return Promise.resolve(runs.length);

@@ -40,7 +40,7 @@ export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Prom
   );
   shutdown.on('close', 'queue', () => app.close());
   const hints = app.get(EventHints);
-  store.onEvents((jobIds) => hints.tell(jobIds));
+  store.onEvents((jobIds) => hints.publish(jobIds));
   const consumer = app.get(QueueConsumer);
   const presence = app.get(WorkerPresence);
   const observer = app.get(QueueObserver);

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { RateLimitWindow, WindowLeft } from '@scholarsource/queue';
+import type { RateLimitWindow, RemainingQuota } from '@scholarsource/queue';
 
 /**
  * Sets `RateLimit-Policy` and, where it is known, `RateLimit`, as draft-ietf-httpapi-ratelimit-headers has them: each window under a name
@@ -9,7 +9,7 @@ export function setRateLimitFields(
   reply: FastifyReply,
   budget: string,
   windows: readonly (RateLimitWindow & { unit: string })[],
-  left: readonly WindowLeft[] | null,
+  quotas: readonly RemainingQuota[] | null,
 ): void {
   if (windows.length === 0) return;
   const nameOf = ({ unit }: { unit: string }) => (windows.length === 1 ? `"${budget}"` : `"${budget}-${unit}"`);
@@ -17,9 +17,9 @@ export function setRateLimitFields(
     'ratelimit-policy',
     windows.map((window) => `${nameOf(window)};q=${window.limit};w=${window.seconds}`).join(', '),
   );
-  if (left === null) return;
+  if (quotas === null) return;
   const items = windows.map((window, at) => {
-    const { remaining, resetSeconds } = left[at] ?? { remaining: 0, resetSeconds: window.seconds };
+    const { remaining, resetSeconds } = quotas[at] ?? { remaining: 0, resetSeconds: window.seconds };
     return `${nameOf(window)};r=${remaining};t=${resetSeconds}`;
   });
   void reply.header('ratelimit', items.join(', '));

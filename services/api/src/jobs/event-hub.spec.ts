@@ -12,7 +12,7 @@ function setUp() {
   const statements: string[][] = [];
   const state = { isAway: false };
   let hear: HintListener | undefined;
-  const hints = { isHeard: true, listen: (listener: HintListener) => void (hear = listener) };
+  const hints = { isSubscribed: true, subscribe: (listener: HintListener) => void (hear = listener) };
   const hub = new EventHub(
     {
       listNewEvents: async (afterSeqs, limit) => {
@@ -140,7 +140,7 @@ describe('the hub of events', () => {
     const watcher = new WatcherDouble('job');
     hub.add(watcher);
     await quiet();
-    hints.isHeard = false;
+    hints.isSubscribed = false;
     store('job');
     hub.tick(performance.now() + 1_000);
     await quiet();

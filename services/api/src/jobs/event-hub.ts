@@ -53,7 +53,7 @@ export class NewEvents {
 @Injectable()
 export class EventHub implements OnModuleInit {
   readonly #store: Pick<JobStore, 'listNewEvents'>;
-  readonly #hints: Pick<EventHints, 'isHeard' | 'listen'>;
+  readonly #hints: Pick<EventHints, 'isSubscribed' | 'subscribe'>;
   readonly #logger: Logger;
   readonly #watchers = new Map<string, Set<Watcher>>();
   /** Jobs that are to be read. */
@@ -64,7 +64,7 @@ export class EventHub implements OnModuleInit {
 
   constructor(
     @Inject(JOB_STORE) store: Pick<JobStore, 'listNewEvents'>,
-    @Inject(EventHints) hints: Pick<EventHints, 'isHeard' | 'listen'>,
+    @Inject(EventHints) hints: Pick<EventHints, 'isSubscribed' | 'subscribe'>,
     @Inject(LOGGER) logger: Logger,
   ) {
     this.#store = store;
@@ -73,7 +73,7 @@ export class EventHub implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    this.#hints.listen({
+    this.#hints.subscribe({
       onHint: (jobIds) => {
         for (const jobId of jobIds) this.wake(jobId);
       },
@@ -112,7 +112,7 @@ export class EventHub implements OnModuleInit {
 
   /** To be called about once a second. */
   tick(now: number): void {
-    const every = this.#hints.isHeard ? LOOK_EVERY_MS : LOOK_EVERY_WITHOUT_HINTS_MS;
+    const every = this.#hints.isSubscribed ? LOOK_EVERY_MS : LOOK_EVERY_WITHOUT_HINTS_MS;
     if (now - this.#lookedAt >= every) this.#lookAtAll();
   }
 

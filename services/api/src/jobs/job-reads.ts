@@ -90,7 +90,7 @@ export class JobReads {
   async forget({ id, tenant_id: tenant, run_after: restartedAt }: Job): Promise<void> {
     const name = ownName(id, tenant);
     await this.#settled.forget(name, new Date(restartedAt));
-    await this.#hints.tellRestarted([name]);
+    await this.#hints.publishRestarted([name]);
   }
 
   async #readStates(jobIds: readonly string[]): Promise<Map<string, JobState>> {

@@ -24,7 +24,7 @@ export class StoppedRuns {
   /** Speed only: a run learns of it with its next heartbeat, and a claim of a cancelled job is refused. */
   async tell(stopped: readonly StoppedRun[]): Promise<void> {
     if (stopped.length === 0) return;
-    this.#hints.tell(stopped.map(({ jobId }) => jobId));
+    this.#hints.publish(stopped.map(({ jobId }) => jobId));
     const told = await Promise.allSettled(
       stopped.map(({ wasRunning, ...run }) =>
         wasRunning ? this.#producer.announceCancel(run.jobId) : this.#producer.withdraw(run),

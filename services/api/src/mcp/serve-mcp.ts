@@ -32,7 +32,7 @@ const Cancelled = z.looseObject({
  * answers any request. The SDK is loaded with the first one.
  */
 export function serveMcp(fastify: FastifyInstance, { sessions, config, allowedOrigins }: McpParts): void {
-  const limits = { most: config.sessionsPerClient, idleSeconds: config.sessionIdleSeconds };
+  const limits = { maxSessions: config.sessionsPerClient, idleSeconds: config.sessionIdleSeconds };
   const open = new Set<{ close: () => Promise<void> }>();
   // Fastify waits for answers, and a search may take minutes.
   fastify.addHook('preClose', async () => {
@@ -52,7 +52,7 @@ export function serveMcp(fastify: FastifyInstance, { sessions, config, allowedOr
   const beginSession = async (request: FastifyRequest): Promise<string> => {
     const id = randomUUID();
     if (await asking(sessions.open(id, principalOf(request).client, limits))) return id;
-    throw new RateLimited('mcp sessions', `${limits.most} sessions at once`, TRY_AGAIN_SECONDS);
+    throw new RateLimited('mcp sessions', `${limits.maxSessions} sessions at once`, TRY_AGAIN_SECONDS);
   };
 
   fastify.post('/mcp', async (request, reply) => {

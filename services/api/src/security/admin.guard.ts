@@ -74,7 +74,7 @@ export class AdminGuard implements CanActivate {
     const isRight = timingSafeEqual(digest(given), digest(adminApiKey));
     const subject = `admin ${client}`;
     const answer = await (isRight
-      ? this.#limiter.ask(subject, adminLimits)
+      ? this.#limiter.peek(subject, adminLimits)
       : this.#limiter.consume(subject, adminLimits));
     if (!isRight) this.#metrics.countDecision('admin', answer.allowed ? 'allowed' : 'refused');
     if (!answer.allowed) throw refusalBy('admin', adminLimits, answer);

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { ThrottlerGuard, type ThrottlerStorage } from '@nestjs/throttler';
 import type { Config } from '@scholarsource/config';
 import { ServiceError } from '@scholarsource/contracts';
-import { type RateLimitAnswer, RateLimiter } from '@scholarsource/queue';
+import { type RateLimitDecision, RateLimiter } from '@scholarsource/queue';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiMetrics } from '../api-metrics.ts';
 import { isV1 } from '../http/problem.ts';
@@ -86,13 +86,13 @@ export class RateLimitGuard extends ThrottlerGuard {
       budget === 'submit' ? await this.#submitLimits(request, submissions) : this.#limitsOf(budget, request);
     // What the tenant is refused uses up nothing of the address.
     if (ofAddress !== null && ofTenant !== null) {
-      this.#require(budget, ofTenant, await this.#limiter.ask(...toArguments(ofTenant)));
+      this.#require(budget, ofTenant, await this.#limiter.peek(...toArguments(ofTenant)));
     }
     for (const limit of [ofAddress, ofTenant]) {
       if (limit === null) continue;
-      const { answer, left } = await this.#limiter.meter(...toArguments(limit));
-      if (isV1(request.originalUrl)) setRateLimitFields(reply, budget, limit.windows, left);
-      this.#require(budget, limit, answer);
+      const { decision, quotas } = await this.#limiter.meter(...toArguments(limit));
+      if (isV1(request.originalUrl)) setRateLimitFields(reply, budget, limit.windows, quotas);
+      this.#require(budget, limit, decision);
     }
     this.#metrics.countDecision(budget, 'allowed');
   }
@@ -105,7 +105,7 @@ export class RateLimitGuard extends ThrottlerGuard {
     await this.#limiter.meter(subject, windows, -count);
   }
 
-  #require(budget: Budget, { windows, tenant }: Limit, answer: RateLimitAnswer): void {
+  #require(budget: Budget, { windows, tenant }: Limit, answer: RateLimitDecision): void {
     if (answer.allowed) return;
     this.#metrics.countDecision(budget, 'refused');
     if (budget === 'submit') this.#counts.refused(tenant, 'submissions');

@@ -1,12 +1,12 @@
 import type { Config } from '@scholarsource/config';
-import type { RateLimitAnswer } from '@scholarsource/queue';
+import type { RateLimitDecision } from '@scholarsource/queue';
 import { RateLimited } from '../http/http-errors.ts';
 
 /** The 429 of a budget whose windows refused a request. */
 export function refusalBy(
   budget: string,
   windows: Config['http']['requestLimits'],
-  { window, retryAfterSeconds }: Extract<RateLimitAnswer, { allowed: false }>,
+  { window, retryAfterSeconds }: Extract<RateLimitDecision, { allowed: false }>,
 ): RateLimited {
   const full = windows[window];
   return new RateLimited(budget, full ? `${full.limit} per 1 ${full.unit}` : 'the limit', retryAfterSeconds);

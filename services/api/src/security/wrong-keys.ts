@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '@scholarsource/config';
-import { type RateLimitAnswer, RateLimiter } from '@scholarsource/queue';
+import { type RateLimitDecision, RateLimiter } from '@scholarsource/queue';
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../http/at-most.ts';
 import { ApiMetrics } from '../api-metrics.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
 import { refusalBy } from './refusal-by.ts';
 
-type Refused = Extract<RateLimitAnswer, { allowed: false }>;
+type Refused = Extract<RateLimitDecision, { allowed: false }>;
 
 /** So many keys that nobody knows are looked up at once, however many clients send some. */
 const LANES = 8;
@@ -42,7 +42,7 @@ export class WrongKeys {
   inTurn<T>(client: string, check: () => Promise<T>): Promise<T> {
     const lane = laneOf(client);
     const turn = (this.#lanes[lane] ?? Promise.resolve()).then(async () => {
-      this.#require(client, this.#full.get(client) ?? (await this.#limiter.ask(subjectOf(client), this.#windows)));
+      this.#require(client, this.#full.get(client) ?? (await this.#limiter.peek(subjectOf(client), this.#windows)));
       return check();
     });
     this.#lanes[lane] = turn.catch(() => undefined);
@@ -55,7 +55,7 @@ export class WrongKeys {
     this.#metrics.countDecision('key', 'allowed');
   }
 
-  #require(client: string, answer: RateLimitAnswer): void {
+  #require(client: string, answer: RateLimitDecision): void {
     if (answer.allowed) return;
     if (!this.#full.has(client)) this.#full.set(client, answer, { ttl: answer.retryAfterSeconds * 1_000 });
     this.#metrics.countDecision('key', 'refused');

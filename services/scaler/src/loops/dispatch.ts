@@ -5,7 +5,7 @@ import type { DispatchRules, DispatchStore } from '@scholarsource/store';
 export interface DispatchDependencies {
   store: Pick<DispatchStore, 'choose' | 'listHeld' | 'withhold'>;
   observer: Pick<QueueObserver, 'abandoned' | 'missing'>;
-  producer: Pick<QueueProducer, 'enqueueMissing' | 'dropAbandoned'>;
+  producer: Pick<QueueProducer, 'enqueueMissing' | 'removeAbandoned'>;
 }
 
 export interface DispatchSettings extends DispatchRules {
@@ -92,7 +92,7 @@ export class Dispatcher {
     const abandoned = await observer.abandoned();
     const since = (run: ResearchJobPayload) => this.#suspects.get(queueEntryId(run)) ?? now;
     const isLeft = (run: ResearchJobPayload) => now - since(run) >= ABANDONED_MS;
-    await producer.dropAbandoned(abandoned.filter(isLeft));
+    await producer.removeAbandoned(abandoned.filter(isLeft));
     const suspects = abandoned.filter((run) => !isLeft(run));
     this.#suspects = new Map(suspects.map((run) => [queueEntryId(run), since(run)]));
   }

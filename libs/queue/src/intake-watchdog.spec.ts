@@ -1,8 +1,8 @@
-import { IntakeWatch } from './intake-watch.ts';
+import { IntakeWatchdog } from './intake-watchdog.ts';
 
 function setUp() {
   const state = { now: 0, open: true, redis: true, reconnects: 0 };
-  const watch = new IntakeWatch({
+  const watch = new IntakeWatchdog({
     isOpen: () => state.open,
     ping: () => (state.redis ? Promise.resolve() : Promise.reject(new Error('away'))),
     reconnect: () => (state.reconnects += 1),
@@ -11,18 +11,18 @@ function setUp() {
   const pass = async (seconds: number) => {
     for (let second = 0; second < seconds; second += 5) {
       state.now += 5_000;
-      await watch.look();
+      await watch.check();
     }
   };
   return { state, watch, pass };
 }
 
-describe('IntakeWatch', () => {
+describe('IntakeWatchdog', () => {
   it('is content while entries are asked for', async () => {
     const { state, watch, pass } = setUp();
     for (let round = 0; round < 20; round += 1) {
       await pass(10);
-      watch.sign();
+      watch.markActive();
     }
     expect([watch.isAlive, state.reconnects]).toEqual([true, 0]);
   });
@@ -33,7 +33,7 @@ describe('IntakeWatch', () => {
     expect([watch.isAlive, state.reconnects]).toEqual([true, 1]);
     await pass(10);
     expect([watch.isAlive, state.reconnects]).toEqual([false, 1]);
-    watch.sign();
+    watch.markActive();
     expect(watch.isAlive).toBe(true);
   });
 
