@@ -25,20 +25,37 @@ export interface WorkMatch {
   isItsTitle?: boolean;
 }
 
-interface IndexedWork {
-  work: KnownWork;
-  /** The title without what follows a colon, as word stems. */
-  title: readonly string[];
-  /** The same with the words that tell nothing, such as those of “Principles of”. */
-  spelt: readonly string[];
-  /** The same of the title with what follows a colon. */
-  speltOut: readonly string[];
-  words: readonly string[];
-  names: readonly string[];
-  /** Last names of the authors: a first name that two people have in common says nothing. */
-  surnames: readonly string[];
-  /** The same as they are written. */
+/** A title without what follows a colon, and with it, as word stems with those that tell nothing, such as those of “Principles of”. */
+interface SpeltTitle {
+  short: readonly string[];
   whole: readonly string[];
+}
+
+/** Where a word stands in a work; one use of a word is the position of the work before these bits. */
+const IN = { title: 1, short: 2, names: 4, surname: 8 } as const;
+const BITS = 4;
+
+/** What a text shares with a work. */
+interface Shared {
+  /** How many of the words that are asked for it knows, and what they weigh. */
+  known: number;
+  weight: number;
+  /** How many of them stand in the title before a colon, and in the names of its authors. */
+  short: number;
+  names: number;
+  /** Whether a last name of its authors, which is no word of its title, is among them. */
+  hasSurname: boolean;
+  /** How many names of authors that are given apart are those of its own, and whether a last name is among them. */
+  agreeing: number;
+  isBySurname: boolean;
+}
+
+/** What a text says: its telling words, all of its words, how many names of known authors are given apart, and what its words weigh. */
+interface Asked {
+  asked: readonly string[];
+  spelt: readonly string[];
+  given: number;
+  total: number;
 }
 
 /** Share of what the request tells that title and authors have to explain. */
@@ -70,35 +87,50 @@ const MOST_OF_AUTHOR = 3;
 
 /** Finds the books that a text names, by the words of their titles and the names of their authors, in any order. */
 export class WorkIndex {
-  readonly #works: readonly IndexedWork[];
-  readonly #using = new Map<string, number[]>();
-  readonly #inTitles = new Set<string>();
+  /** How many words the title of each work has before a colon. */
+  readonly #lengths: Uint8Array;
+  /** The number of each word, and where its uses begin, which end where those of the next begin. */
+  readonly #words = new Map<string, number>();
+  readonly #starts: Uint32Array;
+  readonly #uses: Uint32Array;
 
   /** @param isWord whether a name means something else as well: a trade, “barber”, or a language, “welsh”. */
   constructor(
-    works: readonly KnownWork[],
+    private readonly works: readonly KnownWork[],
     private readonly isWord: (name: string) => boolean = () => false,
   ) {
+    this.#lengths = new Uint8Array(works.length);
     const stemOf = keepingStems();
-    const stems = (text: string) => new Set(nameTokens(text).filter(tellsWork).map(stemOf));
-    this.#works = works.map((work) => {
-      const short = work.title.split(/:| [-–—] |\(/u)[0] ?? work.title;
-      const spelt = nameTokens(short).map(stemOf);
-      const speltOut = short === work.title ? spelt : nameTokens(work.title).map(stemOf);
-      const words = [...stems(work.title)];
-      const names = new Set(work.authors.flatMap((author) => [...stems(author)]).filter((name) => name.length > 2));
-      const surnames = work.authors.flatMap((author) => [...stems(author)].filter((name) => names.has(name)).slice(-1));
-      const title = short === work.title ? words : [...stems(short)];
-      const whole = work.authors.flatMap((author) => nameTokens(author).filter(tellsWork).slice(-1));
-      return { work, title, spelt, speltOut, words, names: [...names], surnames, whole };
-    });
-    for (const [position, { words, names }] of this.#works.entries()) {
-      for (const word of words) this.#inTitles.add(word);
-      for (const word of words.concat(names.filter((name) => !words.includes(name)))) {
-        const using = this.#using.get(word);
-        if (using === undefined) this.#using.set(word, [position]);
-        else using.push(position);
+    const uses = new Map<string, number[]>();
+    for (const [position, { title, authors }] of works.entries()) {
+      const places = new Map<string, number>();
+      const add = (words: Iterable<string>, place: number) => {
+        for (const word of words) places.set(word, (places.get(word) ?? 0) | place);
+      };
+      const short = this.#stems(shortTitle(title), stemOf);
+      this.#lengths[position] = short.size;
+      add(this.#stems(title, stemOf), IN.title);
+      add(short, IN.short);
+      for (const author of authors) {
+        const names = [...this.#stems(author, stemOf)].filter((name) => name.length > 2);
+        add(names, IN.names);
+        add(names.slice(-1), IN.surname);
       }
+      for (const [word, place] of places) {
+        const use = (position << BITS) | place;
+        const known = uses.get(word);
+        if (known === undefined) uses.set(word, [use]);
+        else known.push(use);
+      }
+    }
+    this.#starts = new Uint32Array(uses.size + 1);
+    this.#uses = new Uint32Array([...uses.values()].reduce((sum, { length }) => sum + length, 0));
+    let next = 0;
+    for (const [word, places] of uses) {
+      this.#words.set(word, this.#words.size);
+      this.#uses.set(places, next);
+      next += places.length;
+      this.#starts[this.#words.size] = next;
     }
   }
 
@@ -111,14 +143,10 @@ export class WorkIndex {
     const by = author.map(stem);
     const spelt = tokens.map(stem);
     if (asked.length === 0) return this.#ofTitle(spelt, by);
-    const weights = new Map([...asked, ...by].map((word) => [word, this.#weigh(word)]));
-    const total = sum(asked.map((word) => weights.get(word) ?? 0));
-    const positions = new Set([...asked, ...by].flatMap((word) => this.#using.get(word) ?? []));
-    const matches = [...positions]
-      .flatMap((position) => {
-        const candidate = this.#works[position];
-        return candidate === undefined ? [] : [this.#compare(candidate, { asked, spelt, by }, weights, total)];
-      })
+    const given = by.filter((name) => name.length > 2 && this.#words.has(name)).length;
+    const total = sum(asked.map((word) => this.#weigh(word)));
+    const matches = [...this.#sharing(asked, by)]
+      .map(([position, shared]) => this.#compare(position, shared, { asked, spelt, given, total }))
       .filter(({ certainty }) => certainty > 0)
       .sort((a, b) => b.certainty - a.certainty || a.work.title.length - b.work.title.length);
     const theirs = matches.filter(({ isItsTitle }) => isItsTitle);
@@ -134,71 +162,135 @@ export class WorkIndex {
     const [name = '', ...others] = typed.filter((token) => !BOOK_WORDS.test(token));
     const isBook = typed.some((token) => EDITION_WORDS.test(token));
     if (others.length > 0 || (!isBook && this.isWord(name))) return [];
-    const word = stem(name);
-    const using = (this.#using.get(word) ?? []).flatMap((position) => this.#works[position] ?? []);
-    if (using.some(({ words }) => words.includes(word))) return [];
-    const written = using.filter(({ whole }) => whole.includes(name));
-    const byField = new Map(written.map(({ work }) => [mainField(work), work]));
+    const uses = [...this.#usesOf(stem(name))];
+    if (uses.some((use) => use & IN.title)) return [];
+    const written = uses
+      .flatMap((use) => this.works[use >> BITS] ?? [])
+      .filter(({ authors }) => authors.some((author) => nameTokens(author).findLast(tellsWork) === name));
+    const byField = new Map(written.map((work) => [mainField(work), work]));
     const certainty = byField.size === 1 ? ONE_AUTHOR : AUTHOR_OF_SEVERAL;
     return byField.size > MOST_OF_AUTHOR ? [] : [...byField.values()].map((work) => ({ work, certainty }));
   }
 
   /** The works of a title of which no word tells anything, beside their authors: “The Elements” of Euclid. */
   #ofTitle(said: readonly string[], by: readonly string[]): WorkMatch[] {
-    const written = new Set(by.flatMap((name) => this.#using.get(name) ?? []));
-    return [...written]
-      .flatMap((position) => this.#works[position] ?? [])
-      .filter(({ spelt, surnames }) => isSame(spelt, said) && by.some((name) => surnames.includes(name)))
-      .map(({ work }) => ({ work, certainty: 1, isItsTitle: true }));
+    const written = new Set(by.flatMap((name) => [...this.#usesOf(name)].filter((use) => use & IN.surname)));
+    return [...new Set([...written].map((use) => use >> BITS))]
+      .flatMap((position) => this.works[position] ?? [])
+      .filter(({ title }) => isSame(this.#spell(title).short, said))
+      .map((work) => ({ work, certainty: 1, isItsTitle: true }));
+  }
+
+  /** What each work that uses any of the words has of them. */
+  #sharing(asked: readonly string[], by: readonly string[]): Map<number, Shared> {
+    const found = new Map<number, Shared>();
+    const sharedWith = (use: number): Shared => {
+      const known = found.get(use >> BITS);
+      if (known !== undefined) return known;
+      const none = { known: 0, short: 0, names: 0, weight: 0, hasSurname: false, agreeing: 0, isBySurname: false };
+      found.set(use >> BITS, none);
+      return none;
+    };
+    for (const word of asked) {
+      const weight = this.#weigh(word);
+      for (const use of this.#usesOf(word)) {
+        const shared = sharedWith(use);
+        shared.known += 1;
+        shared.weight += weight;
+        if (use & IN.short) shared.short += 1;
+        if (use & IN.names) shared.names += 1;
+        if (use & IN.surname && !(use & IN.title)) shared.hasSurname = true;
+      }
+    }
+    for (const name of by) {
+      for (const use of this.#usesOf(name)) {
+        const shared = sharedWith(use);
+        if (name.length > 2 && use & IN.names) shared.agreeing += 1;
+        if (use & IN.surname) shared.isBySurname = true;
+      }
+    }
+    return found;
   }
 
   #compare(
-    { work, title, spelt, speltOut, words, names, surnames }: IndexedWork,
-    { asked, spelt: saidTitle, by }: { asked: readonly string[]; spelt: readonly string[]; by: readonly string[] },
-    weights: ReadonlyMap<string, number>,
-    total: number,
+    position: number,
+    { known, short, names, weight, hasSurname, agreeing, isBySurname }: Shared,
+    { asked, spelt: said, given, total }: Asked,
   ): WorkMatch {
-    const known = asked.filter((word) => words.includes(word) || names.includes(word));
-    const authors = known.filter((word) => names.includes(word)).length;
-    const said = known.filter((word) => title.includes(word)).length / Math.max(1, title.length);
-    const given = by.filter((name) => name.length > 2 && this.#using.has(name));
-    const agreeing = given.filter((name) => names.includes(name)).length;
-    const isTheirs = agreeing >= LEAST_OF_NAMES * given.length || isSame(spelt, saidTitle);
-    const namesAuthor =
-      (isTheirs && by.some((name) => surnames.includes(name))) ||
-      known.some((word) => surnames.includes(word) && !words.includes(word));
+    const work = this.works[position] as KnownWork;
+    const length = this.#lengths[position] ?? 0;
+    const share = short / Math.max(1, length);
+    const isTheirs = () => agreeing >= LEAST_OF_NAMES * given || isSame(this.#spell(work.title).short, said);
+    const namesAuthor = hasSurname || (isBySurname && isTheirs());
     // Where two authors agree, what no title knows is said of the book: “with the coins by Freedman and Pisani”. So are, beside
     // a whole title and its author, other people: “the Odyssey of Homer, Emily Wilson”.
-    const isWhole = said === 1 && namesAuthor;
+    const isWhole = share === 1 && namesAuthor;
     const strange = asked.filter((word) =>
-      isWhole ? !known.includes(word) && !this.#inTitles.has(word) : authors >= 2 && !this.#using.has(word),
+      isWhole
+        ? this.#usesOf(word).every((use) => !(use & IN.title) && use >> BITS !== position)
+        : names >= 2 && !this.#words.has(word),
     );
-    const explained =
-      sum(known.map((word) => weights.get(word) ?? 0)) / (total - sum(strange.map((word) => weights.get(word) ?? 0)));
+    const explained = weight / (total - sum(strange.map((word) => this.#weigh(word))));
+    if (explained < LEAST_EXPLAINED) return { work, certainty: 0 };
+    const isBeginning = explained === 1 && asked.length >= LEAST_OF_BEGINNING && this.#begins(work.title, asked);
+    const begun = isBeginning ? Math.max(BEGINNING, share * sureOf(asked.length)) : 0;
     // Authors alone name a book where two of them agree: “Halliday Resnick”.
-    const authorsOnly = authors >= 2 && known.length + strange.length === asked.length;
-    const isBeginning = asked.length >= LEAST_OF_BEGINNING && asked.every((word, at) => words[at] === word);
-    const begun = isBeginning && explained === 1 ? Math.max(BEGINNING, said * sureOf(asked.length)) : 0;
+    const authorsOnly = names >= 2 && known + strange.length === asked.length;
     const least = namesAuthor ? LEAST_SAID : LEAST_SAID_WITHOUT_AUTHOR;
-    if (explained < LEAST_EXPLAINED || (said < least && !authorsOnly)) return { work, certainty: begun };
+    if (share < least && !authorsOnly) return { work, certainty: begun };
     // A word that stands in no other title is as good as a long one: “Sapiens”.
-    const isOwnWord = asked.length === 1 && title.length === 1 && this.#isOwn(asked[0] ?? '');
+    const isOwnWord = asked.length === 1 && length === 1 && this.#isOwn(asked[0] ?? '');
     const byTitle = isOwnWord ? OWN_WORD : sureOf(asked.length);
-    const certainty = Math.max(begun, explained * (namesAuthor ? 0.85 + 0.15 * Math.min(1, said) : said * byTitle));
-    const saidAlone = saidTitle.filter((word) => words.includes(word) || !names.includes(word));
-    const isItsTitle = namesAuthor && (isSame(spelt, saidAlone) || isSame(speltOut, saidAlone));
-    return { work, certainty, isItsTitle };
+    const byAll = namesAuthor ? 0.85 + 0.15 * Math.min(1, share) : share * byTitle;
+    const certainty = Math.max(begun, explained * byAll);
+    return { work, certainty, isItsTitle: namesAuthor && this.#isTitleOf(position, work.title, said) };
+  }
+
+  /** Whether the words are a title, with or without what follows a colon, beside names of its authors. */
+  #isTitleOf(position: number, title: string, said: readonly string[]): boolean {
+    const { short, whole } = this.#spell(title);
+    const alone = said.filter((word) => {
+      const use = this.#usesOf(word).find((one) => one >> BITS === position) ?? 0;
+      return use & IN.title || !(use & IN.names);
+    });
+    return isSame(short, alone) || isSame(whole, alone);
+  }
+
+  #begins(title: string, asked: readonly string[]): boolean {
+    const words = [...this.#stems(title)];
+    return asked.every((word, at) => words[at] === word);
   }
 
   /** Whether every work that uses the word has it for its whole title. */
   #isOwn(word: string): boolean {
-    const using = (this.#using.get(word) ?? []).flatMap((position) => this.#works[position] ?? []);
-    return using.every(({ title }) => title.length === 1 && title[0] === word);
+    return this.#usesOf(word).every((use) => this.#lengths[use >> BITS] === 1 && use & IN.short);
   }
 
   #weigh(word: string): number {
-    return Math.log((this.#works.length + 1) / ((this.#using.get(word)?.length ?? 0) + 0.5));
+    return Math.log((this.works.length + 1) / (this.#usesOf(word).length + 0.5));
   }
+
+  #usesOf(word: string): Uint32Array {
+    const number = this.#words.get(word);
+    return number === undefined ? NONE : this.#uses.subarray(this.#starts[number], this.#starts[number + 1]);
+  }
+
+  #stems(text: string, stemOf = stem): Set<string> {
+    return new Set(nameTokens(text).filter(tellsWork).map(stemOf));
+  }
+
+  #spell(title: string): SpeltTitle {
+    const whole = nameTokens(title).map(stem);
+    const short = shortTitle(title);
+    return { whole, short: short === title ? whole : nameTokens(short).map(stem) };
+  }
+}
+
+const NONE = new Uint32Array();
+
+/** A title without what follows a colon. */
+function shortTitle(title: string): string {
+  return title.split(/:| [-–—] |\(/u)[0] ?? title;
 }
 
 /** Of the books that are as sure as the best those whose titles have the level that is said: “Introductory Chemistry” by Tro is not his “Chemistry”. */
