@@ -114,11 +114,11 @@ describe('the migrations', () => {
     const proxy = await startTcpProxy(await closedPort());
     address.port = String(proxy.port);
     const refusals: unknown[] = [];
-    const onAway = (error: unknown) => {
+    const onRetry = (error: unknown) => {
       refusals.push(error);
       if (refusals.length === 2) proxy.retarget(there);
     };
-    const { applied } = await migrate(address.href, { patience: { waitMs: 60_000, onAway } });
+    const { applied } = await migrate(address.href, { retry: { maxRetryMs: 60_000, onRetry } });
     await proxy.stop();
     expect(applied.length).toBeGreaterThan(0);
     expect(refusals).toHaveLength(2);
@@ -127,8 +127,8 @@ describe('the migrations', () => {
   it('do not wait for what waiting does not mend', async () => {
     const { url } = await database(createEmptyDatabase);
     const refusals: unknown[] = [];
-    const onAway = (error: unknown) => void refusals.push(error);
-    await expect(migrate(`${url}-of-nobody`, { patience: { waitMs: 60_000, onAway } })).rejects.toThrow(
+    const onRetry = (error: unknown) => void refusals.push(error);
+    await expect(migrate(`${url}-of-nobody`, { retry: { maxRetryMs: 60_000, onRetry } })).rejects.toThrow(
       'does not exist',
     );
     expect(refusals).toEqual([]);

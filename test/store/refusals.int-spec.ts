@@ -89,7 +89,7 @@ describe('a database that refuses whoever comes', () => {
     await withStore(pooler.url, async (store) => {
       await expect(store.ping()).rejects.toMatchObject({ code: 'store_unavailable' });
     });
-    await expect(migrate(pooler.url, { patience: { waitMs: 0, onAway: () => undefined } })).rejects.toThrow(
+    await expect(migrate(pooler.url, { retry: { maxRetryMs: 0, onRetry: () => undefined } })).rejects.toThrow(
       /connection/i,
     );
     pooler.stop();
@@ -108,8 +108,8 @@ describe('a database that refuses whoever comes', () => {
       errorMessage('FATAL', 'XX000', '(EMAXCONNSESSION) max clients reached in session mode'),
     );
     const refusals: unknown[] = [];
-    const onAway = (error: unknown) => void refusals.push(error);
-    await expect(migrate(pooler.url, { patience: { waitMs: 600, onAway } })).rejects.toThrow('EMAXCONNSESSION');
+    const onRetry = (error: unknown) => void refusals.push(error);
+    await expect(migrate(pooler.url, { retry: { maxRetryMs: 600, onRetry } })).rejects.toThrow('EMAXCONNSESSION');
     expect(refusals.length).toBeGreaterThan(0);
     pooler.stop();
   });

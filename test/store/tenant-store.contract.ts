@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Job, JobInputs, PUBLIC_TENANT, type StageUsage } from '@scholarsource/contracts';
-import type { JobConditions, JobPage, ListPlace, NewJob, Store } from '@scholarsource/store';
+import type { JobConditions, JobPage, ListCursor, NewJob, Store } from '@scholarsource/store';
 import { createUploadToken, uploadIdOf } from '@scholarsource/uploads';
 
 const ACTOR = 'key:test';
@@ -281,7 +281,7 @@ export function describeTenantStore(name: string, open: () => Store): void {
       const tenant = await newTenant();
       const ids: string[] = [];
       for (let count = 0; count < 5; count += 1) ids.unshift(await submitted({ tenant }));
-      const list = (place: ListPlace | null) => store.jobs.list(tenant, {}, place, 2);
+      const list = (place: ListCursor | null) => store.jobs.list(tenant, {}, place, 2);
       const first = await list(null);
       await submitted({ tenant });
       const placeOf = (job: Job | undefined, backward: boolean) => ({

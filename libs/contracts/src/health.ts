@@ -54,14 +54,14 @@ export type SystemSample = z.infer<typeof SystemSample>;
 export type NewSample = Omit<z.input<typeof SystemSample>, 'at'>;
 
 /** What the jobs that ended lately came to. `failed` are those that failed for good and not by what was asked. */
-export const EndedLately = HealthSample.pick({
+export const RecentOutcomes = HealthSample.pick({
   completed: true,
   failed: true,
   p95_seconds: true,
   cost_usd: true,
   tokens: true,
 });
-export type EndedLately = z.infer<typeof EndedLately>;
+export type RecentOutcomes = z.infer<typeof RecentOutcomes>;
 
 /** A run that a worker holds. */
 export const HeldRun = z.object({

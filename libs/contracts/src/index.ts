@@ -59,7 +59,7 @@ export {
 export { Job, JobState } from './job.ts';
 export { DeadLetter } from './dead-letter.ts';
 export { Autoscaler, type ScaleLimit } from './autoscaler.ts';
-export { EndedLately, HealthSample, HeldRun, type NewSample, SystemSample } from './health.ts';
+export { RecentOutcomes, HealthSample, HeldRun, type NewSample, SystemSample } from './health.ts';
 export { PRIORITIES, Priority, priorityOf, priorityRank } from './priority.ts';
 export {
   API_KEY_FORM,

@@ -2,28 +2,28 @@ import type { Batch, Job, ResearchJobPayload } from '@scholarsource/contracts';
 import type { LimitScope } from './full-queue.ts';
 import type { NewJob, SubmitLimits } from './job-store.port.ts';
 
-/** A batch to be stored. A repeated request of the same client under the same key is the same batch. */
+/** A batch to be stored. Repeating a request with the same client and idempotency key returns the same batch. */
 export interface NewBatch {
   tenant: string;
   name: string | null;
   labels: Record<string, string> | null;
   idempotencyKey: string | null;
   requestHash: string;
-  /** Told of the batch alone, as the store of webhooks takes it; null is nobody. */
+  /** The webhook endpoint of this batch, in the format of the webhook store; null is none. */
   webhook: object | null;
 }
 
 export type BatchOutcome =
   | { outcome: 'created'; batch: Batch }
   | { outcome: 'repeated'; batch: Batch }
-  /** The client sent another batch under this key. */
+  /** The client has used this key for a different batch. */
   | { outcome: 'conflict' }
-  /** With all its jobs too many would wait, of everybody, of this client or of its tenant. */
+  /** The batch would exceed the limit of waiting jobs in total, of this client or of its tenant. */
   | { outcome: 'full'; scope: LimitScope }
-  /** Items, from 0 on, that name an uploaded book which no job can take. */
+  /** Indices of items whose uploaded book is unavailable. */
   | { outcome: 'uploads'; items: number[] };
 
-/** A run that a cancelled job leaves behind: one to stop, or an entry of the queue to withdraw. */
+/** A run that a cancelled job leaves behind: stop it, or withdraw its queue entry. */
 export interface StoppedRun extends ResearchJobPayload {
   wasRunning: boolean;
 }
@@ -34,20 +34,20 @@ export type BatchCancelOutcome =
   | { outcome: 'not_found' };
 
 /**
- * Jobs that are stored together. How many of them have which status is kept as they move on, and the batch ends, and is told of, in the
- * transaction in which its last job ends. A batch of another tenant is not found. All methods throw {@link ServiceError}
- * `store_unavailable` if the database cannot be asked.
+ * Jobs that are submitted together. The count of jobs per status is maintained incrementally; the transaction in which the last job ends
+ * also ends the batch and writes its event. Batches of other tenants are treated as not found. All methods throw {@link ServiceError}
+ * `store_unavailable` if the database is unavailable.
  */
 export interface BatchStore {
   /** Stores the batch with all its jobs in one transaction, or nothing. */
   submit(batch: NewBatch, jobs: readonly NewJob[], limits: SubmitLimits): Promise<BatchOutcome>;
   get(tenant: string, batchId: string): Promise<Batch | null>;
-  /** The newest first, at most `limit`, from after one of an earlier page; null is from the newest. */
+  /** Newest first, at most `limit`, after the given batch; null starts with the newest. */
   list(tenant: string, after: Pick<Batch, 'created_at' | 'id'> | null, limit: number): Promise<Batch[]>;
-  /** Jobs of a batch with what they found, in the order in which they were sent, at most `limit`, from the place `from` (0 is the first) on. */
+  /** Jobs of a batch with their results, in submission order, at most `limit`, starting at offset `from`. */
   jobs(tenant: string, batchId: string, from: number, limit: number): Promise<Job[]>;
-  /** Cancels those of its jobs that have not ended. If an `admin` does so, it is in the audit log. */
+  /** Cancels the jobs that have not ended. An `admin` is recorded in the audit log. */
   cancel(tenant: string, batchId: string, admin?: string | null): Promise<BatchCancelOutcome>;
-  /** Deletes batches that ended more than `days` ago (null is never), at most `limit`. @returns how many */
+  /** Deletes up to `limit` batches that ended more than `days` ago (null: never). @returns how many */
   expire(days: number | null, limit: number): Promise<number>;
 }

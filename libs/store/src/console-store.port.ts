@@ -1,7 +1,7 @@
 import type { Batch, Schedule, StageSpend } from '@scholarsource/contracts';
 import type { WebhookEndpoint } from './webhook-store.port.ts';
 
-/** What belongs to a tenant and is named by its id alone. */
+/** Kinds of resources that belong to a tenant and are addressed by id alone. */
 export type OwnedKind = 'job' | 'batch' | 'schedule' | 'webhook' | 'delivery';
 
 /** The trace of one run of a job. */
@@ -10,26 +10,26 @@ export interface RunTrace {
   trace_id: string;
 }
 
-/** The row that ended a page before. */
+/** The last row of the previous page. */
 export interface CreatedRow {
   created_at: string;
   id: string;
 }
 
 /**
- * What the console shows of all tenants. Lists are of one tenant, null is of all, the newest first, at most `limit`, from after the row that
- * ended the page before. All methods throw {@link ServiceError} `store_unavailable` if the database cannot be asked.
+ * Queries of the operators' console across tenants. Lists cover one tenant, or all if null, newest first, at most `limit`, after the last
+ * row of the previous page. All methods throw {@link ServiceError} `store_unavailable` if the database is unavailable.
  */
 export interface ConsoleStore {
-  /** The tenant whose it is; null if there is no such thing. */
+  /** The tenant that owns the resource; null if it does not exist. */
   owner(kind: OwnedKind, id: string): Promise<string | null>;
-  /** What each run of a job has spent on each stage. */
+  /** What each run of a job spent on each stage. */
   spend(jobId: string): Promise<StageSpend[]>;
-  /** The trace of each run that was traced, in order. */
+  /** The traces of a job's runs, in order; untraced runs are omitted. */
   traces(jobId: string): Promise<RunTrace[]>;
   batches(tenant: string | null, after: CreatedRow | null, limit: number): Promise<(Batch & { tenant: string })[]>;
   schedules(tenant: string | null, after: CreatedRow | null, limit: number): Promise<Schedule[]>;
-  /** Without those of single jobs and batches. */
+  /** Excludes endpoints of single jobs and batches. */
   webhooks(
     tenant: string | null,
     after: CreatedRow | null,

@@ -1,18 +1,21 @@
-/** An answer to keep for equal requests. `inputs` is what the key was made of, for people who look at the table. */
+/** A cache entry. `inputs` are the inputs behind the key, stored for people who inspect the table. */
 export interface CachedAnswer {
   key: string;
   tier: 'analysis' | 'full';
-  /** Name and version of the engine that made it. */
+  /** Name and version of the engine that produced it. */
   engine: string;
   inputs: object;
   value: object;
-  /** Null is for ever. */
+  /** Null: never expires. */
   ttlSeconds: number | null;
 }
 
-/** Answers by key, on the database's clock. Both methods throw {@link ServiceError} `store_unavailable` as the jobs do. */
+/**
+ * Cached answers by key; expiry goes by the database's clock. Both methods throw {@link ServiceError} `store_unavailable` if the database
+ * is unavailable.
+ */
 export interface CourseCache {
-  /** Null if nothing is kept under the key, or not any more. */
+  /** Null on a miss or if the entry has expired. */
   get(key: string): Promise<unknown>;
   put(answer: CachedAnswer): Promise<void>;
 }

@@ -24,10 +24,10 @@ import type { TenantStore } from './tenant-store.port.ts';
 import type { UploadRegister } from './upload-register.port.ts';
 import type { WebhookStore } from './webhook-store.port.ts';
 
-/** Where jobs are kept. */
+/** The database that holds the jobs. */
 export type StoreOptions = ({ kind: 'postgres' } & PostgresOptions) | ({ kind: 'supabase' } & SupabaseOptions);
 
-/** All that the database holds, over one set of connections. */
+/** Every store, over one connection pool. */
 export interface Store {
   jobs: JobStore;
   tenants: TenantStore;
@@ -61,7 +61,7 @@ export function createStore(options: StoreOptions): Store {
   };
 }
 
-/** The jobs alone. Closing them closes the connections. */
+/** The job store alone. Closing it closes its connections. */
 export function createJobStore(options: StoreOptions): JobStore {
   return createStore(options).jobs;
 }

@@ -1,34 +1,34 @@
 import type { QueuedRun } from '@scholarsource/contracts';
 
-/** What bounds and orders the jobs that the queue is given. */
+/** Limits and priorities of dispatch. */
 export interface DispatchRules {
-  /** Jobs that wait in the queue at most, beside one of each further tenant. */
+  /** Maximum number of waiting queue entries, plus one for each tenant that has none waiting. */
   window: number;
-  /** Jobs that are given at a time, beside one of each further tenant. */
+  /** Maximum number of jobs per call, plus one for each tenant that has none waiting. */
   limit: number;
-  /** For how many seconds of waiting each step of priority counts. */
+  /** Seconds of waiting time that outweigh one step of priority. */
   priorityStepSeconds: number;
-  /** Jobs that may run at once of a tenant that has no limit of its own; null is any number. */
+  /** Default limit of concurrently running jobs for tenants without their own; null is unlimited. */
   maxRunning: number | null;
 }
 
-/** What the queue is to be given, in the order in which turns are taken; `more` says that due jobs are left. */
-export interface Choice {
+/** The runs to enqueue, in fair order; `more` says that due jobs remain. */
+export interface DispatchBatch {
   runs: QueuedRun[];
   more: boolean;
 }
 
 /**
- * Which jobs the queue holds. All methods throw {@link ServiceError} `store_unavailable` if the database cannot be asked, and are safe
- * to call in several processes at once: no job is given twice.
+ * Decides which jobs are in the queue. All methods throw {@link ServiceError} `store_unavailable` if the database is unavailable, and may
+ * run in several processes concurrently: no job is chosen twice.
  */
 export interface DispatchStore {
-  /** Tells the listener from now on of which jobs this process may have stored events, after it did. */
+  /** Registers a listener that is called with the jobs whose events this process may have stored, after each commit. */
   onEvents(listener: (jobIds: readonly string[]) => void): void;
-  /** Gives what may run next to the queue, each tenant its share: `pending` or `queued` to `queued`, and counted as held from then on. */
-  choose(rules: DispatchRules): Promise<Choice>;
-  /** Runs that the queue was given and no worker has claimed, the longest ago first, at most `limit`. It may have lost them since. */
+  /** Chooses the next runs, each tenant its fair share: `pending` or `queued` to `queued`, marked as held by the queue. */
+  choose(rules: DispatchRules): Promise<DispatchBatch>;
+  /** Runs held by the queue that no worker has claimed, oldest first, at most `limit`. The queue may have lost them since. */
   listHeld(limit: number): Promise<QueuedRun[]>;
-  /** Takes runs back that the queue had no room for, to be chosen again. Those that moved on stay as they are. */
+  /** Unmarks runs that the queue had no room for, so that they are chosen again. Runs that moved on are left alone. */
   withhold(runs: readonly QueuedRun[]): Promise<void>;
 }

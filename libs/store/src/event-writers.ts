@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * The functions that may store events, beside those that submit, for nobody follows a job that is not there yet, and beside what runs
- * write.
+ * Functions that may store events. Submissions are not among them, because nobody watches a job that does not exist yet, nor are the
+ * batched writes of runs.
  */
 const WRITERS: ReadonlySet<string> = new Set([
   'job_confirm',
@@ -25,7 +25,7 @@ const Ids = z.union([
 ]);
 const Changes = z.array(z.boolean());
 
-/** The jobs of which a call may have stored events, by what it was given and what it answered. */
+/** The jobs whose events a call may have stored, derived from its arguments and its result. */
 export function jobsWithNewEvents(name: string, args: Record<string, unknown>, answer: unknown): string[] {
   if (!WRITERS.has(name) || answer === false || answer === null) return [];
   const named = Named.safeParse(args).data ?? Ids.safeParse(answer).data ?? [];

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** Whose limit of waiting jobs is reached: that of all together, of the client or of its tenant. */
+/** Which limit of waiting jobs was reached: the global one, that of the client or that of its tenant. */
 export type LimitScope = 'global' | 'client' | 'tenant';
 
-/** What the functions of the database answer where too many jobs wait already; they call all together `everybody`. */
+/** The result of the database functions when too many jobs wait; `everybody` is their name for the global limit. */
 export const FullQueue = z
   .object({ outcome: z.literal('full'), whose: z.enum(['everybody', 'client', 'tenant']) })
   .transform(({ outcome, whose }): { outcome: 'full'; scope: LimitScope } => ({

@@ -1,25 +1,25 @@
 import { ServiceError, storableJson } from '@scholarsource/contracts';
 import type { JobStore } from './job-store.port.ts';
 
-/** How a store calls one of the database's functions by name: the only thing in which the adapters differ. */
+/** Calls a database function by name: the only difference between the adapters. */
 export interface FunctionCaller {
-  /** @throws {ServiceError} `store_unavailable` if the database cannot be asked, or what {@link refusalOf} says. */
+  /** @throws {ServiceError} `store_unavailable` if the database is unavailable, or the error of {@link refusalOf}. */
   call: (name: string, args: Record<string, unknown>) => Promise<unknown>;
   pool: JobStore['pool'];
   close: () => Promise<void>;
 }
 
-/** Arguments whose every text PostgreSQL can store: what strangers wrote may hold a character that would fail its job for good. */
+/** Sanitizes arguments for PostgreSQL: user input may contain characters that it cannot store, which would fail the job permanently. */
 export function storableArguments(args: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, storableJson(value)]));
 }
 
-/** The function, and its arguments, that also notes in the audit log which admin did it; the function itself where none did. */
+/** The variant of a function that records the admin in the audit log; the plain function if `admin` is null. */
 export function asAdmin(admin: string | null, name: string, args: Record<string, unknown>) {
   return admin === null ? ([name, args] as const) : ([`${name}_by`, { ...args, p_actor: admin }] as const);
 }
 
-/** The refusals of the database that are the caller's fault, by the SQLSTATE that the migrations gave them. */
+/** Maps an SQLSTATE that the migrations raise for errors of the caller to its {@link ServiceError}; null for any other. */
 export function refusalOf(sqlState: string | undefined, cause: unknown): ServiceError | null {
   if (sqlState !== 'SU001') return null;
   return new ServiceError(

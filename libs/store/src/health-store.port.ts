@@ -1,17 +1,18 @@
-import type { EndedLately, HealthSample, HeldRun, NewSample, SystemSample } from '@scholarsource/contracts';
+import type { RecentOutcomes, HealthSample, HeldRun, NewSample, SystemSample } from '@scholarsource/contracts';
 
-/** How the system stands and stood, for the console. Each call costs the same however many jobs there are. */
+/** Samples of the system's state for the console. The cost of each call is independent of the number of jobs. */
 export interface HealthStore {
   /**
-   * Keeps a sample of this moment, one in so many seconds whoever takes them, and drops older ones. @returns whether it was kept
+   * Stores a sample unless any process stored one within `everySeconds`, and deletes samples older than `keepHours`. @returns whether it
+   * was stored
    */
   record(sample: NewSample, everySeconds: number, keepHours: number): Promise<boolean>;
-  /** The samples of the last hours, oldest first; of a long time at most so many, evenly spread. */
+  /** Samples of the last `hours`, oldest first, evenly thinned to at most `most`. */
   samples(hours: number, most: number): Promise<HealthSample[]>;
-  /** The same with all that was kept of each. */
+  /** Like {@link samples}, with every column. */
   history(hours: number, most: number): Promise<SystemSample[]>;
-  /** What the jobs that ended in the last seconds came to; of very many, the latest. */
-  endedLately(seconds: number): Promise<EndedLately>;
-  /** The runs that workers hold, the oldest first. */
+  /** Outcomes of the jobs that ended within the last `seconds`; if there are very many, of the latest. */
+  recentOutcomes(seconds: number): Promise<RecentOutcomes>;
+  /** Runs held by workers, oldest first. */
   heldRuns(most: number): Promise<HeldRun[]>;
 }

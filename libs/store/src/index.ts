@@ -2,7 +2,7 @@ export type { BatchOutcome, BatchStore, NewBatch, StoppedRun } from './batch-sto
 export type { ConsoleStore, OwnedKind, RunTrace } from './console-store.port.ts';
 export { createJobStore, createStore, type Store, type StoreOptions } from './create-store.ts';
 export type { CachedAnswer, CourseCache } from './course-cache.port.ts';
-export type { Choice, DispatchRules, DispatchStore } from './dispatch-store.port.ts';
+export type { DispatchBatch, DispatchRules, DispatchStore } from './dispatch-store.port.ts';
 export type {
   CancelOutcome,
   ClaimOutcome,
@@ -15,7 +15,7 @@ export type {
   JobResult,
   JobStore,
   LeaseAnswer,
-  ListPlace,
+  ListCursor,
   NewJob,
   RecoveredRun,
   RestartOutcome,
@@ -24,7 +24,7 @@ export type {
   SubmitLimits,
   SubmitOutcome,
 } from './job-store.port.ts';
-export type { LinkStore, SeenLink } from './link-store.port.ts';
+export type { LinkStore, LinkCheck } from './link-store.port.ts';
 export type { LimitScope } from './full-queue.ts';
 export type { HealthStore } from './health-store.port.ts';
 export { migrate } from './migrate.ts';
@@ -36,7 +36,7 @@ export type {
   StartLimits,
 } from './schedule-store.port.ts';
 export type {
-  AuditNote,
+  NewAuditEntry,
   NewApiKey,
   NewTenant,
   StoredApiKey,

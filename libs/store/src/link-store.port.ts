@@ -1,8 +1,8 @@
 import type { LinkHealth, LinkVerdict } from '@scholarsource/contracts';
 import type { RunKey } from './job-store.port.ts';
 
-/** What a look at a link saw; `position` is the place of its resource in the results of its job, from 0 on. */
-export interface SeenLink {
+/** The result of one link check; `position` is the index of the resource in the results of its job. */
+export interface LinkCheck {
   position: number;
   state: LinkVerdict['state'];
   httpStatus: number | null;
@@ -10,16 +10,16 @@ export interface SeenLink {
 }
 
 /**
- * Whether what jobs found still is where it was. A link that breaks is told of once, until it works again and breaks again. All methods
- * throw {@link ServiceError} `store_unavailable` if the database cannot be asked.
+ * Health of the links that jobs found. A broken link is reported once, until it works and breaks again. All methods throw {@link
+ * ServiceError} `store_unavailable` if the database is unavailable.
  */
 export interface LinkStore {
-  /** The job whose links a job looks at; null for a search. */
+  /** The job whose links a recheck opens; null for a search. */
   target(jobId: string): Promise<string | null>;
-  /** Notes what a run saw of the links that it looks at. It may be repeated. False: fenced. */
-  record(run: RunKey, links: readonly SeenLink[]): Promise<boolean>;
-  /** How the links of a job stand, in the order of its results, each with at most `looks` looks; null if the tenant has no such job. */
+  /** Stores the link checks of a run. Idempotent. False: fenced. */
+  record(run: RunKey, links: readonly LinkCheck[]): Promise<boolean>;
+  /** The state of each link of a job, in result order, with its latest `looks` checks; null if the tenant has no such job. */
   health(tenant: string, jobId: string, looks: number): Promise<LinkHealth[] | null>;
-  /** Deletes looks that are older than `days` (null is never), at most `limit`. @returns how many */
+  /** Deletes up to `limit` checks older than `days` (null: never). @returns how many */
   expire(days: number | null, limit: number): Promise<number>;
 }

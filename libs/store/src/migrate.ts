@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { z } from 'zod';
 import { buildIndexes } from './build-indexes.ts';
-import { connectPatiently, ONE_TRY, type Patience } from './connect-patiently.ts';
+import { connectWithRetry, NO_RETRY, type RetryOptions } from './connect-with-retry.ts';
 
 const DIRECTORY = new URL('../migrations/', import.meta.url);
-/** Any number that no other program uses on the same database. */
+/** Advisory lock; any number that nothing else uses on the same database. */
 const LOCK = 7_206_115;
 
 interface Migration {
@@ -18,20 +18,18 @@ interface Migration {
 const Applied = z.array(z.object({ name: z.string(), checksum: z.string() }));
 
 /**
- * Brings the schema up to date, each file in a transaction of its own, but for `*.concurrent.sql`, whose indexes are built while others
- * write. Safe to run in two processes at once, and over a pooler
- * that keeps transactions only: nothing is held from one transaction to the next.
+ * Applies pending migrations, each file in its own transaction, except `*.concurrent.sql`, whose indexes are built concurrently with
+ * writers. Safe to run in several processes, and over a pooler in transaction mode: nothing outlives a transaction.
  *
- * @returns the names of the files that were applied now
- * @throws if the database does not answer within the given patience, if a file that was applied before has changed since, or
- *   if a file fails; the earlier ones stay applied.
+ * @returns the names of the files applied by this call
+ * @throws if the database stays unavailable, if an applied file has been edited since, or if a file fails; earlier files stay applied.
  */
 export async function migrate(
   connectionString: string,
-  { directory = DIRECTORY, patience = ONE_TRY }: { directory?: URL; patience?: Patience } = {},
+  { directory = DIRECTORY, retry = NO_RETRY }: { directory?: URL; retry?: RetryOptions } = {},
 ): Promise<{ applied: string[] }> {
   const migrations = readMigrations(directory);
-  const client = await connectPatiently(connectionString, patience);
+  const client = await connectWithRetry(connectionString, retry);
   try {
     const applied: string[] = [];
     const built = new Set<string>();
@@ -43,7 +41,7 @@ export async function migrate(
         built.add(migration.name);
       } else applied.push(migration.name);
     }
-    // PostgREST keeps the list of functions in memory until it is told.
+    // PostgREST caches the list of functions.
     if (applied.length > 0) await client.query(`notify pgrst, 'reload schema'`);
     return { applied };
   } finally {
@@ -51,7 +49,7 @@ export async function migrate(
   }
 }
 
-/** Applies the first file that is not applied yet, and returns it; null if there is none. One of indexes is noted once they are built. */
+/** Applies the first pending file and returns it; null if none is pending. A file of indexes is recorded once they are built. */
 async function applyNext(
   client: pg.Client,
   migrations: Migration[],

@@ -2,38 +2,38 @@ import pg from 'pg';
 import { z } from 'zod';
 import { type FunctionCaller, refusalOf } from './function-caller.ts';
 import { endsConnection, isUnavailable } from './refusals.ts';
-import { WaysToConnect, waysToConnect } from './ssl-modes.ts';
+import { ConnectionAlternatives, connectionStrings } from './ssl-modes.ts';
 import { storeUnavailable } from './store-unavailable.ts';
 
 export interface PostgresOptions {
   connectionString: string;
-  /** Connections held at most. */
+  /** Maximum number of connections. */
   poolSize: number;
-  /** Milliseconds after which connecting, or a call, is given up. */
+  /** Timeout of connecting and of a call, in milliseconds. */
   timeoutMs: number;
 }
 
 const Answers = z.tuple([z.unknown(), z.object({ rows: z.tuple([z.object({ answer: z.unknown() })]) })]);
 
-/** The functions of a PostgreSQL that this process can reach itself, also over a pooler. Connects on the first call. */
+/** Calls functions over a direct connection or a pooler. Connects on the first call. */
 export function postgresFunctions({ connectionString, poolSize, timeoutMs }: PostgresOptions): FunctionCaller {
-  const pools = waysToConnect(connectionString).map((way) => {
+  const pools = connectionStrings(connectionString).map((alternative) => {
     const pool = new pg.Pool({
-      connectionString: way,
+      connectionString: alternative,
       max: poolSize,
       connectionTimeoutMillis: timeoutMs,
       query_timeout: timeoutMs,
       idleTimeoutMillis: 30_000,
       keepAlive: true,
     });
-    // An idle connection that breaks is dropped by the pool; one that breaks before its query makes the query fail.
+    // The pool discards an idle connection that breaks; one that breaks before its query makes the query fail.
     return pool.on('error', ignore).on('connect', (client) => client.on('error', ignore));
   });
-  const ways = new WaysToConnect(pools);
+  const alternatives = new ConnectionAlternatives(pools);
 
   const ask = async (sql: string): Promise<unknown> => {
-    const client = await ways
-      .first((pool) => pool.connect())
+    const client = await alternatives
+      .connect((pool) => pool.connect())
       .catch((error: unknown) => {
         throw storeUnavailable(error);
       });
@@ -42,7 +42,7 @@ export function postgresFunctions({ connectionString, poolSize, timeoutMs }: Pos
       client.release();
       return answers;
     } catch (error) {
-      // After an answer the connection is as good as before; without one nobody knows what comes next on it.
+      // After an error that the server answered, the connection is still usable; otherwise its state is unknown.
       client.release(endsConnection(error));
       if (isUnavailable(error)) throw storeUnavailable(error);
       throw (error instanceof pg.DatabaseError && refusalOf(error.code, error)) || error;
@@ -53,8 +53,8 @@ export function postgresFunctions({ connectionString, poolSize, timeoutMs }: Pos
   return {
     async call(name, args) {
       const given = Object.entries(args).map(([key, value]) => `${key} => ${literal(value)}`);
-      // One message is one transaction. Poolers refuse a timeout as a parameter of the connection, and one that is set for a
-      // session would hold for whoever is given the same connection next.
+      // One message is one transaction. Poolers reject a timeout as a connection parameter, and a session setting would leak to the next
+      // user of the connection.
       const answers = await ask(
         `set local statement_timeout = ${timeoutMs}; select public.${name}(${given.join(', ')}) as answer`,
       );
@@ -71,10 +71,10 @@ export function postgresFunctions({ connectionString, poolSize, timeoutMs }: Pos
   };
 }
 
-/** An 'error' event that nobody listens to ends the process. */
+/** An 'error' event without a listener ends the process. */
 function ignore(): void {}
 
-/** A value as SQL, its type left to the function. Objects and arrays are JSON. */
+/** A value as an SQL literal, untyped; objects and arrays as JSON. */
 function literal(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   return pg.escapeLiteral(typeof value === 'string' ? value : JSON.stringify(value));

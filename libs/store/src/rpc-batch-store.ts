@@ -14,7 +14,7 @@ const Submitted: z.ZodType<BatchOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('uploads'), items: z.array(z.int().nonnegative()) }),
 ]);
 
-/** What {@link StoppedRun} is. */
+/** Schema of {@link StoppedRun}. */
 export const StoppedRuns = z.array(ResearchJobPayload.extend({ wasRunning: z.boolean() }));
 
 const Cancelled: z.ZodType<BatchCancelOutcome> = z.discriminatedUnion('outcome', [

@@ -1,10 +1,10 @@
 import { QueuedRun } from '@scholarsource/contracts';
 import { z } from 'zod';
-import type { Choice, DispatchRules, DispatchStore } from './dispatch-store.port.ts';
+import type { DispatchBatch, DispatchRules, DispatchStore } from './dispatch-store.port.ts';
 import type { FunctionCaller } from './function-caller.ts';
 
 const Runs = z.array(QueuedRun);
-const Chosen: z.ZodType<Choice> = z.object({ runs: Runs, more: z.boolean() });
+const Chosen: z.ZodType<DispatchBatch> = z.object({ runs: Runs, more: z.boolean() });
 
 /** The {@link DispatchStore} over the database's functions. */
 export class RpcDispatchStore implements DispatchStore {
@@ -19,7 +19,7 @@ export class RpcDispatchStore implements DispatchStore {
     this.#onEvents = listener;
   }
 
-  async choose({ window, limit, priorityStepSeconds, maxRunning }: DispatchRules): Promise<Choice> {
+  async choose({ window, limit, priorityStepSeconds, maxRunning }: DispatchRules): Promise<DispatchBatch> {
     const chosen = Chosen.parse(
       await this.#functions.call('job_choose', {
         p_window: window,

@@ -1,4 +1,4 @@
-import { EndedLately, HealthSample, HeldRun, type NewSample, SystemSample } from '@scholarsource/contracts';
+import { RecentOutcomes, HealthSample, HeldRun, type NewSample, SystemSample } from '@scholarsource/contracts';
 import { z } from 'zod';
 import type { FunctionCaller } from './function-caller.ts';
 import type { HealthStore } from './health-store.port.ts';
@@ -24,8 +24,8 @@ export class RpcHealthStore implements HealthStore {
     return z.array(SystemSample).parse(await this.#functions.call('health_list', { p_hours: hours, p_most: most }));
   }
 
-  async endedLately(seconds: number): Promise<EndedLately> {
-    return EndedLately.parse(await this.#functions.call('health_ended', { p_seconds: seconds }));
+  async recentOutcomes(seconds: number): Promise<RecentOutcomes> {
+    return RecentOutcomes.parse(await this.#functions.call('health_ended', { p_seconds: seconds }));
   }
 
   async heldRuns(most: number): Promise<HeldRun[]> {

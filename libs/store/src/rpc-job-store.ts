@@ -30,7 +30,7 @@ import type {
   JobResult,
   JobStore,
   LeaseAnswer,
-  ListPlace,
+  ListCursor,
   NewJob,
   RecoveredRun,
   RestartOutcome,
@@ -238,7 +238,7 @@ export class RpcJobStore implements JobStore {
   async list(
     tenant: string | null,
     conditions: JobConditions,
-    place: ListPlace | null,
+    place: ListCursor | null,
     limit: number,
   ): Promise<JobPage> {
     const { statuses, createdAfter, createdBefore, labels, batchId, scheduleId, words } = conditions;
@@ -253,7 +253,7 @@ export class RpcJobStore implements JobStore {
     };
     return this.#ask(Page, 'job_list', {
       p_tenant: tenant,
-      // Without what is undefined.
+      // Drops undefined values.
       p_conditions: Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)),
       p_created_at: place?.createdAt ?? null,
       p_id: place?.jobId ?? null,
@@ -376,12 +376,12 @@ export class RpcJobStore implements JobStore {
   }
 }
 
-/** Whether a call failed by what one of those that share it asked, so that the others may do better without it. */
+/** Whether a batched call failed because of one of its items, so that the others may succeed without it. */
 function isOnesFault(error: unknown): boolean {
   return !(error instanceof ServiceError && error.code === 'store_unavailable');
 }
 
-/** The key alone: whoever names a run may hand over more than that. */
+/** The key alone: callers may pass objects with more fields. */
 function keyOf({ jobId, attempt }: RunKey): RunKey {
   return { jobId, attempt };
 }

@@ -2,7 +2,7 @@ import { LinkHealth } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { type FunctionCaller, storableArguments } from './function-caller.ts';
 import type { RunKey } from './job-store.port.ts';
-import type { LinkStore, SeenLink } from './link-store.port.ts';
+import type { LinkStore, LinkCheck } from './link-store.port.ts';
 
 /** The {@link LinkStore} over the database's functions. */
 export class RpcLinkStore implements LinkStore {
@@ -16,7 +16,7 @@ export class RpcLinkStore implements LinkStore {
     return this.#ask(z.uuid().nullable(), 'link_target', { p_job_id: jobId });
   }
 
-  async record({ jobId, attempt }: RunKey, links: readonly SeenLink[]): Promise<boolean> {
+  async record({ jobId, attempt }: RunKey, links: readonly LinkCheck[]): Promise<boolean> {
     return this.#ask(z.boolean(), 'link_record', { p_job_id: jobId, p_attempt: attempt, p_links: links });
   }
 

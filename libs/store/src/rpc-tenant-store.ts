@@ -2,7 +2,7 @@ import { ApiKey, AuditEntry, TenantStanding } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { type FunctionCaller, storableArguments } from './function-caller.ts';
 import type {
-  AuditNote,
+  NewAuditEntry,
   NewApiKey,
   NewTenant,
   StoredApiKey,
@@ -119,7 +119,7 @@ export class RpcTenantStore implements TenantStore {
     return this.#ask(Drift, 'tenant_recount', {});
   }
 
-  async note({ actor, action, target, tenant, details }: AuditNote): Promise<void> {
+  async note({ actor, action, target, tenant, details }: NewAuditEntry): Promise<void> {
     await this.#ask(z.boolean(), 'audit_note', {
       p_actor: actor,
       p_action: action,

@@ -1,7 +1,7 @@
 import { PUBLIC_TENANT } from '@scholarsource/contracts';
 import { z } from 'zod';
 import type { FunctionCaller } from './function-caller.ts';
-import type { UploadRegister, UploadRoom } from './upload-register.port.ts';
+import type { UploadRegister, UploadLimits } from './upload-register.port.ts';
 
 /** The {@link UploadRegister} over the database's functions. */
 export class RpcUploadRegister implements UploadRegister {
@@ -11,7 +11,7 @@ export class RpcUploadRegister implements UploadRegister {
     this.#functions = functions;
   }
 
-  async begin(id: string, ttlSeconds: number, room?: UploadRoom, tenant = PUBLIC_TENANT): Promise<string | null> {
+  async begin(id: string, ttlSeconds: number, room?: UploadLimits, tenant = PUBLIC_TENANT): Promise<string | null> {
     const expiresAt = await this.#functions.call('upload_begin', {
       p_id: id,
       p_ttl_seconds: ttlSeconds,

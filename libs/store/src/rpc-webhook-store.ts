@@ -18,7 +18,7 @@ import {
 
 const time = z.string();
 
-/** What {@link WebhookEndpoint} is. */
+/** Schema of {@link WebhookEndpoint}. */
 export const Endpoint = z.object({
   id: z.uuid(),
   url: z.string(),

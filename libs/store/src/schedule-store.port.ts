@@ -1,24 +1,24 @@
 import type { Schedule, ScheduleOutcome, ScheduleRun } from '@scholarsource/contracts';
 import type { StoppedRun } from './batch-store.port.ts';
 
-/** What is told about a schedule, beside what the store keeps itself. */
+/** The definition of a schedule, without what the store maintains itself. */
 export type ScheduleDefinition = Omit<
   Schedule,
   'id' | 'tenant_id' | 'paused_reason' | 'revision' | 'settled_at' | 'last_run_at' | 'created_at' | 'updated_at'
 > & {
-  /** When the next time is acted upon: with jitter, later than it. */
+  /** When the next occurrence fires: `next_at` plus jitter. */
   fire_at: string | null;
 };
 
-/** Whose a new schedule is, and under which id. */
+/** Owner and id of a new schedule. */
 export interface ScheduleOwner {
   id: string;
   tenant: string;
-  /** Whose jobs it makes, see `SubmitLimits`. */
+  /** The client of its jobs, see `SubmitLimits`. */
   client: string | null;
 }
 
-/** Limits for those for whom no others are set; null is none. */
+/** Default limits for tenants without their own; null is unlimited. */
 export interface StartLimits {
   waiting: number | null;
   waitingPerClient: number | null;
@@ -27,7 +27,7 @@ export interface StartLimits {
   tokensPerMonth: number | null;
 }
 
-/** A schedule whose time has come, with what decides about its next one. */
+/** A schedule whose time has come, with the fields that determine its next occurrence. */
 export interface DueSchedule {
   id: string;
   revision: number;
@@ -41,19 +41,19 @@ export interface DueSchedule {
   missed: Schedule['missed'];
 }
 
-/** How a due schedule is moved on: what is done about the time that it names, and what comes next. */
+/** How a due schedule advances: what happens with the occurrence that it names, and the next one. */
 export interface ScheduleMove {
   id: string;
   revision: number;
   dueAt: string;
   action: 'time' | 'missed' | 'skip';
-  /** How many times of the timetable this settles. */
+  /** Number of occurrences that this settles. */
   times: number;
   nextAt: string | null;
   fireAt: string | null;
 }
 
-/** What became of a time of a schedule. */
+/** The outcome of one occurrence. */
 export interface SettledRun {
   scheduleId: string;
   outcome: ScheduleOutcome;
@@ -62,30 +62,30 @@ export interface SettledRun {
 
 export type ScheduleChangeOutcome =
   | { outcome: 'changed'; schedule: Schedule }
-  /** It has changed since it was read, or one of its times has come: read it again. */
+  /** It was changed or fired since it was read: read it again. */
   | { outcome: 'moved' }
   | { outcome: 'not_found' };
 
 /**
- * Schedules and what became of their times, on the database's clock. A time is acted upon once, whoever tries and however often: each move
- * names the time from which it moves on, and creates its job in the same transaction. A schedule of another tenant is not found. All
- * methods throw {@link ServiceError} `store_unavailable` if the database cannot be asked.
+ * Schedules and the history of their runs, on the database's clock. An occurrence fires exactly once: each move names the occurrence that
+ * it advances from (compare-and-set) and creates its job in the same transaction. Schedules of other tenants are treated as not found. All
+ * methods throw {@link ServiceError} `store_unavailable` if the database is unavailable.
  */
 export interface ScheduleStore {
-  /** What time it is. */
+  /** The current time of the database. */
   now(): Promise<Date>;
-  /** Null if the tenant has `most` already. */
+  /** Null if the tenant already has `most` schedules. */
   create(owner: ScheduleOwner, definition: ScheduleDefinition, most: number): Promise<Schedule | null>;
   get(tenant: string, scheduleId: string): Promise<Schedule | null>;
-  /** The newest first, at most `limit`, from after one of an earlier page; null is from the newest. */
+  /** Newest first, at most `limit`, after the given schedule; null starts with the newest. */
   list(tenant: string, after: Pick<Schedule, 'created_at' | 'id'> | null, limit: number): Promise<Schedule[]>;
-  /** Puts the definition in the place of that of the schedule as it was `read`. If an `admin` does so, it is in the audit log. */
+  /** Replaces the definition of the schedule if it is still as it was `read`. An `admin` is recorded in the audit log. */
   change(read: Schedule, definition: ScheduleDefinition, admin?: string | null): Promise<ScheduleChangeOutcome>;
-  /** Its jobs stay, and go on. False: there is none. */
+  /** Deletes the schedule; its jobs continue. False: no such schedule. */
   delete(tenant: string, scheduleId: string): Promise<boolean>;
-  /** The newest first, at most `limit`, from before a run of an earlier page; null if there is no such schedule. */
+  /** Newest first, at most `limit`, before the given run; null if there is no such schedule. */
   history(tenant: string, scheduleId: string, before: number | null, limit: number): Promise<ScheduleRun[] | null>;
-  /** Runs it now, beside the times of its timetable. Null if there is no such schedule. If an `admin` does so, it is in the audit log. */
+  /** Runs the schedule now, in addition to its timetable. Null if there is no such schedule. An `admin` is recorded in the audit log. */
   runNow(
     tenant: string,
     scheduleId: string,
@@ -93,16 +93,16 @@ export interface ScheduleStore {
     admin?: string | null,
   ): Promise<{ run: ScheduleRun; stopped: StoppedRun[] } | null>;
 
-  /** Schedules whose time has come, the longest due first, at most `limit`, and what time it is. */
+  /** Due schedules, longest due first, at most `limit`, and the current time. */
   due(limit: number): Promise<{ now: string; schedules: DueSchedule[] }>;
-  /** Moves schedules on, those that nobody else has moved on, and starts what is to run. */
+  /** Advances the schedules that no other process has advanced, and starts their jobs. */
   fire(moves: readonly ScheduleMove[], limits: StartLimits): Promise<{ runs: SettledRun[]; stopped: StoppedRun[] }>;
-  /** Starts runs that waited for the end of the one before, of at most `limit` schedules. */
+  /** Starts runs that were waiting for the previous one to end, of at most `limit` schedules. */
   startWaiting(limits: StartLimits, limit: number): Promise<SettledRun[]>;
-  /** Pauses a schedule that cannot be gone on with, unless it has changed since the given revision; `reason` is shown. */
+  /** Pauses a schedule that cannot run, unless it has changed since the given revision; `reason` is shown. */
   setAside(scheduleId: string, revision: number, reason: string): Promise<boolean>;
-  /** For how many seconds the schedule that is due for longest has been so; 0 if none is. */
+  /** Seconds since the longest-due schedule became due; 0 if none is due. */
   lag(): Promise<number>;
-  /** Deletes runs that are older than `days` (null is never) from the history, at most `limit`. @returns how many */
+  /** Deletes up to `limit` history entries older than `days` (null: never). @returns how many */
   expire(days: number | null, limit: number): Promise<number>;
 }

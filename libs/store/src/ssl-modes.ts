@@ -1,22 +1,20 @@
 import pg from 'pg';
 
 /**
- * The ways to connect that an address allows, best first. `sslmode` means what it means to libpq: `prefer`, which is also what
- * no `sslmode` means, tries TLS and then goes without, `allow` the other way round.
- *
- * @returns addresses of which each is one way for `pg`
+ * The connection strings to try for an address, in order of preference. `sslmode` has the meaning of libpq: `prefer`, the default, tries
+ * TLS and then plain text, `allow` the other way round.
  */
-export function waysToConnect(address: string): string[] {
+export function connectionStrings(address: string): string[] {
   const url = new URL(address);
   const mode = url.searchParams.get('sslmode') ?? impliedMode(url);
-  // The authorities that Node knows are those of the system, or of NODE_EXTRA_CA_CERTS.
+  // Node already trusts the system's authorities, or those of NODE_EXTRA_CA_CERTS.
   if (url.searchParams.get('sslrootcert') === 'system') url.searchParams.delete('sslrootcert');
   url.searchParams.delete('ssl');
-  return modesInTurn(mode).map((sslmode) => {
-    const way = new URL(url);
-    way.searchParams.set('sslmode', sslmode);
-    if (sslmode !== 'disable') way.searchParams.set('uselibpqcompat', 'true');
-    return way.href;
+  return modesToTry(mode).map((sslmode) => {
+    const alternative = new URL(url);
+    alternative.searchParams.set('sslmode', sslmode);
+    if (sslmode !== 'disable') alternative.searchParams.set('uselibpqcompat', 'true');
+    return alternative.href;
   });
 }
 
@@ -25,7 +23,7 @@ function impliedMode({ searchParams }: URL): string {
   return searchParams.get('ssl') === 'true' ? 'require' : 'prefer';
 }
 
-function modesInTurn(mode: string): string[] {
+function modesToTry(mode: string): string[] {
   switch (mode) {
     case 'prefer':
       return ['prefer', 'disable'];
@@ -36,35 +34,36 @@ function modesInTurn(mode: string): string[] {
   }
 }
 
-/** Ways to connect, of which the one that worked last is tried first. */
-export class WaysToConnect<Way> {
-  #ways: Way[];
+/** Alternatives to connect, of which the last successful one is tried first. */
+export class ConnectionAlternatives<Alternative> {
+  #alternatives: Alternative[];
 
-  constructor(ways: Way[]) {
-    this.#ways = ways;
+  constructor(alternatives: Alternative[]) {
+    this.#alternatives = alternatives;
   }
 
-  /** What `connect` makes of the first way that the server takes. @throws what the last way that was tried was refused with. */
-  async first<Connection>(connect: (way: Way) => Promise<Connection>): Promise<Connection> {
-    let refusal: unknown;
-    for (const way of this.#ways) {
+  /** Returns the connection of the first alternative that the server accepts. @throws the error of the last alternative tried. */
+  async connect<Connection>(connect: (alternative: Alternative) => Promise<Connection>): Promise<Connection> {
+    let lastError: unknown;
+    for (const alternative of this.#alternatives) {
       try {
-        const connection = await connect(way);
-        if (this.#ways[0] !== way) this.#ways = [way, ...this.#ways.filter((other) => other !== way)];
+        const connection = await connect(alternative);
+        if (this.#alternatives[0] !== alternative)
+          this.#alternatives = [alternative, ...this.#alternatives.filter((other) => other !== alternative)];
         return connection;
       } catch (error) {
-        refusal = error;
-        if (!isAboutEncryption(error)) break;
+        lastError = error;
+        if (!concernsEncryption(error)) break;
       }
     }
-    throw refusal;
+    throw lastError;
   }
 }
 
-/** Whether a server that was reached may take a connection with TLS for one without, or the other way round. */
-function isAboutEncryption(error: unknown): boolean {
+/** Whether the server was reached and may accept the connection with, or without, TLS. */
+function concernsEncryption(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  // 28000 is what pg_hba.conf refuses, and poolers say it in words.
+  // 28000 is a rejection by pg_hba.conf; poolers report it in words.
   if (error instanceof pg.DatabaseError && error.code === '28000') return true;
   return /\b(ssl|tls)\b|EPROTO/i.test(error.message);
 }

@@ -3,7 +3,7 @@ import type { NewJob, SubmitLimits } from './job-store.port.ts';
 
 const NORMAL = priorityRank('normal');
 
-/** A job to be stored, and what it must not exceed, as the function `job_submit_all` takes it. */
+/** A job and its limits as the argument of `job_submit_all`. */
 export function toSubmission(job: NewJob, limits: SubmitLimits): object {
   return {
     inputs: job.inputs,

@@ -12,7 +12,7 @@ export interface NewTenant {
   limits: TenantLimits;
 }
 
-/** What changes about a tenant; null stays as it is. */
+/** Changes of a tenant; null leaves a field unchanged. */
 export interface TenantChange {
   name: string | null;
   weight: number | null;
@@ -30,7 +30,7 @@ export interface NewApiKey {
   expiresAt: string | null;
 }
 
-/** Limits of tenants that have none of their own; null is none. They do not hold for `public`. */
+/** Default limits for tenants without their own; null is unlimited. They do not apply to `public`. */
 export interface TenantDefaults {
   maxWaiting: number | null;
   maxRunning: number | null;
@@ -38,33 +38,33 @@ export interface TenantDefaults {
   tokensPerMonth: number | null;
 }
 
-/** What is measured of tenants at one moment. */
+/** Metrics of the tenants at one moment. */
 export interface TenantGauges {
-  /** Those that are shown, and one that is null for all others together. */
+  /** The tenants with series of their own, and one item with null for all others combined. */
   tenants: {
     tenant: string | null;
     waiting: number;
     running: number;
-    /** Of this month. */
+    /** In the current month. */
     costUsd: number;
     tokens: number;
-    /** What is used of each quota, 1 being all; those that the tenant does not have are left out. */
+    /** Used share of each quota, 1 is all; quotas that the tenant does not have are omitted. */
     ratios: Partial<Record<'waiting' | 'running' | 'dollars' | 'tokens', number>>;
   }[];
-  /** Seconds until a key expires that was used in the last 30 days; null if none will. */
+  /** Seconds until the next expiry of a key that was used in the last 30 days; null if none expires. */
   keyExpiresIn: number | null;
 }
 
-/** What was added to the kept numbers of a tenant. */
+/** Corrections of a tenant's maintained counters. */
 export interface TenantLoadDrift {
   waiting: number;
   running: number;
 }
 
-/** A deed of an admin that no other method notes. */
-export interface AuditNote {
+/** An audit log entry for an action of an admin that no other method records. */
+export interface NewAuditEntry {
   actor: string;
-  /** Such as `webhook.replay`. */
+  /** For example `webhook.replay`. */
   action: string;
   target: string;
   tenant: string | null;
@@ -72,49 +72,49 @@ export interface AuditNote {
 }
 
 /**
- * Tenants, their keys, and what admins did. Each change is noted in the audit log in its own transaction, under `actor`. All methods throw
- * {@link ServiceError} `store_unavailable` if the database cannot be asked.
+ * Tenants, their API keys and the audit log. Each change is recorded under `actor` in the same transaction. All methods throw {@link
+ * ServiceError} `store_unavailable` if the database is unavailable.
  */
 export interface TenantStore {
-  /** A tenant and what it uses at present; null if there is none. */
+  /** A tenant and its current usage; null if it does not exist. */
   standing(tenantId: string): Promise<TenantStanding | null>;
-  /** Tenants by their ids, at most `limit`, from after the one named; null is from the first. */
+  /** Tenants in id order, at most `limit`, after the given id; null starts with the first. */
   list(after: string | null, limit: number): Promise<TenantStanding[]>;
-  /** Null if there is such a tenant already. */
+  /** Null if the tenant exists already. */
   create(tenant: NewTenant, actor: string): Promise<TenantStanding | null>;
-  /** Null if there is no such tenant. */
+  /** Null if the tenant does not exist. */
   change(tenantId: string, change: TenantChange, actor: string): Promise<TenantStanding | null>;
 
   findKey(keyId: string): Promise<StoredApiKey | null>;
-  /** Notes that keys were used, each at most once a minute. */
+  /** Updates the last use of keys, at most once a minute each. */
   touchKeys(keyIds: readonly string[]): Promise<void>;
-  /** Null if there is no such tenant. */
+  /** Null if the tenant does not exist. */
   createKey(key: NewApiKey, actor: string): Promise<ApiKey | null>;
   /**
-   * Makes a key that somebody else invented, for a tenant that is there, unless it is known: what was revoked stays so. Taken is an id that
-   * another key has.
+   * Registers a key that was generated elsewhere for an existing tenant, unless it is known; a revoked key stays revoked. `taken`: a
+   * different key has this id.
    */
   registerKey(key: NewApiKey, actor: string): Promise<'registered' | 'known' | 'revoked' | 'taken'>;
-  /** Keys of a tenant, null is of all, the newest first, at most `limit`, from after one of an earlier page. */
+  /** Keys of a tenant (null: of all), newest first, at most `limit`, after the given key. */
   listKeys(tenantId: string | null, after: Pick<ApiKey, 'created_at' | 'id'> | null, limit: number): Promise<ApiKey[]>;
-  /** False if there is no such key that is not revoked already. */
+  /** False if no such key is active. */
   revokeKey(keyId: string, actor: string): Promise<boolean>;
 
   /**
-   * The tenants that have series of their own in the metrics, at most so many, the same for every process: those at a quota, then those
-   * with the most jobs. Chosen anew now and then.
+   * The tenants with metric series of their own, the same for every process: those at a quota, then those with the most jobs. Reselected
+   * periodically.
    */
   shown(most: number, defaults: TenantDefaults): Promise<string[]>;
-  /** How the tenants of {@link shown} stand, and all others together. */
+  /** Metrics of the tenants of {@link shown}, and of all others combined. */
   gauges(most: number, defaults: TenantDefaults): Promise<TenantGauges>;
 
   /**
-   * Counts the jobs of each tenant that wait and run, and corrects the numbers that are kept, without holding anybody up. Returns what was
-   * added, by tenant; nothing ever should be.
+   * Recounts the waiting and running jobs of each tenant and corrects the maintained counters, without blocking writers. Returns the
+   * corrections by tenant; always empty unless there is a bug.
    */
   recount(): Promise<Record<string, TenantLoadDrift>>;
 
-  note(note: AuditNote): Promise<void>;
-  /** The audit log, the newest first, at most `limit`, from before the entry named; null is from the newest. */
+  note(note: NewAuditEntry): Promise<void>;
+  /** The audit log, newest first, at most `limit`, before the given entry; null starts with the newest. */
   audit(before: number | null, limit: number): Promise<AuditEntry[]>;
 }

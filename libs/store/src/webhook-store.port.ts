@@ -1,25 +1,25 @@
 import type { WebhookEventType } from '@scholarsource/contracts';
 
-/** Where events of a tenant, of one job or of one batch are sent. Its secrets are never read with it. */
+/** A destination for events of a tenant, a job or a batch. Its secrets are never read with it. */
 export interface WebhookEndpoint {
   id: string;
   url: string;
   events: WebhookEventType[];
   description: string | null;
   enabled: boolean;
-  /** Why it was switched off, as a sentence, unless its owner did so. */
+  /** Why it was disabled automatically; null if its owner disabled it. */
   disabledReason: string | null;
-  /** The first failure since the last success; ISO 8601 as all times here. */
+  /** The first failure since the last success; ISO 8601 like all timestamps here. */
   failingSince: string | null;
   createdAt: string;
-  /** Until when the secret of before signs as well. */
+  /** Until when the previous secret also signs. */
   previousSecretUntil: string | null;
-  /** The job or batch that it is for alone. */
+  /** The only job or batch that it is for. */
   jobId: string | null;
   batchId: string | null;
 }
 
-/** An endpoint to be stored. The secret is stored as it is handed over. */
+/** An endpoint to be stored. The secret is stored as given. */
 export interface NewWebhook {
   id: string;
   url: string;
@@ -32,7 +32,7 @@ export interface NewWebhookEndpoint extends NewWebhook {
   enabled: boolean;
 }
 
-/** What is not named stays as it is. Whoever switches one on or leads it elsewhere forgets what went wrong before. */
+/** Omitted fields stay unchanged. Enabling an endpoint or changing its URL resets its failures. */
 export type WebhookChanges = {
   [K in 'url' | 'events' | 'description' | 'enabled']?: WebhookEndpoint[K] | undefined;
 };
@@ -40,22 +40,22 @@ export type WebhookChanges = {
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
-/** One event on its way to one endpoint. */
+/** The delivery of one event to one endpoint. */
 export interface WebhookDelivery {
   id: string;
-  /** Its place in the order in which things happened. */
+  /** Its position in the order of events. */
   seq: number;
   webhookId: string;
-  /** Of the event, the same for every endpoint and each try. */
+  /** Id of the event, the same for every endpoint and attempt. */
   eventId: string;
   type: WebhookEventType;
-  /** Id of the job or batch that it is about. */
+  /** Id of the job or batch that the event is about. */
   subject: string;
   status: DeliveryStatus;
-  /** Since it was last sent on its way. */
+  /** Attempts since it was last (re)sent. */
   tries: number;
   nextTryAt: string | null;
-  /** The latest tries, the last one last. */
+  /** The latest attempts, oldest first. */
   log: WebhookTry[];
   createdAt: string;
   endedAt: string | null;
@@ -63,34 +63,34 @@ export interface WebhookDelivery {
 
 export interface WebhookTry {
   at: string;
-  /** The HTTP status, and the beginning of the answer; null if there was none. */
+  /** HTTP status of the response; null without one. */
   status: number | null;
   answer: string | null;
-  /** Why there was no answer. */
+  /** Why there was no response. */
   error: string | null;
   ms: number;
 }
 
 export type RedeliverOutcome<T> = ({ outcome: 'redelivered' } & T) | { outcome: 'disabled' } | null;
 
-/** A delivery that the caller alone may send until its lease ends. */
+/** A delivery that only the caller may send until its lease expires. */
 export interface ClaimedDelivery {
   id: string;
   ticket: string;
-  /** Tries before this one. */
+  /** Attempts before this one. */
   tries: number;
   endpointId: string;
   url: string;
-  /** As they were stored, the current one first. */
+  /** As stored, the current one first. */
   secrets: string[];
   eventId: string;
-  /** The JSON to be sent. */
+  /** The JSON to send. */
   body: string;
 }
 
 /**
- * What became of a try. `delaySeconds` of null gives a failed one up; `gone` switches its endpoint off, and so does a failure of one that
- * had no success for `deadAfterSeconds`; null is never.
+ * The result of an attempt. After a failure, a null `delaySeconds` gives up; `gone` disables the endpoint, as does a failure without any
+ * success for `deadAfterSeconds` (null: never).
  */
 export interface DeliveryResult extends Pick<ClaimedDelivery, 'id' | 'ticket'>, Omit<WebhookTry, 'at'> {
   outcome: 'delivered' | 'failed' | 'gone';
@@ -99,47 +99,47 @@ export interface DeliveryResult extends Pick<ClaimedDelivery, 'id' | 'ticket'>, 
 }
 
 export interface WebhookBacklog {
-  /** Deliveries that have not ended, counted up to a hundred thousand. */
+  /** Unfinished deliveries, counted up to a hundred thousand. */
   pending: number;
   /** Age of the oldest of them; null if there is none. */
   oldestSeconds: number | null;
-  /** Of those to endpoints that do not fail: for how long the one that is due for longest has been so. */
+  /** Seconds since the longest-due delivery to a healthy endpoint became due. */
   overdueSeconds: number | null;
 }
 
 /**
- * Endpoints, and deliveries of what happened. Events are written by the transitions that cause them, in their transaction, so there is no
- * method for that. Whatever belongs to another tenant is as if it were not there: null or false. What is done by an `admin` is in the audit
- * log.
+ * Webhook endpoints and deliveries (a transactional outbox). Events are written by the transitions that cause them, in the same
+ * transaction, so there is no method for that. Resources of other tenants are treated as not found: null or false. An `admin` is recorded
+ * in the audit log.
  */
 export interface WebhookStore {
-  /** @returns null if the tenant has `most` endpoints already */
+  /** @returns null if the tenant already has `most` endpoints */
   create(tenant: string, endpoint: NewWebhookEndpoint, most: number): Promise<WebhookEndpoint | null>;
   get(tenant: string, id: string): Promise<WebhookEndpoint | null>;
-  /** That of one job or batch, as it was stored, its secret with it. */
+  /** The endpoint of a single job or batch as it was stored, including its secret. */
   of(tenant: string, jobOrBatchId: string): Promise<NewWebhook | null>;
-  /** Those of the tenant, the oldest first, without those of single jobs and batches. */
+  /** The endpoints of the tenant, oldest first, without those of single jobs and batches. */
   list(tenant: string): Promise<WebhookEndpoint[]>;
-  /** Deliveries to an endpoint that is switched off are given up. */
+  /** Disabling an endpoint gives up its deliveries. */
   change(tenant: string, id: string, changes: WebhookChanges, admin?: string | null): Promise<WebhookEndpoint | null>;
-  /** With its deliveries. */
+  /** Deletes the endpoint with its deliveries. */
   delete(tenant: string, id: string): Promise<boolean>;
-  /** The secret of until now signs beside the new one for so many seconds. */
+  /** For `keepSeconds`, the previous secret signs beside the new one. */
   rotate(tenant: string, id: string, secret: string, keepSeconds: number): Promise<WebhookEndpoint | null>;
-  /** The newest first, from before a place in that order. */
+  /** Newest first, before the given position. */
   listDeliveries(
     tenant: string,
     id: string,
     filter: { status: DeliveryStatus | null; before: number | null },
     limit: number,
   ): Promise<WebhookDelivery[]>;
-  /** Sends one again, under the same event id, whatever became of it. */
+  /** Sends a delivery again, under the same event id, whatever its status. */
   redeliver(
     tenant: string,
     deliveryId: string,
     admin?: string | null,
   ): Promise<RedeliverOutcome<{ delivery: WebhookDelivery }>>;
-  /** Sends those again that were given up, of events since the time; the oldest first. */
+  /** Resends the given-up deliveries of events since the given time, oldest first. */
   redeliverFailed(
     tenant: string,
     id: string,
@@ -147,13 +147,13 @@ export interface WebhookStore {
     limit: number,
   ): Promise<RedeliverOutcome<{ count: number }>>;
   /**
-   * Takes deliveries that are due, for as long as the lease. At most `perLane` are on their way to one endpoint at a time, over all
-   * processes, and each endpoint gets its first before any gets its second. Events about one job come in their order.
+   * Leases due deliveries. At most `perLane` are in flight per endpoint across all processes, and each endpoint gets its first before any
+   * gets its second. Events of one job are delivered in order.
    */
   claim(limit: number, perLane: number, leaseSeconds: number): Promise<ClaimedDelivery[]>;
-  /** Notes what became of a try. @returns what the delivery has become; null if another sender had taken it over */
+  /** Records the result of an attempt. @returns the new status; null if another sender had taken over */
   settle(result: DeliveryResult): Promise<DeliveryStatus | null>;
   backlog(): Promise<WebhookBacklog>;
-  /** Deletes events that are older than so many days and wait for nothing. @returns how many */
+  /** Deletes events older than `days` that have no pending deliveries. @returns how many */
   expire(days: number, limit: number): Promise<number>;
 }

@@ -3,7 +3,7 @@ import { createLogger } from '@scholarsource/service-kit';
 import { migrate } from '@scholarsource/store';
 
 /** A database that restarts, or a network policy that has not reached this pod yet, is there within seconds. */
-const WAIT_MS = 60_000;
+const MAX_RETRY_MS = 60_000;
 
 /** `node dist/migrate.js`: brings the schema of the database named by `DATABASE_URL` up to date, and ends. */
 async function main(): Promise<void> {
@@ -12,9 +12,9 @@ async function main(): Promise<void> {
   const { databaseUrl } = config.store;
   if (databaseUrl === null) throw new Error('Set DATABASE_URL to say which database is migrated.');
   const { applied } = await migrate(databaseUrl, {
-    patience: {
-      waitMs: WAIT_MS,
-      onAway: (error) => logger.warn({ err: error }, 'the database does not answer yet'),
+    retry: {
+      maxRetryMs: MAX_RETRY_MS,
+      onRetry: (error) => logger.warn({ err: error }, 'the database does not answer yet'),
     },
   });
   logger.info({ applied }, applied.length > 0 ? 'schema brought up to date' : 'schema was up to date');

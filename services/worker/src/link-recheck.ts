@@ -1,6 +1,6 @@
 import { type Job, LinkVerdict, ServiceError } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
-import type { JobResult, JobStore, LinkStore, RunKey, SeenLink } from '@scholarsource/store';
+import type { JobResult, JobStore, LinkStore, RunKey, LinkCheck } from '@scholarsource/store';
 import type { LinkChecker } from '@scholarsource/web';
 import { z } from 'zod';
 
@@ -12,7 +12,7 @@ interface RecheckParts {
 
 /** What a look at the links of a job brings. */
 interface Recheck {
-  seen: SeenLink[];
+  seen: LinkCheck[];
   result: JobResult;
 }
 
@@ -52,7 +52,7 @@ export class LinkRecheck {
   }
 
   /** Stores what a run saw. False: the job is no longer its own. */
-  async note(run: RunKey, seen: readonly SeenLink[]): Promise<boolean> {
+  async note(run: RunKey, seen: readonly LinkCheck[]): Promise<boolean> {
     return this.#parts.links.record(run, seen);
   }
 
@@ -64,7 +64,7 @@ export class LinkRecheck {
   }
 }
 
-function toSeen({ state, http_status, detail }: LinkVerdict, position: number): SeenLink {
+function toSeen({ state, http_status, detail }: LinkVerdict, position: number): LinkCheck {
   return { position, state, httpStatus: http_status, detail };
 }
 

@@ -17,7 +17,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { formatOf, sendExport } from '../exports/send-export.ts';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
 import { readIdempotencyKey } from '../jobs/idempotency-key.ts';
-import { CreatedPlace, Cursors, placeOf } from '../http/cursors.ts';
+import { CreatedCursor, Cursors, placeOf } from '../http/cursors.ts';
 import { readPageQuery } from '../http/page-query.ts';
 import { Caller, type Principal } from '../security/principal.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
@@ -78,7 +78,7 @@ export class BatchesController {
   @UseGuards(RateLimitGuard, ScopeGuard)
   async list(@Query('limit') limit: unknown, @Query('cursor') cursor: unknown, @Caller() { tenant }: Principal) {
     const { size, sent } = readPageQuery(limit, cursor);
-    const found = await this.#batches.list(tenant, this.#cursors.readSent(LIST, sent, CreatedPlace), size + 1);
+    const found = await this.#batches.list(tenant, this.#cursors.readSent(LIST, sent, CreatedCursor), size + 1);
     const { items, next } = this.#cursors.page(LIST, found, size, placeOf);
     return { items: items.map(toBatchView), next };
   }

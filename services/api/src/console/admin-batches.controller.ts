@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Inject, Param, Query, UseGuards } from '@nestj
 import type { ConsoleStore } from '@scholarsource/store';
 import { toBatchView } from '../batches/batch-view.ts';
 import { BatchesService } from '../batches/batches.service.ts';
-import { CreatedPlace, Cursors, placeOf } from '../http/cursors.ts';
+import { CreatedCursor, Cursors, placeOf } from '../http/cursors.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { actorOf, Caller, type Principal } from '../security/principal.ts';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
@@ -36,7 +36,7 @@ export class AdminBatchesController {
   async list(@Query() query: unknown) {
     const { tenant = null, limit, cursor } = parseQuery(ListOwnedQuery, query);
     const list = JSON.stringify(['batches', tenant]);
-    const found = await this.#store.batches(tenant, this.#cursors.readSent(list, cursor, CreatedPlace), limit + 1);
+    const found = await this.#store.batches(tenant, this.#cursors.readSent(list, cursor, CreatedCursor), limit + 1);
     const { items, next } = this.#cursors.page(list, found, limit, placeOf);
     return { items: items.map((batch) => ({ ...toBatchView(batch), tenant: batch.tenant })), next };
   }

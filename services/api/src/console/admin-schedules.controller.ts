@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
 import type { Schedule } from '@scholarsource/contracts';
 import type { ConsoleStore } from '@scholarsource/store';
-import { CreatedPlace, Cursors, placeOf } from '../http/cursors.ts';
+import { CreatedCursor, Cursors, placeOf } from '../http/cursors.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { runPage } from '../schedules/run-page.ts';
 import { toScheduleView } from '../schedules/schedule-view.ts';
@@ -38,7 +38,7 @@ export class AdminSchedulesController {
   async list(@Query() query: unknown) {
     const { tenant = null, limit, cursor } = parseQuery(ListOwnedQuery, query);
     const list = JSON.stringify(['schedules', tenant]);
-    const found = await this.#store.schedules(tenant, this.#cursors.readSent(list, cursor, CreatedPlace), limit + 1);
+    const found = await this.#store.schedules(tenant, this.#cursors.readSent(list, cursor, CreatedCursor), limit + 1);
     const { items, next } = this.#cursors.page(list, found, limit, placeOf);
     return { items: items.map(toView), next };
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
 import type { ConsoleStore } from '@scholarsource/store';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
-import { CreatedPlace, Cursors } from '../http/cursors.ts';
+import { CreatedCursor, Cursors } from '../http/cursors.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { actorOf, Caller, type Principal } from '../security/principal.ts';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
@@ -38,7 +38,7 @@ export class AdminWebhooksController {
   async list(@Query() query: unknown) {
     const { tenant = null, limit, cursor } = parseQuery(ListOwnedQuery, query);
     const list = JSON.stringify(['webhooks', tenant]);
-    const found = await this.#store.webhooks(tenant, this.#cursors.readSent(list, cursor, CreatedPlace), limit + 1);
+    const found = await this.#store.webhooks(tenant, this.#cursors.readSent(list, cursor, CreatedCursor), limit + 1);
     const { items, next } = this.#cursors.page(list, found, limit, ({ createdAt, id }) => ({
       created_at: createdAt,
       id,

@@ -7,7 +7,7 @@ import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { HEALTH_STORE, JOB_STORE } from '../tokens.ts';
 import { freshSample, standingConditions } from './standing-conditions.ts';
 
-const LATELY_SECONDS = 300;
+const RECENT_SECONDS = 300;
 const MOST_RUNS = 500;
 /** As many as a chart has room for. */
 const MOST_SAMPLES = 480;
@@ -60,7 +60,7 @@ export class ConsoleController {
     const [counts, backlog, lately, history, workers, redis] = await Promise.all([
       this.#store.counts(),
       this.#store.backlog(),
-      this.#health.endedLately(LATELY_SECONDS),
+      this.#health.recentOutcomes(RECENT_SECONDS),
       this.#history(),
       this.#presence.listWorkers().catch(() => null),
       this.#observer.ping().then(

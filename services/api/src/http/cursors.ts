@@ -5,10 +5,10 @@ import { z } from 'zod';
 import { CURSOR_SECRET } from '../tokens.ts';
 
 /** A place in a list that is ordered by creation. */
-export const CreatedPlace = z.object({ created_at: z.string(), id: z.string() });
+export const CreatedCursor = z.object({ created_at: z.string(), id: z.string() });
 
 /** Where a list ends that is ordered by creation. */
-export function placeOf({ created_at, id }: z.infer<typeof CreatedPlace>): z.infer<typeof CreatedPlace> {
+export function placeOf({ created_at, id }: z.infer<typeof CreatedCursor>): z.infer<typeof CreatedCursor> {
   return { created_at, id };
 }
 

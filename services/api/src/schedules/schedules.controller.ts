@@ -14,7 +14,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
-import { CreatedPlace, Cursors, placeOf } from '../http/cursors.ts';
+import { CreatedCursor, Cursors, placeOf } from '../http/cursors.ts';
 import { readPageQuery } from '../http/page-query.ts';
 import { Caller, type Principal } from '../security/principal.ts';
 import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
@@ -58,7 +58,7 @@ export class SchedulesController {
   @UseGuards(RateLimitGuard, ScopeGuard)
   async list(@Query('limit') limit: unknown, @Query('cursor') cursor: unknown, @Caller() { tenant }: Principal) {
     const { size, sent } = readPageQuery(limit, cursor);
-    const found = await this.#schedules.list(tenant, this.#cursors.readSent(LIST, sent, CreatedPlace), size + 1);
+    const found = await this.#schedules.list(tenant, this.#cursors.readSent(LIST, sent, CreatedCursor), size + 1);
     const { items, next } = this.#cursors.page(LIST, found, size, placeOf);
     return { items: items.map(toScheduleView), next };
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Us
 import { cutText, ServiceError } from '@scholarsource/contracts';
 import type { TenantStore } from '@scholarsource/store';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
-import { CreatedPlace, Cursors, placeOf } from '../http/cursors.ts';
+import { CreatedCursor, Cursors, placeOf } from '../http/cursors.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { createApiKey } from '../security/api-key.ts';
 import { KeyRing } from '../security/key-ring.ts';
@@ -36,7 +36,7 @@ export class AdminKeysController {
   async list(@Query() query: unknown) {
     const { limit, cursor, tenant = null } = parseQuery(ListKeysQuery, query);
     const list = JSON.stringify(['keys', tenant]);
-    const after = this.#cursors.readSent(list, cursor, CreatedPlace);
+    const after = this.#cursors.readSent(list, cursor, CreatedCursor);
     const found = await this.#store.listKeys(tenant, after, limit + 1);
     return this.#cursors.page(list, found, limit, placeOf);
   }

@@ -1,11 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { PUBLIC_TENANT, SCOPES } from '@scholarsource/contracts';
 import type { Logger } from '@scholarsource/service-kit';
 import type { TenantStore } from '@scholarsource/store';
+import pRetry from 'p-retry';
 import { digestOf, readApiKey } from '../security/api-key.ts';
 
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
+const INITIAL_BACKOFF_MS = 1_000;
+const MAX_BACKOFF_MS = 60_000;
 
 const NOTES = {
   known: ['info', 'the first admin key is known'],
@@ -18,8 +18,8 @@ const NOTES = {
 } as const;
 
 /**
- * Makes the key of the settings hold, with every scope, unless it is there already: one that was revoked stays so. Only its
- * digest is stored. Goes on trying while the database is away, until the signal. Null does nothing.
+ * Registers the first admin key of the settings with every scope, unless it is known; a revoked key stays revoked. Only its digest is
+ * stored. Retries with backoff while the database is unavailable, until the signal aborts. Null does nothing.
  */
 export async function registerFirstKey(
   key: string | null,
@@ -37,14 +37,16 @@ export async function registerFirstKey(
     secretSha256: digestOf(parts.secret),
     expiresAt: null,
   };
-  for (let pauseMs = FIRST_PAUSE_MS; !signal.aborted; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
-    try {
-      const [level, message] = NOTES[await store.registerKey(first, 'installation')];
-      logger[level]({ keyId: parts.id }, message);
-      return;
-    } catch (error) {
-      if (pauseMs === FIRST_PAUSE_MS) logger.warn({ err: error }, 'the first admin key is not registered yet');
-      await delay(pauseMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
+  const outcome = await pRetry(() => store.registerKey(first, 'installation'), {
+    retries: Infinity,
+    minTimeout: INITIAL_BACKOFF_MS,
+    maxTimeout: MAX_BACKOFF_MS,
+    signal,
+    onFailedAttempt: ({ attemptNumber, error }) => {
+      if (attemptNumber === 1) logger.warn({ err: error }, 'the first admin key is not registered yet');
+    },
+  }).catch(() => null);
+  if (outcome === null) return;
+  const [level, message] = NOTES[outcome];
+  logger[level]({ keyId: parts.id }, message);
 }

@@ -6,11 +6,11 @@ import { seeAutoscaler } from '../kubernetes/see-autoscaler.ts';
 import type { ClusterView } from '../kubernetes/worker-cluster.port.ts';
 
 /** What “lately” means in a sample, in seconds. */
-const LATELY_SECONDS = 300;
+const RECENT_SECONDS = 300;
 
 interface Sources {
   store: Pick<JobStore, 'counts' | 'backlog'>;
-  health: Pick<HealthStore, 'endedLately'>;
+  health: Pick<HealthStore, 'recentOutcomes'>;
   webhooks: Pick<WebhookStore, 'backlog'>;
   schedules: Pick<ScheduleStore, 'lag'>;
   observer: Pick<QueueObserver, 'depth' | 'server'>;
@@ -30,7 +30,7 @@ export async function takeSample(sources: Sources): Promise<NewSample> {
   const [counts, backlog, ended, sending, lag, redis] = await Promise.all([
     store.counts(),
     store.backlog(),
-    health.endedLately(LATELY_SECONDS),
+    health.recentOutcomes(RECENT_SECONDS),
     webhooks.backlog(),
     schedules.lag(),
     readRedis(sources).catch(() => null),

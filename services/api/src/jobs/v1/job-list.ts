@@ -4,7 +4,7 @@ import type { JobConditions, JobStore } from '@scholarsource/store';
 import { Cursors } from '../../http/cursors.ts';
 import { JOB_STORE } from '../../tokens.ts';
 import { toListedJob } from './job-body.ts';
-import { ListedPlace, type ListJobsQuery } from './job-requests.ts';
+import { ListedCursor, type ListJobsQuery } from './job-requests.ts';
 
 /** Pages of jobs, the newest first, with cursors in both directions. */
 @Injectable()
@@ -27,12 +27,12 @@ export class JobList {
   async jobs(tenant: string | null, { limit, cursor, ...filters }: ListJobsQuery) {
     // A cursor belongs to whoever was given it, and to the filters with which it was.
     const list = JSON.stringify(['jobs', tenant, filters]);
-    const place = this.#cursors.readSent(list, cursor, ListedPlace);
+    const place = this.#cursors.readSent(list, cursor, ListedCursor);
     const { items, more } = await this.#store.list(tenant, toConditions(filters), place, limit);
     const at = (job: Job | undefined, backward: boolean) =>
       job === undefined
         ? null
-        : this.#cursors.write(list, { createdAt: job.created_at, jobId: job.id, backward } satisfies ListedPlace);
+        : this.#cursors.write(list, { createdAt: job.created_at, jobId: job.id, backward } satisfies ListedCursor);
     const isBackward = place?.backward ?? false;
     return {
       items,

@@ -116,8 +116,8 @@ export function readListQuery(query: unknown): ListJobsQuery {
 }
 
 /** A place in a list, as a cursor holds it. */
-export const ListedPlace = z.object({ createdAt: z.string(), jobId: z.uuid(), backward: z.boolean() });
-export type ListedPlace = z.infer<typeof ListedPlace>;
+export const ListedCursor = z.object({ createdAt: z.string(), jobId: z.uuid(), backward: z.boolean() });
+export type ListedCursor = z.infer<typeof ListedCursor>;
 
 export const GetJobQuery = z.object({
   wait: z.coerce
