@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const count = z.int().nonnegative();
 
-/** What keeps the number of workers from being another. */
+/** What limits the number of workers. */
 const ScaleLimit = z.enum([
   'nothing',
   'maximum',
@@ -17,7 +17,7 @@ const ScaleLimit = z.enum([
 ]);
 export type ScaleLimit = z.infer<typeof ScaleLimit>;
 
-/** How the autoscaler of the workers sees the work, and what it makes of it. What nobody knew is null. */
+/** The autoscaler's view of the workload and its decision. Unknown values are null. */
 export const Autoscaler = z.object({
   kind: z
     .enum(['ScaledObject', 'HorizontalPodAutoscaler', 'none', 'not_known'])

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Searches that one batch may hold. */
+/** Maximum number of searches in a batch. */
 export const BATCH_ITEMS = 1_000;
 
 const count = z.int().nonnegative();
@@ -9,7 +9,7 @@ const count = z.int().nonnegative();
 export const Batch = z.object({
   id: z.uuid(),
   name: z.string().nullable(),
-  /** `cancelled` is one that somebody cancelled as a whole. */
+  /** `cancelled` means that the batch as a whole was cancelled. */
   status: z.enum(['running', 'completed', 'cancelled']),
   counts: z.object({
     total: count,
@@ -20,15 +20,15 @@ export const Batch = z.object({
     failed: count,
     cancelled: count,
   }),
-  /** What the client wrote on it: the `metadata` of /api/v1. */
+  /** Labels set by the client: the `metadata` of /api/v1. */
   labels: z.record(z.string(), z.string()).nullable(),
   created_at: z.iso.datetime({ offset: true }),
-  /** When the last of its jobs ended. */
+  /** When the last job of the batch ended. */
   ended_at: z.iso.datetime({ offset: true }).nullable(),
 });
 export type Batch = z.infer<typeof Batch>;
 
-/** A batch as /api/v1 shows it and webhooks tell of it. */
+/** A batch as /api/v1 and webhooks present it. */
 export const ShownBatch = Batch.omit({ labels: true }).extend({
   metadata: z.record(z.string(), z.string()).describe('What the client wrote on it.'),
 });

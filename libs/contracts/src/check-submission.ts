@@ -5,10 +5,10 @@ import { INPUT_LIMITS, type SubmitBody } from './job-inputs.ts';
 import { splitList } from './research-request.ts';
 import { splitSites } from './site-names.ts';
 
-/** Characters of a wrong ISBN that its refusal repeats. */
+/** Maximum characters of an invalid ISBN that an error message repeats. */
 const LONGEST_ECHO = 60;
 
-/** Fields of which each says what is studied. */
+/** Fields of which each alone identifies what is studied. */
 const SAYS_WHAT = [
   'query',
   'course_url',
@@ -22,22 +22,22 @@ const SAYS_WHAT = [
   'book_pdf_path',
 ] as const satisfies readonly (keyof SubmitBody)[];
 
-/** A rule that a submission breaks: the field that it is about, null if it is about all of them, and what to change. */
+/** A violated rule: the field concerned, null if it concerns all of them, and a message that says what to change. */
 export interface SubmissionProblem {
   field: keyof SubmitBody | null;
   message: string;
 }
 
 /**
- * The rules that a well-formed request has to keep as well.
- * @throws {ServiceError} `invalid_inputs` with a sentence that says what to change.
+ * Checks the rules that the schema cannot express.
+ * @throws {ServiceError} `invalid_inputs` with a message that says what to change.
  */
 export function checkSubmission(body: SubmitBody): void {
   const problem = submissionProblem(body);
   if (problem !== null) throw new ServiceError('invalid_inputs', problem.message);
 }
 
-/** The first of the rules of {@link checkSubmission} that a request breaks; null if it keeps them all. */
+/** The first violated rule of {@link checkSubmission}; null if the request is valid. */
 export function submissionProblem(body: SubmitBody): SubmissionProblem | null {
   const said = SAYS_WHAT.filter((field) => body[field] != null);
   if (said.length === 0) {
@@ -47,7 +47,7 @@ export function submissionProblem(body: SubmitBody): SubmissionProblem | null {
         'Please say what you study: a book, a course, topics, an ISBN, or the address of a page. Anything will do, also in one line as query.',
     };
   }
-  // Beside something else that says what is studied, a wrong ISBN is set aside with a warning.
+  // An invalid ISBN is dropped with a warning if another field identifies what is studied.
   if (body.isbn !== null && said.length === 1 && !isValidIsbn(body.isbn)) {
     const isbn = cutText(body.isbn.trim(), LONGEST_ECHO);
     return { field: 'isbn', message: `${isbn} is not a valid ISBN. Please check the digits.` };
@@ -72,7 +72,7 @@ export function submissionProblem(body: SubmitBody): SubmissionProblem | null {
   return null;
 }
 
-/** Text in place of an address is read as text; only an address that cannot be a web page is an error. */
+/** Free text in place of an address is accepted as text; only an address that cannot be a web page is an error. */
 function hasOtherScheme(address: string): boolean {
   const scheme = /^([a-z][a-z0-9+.-]*):(?:\/\/|[^\s/])/i.exec(address)?.[1]?.toLowerCase();
   return scheme !== undefined && scheme !== 'http' && scheme !== 'https' && !/^[^\s/:]+:\d/.test(address);

@@ -1,9 +1,9 @@
-/** Made for the first text that is cut: it brings megabytes of the properties of characters into memory. */
+/** Created lazily: it loads megabytes of Unicode data. */
 let graphemes: Intl.Segmenter | undefined;
-/** UTF-16 units of the longest character that is kept whole; a run of combining marks may be as long as its writer likes. */
+/** Maximum length in UTF-16 units of a grapheme that is kept whole; a run of combining marks can be arbitrarily long. */
 const LONGEST_CHARACTER = 64;
 
-/** The first `most` UTF-16 units of a text, or a few less: no character, and no emoji of several, is cut in two. */
+/** Truncates a text to `most` UTF-16 units without splitting a grapheme, such as an emoji of several code points. */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
   const around = Math.max(0, most - LONGEST_CHARACTER);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** A job that failed for good, as operators see it. Timestamps are ISO 8601 in UTC. */
+/** A permanently failed job, as operators see it. Timestamps are ISO 8601 in UTC. */
 export const DeadLetter = z.object({
   id: z.uuid(),
   search_title: z.string().nullable(),
-  /** The code of the last error, `worker_lost`, or what an upgrade left behind. */
+  /** The code of the last error, `worker_lost`, or a value written by an upgrade. */
   failure_reason: z.string().nullable(),
   error: z.string().nullable(),
   attempt: z.int().nonnegative(),

@@ -1,22 +1,22 @@
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
-/** Whose fault an error is: the caller's, the surroundings' or ours. */
+/** Who is responsible for an error: the caller, the environment or a bug of ours. */
 export const ERROR_FAMILIES = ['user', 'operational', 'defect'] as const;
 export type ErrorFamily = (typeof ERROR_FAMILIES)[number];
 
 interface ErrorPolicy {
   family: ErrorFamily;
   httpStatus: number;
-  /** Whether the same job may succeed if it is tried again later. */
+  /** Whether the same job may succeed later. */
   retry: boolean;
   logLevel: LogLevel;
   /** The short `error` string of the HTTP body. */
   title: string;
-  /** The HTTP status of /api/v1 where it is another one. */
+  /** The HTTP status of /api/v1 where it differs. */
   v1Status?: number;
 }
 
-/** The one map from an error to what is done about it. */
+/** The single map from an error code to its handling. */
 export const ERROR_POLICIES = {
   invalid_inputs: { family: 'user', httpStatus: 400, retry: false, logLevel: 'info', title: 'Invalid inputs' },
   invalid_origin: { family: 'user', httpStatus: 403, retry: false, logLevel: 'info', title: 'Invalid origin' },
@@ -190,8 +190,8 @@ export const ERROR_POLICIES = {
 export type ErrorCode = keyof typeof ERROR_POLICIES;
 
 /**
- * An error whose handling is decided by its code. `message` is written for the person who made the request:
- * it may be served and stored. Whatever only we should see goes into `cause`.
+ * An error whose code decides how it is handled. `message` is written for the user and may be served and stored; internal details go into
+ * `cause`.
  */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError';
@@ -207,7 +207,7 @@ export class ServiceError extends Error {
   }
 }
 
-/** Any thrown value as a {@link ServiceError}; what nobody expected is a defect with a message safe to show. */
+/** Converts any thrown value to a {@link ServiceError}; an unexpected one becomes a defect with a message that is safe to show. */
 export function toServiceError(error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
   return new ServiceError('defect', 'An unexpected error occurred. Please try again later.', { cause: error });

@@ -6,22 +6,22 @@ interface Waiting<Item, Answer> {
   reject: (error: unknown) => void;
 }
 
-/** What one call takes at most, so that none of its items waits for a very long one, and how soon the next one follows. */
+/** Limits of one call, so that no item waits behind a huge batch, and the pause before the next call. */
 interface GroupLimits<Item> {
   items?: number;
-  /** How much of `size` an item takes. */
+  /** The size of an item. */
   sizeOf?: (item: Item) => number;
-  /** In the unit of `sizeOf`; an item that is larger goes alone. */
+  /** In the unit of `sizeOf`; a larger item is sent alone. */
   size?: number;
-  /** Whether an item never goes to a later call than the one before it, whatever the limits. */
+  /** Whether an item must not be sent later than the previous one, regardless of the limits. */
   belongs?: (item: Item, before: Item) => boolean;
-  /** What the next call waits for after one that several shared, for others to come in. Nothing unless it is given. */
+  /** Called after a shared call; the next one waits for it, so that more items can join. No pause by default. */
   pause?: () => Promise<unknown>;
 }
 
 /**
- * Calls that come at the same time go together: those of one turn of the event loop, and those that come while a call is under way,
- * which wait for its end. Nobody waits where nothing is to be gained.
+ * Batches concurrent calls: those of one tick of the event loop, and those that arrive while a call is in progress, which wait for it to
+ * end. An idle batcher adds no latency.
  */
 export class Groups<Item, Answer> {
   readonly #call: (items: readonly Item[]) => Promise<readonly Answer[]>;
@@ -32,8 +32,8 @@ export class Groups<Item, Answer> {
   #busy = false;
 
   /**
-   * `call` answers for each item in their order. If it fails with an error that `isOnesFault`, each item is called alone, so that only
-   * the one at fault fails; with any other error all fail.
+   * `call` returns one answer per item, in order. If it rejects with an error for which `isOnesFault` is true, each item is retried alone,
+   * so that only the faulty one fails; any other error rejects them all.
    */
   constructor(
     call: (items: readonly Item[]) => Promise<readonly Answer[]>,
@@ -46,7 +46,7 @@ export class Groups<Item, Answer> {
     this.#pause = pause;
   }
 
-  /** The answer for this item. */
+  /** Resolves with the answer for this item. */
   add(item: Item): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
@@ -66,7 +66,7 @@ export class Groups<Item, Answer> {
     this.#busy = false;
   }
 
-  /** How many of those that wait go next, at least one. */
+  /** The number of waiting items to send next, at least one. */
   #countNext(): number {
     const { items, sizeOf, size, belongs } = this.#limits;
     let count = 0;

@@ -3,22 +3,22 @@ import { Autoscaler } from './autoscaler.ts';
 
 const count = z.int().nonnegative();
 
-/** How the whole system stood at one moment. What nobody knew is null. */
+/** The state of the whole system at one moment. Unknown values are null. */
 export const HealthSample = z.object({
   at: z.iso.datetime({ offset: true }),
-  /** Jobs that could start. */
+  /** Jobs that could start now. */
   waiting: count,
   running: count,
   oldest_wait_seconds: z.number().nonnegative(),
   dead_letters: count,
-  /** Workers that say that they are up, and the runs that they hold and could hold. */
+  /** Live workers, the runs they hold and their total concurrency. */
   workers: count.nullable(),
   busy: count.nullable(),
   slots: count.nullable(),
-  /** What Kubernetes says about the workers. */
+  /** The workers as Kubernetes reports them. */
   desired: count.nullable(),
   ready: count.nullable(),
-  /** Of the jobs that ended in the five minutes before. */
+  /** Of the jobs that ended in the previous five minutes. */
   completed: count,
   failed: count,
   p95_seconds: z.number().nonnegative().nullable(),
@@ -29,31 +29,31 @@ export type HealthSample = z.infer<typeof HealthSample>;
 
 const known = <Value extends z.ZodType>(value: Value) => value.nullable().default(null);
 
-/** A sample with what the conditions of alerts are judged by. Null is also what releases before did not keep. */
+/** A sample with the inputs of the alert conditions. A value that an earlier release did not store is null. */
 export const SystemSample = HealthSample.extend({
-  /** The pause between two samples. */
+  /** The interval between two samples. */
   every_seconds: z.number().positive().default(15),
   autoscaler: known(Autoscaler),
-  /** Runs whose lease ended and that nobody took back yet. */
+  /** Runs with an expired lease that have not been recovered. */
   lost_runs: known(count),
-  /** Jobs by which PostgreSQL and Redis differ. */
+  /** Number of jobs by which PostgreSQL and Redis differ. */
   drift: known(count),
-  /** Jobs that were given to the queue and that it does not hold. */
+  /** Jobs marked as held by the queue that Redis does not hold. */
   unknown_to_queue: known(count),
   webhook_overdue_seconds: known(z.number().nonnegative()),
   schedule_lag_seconds: known(z.number().nonnegative()),
   redis_never_evicts: known(z.boolean()),
   /** Since Redis started. */
   redis_evicted_keys: known(count),
-  /** Of the memory that Redis may use; null where it has no limit. */
+  /** Share of Redis' memory limit; null without a limit. */
   redis_memory_ratio: known(z.number().nonnegative()),
 });
 export type SystemSample = z.infer<typeof SystemSample>;
 
-/** A sample before it is kept. What is left out is not known. */
+/** A sample to be stored. Omitted values are unknown. */
 export type NewSample = Omit<z.input<typeof SystemSample>, 'at'>;
 
-/** What the jobs that ended lately came to. `failed` are those that failed for good and not by what was asked. */
+/** Outcomes of recently ended jobs. `failed` counts permanent failures through no fault of the request. */
 export const RecentOutcomes = HealthSample.pick({
   completed: true,
   failed: true,
@@ -63,7 +63,7 @@ export const RecentOutcomes = HealthSample.pick({
 });
 export type RecentOutcomes = z.infer<typeof RecentOutcomes>;
 
-/** A run that a worker holds. */
+/** A run held by a worker. */
 export const HeldRun = z.object({
   job_id: z.uuid(),
   title: z.string().nullable(),

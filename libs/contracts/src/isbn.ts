@@ -1,35 +1,35 @@
-/** What people, printers and shops put between the digits: at most this many of it in a row. */
+/** Separators found between the digits; at most this many in a row. */
 const BETWEEN = String.raw`[\s\p{Pd}\u02D7\u2043\u2212\u30FC\u00B7._]{0,3}`;
-/** Thirteen digits that begin with 978 or 979, or nine with a check digit, at any place of a text. */
+/** Thirteen digits starting with 978 or 979, or nine digits with a check digit, anywhere in a text. */
 const CANDIDATES = new RegExp(
   String.raw`(?<!\d)(?=(97${BETWEEN.replace('{0,3}', '?')}[89](?:${BETWEEN}\d){10})(?!\d))` +
     String.raw`|(?<![\p{L}\p{N}])(?=(\d(?:${BETWEEN}\d){8}${BETWEEN}[\dX])(?![\p{L}\p{N}]))`,
   'gu',
 );
 const LABEL = /E?-?ISBN[\s\p{Pd}]{0,2}(?:1[03](?!\d))?/gu;
-/** An ISBN as it stands in a sentence, and what it is called there. */
+/** An ISBN in a sentence, with its label. */
 const IN_SENTENCE =
   /(?<![\p{L}\p{N}/])(e?-?isbn(?:[ -]?1[03])?[ :#]{0,3})?(?:97[89](?:[ -]?\d){10}|\d(?:[ -]?\d){8}[ -]?[\dX])(?![\p{L}\p{N}])/giu;
-/** What stands before an ISBN in the paths and queries of shops and libraries. */
+/** What precedes an ISBN in the paths and queries of shops and libraries. */
 const NAMED = new Set(['dp', 'd', 'product', 'isbn', 'isbn10', 'isbn13', 'asin', 'ean', 'vid', 'book', 'books']);
 
 /**
- * The first ISBN in what somebody pasted, as ISBN-13; null if there is none whose check digit is right (ISO 2108). It may have any
- * dashes and blanks, a label such as `ISBN-13:`, full-width digits, a second ISBN behind it, or stand in an address.
+ * The first ISBN in pasted text, as ISBN-13; null if there is none with a valid check digit (ISO 2108). Tolerates dashes and spaces, labels
+ * such as `ISBN-13:`, full-width digits, a second ISBN, and addresses.
  */
 export function readIsbn(text: string): string | null {
   const address = text.includes('/') ? text.trim().replace(/^(?!https?:\/\/)/i, 'https://') : '';
   return isbnInAddress(address) ?? isbnsIn(text).at(0)?.isbn13 ?? null;
 }
 
-/** The ISBN that the address of a book's page names, such as `/dp/0262033844`, as ISBN-13; null if it names none. */
+/** The ISBN in the address of a book's page, such as `/dp/0262033844`, as ISBN-13; null if there is none. */
 export function isbnInAddress(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const { pathname, searchParams } = new URL(address);
   const segments = pathname.split('/').map(decode);
   const named = [...segments.map((value, index) => [segments[index - 1] ?? '', value] as const), ...searchParams];
   for (const [name, value] of named) {
-    // Ten digits are an ISBN only where an ISBN belongs; thirteen that begin with 978 or 979 are one anywhere.
+    // Ten digits count only in a position meant for an ISBN; thirteen starting with 978 or 979 count anywhere.
     const counts = NAMED.has(name.toLowerCase()) || /isbn/i.test(value);
     const found = isbnsIn(value).find(({ digits }) => digits === 13 || counts);
     if (found !== undefined) return found.isbn13;
@@ -38,8 +38,8 @@ export function isbnInAddress(address: string): string | null {
 }
 
 /**
- * The first ISBN that stands in a sentence, as ISBN-13, and the text without it. Ten digits count only where they are called an ISBN
- * or are all that is said.
+ * The first ISBN in a sentence, as ISBN-13, and the text without it. Ten digits count only if they are labelled as an ISBN or are the whole
+ * text.
  */
 export function takeIsbn(text: string): { isbn: string | null; rest: string } {
   for (const [said, label] of text.matchAll(IN_SENTENCE)) {
@@ -52,12 +52,12 @@ export function takeIsbn(text: string): { isbn: string | null; rest: string } {
   return { isbn: null, rest: text };
 }
 
-/** Whether an ISBN can be read in the text. */
+/** Whether the text contains a valid ISBN. */
 export function isValidIsbn(text: string): boolean {
   return readIsbn(text) !== null;
 }
 
-/** Every valid ISBN in a text, in order, and how many digits it was written with. */
+/** All valid ISBNs in a text, in order, with the number of digits they were written with. */
 function isbnsIn(text: string): { isbn13: string; digits: number }[] {
   const plain = text
     .normalize('NFKC')

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What travels through the queue: small ids only, the work itself stays in the database.
- * `attempt` is the attempt that a claim of this entry will start, so an entry names one run of one job.
+ * The payload of a queue entry: ids only, the inputs stay in the database. `attempt` is the attempt that claiming the entry starts, so an
+ * entry identifies one run of one job.
  */
 export const ResearchJobPayload = z.object({
   jobId: z.uuid(),
@@ -10,11 +10,11 @@ export const ResearchJobPayload = z.object({
 });
 export type ResearchJobPayload = z.infer<typeof ResearchJobPayload>;
 
-/** Whose turn a run takes in the queue: a tenant of three times the weight of another has three times the turns. */
+/** The tenant of a run and its weight in fair queueing: three times the weight gets three times the share. */
 export const Turn = z.object({ id: z.string(), weight: z.number().positive() });
 export type Turn = z.infer<typeof Turn>;
 
-/** A run to be put into the queue; without a tenant it takes the next turn of all. */
+/** A run to be enqueued; without a tenant it goes to the front. */
 export const QueuedRun = ResearchJobPayload.extend({ tenant: Turn.optional() });
 export type QueuedRun = z.infer<typeof QueuedRun>;
 
@@ -23,18 +23,18 @@ export const JOB_CATALOG = {
   research: { queue: 'research', name: 'research', payload: ResearchJobPayload },
 } as const;
 
-/** Bull's id of a queue entry. Adding the same run twice is one entry; a new attempt is a new entry. */
+/** Bull's id of an entry. Adding the same run twice yields one entry; a new attempt is a new entry. */
 export function queueEntryId({ jobId, attempt }: ResearchJobPayload): string {
   return `${jobId}-${attempt}`;
 }
 
-/** The run that an entry id names, null if it is no id of ours. */
+/** The run that an entry id identifies; null if the id is not ours. */
 export function runOfEntry(entryId: string): ResearchJobPayload | null {
   const dash = entryId.lastIndexOf('-');
   const run = ResearchJobPayload.safeParse({ jobId: entryId.slice(0, dash), attempt: Number(entryId.slice(dash + 1)) });
   return run.success ? run.data : null;
 }
 
-/** What processes tell each other over pub/sub. Speed only: the database holds the truth of each of them. */
+/** Control messages between processes over pub/sub. Only an optimisation: PostgreSQL is the source of truth. */
 export const ControlMessage = z.discriminatedUnion('type', [z.object({ type: z.literal('cancel'), jobId: z.uuid() })]);
 export type ControlMessage = z.infer<typeof ControlMessage>;

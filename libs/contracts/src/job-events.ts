@@ -3,7 +3,7 @@ import { Stage } from './stages.ts';
 
 const attempt = z.int().positive();
 
-/** What happened to a job, in order. Lifecycle events are written by the transition that they report. */
+/** The event log of a job. Lifecycle events are written by the transition that they report. */
 export const JobEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('submitted') }),
   z.object({ type: z.literal('queued') }),
@@ -20,10 +20,10 @@ export const JobEvent = z.discriminatedUnion('type', [
 ]);
 export type JobEvent = z.infer<typeof JobEvent>;
 
-/** The events that a running job may append itself; all others belong to a transition. */
+/** The events that a running job may append; all others are written by transitions. */
 export type ProgressEvent = Extract<JobEvent, { type: 'stage_started' | 'stage_finished' }>;
 
-/** An event as it is stored: `seq` grows by one within a job. */
+/** A stored event; `seq` increases by one within a job. */
 export const StoredJobEvent = z.object({
   seq: z.int().positive(),
   at: z.iso.datetime({ offset: true }),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { storableText } from './storable-json.ts';
 
-/** Upper bounds of what a request may carry, in characters or items. */
+/** Maximum lengths of the fields of a request, in characters or items. */
 export const INPUT_LIMITS = {
   urlLength: 2_048,
   textLength: 500,
   queryLength: 2_000,
-  /** People paste labels, two ISBNs, or the address of a shop. */
+  /** Room for labels, two ISBNs, or the address of a shop. */
   isbnLength: 2_048,
   listTextLength: 4_000,
   listItems: 100,
@@ -14,7 +14,7 @@ export const INPUT_LIMITS = {
   resourceTypeLength: 64,
 } as const;
 
-/** An absent, null or blank string is null; any other is kept as it was sent, without what PostgreSQL cannot store. */
+/** Absent, null and blank strings become null; other strings are kept as sent, without characters that PostgreSQL cannot store. */
 function text(maxLength: number) {
   return z
     .string()
@@ -45,7 +45,7 @@ const looseBoolean = z
 
 function inputsWithin(limits: Record<keyof typeof INPUT_LIMITS, number>) {
   return z.object({
-    /** Absent where none was sent, so that older requests are stored, and told apart, as they always were. */
+    /** Omitted if it was not sent, so that the stored form and the request hash of older requests stay the same. */
     query: text(limits.queryLength)
       .transform((value) => value ?? undefined)
       .describe('What is studied, in free text.'),
@@ -73,10 +73,7 @@ function inputsWithin(limits: Record<keyof typeof INPUT_LIMITS, number>) {
   });
 }
 
-/**
- * What a job is asked to do, in the form in which it is stored and returned. Absent values are null.
- * Lists are comma-separated text, as the page sends them.
- */
+/** The inputs of a job as they are stored and returned. Absent values are null; lists are comma-separated text, as the page sends them. */
 export const JobInputs = inputsWithin(INPUT_LIMITS);
 export type JobInputs = z.infer<typeof JobInputs>;
 
@@ -85,15 +82,15 @@ const NO_LIMITS = Object.fromEntries(Object.keys(INPUT_LIMITS).map((key) => [key
   number
 >;
 
-/** {@link JobInputs} as they are read back: rows older than the limits, or lacking keys, stay readable. */
+/** {@link JobInputs} read back from the database: rows that exceed the limits or lack keys stay readable. */
 export const StoredJobInputs = z.preprocess((value) => value ?? {}, inputsWithin(NO_LIMITS));
 
-/** Those of the {@link StoredJobInputs} that are shown with a job. */
+/** The part of {@link StoredJobInputs} that is shown with a job. */
 export const ShownJobInputs = z.preprocess(
   (value) => value ?? {},
   inputsWithin(NO_LIMITS).pick({ course_name: true, university_name: true, book_title: true, book_author: true }),
 );
 
-/** The body of `POST /api/submit`. Unknown keys are ignored. `bypass_cache` is no part of the stored inputs. */
+/** The body of `POST /api/submit`. Unknown keys are ignored. `bypass_cache` is not part of the stored inputs. */
 export const SubmitBody = JobInputs.extend({ bypass_cache: looseBoolean });
 export type SubmitBody = z.infer<typeof SubmitBody>;

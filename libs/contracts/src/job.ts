@@ -3,7 +3,7 @@ import { ShownJobInputs, StoredJobInputs } from './job-inputs.ts';
 import { JobStatus } from './job-status.ts';
 import { PUBLIC_TENANT } from './tenant.ts';
 
-/** A job as the store returns it: one row of the `jobs` table. Timestamps are ISO 8601 in UTC. */
+/** A job as the store returns it: a row of the `jobs` table. Timestamps are ISO 8601 in UTC. */
 export const Job = z.object({
   id: z.uuid(),
   status: JobStatus,
@@ -15,11 +15,11 @@ export const Job = z.object({
   error: z.string().nullable(),
   metadata: z.record(z.string(), z.unknown()).nullable(),
   bypass_cache: z.boolean(),
-  /** How often the job was claimed; the fencing token of the current run. */
+  /** Number of claims; the fencing token of the current run. */
   attempt: z.int().nonnegative(),
-  /** How many runs ended in an error. */
+  /** Number of runs that ended with an error. */
   failures: z.int().nonnegative(),
-  /** How many runs ended because their lease ran out. */
+  /** Number of runs that ended because their lease expired. */
   crashes: z.int().nonnegative(),
   run_after: z.iso.datetime({ offset: true }),
   queued_at: z.iso.datetime({ offset: true }).nullable(),
@@ -33,18 +33,18 @@ export const Job = z.object({
   tenant_id: z.string().default(PUBLIC_TENANT),
   /** 0 is high, 1 normal, 2 low. */
   priority: z.int().default(1),
-  /** Not started by then, the job is cancelled. */
+  /** If it has not started by then, the job is cancelled. */
   expires_at: z.iso.datetime({ offset: true }).nullable().default(null),
-  /** What the client wrote on it: the `metadata` of /api/v1. */
+  /** Labels set by the client: the `metadata` of /api/v1. */
   labels: z.record(z.string(), z.string()).nullable().default(null),
   batch_id: z.uuid().nullable().default(null),
   schedule_id: z.uuid().nullable().default(null),
-  /** The code of the last error, `worker_lost`, or `expired` where nobody started it in time. */
+  /** The code of the last error, `worker_lost`, or `expired` if it did not start in time. */
   failure_reason: z.string().nullable().default(null),
 });
 export type Job = z.infer<typeof Job>;
 
-/** How a job stands, without what it found: what whoever waits for it asks for again and again. */
+/** The state of a job without its results: what clients poll for. */
 export const JobState = Job.pick({
   id: true,
   tenant_id: true,
@@ -58,7 +58,7 @@ export const JobState = Job.pick({
   completed_at: true,
 }).extend({
   inputs: ShownJobInputs,
-  /** Ended for good: nothing but its deletion will change the job. A dead letter is not, for it can be replayed. */
+  /** Immutable from now on, except for deletion. Not set for a dead letter, which can be replayed. */
   settled: z.boolean(),
 });
 export type JobState = z.infer<typeof JobState>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { storableText } from './storable-json.ts';
 
-/** What a client may write on a job, a batch or a schedule: the `metadata` of /api/v1. */
+/** Labels that a client may set on a job, a batch or a schedule: the `metadata` of /api/v1. */
 export const Labels = z
   .record(z.string().min(1).max(40), z.string().max(200).transform(storableText))
   .refine((labels) => Object.keys(labels).length <= 16, 'has to have at most 16 keys')

@@ -4,7 +4,7 @@ import { LinkVerdict } from './research-report.ts';
 const moment = z.iso.datetime({ offset: true });
 const LinkState = LinkVerdict.shape.state;
 
-/** How the link of a resource stands, and its latest looks, the newest first. */
+/** The state of a resource's link and its latest checks, newest first. */
 export const LinkHealth = z.object({
   title: z.string().nullable(),
   url: z.string().nullable(),

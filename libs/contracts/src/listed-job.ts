@@ -5,7 +5,7 @@ import { Priority } from './priority.ts';
 const time = z.iso.datetime({ offset: true });
 const text = z.string().nullable();
 
-/** A job as /api/v1 lists it and webhooks tell of it: without what it found. */
+/** A job without its results, as /api/v1 lists it and webhooks send it. */
 export const ListedJob = z.object({
   id: z.uuid(),
   status: JobStatus,

@@ -6,7 +6,7 @@ export type NotebookLocation = (typeof NOTEBOOK_LOCATIONS)[number];
 
 const PROJECT_NUMBER = 'project_number has to be the number of a Google Cloud project, digits only, and not its name.';
 
-/** The body of `POST /api/jobs/{id}/notebook`. Unknown keys are ignored. The token is no part of it. */
+/** The body of `POST /api/jobs/{id}/notebook`. Unknown keys are ignored. The token is not part of it. */
 export const NotebookBody = z.object({
   project_number: z
     .union(
@@ -36,7 +36,7 @@ export type NotebookBody = z.infer<typeof NotebookBody>;
 
 const SourceName = z.object({ title: z.string(), url: z.string().nullable().describe('Null for the study guide.') });
 
-/** The answer to it. Once there is a notebook it names the notebook, also where sources were not taken. */
+/** The response. Once the notebook exists it is named, even if sources were rejected. */
 export const MadeNotebook = z.object({
   notebook_url: z.url().describe('Opens the notebook in a browser.'),
   notebook_id: z.string(),

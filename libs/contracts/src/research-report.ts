@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Stage } from './stages.ts';
 
-/** What a resource is, as sources and filters name it. */
+/** The kind of a resource, as sources and filters name it. */
 export const RESOURCE_KINDS = [
   'open_textbook',
   'video_lecture',
@@ -15,17 +15,17 @@ export const RESOURCE_KINDS = [
 export const ResourceKind = z.enum(RESOURCE_KINDS);
 export type ResourceKind = z.infer<typeof ResourceKind>;
 
-/** How far along a student should be, in order. */
+/** Levels of study, in ascending order. */
 export const LEVELS = ['school', 'introductory', 'intermediate', 'advanced', 'graduate'] as const;
 export const Level = z.enum(LEVELS);
 export type Level = z.infer<typeof Level>;
 
-/** Whether the address was fetched. `unchecked` means that nobody looked, which is neither good nor bad. */
+/** The result of a link check. `unchecked` means that the link was not opened, which says nothing about it. */
 export const LinkVerdict = z.object({
   state: z.enum(['ok', 'broken', 'login_required', 'unchecked']),
   checked_at: z.iso.datetime().nullable(),
   detail: z.string().nullable(),
-  /** What the server answered; null where nobody asked. */
+  /** HTTP status of the response; null without one. */
   final_url: z.string().nullable(),
   http_status: z.int().nullable(),
   content_type: z.string().nullable(),
@@ -33,7 +33,7 @@ export const LinkVerdict = z.object({
 });
 export type LinkVerdict = z.infer<typeof LinkVerdict>;
 
-/** How NotebookLM can read the resource, and the rule that decided. */
+/** How NotebookLM can import the resource, and the rule that decided. */
 export const NotebookLmVerdict = z.object({
   verdict: z.enum(['importable', 'landing_page', 'link_only', 'not_importable', 'unknown']),
   format: z
@@ -51,7 +51,7 @@ export const LicenceVerdict = z.object({
 });
 export type LicenceVerdict = z.infer<typeof LicenceVerdict>;
 
-/** An address that NotebookLM imports as it is. */
+/** An address that NotebookLM can import directly. */
 export const ImportableAddress = z.object({
   url: z.url({ protocol: /^https?$/ }),
   format: z.enum(['web_page', 'pdf', 'youtube', 'text', 'epub']),
@@ -59,16 +59,16 @@ export const ImportableAddress = z.object({
 });
 export type ImportableAddress = z.infer<typeof ImportableAddress>;
 
-/** One way to understand a request, ready to be sent. */
+/** An alternative interpretation of a request, ready to be submitted. */
 export const Suggestion = z.object({
-  /** What would be studied. */
+  /** The subject of this interpretation. */
   label: z.string().min(1),
-  /** The body of a request that asks for it. */
+  /** The body of the corresponding request. */
   request: z.record(z.string(), z.unknown()),
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 
-/** One recommended resource. The first five keys are those that every client of the service reads. */
+/** A recommended resource. All clients of the service rely on the first five keys. */
 export const Resource = z.object({
   type: z.string().min(1),
   title: z.string().min(1),
@@ -85,9 +85,9 @@ export const Resource = z.object({
   link: LinkVerdict,
   notebooklm: NotebookLmVerdict,
   licence: LicenceVerdict,
-  /** Addresses of its parts that NotebookLM imports as they are. */
+  /** Addresses of its parts that NotebookLM can import directly. */
   imports: z.array(ImportableAddress).default([]),
-  /** Other ways to the same course or book: another year, edition or site. */
+  /** Alternatives for the same course or book: another year, edition or site. */
   also: z.array(z.object({ title: z.string(), type: z.string(), url: z.string() })).default([]),
 });
 export type Resource = z.infer<typeof Resource>;
@@ -108,7 +108,7 @@ export const WARNING_CODES = [
   'budget_spent',
 ] as const;
 
-/** Something the student should know about the answer, as data and as a sentence. */
+/** A notice about the answer for the student, as a code and a sentence. */
 export const Warning = z.object({ code: z.enum(WARNING_CODES), message: z.string().min(1) });
 export type Warning = z.infer<typeof Warning>;
 
@@ -142,27 +142,27 @@ export const StageUsage = z.object({
   seconds: z.number().nonnegative(),
   llm_calls: z.int().nonnegative(),
   tokens: z.int().nonnegative(),
-  /** Null if a model was called whose price nobody stated. */
+  /** Null if a model without a configured price was called. */
   cost_usd: z.number().nonnegative().nullable(),
   source_calls: z.int().nonnegative(),
   pages: z.int().nonnegative(),
 });
 export type StageUsage = z.infer<typeof StageUsage>;
 
-/** What one run of a job has spent on a stage; a stage that is gone on with by a later run has one for each. */
+/** What one run spent on a stage; a stage that a later run resumes has one item per run. */
 export const StageSpend = StageUsage.extend({ attempt: z.int().positive() });
 export type StageSpend = z.infer<typeof StageSpend>;
 
-/** The whole answer of a research job. `resources` is empty only if nothing fits, and then `warnings` says why. */
+/** The complete answer of a research job. `resources` is empty only if nothing fits, and `warnings` then says why. */
 export const ResearchReport = z.object({
   engine: z.object({ name: z.string(), version: z.string() }),
   textbook: TextbookInfo,
   course: CourseInfo,
   discipline: z.string().nullable(),
   topics: z.array(z.string()),
-  /** How often answers like it are of use, from 0 to 1; 0 where nothing was found. */
+  /** Calibrated confidence: how often such answers are useful, from 0 to 1; 0 without results. */
   confidence: z.number().min(0).max(1).nullable().default(null),
-  /** What else may be meant: “Did you mean …?”. */
+  /** Alternative interpretations: “Did you mean …?”. */
   suggestions: z.array(Suggestion).max(3).default([]),
   resources: z.array(Resource).max(7),
   rejected: z.array(z.object({ id: z.string(), title: z.string(), url: z.string(), reason: z.string() })),

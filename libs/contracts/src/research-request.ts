@@ -5,7 +5,7 @@ import { splitSites } from './site-names.ts';
 
 /** {@link JobInputs} as the research engine reads them: trimmed, lists split, absent text as null. */
 export interface ResearchRequest {
-  /** Free text: whatever the student typed. */
+  /** Free text as the student typed it. */
   query: string | null;
   courseUrl: string | null;
   courseName: string | null;
@@ -18,12 +18,12 @@ export interface ResearchRequest {
   bookUpload: string | null;
   bookUrl: string | null;
   desiredResourceTypes: string[];
-  /** Hosts, or single words of hosts, as {@link splitSites} reads them. */
+  /** Hosts, or single words of hosts, as {@link splitSites} parses them. */
   excludedSites: string[];
   targetedSites: string[];
 }
 
-/** Splits comma-separated text into trimmed, non-empty items, each once, in order. */
+/** Splits comma-separated text into trimmed, non-empty, distinct items, in order. */
 export function splitList(value: string | null): string[] {
   if (value === null) return [];
   return [
@@ -55,7 +55,7 @@ export function toResearchRequest(inputs: JobInputs): ResearchRequest {
   };
 }
 
-/** What a run found out about the book and the course that are studied; null is unknown. */
+/** Titles of the book and the course that a run found; null is unknown. */
 export interface FoundTitles {
   book: string | null;
   course: string | null;
@@ -63,7 +63,7 @@ export interface FoundTitles {
 
 const LONGEST_TITLE = 300;
 
-/** The title under which a job is shown: as it was asked for, or what was found where only an ISBN or an address was given. */
+/** The display title of a job: from the request, or from the run if the request has only an ISBN or an address. */
 export function searchTitle(inputs: JobInputs, found: FoundTitles = { book: null, course: null }): string {
   const course = inputs.course_name?.trim();
   const university = inputs.university_name?.trim();

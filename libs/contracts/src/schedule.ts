@@ -4,15 +4,15 @@ import { JobStatus } from './job-status.ts';
 
 const moment = z.iso.datetime({ offset: true });
 
-/** What a schedule does: a search, or another look at the links of a finished one. */
+/** What a schedule runs: a search, or a recheck of the links of a finished one. */
 export const ScheduleKind = z.enum(['search', 'recheck']);
 
-/** What is done about a time that comes while a job of the schedule goes on. */
+/** What to do if an occurrence is due while the previous job is still running. */
 export const Overlap = z
   .enum(['skip', 'queue', 'cancel_running'])
   .describe('`skip` starts nothing, `queue` starts it when the job has ended, `cancel_running` cancels the job.');
 
-/** What is done about times that nobody was there to run. */
+/** What to do about occurrences that were missed. */
 export const MissedRuns = z
   .enum(['skip', 'run_once'])
   .describe('What becomes of times that passed while nobody was there: nothing, or one run for all of them.');
@@ -23,9 +23,9 @@ export const Schedule = z.object({
   tenant_id: z.string(),
   name: z.string(),
   kind: ScheduleKind,
-  /** What its searches are asked; null for a recheck. */
+  /** The inputs of its searches; null for a recheck. */
   request: z.object({ inputs: StoredJobInputs, search_title: z.string(), bypass_cache: z.boolean() }).nullable(),
-  /** Whose links it looks at; null for a search. */
+  /** The job whose links it checks; null for a search. */
   job_id: z.uuid().nullable(),
   cron: z.string(),
   time_zone: z.string(),
@@ -34,16 +34,16 @@ export const Schedule = z.object({
   jitter_seconds: z.int().nonnegative(),
   overlap: Overlap,
   missed: MissedRuns,
-  /** As of a job: 0 is high. */
+  /** As for a job: 0 is high. */
   priority: z.int(),
   labels: z.record(z.string(), z.string()).nullable(),
   paused: z.boolean(),
-  /** Why it paused by itself. */
+  /** Why it was paused automatically. */
   paused_reason: z.string().nullable(),
-  /** Counts the changes of it. */
+  /** Increases with each change (optimistic concurrency). */
   revision: z.int().positive(),
   next_run_at: moment.nullable(),
-  /** The latest time of its timetable that was acted upon. */
+  /** The latest occurrence that was processed. */
   settled_at: moment.nullable(),
   /** When it last started a job. */
   last_run_at: moment.nullable(),
@@ -52,7 +52,7 @@ export const Schedule = z.object({
 });
 export type Schedule = z.infer<typeof Schedule>;
 
-/** What became of a time of a schedule. */
+/** The outcome of an occurrence. */
 export const ScheduleOutcome = z
   .enum(['waiting', 'started', 'skipped', 'missed', 'refused'])
   .describe(
@@ -60,7 +60,7 @@ export const ScheduleOutcome = z
   );
 export type ScheduleOutcome = z.infer<typeof ScheduleOutcome>;
 
-/** One entry of the history of a schedule. */
+/** An entry of the history of a schedule. */
 export const ScheduleRun = z.object({
   id: z.int().positive(),
   due_at: moment.describe('The time of the timetable, the first of several that were missed, or when somebody asked.'),

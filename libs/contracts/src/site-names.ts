@@ -1,10 +1,10 @@
-/** What people write before a site: quotes, brackets, `site:`, wildcards, and the sign of a list. */
+/** What people write before a site: quotes, brackets, `site:`, wildcards, and bullets. */
 const BEFORE = /^(?:["'`“”‘’<>()[\]{}*.@+-]|site:)+/;
 const BEHIND = '"\'`“”‘’<>()[]{}*.';
 
 /**
- * Sites as people list them, in commas, semicolons or lines, each once and in the form of {@link siteName}. Blanks separate
- * only what has dots: `chegg.com scribd.com` are two, `Khan Academy` is one.
+ * Parses a list of sites, separated by commas, semicolons or newlines, into distinct {@link siteName}s. Spaces separate only items with
+ * dots: `chegg.com scribd.com` are two sites, `Khan Academy` is one.
  */
 export function splitSites(value: string | null): string[] {
   if (value === null) return [];
@@ -16,8 +16,8 @@ export function splitSites(value: string | null): string[] {
 }
 
 /**
- * The host that a person means by an address, a host, `*.host`, `@host` or `site:host`: in lower case, as the DNS writes it, without `www.`.
- * A bare word stays one.
+ * Normalizes an address, a host, `*.host`, `@host` or `site:host` to the host in lower case, in ASCII form, without `www.`. A bare word
+ * stays a word.
  */
 export function siteName(text: string): string {
   const bare = text
@@ -37,7 +37,7 @@ export function siteName(text: string): string {
     .replace(/^[*.]+/, '')
     .replace(/^www\.(?=.)/, '');
   const address = `http://${host}`;
-  // A number would be read as an address of the internet.
+  // A number would be parsed as an IPv4 address.
   return host === '' || /^[\d.]+$/.test(host) || !URL.canParse(address) ? host : new URL(address).hostname;
 }
 

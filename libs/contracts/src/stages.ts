@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The four agents of a research job, in the order in which they work. The names are part of the model configuration. */
+/** The four agents of a research job in execution order. Their names are part of the model configuration. */
 export const STAGES = [
   'course-intelligence',
   'resource-discovery',

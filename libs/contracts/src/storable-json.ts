@@ -1,14 +1,14 @@
-/** A text without what PostgreSQL cannot store: the null character goes, half of a surrogate pair becomes U+FFFD. */
+/** Removes what PostgreSQL cannot store: drops NUL characters and replaces lone surrogates with U+FFFD. */
 export function storableText(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
 }
 
-/** Levels of a value that are kept: no honest one has a tenth of them, and a hostile one would use up the stack. */
+/** Maximum nesting depth; legitimate values stay far below it, and a hostile one would overflow the stack. */
 const MOST_LEVELS = 200;
 
-/** A JSON value with every text in it, keys too, as {@link storableText}; what is nested without end is null. */
+/** Applies {@link storableText} to every string of a JSON value, including keys; values nested too deeply become null. */
 export function storableJson(value: unknown): unknown {
-  // Hardly ever is there anything to mend, and looking costs a fraction of a copy.
+  // Checking first is much cheaper than copying, and values that need sanitizing are rare.
   return isStorable(value, MOST_LEVELS) ? value : mend(value, MOST_LEVELS);
 }
 

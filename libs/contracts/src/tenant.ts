@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The tenant of whoever sends no key, and of every job from before there were tenants. */
+/** The tenant of requests without a key, and of jobs from before tenants existed. */
 export const PUBLIC_TENANT = 'public';
 
 export const TenantId = z
@@ -13,7 +13,7 @@ export const TenantId = z
 /** An API key: its id, and its secret of 32 bytes in base64url. */
 export const API_KEY_FORM = /^ss_([a-z0-9]{4,32})_([\w-]{43})$/;
 
-/** What a key may do. `admin` is for the admin routes, which show and change what all tenants have; it opens none of the others. */
+/** Scopes of a key. `admin` grants only the admin routes, which read and change the resources of all tenants. */
 export const SCOPES = ['jobs:read', 'jobs:write', 'admin'] as const;
 export const Scope = z.enum(SCOPES);
 export type Scope = z.infer<typeof Scope>;
@@ -28,8 +28,8 @@ export type SubmissionWindow = z.infer<typeof SubmissionWindow>;
 const count = z.int().min(0).max(10_000_000);
 
 /**
- * What a tenant may use. What is left out is as the settings say; null is no limit. Money is in US dollars; a month is one of the
- * calendar, in UTC.
+ * Limits of a tenant. An omitted limit falls back to the settings; null is unlimited. Money is in US dollars; a month is a calendar month
+ * in UTC.
  */
 export const TenantLimits = z.strictObject({
   submissions: z.array(SubmissionWindow).max(4).nullable().optional(),
@@ -40,10 +40,10 @@ export const TenantLimits = z.strictObject({
 });
 export type TenantLimits = z.infer<typeof TenantLimits>;
 
-/** {@link TenantLimits} with none left out. */
+/** {@link TenantLimits} with the defaults filled in. */
 export type TenantQuotas = { [K in keyof TenantLimits]-?: Exclude<TenantLimits[K], undefined> };
 
-/** A tenant as the store returns it. A limit that a later release wrote, and this one does not know, is passed over. */
+/** A tenant as the store returns it. Unknown limits, written by a later release, are ignored. */
 export const Tenant = z.object({
   id: z.string(),
   name: z.string(),
@@ -53,7 +53,7 @@ export const Tenant = z.object({
 });
 export type Tenant = z.infer<typeof Tenant>;
 
-/** What a tenant uses at present, kept as jobs move on. */
+/** Current usage of a tenant, maintained incrementally. */
 export const TenantUsage = z.object({
   waiting: z.int(),
   running: z.int(),
@@ -80,7 +80,7 @@ export const ApiKey = z.object({
 });
 export type ApiKey = z.infer<typeof ApiKey>;
 
-/** Who did what, when. */
+/** An entry of the audit log. */
 export const AuditEntry = z.object({
   id: z.int(),
   at: z.iso.datetime({ offset: true }),

@@ -7,7 +7,7 @@ const LinkState = LinkVerdict.shape.state;
 const time = z.iso.datetime({ offset: true });
 const timestamp = time.describe('When it happened.');
 
-/** What is sent to an endpoint: jobs and batches in it are as /api/v1 shows them. */
+/** The payload of a webhook. Jobs and batches are presented as in /api/v1. */
 export const WebhookEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.enum(['job.completed', 'job.failed', 'job.cancelled']),
@@ -19,7 +19,7 @@ export const WebhookEvent = z.discriminatedUnion('type', [
     type: z.literal('resource.link_broken'),
     timestamp,
     data: z.object({
-      /** The search that had found it. */
+      /** The search that had found the link. */
       job: ListedJob,
       resource: z.object({ title: z.string(), url: z.string(), type: z.string() }),
       link: z.object({

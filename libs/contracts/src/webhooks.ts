@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What can be told to a webhook. */
+/** The event types of webhooks. */
 export const WEBHOOK_EVENT_TYPES = [
   'job.completed',
   'job.failed',
@@ -40,7 +40,7 @@ export const WebhookBody = z.strictObject({
 });
 export type WebhookBody = z.infer<typeof WebhookBody>;
 
-/** What is to change of an endpoint. */
+/** Changes of an endpoint. */
 export const WebhookChange = z
   .strictObject(fields)
   .partial()
@@ -62,7 +62,7 @@ export const RotateWebhookSecretBody = z.strictObject({
 });
 export type RotateWebhookSecretBody = z.infer<typeof RotateWebhookSecretBody>;
 
-/** Which deliveries are sent again. */
+/** Selects the deliveries to resend. */
 export const RedeliverBody = z.strictObject({
   status: z.literal('failed'),
   since: z.iso
@@ -76,10 +76,10 @@ export type RedeliverBody = z.infer<typeof RedeliverBody>;
 const JOB_EVENT_TYPES = ['job.completed', 'job.failed', 'job.cancelled'] as const satisfies WebhookEventType[];
 const BATCH_EVENT_TYPES = [...JOB_EVENT_TYPES, 'batch.ended'] as const satisfies WebhookEventType[];
 
-/** An endpoint for one job alone, of all its ends unless some are chosen. */
+/** An endpoint for a single job; all terminal events by default. */
 export const JobWebhook = z.strictObject({ url, events: events(JOB_EVENT_TYPES).default([...JOB_EVENT_TYPES]) });
 export type JobWebhook = z.infer<typeof JobWebhook>;
 
-/** An endpoint for one batch alone: of its end, and if so chosen of those of its jobs. */
+/** An endpoint for a single batch: its end, and optionally the terminal events of its jobs. */
 export const BatchWebhook = z.strictObject({ url, events: events(BATCH_EVENT_TYPES).default(['batch.ended']) });
 export type BatchWebhook = z.infer<typeof BatchWebhook>;
