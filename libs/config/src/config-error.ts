@@ -1,4 +1,4 @@
-/** The environment does not make a configuration. The message names every problem; secrets are not quoted. */
+/** The environment is not a valid configuration. The message lists every problem; secrets are not quoted. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 

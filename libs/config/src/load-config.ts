@@ -22,7 +22,7 @@ import { webhooks } from './slices/webhooks.ts';
 import { worker } from './slices/worker.ts';
 import { unusedProxies } from './unused-proxies.ts';
 
-/** Every setting of the system, grouped by what it is for. */
+/** All settings of the system, grouped by topic. */
 const SETTINGS = {
   http,
   tenants,
@@ -44,7 +44,7 @@ const SETTINGS = {
   localStack,
 } satisfies Record<string, Slice>;
 
-/** The settings with the group they belong to, in the order in which they are documented. */
+/** The settings with their groups, in the order of the documentation. */
 export function listSettings(): { group: string; setting: Setting<unknown> }[] {
   return Object.entries<Slice>(SETTINGS).flatMap(([group, slice]) =>
     Object.values(slice).map((setting) => ({ group, setting })),
@@ -52,28 +52,28 @@ export function listSettings(): { group: string; setting: Setting<unknown> }[] {
 }
 
 const MIB = 1024 * 1024;
-/** What a parser takes without a document; a document then takes up to twice its size. */
+/** Maximum input size of a parser without a document; a document may take up to twice its size. */
 const PARSER_BASE_MIB = 128;
 
 export type Config = { readonly [K in keyof typeof SETTINGS]: ValuesOf<(typeof SETTINGS)[K]> };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The environment of this process, to be handed to a child process. */
+/** The environment of this process, to pass on to a child process. */
 export function inheritedEnvironment(): Environment {
   return process.env;
 }
 
-/** Adds what the file sets to the environment of this process, where that has no value yet. No file is no error. */
+/** Adds variables of a file to the environment of this process, without overriding existing ones. A missing file is not an error. */
 export function readEnvironmentFile(path: string): void {
   if (existsSync(path)) loadEnvFile(path);
 }
 
 /**
- * Reads the environment into a typed, frozen configuration.
- * `NAME_FILE` names a file that holds the value of `NAME`, as mounted secrets do.
+ * Parses the environment into a typed, frozen configuration. `NAME_FILE` names a file that holds the value of `NAME`, as mounted secrets
+ * do.
  *
- * @throws {ConfigError} that lists every wrong value at once.
+ * @throws {ConfigError} that lists every invalid value at once.
  */
 export function loadConfig(environment: Environment = inheritedEnvironment()): Config {
   const problems: string[] = [];
@@ -104,7 +104,7 @@ export function loadConfig(environment: Environment = inheritedEnvironment()): C
 
 function readSlice<S extends Slice>(slice: S, environment: Environment, problems: string[]): ValuesOf<S> {
   const entries = Object.entries(slice).map(([key, item]) => [key, readSetting(item, environment, problems)]);
-  // Object.fromEntries forgets which key has which type; each value was parsed by the schema of its own setting.
+  // Object.fromEntries loses the type of each key; every value was parsed by the schema of its own setting.
   return Object.freeze(Object.fromEntries(entries)) as ValuesOf<S>;
 }
 
@@ -121,7 +121,7 @@ function readSetting(item: Setting<unknown>, environment: Environment, problems:
   return undefined;
 }
 
-/** Any address may hold a name and a password. */
+/** Any address may contain credentials. */
 function withoutCredentials(text: string): string {
   return text.replace(/\/\/[^\s/@]*@/g, '//…@');
 }
@@ -137,7 +137,7 @@ function readText(item: Setting<unknown>, environment: Environment, problems: st
     }
   }
   const value = environment[item.env];
-  // Empty is a value where it has a meaning (no limit, no proxy) and the same as unset everywhere else.
+  // An empty value is meaningful for some settings (no limit, no proxy) and equal to unset for all others.
   if (value?.trim() === '' && !item.schema.safeParse('').success) return item.fallback;
   return value ?? item.fallback;
 }

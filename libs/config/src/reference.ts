@@ -27,7 +27,7 @@ function groups() {
   return names.map((name) => [name, all.filter(({ group }) => group === name)] as const);
 }
 
-/** The configuration reference as Markdown: one table for each group of settings. */
+/** The configuration reference as Markdown, one table per group of settings. */
 export function renderConfigurationReference(): string {
   const sections = groups().map(([group, entries]) => {
     const rows = entries.map(({ setting }) => {
@@ -57,7 +57,7 @@ export function renderConfigurationReference(): string {
   ].join('\n');
 }
 
-/** Every setting as a commented line with its default. */
+/** Every setting as a commented-out line with its default. */
 export function renderEnvExample(): string {
   const sections = groups().map(([group, entries]) =>
     [

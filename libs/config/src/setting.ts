@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 
-/** One environment variable: how it is read, what it means and what it is when nobody sets it. */
+/** An environment variable: its parser, its documentation and its default. */
 export interface Setting<T> {
   env: string;
   schema: z.ZodType<T>;
-  /** The text that is parsed when the variable is unset or empty; undefined means that it must be set. */
+  /** The text to parse if the variable is unset or empty; undefined makes it required. */
   fallback: string | undefined;
-  /** One sentence for the person who sets it, with the unit. */
+  /** One sentence for operators, with the unit. */
   description: string;
-  /** Never printed, and the reason why `<env>_FILE` exists. */
+  /** Never printed; may be read from `<env>_FILE`. */
   secret: boolean;
 }
 

@@ -4,16 +4,16 @@ import { address } from './values.ts';
 
 const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
 
-/** The address of a PostgreSQL, with the parameters about TLS that libpq knows. Empty is null. */
+/** The address of a PostgreSQL server, with the TLS parameters of libpq. Empty is null. */
 export const optionalPostgresAddress = z.union([
   z.literal('').transform(() => null),
   storeAddress(address('postgres', 'postgresql'), problemsOfPostgres),
 ]);
 
-/** The address of a Redis: a database is a number, as a path or as `?db=`. */
+/** The address of a Redis server; the database is a number, as the path or as `?db=`. */
 export const redisAddress = storeAddress(address('redis', 'rediss'), problemsOfRedis);
 
-/** An address that is refused with a sentence where a client of the store would stumble over it or read it otherwise. */
+/** Rejects addresses that a client library would misread or crash on. */
 function storeAddress(plain: z.ZodType<string>, problemsOf: (url: URL) => string[]) {
   return plain.superRefine((text, context) => {
     if (!URL.canParse(text)) return;

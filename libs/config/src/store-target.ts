@@ -1,14 +1,14 @@
 import { ConfigError } from './config-error.ts';
 import type { Config } from './load-config.ts';
 
-/** Where the jobs live, as the store's factory takes it. */
+/** The job store, as its factory expects it. */
 export type StoreTarget =
   | { kind: 'postgres'; connectionString: string; poolSize: number; timeoutMs: number }
   | { kind: 'supabase'; url: string; serviceRoleKey: string; timeoutMs: number };
 
 /**
- * The store that the configuration names; `DATABASE_URL` wins over Supabase.
- * @throws {ConfigError} if it names none.
+ * The configured store; `DATABASE_URL` takes precedence over Supabase.
+ * @throws {ConfigError} if none is configured.
  */
 export function storeTarget({ store }: Config): StoreTarget {
   const { databaseUrl, supabaseUrl, supabaseServiceRoleKey, poolSize, timeoutMs } = store;

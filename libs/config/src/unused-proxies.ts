@@ -1,8 +1,7 @@
 const NAMES = /^(https?|all)_proxy$/i;
 
 /**
- * The variables that name a proxy for outgoing traffic. Nothing here goes through one: a proxy would resolve and open addresses that the
- * guard of page fetching never saw.
+ * Proxy variables of the environment. They are ignored on purpose: a proxy would resolve and open addresses that the SSRF guard never saw.
  */
 export function unusedProxies(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(environment)

@@ -1,10 +1,10 @@
 import type { Config } from './load-config.ts';
 
-/** Where uploaded books are kept, as the storage's factory takes it. */
+/** The upload storage, as its factory expects it. */
 type UploadTarget =
   { kind: 'directory'; directory: string } | { kind: 'supabase'; url: string; serviceRoleKey: string; bucket: string };
 
-/** The storage that the configuration names: a directory, else the Supabase project that holds the jobs; null is none. */
+/** The configured storage: a directory, else the Supabase project of the job store; null if there is none. */
 export function uploadTarget({ uploads, store }: Config): UploadTarget | null {
   if (uploads.directory !== null) return { kind: 'directory', directory: uploads.directory };
   const { databaseUrl, supabaseUrl: url, supabaseServiceRoleKey: serviceRoleKey } = store;

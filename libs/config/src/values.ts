@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-// What a schema cannot say of itself, because a function decides, its `meta` says as JSON Schema: it never refuses what the schema
-// takes. The chart checks values by it, see test/chart/setting-values.ts.
+// Constraints that a schema enforces in code are repeated as JSON Schema in its `meta`, which never rejects what the schema accepts. The
+// chart validates values with it, see test/chart/setting-values.ts.
 
-/** A pattern for a word in capitals or small letters. */
+/** A case-insensitive pattern for a word. */
 export const anyCase = (word: string) => word.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 
 /** A pattern for a comma-separated list of items that match another pattern. */
 export const listPattern = (item: string) => `^\\s*(${item})?\\s*(,\\s*(${item})?\\s*)*$`;
 
-/** A whole number between two bounds, written in decimal. */
+/** A decimal integer between two bounds. */
 export function wholeNumber(min: number, max: number) {
   return z
     .string()
@@ -19,12 +19,12 @@ export function wholeNumber(min: number, max: number) {
     .meta({ minimum: min, maximum: max });
 }
 
-/** A whole number between two bounds; empty is null. */
+/** A decimal integer between two bounds; empty is null. */
 export function optionalWholeNumber(min: number, max: number) {
   return z.union([z.literal('').transform(() => null), wholeNumber(min, max)]);
 }
 
-/** A number written in decimal, such as 0.25; empty is null. */
+/** A decimal number such as 0.25; empty is null. */
 export const optionalNumber = z.union([
   z.literal('').transform(() => null),
   z
@@ -41,10 +41,10 @@ export const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
-/** Text that may be empty, which is null. */
+/** Text; empty is null. */
 export const optionalText = z.string().transform((text) => (text.trim() === '' ? null : text.trim()));
 
-/** An address with one of the given schemes (without the colon). */
+/** A URL with one of the given schemes (without the colon). */
 export function address(...schemes: string[]) {
   return z
     .string()
@@ -60,7 +60,7 @@ export function optionalAddress(...schemes: string[]) {
 
 const UNIT_SECONDS = { second: 1, minute: 60, hour: 3_600, day: 86_400 } as const;
 
-/** At most `limit` requests in a window of `seconds`; `unit` is the word by which people name the window. */
+/** At most `limit` requests in `seconds`; `unit` is the human name of the window. */
 export interface RateWindow {
   limit: number;
   seconds: number;
@@ -69,7 +69,7 @@ export interface RateWindow {
 
 const windowPattern = '\\s*([1-9]\\d{0,8}\\s*/\\s*(second|minute|hour|day)\\s*)?';
 
-/** Rate limits such as `10/hour;2/minute`: all of them hold. Empty is no limit. */
+/** Rate limits such as `10/hour;2/minute`, all of which apply. Empty is unlimited. */
 export const rateWindows = z
   .string()
   .transform((text, context): RateWindow[] => {

@@ -1,4 +1,4 @@
-/** An agent answered, but after every allowed repair nothing that can be used. */
+/** After every allowed repair, the agent's answer is still unusable. */
 export class AgentFailed extends Error {
   override readonly name = 'AgentFailed';
 }

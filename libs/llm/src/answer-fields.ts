@@ -1,11 +1,11 @@
 import { cutText } from '@scholarsource/contracts';
 import { z } from 'zod';
 
-/** Fields of answers, as models write them. Each shows the plain type in its JSON schema, and reads what means the same. */
+/** Fields of structured answers. Each declares the plain type in its JSON schema and also accepts equivalent spellings. */
 
 /**
- * A list of at most `most` items, as its schema says. Items that do not fit are passed over if others do; with `mayLack` the list may
- * be missing, and none of its items need fit.
+ * A list of at most `most` items. Invalid items are dropped if others are valid; with `mayLack`, the list may be missing or all its items
+ * invalid.
  */
 export function listOf<T>(item: z.ZodType<T>, most: number, { mayLack = false } = {}) {
   const fitting = (value: unknown) => {
@@ -18,23 +18,20 @@ export function listOf<T>(item: z.ZodType<T>, most: number, { mayLack = false } 
   return z.preprocess(fitting, z.array(item)).meta({ maxItems: most });
 }
 
-/**
- * A text of at most `most` characters, as its schema says, so that a small model that repeats itself comes to an end; what is longer
- * is cut.
- */
+/** A text of at most `most` characters; a longer one is truncated. The limit in the schema stops small models that repeat themselves. */
 export function textUpTo(most: number) {
   return z.preprocess((value) => (typeof value === 'string' ? cutText(value, most) : value), z.string().max(most));
 }
 
-/** A text of at most `most` characters, or null where there is none. */
+/** A text of at most `most` characters, or null. */
 export function textOrNull(most: number) {
   const text = textUpTo(most);
   return z.preprocess((value) => (typeof value === 'number' ? String(value) : (value ?? null)), text.nullable());
 }
 
 /**
- * A score from 0 to 10, also as `"9"`, `"8/10"` or `"85 %"`. Whole numbers are asked for, as grammars hold only those to their limits,
- * and others read as well.
+ * A score from 0 to 10, also written as `"9"`, `"8/10"` or `"85 %"`. The schema asks for integers, because grammars enforce bounds only for
+ * those; other numbers are accepted as well.
  */
 export const asScore = z
   .preprocess((value) => {
@@ -45,7 +42,7 @@ export const asScore = z
   }, z.number().min(0).max(10))
   .meta({ type: 'integer' });
 
-/** One of the values, in any capitals; `read` turns what means the same (in lower case) into one of them. No values take any text. */
+/** One of the given values, case-insensitively; `read` maps synonyms (in lower case) to them. Without values, any text is accepted. */
 export function oneOf(values: readonly string[], read: (text: string) => string = (text) => text): z.ZodType<string> {
   const bySpelling = new Map(values.map((value) => [value.toLowerCase(), value]));
   const known = (value: unknown) => {
@@ -55,10 +52,10 @@ export function oneOf(values: readonly string[], read: (text: string) => string 
   return z.preprocess(known, values.length > 0 ? z.enum(values) : z.string());
 }
 
-/** The name of something that was given out; a number stands for its digits. */
+/** An identifier that was given to the model; a number is accepted for its digits. */
 export const asId = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string());
 
-/** Yes or no, also in words. */
+/** A boolean, also in words. */
 export const asBoolean = z.preprocess((value) => {
   if (typeof value !== 'string') return value;
   const word = value.trim().toLowerCase();

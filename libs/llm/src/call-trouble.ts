@@ -3,13 +3,13 @@ import { AgentFailed } from './agent-failed.ts';
 import type { Aspect } from './dialect.ts';
 import { endpointSaid, repeatable } from './endpoint-said.ts';
 
-/** The endpoint cannot answer now: it is busy, broken, slow or away. */
+/** The endpoint cannot answer now: it is overloaded, failing, slow or unreachable. */
 export class CallFailed extends Error {
   override readonly name = 'CallFailed';
 
   /**
-   * `retryAfterMs` is what the endpoint asked for; `answered` is false if a call that may be billed broke off; `opaque` is true if
-   * the reason may as well be a parameter that it does not know.
+   * `retryAfterMs` is the delay that the endpoint asked for; `answered` is false if a possibly billed call broke off; `opaque` is true if
+   * the cause may also be an unsupported parameter.
    */
   constructor(
     message: string,
@@ -21,7 +21,7 @@ export class CallFailed extends Error {
   }
 }
 
-/** The endpoint does not take the call as it is. `about` is what it does not take, as far as it says; `status` its HTTP status. */
+/** The endpoint rejects the call. `about` is the rejected feature, if the endpoint says so; `status` is the HTTP status. */
 export class CallRefused extends Error {
   override readonly name = 'CallRefused';
 
@@ -34,10 +34,10 @@ export class CallRefused extends Error {
   }
 }
 
-/** The question is longer than the model can read. */
+/** The prompt exceeds the context of the model. */
 export class QuestionTooLong extends AgentFailed {}
 
-/** What an endpoint answered that is no completion. */
+/** A response of the endpoint that is not a completion. */
 export interface Answer {
   status: number;
   headers: Headers;
@@ -55,7 +55,7 @@ const TOO_LONG =
 const NO_PATH =
   /^(file |page |path |url |route )?not found|page not found|invalid url|unexpected endpoint|cannot post|no route|method not allowed/i;
 
-/** What is refused, by the words that name it; the first that fits. */
+/** Rejected features by the words that name them; the first match wins. */
 const ASPECTS: readonly [Aspect, RegExp][] = [
   ['limit', /max_(completion_|output_|new_)?tokens/i],
   ['lengths', /\bmax_?(items|length)\b/i],
@@ -67,7 +67,7 @@ const ASPECTS: readonly [Aspect, RegExp][] = [
   ['format', /response_?format|json|schema|grammar|guided|structured/i],
 ];
 
-/** Whether nobody takes completions at the address that answered: a page, or a server that does not know the path. */
+/** Whether no completion API exists at the address: it answers with a page, or does not know the path. */
 export function isElsewhere({ status, headers, body }: Answer): boolean {
   if (status === 401 || status === 403) return false;
   if (status < 500 && /\bhtml\b/i.test(headers.get('content-type') ?? '')) return true;
@@ -76,14 +76,14 @@ export function isElsewhere({ status, headers, body }: Answer): boolean {
   return (status >= 300 && message === '') || NO_PATH.test(message);
 }
 
-/** What an answer that is no completion means for the call. */
+/** Classifies a response that is not a completion. */
 export function troubleOf(
   answer: Answer,
   apiKey: string | null,
 ): CallFailed | CallRefused | AgentFailed | ServiceError {
   const said = endpointSaid(answer.body);
   const { message, code } = said;
-  // An answer in order that holds an error has the status of that error.
+  // A successful response that contains an error has the status of that error.
   const status = answer.status < 400 ? (said.status ?? answer.status) : answer.status;
   const summary = [`HTTP ${status}`, code, repeatable(message, apiKey)].filter(Boolean).join(' ');
   const words = `${code ?? ''} ${message}`;
@@ -106,7 +106,7 @@ export function troubleOf(
   return new CallFailed(`${summary} (no completion)`, null, true);
 }
 
-/** For a fault that no later run mends. `summary` is for operators. */
+/** An error that no retry fixes. `summary` is for operators. */
 export function misconfigured(what: string, summary: string): ServiceError {
   return new ServiceError(
     'agents_misconfigured',
@@ -115,7 +115,7 @@ export function misconfigured(what: string, summary: string): ServiceError {
   );
 }
 
-/** `Retry-After` in seconds or as a date, and the finer header that OpenAI sends beside it. */
+/** `Retry-After` in seconds or as a date, and OpenAI's more precise header. */
 function retryAfterMs(headers: Headers): number | null {
   const milliseconds = Number(headers.get('retry-after-ms') ?? Number.NaN);
   if (Number.isFinite(milliseconds)) return Math.max(0, milliseconds);

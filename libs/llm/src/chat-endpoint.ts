@@ -23,22 +23,22 @@ import { costOf, estimateTokens, type TokenCount } from './token-cost.ts';
 
 const ATTEMPTS = 4;
 const LONGEST_PAUSE_MS = 20_000;
-/** An endpoint that asks for more patience is left to a later run of the job. */
+/** If the endpoint asks for a longer delay, the call is left to a later run of the job. */
 const LONGEST_RETRY_AFTER_MS = 60_000;
 
 /**
- * An OpenAI-compatible endpoint, one per process: all jobs share its limits. A call is tried again with growing, random
- * pauses, so that what a stage has already been answered is never asked twice.
+ * An OpenAI-compatible endpoint, one per process, so that all jobs share its limits. Calls are retried with exponential backoff and jitter;
+ * answers that a stage already has are never requested again.
  */
 export class ChatEndpoint {
-  /** Tokens that a conversation and its answer may take up together. */
+  /** Maximum tokens of a conversation including its answer. */
   readonly contextTokens: number;
   readonly #queue: PQueue;
   readonly #settings: LlmSettings;
   readonly #client: ChatClient;
   #urls: [string, ...string[]];
   readonly #dialects = new Map<string, Dialect>();
-  /** Models that kept silent to the last call for as long as it could wait. */
+  /** Models whose last call timed out on every attempt. */
   readonly #silent = new Set<string>();
 
   constructor(settings: LlmSettings) {
@@ -58,8 +58,8 @@ export class ChatEndpoint {
   }
 
   /**
-   * @throws {BudgetSpent} before a call that the job may not make, {QuestionTooLong} or another {AgentFailed} if the endpoint takes
-   * the call in no form, {ServiceError} `agents_unavailable` or `agents_misconfigured`, or the reason of the signal.
+   * @throws {BudgetSpent} before a call that exceeds the budget, {QuestionTooLong} or another {AgentFailed} if the endpoint rejects the
+   * call in every dialect, {ServiceError} `agents_unavailable` or `agents_misconfigured`, or the reason of the signal.
    */
   async complete(request: ChatRequest, context: RunContext): Promise<ChatReply> {
     const known = this.#dialects.get(request.model);
@@ -68,7 +68,7 @@ export class ChatEndpoint {
     for (;;) {
       try {
         const reply = await this.#ask(request, dialect, !isTold, context);
-        // A dialect that has worked is not given up for an error that named no reason.
+        // A dialect that has worked is kept after an error without a reason.
         if (isTold || known === undefined) this.#dialects.set(request.model, dialect);
         return reply;
       } catch (error) {
@@ -102,11 +102,11 @@ export class ChatEndpoint {
       } catch (error) {
         context.signal.throwIfAborted();
         if (!(error instanceof CallFailed)) throw error;
-        // The second error without a reason may well be about a parameter.
+        // A second error without a reason may well be about a parameter.
         if (error.opaque && !isPlainest && (hasDoubts || attempt > 1)) throw error;
         const wait = error.retryAfterMs ?? this.#pauseMs(attempt);
         if (error.answered) this.#silent.delete(body.model);
-        // Where the last call was waited for in vain, one more is enough to see whether that is still so.
+        // If the last call timed out, one attempt shows whether the model is back.
         if (attempt === ATTEMPTS || this.#silent.has(body.model) || wait > LONGEST_RETRY_AFTER_MS) {
           if (!error.answered) this.#silent.add(body.model);
           throw unavailable(error);
@@ -120,7 +120,7 @@ export class ChatEndpoint {
     return Math.min(LONGEST_PAUSE_MS, this.#settings.retryBaseMs * 2 ** (attempt - 1)) * Math.random();
   }
 
-  /** One paid call, from its first to its last byte within the timeout. */
+  /** One billed call, with a timeout from its first to its last byte. */
   async #call(body: ChatBody, { signal, meter }: RunContext, spend: Spend): Promise<ChatReply> {
     signal.throwIfAborted();
     await meter.admitLlmCall();
@@ -131,7 +131,7 @@ export class ChatEndpoint {
     try {
       answer = await this.#post(body, AbortSignal.any([signal, timeout]));
     } catch (error) {
-      // A call that broke off is billed by most providers, whoever broke it off.
+      // Most providers bill a call that was aborted, by either side.
       this.#count(body.model, { input: estimateTokens(sent), output: 0 }, meter, spend);
       signal.throwIfAborted();
       const reason = timeout.aborted
@@ -148,7 +148,7 @@ export class ChatEndpoint {
     return reply;
   }
 
-  /** Sends to the address that answers, which is found out with the first call. */
+  /** Sends to the candidate address that works, which the first call determines. */
   async #post(body: ChatBody, signal: AbortSignal): Promise<Answer> {
     const [url, ...others] = this.#urls;
     const first = await this.#client.post(url, body, signal);
@@ -172,10 +172,10 @@ export class ChatEndpoint {
   }
 }
 
-/** Told of what each attempt of a call used. */
+/** Reports the usage of each attempt. */
 type Spend = (tokens: TokenCount, costUsd: number | null) => void;
 
-/** Adds up for the observer what the attempts of one call used; an unknown price adds nothing. */
+/** Sums up the usage of all attempts for the observer; an unknown price adds nothing. */
 function spending(note: NoteOperation): Spend {
   const total = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
   return ({ input, output }, costUsd) => {
@@ -186,9 +186,9 @@ function spending(note: NoteOperation): Spend {
   };
 }
 
-/** The dialect in which a call is tried after an error that may be about its form; null if it is not, or nothing is left. */
+/** The dialect to try after an error that may concern the format of the call; null if it does not, or none is left. */
 function simplerAfter(error: unknown, dialect: Dialect, hasTools: boolean): Dialect | null {
-  // The room that is kept for the answer counts as well.
+  // The tokens reserved for the answer count as well.
   if (error instanceof QuestionTooLong) return dialect.limit === null ? null : { ...dialect, limit: null };
   if (error instanceof CallRefused) return simplify(dialect, error.about, hasTools);
   return error instanceof CallFailed ? simplify(dialect, null, hasTools) : null;
@@ -201,7 +201,7 @@ function finalError(error: unknown): unknown {
     : new AgentFailed(`the endpoint refused the call: ${error.message}`, { cause: error });
 }
 
-/** The client and fetch wrap what the network said. */
+/** The client and fetch wrap the network error. */
 const NetworkError = z.object({ code: z.string() });
 const Wrapped = z.object({ cause: z.unknown() });
 

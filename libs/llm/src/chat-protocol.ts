@@ -1,9 +1,9 @@
 import type OpenAI from 'openai';
 
-/** One message of OpenAI's Chat Completions, in plain text. */
+/** A message of OpenAI's Chat Completions API, in plain text. */
 export type ChatMessage = OpenAI.Chat.ChatCompletionMessageParam & { content: string };
 
 export type ChatTool = OpenAI.Chat.ChatCompletionFunctionTool;
 
-/** The body of one call. */
+/** The body of a call. */
 export type ChatBody = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;

@@ -5,16 +5,16 @@ import { joinChunks } from './stream-chunks.ts';
 
 export interface ChatReply {
   content: string;
-  /** Whether the model or a filter in front of it declined to answer. */
+  /** Whether the model, or a filter in front of it, refused to answer. */
   declined: boolean;
-  /** Whether the answer ends where its limit was reached. */
+  /** Whether the answer was cut off at its token limit. */
   cut: boolean;
   toolCalls: { id: string; name: string; arguments: string }[];
 }
 
 export interface Completion {
   reply: ChatReply;
-  /** Tokens as the endpoint counted them; null where it did not. */
+  /** Tokens as counted by the endpoint; null if it does not report them. */
   usage: { input: number | null; output: number | null };
 }
 
@@ -24,11 +24,11 @@ const ToolCall = z.object({ id: Text, function: Called });
 const Message = z.object({
   content: z.unknown().optional(),
   refusal: Text,
-  /** Where some endpoints put the answer of a model that reasons. */
+  /** Where some endpoints put the answer of a reasoning model. */
   reasoning_content: z.unknown().optional(),
   reasoning: z.unknown().optional(),
   tool_calls: z.array(z.unknown()).nullish().catch(null),
-  /** The form before `tool_calls`. */
+  /** The format before `tool_calls`. */
   function_call: z.unknown().optional(),
 });
 const Choice = z.object({ finish_reason: Text, message: Message });
@@ -36,7 +36,7 @@ const Failed = z.object({ error: z.union([z.string().min(1), z.looseObject({})])
 const TokenTotal = z.number().nonnegative().transform(Math.round).nullish().catch(null);
 const Usage = z.object({ prompt_tokens: TokenTotal, completion_tokens: TokenTotal }).nullish().catch(null);
 
-/** A completion has choices, be it none; Ollama's own form has one message. */
+/** A completion has `choices`, possibly empty; Ollama's own format has a single message. */
 const Answer = z.union([
   z.object({ choices: z.array(z.unknown()), usage: Usage }),
   z
@@ -44,7 +44,7 @@ const Answer = z.union([
     .transform(({ message, done_reason }) => ({ choices: [{ message, finish_reason: done_reason }], usage: null })),
 ]);
 
-/** The completion in a body, JSON or a stream of it; null if there is none, or an error in its place. */
+/** The completion in a body, JSON or a stream; null if there is none, or an error instead. */
 export function readCompletion(body: string): Completion | null {
   const json = storableJson(parseJson(body) ?? joinChunks(body));
   const answer = Answer.safeParse(json);
@@ -56,7 +56,7 @@ export function readCompletion(body: string): Completion | null {
   return { reply, usage: { input: usage?.prompt_tokens ?? null, output: usage?.completion_tokens ?? null } };
 }
 
-/** A body as JSON; undefined if it is none. */
+/** A body parsed as JSON; undefined if it is not JSON. */
 export function parseJson(body: string): unknown {
   try {
     return JSON.parse(body.replace(/^\uFEFF/, ''));
@@ -67,7 +67,7 @@ export function parseJson(body: string): unknown {
 
 function toReply(said: unknown): ChatReply {
   const choice = Choice.safeParse(said);
-  // The older form of a completion has a text in place of a message.
+  // The older format of a completion has a text in place of a message.
   if (!choice.success) return { content: textOf(said), declined: false, cut: false, toolCalls: [] };
   const { finish_reason, message } = choice.data;
   const { refusal, tool_calls, function_call } = message;
@@ -89,7 +89,7 @@ function isTelling(text: string): boolean {
   return text.trim() !== '';
 }
 
-/** Nine letters and digits: the form on which the strictest endpoints insist. */
+/** Nine letters and digits, the format required by the strictest endpoints. */
 function newCallId(): string {
   return randomBytes(5).toString('hex').slice(0, 9);
 }
@@ -99,7 +99,7 @@ function argumentsOf(value: unknown): string {
   return JSON.stringify(value ?? {});
 }
 
-/** The text of a content: a string, parts of which those that reason are left out, or the answer itself as an object. */
+/** The text of a content: a string, its non-reasoning parts, or the answer itself as an object. */
 function textOf(content: unknown): string {
   if (typeof content === 'string') return content;
   if (Array.isArray(content)) return content.map(textOf).join('');

@@ -10,30 +10,30 @@ import type { DataBlocks } from './data-block.ts';
 import { parseReply } from './parse-reply.ts';
 import { mostTokens } from './token-cost.ts';
 
-/** Times that a model is told what is wrong with its answer. */
+/** Maximum number of repairs, in which the model is told what is wrong with its answer. */
 const REPAIRS = 2;
-/** Tools that one answer may call; the rest is told to wait. */
+/** Maximum tool calls per reply; the model is told to postpone the rest. */
 const CALLS_AT_ONCE = 4;
-/** Characters of a wrong answer that are shown to the model again. */
+/** Characters of an invalid answer that are quoted to the model. */
 const SHOWN_AGAIN = 4_000;
-/** Share of the data below which a question says too little to be asked. */
+/** Minimum share of the data for a prompt to be worth sending. */
 const LEAST_SHARE = 1 / 16;
-/** How the share goes down until a question fits. */
+/** Factor by which the share shrinks until the prompt fits. */
 const SMALLER = 0.85;
-/** Share of a model's context that a question may take up, and what tools and repairs may add to it; the answer has the rest. */
+/** Shares of a model's context for the prompt, and for tools and repairs; the rest is for the answer. */
 const QUESTION_ROOM = 0.6;
 const CONVERSATION_ROOM = 0.8;
-/** Tokens of one answer at most: the longest proper one takes a quarter, and models that reason aloud need the rest. */
+/** Maximum tokens of an answer: a legitimate one takes a quarter, reasoning models need the rest. */
 const MOST_ANSWER = 8_192;
-/** Tokens of a tool's result that are worth a call. */
+/** Minimum tokens of a tool result for a call to be worth it. */
 const LEAST_RESULT = 200;
-/** Bytes of a result for each token that is left: escapes come on top. */
+/** Bytes of a tool result per remaining token, not counting escapes. */
 const RESULT_BYTES_PER_TOKEN = 2;
 
-/** Something that a model may do before it answers. */
+/** A tool that a model may call before it answers. */
 export interface Tool {
   definition: ChatTool;
-  /** The result in about so many bytes of UTF-8, or what is wrong with the arguments: both are shown to the model. */
+  /** The result in about `most` bytes of UTF-8, or what is wrong with the arguments; both are shown to the model. */
   call(input: unknown, most: number): Promise<string>;
 }
 
@@ -57,25 +57,25 @@ export function defineTool<T>(
 
 export interface Question<T> {
   model: string;
-  /** Who is asked, in one line. */
+  /** The role of the model, in one line. */
   role: string;
   task: string;
   blocks: DataBlocks;
-  /** What the model is told, or a share (up to 1) of it where all of it is too long. */
+  /** The prompt, or a share (up to 1) of its data if all of it is too long. */
   data: (share: number) => string;
-  /** The schema is asked for before each call: ids that tools gave out belong to it. */
+  /** Re-evaluated before each call, because it contains ids that tools have returned. */
   answer: { name: string; schema: (share: number) => z.ZodType<T> };
-  /** What is wrong with an answer that fits the schema; null if nothing is. */
+  /** What is wrong with an answer that matches the schema; null if nothing is. */
   check?: (answer: T) => string | null;
   tools?: readonly Tool[];
-  /** Most replies in which tools may be called. */
+  /** Maximum replies with tool calls. */
   maxSteps?: number;
 }
 
 /**
- * Asks until the answer fits: tools are run on the way, what is wrong is said at most twice, and a question that is too long for the
- * context, as set or as the model says, is asked with less data.
- * @throws {AgentFailed} if it does not fit then, or the model declines; and whatever {@link ChatEndpoint.complete} throws.
+ * Asks until the answer is valid: runs tools on the way, requests at most two repairs, and reduces the data of a prompt that exceeds the
+ * context, as configured or as reported by the model.
+ * @throws {AgentFailed} if the answer stays invalid or the model refuses, and whatever {@link ChatEndpoint.complete} throws.
  */
 export async function ask<T>(endpoint: ChatEndpoint, question: Question<T>, context: RunContext): Promise<T> {
   for (let share = fittingShare(question, QUESTION_ROOM * endpoint.contextTokens); ; share /= 2) {
@@ -87,7 +87,7 @@ export async function ask<T>(endpoint: ChatEndpoint, question: Question<T>, cont
   }
 }
 
-/** The largest share of the data with which a question takes up no more than so many tokens. */
+/** The largest share of the data with which the prompt fits into `tokens`. */
 function fittingShare<T>(question: Question<T>, most: number): number {
   let share = 1;
   while (share > LEAST_SHARE && tokensOf(opening(question, share), question.tools) > most) share *= SMALLER;
@@ -175,7 +175,7 @@ function readAnswer<T>(
   return problem === null ? { value: parsed.data } : { problem };
 }
 
-/** The reply and the results of its calls, as the protocol wants them: each call has its result, and all fit into so many tokens. */
+/** The reply and the results of its tool calls, as the protocol requires: a result per call, all within the token limit. */
 async function runTools(
   { content, toolCalls }: ChatReply,
   tools: readonly Tool[],

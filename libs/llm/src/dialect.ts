@@ -1,30 +1,30 @@
 import { z } from 'zod';
 import type { ChatBody, ChatMessage, ChatTool } from './chat-protocol.ts';
 
-/** One question to a model. */
+/** A question to a model. */
 export interface ChatRequest {
   model: string;
   messages: readonly ChatMessage[];
   answer: { name: string; schema: Record<string, unknown> };
   tools: readonly ChatTool[];
-  /** Whether the tools may be called, or only be remembered. */
+  /** Whether tools may be called, or only appear in the history. */
   mayCallTools: boolean;
-  /** Tokens of the answer at most: without a limit a small model that repeats itself writes until the timeout. */
+  /** Maximum tokens of the answer: without a limit, a small model that repeats itself writes until the timeout. */
   maxTokens: number;
 }
 
-/** What a refusal is about, as far as the endpoint says. */
+/** What a rejection is about, if the endpoint says so. */
 export type Aspect = 'tools' | 'format' | 'lengths' | 'limit' | 'system';
 
-/** How much of the protocol an endpoint understands for one model. */
+/** The subset of the protocol that an endpoint supports for a model. */
 export interface Dialect {
   format: 'json_schema' | 'json_object' | 'text';
-  /** Whether its schemas may say how long lists and texts are at most. */
+  /** Whether schemas may contain maximum lengths. */
   lengths: boolean;
   tools: boolean;
-  /** The name by which it knows the limit of an answer; null if it takes none. */
+  /** The name of the token limit parameter; null if it is not supported. */
   limit: 'max_tokens' | 'max_completion_tokens' | null;
-  /** Whether it takes instructions apart from the question. */
+  /** Whether system messages are supported. */
   system: boolean;
 }
 
@@ -33,7 +33,7 @@ export const WHOLE: Dialect = { format: 'json_schema', lengths: true, tools: tru
 const LENGTHS = new Set(['maxItems', 'maxLength']);
 const AnySchema = z.record(z.string(), z.unknown());
 
-/** The call in the words that the endpoint knows. */
+/** The call, reduced to what the endpoint supports. */
 export function toBody(
   { model, messages, answer, tools, mayCallTools, maxTokens }: ChatRequest,
   dialect: Dialect,
@@ -58,7 +58,9 @@ export function toBody(
   };
 }
 
-/** The next dialect to try after a refusal: without what it is about, else without what is refused most often. Null if nothing is left. */
+/**
+ * The next dialect to try after a rejection: without the rejected feature, else without the one most often rejected. Null if none is left.
+ */
 export function simplify(dialect: Dialect, about: Aspect | null, hasTools: boolean): Dialect | null {
   const { format, limit, system } = dialect;
   const tools = dialect.tools && hasTools;
@@ -75,7 +77,7 @@ export function simplify(dialect: Dialect, about: Aspect | null, hasTools: boole
   return format === 'json_object' ? { ...dialect, format: 'text' } : null;
 }
 
-/** The instructions as the beginning of the question. */
+/** Prepends the instructions to the question. */
 function withoutSystem(messages: readonly ChatMessage[]): ChatMessage[] {
   const instructions = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
   const rest = messages.filter(({ role }) => role !== 'system');

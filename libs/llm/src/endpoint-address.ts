@@ -1,9 +1,9 @@
 import { basicAuthorization } from '@scholarsource/contracts';
 
-/** Where an endpoint may answer, the likeliest first, and how it is told who asks. */
+/** Candidate addresses of an endpoint, most likely first, and its authorization. */
 export interface EndpointAddress {
   urls: [string, ...string[]];
-  /** Null where it asks for nothing. */
+  /** Null if none is required. */
   authorization: string | null;
 }
 
@@ -11,8 +11,8 @@ const OPENAI = 'https://api.openai.com/v1';
 const PATH = '/chat/completions';
 
 /**
- * The address as people write it: with or without `/v1`, with a slash at its end, with the path of the call. Name and password in it are
- * sent as Basic authorization, in place of the key.
+ * Parses an address as people write it: with or without `/v1`, a trailing slash, or the path of the call. Credentials in it are sent as
+ * Basic authorization instead of the key.
  */
 export function endpointAddress(baseUrl: string | null, apiKey: string | null): EndpointAddress {
   const url = new URL(baseUrl ?? OPENAI);

@@ -2,21 +2,21 @@ import { cutText } from '@scholarsource/contracts';
 import { parseJson } from './completion.ts';
 import { withoutAddresses } from './plain-prose.ts';
 
-/** Characters of a body in which a message is looked for, and of a message that is repeated. */
+/** Maximum characters of a body that are searched for a message, and of a message that is quoted. */
 const LOOKED_AT = 10_000;
 const REPEATED = 200;
 
-/** What an endpoint says went wrong. */
+/** An error as reported by the endpoint. */
 export interface Said {
-  /** In its own words, for rules to look into: it may quote keys and prompts. Empty if it says nothing. */
+  /** The message, for rules to match: it may quote keys and prompts. Empty if there is none. */
   message: string;
   /** Its code, such as `model_not_found`. */
   code: string | null;
-  /** The HTTP status that it names within the body. */
+  /** The HTTP status named in the body. */
   status: number | null;
 }
 
-/** The message in an error body of any of the usual shapes: JSON, a page, or plain text. */
+/** Extracts the message from an error body in any common format: JSON, HTML, or plain text. */
 export function endpointSaid(body: string): Said {
   const json = parseJson(body);
   if (typeof json !== 'object' || json === null) {
@@ -33,7 +33,7 @@ export function endpointSaid(body: string): Said {
   return { message: message.join(' '), code: isCode(code) ? code : null, status: isStatus(status) ? status : null };
 }
 
-/** What was said as it may be logged: one bounded line without addresses, keys and whatever looks like one. */
+/** The message for the log: one line of bounded length without addresses, keys and look-alikes. */
 export function repeatable(message: string, apiKey: string | null): string {
   const withoutKey = apiKey === null || apiKey === '' ? message : message.replaceAll(apiKey, '[redacted]');
   const plain = withoutAddresses(withoutKey)

@@ -1,4 +1,4 @@
-/** Dollars for a million tokens. */
+/** Dollars per million tokens. */
 export interface ModelPrice {
   input: number;
   output: number;
@@ -6,21 +6,21 @@ export interface ModelPrice {
 
 /** How the agents reach their language models. */
 export interface LlmSettings {
-  /** Null where the endpoint asks for none. */
+  /** Null if the endpoint requires none. */
   apiKey: string | null;
-  /** Address of an OpenAI-compatible endpoint, with or without `/v1`, perhaps with name and password; null is OpenAI. */
+  /** Address of an OpenAI-compatible endpoint, with or without `/v1` and credentials; null is OpenAI. */
   baseUrl: string | null;
-  /** Milliseconds after which one call is given up. */
+  /** Timeout of a call in milliseconds. */
   timeoutMs: number;
-  /** Milliseconds of the longest first pause before a failed call is repeated; doubles each time. */
+  /** Maximum backoff before the first retry in milliseconds; doubles with each retry. */
   retryBaseMs: number;
-  /** Calls that may be under way at once, over all jobs. */
+  /** Maximum concurrent calls, over all jobs. */
   concurrency: number;
-  /** Calls that may start in any 60 seconds, over all jobs; null is no limit. */
+  /** Maximum calls per 60 seconds, over all jobs; null is unlimited. */
   requestsPerMinute: number | null;
-  /** Most answers that the discovery agent may take, tool calls among them. */
+  /** Maximum replies of the discovery agent, including tool calls. */
   maxSteps: number;
-  /** Tokens that a question and its answer may take up together: the context of the smallest model in use. */
+  /** Maximum tokens of a prompt and its answer: the context of the smallest model in use. */
   contextTokens: number;
   /** By model name without a date. */
   prices: Readonly<Record<string, ModelPrice>>;

@@ -1,4 +1,4 @@
-/** The name that the endpoint knows: `openai/` says which endpoint, every other prefix belongs to the name. */
+/** The model name that the endpoint expects: the prefix `openai/` is stripped, any other belongs to the name. */
 export function modelName(model: string): string {
   return model.replace(/^openai\//, '');
 }

@@ -2,17 +2,17 @@ import { storableJson } from '@scholarsource/contracts';
 import { jsonrepair } from 'jsonrepair';
 
 const REASONING = /<(?:think|thinking|reasoning|reflection)>[\s\S]*?<\/(?:think|thinking|reasoning|reflection)>/gi;
-/** Some models open their reasoning in the template, so that only its end is in the answer. */
+/** Some chat templates open the reasoning themselves, so that only its end is in the answer. */
 const UNOPENED_REASONING = /^[\s\S]*<\/(think|thinking|reasoning|reflection)>/i;
 const REASONING_END = /<\/(?:think|thinking|reasoning|reflection)>/gi;
 const FENCED = /```(?:json)?[^\S\n]*\n([\s\S]*?)```/gi;
 
-/** Characters of broken JSON that are mended. */
+/** Maximum characters of malformed JSON that are repaired. */
 const MOST_MENDED = 200_000;
 
 /**
- * The JSON object in what a model wrote: without its reasoning, out of its fence, from between its prose. JSON as models break it is
- * mended: a comma too many, a line break in a text, an end that is missing; and so are texts that cannot be stored.
+ * Extracts the JSON object from a reply: without reasoning, code fences and prose. Common errors are repaired: trailing commas, line breaks
+ * in strings, a missing end, and strings that cannot be stored.
  * @throws {SyntaxError} if there is none.
  */
 export function parseReply(reply: string): unknown {
@@ -30,7 +30,7 @@ export function parseReply(reply: string): unknown {
   throw new SyntaxError('the answer is no JSON object');
 }
 
-/** Nothing ends behind the last end: looked for from each of many beginnings there, it would hold up the process for seconds. */
+/** No match is possible behind the last end; searching there from each of many beginnings would block the process for seconds. */
 function withoutReasoning(reply: string): string {
   const last = [...reply.matchAll(REASONING_END)].at(-1);
   if (last === undefined) return reply;
@@ -56,8 +56,8 @@ function mended(text: string): string {
 }
 
 /**
- * Every outermost pair of braces, the longest first: an example in the prose is shorter than the answer. Of an object that is cut off,
- * what stands before its last comma: behind it nothing is whole.
+ * Every outermost pair of braces, longest first, because an example in the prose is shorter than the answer. A truncated object ends before
+ * its last comma, behind which nothing is complete.
  */
 function objectsIn(text: string): { whole: string[]; begun: string[] } {
   const found: string[] = [];

@@ -3,19 +3,19 @@ import { cutText } from '@scholarsource/contracts';
 const SCHEMED = /\b[a-z][a-z0-9+.-]{1,20}:\/\/\S*/gi;
 const SCRIPTED = /\b(?:javascript|data|vbscript|mailto|tel):\S*/gi;
 const MAIL = /[^\s@]{1,64}@\S+/g;
-/** Anything that looks like a host, with what follows it; `Node.js` is no host. */
+/** Anything that looks like a host name, and what follows it; `Node.js` is not one. */
 const HOST = /\b(?:[\p{L}\p{N}_-]{1,63}\.)+(?!js\b)\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?/giu;
 const MARKDOWN_LINK = /!?\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/g;
 const TAG = /<\/?[a-z!][^>]*>/gi;
 const MARKUP = /[*`[\]<>|~\\]+/g;
-/** Characters that say nothing and can hide what is said: those within words, and those between them. */
+/** Invisible characters, within words and between them. */
 const FORMAT = /\p{Cf}+/gu;
 const CONTROL = /[\p{Cc}\p{Co}\p{Cn}]+/gu;
 
-/** Characters of a text that are looked at: the patterns take the square of the length of some texts. */
+/** Maximum characters to process: the patterns are quadratic for some texts. */
 const LOOKED_AT = 10_000;
 
-/** A text as one line without addresses: those of models are made up, and those of strangers are none of a model's business. */
+/** A text as one line without addresses: models make them up, and they must not see those of strangers. */
 export function withoutAddresses(text: string): string {
   return text
     .normalize('NFKC')
@@ -29,7 +29,7 @@ export function withoutAddresses(text: string): string {
     .trim();
 }
 
-/** What a model wrote, as a plain sentence of at most `most` characters: no addresses and no markup. */
+/** Text of a model as a plain sentence of at most `most` characters, without addresses and markup. */
 export function plainProse(text: string, most: number): string {
   const plain = withoutAddresses(
     cutText(text, LOOKED_AT).replace(MARKDOWN_LINK, '$1').replace(TAG, ' ').replace(MARKUP, ''),

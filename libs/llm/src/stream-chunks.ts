@@ -18,7 +18,7 @@ const Chunk = z.object({
   choices: z
     .array(z.object({ delta: Delta.optional(), message: Delta.optional(), finish_reason: z.string().nullish() }))
     .optional(),
-  /** A line of Ollama's own stream. */
+  /** A line of Ollama's own streaming format. */
   message: Delta.optional(),
   done_reason: z.string().optional(),
   usage: z.unknown().optional(),
@@ -29,7 +29,7 @@ interface OpenCall {
   function: { name: string; arguments: string };
 }
 
-/** A completion that came as server-sent events or as a JSON value a line, though nobody asked for a stream, in one piece; null if it is no stream. */
+/** Joins a completion that was streamed unasked, as server-sent events or newline-delimited JSON; null if it is not a stream. */
 export function joinChunks(body: string): unknown {
   const message = { content: '', reasoning_content: '' };
   const calls = new Map<number, OpenCall>();

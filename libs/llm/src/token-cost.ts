@@ -5,10 +5,10 @@ export interface TokenCount {
   output: number;
 }
 
-/** Characters that one token stands for, where an endpoint does not count. */
+/** Average characters per token, for endpoints that do not report usage. */
 const CHARACTERS_PER_TOKEN = 4;
 
-/** Dollars for one call; null if nobody stated a price for the model. A dated name costs what the plain one does. */
+/** The cost of a call in dollars; null if the model has no configured price. A dated model costs the same as its undated name. */
 export function costOf(
   model: string,
   { input, output }: TokenCount,
@@ -18,15 +18,15 @@ export function costOf(
   return price === undefined ? null : (input * price.input + output * price.output) / 1_000_000;
 }
 
-/** Bytes of UTF-8 that one token of a question stands for at least, also in JSON and in other scripts than Latin. */
+/** Minimum bytes of UTF-8 per prompt token, also in JSON and in non-Latin scripts. */
 const BYTES_PER_TOKEN = 3;
 
-/** Tokens that a text takes up at most, for what has to fit into the context of a model. */
+/** An upper bound for the tokens of a text, to check whether it fits into a context. */
 export function mostTokens(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
 }
 
-/** Tokens of a text, for a cost that the endpoint does not state. */
+/** An estimate of the tokens of a text, for endpoints that do not report usage. */
 export function estimateTokens(text: string): number {
   return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
 }

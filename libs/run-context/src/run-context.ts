@@ -2,7 +2,7 @@ import type { StageUsage } from '@scholarsource/contracts';
 import type { RunObserver } from './run-observer.port.ts';
 import { type SpendLedger, unkept } from './spend-ledger.port.ts';
 
-/** What one job may spend; null is no limit. */
+/** Budget of a job; null is unlimited. */
 export interface Budget {
   costUsd: number | null;
   tokens: number | null;
@@ -14,14 +14,14 @@ export interface Budget {
 
 export const UNLIMITED: Budget = { costUsd: null, tokens: null, llmCalls: null, pages: null, seconds: null };
 
-/** What a step is given beside its task: when to stop, and the meter that counts what it spends. */
+/** The context of a step: the abort signal, and the meter that counts what it spends. */
 export interface RunContext {
   readonly signal: AbortSignal;
   readonly meter: Meter;
   readonly observer?: RunObserver;
 }
 
-/** Thrown where a step would spend more than the job may. The job ends with what it has. */
+/** Thrown when a step would exceed the budget. The job ends with what it has. */
 export class BudgetSpent extends Error {
   override readonly name = 'BudgetSpent';
 
@@ -32,10 +32,10 @@ export class BudgetSpent extends Error {
 
 type Amounts = Omit<StageUsage, 'stage'>;
 
-/** What a stage costs that is not run. */
+/** The cost of a stage that is skipped. */
 export const NOTHING_SPENT: Amounts = { seconds: 0, llm_calls: 0, tokens: 0, cost_usd: 0, source_calls: 0, pages: 0 };
 
-/** Counts what a job spends and refuses what it may no longer spend. */
+/** Meters what a job spends and enforces its budget. */
 export class Meter {
   readonly #budget: Budget;
   readonly #ledger: SpendLedger;
@@ -43,7 +43,7 @@ export class Meter {
   #stage: Amounts = NOTHING_SPENT;
   #startedAt = performance.now();
 
-  /** `earlier` is what the job has spent until now, in finished stages and in runs that failed. */
+  /** `earlier` is what the job has spent so far, in finished stages and in failed runs. */
   constructor(budget: Budget, earlier: readonly StageUsage[] = [], ledger: SpendLedger = unkept) {
     this.#budget = budget;
     this.#ledger = ledger;
@@ -51,21 +51,21 @@ export class Meter {
   }
 
   /**
-   * Called before each model call. Resolves when the ledger knows of the call, so that no crash forgets it.
-   * @throws {BudgetSpent} if the job may not make it, and what {@link SpendLedger.stored} throws
+   * Called before each model call. Resolves once the ledger has recorded the call, so that no crash forgets it.
+   * @throws {BudgetSpent} if the budget does not allow the call, and what {@link SpendLedger.stored} throws
    */
   async admitLlmCall(): Promise<void> {
     this.#admitTime();
     const { llm_calls, tokens, cost_usd } = this.#spent();
     this.#admit('llmCalls', llm_calls);
     this.#admit('tokens', tokens);
-    // A model without a price is bounded by its tokens and calls.
+    // A model without a price is limited by its tokens and calls.
     this.#admit('costUsd', cost_usd ?? 0);
     this.#count({ llm_calls: 1 });
     await this.#ledger.stored();
   }
 
-  /** Called with what a model call used; `costUsd` is null if the model has no known price. */
+  /** Records the usage of a model call; `costUsd` is null if the model has no known price. */
   countTokens(tokens: number, costUsd: number | null): void {
     this.#count({ tokens, cost_usd: costUsd });
   }
@@ -81,12 +81,12 @@ export class Meter {
     this.#count({ source_calls: 1 });
   }
 
-  /** What was spent on the stage that is open. */
+  /** The amounts of the current stage. */
   get soFar(): Amounts {
     return { ...this.#stage, seconds: this.#stageSeconds() };
   }
 
-  /** What was spent since the last call, which ends a stage. */
+  /** The amounts since the last call; ends the stage. */
   finishStage(): Amounts {
     const finished = this.soFar;
     this.#earlier = addStages(this.#earlier, finished);
@@ -118,12 +118,12 @@ export class Meter {
   }
 }
 
-/** What stages cost together as far as it is known: one whose model has no price does not lift the limit for the others. */
+/** The total cost of stages as far as known: a model without a price does not lift the limit for the others. */
 function addStages(a: Amounts, b: Amounts): Amounts {
   return addAmounts({ ...a, cost_usd: a.cost_usd ?? 0 }, { ...b, cost_usd: b.cost_usd ?? 0 });
 }
 
-/** What one stage cost in two runs, or in two steps of one. */
+/** Adds the amounts of a stage in two runs, or in two steps of one. */
 export function addAmounts(a: Amounts, b: Amounts): Amounts {
   return {
     seconds: a.seconds + b.seconds,

@@ -1,24 +1,24 @@
-/** Something that a run does outside its process. */
+/** An operation of a run outside its process. */
 export interface Operation {
   kind: 'llm_call' | 'source_call' | 'book_lookup' | 'page_fetch' | 'link_check';
-  /** A model, a source, or the kind again: few and known, never an address. */
+  /** The model or source, or the kind again: low cardinality, never an address. */
   name: string;
 }
 
-/** How an operation went, in words that are few and known, and what it used. */
+/** The outcome of an operation, with low cardinality, and its usage. */
 export interface OperationReport {
   outcome: string;
   inputTokens: number;
   outputTokens: number;
-  /** Null if the price is not known. */
+  /** Null if the price is unknown. */
   costUsd: number | null;
 }
 
-/** Whoever measures what runs do. */
+/** Observes the operations of runs. */
 export interface RunObserver {
-  /** Does the work and watches it. `note` may be called on the way; an outcome that nobody notes is `ok` or `failed`. */
+  /** Runs and measures `work`, which may call `note`; an outcome that is not noted is `ok` or `failed`. */
   observe<T>(operation: Operation, work: (note: NoteOperation) => Promise<T>): Promise<T>;
-  /** Told of what went wrong without ending the run. */
+  /** Reports an error that does not end the run. */
   troubled?(what: string, error: unknown): void;
 }
 
@@ -28,7 +28,7 @@ const unobserved: RunObserver = {
   observe: (_operation, work) => work(() => undefined),
 };
 
-/** Does the work before the eyes of the run's observer, if it has one. */
+/** Runs `work` under the observer of the run, if it has one. */
 export function observed<T>(
   { observer = unobserved }: { observer?: RunObserver },
   operation: Operation,

@@ -1,16 +1,16 @@
 import type { StageUsage } from '@scholarsource/contracts';
 
-/** Keeps what a run spends where the later runs of its job find it. */
+/** Persists what a run spends, for later runs of its job. */
 export interface SpendLedger {
-  /** A stage begins: from now on `read` gives what this run has spent on it, also when it has ended. */
+  /** A stage begins: `read` returns what this run has spent on it so far, also after its end. */
   follow(read: () => StageUsage): void;
-  /** Something was spent, which is stored soon. */
+  /** The amounts have changed and will be stored soon. */
   changed(): void;
-  /** Resolves when all that was spent is stored. @throws if the run loses its job, or the store cannot be asked, before */
+  /** Resolves once all amounts are stored. @throws if the run loses its job or the store is unavailable before that */
   stored(): Promise<void>;
 }
 
-/** For runs that have no successor. */
+/** Discards the amounts: for runs without successors. */
 export const unkept: SpendLedger = {
   follow: () => undefined,
   changed: () => undefined,

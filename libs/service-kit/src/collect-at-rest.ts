@@ -1,18 +1,18 @@
 const LOOK_EVERY_MS = 2_000;
-/** Of one core: a process that uses less has nothing to do. */
+/** Share of one core below which a process counts as idle. */
 const RESTING_SHARE = 0.05;
-/** So many looks in a row a process has to rest: a collection drops compiled code, which the next requests of a mere pause would need. */
+/** Number of consecutive idle checks before a collection, which drops compiled code that requests after a short pause would need. */
 const RESTING_LOOKS = 5;
-/** Bytes of garbage that are worth a collection. */
+/** Heap growth in bytes that makes a collection worthwhile. */
 const WORTHWHILE_BYTES = 8 * 1024 * 1024;
 
-/** Tells whether now is the time to collect garbage: the process has rested for 10 s, and its heap has grown since the last collection. */
+/** Decides when to collect garbage: the process has been idle for 10 s, and its heap has grown since the last collection. */
 export class GarbageWatch {
   #cpuMs = 0;
   #keptBytes = 0;
   #restingLooks = 0;
 
-  /** Processor time of the process so far, and its heap, looked at every so often. */
+  /** CPU time of the process so far and its heap, sampled periodically. */
   isDue({ cpuMs, heapBytes }: { cpuMs: number; heapBytes: number }): boolean {
     const rests = cpuMs - this.#cpuMs < LOOK_EVERY_MS * RESTING_SHARE;
     this.#cpuMs = cpuMs;
@@ -27,8 +27,8 @@ export class GarbageWatch {
 }
 
 /**
- * Collects garbage whenever this process has rested for a while and its heap has grown. V8 collects when memory is asked for, so what rests
- * after its start, or after its work, would keep the garbage. Does nothing without `--expose-gc`.
+ * Runs a garbage collection whenever this process has been idle for a while and its heap has grown. V8 collects on allocation, so an idle
+ * process would keep its garbage. Does nothing without `--expose-gc`.
  */
 export function collectAtRest(): void {
   const { gc } = globalThis;

@@ -3,15 +3,15 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 
 export interface ExportOptions {
-  /** Where an OTLP collector takes HTTP, such as `http://collector:4318`. */
+  /** OTLP/HTTP endpoint of a collector, such as `http://collector:4318`. */
   endpoint: string;
-  /** `scholarsource-api` and the like. */
+  /** Such as `scholarsource-api`. */
   service: string;
 }
 
 /**
- * From here on spans are sent to the collector; without it they cost nothing and go nowhere.
- * @returns what sends the rest and ends it
+ * Starts exporting spans to the collector; without it they are not recorded.
+ * @returns flushes the remaining spans and stops
  */
 export function exportTraces({ endpoint, service }: ExportOptions): () => Promise<void> {
   const exporter = new OTLPTraceExporter({
@@ -20,7 +20,7 @@ export function exportTraces({ endpoint, service }: ExportOptions): () => Promis
   });
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': service, 'service.namespace': 'scholarsource' }),
-    // A run takes minutes: its finished stages are sent meanwhile.
+    // A run takes minutes: spans of finished stages are exported meanwhile.
     spanProcessors: [new BatchSpanProcessor(exporter, { scheduledDelayMillis: 1_000 })],
   });
   provider.register();

@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What every line that is written during some work says. */
+/** Fields that are added to every line logged within a context. */
 export interface LogContext {
   requestId?: string;
 }
 
 const contexts = new AsyncLocalStorage<LogContext>();
 
-/** Does the work, and whatever it starts, under the given fields. */
+/** Runs `work`, and everything it starts, with the given log fields. */
 export function withLogContext<T>(fields: LogContext, work: () => T): T {
   return contexts.run(fields, work);
 }

@@ -7,8 +7,8 @@ import { traceFields } from './tracing.ts';
 export type { Logger };
 
 /**
- * JSON lines on standard output. Each says its service, and to which request, run and trace it belongs; none holds a
- * secret, wherever in a message, an error or an object it stood.
+ * Logs JSON lines to standard output, with the service and the current request, run and trace. Secrets are redacted wherever they occur in
+ * messages, errors and objects.
  */
 export function createLogger(service: string, level: string, destination?: DestinationStream): Logger {
   const asItIs = (value: unknown) => value;
@@ -22,7 +22,7 @@ export function createLogger(service: string, level: string, destination?: Desti
         level: (label) => ({ level: label }),
         log: (object) => toRecord(redact(object)),
       },
-      // Errors are written by the redaction.
+      // Errors are serialized by the redaction.
       serializers: { err: asItIs },
       hooks: {
         logMethod(values, method) {
@@ -33,7 +33,7 @@ export function createLogger(service: string, level: string, destination?: Desti
     },
     destination,
   );
-  // pino lets no formatter see what a child is given.
+  // pino does not pass the bindings of a child logger to formatters.
   const child = Reflect.get<Logger, 'child'>(logger, 'child');
   logger.child = function (this: Logger, bindings, options) {
     return child.call(this, toRecord(redact(bindings)), options);
@@ -47,19 +47,19 @@ function toRecord(value: unknown): Record<string, unknown> {
 
 const REPORT_AGAIN_MS = 30_000;
 
-/** Logs an error that comes again and again while something is away: the first of each kind, then one every 30 s. */
+/** Throttles an error that repeats while a dependency is down: logs the first of each kind, then one every 30 s. */
 export function reportRepeated(logger: Logger, what: string): (error: Error) => void {
   const reported = new Map<string, number>();
   return (error) => {
     const kind = 'code' in error ? String(error.code) : error.message;
     if (performance.now() < (reported.get(kind) ?? 0)) return;
     reported.set(kind, performance.now() + REPORT_AGAIN_MS);
-    // A connection that fails says why in its code; only other errors need a stack.
+    // The code explains a failed connection; only other errors need a stack.
     logger.warn('code' in error ? { code: error.code, reason: error.message } : { err: error }, what);
   };
 }
 
-/** Lets Nest write through the logger of the service; its chatter about modules and routes is debug. */
+/** Routes Nest's logging through the service's logger; its output about modules and routes becomes debug. */
 export function nestLogger(logger: Logger): LoggerService {
   const context = (rest: unknown[]) => {
     const last = rest.at(-1);

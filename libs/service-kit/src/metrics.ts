@@ -4,19 +4,18 @@ export type MetricUnit =
   'count' | 'seconds' | 'bytes' | 'dollars' | 'share (1 is all)' | 'yes (1) or no (0)' | 'seconds since 1970';
 
 interface MetricBase {
-  /** The full name, with its unit. */
+  /** The full name, including the unit. */
   name: string;
-  /** One sentence that says what a value means. */
+  /** One sentence that explains the value. */
   help: string;
   unit: MetricUnit;
   /**
-   * What each label may be: the list of its values, or a sentence where the list is open. Values are few and known: never an
-   * id, an address or what a user wrote.
+   * The possible values of each label: a list, or a sentence if the set is open. Low cardinality: never an id, an address or user input.
    */
   labels?: Readonly<Record<string, readonly string[] | string>>;
 }
 
-/** One metric as data, from which it is registered and documented. Buckets are in the unit of the metric. */
+/** A metric as data, from which it is registered and documented. Buckets are in the unit of the metric. */
 export type MetricDefinition =
   (MetricBase & { type: 'counter' | 'gauge' }) | (MetricBase & { type: 'histogram'; buckets: readonly number[] });
 
@@ -29,12 +28,12 @@ type InstanceOf<D extends MetricDefinition> = D['type'] extends 'counter'
     ? Gauge<LabelOf<D>>
     : Histogram<LabelOf<D>>;
 
-/** The registered metrics under the keys of their definitions. */
+/** The registered metrics, under the keys of their definitions. */
 export type Metrics<D extends MetricDefinitions> = { readonly [K in keyof D]: InstanceOf<D[K]> };
 
 /**
- * Registers the metrics. Counters and histograms whose labels have listed values start at 0, so that a rate sees the first
- * event. `beforeScrape` runs once for each scrape before any value is read, however many are read side by side.
+ * Registers metrics. Counters and histograms with listed label values start at 0, so that a rate sees the first event. `beforeScrape` runs
+ * once per scrape, before any value is read.
  */
 export function registerMetrics<const D extends MetricDefinitions>(
   registry: Registry,
@@ -50,7 +49,7 @@ export function registerMetrics<const D extends MetricDefinitions>(
     key,
     create(registry, definition, beforeScrape && collect),
   ]);
-  // Object.fromEntries forgets which key has which type; each metric was made from the definition under its own key.
+  // Object.fromEntries loses the type of each key; each metric was created from the definition under its own key.
   const metrics = Object.fromEntries(entries) as Metrics<D>;
   return metrics;
 }
@@ -88,7 +87,7 @@ function combinations(labels: NonNullable<MetricBase['labels']>): Record<string,
 
 const UNLABELLED = new WeakSet<Gauge>();
 
-/** Leaves a gauge out of the next scrape: a value that could not be read is absent, for an old one or a 0 would be a lie. */
+/** Removes a gauge from the next scrape: a value that could not be read is absent rather than stale or 0. */
 export function forgetGauge(gauge: Gauge): void {
   if (UNLABELLED.has(gauge)) gauge.remove();
   else gauge.reset();

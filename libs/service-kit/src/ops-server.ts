@@ -7,20 +7,19 @@ interface OpsServerOptions {
   host: string;
   port: number;
   registry: Registry;
-  /** False makes `/readyz` answer 503 whatever the checks say: starting up or stopping. */
+  /** While false, `/readyz` answers 503 regardless of the checks: during startup and shutdown. */
   isReady: () => boolean;
-  /** What readiness depends on. */
+  /** The readiness checks. */
   checks: readonly HealthCheck[];
-  /** What a new process would put right. */
+  /** The liveness checks: failures that a restart would fix. */
   lifeSigns: readonly HealthCheck[];
 }
 
 /**
- * The port for machines, apart from the port for users: `/livez` (the process does what it is for, or
- * would if its dependencies let it), `/readyz` (the process can
- * do its work now), `/metrics` (Prometheus text).
+ * The operations port, separate from the public one: `/livez` (the process works, or would if its dependencies did), `/readyz` (the process
+ * can do its work now), `/metrics` (Prometheus text format).
  *
- * @throws if the port is taken.
+ * @throws if the port is in use.
  */
 export async function startOpsServer(options: OpsServerOptions): Promise<Server> {
   const { registry } = options;

@@ -2,7 +2,7 @@ import { totalmem } from 'node:os';
 import { collectDefaultMetrics, type Registry } from 'prom-client';
 import { type MetricDefinitions, registerMetrics } from './metrics.ts';
 
-/** What every process says about itself, beside what prom-client collects of Node. */
+/** Metrics of every process, in addition to prom-client's Node.js metrics. */
 export const PROCESS_METRICS = {
   info: {
     name: 'scholarsource_process_info',
@@ -32,7 +32,7 @@ export const PROCESS_METRICS = {
   },
 } as const satisfies MetricDefinitions;
 
-/** Connections of a pool: with a call under way, without, and the calls that wait for a connection. */
+/** A connection pool: connections in use, idle connections, and calls waiting for one. */
 export interface PoolState {
   busy: number;
   idle: number;

@@ -1,21 +1,21 @@
 const HIDDEN = '[redacted]';
 const DEEPEST = 6;
 
-/** Keys whose values never reach a log, in whatever spelling. Prompts and answers of models are what users wrote. */
+/** Keys whose values are never logged, in any spelling. Prompts and model answers contain user input. */
 const SECRET_KEY =
   /^(proxy-?)?authorization$|cookie|password|passphrase|secret|api-?key|service-?role|access-?token|refresh-?token|admin-?key|private-?key|connection-?string|database-?url|redis-?url|^(prompt|messages|email|token)$/i;
 
-/** What gives a secret away within a text, and what is left of it. */
+/** Patterns of secrets in text, and their replacements. */
 const SECRETS_IN_TEXT: readonly [RegExp, string][] = [
-  // Name and password in an address.
+  // Credentials in a URL.
   [/\b([a-z][a-z\d+.-]*:\/\/)[^\s/@"'<>]*@/gi, `$1${HIDDEN}@`],
-  // The query of an address: keys of services, and what users searched for.
+  // The query of a URL: API keys, and what users searched for.
   [/\b(https?:\/\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi, `$1?${HIDDEN}`],
   [/\b(bearer|basic)\s+[\w.~+/=-]{6,}/gi, `$1 ${HIDDEN}`],
   [/\b(sk|pk|rk|ghp|xox[a-z])[-_][\w-]{8,}/g, HIDDEN],
-  // What webhooks are signed with.
+  // Webhook signing secrets.
   [/\bwhsec_[\w+/=-]+/g, HIDDEN],
-  // An access token of Google.
+  // Access tokens of Google.
   [/\bya29\.[\w.-]+/g, HIDDEN],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, HIDDEN],
   [
@@ -28,7 +28,7 @@ export function redactText(text: string): string {
   return SECRETS_IN_TEXT.reduce((rest, [pattern, left]) => rest.replace(pattern, left), text);
 }
 
-/** A copy of what is logged without secrets: hidden under their keys, and cut out of texts and errors. */
+/** A copy of a log record without secrets: values of sensitive keys, and secrets within texts and errors. */
 export function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return redactText(value);
   if (typeof value !== 'object' || value === null) return value;

@@ -11,26 +11,26 @@ import { Shutdown } from './shutdown.ts';
 
 export type ServiceName = 'api' | 'worker' | 'scaler';
 
-/** What every process of the system is given when it starts. */
+/** What every process receives at startup. */
 export interface ServiceKit {
   config: Config;
   logger: Logger;
   registry: Registry;
   shutdown: Shutdown;
-  /** Adds a dependency without which the process is not ready. */
+  /** Adds a readiness check for a dependency. */
   requireForReadiness: (check: HealthCheck) => void;
-  /** Shows the connections of a pool among the metrics of the process. */
+  /** Exposes a connection pool as metrics of the process. */
   watchPool: (pool: () => PoolState) => void;
-  /** Adds a sign without which the process is to be replaced. A dependency that is away is none. */
+  /** Adds a liveness check. A dependency that is down must not fail it. */
   requireForLiveness: (check: HealthCheck) => void;
 }
 
-/** Seconds that closing connections may take after the drain. */
+/** Seconds for closing connections after the drain. */
 const CLOSE_SECONDS = 5;
 
 /**
- * The life of a process: read the configuration, start, serve probes and metrics, stop in phases on SIGTERM or SIGINT.
- * Exit code 0 is a stop that was asked for, 1 a failure, 78 a configuration that does not hold.
+ * Lifecycle of a process: load the configuration, start, serve probes and metrics, stop in phases on SIGTERM or SIGINT. Exit code 0 is a
+ * requested stop, 1 a failure, 78 an invalid configuration.
  */
 export async function runService(name: ServiceName, start: (kit: ServiceKit) => Promise<void>): Promise<void> {
   const config = readConfig();
@@ -45,7 +45,7 @@ export async function runService(name: ServiceName, start: (kit: ServiceKit) => 
   }
   const shutdown = new Shutdown(logger);
   const registry = new Registry();
-  // Not `service`: Prometheus gives that label to what it finds through a Service of Kubernetes.
+  // Not `service`: Prometheus assigns that label to targets of a Kubernetes Service.
   registry.setDefaultLabels({ component: name });
   const pools: (() => PoolState)[] = [];
   registerProcessMetrics(registry, { stoppingSeconds: () => shutdown.seconds, pools });
@@ -58,7 +58,7 @@ export async function runService(name: ServiceName, start: (kit: ServiceKit) => 
 
   const { otlpEndpoint } = config.telemetry;
   if (otlpEndpoint !== null) {
-    // A third of a second of every start, for those alone who send traces.
+    // Imported only if traces are exported: it takes a third of a second.
     const { exportTraces } = await import('./export-traces.ts');
     shutdown.on('close', 'traces', exportTraces({ endpoint: otlpEndpoint, service: `scholarsource-${name}` }));
   }
@@ -94,7 +94,7 @@ export async function runService(name: ServiceName, start: (kit: ServiceKit) => 
       logger.info({ opsPort: config.telemetry.opsPort }, `${name} is ready`);
       return failed;
     });
-    // A process that still waits for a dependency can be stopped as well.
+    // A process that is still waiting for a dependency can be stopped, too.
     const failure = await Promise.race([stopped.then(() => undefined), failed, running]);
     if (failure !== undefined) throw toError(failure);
     logger.info(`${name} was asked to stop`);
@@ -107,7 +107,7 @@ export async function runService(name: ServiceName, start: (kit: ServiceKit) => 
   process.exit(exitCode);
 }
 
-/** Undefined, with the reasons on standard error and the exit code set, if the environment does not hold. */
+/** Undefined if the environment is invalid; then the problems are on standard error and the exit code is set. */
 function readConfig(): Config | undefined {
   try {
     return loadConfig();

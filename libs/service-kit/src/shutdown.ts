@@ -1,14 +1,14 @@
 import type { Logger } from './logging.ts';
 
-/** First nothing new comes in, then what runs comes to its end, then connections close. */
+/** Stop intake, drain running work, then close connections. */
 export const SHUTDOWN_PHASES = ['intake', 'drain', 'close'] as const;
 export type ShutdownPhase = (typeof SHUTDOWN_PHASES)[number];
 
 type Step = (deadline: AbortSignal) => Promise<void> | void;
 
 /**
- * Stops a process in phases under one deadline. Within a phase steps run side by side; a step that throws or that
- * does not end before the deadline is logged and left behind, so that a hanging step never keeps the process.
+ * Stops a process in phases under one deadline. The steps of a phase run concurrently; a step that throws or exceeds the deadline is logged
+ * and abandoned, so that a hanging step never blocks the exit.
  */
 export class Shutdown {
   readonly #steps: Record<ShutdownPhase, { name: string; step: Step }[]> = { intake: [], drain: [], close: [] };
@@ -20,7 +20,7 @@ export class Shutdown {
     this.#logger = logger;
   }
 
-  /** `step` receives a signal that fires when the deadline passes. */
+  /** `step` receives a signal that aborts at the deadline. */
   on(phase: ShutdownPhase, name: string, step: Step): void {
     this.#steps[phase].push({ name, step });
   }
@@ -29,12 +29,12 @@ export class Shutdown {
     return this.#running !== undefined;
   }
 
-  /** For how long it has been running; 0 before. */
+  /** Duration of the shutdown so far; 0 before it starts. */
   get seconds(): number {
     return this.started ? (performance.now() - this.#startedAt) / 1_000 : 0;
   }
 
-  /** Runs once; a second call waits for the first. */
+  /** Runs once; later calls await the first. */
   run(deadlineMs: number): Promise<void> {
     this.#startedAt ||= performance.now();
     this.#running ??= this.#runPhases(AbortSignal.timeout(deadlineMs));
@@ -45,7 +45,7 @@ export class Shutdown {
     const expired = new Promise<void>((resolve) => deadline.addEventListener('abort', () => resolve(), { once: true }));
     for (const phase of SHUTDOWN_PHASES) {
       const steps = this.#steps[phase].map(({ name, step }) => this.#runStep(phase, name, step, deadline));
-      // Closing gets its chance even after the deadline: each close is itself bounded, and the process exits after it.
+      // Connections are closed even after the deadline: each close is itself bounded, and the process then exits.
       await (phase === 'close' ? Promise.all(steps) : Promise.race([Promise.all(steps), expired]));
     }
   }

@@ -14,12 +14,12 @@ import {
 import { redactText } from './redaction.ts';
 
 export interface SpanOptions {
-  /** Whether the work puts something into a queue, takes it out, answers a caller, asks somebody else, or none of it. */
+  /** Span kind: produces to a queue, consumes from one, serves a caller, calls another service, or internal. */
   kind?: 'producer' | 'consumer' | 'server' | 'client' | 'internal';
   attributes?: Attributes;
-  /** A trace that led to this work without being its parent, as a W3C `traceparent`. */
+  /** A linked trace that led to this work without being its parent, as a W3C `traceparent`. */
   linkedTo?: string | null;
-  /** The trace that goes on, as a W3C `traceparent`; the one around the work if left out. */
+  /** The parent as a W3C `traceparent`; defaults to the active span. */
   parent?: string | null;
 }
 
@@ -31,7 +31,7 @@ const KINDS = {
   internal: SpanKind.INTERNAL,
 } as const;
 
-/** A span that is open: work may be done within it, more than once, until it ends. */
+/** An open span that may be entered several times before it ends. */
 export class OpenSpan {
   readonly #span: Span;
   readonly #context: Context;
@@ -61,7 +61,7 @@ export class OpenSpan {
   }
 }
 
-/** Does the work within a span of its own. What it throws is written to the span and thrown on. */
+/** Runs `work` within a new span. Errors are recorded on the span and rethrown. */
 export async function traced<T>(name: string, options: SpanOptions, work: (span: OpenSpan) => Promise<T>): Promise<T> {
   const span = new OpenSpan(name, options);
   try {
@@ -74,14 +74,14 @@ export async function traced<T>(name: string, options: SpanOptions, work: (span:
   }
 }
 
-/** The trace around the caller as a W3C `traceparent`; null if nothing is traced. */
+/** The active trace as a W3C `traceparent`; null if nothing is traced. */
 export function currentTraceparent(): string | null {
   const carrier: Record<string, string> = {};
   propagation.inject(context.active(), carrier);
   return carrier['traceparent'] ?? null;
 }
 
-/** The trace around the caller, for its log lines. */
+/** The active trace, as log fields. */
 export function traceFields(): { traceId?: string } {
   const found = trace.getActiveSpan()?.spanContext();
   return found !== undefined && isSpanContextValid(found) ? { traceId: found.traceId } : {};

@@ -1,33 +1,33 @@
 import { fireAt } from './jitter.ts';
 import type { Timetable } from './timetable.ts';
 
-/** A schedule whose next time has come. */
+/** A schedule with a due occurrence. */
 export interface DueSchedule {
   id: string;
-  /** The time that is due, without jitter. */
+  /** The due occurrence, without jitter. */
   dueAt: Date;
   jitterSeconds: number;
-  /** What is done about times that nobody was there to run. */
+  /** What to do about missed occurrences. */
   missed: 'skip' | 'run_once';
 }
 
-/** What is done about a due schedule. */
+/** How a due schedule is settled. */
 export interface Settled {
-  /** `time`: its time is run; `missed`: one run stands for all that were missed; `skip`: none does. */
+  /** `time`: the occurrence runs; `missed`: one run stands for all missed ones; `skip`: none runs. */
   action: 'time' | 'missed' | 'skip';
-  /** How many times are settled by this; more than a thousand are not counted on. */
+  /** Number of occurrences settled; counting stops at a thousand. */
   times: number;
-  /** What comes next; null if the schedule has ended. */
+  /** The next occurrence; null if the schedule has ended. */
   nextAt: Date | null;
-  /** When the next time is acted upon. */
+  /** When the next occurrence fires. */
   fireAt: Date | null;
 }
 
 const MOST_COUNTED = 1_000;
 
 /**
- * What a schedule does about a time that has come. One that is no later than the grace is run, and the next one follows on it even if
- * that has come, too. Past it, the time and all that have come since are missed.
+ * Settles a due occurrence. One within the grace period runs, and the next one follows even if it is due as well. Beyond it, that
+ * occurrence and all due since are missed.
  */
 export function settleDue(schedule: DueSchedule, timetable: Timetable, now: Date, graceSeconds: number): Settled {
   const { id, dueAt, jitterSeconds, missed } = schedule;
@@ -45,7 +45,7 @@ export function settleDue(schedule: DueSchedule, timetable: Timetable, now: Date
     times += 1;
     nextAt = timetable.after(nextAt);
   }
-  // A clock that steps back must not bring a time again.
+  // A clock that steps back must not repeat an occurrence.
   if (nextAt !== null && nextAt <= now) nextAt = timetable.after(now);
   return follow(times, missed === 'run_once' ? 'missed' : 'skip', nextAt);
 }

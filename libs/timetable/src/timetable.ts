@@ -1,28 +1,28 @@
 import { ServiceError } from '@scholarsource/contracts';
 import { Cron } from 'croner';
 
-/** What a schedule says about its times; null is no bound. */
+/** Definition of the occurrences of a schedule; null is unbounded. */
 export interface TimetableDefinition {
   cron: string;
   timeZone: string;
-  /** Not due before this moment. */
+  /** Not due before this time. */
   startsAt: Date | null;
-  /** Not due after this moment. */
+  /** Not due after this time. */
   endsAt: Date | null;
 }
 
 const LONGEST_CRON = 100;
 const NICKNAMES = ['@hourly', '@daily', '@midnight', '@weekly', '@monthly', '@yearly', '@annually'];
-/** IANA names only: an offset knows no summer time. */
+/** IANA names only: an offset has no daylight saving time. */
 const ZONE = /^[a-z][\w+/-]{0,63}$/i;
 const FIELDS = 5;
 
-/** The times at which a schedule is due. */
+/** The occurrences of a schedule. */
 export class Timetable {
   readonly #cron: Cron;
   readonly #startsAt: Date | null;
   readonly #endsAt: Date | null;
-  /** The latest answer: schedules of one timetable come due together, and a zone makes a question expensive. */
+  /** Memoizes the latest answer: schedules with the same timetable are due together, and time zones make this expensive. */
   #asked: { moment: number; next: Date | null } | null = null;
 
   /** @throws {ServiceError} `invalid_inputs` with a sentence that says what to send instead */

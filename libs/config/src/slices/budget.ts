@@ -1,7 +1,7 @@
 import { setting } from '../setting.ts';
 import { optionalNumber, optionalWholeNumber } from '../values.ts';
 
-/** What one job may spend over all its runs. When it is spent, rules finish the job and the result says so. */
+/** Limits of what one job may spend over all its runs. Once they are reached, deterministic rules finish the job and the result says so. */
 export const budget = {
   costUsd: setting(
     'MAX_JOB_COST_USD',

@@ -24,13 +24,13 @@ const trustedProxies = z
   })
   .meta({ pattern: '^[\\d.:a-fA-F/,\\s]*$' });
 
-/** `::` takes IPv4 too, but cannot be listened on where the kernel knows no IPv6. */
+/** `::` accepts IPv4 as well, but fails to bind where IPv6 is disabled in the kernel. */
 function everyAddress(): string {
   const hasIPv6 = Object.values(networkInterfaces()).some((of) => of?.some(({ family }) => family === 'IPv6'));
   return hasIPv6 ? '::' : '0.0.0.0';
 }
 
-/** A number of which 0 means that there is no limit. */
+/** A number; 0 means unlimited. */
 const limit = wholeNumber(0, 10_000_000).transform((count) => (count === 0 ? null : count));
 
 export const http = {

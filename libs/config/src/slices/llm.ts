@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { setting } from '../setting.ts';
 import { optionalAddress, optionalText, optionalWholeNumber, wholeNumber } from '../values.ts';
 
-/** Dollars for a million tokens, as OpenAI lists them. */
+/** Dollars per million tokens, as in OpenAI's price list. */
 const LIST_PRICES = {
   'gpt-4o': { input: 2.5, output: 10 },
   'gpt-4o-mini': { input: 0.15, output: 0.6 },

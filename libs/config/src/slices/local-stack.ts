@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { setting } from '../setting.ts';
 import { wholeNumber } from '../values.ts';
 
-/** Read by `npm start`, `npm run dev` and `npm run demo` only. */
+/** Used only by `npm start`, `npm run dev` and `npm run demo`. */
 export const localStack = {
   portOffset: setting(
     'PORT_OFFSET',

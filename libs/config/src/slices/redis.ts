@@ -3,7 +3,7 @@ import { setting } from '../setting.ts';
 import { redisAddress } from '../store-addresses.ts';
 import { list, optionalText, wholeNumber } from '../values.ts';
 
-/** `host:port`; without brackets nobody could tell the last part of an IPv6 address from a port. */
+/** `host:port`; an IPv6 host needs brackets to be distinguished from the port. */
 const nodes = list.refine((items) => items.every((item) => /^([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}$/.test(item)), {
   message: 'must be host:port, separated by commas, with IPv6 in brackets, such as [2001:db8::5]:6379',
 });

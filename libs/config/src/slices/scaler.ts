@@ -1,7 +1,7 @@
 import { setting } from '../setting.ts';
 import { wholeNumber } from '../values.ts';
 
-/** Days of which 0 means for ever. */
+/** Days; 0 means forever. */
 const days = wholeNumber(0, 36_500).transform((count) => (count === 0 ? null : count));
 
 export const scaler = {

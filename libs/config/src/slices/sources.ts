@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { setting } from '../setting.ts';
 import { list, listPattern, optionalAddress, optionalText, wholeNumber } from '../values.ts';
 
-/** Sources on the network, as the engine names them. */
+/** Network sources, by the names that the engine uses. */
 const NAMES = [
   'serper',
   'searxng',

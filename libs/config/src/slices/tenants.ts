@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { setting } from '../setting.ts';
 import { optionalNumber, optionalText, optionalWholeNumber, rateWindows, wholeNumber } from '../values.ts';
 
-/** A number of which 0 means that there is no limit. */
+/** A number; 0 means unlimited. */
 const limit = wholeNumber(0, 10_000_000).transform((count) => (count === 0 ? null : count));
 
 export const tenants = {

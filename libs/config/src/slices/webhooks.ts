@@ -9,7 +9,7 @@ const UNIT_SECONDS = new Map([
   ['h', 3_600],
 ]);
 
-/** Such as 5m, in seconds. */
+/** A duration such as 5m, in seconds. */
 const delay = z
   .string()
   .regex(new RegExp(`^${DELAY}$`), 'must be delays such as 5s,5m,2h (seconds, minutes or hours)')
