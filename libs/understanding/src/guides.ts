@@ -11,7 +11,7 @@ import { Spelling } from './spelling.ts';
 import { SubjectIndex, unheldId } from './subject-index.ts';
 import { Alias, BroadSubject, ComposedSubject, FieldTopics, readTable, Translation, UnheldSubject } from './tables.ts';
 import { readTextbooks, type Textbook } from './textbooks.ts';
-import { languageNames } from './language-names.ts';
+import { languageNames, namesOfLanguages } from './language-names.ts';
 import { type SubjectText, Vocabulary } from './vocabulary.ts';
 import { nameTokens } from './tokens.ts';
 import { type KnownWork, WorkIndex } from './work-index.ts';
@@ -52,6 +52,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
   const composed = readTable('composed.jsonl', ComposedSubject);
   const topics = readTable('topics.jsonl', FieldTopics);
   const regions = readTable('regions.jsonl', Region);
+  const translations = readTable('translations.jsonl', Translation);
   const letters = readTable('code-letters.jsonl', CodeLetters);
   const courses = readTable('course-codes.jsonl', KnownCourse);
   const named = [
@@ -135,7 +136,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     rewriter: new Rewriter(
       aliases,
       [...fields.flatMap((field) => [...field.names, ...field.aliases]), ...composed.flatMap(({ names }) => names)],
-      readTable('translations.jsonl', Translation),
+      [...translations, ...namesOfLanguages(translations, (name) => subjects.isName(name))],
       spelling,
     ),
   };

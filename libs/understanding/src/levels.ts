@@ -1,8 +1,17 @@
 import { type Level, LEVELS } from '@scholarsource/contracts';
+import { atWords } from './at-words.ts';
 import { nameTokens } from './tokens.ts';
 
-/** What requests say of their level, the plainest first. What says nothing else may be left out of the name. */
-const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean; isOfName?: boolean }[] = [
+/** How a level is said. What says nothing else may be left out of the name. */
+interface Sign {
+  sign: RegExp;
+  level: Level;
+  saysOnlyLevel: boolean;
+  isOfName?: boolean;
+}
+
+/** What requests say of their level, the plainest first. */
+const SAID: readonly Sign[] = [
   {
     sign: /\b(?:(?:already )?know(?:s|ing)? (?:all )?(?:the |some )?basics|(?:not|no longer) (?:an? |for )?(?:absolute |complete |total )?beginners?|not a beginner|past (?:the )?(?:basics|beginner(?: level)?))\b/giu,
     level: 'intermediate',
@@ -41,17 +50,17 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean; isOf
   { sign: /(?<!\p{L})Abi(?= \p{Lu})/gu, level: 'school', saysOnlyLevel: true },
   // The same in other languages.
   {
-    sign: /(?<!\p{L})(?:(?:para |nivel )?(?:principiantes?|iniciantes?)|(?:pour (?:les )?)?débutant(?:e?s|e)?|(?:für )?(?:anfänger|einsteiger)|(?:per )?principianti?)(?!\p{L})|для начинающих|начальный уровень|(?:لل)?مبتدئين|初级|初級|入门|入門|零基础|初心者|शुरुआती/giu,
+    sign: /(?<!\p{L})(?:(?:para |nivel )?(?:principiantes?|iniciantes?)|(?:pour (?:les )?)?débutant(?:e?s|e)?|(?:für )?(?:anfänger|einsteiger)|(?:per )?principianti?|voor beginners|(?:för )?nybörjare|(?:dla )?początkujących|od podstaw|od zera|(?:pro )?začátečníky|başlangıç(?: seviyesi| düzeyi)?|(?:yeni )?başlayanlar(?: için)?|sıfırdan|(?:untuk )?pemula|dari nol|(?:cho )?(?:người )?mới bắt đầu|(?:για )?αρχάριους)(?!\p{L})|для начинающих|с нуля|начальный уровень|для початківців|з нуля|초급|초보자?|입문|ל?מתחילים|مبتدی|(?:لل)?مبتدئين|初级|初級|入门|入門|零基础|初心者|शुरुआती/giu,
     level: 'introductory',
     saysOnlyLevel: true,
   },
   {
-    sign: /(?<!\p{L})(?:(?:nivel |nível )?(?:intermedi[oa]|intermediári[oa]|intermédi[oa])|(?:niveau )?intermédiaire|livello intermedio|mittleres niveau)(?!\p{L})|средний уровень|среднего уровня|для продолжающих|(?:(?:ال)?مستوى )?(?:ال)?متوسطة?(?!\p{L})|中级|中級|मध्यवर्ती|मध्यम स्तर/giu,
+    sign: /(?<!\p{L})(?:(?:nivel |nível )?(?:intermedi[oa]|intermediári[oa]|intermédi[oa])|(?:niveau )?intermédiaire|livello intermedio|mittleres niveau|średniozaawansowan\p{L}+|orta (?:seviye|düzey)(?:si)?|tingkat menengah|trung cấp|medelnivå)(?!\p{L})|중급|средний уровень|среднего уровня|для продолжающих|(?:(?:ال)?مستوى )?(?:ال)?متوسطة?(?!\p{L})|中级|中級|मध्यवर्ती|मध्यम स्तर/giu,
     level: 'intermediate',
     saysOnlyLevel: true,
   },
   {
-    sign: /(?<!\p{L})(?:(?:nivel |nível )?avan[zç]ad[oa]|(?:niveau )?avancée?|(?:livello )?avanzat[oa]|(?:für )?fortgeschrittene?)(?!\p{L})|продвинут(?:ый|ого) (?:уровень|уровня)|(?:(?:ال)?مستوى )?(?:ال)?متقدمة?(?!\p{L})|高级|高級|上級|उन्नत/giu,
+    sign: /(?<!\p{L})(?:(?:nivel |nível )?avan[zç]ad[oa]|(?:niveau )?avancée?|(?:livello )?avanzat[oa]|(?:für )?fortgeschrittene?|(?:voor )?gevorderden|(?:dla )?zaawansowan\p{L}+|ileri (?:seviye|düzey)(?:si)?|tingkat lanjut|pokročilé)(?!\p{L})|고급|продвинут(?:ый|ого) (?:уровень|уровня)|(?:(?:ال)?مستوى )?(?:ال)?متقدمة?(?!\p{L})|高级|高級|上級|उन्नत/giu,
     level: 'advanced',
     saysOnlyLevel: true,
   },
@@ -85,6 +94,7 @@ const SIGNS: readonly { sign: RegExp; level: Level; saysOnlyLevel: boolean; isOf
   { sign: /\b(?:advanced|senior)\b/giu, level: 'advanced', saysOnlyLevel: false },
   { sign: /\b(?:intermediate|sophomore|second[ -]year)\b/giu, level: 'intermediate', saysOnlyLevel: false },
 ];
+const SIGNS = SAID.map((said) => ({ ...said, sign: atWords(said.sign) }));
 
 /** School years before high school, and courses for those who teach them. */
 const BELOW_HIGH_SCHOOL =

@@ -153,16 +153,49 @@ function preferNamed(evidence: Map<string, number>, tokens: readonly string[], s
   }
 }
 
-/** What is studied of a country is no course in its language: “german history”, “italian cinema”. */
+/** A text in which the name of a language may be the adjective of its country. */
+interface SaidOfCountry {
+  tokens: readonly string[];
+  /** Whether it was translated: many languages put an adjective behind its noun. */
+  isTranslated: boolean;
+  /** Whether it may be a list, of which a language is one item. */
+  isList: boolean;
+}
+
+/** What is studied of a country is no course in its language: “german history”, “italian cinema”, “cine francés”, “turkish politics”. */
 export function preferCountry(
   evidence: Map<string, number>,
-  tokens: readonly string[],
+  { tokens, isTranslated, isList }: SaidOfCountry,
   { regions, languages, subjects }: Guides,
 ): void {
-  const ofCountry = subjects.called(tokens).length > 0 ? new Map<string, number>() : regions.find(tokens);
-  if (ofCountry.size === 0) return;
+  const isLanguage = (name: readonly string[]) => subjects.called(name).some((id) => languages.has(id));
+  const adjectives = isTranslated && !isList ? tokens.filter((token) => isLanguage([token])) : [];
+  const ordered = [...adjectives, ...tokens.filter((token) => !adjectives.includes(token))];
+  const ofCountry = subjects.called(tokens).length > 0 ? new Map<string, number>() : regions.find(ordered);
+  if (ofCountry.size === 0) {
+    if (!isList && regions.isOfCountry(ordered)) preferNoun(evidence, ordered, languages, subjects);
+    return;
+  }
   for (const id of [...evidence.keys()]) {
     if (id.split(TOGETHER).some((part) => languages.has(part))) evidence.delete(id);
   }
   keepHighest(evidence, ofCountry);
+}
+
+/** Where the name of a language stands before that of another subject it says of which country that is. */
+function preferNoun(
+  evidence: Map<string, number>,
+  tokens: readonly string[],
+  languages: ReadonlySet<string>,
+  subjects: SubjectIndex,
+): void {
+  const lastOf = (id: string) => Math.max(...subjects.positionsOf(id, tokens));
+  for (const id of [...evidence.keys()]) {
+    const parts = id.split(TOGETHER);
+    const language = parts.find((part) => languages.has(part));
+    const noun = parts.find((part) => !languages.has(part));
+    if (language === undefined || noun === undefined || lastOf(language) > lastOf(noun)) continue;
+    evidence.delete(id);
+    evidence.set(noun, Math.max(SIDE_BY_SIDE, evidence.get(noun) ?? 0));
+  }
 }

@@ -67,15 +67,20 @@ export class Regions {
     );
   }
 
+  /** Whether no word says that a language itself is studied. */
+  isOfCountry(tokens: readonly string[]): boolean {
+    return !tokens.some((token) => LANGUAGE_COURSE.test(token));
+  }
+
   /**
    * How far each subject is meant, from 0 to 1, by its id, where the tokens name what is studied of a country: “german history”,
    * “history of spain”, “modern japan”; empty where they do not.
    */
   find(tokens: readonly string[]): ReadonlyMap<string, number> {
+    if (!this.isOfCountry(tokens)) return new Map();
     const subject = this.#words.cover(tokens)[0];
     const noun = this.#nouns.cover(tokens)[0];
     const adjective = this.#adjectives.cover(tokens)[0];
-    if (tokens.some((token) => LANGUAGE_COURSE.test(token))) return new Map();
     const before = tokens[(noun?.start ?? 0) - 1] ?? '';
     if (noun !== undefined && TIMES.has(before)) return sharesOf(noun.values[0], subject?.values[0] ?? 'history');
     if (subject === undefined) return new Map();

@@ -231,7 +231,18 @@ const FOREIGN_ASKING = new Set(
    ich brauche hilfe mit lerne lernen verstehe nicht muss klausur prufung vorlesung studiere meine mein bitte uni niveau gar
    voglio imparare studiare aiuto mio mia non capisco esame corso livello devo
    ik moet wil leren hulp met mijn niet begrijp tentamen vak eerste jaar
-   jag behover hjalp lara mig min mitt inte forstar tenta kurs`.split(/\s+/),
+   jag behover hjalp lara mig min mitt inte forstar tenta kurs
+   ogrenmek istiyorum ogreniyorum calismak ders dersi derse notlari notu kitabi kaynak sinav sinavi sinavina vize icin baslangic seviye seviyesi universite
+   chce chcialbym nauczyc uczyc ucze sie kurs notatki skrypt egzamin egzaminu kolokwium studia studiow rok roku dla potrzebuje podrecznik wyklad wyklady zadania
+   saya ingin belajar materi kuliah soal ujian untuk mahasiswa catatan buku
+   hoc muon nguoi bat dau thi giao trinh tai lieu bai giang cuong nhap mon
+   хочу выучить учить изучать изучаю курс курса лекции конспект экзамен экзамену нужен нужна помогите учебник
+   хочу вивчити вивчати курс лекції конспект іспит підручник
+   공부 배우기 배우고 싶어요 강의 교재 수업 시험 중간고사 기말고사
+   सीखना सीखें सीखो किताब नोट्स पाठ्यक्रम परीक्षा
+   idioma lengua lingua langue sprache taal sprak spraket jezyk jezyka jezyku bahasa dili язык языка языку мова мови мову jazyk jazyka भाषा 언어`
+    .split(/\s+/)
+    .flatMap(nameTokens),
 );
 
 /** What names of courses and requests in Chinese and Japanese say beside their subject. */

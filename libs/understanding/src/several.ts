@@ -177,8 +177,16 @@ function inARow(part: Part, guides: Guides): Part[] {
   const ids = subjects.called(first);
   const isPlain = others.every((tokens) => !ids.some((id) => subjects.isTopicOf(id, tokens)));
   const isOpen = (understandName(part.text, guides).readings[0]?.probability ?? 0) < UNDERSTOOD;
+  if (isOfCountry(part, names, guides)) return [part];
   if (names.length < 2 || !(isOpen || (isPlain && names.length >= LEAST_TOPICS))) return [part];
   return names.map((tokens) => ({ text: tokens.join(' '), tokens, isAfterMark: false }));
+}
+
+/** Whether one of two names is the adjective of a country, “turkish politics”; other languages put it behind its noun: “cine francés”. */
+function isOfCountry({ text }: Part, names: readonly string[][], { subjects, languages, rewriter }: Guides): boolean {
+  if (names.length !== 2) return false;
+  const [first, last] = names.map((name) => subjects.called(name).some((id) => languages.has(id)));
+  return first !== last && (first === true || rewriter.rewrite(text).language !== null);
 }
 
 /** What a part names: by itself, with a word that the list has in common, “organic and inorganic chemistry”, or before “for”. */

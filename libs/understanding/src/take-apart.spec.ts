@@ -34,6 +34,14 @@ describe('takeApart', () => {
     expect(takeApart(text)).toMatchObject(parts);
   });
 
+  it.each([
+    'problème de la théorie des systèmes et théorème de la même année',
+    'tôi muốn học tiếng nhật cho người mới bắt đầu nhé',
+    'ćwiczenia z algebry z rozwiązaniami dla uczniów drugiej klasy liceum',
+  ])('leaves the words of other languages whole: “%s”', (text) => {
+    expect(takeApart(text).name).toBe(text);
+  });
+
   it('drops how people ask and keeps what they ask for', () => {
     expect(takeApart("I'm taking organic chemistry 2 this semester and need help for my final exam").name).toMatch(
       /^organic chemistry 2\b/u,

@@ -23,6 +23,7 @@ import { bestOf, isNamedItself, levelOfBook, ofWorks, SURE_WORK } from './named-
 import { toReadings, withNear } from './readings.ts';
 import { subjectAhead, subjectOfExam, subjectSpoken, subjectWithin } from './sentences.ts';
 import type { Correction } from './spelling.ts';
+import { withoutSpokenLanguage } from './spoken-in.ts';
 import { type Evidence, TOGETHER } from './subject-index.ts';
 import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
@@ -122,7 +123,8 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     const named = readLevel(withoutImprint(isTitle ? text : withoutPlace(text)));
     if (named.isOfName) ofName ??= named.level;
     else level ??= named.level;
-    const rest = found === null ? named.rest : besideCode(text, found, named.rest);
+    const beside = found === null ? named.rest : besideCode(text, found, named.rest);
+    const rest = isTitle ? beside : withoutSpokenLanguage(beside, guides);
     code ??= found;
     for (const course of known) {
       names.push(course.title);
@@ -182,7 +184,12 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
         atLevel.add(id);
       }
     }
-    if (rewritten.language === null) preferCountry(evidence, rewritten.variants[0] ?? [], guides);
+    const ofCountry = {
+      tokens: rewritten.variants[0] ?? [],
+      isTranslated: rewritten.language !== null,
+      isList: isJoined(rest),
+    };
+    preferCountry(evidence, ofCountry, guides);
     // “HIST 2 world” is world history, and “CHEM 301 organic” organic chemistry.
     const subject = nameTokens((found === null ? null : codes.said(found)?.subject) ?? '');
     if (subject.length > 0 && !hasSureName(evidence)) {

@@ -245,6 +245,50 @@ describe('the fields of study', () => {
     },
   );
 
+  it.each([
+    ['başlangıç seviyesi arapça', 'arabic'],
+    ['niemiecki od podstaw', 'german'],
+    ['kurs języka japońskiego dla zaawansowanych', 'japanese'],
+    ['tiếng nhật cho người mới bắt đầu', 'japanese'],
+    ['belajar bahasa prancis dari nol', 'french'],
+    ['немецкий с нуля', 'german'],
+    ['ingilizce öğrenmek istiyorum', 'english-as-a-second-language'],
+  ])('are told from what a language is called in another one: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+    expect(reading(name)?.probability).toBeGreaterThan(0.8);
+  });
+
+  it('are not told from a language of which nothing is held', () => {
+    expect(reading('aprender ruso')).toMatchObject({ label: 'Russian', fields: [] });
+  });
+
+  it.each([
+    ['cine francés', 'film'],
+    ['japanese film', 'film'],
+    ['letteratura tedesca', 'world-literature'],
+    ['немецкая философия', 'modern-philosophy'],
+    ['turkish politics', 'comparative-politics'],
+  ])('are no language that says of which country another subject is: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+    expect(severalNamed(name, guides())).toBeNull();
+  });
+
+  it.each([
+    'libro de física en español',
+    'physics textbook in Spanish',
+    'Physik auf Deutsch',
+    'учебник физики на русском',
+  ])('are not the language in which somebody wants to read: %s', (name) => {
+    expect(reading(name)?.fields).toEqual(['university-physics']);
+  });
+
+  it.each([
+    ['courses in French', 'french'],
+    ['writing in Japanese', 'japanese'],
+  ])('are the language in which nothing else is studied: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+  });
+
   it('are not told for sure from a name in another language of which a word is not known', () => {
     expect(reading('chemia kwantowa')?.probability).toBeLessThan(0.6);
     expect(reading('química')?.probability).toBeGreaterThan(0.9);
