@@ -36,20 +36,20 @@ export class Timetable {
     }
   }
 
-  /** The first time later than the moment; null if there is none. */
+  /** The next occurrence after the given time; null if there is none. */
   after(moment: Date): Date | null {
     if (this.#asked?.moment !== +moment) this.#asked = { moment: +moment, next: this.#next(moment) };
     return this.#asked.next;
   }
 
   #next(moment: Date): Date | null {
-    // A start is a time of its own if the expression names it.
+    // The start itself is an occurrence if the expression matches it.
     const earliest = this.#startsAt === null ? moment : new Date(Math.max(+moment, +this.#startsAt - 1));
     const next = this.#cron.nextRun(earliest);
     return next === null || (this.#endsAt !== null && next > this.#endsAt) ? null : next;
   }
 
-  /** At most `count` times later than the moment. */
+  /** At most `count` occurrences after the given time. */
   upcoming(moment: Date, count: number): Date[] {
     const times: Date[] = [];
     for (let next = this.after(moment); next !== null && times.length < count; next = this.after(next)) {
@@ -59,8 +59,8 @@ export class Timetable {
   }
 
   /**
-   * The first time after now, for a schedule that is made or changed.
-   * @throws {ServiceError} `invalid_inputs` if it would never be due
+   * The first occurrence after now, for a schedule that is created or changed.
+   * @throws {ServiceError} `invalid_inputs` if there is none
    */
   requireNext(now: Date): Date {
     const next = this.after(now);

@@ -2,7 +2,7 @@ import { createDirectoryStorage } from './directory-storage.ts';
 import { createSupabaseStorage, type SupabaseStorageOptions } from './supabase-storage.ts';
 import type { UploadStorage } from './upload-storage.port.ts';
 
-/** Where uploaded files are kept. */
+/** The storage of uploaded files. */
 export type UploadStorageOptions =
   { kind: 'directory'; directory: string } | ({ kind: 'supabase' } & SupabaseStorageOptions);
 

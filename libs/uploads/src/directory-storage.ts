@@ -7,7 +7,7 @@ import { uploadsUnavailable } from './uploads-unavailable.ts';
 
 const ID = /^[\da-f]{64}$/;
 
-/** Files in a directory that all processes share: one machine, or a volume that several pods mount. */
+/** Files in a directory shared by all processes: on one machine, or on a volume mounted by several pods. */
 export function createDirectoryStorage(directory: string): UploadStorage {
   const pathOf = (id: string) => {
     if (!ID.test(id)) throw new Error('an upload id is 64 hexadecimal digits');
@@ -16,7 +16,7 @@ export function createDirectoryStorage(directory: string): UploadStorage {
   return {
     async save(id, file) {
       const path = pathOf(id);
-      // A file under its final name is whole.
+      // A file is renamed to its final name only when it is complete.
       const unfinished = unfinishedOf(path);
       try {
         await orUnavailable(mkdir(directory, { recursive: true, mode: 0o700 }));
@@ -43,7 +43,7 @@ export function createDirectoryStorage(directory: string): UploadStorage {
       try {
         const path = pathOf(id);
         await rm(path, { force: true });
-        // What a process left that died while it wrote.
+        // Leftovers of a process that died while writing.
         await rm(unfinishedOf(path), { force: true });
       } catch (error) {
         throw uploadsUnavailable(error);
@@ -56,12 +56,12 @@ function unfinishedOf(path: string): string {
   return `${path}.part`;
 }
 
-/** Errors of the stream are passed on as they are; those of the disk, a full one among them, are the storage's. */
+/** Errors of the source stream are rethrown unchanged; those of the disk, such as a full one, are storage errors. */
 async function write(file: Readable, path: string): Promise<void> {
   const target = await orUnavailable(open(path, 'w', 0o600));
   try {
     for await (const chunk of file) await orUnavailable(target.writeFile(chunk as Uint8Array));
-    // A disk may find out late that it is full.
+    // Some disks report that they are full only on close.
     await orUnavailable(target.sync());
   } finally {
     await orUnavailable(target.close());

@@ -1,19 +1,19 @@
 import { Readable } from 'node:stream';
 import { ServiceError } from '@scholarsource/contracts';
 
-/** Readers of PDF find the header within the first KiB; some programs write a line before it. */
+/** PDF readers look for the header within the first KiB, because some programs write a line before it. */
 const HEADER_WITHIN_BYTES = 1_024;
 const HEADER = '%PDF-';
 
 export interface PdfStream {
   file: Readable;
-  /** Bytes that have passed so far. */
+  /** Bytes passed through so far. */
   bytes: () => number;
 }
 
 /**
- * Passes a file on while it looks like a PDF of at most `limitBytes`. The stream ends with a {@link ServiceError}
- * `invalid_inputs` or `body_too_large` otherwise; the source is left open for whoever has to read its rest.
+ * Passes a file through as long as it is a PDF of at most `limitBytes`; otherwise the stream fails with a {@link ServiceError}
+ * `invalid_inputs` or `body_too_large`. The source stays open so that the caller can drain it.
  */
 export function pdfStream(source: Readable, limitBytes: number): PdfStream {
   let bytes = 0;

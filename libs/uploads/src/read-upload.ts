@@ -2,13 +2,13 @@ import { ServiceError } from '@scholarsource/contracts';
 import type { UploadStorage } from './upload-storage.port.ts';
 import { uploadIdOf } from './upload-token.ts';
 
-/** There is no such upload, or no longer. */
+/** The upload does not exist, or no longer exists. */
 export class UploadMissing extends Error {
   override readonly name = 'UploadMissing';
 }
 
 /**
- * The upload piece by piece.
+ * Reads the upload in chunks.
  * @throws {UploadMissing}, or {ServiceError} `body_too_large` above `limitBytes`
  */
 export async function* readUpload(

@@ -6,7 +6,7 @@ import { uploadsUnavailable } from './uploads-unavailable.ts';
 export interface SupabaseStorageOptions {
   url: string;
   serviceRoleKey: string;
-  /** A private bucket; it is made if it is missing. */
+  /** A private bucket; created if it is missing. */
   bucket: string;
 }
 
@@ -27,7 +27,7 @@ export function createSupabaseStorage({ url, serviceRoleKey, bucket }: SupabaseS
     if (found.error !== null) {
       if (!isMissing(found.error)) throw uploadsUnavailable(found.error);
       const made = await storage.createBucket(bucket, { public: false });
-      // Another process may have been faster.
+      // Another process may have created it first.
       if (made.error !== null && !isConflict(made.error)) throw uploadsUnavailable(made.error);
     }
     bucketIsThere = true;
@@ -35,7 +35,7 @@ export function createSupabaseStorage({ url, serviceRoleKey, bucket }: SupabaseS
 
   return {
     async save(id, file) {
-      // Before the upload is given up, which ends the stream with an error of its own.
+      // Recorded before the upload is aborted, which fails the stream with another error.
       let failure: Error | undefined;
       file.once('error', (error: Error) => (failure = error));
       await ensureBucket();
@@ -63,7 +63,7 @@ export function createSupabaseStorage({ url, serviceRoleKey, bucket }: SupabaseS
   };
 }
 
-/** The client is loaded with the first file: a process that keeps files elsewhere has no use for it. */
+/** Imported lazily: processes with another storage do not need the client. */
 async function connect(url: string, serviceRoleKey: string): Promise<SupabaseClient> {
   const { createClient } = await import('@supabase/supabase-js');
   return createClient(url, serviceRoleKey, {
@@ -71,13 +71,13 @@ async function connect(url: string, serviceRoleKey: string): Promise<SupabaseCli
   });
 }
 
-/** What an error of the client says about the answer; both are undefined if there was none. */
+/** Status and code of an error of the client; both undefined without a response. */
 interface StorageAnswer {
   status: number | undefined;
   statusCode: string | undefined;
 }
 
-/** Supabase answers 400 with the true status in the body, or the status itself. */
+/** Supabase answers 400 with the actual status in the body, or with the status itself. */
 function isMissing({ status, statusCode }: StorageAnswer): boolean {
   return status === 404 || statusCode === '404';
 }

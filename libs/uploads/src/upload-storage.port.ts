@@ -1,14 +1,11 @@
 import type { Readable } from 'node:stream';
 
-/**
- * Keeps files by id (see `uploadIdOf`). Each method throws {@link ServiceError} `uploads_unavailable` if the storage cannot
- * be asked.
- */
+/** Stores files by id (see `uploadIdOf`). Each method throws {@link ServiceError} `uploads_unavailable` if the storage is unavailable. */
 export interface UploadStorage {
-  /** Stores the whole stream or, if it fails, nothing; the error of the stream itself is passed on as it is. */
+  /** Stores the whole stream or nothing; an error of the stream itself is rethrown unchanged. */
   save(id: string, file: Readable): Promise<void>;
-  /** The file as a stream; null if there is none. */
+  /** The file as a stream; null if it does not exist. */
   open(id: string, signal: AbortSignal): Promise<Readable | null>;
-  /** Resolves as well if there is no such file. */
+  /** Also resolves if the file does not exist. */
   remove(id: string): Promise<void>;
 }

@@ -1,11 +1,11 @@
-/** Share of a delay by which it varies either way, so that what failed together does not come back together. */
+/** Jitter: maximum share by which a delay varies either way. */
 const JITTER = 0.1;
-/** Nobody keeps an event waiting for longer by `Retry-After`. */
+/** Maximum delay that a receiver can request by `Retry-After`. */
 const LONGEST_WAIT_SECONDS = 86_400;
 
 /**
- * Seconds until the next try, null if there is none. `tries` are those so far and `delays` the seconds after each of them, so there is
- * one try more than delays. A receiver may ask for a longer wait than that, not for a shorter one.
+ * Seconds until the next attempt; null if there is none. `tries` is the number of attempts so far, `delays` the seconds after each of them.
+ * A receiver may ask for a longer delay, not for a shorter one.
  */
 export function nextDelaySeconds(
   tries: number,

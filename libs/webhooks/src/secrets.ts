@@ -3,19 +3,19 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 const SECRET_BYTES = 32;
 const SEALED = /^sealed:([\w+/]+=*):([\w+/]+=*):([\w+/]+=*)$/;
 
-/** A secret to sign with, in the form of Standard Webhooks: `whsec_` and 32 random bytes in base64. */
+/** A signing secret in the format of Standard Webhooks: `whsec_` and 32 random bytes in base64. */
 export function newSecret(): string {
   return `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
 }
 
 /**
- * Keeps secrets encrypted (AES-256-GCM) under keys from the settings: the first one seals, each of them opens. A sealed secret belongs to
- * its endpoint and opens for no other. Without keys, secrets are stored as they are, and such ones go on to be read.
+ * Encrypts secrets (AES-256-GCM) with the keys from the settings: the first key encrypts, all of them decrypt (key rotation). The endpoint
+ * is authenticated, so a ciphertext is useless for any other. Without keys, secrets are stored in plain text, and those stay readable.
  */
 export class SecretBox {
   readonly #keys: readonly Buffer[];
 
-  /** Keys of any length and form. */
+  /** Keys of any length and format. */
   constructor(keys: readonly string[]) {
     this.#keys = keys.map((key) => createHash('sha256').update(key).digest());
   }
@@ -29,7 +29,7 @@ export class SecretBox {
     return `sealed:${[nonce, cipher.getAuthTag(), text].map((part) => part.toString('base64')).join(':')}`;
   }
 
-  /** @throws if none of the keys opens it; the message names no secret */
+  /** @throws if none of the keys decrypts it; the message does not contain the secret */
   open(stored: string, endpointId: string): string {
     const [, ...parts] = SEALED.exec(stored) ?? [];
     const [nonce, tag, text] = parts.map((part) => Buffer.from(part, 'base64'));
@@ -39,7 +39,7 @@ export class SecretBox {
       try {
         return Buffer.concat([cipher.update(text), cipher.final()]).toString('utf8');
       } catch {
-        // Sealed under another key.
+        // Encrypted with another key.
       }
     }
     throw new Error('no key of WEBHOOK_SECRET_KEYS opens the secret of this endpoint');

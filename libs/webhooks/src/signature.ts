@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 
-/** The headers of one try, as Standard Webhooks says: signed with each secret, so that receivers may know any of them. */
+/** The headers of an attempt as specified by Standard Webhooks, with one signature per secret, so that receivers may know any of them. */
 export function signatureHeaders(
   message: { id: string; at: Date; body: string },
   secrets: readonly string[],

@@ -15,7 +15,7 @@ const LOOPS = [
 ] as const;
 export type Loop = (typeof LOOPS)[number];
 
-/** What a scaler counts about its own loops. */
+/** Metrics of the scaler's loops. */
 export const LOOP_METRICS = {
   passes: {
     name: 'scholarsource_scaler_passes_total',
@@ -57,11 +57,11 @@ export const LOOP_METRICS = {
   },
 } as const satisfies MetricDefinitions;
 
-/** How a try to deliver a webhook can end. */
+/** Outcomes of a webhook delivery attempt. */
 const TRY_OUTCOMES = ['delivered', 'retried', 'given_up', 'gone', 'taken_over'] as const;
 export type TryOutcome = (typeof TRY_OUTCOMES)[number];
 
-/** What a scaler counts about the webhooks that it sends. */
+/** Metrics of webhook deliveries. */
 export const WEBHOOK_METRICS = {
   tries: {
     name: 'scholarsource_webhook_tries_total',
@@ -74,7 +74,7 @@ export const WEBHOOK_METRICS = {
 
 export type LoopMetrics = Metrics<typeof LOOP_METRICS>;
 
-/** `unknown` is asked at each scrape for the number of due jobs that the queue does not hold; null is not known. */
+/** `unknown` returns, at scrape time, the number of due jobs missing in the queue; null is unknown. */
 export function createLoopMetrics(registry: Registry, unknown: () => number | null): LoopMetrics {
   return registerMetrics(registry, LOOP_METRICS, (metrics) => {
     const count = unknown();
@@ -83,7 +83,7 @@ export function createLoopMetrics(registry: Registry, unknown: () => number | nu
   });
 }
 
-/** The state of the whole system, which every scaler shows alike: take the maximum over scalers, never the sum. */
+/** The state of the whole system, identical on every scaler: aggregate with max, never sum. */
 export const SYSTEM_METRICS = {
   jobs: {
     name: 'scholarsource_jobs',
@@ -227,7 +227,7 @@ export const SYSTEM_METRICS = {
 
 const TENANT = 'one of the tenants that are shown, or `other`';
 
-/** What every scaler shows alike of the tenants that have series of their own, and of all others together. */
+/** Per-tenant metrics, identical on every scaler, for tenants with series of their own and for all others combined. */
 export const TENANT_METRICS = {
   jobs: {
     name: 'scholarsource_tenant_jobs',
@@ -267,7 +267,7 @@ export const TENANT_METRICS = {
   },
 } as const satisfies MetricDefinitions;
 
-/** What a scaler shows of the schedules. The lag is the same for all of them, what was done is its own. */
+/** Metrics of schedules. The lag is identical on every scaler; the counters are per process. */
 export const SCHEDULE_METRICS = {
   lag: {
     name: 'scholarsource_schedule_lag_seconds',
@@ -286,7 +286,7 @@ export const SCHEDULE_METRICS = {
   },
 } as const satisfies MetricDefinitions;
 
-/** What the cluster says about the workers; absent outside Kubernetes. */
+/** The workers as the cluster reports them; absent outside Kubernetes. */
 export const CLUSTER_METRICS = {
   replicas: {
     name: 'scholarsource_worker_replicas',

@@ -3,7 +3,7 @@ import type { ScheduleStore } from '@scholarsource/store';
 import type { Registry } from 'prom-client';
 import { SCHEDULE_METRICS } from './scaler-metrics.ts';
 
-/** Shows how late schedules are, asked for at each scrape; left out while the database does not answer. */
+/** Reports the lag of schedules, read at scrape time; absent while the database is unavailable. */
 export function createScheduleMetrics(
   registry: Registry,
   store: Pick<ScheduleStore, 'lag'>,

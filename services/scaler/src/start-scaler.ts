@@ -21,12 +21,12 @@ import { showSystem } from './system-gauges.ts';
 import { showTenants } from './tenant-gauges.ts';
 import { startWebhooks } from './webhooks/start-webhooks.ts';
 
-/** Files removed at a time: each is a call of its own. */
+/** Files deleted per pass: each is a request. */
 const UPLOAD_BATCH = 50;
-/** Milliseconds between two passes of the dispatch loop while jobs wait for room: a window lasts longer. */
+/** Interval of the dispatch loop in milliseconds while jobs wait for room in the window. */
 const REFILL_MS = 100;
 
-/** Keeps PostgreSQL and Redis in step and says how the whole system stands. Two of them at once are safe. */
+/** Keeps PostgreSQL and Redis in step and reports the state of the whole system. Several replicas are safe. */
 export async function startScaler(kit: ServiceKit): Promise<void> {
   const { config, logger, registry, shutdown } = kit;
   const { dispatchIntervalMs, recoverIntervalMs, expireIntervalMs, expireUploadsIntervalMs, crashLimit, batchSize } =
@@ -74,7 +74,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     window: config.redis.window,
   });
   showTenants(registry, { tenants, most: config.tenants.shown, defaults: config.tenants });
-  // A scaler without its stores still serves metrics, which say so: they are no condition of its readiness.
+  // The scaler stays ready without its stores, because it still serves metrics that report them as down.
 
   const dispatcher = new Dispatcher(
     { store: jobsToRun, observer, producer },

@@ -9,19 +9,19 @@ interface Sources {
   store: Pick<JobStore, 'counts' | 'backlog'>;
   uploads: Pick<UploadRegister, 'usedBytes'>;
   webhooks: Pick<WebhookStore, 'backlog'>;
-  /** Bytes that all uploads together may take; null is no limit. */
+  /** Maximum total bytes of uploads; null is unlimited. */
   uploadLimitBytes: number | null;
   observer: Pick<QueueObserver, 'depth' | 'server'>;
   presence: Pick<WorkerPresence, 'listWorkers'>;
-  /** Jobs that one worker runs at once. */
+  /** Concurrency of one worker. */
   concurrency: number;
-  /** Jobs that wait in the queue at most, beside one of each further tenant. */
+  /** Maximum number of waiting queue entries, plus one for each tenant that has none waiting. */
   window: number;
 }
 
 /**
- * Shows the state of the whole system, asked for at each scrape. A source that does not answer leaves its gauges out of
- * the answer and sets its `up` gauge to 0.
+ * Registers gauges of the whole system that are read at scrape time. If a source is unavailable, its gauges are absent and its `up` gauge
+ * is 0.
  */
 export function showSystem(registry: Registry, sources: Sources): void {
   const { store, uploads, webhooks, uploadLimitBytes, observer, presence, concurrency, window } = sources;
@@ -82,7 +82,7 @@ export function showSystem(registry: Registry, sources: Sources): void {
     const { depth, server } = redis;
     for (const [state, count] of Object.entries({ ...depth })) queueEntries.set({ state }, count);
     const busy = redis.workers.reduce((sum, worker) => sum + worker.busy, 0);
-    // A Redis that was emptied knows no entry of a run that goes on.
+    // After a flush, Redis has no entries of the runs in progress.
     const held = database === null ? busy : database.backlog.running - database.backlog.lost;
     const work = workOf(depth, held);
     backlog.set(work);
@@ -114,7 +114,7 @@ function forgetAll(gauges: readonly Gauge[]): void {
   for (const gauge of gauges) forgetGauge(gauge);
 }
 
-/** Null if the source does not answer: its `up` gauge says so, and whoever watches that asks further. */
+/** Null if the source is unavailable, which its `up` gauge reports. */
 async function answerOf<T>(read: () => Promise<T>): Promise<T | null> {
   return read().catch(() => null);
 }

@@ -5,18 +5,18 @@ import { TENANT_METRICS } from './scaler-metrics.ts';
 
 interface Sources {
   tenants: Pick<TenantStore, 'gauges'>;
-  /** Tenants that have series of their own. */
+  /** Maximum number of tenants with series of their own. */
   most: number;
-  /** Limits of tenants that have none of their own. */
+  /** Default limits for tenants without their own. */
   defaults: TenantDefaults;
 }
 
-/** Shows how tenants stand, asked for at each scrape; left out while the database does not answer. */
+/** Registers per-tenant gauges that are read at scrape time; absent while the database is unavailable. */
 export function showTenants(registry: Registry, { tenants, most, defaults }: Sources): void {
   registerMetrics(registry, TENANT_METRICS, async (metrics) => {
     const { jobs, dollars, tokens, ratio, keyExpiry } = metrics;
     const found = await tenants.gauges(most, defaults).catch(() => null);
-    // Who has series of its own changes.
+    // The set of tenants with series of their own changes over time.
     for (const gauge of [jobs, dollars, tokens, ratio, keyExpiry]) forgetGauge(gauge);
     if (found === null) return;
     if (found.keyExpiresIn !== null) keyExpiry.set(found.keyExpiresIn);

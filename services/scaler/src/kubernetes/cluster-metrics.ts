@@ -3,7 +3,7 @@ import type { Registry } from 'prom-client';
 import { CLUSTER_METRICS } from '../scaler-metrics.ts';
 import type { WorkerScale } from './worker-cluster.port.ts';
 
-/** What the cluster says about the workers. Last known values: they are set by a loop, not asked for at each scrape. */
+/** Metrics of the cluster's workers. Last known values: updated by a loop, not at scrape time. */
 export function createClusterMetrics(registry: Registry) {
   const { replicas, conditions, refusals, deletionCosts } = registerMetrics(registry, CLUSTER_METRICS);
   return {

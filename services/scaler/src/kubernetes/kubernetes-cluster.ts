@@ -20,10 +20,10 @@ import {
   type WorkerScale,
 } from './worker-cluster.port.ts';
 
-/** KEP-2255: a ReplicaSet that shrinks removes the pods of the lowest cost first, among those that are equally ready. */
+/** KEP-2255: when a ReplicaSet shrinks, the pods of lowest cost are removed first, among those that are equally ready. */
 const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
 
-/** The client itself would wait for minutes. */
+/** The client's own timeout is minutes. */
 const REQUEST_TIMEOUT_MS = 10_000;
 
 const KEDA = { group: 'keda.sh', version: 'v1alpha1', plural: 'scaledobjects' } as const;
@@ -95,7 +95,7 @@ export class KubernetesCluster implements WorkerCluster {
     );
     const autoscaler = autoscalers.items.find((item) => item.spec.scaleTargetRef.name === this.#deployment) ?? null;
     const scaledObject = (await this.#scaledObject()) ?? null;
-    // KEDA takes the last worker away itself: the HPA that it makes never goes below one.
+    // KEDA itself removes the last worker: the HPA that it creates never goes below one.
     const min = scaledObject?.spec.minReplicaCount ?? autoscaler?.spec.minReplicas ?? 1;
     return {
       desired: spec?.replicas ?? 0,
@@ -109,7 +109,7 @@ export class KubernetesCluster implements WorkerCluster {
     };
   }
 
-  /** A cluster without KEDA knows no ScaledObjects, which is no failure. */
+  /** A cluster without KEDA has no ScaledObjects, which is not an error. */
   async #scaledObject(): Promise<ScaledObject | undefined> {
     try {
       const answer = await this.#ask<unknown>('list scaledobjects', () =>
@@ -147,7 +147,7 @@ function labelled(kind: ScaleCondition['kind'], conditions: unknown): ScaleCondi
   }));
 }
 
-/** The first metric of the HorizontalPodAutoscaler is the only one that the chart gives it. */
+/** The chart gives the HorizontalPodAutoscaler a single metric. */
 function describe(
   scaledObject: ScaledObject | null,
   autoscaler: V2HorizontalPodAutoscaler | null,
@@ -164,7 +164,7 @@ function describe(
   };
 }
 
-/** Kubernetes writes shares of one as thousandths: `2500m` is 2.5. */
+/** Kubernetes quantities: `2500m` is 2.5. */
 const SUFFIXES: Readonly<Record<string, number>> = { m: 0.001, k: 1_000 };
 
 function quantity(text: string | undefined): number | null {
@@ -176,7 +176,7 @@ function refused(what: string, error: unknown): ClusterRefused {
   if (!(error instanceof ApiException)) {
     return new ClusterRefused('unreachable', `the Kubernetes API did not answer "${what}"`, { cause: error });
   }
-  // The body of an answer may quote tokens of ours; the status code says what there is to do.
+  // The response body may quote tokens; the status code alone determines what to do.
   switch (error.code) {
     case 401:
     case 403:

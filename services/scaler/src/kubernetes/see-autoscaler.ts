@@ -2,22 +2,25 @@ import type { Autoscaler, ScaleLimit } from '@scholarsource/contracts';
 import { workOf } from '../backlog.ts';
 import type { ClusterView, ScaleCondition, WorkerScale } from './worker-cluster.port.ts';
 
-/** What the triggers of the chart read, as the scaler reads it. */
+/** The inputs of the chart's triggers, as the scaler measures them. */
 export interface TriggerNumbers {
   wait: number;
   active: number;
-  /** Runs that workers say they hold. */
+  /** Runs held by workers, by their own account. */
   busy: number;
-  /** `scholarsource_backlog`, for whoever asks the scaler. */
+  /** `scholarsource_backlog`, for triggers that query the scaler. */
   backlog: number;
 }
 
-/** The triggers of the chart where nothing says which there are. */
+/** The triggers of the chart, if the cluster does not report them. */
 const USUAL_TRIGGERS = ['wait', 'active', 'busy'];
-/** The metric of `mode: hpa` has a name of the cluster's own. */
+/** In `mode: hpa` the name of the metric depends on the cluster. */
 const QUEUE_TRIGGERS = ['wait', 'active', 'busy', 'backlog'] as const;
 
-/** How the autoscaler sees the work. `numbers` are null while Redis is away, `concurrency` counts where the cluster says no target. */
+/**
+ * The autoscaler's view of the workload. `numbers` is null while Redis is down; `concurrency` is the target if the cluster does not report
+ * one.
+ */
 export function seeAutoscaler(cluster: ClusterView, numbers: TriggerNumbers | null, concurrency: number): Autoscaler {
   const scale = typeof cluster === 'string' ? null : cluster;
   const autoscaler = scale?.autoscaler ?? null;
@@ -57,7 +60,7 @@ function limitOf(cluster: ClusterView): ScaleLimit {
   if (holds('Paused')) return 'paused';
   if (holds('Fallback')) return 'fallback';
   const active = find('HorizontalPodAutoscaler', 'ScalingActive');
-  // An HPA is off while KEDA keeps its Deployment at none.
+  // KEDA disables the HPA while the Deployment is scaled to zero.
   if (active?.status === 'False' && active.reason !== 'ScalingDisabled') return 'no_metrics';
   if (find('HorizontalPodAutoscaler', 'AbleToScale')?.reason === 'ScaleDownStabilized') return 'cooling_down';
   if (awaitsZero(cluster) && find('ScaledObject', 'Active')?.status === 'False' && desired > 0) return 'cooling_down';
@@ -65,7 +68,7 @@ function limitOf(cluster: ClusterView): ScaleLimit {
   return limited?.status === 'True' ? boundOf(limited.reason) : 'nothing';
 }
 
-/** KEDA waits for its cooldown before it takes the last worker away. */
+/** KEDA removes the last worker only after its cooldown. */
 function awaitsZero({ limits }: WorkerScale): boolean {
   return limits?.min === 0;
 }

@@ -12,7 +12,7 @@ interface WatchDependencies {
   logger: Logger;
 }
 
-/** The two passes that need a cluster. What it refuses is counted, and fails the pass and nothing else. */
+/** The two loop passes that need a cluster. A failed request is counted, and fails only its own pass. */
 export function watchCluster({ cluster, presence, registry, logger }: WatchDependencies) {
   const metrics = createClusterMetrics(registry);
   let latest: WorkerScale | null = null;
@@ -26,7 +26,7 @@ export function watchCluster({ cluster, presence, registry, logger }: WatchDepen
     return false;
   };
   return {
-    /** What the cluster said last; null if it did not answer. */
+    /** The latest state of the cluster; null if the last request failed. */
     scale: () => latest,
     protect: () =>
       counted(async () => {
@@ -35,7 +35,7 @@ export function watchCluster({ cluster, presence, registry, logger }: WatchDepen
         metrics.deletionCosts.inc(changed);
         logger.debug({ changed }, 'changed the deletion cost of worker pods');
       }),
-    // Whether the cluster answers or not, what it said before is forgotten: nobody reads an old number as a new one.
+    // The previous state is cleared first, so that a stale number is never reported.
     observe: () =>
       counted(async () => {
         const scale = await cluster.scale().finally(() => {

@@ -1,37 +1,37 @@
-/** A pod of the worker Deployment that is not being stopped. */
+/** A pod of the worker Deployment that is not terminating. */
 export interface WorkerPod {
   name: string;
   /** `controller.kubernetes.io/pod-deletion-cost`; 0 if the pod has none. */
   deletionCost: number;
 }
 
-/** How many workers there are, as the Deployment and the autoscaler say. */
+/** The number of workers according to the Deployment and the autoscaler. */
 export interface WorkerScale {
   desired: number;
   ready: number;
-  /** The autoscaler's bounds; null if there is none. */
+  /** Bounds of the autoscaler; null without one. */
   limits: { min: number; max: number } | null;
-  /** Null if nothing scales the Deployment. */
+  /** Null without an autoscaler. */
   autoscaler: WorkerAutoscaler | null;
   conditions: ScaleCondition[];
 }
 
-/** What the autoscaler says of itself; null is what it has not said yet. */
+/** Status of the autoscaler; null is not reported yet. */
 export interface WorkerAutoscaler {
   kind: ScaleCondition['kind'];
-  /** Names of what it reads. */
+  /** Names of its metrics. */
   triggers: string[];
   perWorker: number | null;
-  /** What it last read, for each worker. */
+  /** Its last reading, per worker. */
   seenPerWorker: number | null;
-  /** Workers that it asks for. */
+  /** Number of workers that it wants. */
   asked: number | null;
 }
 
-/** What is known of the cluster: `none` outside of one, `silent` while it does not answer. */
+/** What is known of the cluster: `none` outside a cluster, `silent` while its API does not respond. */
 export type ClusterView = WorkerScale | 'none' | 'silent';
 
-/** A condition that the ScaledObject or the HorizontalPodAutoscaler reports of itself. */
+/** A condition of the ScaledObject or the HorizontalPodAutoscaler. */
 export interface ScaleCondition {
   kind: 'ScaledObject' | 'HorizontalPodAutoscaler';
   type: string;
@@ -39,7 +39,7 @@ export interface ScaleCondition {
   reason: string | null;
 }
 
-/** A call that the cluster did not answer. `reason` is a bounded word for metrics. */
+/** A failed request to the cluster. `reason` is a bounded set of words for metrics. */
 export class ClusterRefused extends Error {
   override readonly name = 'ClusterRefused';
 
@@ -52,7 +52,7 @@ export class ClusterRefused extends Error {
   }
 }
 
-/** What the scaler asks of the cluster that it runs in. Every method throws {@link ClusterRefused}. */
+/** The cluster that the scaler runs in. Every method throws {@link ClusterRefused}. */
 export interface WorkerCluster {
   listPods(): Promise<WorkerPod[]>;
   /** Pods with a lower cost are removed first when the Deployment shrinks. */

@@ -9,26 +9,26 @@ export interface DispatchDependencies {
 }
 
 export interface DispatchSettings extends DispatchRules {
-  /** Milliseconds between two looks at what the queue holds; 0 is with every pass. */
+  /** Interval in milliseconds at which held runs are compared with the queue; 0 is every pass. */
   lookEveryMs?: number;
 }
 
-/** How long an entry has to look abandoned before it is: a worker that takes an entry holds it within milliseconds. */
+/** How long an entry must lack a lock to count as abandoned: a worker that takes an entry locks it within milliseconds. */
 const ABANDONED_MS = 2_000;
-/** What the queue was given, in windows, that one look compares with it. Releases without a window gave it more; the rest waits its turn. */
+/** Number of held runs, in windows, that one comparison covers. Releases without a window marked more; the rest is compared later. */
 const LOOK_AT_WINDOWS = 3;
 
 /**
- * Keeps the window of the queue full: puts in what the store chooses, and again what the queue was given and lost, and takes out the
- * entries that dead workers left in the active list, which the autoscaler would count for ever. Safe to run in two processes at once: a
- * job is chosen once, an entry is added once however often it is added, and one that a worker holds is never taken out.
+ * Keeps the window of the queue full: enqueues what the store chooses, restores entries that the queue lost, and removes entries that dead
+ * workers left in the active list, where the autoscaler would count them forever. Safe to run in several processes: a job is chosen once,
+ * adding an entry is idempotent, and an entry that a worker holds is never removed.
  */
 export class Dispatcher {
   readonly #dependencies: DispatchDependencies;
   readonly #settings: DispatchSettings;
-  /** When each entry was first seen abandoned. */
+  /** When each entry was first seen without a lock. */
   #suspects = new Map<string, number>();
-  /** Ids of the runs that the last look found missing. */
+  /** Ids of the runs that the previous comparison found missing. */
   #missing = new Set<string>();
   #unknown: number | null = null;
   #lookedAt = -Infinity;
@@ -38,14 +38,14 @@ export class Dispatcher {
     this.#settings = settings;
   }
 
-  /** Jobs that were given to the queue and that it did not hold in two looks running; null if the last pass could not look. */
+  /** Runs held by the queue according to PostgreSQL that two consecutive comparisons did not find in it; null if the last pass failed. */
   get unknown(): number | null {
     return this.#unknown;
   }
 
   /**
-   * One pass. `more` says that due jobs wait for room in the window or for a run of their tenant to end.
-   * @returns how many jobs were put in for the first time, and how many again.
+   * One pass. `more` says that due jobs wait for room in the window or for their tenant's running jobs.
+   * @returns how many jobs were enqueued for the first time, and how many were restored.
    */
   async dispatch(): Promise<{ enqueued: number; restored: number; more: boolean }> {
     const { store } = this.#dependencies;
@@ -54,7 +54,7 @@ export class Dispatcher {
     return { enqueued: await this.#putIn(runs), restored, more };
   }
 
-  /** Puts in again what the queue was given and does not hold. */
+  /** Restores the entries that the queue lost. */
   async #restore(): Promise<number> {
     const { store, observer } = this.#dependencies;
     const { window, lookEveryMs = 0 } = this.#settings;
@@ -85,7 +85,7 @@ export class Dispatcher {
     return added;
   }
 
-  /** Drops the entries that have looked abandoned for long enough. */
+  /** Removes the entries that have been abandoned for long enough. */
   async #settleAbandoned(): Promise<void> {
     const { observer, producer } = this.#dependencies;
     const now = performance.now();

@@ -2,11 +2,11 @@ import type { UploadRegister } from '@scholarsource/store';
 import type { UploadStorage } from '@scholarsource/uploads';
 
 /**
- * Removes uploaded books that nobody will read any more: first the file, then what is known about it, so that no file is
- * forgotten. One that cannot be removed does not keep the others; it is tried again in the next pass.
+ * Deletes uploaded books that are no longer needed: first the file, then its record, so that no file is orphaned. A failure does not affect
+ * the others; it is retried in the next pass.
  *
- * @returns how many were removed
- * @throws the first failure, when all were tried
+ * @returns how many were deleted
+ * @throws the first failure, after all were tried
  */
 export async function expireUploads(
   register: UploadRegister,

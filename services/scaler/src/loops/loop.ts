@@ -5,19 +5,19 @@ import type { Logger } from '@scholarsource/service-kit';
 export interface LoopSettings {
   name: string;
   intervalMs: number;
-  /** Shortest pause where there is more to do; 0 is none. */
+  /** Minimum pause while there is more to do; 0 is none. */
   busyIntervalMs?: number;
   logger: Logger;
-  /** Called after each pass with whether it succeeded. */
+  /** Called after each pass with its success. */
   onPass: (ok: boolean) => void;
 }
 
-/** Longest pause after failed passes, in milliseconds, so that recovery follows soon after the dependencies return. */
+/** Maximum backoff in milliseconds, so that the loop recovers soon after its dependencies do. */
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Repeats `pass` until the signal fires, one pass at a time. `pass` returns whether there is more to do at once.
- * A pass that throws is repeated after a longer pause; the first failure and the recovery are logged, not each failure.
+ * Repeats `pass`, one at a time, until the signal aborts. `pass` resolves with whether there is more to do immediately. After a failed pass
+ * the loop backs off; only the first failure and the recovery are logged.
  */
 export async function runLoop(
   pass: () => Promise<boolean>,
@@ -40,14 +40,14 @@ export async function runLoop(
       if (failures === 1) logger.warn({ loop: name, ...trouble(error) }, 'loop failed and goes on trying');
     }
     const interval = more ? busyIntervalMs : intervalMs;
-    // A pass over a long queue takes its time; the stores are there for others at least as long.
+    // Rests at least as long as the pass took, so that the stores can serve others.
     const rest = interval === 0 ? 0 : Math.max(interval, performance.now() - startedAt);
     const pause = failures > 0 ? Math.min(intervalMs * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS) : rest;
     if (pause > 0) await delay(pause, undefined, { signal }).catch(() => undefined);
   }
 }
 
-/** A dependency that is away is told by its reason; only a fault of ours needs a stack. */
+/** An unavailable dependency is logged by its reason; only a defect needs a stack. */
 function trouble(error: unknown): object {
   const { code, cause } = toServiceError(error);
   if (code === 'defect') return { err: error };

@@ -1,7 +1,7 @@
 import type { WorkerPresence } from '@scholarsource/queue';
 import type { WorkerCluster } from '../kubernetes/worker-cluster.port.ts';
 
-/** Any number above 0, which a pod without a cost has. */
+/** Any number above 0, the default cost. */
 const COST_OF_BUSY = 1;
 
 interface ProtectDependencies {
@@ -10,10 +10,9 @@ interface ProtectDependencies {
 }
 
 /**
- * Makes the pods that hold runs the last that Kubernetes removes. A pod is written to only when its worker becomes busy or idle,
- * because each write goes through the API server: how many runs it holds does not matter. A pod whose worker did not announce
- * itself lately keeps its cost.
- * @returns how many pods were given another cost.
+ * Makes Kubernetes remove pods that hold runs last. A pod is updated only when its worker becomes busy or idle, because each update is a
+ * request to the API server. A pod whose worker has not announced itself recently keeps its cost.
+ * @returns how many pods were updated.
  */
 export async function protectBusyPods({ cluster, presence }: ProtectDependencies): Promise<number> {
   const [workers, pods] = await Promise.all([presence.listWorkers(), cluster.listPods()]);

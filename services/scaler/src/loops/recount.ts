@@ -1,7 +1,7 @@
 import type { Logger } from '@scholarsource/service-kit';
 import type { JobStore, TenantStore } from '@scholarsource/store';
 
-/** A count takes about half a second for a million jobs, and nothing but SQL by hand makes it necessary. */
+/** A count takes about half a second per million jobs, and only manual SQL makes it necessary. */
 const EVERY_MS = 3_600_000;
 
 interface RecountedStores {
@@ -9,10 +9,7 @@ interface RecountedStores {
   tenants: Pick<TenantStore, 'recount'>;
 }
 
-/**
- * Compares the numbers of jobs that the database keeps, of all and of each tenant, with its rows, when first called and then once an hour,
- * and corrects them.
- */
+/** Verifies the maintained job counters, global and per tenant, against the rows and corrects them: on the first call, then hourly. */
 export function recountHourly({ jobs, tenants }: RecountedStores, logger: Pick<Logger, 'warn'>): () => Promise<void> {
   let countedAt = -Infinity;
   return async () => {

@@ -1,12 +1,12 @@
 import type { JobStore, RecoveredRun } from '@scholarsource/store';
 
-/** What the person who asked reads about a job that took its worker down too often. */
+/** Shown to the user of a job whose workers crashed too often. */
 const DEAD_LETTER_MESSAGE =
   'The search stopped unexpectedly several times and was set aside. Please try again or change your request.';
 
 /**
- * Takes back the runs whose lease ran out. The dispatch loop then puts them into the queue; a job that lost
- * `crashLimit` runs fails instead. A run that renewed its lease or ended meanwhile stays untouched.
+ * Recovers runs with an expired lease: the dispatch loop then enqueues them again, or the job fails at `crashLimit` crashes. A run that has
+ * renewed its lease or ended meanwhile is left alone.
  */
 export async function recoverLost(
   store: Pick<JobStore, 'recoverLost'>,

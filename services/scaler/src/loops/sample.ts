@@ -5,7 +5,7 @@ import { driftOf, workOf } from '../backlog.ts';
 import { seeAutoscaler } from '../kubernetes/see-autoscaler.ts';
 import type { ClusterView } from '../kubernetes/worker-cluster.port.ts';
 
-/** What “lately” means in a sample, in seconds. */
+/** The window of recent outcomes in a sample, in seconds. */
 const RECENT_SECONDS = 300;
 
 interface Sources {
@@ -16,15 +16,15 @@ interface Sources {
   observer: Pick<QueueObserver, 'depth' | 'server'>;
   presence: Pick<WorkerPresence, 'listWorkers'>;
   cluster: () => ClusterView;
-  /** Jobs that were given to the queue and that it does not hold; null if nobody looked. */
+  /** Runs marked as held that the queue does not hold; null if unknown. */
   unknown: () => number | null;
-  /** Jobs that one worker runs at once. */
+  /** Concurrency of one worker. */
   concurrency: number;
-  /** Seconds between two samples. */
+  /** Interval between two samples in seconds. */
   everySeconds: number;
 }
 
-/** How the system stands at this moment. Without Redis nobody knows the queue and the workers; without the database there is no sample. */
+/** Samples the current state. Without Redis, queue and workers are unknown; without the database there is no sample. */
 export async function takeSample(sources: Sources): Promise<NewSample> {
   const { store, health, webhooks, schedules, concurrency } = sources;
   const [counts, backlog, ended, sending, lag, redis] = await Promise.all([

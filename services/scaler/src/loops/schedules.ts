@@ -9,18 +9,18 @@ interface SchedulerDependencies {
   producer: Pick<QueueProducer, 'announceCancel' | 'withdraw'>;
   logger: Pick<Logger, 'warn'>;
   limits: StartLimits;
-  /** How late a time may be acted upon; past it, it was missed. */
+  /** How late an occurrence may run; later, it counts as missed. */
   graceSeconds: number;
 }
 
 type Due = Awaited<ReturnType<ScheduleStore['due']>>['schedules'][number];
 
-/** Timetables that are kept read: reading one takes longer than asking it. */
+/** Maximum number of cached timetables: parsing one is more expensive than evaluating it. */
 const TIMETABLES = 2_000;
 
 /**
- * Acts upon the times of schedules. Safe to run in two processes at once and to be killed at any point: what comes next is worked out here,
- * but a schedule is moved on, and its job stored, in one transaction that names the time from which it moves on.
+ * Fires the occurrences of schedules. Safe to run in several processes and to be killed at any point: the next occurrence is computed here,
+ * but the schedule advances, and its job is stored, in one transaction that names the occurrence that it advances from.
  */
 export class Scheduler {
   readonly #dependencies: SchedulerDependencies;
@@ -44,7 +44,7 @@ export class Scheduler {
     if (moves.length === 0) return { runs: waited, more: false };
     const { runs, stopped } = await store.fire(moves, limits);
     await this.#stop(stopped);
-    // A schedule that is behind has its next time at once.
+    // A schedule that is behind is due again immediately.
     return { runs: [...waited, ...runs], more: runs.length > 0 };
   }
 
@@ -85,7 +85,7 @@ export class Scheduler {
     return timetable;
   }
 
-  /** Speed only: a run learns of it with its next heartbeat, and a claim of a cancelled job is refused. */
+  /** Only an optimisation: a run learns of it from its next heartbeat, and claiming a cancelled job is refused. */
   async #stop(stopped: readonly StoppedRun[]): Promise<void> {
     const { producer, logger } = this.#dependencies;
     for (const { wasRunning, ...run } of stopped) {

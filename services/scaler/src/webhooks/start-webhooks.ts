@@ -7,7 +7,7 @@ import { WebhookDeliveries } from './webhook-deliveries.ts';
 
 const USER_AGENT = 'ScholarSource-Webhooks/1';
 
-/** What sends webhooks as the settings say; null where they are off. */
+/** Starts delivering webhooks as configured; null if they are off. */
 export function startWebhooks({ config, logger, registry, shutdown }: ServiceKit, store: WebhookStore) {
   const { targets, secretKeys, timeoutMs, concurrency, ...settings } = config.webhooks;
   const metrics = registerMetrics(registry, WEBHOOK_METRICS);

@@ -6,15 +6,15 @@ import { nextDelaySeconds, type SecretBox, signatureHeaders } from '@scholarsour
 import type { TryOutcome } from '../scaler-metrics.ts';
 
 interface Settings {
-  /** Of one request. */
+  /** Timeout of a request. */
   timeoutMs: number;
-  /** On their way at once: from here, and to one endpoint from everywhere. */
+  /** Maximum deliveries in flight: of this process, and to one endpoint from all processes. */
   concurrency: number;
   concurrencyPerEndpoint: number;
-  /** Seconds after each failed try; null days are never. */
+  /** Seconds after each failed attempt; null days are never. */
   retrySeconds: readonly number[];
   disableAfterDays: number | null;
-  /** Between two looks for what is due. */
+  /** Poll interval for due deliveries. */
   intervalMs: number;
 }
 
@@ -29,17 +29,17 @@ interface Parts {
 
 type Answer = Pick<DeliveryResult, 'status' | 'answer' | 'error'> & { retryAfterSeconds: number | null };
 
-/** What a sender has over the time of a request to note what became of it. */
+/** Time beyond the request timeout to record its result, in milliseconds. */
 const LEASE_MARGIN_MS = 10_000;
-/** What ends together is noted, and followed by the next, together. */
+/** Results within this time are recorded together, and the next deliveries claimed together. */
 const GATHER_MS = 10;
 const SETTLE_AGAIN_MS = 250;
 const GONE = 410;
 const DAY_SECONDS = 86_400;
 
 /**
- * Sends webhooks that are due, many at a time. Each is claimed in the database before it is sent, so several processes may do so, and
- * what a killed one had claimed is sent by another when its lease ends: a receiver may get an event twice, under the same id.
+ * Sends due webhooks concurrently. Each is leased in the database before it is sent, so several processes may do so, and another one
+ * resends what a killed process had leased: delivery is at least once, under the same id.
  */
 export class WebhookDeliveries {
   readonly #parts: Parts;
@@ -49,7 +49,7 @@ export class WebhookDeliveries {
     this.#parts = parts;
   }
 
-  /** Claims what there is room for and sends it, then waits for an end or for the next look. @returns whether any is under way */
+  /** Claims and sends up to the free capacity, then waits for a result or the next poll. @returns whether any are in flight */
   async pass(): Promise<boolean> {
     const { store, settings } = this.#parts;
     const room = settings.concurrency - this.#underWay.size;
@@ -68,7 +68,7 @@ export class WebhookDeliveries {
     return true;
   }
 
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when nothing is in flight. */
   async drain(): Promise<void> {
     await Promise.all(this.#underWay);
   }
@@ -118,7 +118,7 @@ export class WebhookDeliveries {
     }
   }
 
-  /** Notes what became of a try, again and again while the database is away: what is not noted is sent twice. Null if it was too late. */
+  /** Records a result, retrying while the database is unavailable: an unrecorded delivery is sent twice. Null if the lease ended first. */
   async #settle(result: DeliveryResult, giveUpAt: number) {
     for (;;) {
       try {
@@ -134,17 +134,17 @@ export class WebhookDeliveries {
   }
 }
 
-/** `settled` is what the delivery is now; null if another sender had taken it over. */
+/** `settled` is the new status of the delivery; null if another sender had taken over. */
 function whatBecame(outcome: DeliveryResult['outcome'], settled: DeliveryStatus | null): TryOutcome {
   if (settled === null) return 'taken_over';
   if (outcome !== 'failed') return outcome;
   return settled === 'pending' ? 'retried' : 'given_up';
 }
 
-/** Requests end by their time limit alone: what has left may have arrived. */
+/** Requests end only by their timeout: once sent, they may have arrived. */
 const NEVER = new AbortController().signal;
 
-/** Anything but success has failed, a redirect as well: its target is not the address that was agreed on. */
+/** Anything but success is a failure, including a redirect, whose target nobody agreed on. */
 function outcomeOf(status: number | null): DeliveryResult['outcome'] {
   if (status === GONE) return 'gone';
   return status !== null && status >= 200 && status < 300 ? 'delivered' : 'failed';
