@@ -8,12 +8,12 @@ const DECISIONS = ['allowed', 'refused'] as const;
 type Decision = (typeof DECISIONS)[number];
 const undecided = (): Record<Decision, number> => ({ allowed: 0, refused: 0 });
 
-/** What may refuse a submission of a tenant. */
+/** What may reject a submission of a tenant. */
 const QUOTAS = ['submissions', 'waiting', 'dollars', 'tokens'] as const;
 export type Quota = (typeof QUOTAS)[number];
 const TENANT = 'one of the tenants that are shown, or `other`';
 
-/** What the API measures. */
+/** Metrics of the API. */
 export const API_METRICS = {
   requestSeconds: {
     name: 'scholarsource_http_request_duration_seconds',
@@ -98,11 +98,11 @@ export const API_METRICS = {
   },
 } as const satisfies MetricDefinitions;
 
-/** What the API counts about its own requests. */
+/** Counts the API's own requests. */
 export class ApiMetrics {
   readonly #metrics: Metrics<typeof API_METRICS>;
   #inFlight = () => 0;
-  // Every request counts here: they are plain numbers until a scrape.
+  // Plain numbers until a scrape, because every request is counted here.
   readonly #decided: Record<(typeof BUDGETS)[number], Record<Decision, number>> = {
     submit: undecided(),
     status: undecided(),
@@ -118,7 +118,7 @@ export class ApiMetrics {
     this.#metrics = registerMetrics(registry, API_METRICS, () => this.#handOver());
   }
 
-  /** Says at each scrape how many requests are being answered. */
+  /** Reports the number of requests in flight at scrape time. */
   countInFlight(count: () => number): void {
     this.#inFlight = count;
   }
@@ -150,7 +150,7 @@ export class ApiMetrics {
     this.#metrics.tenantRefused.inc({ tenant, quota });
   }
 
-  /** Series of tenants that are not shown any more go; new ones begin at 0, so that a rate sees the first event. */
+  /** Removes series of tenants that no longer have their own; new series start at 0, so that a rate sees the first event. */
   showTenants(before: ReadonlySet<string>, shown: ReadonlySet<string>): void {
     const { tenantJobs, tenantRefused } = this.#metrics;
     for (const tenant of before) {

@@ -78,7 +78,7 @@ import { WebhookTargets } from './webhooks/webhook-targets.ts';
 import { WebhooksController } from './webhooks/webhooks.controller.ts';
 import { WebhooksService } from './webhooks/webhooks.service.ts';
 
-/** What the API is made of; the store belongs to the caller. */
+/** Dependencies of the API; the caller owns the store. */
 export interface ApiParts {
   config: Config;
   store: JobStore;
@@ -94,12 +94,12 @@ export interface ApiParts {
   logger: Logger;
 }
 
-/** Every process of an installation has the same, and nobody else knows it: what opens the database. */
+/** A secret that all processes of an installation share and nobody else knows: derived from the database credentials. */
 function cursorSecret({ store: { databaseUrl, supabaseServiceRoleKey } }: Config): string {
   return `cursors ${databaseUrl ?? supabaseServiceRoleKey ?? ''}`;
 }
 
-/** The API on the given parts. It puts jobs in and never takes one out. */
+/** The API module. It enqueues jobs and never consumes them. */
 @Module({})
 export class ApiModule {
   static on({

@@ -29,11 +29,11 @@ import { UploadsService } from './uploads/uploads.service.ts';
 
 interface ApiDependencies extends Omit<ApiParts, 'metrics'> {
   registry: Registry;
-  /** For how long at most a closing API goes on to answer, to let clients go. */
+  /** Maximum time that a closing API keeps answering, so that clients can disconnect. */
   lingerMs: number;
 }
 
-/** The API, ready to listen. Closing it also closes its side of the queue; the store belongs to the caller. */
+/** The API, ready to listen. Closing it also closes its queue connections; the caller owns the store. */
 export async function createApi({ registry, lingerMs, ...parts }: ApiDependencies): Promise<NestFastifyApplication> {
   const { config, logger, store } = parts;
   const metrics = new ApiMetrics(registry);
@@ -47,7 +47,7 @@ export async function createApi({ registry, lingerMs, ...parts }: ApiDependencie
   });
   const hints = app.get(EventHints);
   store.onEvents((jobIds) => hints.publish(jobIds));
-  // Nest asks the last filter first.
+  // Nest evaluates the last filter first.
   app.useGlobalFilters(new ErrorsFilter(logger), new NotFoundFilter(routes));
   const fastify = adapter.getInstance<FastifyInstance>();
   authenticate(fastify, {
@@ -59,14 +59,14 @@ export async function createApi({ registry, lingerMs, ...parts }: ApiDependencie
   const connections = new Connections(fastify.server);
   metrics.countInFlight(() => connections.requests);
   let isStopping = false;
-  // Fastify says so to requests that come later; those under way would leave their connections open for longer than it has.
+  // Fastify sends `Connection: close` on later requests; those in flight would keep their connections open for too long.
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     if (isStopping) void reply.header('connection', 'close');
     done(null, payload);
   });
   fastify.addHook('preClose', async () => {
     isStopping = true;
-    // Fastify waits for open answers, and a stream has no end of its own.
+    // Fastify waits for open responses, and a stream does not end by itself.
     app.get(EventStreams).closeAll();
     app.get(JobWaits).endAll();
     await connections.untilGone(lingerMs);

@@ -2,10 +2,10 @@ import { loadConfig } from '@scholarsource/config';
 import { createLogger } from '@scholarsource/service-kit';
 import { migrate } from '@scholarsource/store';
 
-/** A database that restarts, or a network policy that has not reached this pod yet, is there within seconds. */
+/** A restarting database, or a network policy that is still propagating, is reachable within seconds. */
 const MAX_RETRY_MS = 60_000;
 
-/** `node dist/migrate.js`: brings the schema of the database named by `DATABASE_URL` up to date, and ends. */
+/** `node dist/migrate.js`: migrates the database named by `DATABASE_URL` and exits. */
 async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger('migrate', config.telemetry.logLevel);

@@ -7,15 +7,15 @@ import { registerFirstKey } from './tenants/register-first-key.ts';
 import { createUploadParts } from './uploads/upload-parts.ts';
 import { createWebhookParts } from './webhooks/webhook-parts.ts';
 
-/** Clients that go on coming so long after the stop are sent by a load balancer that does not look. */
+/** Drain timeout: clients that still connect come from a load balancer without health checks. */
 const LINGER_MS = 10_000;
 
-/** A new pod may be cut off for a moment, until the network knows it. Others are still there to serve meanwhile. */
+/** A new pod may be unreachable until the network knows it; others serve meanwhile. */
 const FIRST_ANSWER_MS = 5_000;
 
 /**
- * Serves the REST API until it is stopped. It is ready without its dependencies: an API that answers 503 with a sentence
- * is better than one that nobody can reach.
+ * Serves the REST API until it is stopped. It is ready without its dependencies: a 503 with an explanation is better than an unreachable
+ * API.
  */
 export async function startApi(kit: ServiceKit): Promise<void> {
   const { config, logger, registry, shutdown } = kit;

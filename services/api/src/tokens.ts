@@ -1,4 +1,4 @@
-/** What the modules of the API are given by name because it has no class of its own. */
+/** Injection tokens for dependencies without a class. */
 export const CURSOR_SECRET = Symbol('cursor secret');
 export const CONSOLE_STORE = Symbol('console store');
 export const HTTP_CONFIG = Symbol('http config');

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 const MOST_LISTED = 200;
-/** Replays of one call; whoever wants more calls again, when the last ones are under way. */
+/** Maximum number of replays per call; clients with more repeat the call. */
 const MOST_REPLAYED = 500;
 const EARLIEST = Date.parse('1970-01-01T00:00:00Z');
 
 const reason = z.string().regex(/^\w{1,64}$/, 'has to be a failure reason such as worker_lost');
-/** Who it was, for the event log. */
+/** The operator's name, for the event log. */
 const by = z
   .string()
   .trim()
@@ -14,7 +14,7 @@ const by = z
   .max(100)
   .regex(/^\P{C}*$/u, 'has to be text without control characters')
   .default('admin');
-/** PostgreSQL knows fewer years and offsets than ISO 8601. */
+/** PostgreSQL supports a narrower range of years and offsets than ISO 8601. */
 const time = z.iso
   .datetime({ offset: true })
   .refine((text) => EARLIEST <= Date.parse(text) && !/[+-](?:1[5-9]|2\d):\d\d$/.test(text), {

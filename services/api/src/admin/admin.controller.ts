@@ -9,7 +9,7 @@ import { actorOf, Caller, type Principal } from '../security/principal.ts';
 import { JOB_STORE, LOGGER } from '../tokens.ts';
 import { BulkReplayBody, DeadLetterQuery, ReplayBody } from './admin-requests.ts';
 
-/** What operators do about jobs that failed for good. Each replay is an event of its job. */
+/** Dead letters, for operators. Each replay is recorded as an event of its job. */
 @Controller('api/admin')
 @UseGuards(AdminGuard)
 export class AdminController {
@@ -55,7 +55,7 @@ export class AdminController {
     @Body() { reason, failed_before: failedBefore, limit, by }: BulkReplayBody,
     @Caller() caller: Principal,
   ) {
-    // The scaler puts them into the queue, as fast as it puts anything there.
+    // The scaler enqueues them at its own pace.
     const jobIds = await this.#store.replayMany({ reason, failedBefore }, limit, by, actorOf(caller));
     this.#logger.info({ replayed: jobIds.length, reason, failedBefore, by }, 'dead letters replayed');
     return { replayed: jobIds.length, job_ids: jobIds };

@@ -8,7 +8,7 @@ import { principalOf } from '../security/principal.ts';
 
 const PATH = '/admin/queues';
 
-/** Serves the board of the queue to whoever has the admin key, as a bearer token or as the password of a browser. */
+/** Serves Bull Board to holders of the admin key, as a bearer token or as the password of Basic authentication. */
 export async function serveQueueBoard(fastify: FastifyInstance, board: QueueBoard, guard: AdminGuard): Promise<void> {
   const server = new FastifyAdapter();
   server.setBasePath(PATH);
@@ -35,7 +35,7 @@ export async function serveQueueBoard(fastify: FastifyInstance, board: QueueBoar
   );
 }
 
-/** Browsers ask for a name and a password; the password is the key. */
+/** Browsers ask for a user name and a password; the password is the key. */
 function asBearer(authorization: string | undefined): string | undefined {
   const basic = /^basic +([\w+/=]+)$/i.exec(authorization ?? '')?.[1];
   if (basic === undefined) return authorization;

@@ -21,7 +21,7 @@ export const BatchBody = z.object({
 });
 export type BatchBody = z.infer<typeof BatchBody>;
 
-/** @throws {InvalidRequest} with what is wrong with which item of a well-formed batch */
+/** @throws {InvalidRequest} with the problems of each item of a well-formed batch */
 export function requireItems(items: readonly SubmitBody[]): void {
   const errors = itemErrors(items);
   if (errors.length === 0) return;
@@ -46,7 +46,7 @@ function itemErrors(items: readonly SubmitBody[]): FieldError[] {
     }
     const token = item.book_pdf_path;
     if (token !== null && !isUploadToken(token)) errors.push(unknownUpload(n));
-    // A book can be taken by one search, whatever else that is asked.
+    // A book can be taken by one search only.
     const key = token ?? JSON.stringify(item);
     const first = firstOf.get(key);
     if (first === undefined) firstOf.set(key, n);

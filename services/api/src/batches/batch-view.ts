@@ -1,6 +1,6 @@
 import type { Batch, ShownBatch } from '@scholarsource/contracts';
 
-/** A batch as it is served, and as webhooks tell of it. */
+/** A batch as responses and webhooks present it. */
 export function toBatchView({ id, name, status, counts, labels, created_at, ended_at }: Batch): ShownBatch {
   return {
     id,

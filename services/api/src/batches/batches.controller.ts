@@ -28,7 +28,7 @@ import { BatchesService } from './batches.service.ts';
 
 const LIST = 'batches';
 
-/** Many searches that are sent, followed and cancelled as one. */
+/** Searches that are submitted, followed and cancelled together. */
 @Controller('api/v1/batches')
 export class BatchesController {
   readonly #batches: BatchesService;
@@ -45,7 +45,7 @@ export class BatchesController {
     this.#limits = limits;
   }
 
-  /** Each search counts as a submission of the tenant, once the items are right; one that is not stored does not. */
+  /** Each search consumes the tenant's submission limit once the items are valid; it is refunded for a search that is not stored. */
   @Post()
   @HttpCode(202)
   @Requires('jobs:write')

@@ -18,17 +18,17 @@ import { BATCH_STORE, HTTP_CONFIG, LOGGER } from '../tokens.ts';
 import { type BatchBody, unknownUpload } from './batch-request.ts';
 import { isUuid } from '../http/uuid.ts';
 
-/** Jobs that are read at a time with all that they found. */
+/** Page size for reading jobs with their results. */
 const EXPORT_PAGE = 100;
 
-/** A batch that was stored, now or by an earlier request, and the webhook of its own with its secret, which is shown once. */
+/** A stored batch, new or repeated, and its own webhook with the secret, which is shown once. */
 interface SubmittedBatch {
   batch: Batch;
   repeated: boolean;
   webhook: { id: string; url: string; events: readonly string[]; secret: string } | null;
 }
 
-/** What can be done with batches of a tenant. */
+/** Operations on batches of a tenant. */
 @Injectable()
 export class BatchesService {
   readonly #store: BatchStore;
@@ -61,10 +61,10 @@ export class BatchesService {
   }
 
   /**
-   * Stores all searches of a batch, or none. The scaler puts them into the queue.
-   * @throws {InvalidRequest} with the items whose books are not here
+   * Stores all searches of a batch, or none. The scaler enqueues them.
+   * @throws {InvalidRequest} with the items whose books are unavailable
    * @throws {ServiceError} `idempotency_conflict`, `queue_full` or `store_unavailable`
-   * @throws {RateLimited} if with these too many jobs of the tenant, or of the client, would wait
+   * @throws {RateLimited} if the batch exceeds the limit of waiting jobs of the tenant or the client
    */
   async submit(body: BatchBody, idempotencyKey: string | null, { tenant, client }: Principal): Promise<SubmittedBatch> {
     const { name, metadata: labels, priority, items } = body;
@@ -111,7 +111,10 @@ export class BatchesService {
     return this.#store.list(tenant, after, limit);
   }
 
-  /** Cancels what has not ended. What an `admin` does is in the audit log. @throws {ServiceError} `not_found`, `batch_ended` or `store_unavailable` */
+  /**
+   * Cancels the jobs that have not ended. An `admin` is recorded in the audit log. @throws {ServiceError} `not_found`, `batch_ended` or
+   * `store_unavailable`
+   */
   async cancel(batchId: string, tenant: string, admin: string | null = null): Promise<Batch> {
     if (!isUuid(batchId)) refuseBatch();
     const answer = await this.#store.cancel(tenant, batchId, admin);
@@ -124,7 +127,10 @@ export class BatchesService {
     return answer.batch;
   }
 
-  /** The results of all its searches as a file. @throws {ServiceError} `not_found`, `invalid_inputs`, `job_not_finished` or `store_unavailable` */
+  /**
+   * The results of all its searches as one file. @throws {ServiceError} `not_found`, `invalid_inputs`, `job_not_finished` or
+   * `store_unavailable`
+   */
   async results(batchId: string, tenant: string, format: string, all: boolean): Promise<ResultsExport> {
     const named = requireFormat(format);
     const batch = await this.get(batchId, tenant);

@@ -10,7 +10,7 @@ import { CONSOLE_STORE } from '../tokens.ts';
 import { ListOwnedQuery } from './admin-requests.ts';
 import { Owners } from './owners.ts';
 
-/** The batches of all tenants, for admins. Each change is in the audit log. */
+/** Batches of all tenants, for admins. Changes are recorded in the audit log. */
 @Controller('api/v1/admin/batches')
 @Requires('admin')
 @UseGuards(ScopeGuard)

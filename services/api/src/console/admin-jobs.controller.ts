@@ -15,12 +15,12 @@ import { Owners } from './owners.ts';
 
 const MOST_EVENTS = 500;
 
-/** Runs one after the other, in each the stages as they follow. */
+/** Runs in order, each with its stages in order. */
 function inOrder(one: StageSpend, other: StageSpend): number {
   return one.attempt - other.attempt || STAGES.indexOf(one.stage) - STAGES.indexOf(other.stage);
 }
 
-/** The jobs of all tenants, for admins. Each change is in the audit log. */
+/** Jobs of all tenants, for admins. Changes are recorded in the audit log. */
 @Controller('api/v1/admin/jobs')
 @Requires('admin')
 @UseGuards(ScopeGuard)

@@ -7,7 +7,7 @@ const OfTenant = z.object({
   tenant: TenantId.optional().describe('Of this tenant alone; of all where it is left out.'),
 });
 
-/** A page of what tenants have. */
+/** A page of resources across tenants. */
 export const ListOwnedQuery = z.strictObject({
   ...OfTenant.shape,
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -16,11 +16,11 @@ export const ListOwnedQuery = z.strictObject({
 
 export const ListRunsQuery = ListOwnedQuery.omit({ tenant: true });
 
-/** What admins may change of a webhook of a tenant. */
+/** Changes that admins may make to a webhook of a tenant. */
 export const SwitchWebhookBody = z.strictObject({ enabled: z.boolean() });
 export type SwitchWebhookBody = z.infer<typeof SwitchWebhookBody>;
 
-/** The query of a list of the jobs of all tenants: that of a tenant's own, and whose. @throws {InvalidRequest} */
+/** The query of a list of jobs across tenants: the filters of a tenant's own list, and the tenant. @throws {InvalidRequest} */
 export function readAdminListQuery(query: Record<string, unknown>): { tenant: string | null; filters: ListJobsQuery } {
   const { tenant, ...filters } = query;
   return { tenant: parseQuery(OfTenant, { tenant }).tenant ?? null, filters: readListQuery(filters) };

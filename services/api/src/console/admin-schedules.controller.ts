@@ -12,7 +12,7 @@ import { CONSOLE_STORE } from '../tokens.ts';
 import { ListOwnedQuery, ListRunsQuery } from './admin-requests.ts';
 import { Owners } from './owners.ts';
 
-/** The schedules of all tenants, for admins. Each change is in the audit log. */
+/** Schedules of all tenants, for admins. Changes are recorded in the audit log. */
 @Controller('api/v1/admin/schedules')
 @Requires('admin')
 @UseGuards(ScopeGuard)

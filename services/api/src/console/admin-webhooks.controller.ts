@@ -12,7 +12,7 @@ import { WebhooksService } from '../webhooks/webhooks.service.ts';
 import { ListOwnedQuery, ListRunsQuery, SwitchWebhookBody } from './admin-requests.ts';
 import { Owners } from './owners.ts';
 
-/** The webhooks of all tenants, for admins. Each change is in the audit log. */
+/** Webhooks of all tenants, for admins. Changes are recorded in the audit log. */
 @Controller('api/v1/admin/webhooks')
 @Requires('admin')
 @UseGuards(ScopeGuard)

@@ -1,6 +1,6 @@
 import type { SystemSample } from '@scholarsource/contracts';
 
-/** What conditions are judged by: a sample, or this moment. */
+/** The inputs of conditions: a stored sample, or the current state. */
 export type Moment = Pick<
   SystemSample,
   | 'at'
@@ -24,15 +24,15 @@ export type Moment = Pick<
   | 'redis_memory_ratio'
 > & { redis: boolean };
 
-/** One thing that has to hold for the system to be healthy; the alert of that name fires when it does not for long. */
+/** A condition of a healthy system; the alert of the same name fires if it is violated for long. */
 export interface Judged {
   alert: string;
   ok: boolean;
-  /** A sentence about it: of hundreds of moments that are judged, one is told. */
+  /** Computed lazily: hundreds of moments are evaluated, and one is shown. */
   detail: () => string;
 }
 
-/** The thresholds that the chart's alerts have if nobody sets others. */
+/** The default thresholds of the chart's alerts. */
 export const THRESHOLDS = {
   queueDepthWarning: 50,
   queueDepthCritical: 100,
@@ -45,16 +45,16 @@ export const THRESHOLDS = {
   scheduleLagSeconds: 120,
 } as const;
 
-/** The samples that a moment is compared with, as far as there are any. */
+/** Earlier samples for comparison, if there are any. */
 export interface Past {
   previous: Moment | undefined;
-  /** The oldest one of the hour before. */
+  /** The oldest one of the previous hour. */
   hourAgo: Moment | undefined;
 }
 
 /**
- * The conditions of the alerts that can be judged at one moment. A number that nobody knows breaks no condition: that it is not known is
- * told by the dependency that did not answer.
+ * Evaluates the alert conditions at one moment. An unknown value violates no condition: the dependency that failed to provide it has its
+ * own.
  */
 export function judge(now: Moment, past: Past): Judged[] {
   return [
@@ -71,7 +71,7 @@ function ofDependencies(now: Moment, { hourAgo }: Past): Judged[] {
   const lately = Math.max(0, (evicted ?? 0) - (hourAgo?.redis_evicted_keys ?? evicted ?? 0));
   const percent = memory === null ? null : Math.round(memory * 100);
   return [
-    // Without the database nobody would be answered, and no sample is kept.
+    // Without the database this code would not be reached, and no sample is stored.
     { alert: 'ScholarSourceDatabaseUnavailable', ok: true, detail: () => 'It answers.' },
     {
       alert: 'ScholarSourceRedisUnavailable',
@@ -152,7 +152,7 @@ function ofScaler(now: Moment, { previous }: Past): Judged[] {
     },
     {
       alert: 'ScholarSourceDrift',
-      // The scaler sets a difference right before the next sample.
+      // The scaler computes the difference right before the next sample.
       ok: (drift ?? 0) === 0 || (previous?.drift ?? 0) === 0,
       detail: () => (drift === null ? 'Not known.' : `PostgreSQL and Redis differ by ${drift} jobs.`),
     },

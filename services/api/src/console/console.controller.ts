@@ -9,14 +9,14 @@ import { freshSample, standingConditions } from './standing-conditions.ts';
 
 const RECENT_SECONDS = 300;
 const MOST_RUNS = 500;
-/** As many as a chart has room for. */
+/** Maximum data points of a chart. */
 const MOST_SAMPLES = 480;
-/** How far back conditions are followed: the last hour in full, before that about every five minutes. */
+/** Time range for the history of conditions: the last hour in full resolution, before that about every five minutes. */
 const CLOSE_HOURS = 1;
 const FAR_HOURS = 24;
 const MOST_OF_HISTORY = 288;
 
-/** What is known only from the latest sample, where there is none or it is too old. */
+/** Values that only a sample provides, if there is none or it is too old. */
 const UNKNOWN = SystemSample.pick({
   desired: true,
   ready: true,
@@ -32,7 +32,7 @@ const UNKNOWN = SystemSample.pick({
 
 const SamplesQuery = z.object({ hours: z.coerce.number().min(0.1).max(720).default(3) });
 
-/** What the person on call looks at. Reads only; each costs the same however many jobs there are. */
+/** Read-only views for the person on call; their cost is independent of the number of jobs. */
 @Controller('api/v1/admin')
 @Requires('admin')
 @UseGuards(ScopeGuard)

@@ -4,7 +4,7 @@ import type { ConsoleStore, OwnedKind } from '@scholarsource/store';
 import { isUuid } from '../http/uuid.ts';
 import { CONSOLE_STORE } from '../tokens.ts';
 
-/** Tells admins whose something is: what they name by its id is then read and changed as its tenant would. */
+/** Resolves the tenant that owns a resource, so that admins can read and change it as the tenant would. */
 @Injectable()
 export class Owners {
   readonly #store: Pick<ConsoleStore, 'owner'>;
@@ -13,7 +13,7 @@ export class Owners {
     this.#store = store;
   }
 
-  /** The tenant whose it is. @throws {ServiceError} `not_found` or `store_unavailable` */
+  /** The tenant that owns it. @throws {ServiceError} `not_found` or `store_unavailable` */
   async of(kind: OwnedKind, id: string): Promise<string> {
     const tenant = isUuid(id) ? await this.#store.owner(kind, id) : null;
     if (tenant !== null) return tenant;

@@ -1,40 +1,40 @@
 import type { SystemSample } from '@scholarsource/contracts';
 import { judge, type Moment, type Past } from './conditions.ts';
 
-/** A condition, and since when it is as it is. */
+/** A condition, and since when it has its current value. */
 export interface Condition {
   alert: string;
   ok: boolean;
   detail: string;
-  /** The first moment at which it was so and after which it never was otherwise; null if the samples do not reach back to it. */
+  /** The start of its current value; null if the samples do not reach back that far. */
   since: string | null;
 }
 
 const NO_PAST: Past = { previous: undefined, hourAgo: undefined };
 const HOUR_MS = 3_600_000;
-/** So many samples may be left out before the scaler counts as missing. */
+/** Number of missing samples after which the scaler counts as missing. */
 const SAMPLES_AWAY = 4;
 
-/** The latest sample if it says how it stands now; null if it is too old, or if there is none. */
+/** The latest sample; null if it is too old or there is none. */
 export function freshSample(last: SystemSample | undefined, at: string): SystemSample | null {
   if (last === undefined) return null;
   return Date.parse(at) - Date.parse(last.at) < SAMPLES_AWAY * last.every_seconds * 1_000 ? last : null;
 }
 
 /**
- * The conditions at this moment, those of most interest first: what does not hold, then what changed last. `history` are the samples until
- * now, oldest first.
+ * The current conditions, most interesting first: violated ones, then the most recently changed. `history` are the samples so far, oldest
+ * first.
  */
 export function standingConditions(now: Moment, history: readonly SystemSample[]): Condition[] {
   const moments = history.map((sample): Moment => ({ ...sample, redis: sample.workers !== null }));
   const pasts = pastOfEach(moments);
-  // A moment is judged by the same conditions in the same order, whatever it is.
+  // Every moment is evaluated with the same conditions in the same order.
   const before = moments.map((moment, index) => judge(moment, pasts[index] ?? NO_PAST));
   const since = (condition: number, ok: boolean): string | null => {
     const other = before.findLastIndex((judged) => judged[condition]?.ok === !ok);
     return other === -1 ? null : (moments[other + 1]?.at ?? now.at);
   };
-  // What is known only from the latest sample is compared with what that is compared with.
+  // Values that only a sample provides are compared with the sample's own past.
   const conditions = judge(now, pasts.at(-1) ?? NO_PAST).map(({ alert, ok, detail }, index): Condition => ({
     alert,
     ok,

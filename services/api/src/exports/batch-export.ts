@@ -8,10 +8,10 @@ import { renderRis } from './ris.ts';
 import { readStoredResources, type StoredResource } from './stored-resource.ts';
 import { renderUrlList } from './url-list.ts';
 
-/** The columns of a batch: those of a search, and before them which search it was. */
+/** The columns of a batch export: those of a search, preceded by the search itself. */
 export const BATCH_CSV_COLUMNS = ['search', ...CSV_COLUMNS];
 
-/** The results of all searches of a batch as one file. `jobs` are those of the batch, in their order; what did not complete has none. */
+/** The results of all searches of a batch as one file. `jobs` are those of the batch, in order; an unfinished one has no results. */
 export function exportBatch(batch: Batch, jobs: readonly Job[], format: ExportFormat, all: boolean): ResultsExport {
   return {
     contentType: EXPORT_FORMATS[format].contentType,
@@ -51,7 +51,7 @@ function guideOf({ raw_output, search_title, results }: Job): string {
   return `${guide.trimEnd()}\n`;
 }
 
-/** What a search found, each with the title of the search and the day on which it was seen. */
+/** The results of the searches, each with the title of its search and the day of retrieval. */
 function resourcesOf({ results, search_title, completed_at, created_at }: Job) {
   return readStoredResources(results).map((resource) => ({
     ...resource,
@@ -63,7 +63,7 @@ function resourcesOf({ results, search_title, completed_at, created_at }: Job) {
   }));
 }
 
-/** Searches of one batch find the same: a list of references names it once. */
+/** Searches of one batch find the same resources: a bibliography contains each once. */
 function onceEach<T extends StoredResource>(resources: readonly T[]): T[] {
   const first = new Map<string, T>();
   for (const resource of resources) if (!first.has(resource.url)) first.set(resource.url, resource);

@@ -1,6 +1,6 @@
 import { oneLine, type StoredResource } from './stored-resource.ts';
 
-/** One `@misc` entry for each resource: the one type that every style knows and that asks for no year. */
+/** One `@misc` entry per resource: the only type that every style supports and that needs no year. */
 export function renderBibtex(resources: readonly StoredResource[], accessed: string): string {
   return resources
     .map((resource, index) => {
@@ -24,7 +24,7 @@ function note({ type, licence }: StoredResource): string {
   return licence === null ? type : `${type}. Licence: ${licence.id}`;
 }
 
-/** Letters and digits of the title, and a number that makes it the only one. */
+/** Letters and digits of the title, and a number that makes the key unique. */
 function citationKey({ title }: StoredResource, index: number): string {
   const word = title
     .normalize('NFKD')
@@ -34,13 +34,13 @@ function citationKey({ title }: StoredResource, index: number): string {
   return `${word ?? 'resource'}${index + 1}`;
 }
 
-/** A name that BibTeX would split at a comma or at “and” is kept together by braces. */
+/** Braces keep BibTeX from splitting a name at a comma or at “and”. */
 function name(author: string): string {
   const escaped = escape(author);
   return /,|\band\b/i.test(author) ? `{${escaped}}` : escaped;
 }
 
-/** An address is not typeset, so only what would unbalance the entry is encoded. */
+/** URLs are not typeset, so only what would unbalance the braces is encoded. */
 function address(url: string): string {
   return oneLine(url).replace(/[{}\\]/g, encodeURIComponent);
 }
@@ -49,7 +49,7 @@ const TYPESET: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
-  // Not \{ and \}: BibTeX counts the braces of an entry without looking at what stands before them.
+  // Not \{ and \}: BibTeX counts braces without regard to escapes.
   '{': '\\textbraceleft{}',
   '}': '\\textbraceright{}',
 };

@@ -1,4 +1,4 @@
-/** What the tests use of a reference manager's library that comes without types. */
+/** The part of an untyped citation library that the tests use. */
 declare module '@citation-js/core' {
   export const plugins: {
     input: { chain: (text: string, options: { forceType: string; generateGraph: boolean }) => unknown };

@@ -2,8 +2,8 @@ import { stringify } from 'csv-stringify/sync';
 import { oneLine, type StoredResource } from './stored-resource.ts';
 
 /**
- * One line for each resource under a heading line (RFC 4180); text that a spreadsheet would run as a formula is disarmed. Where resources
- * are of several searches, the column `search` says of which.
+ * One row per resource after a header row (RFC 4180), with CSV injection neutralized. For results of several searches, the column `search`
+ * names the search.
  */
 export function renderCsv(
   resources: readonly (StoredResource & { search?: string })[],

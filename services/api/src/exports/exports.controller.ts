@@ -7,7 +7,7 @@ import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { exportResults } from './results-export.ts';
 import { formatOf, sendExport } from './send-export.ts';
 
-/** The results of a finished job as a file to keep. */
+/** Downloads of the results of a finished job. */
 @Controller('api')
 export class ExportsController {
   readonly #reads: JobReads;

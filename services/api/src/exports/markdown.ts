@@ -1,6 +1,6 @@
 import { oneLine, type StoredResource } from './stored-resource.ts';
 
-/** A plain list for jobs that were stored without a guide. */
+/** A plain list, for jobs that were stored without a guide. */
 export function renderMarkdownList(title: string, resources: readonly StoredResource[]): string {
   const lines = resources.map(
     (resource) => `- [${escape(resource.title)}](<${address(resource.url)}>)${about(resource)}`,

@@ -7,7 +7,7 @@ import { renderRis } from './ris.ts';
 import { readStoredResources } from './stored-resource.ts';
 import { renderUrlList } from './url-list.ts';
 
-/** What results can be exported as: the media type and the ending of the file. */
+/** Export formats with media type and file extension. */
 export const EXPORT_FORMATS = {
   json: { contentType: 'application/json; charset=utf-8', extension: 'json' },
   markdown: { contentType: 'text/markdown; charset=utf-8', extension: 'md' },
@@ -22,7 +22,7 @@ export interface ResultsExport {
   contentType: string;
   fileName: string;
   text: string;
-  /** How many resources the file does not name. */
+  /** Number of resources that the file omits. */
   leftOut: number;
 }
 
@@ -67,7 +67,7 @@ function render(job: Job, format: ExportFormat, all: boolean): { text: string; l
   }
 }
 
-/** @throws {ServiceError} `invalid_inputs` if nothing is exported as that */
+/** @throws {ServiceError} `invalid_inputs` for an unknown format */
 export function requireFormat(format: string): ExportFormat {
   if (isFormat(format)) return format;
   throw new ServiceError('invalid_inputs', `format has to be one of: ${Object.keys(EXPORT_FORMATS).join(', ')}.`);
@@ -77,7 +77,7 @@ function isFormat(format: string): format is ExportFormat {
   return Object.hasOwn(EXPORT_FORMATS, format);
 }
 
-/** The name of an exported file. Letters, digits and hyphens only: the name goes into a header and onto a disk. */
+/** The name of an exported file. Only letters, digits and hyphens, because it is used in a header and on disk. */
 export function exportName(title: string | null, id: string, format: ExportFormat): string {
   const words = (title ?? '')
     .normalize('NFKD')

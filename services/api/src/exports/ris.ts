@@ -5,12 +5,12 @@ const TYPES: Record<string, string> = {
   video_lecture: 'VIDEO',
   lecture_series: 'VIDEO',
   educational_video: 'VIDEO',
-  // What older rows have instead of a kind.
+  // Older rows have these values instead of a kind.
   Textbook: 'BOOK',
   Video: 'VIDEO',
 };
 
-/** One record for each resource, as reference managers import it. A value never holds a line break, which would begin a tag. */
+/** One record per resource, as reference managers import them. Values contain no line breaks, which would start a tag. */
 export function renderRis(resources: readonly StoredResource[], accessed: string): string {
   return resources
     .map((resource) => {

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { entityTag, sendTagged } from '../http/entity-tag.ts';
 import type { ResultsExport } from './results-export.ts';
 
-/** Sends exported results as a file to keep, or 304 to whoever has it. */
+/** Sends an export as a download, or 304 if the client has it. */
 export function sendExport(reply: FastifyReply, { contentType, fileName, text, leftOut }: ResultsExport): void {
   const headers = {
     'content-type': contentType,
@@ -12,7 +12,7 @@ export function sendExport(reply: FastifyReply, { contentType, fileName, text, l
   sendTagged(reply, { content: text, tag: entityTag(text), headers });
 }
 
-/** The format that a query names; `json` if it names none. What is no text names no format that there is. */
+/** The format named by a query, `json` by default. A value that is not a string matches no format. */
 export function formatOf(format: unknown): string {
   return typeof format === 'string' ? format : format === undefined ? 'json' : '';
 }

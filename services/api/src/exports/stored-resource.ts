@@ -3,10 +3,7 @@ import { z } from 'zod';
 const text = z.string().nullable().catch(null).default(null);
 const texts = z.array(z.string()).catch([]).default([]);
 
-/**
- * A stored resource as it is exported. Only the address has to be there: rows of older systems lack the later keys, and a
- * resource without a web address cannot be visited.
- */
+/** A stored resource for export. Only the address is required: older rows lack newer keys, and a resource without an address is useless. */
 const StoredResource = z.object({
   url: z.url({ protocol: /^https?$/ }),
   type: z.string().min(1).catch('Resource'),
@@ -24,7 +21,7 @@ const StoredResource = z.object({
 });
 export type StoredResource = z.infer<typeof StoredResource> & { title: string };
 
-/** Those of the stored results that can be visited, each with a title. */
+/** The stored resources that have an address, each with a title. */
 export function readStoredResources(results: readonly unknown[] | null): StoredResource[] {
   return (results ?? []).flatMap((stored) => {
     const parsed = StoredResource.safeParse(stored);
@@ -32,7 +29,7 @@ export function readStoredResources(results: readonly unknown[] | null): StoredR
   });
 }
 
-/** Text on one line, without the control characters that would end a field or a record. */
+/** Text on one line, without control characters that would end a field or a record. */
 export function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }

@@ -2,9 +2,9 @@ import { isTakenByAddress } from '@scholarsource/contracts';
 import type { StoredResource } from './stored-resource.ts';
 
 /**
- * Addresses to paste into NotebookLM, one on each line: those that it imports, and those that nobody has examined and the
- * advice says to try; no files that it only takes as an upload. A resource stored before that was judged counts unless it is a
- * playlist. `leftOut` is how many are missing; `all` leaves none out.
+ * Addresses to paste into NotebookLM, one per line: those that it can import, and those not examined that the advice says to try; no files
+ * that need an upload. Resources stored before there was a verdict are included unless they are playlists. `leftOut` is the number omitted;
+ * `all` omits none.
  */
 export function renderUrlList(resources: readonly StoredResource[], all: boolean): { text: string; leftOut: number } {
   const listed = all ? resources : resources.filter(isWorthPasting);

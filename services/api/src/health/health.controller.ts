@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { JOB_STORE } from '../tokens.ts';
 import { VERSION } from '../version.ts';
 
-/** How the service stands, for people and for whoever cannot reach the ops port. */
+/** The public health endpoint, for people and for clients that cannot reach the ops port. */
 @Controller()
 export class HealthController {
   readonly #store: JobStore;
@@ -41,7 +41,7 @@ export class HealthController {
     return { status: 'alive' };
   }
 
-  /** Whether a request would be answered now. */
+  /** Whether the process would serve a request now. */
   @Get('api/health/ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const { database } = await this.#ask();

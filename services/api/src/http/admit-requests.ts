@@ -6,14 +6,14 @@ import { sendsApiKey } from '../security/authenticate.ts';
 import { UPLOADS_ROUTE } from '../uploads/serve-uploads.ts';
 import { isV1, sendProblem } from './problem.ts';
 
-/** No route and no query of ours is nearly as long. */
+/** Far longer than any of our routes and queries. */
 const LONGEST_ADDRESS = 8_192;
-/** A file may take as long as the server gives any request. */
+/** A file upload may take as long as the server allows any request. */
 const BODY_TIMEOUT_MS = 30_000;
 
 /**
- * Refuses what no route should see, whatever the address: floods, what cannot be read, and bodies that never end. A request with an API key
- * counts for its address only if the key turns out to be wrong ({@link authenticate}).
+ * Rejects requests before routing: rate-limited addresses, malformed requests, and bodies that never end. A request with an API key counts
+ * against its address only if the key is invalid ({@link authenticate}).
  */
 export function admitRequests(fastify: FastifyInstance, addresses: AddressLimit): void {
   fastify.addHook('onRequest', (request, _reply, done) => {

@@ -1,4 +1,7 @@
-/** Options of an LRU cache of so many entries that takes room as it fills: with `max` it would take the room of all of them at its start. */
+/**
+ * Options of an LRU cache with a maximum number of entries that allocates as it fills: with `max` it would preallocate memory for all of
+ * them.
+ */
 export function atMost(entries: number) {
   return { maxSize: entries, sizeCalculation: () => 1 };
 }

@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import type { BodyProblem } from './http-errors.ts';
 
 const LONGEST_ECHO = 200;
-/** An answer must not be many times as large as the body that it is about. */
+/** Bounds the response, which must not be many times larger than the request. */
 const MOST_PROBLEMS = 50;
 
-/** The issues of a schema, the first 50 of them, as the problems of a request body. `body` is what was parsed. */
+/** Converts the first 50 issues of a schema to problems of the request body. `body` is the parsed value. */
 export function toBodyProblems(issues: readonly z.core.$ZodIssue[], body: unknown): BodyProblem[] {
   return issues.slice(0, MOST_PROBLEMS).map((issue) => {
     const path = issue.path.map((key) => (typeof key === 'symbol' ? key.toString() : key));

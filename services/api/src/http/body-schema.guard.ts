@@ -7,13 +7,12 @@ import { InvalidBody } from './http-errors.ts';
 import { jsonDepth } from './json-depth.ts';
 import { fieldErrors } from './problem.ts';
 
-/** No schema needs half of it. What is deeper may exhaust the stack of whatever walks through it. */
+/** More than twice what any schema needs. Deeper nesting could overflow the stack of recursive code. */
 const DEEPEST = 32;
 
 /**
- * Parses the raw body as JSON by a schema and puts the result in its place.
- * `missing` stands for a body that was not sent; without it that is a problem too.
- * It is a guard and not a pipe because it has to come before the rate limit: a malformed request uses up no budget.
+ * Parses the raw body as JSON and validates it against a schema. `missing` is the default for an absent body, which is otherwise an error.
+ * A guard rather than a pipe, so that it runs before the rate limit: malformed requests consume no budget.
  */
 export function bodySchemaGuard(schema: z.ZodType, missing?: object): new () => CanActivate {
   @Injectable()
@@ -36,7 +35,7 @@ function isText(body: unknown): body is string {
   return typeof body === 'string' && body.trim() !== '';
 }
 
-/** A body without a content type is taken as JSON; one of another type is text, which no schema accepts. */
+/** A body without a content type is treated as JSON; one of another type stays text, which no schema accepts. */
 function readJson({ body, headers }: FastifyRequest): unknown {
   if (!isText(body)) {
     throw new InvalidBody(

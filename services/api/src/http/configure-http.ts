@@ -17,13 +17,13 @@ import { RouteTable } from './route-table.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const REQUEST_ID = /^[\w.-]{1,128}$/;
-/** A book on a slow line; everything else has less time (see {@link admitRequests}). */
+/** Enough for a book over a slow connection; all other requests have less time (see {@link admitRequests}). */
 const UPLOAD_TIMEOUT_MS = 600_000;
 
-/** Whose bodies hold many searches. */
+/** Routes whose bodies contain many searches. */
 const BATCHES = '/api/v1/batches';
 
-/** Fastify with everything that holds for each request whatever its route. */
+/** The Fastify adapter with everything that applies to all routes. */
 export async function createHttpAdapter(
   http: Config['http'],
   metrics: ApiMetrics,
@@ -34,14 +34,14 @@ export async function createHttpAdapter(
     trustProxy: trustOf(http.trustedProxies),
     rewriteUrl: ({ url = '/' }) => readableUrl(url),
     clientErrorHandler: answerBrokenRequest,
-    // A request without one is answered like any other that is malformed.
+    // A missing Host header is answered like any other malformed request.
     http: { requireHostHeader: false },
-    // There is none: all that holds for each request is a hook of Fastify.
+    // No middleware: everything that applies to all requests is a Fastify hook.
     skipMiddie: true,
-    // An id that is too long is an unknown id.
+    // An overlong id is treated as an unknown id.
     routerOptions: { maxParamLength: 16_384 },
     requestTimeout: UPLOAD_TIMEOUT_MS,
-    // While it closes it answers, and every answer ends its connection.
+    // While closing, requests are still answered, with `Connection: close`.
     return503OnClosing: false,
     genReqId: ({ headers }: IncomingMessage) => {
       const given = headers['x-request-id'];
@@ -51,21 +51,21 @@ export async function createHttpAdapter(
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.removeAllContentTypeParsers();
   refuseTunnels(fastify.server);
-  // One form of error for every route: libraries bring handlers of their own, and Nest sets ours when some routes are there.
+  // A single error format for all routes: libraries bring their own handlers, and Nest sets ours only after some routes exist.
   fastify.addHook('onRoute', (route) => {
     route.errorHandler = (error, request, reply) => fastify.errorHandler(error, request, reply);
     if (route.url === BATCHES && route.method === 'POST') route.bodyLimit = http.batchBodyLimitBytes;
   });
-  // The text: the schema of a route decides what it has to be.
+  // Kept as text: the schema of the route decides what it must be.
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request: FastifyRequest, body: Buffer) =>
     Promise.resolve(body).then(decodeBody),
   );
-  // Set here, so that all requests have one shape.
+  // Initialized here, so that all request objects have the same hidden class.
   fastify.decorateRequest('client', null).decorateRequest('principal', null);
   const headers = securityHeaders();
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headers).header('x-request-id', request.id);
-    // A plain answer instead of one that merely lacks the headers: the person who reads the console learns the reason.
+    // Answered instead of merely omitting the CORS headers, so that the browser's console shows the reason.
     if (isPreflight(request) && !isAllowedOrigin(request.headers.origin, http.allowedOrigins)) {
       void reply.status(400).type('text/plain').send('Disallowed CORS origin');
     } else done();
@@ -93,12 +93,12 @@ export async function createHttpAdapter(
     ],
     maxAge: 600,
   });
-  // After CORS, so that pages may read a refusal.
+  // After CORS, so that pages can read the rejection.
   admitRequests(fastify, addresses);
   return adapter;
 }
 
-/** Collects the routes of an instance. Call it before they are registered. */
+/** Collects the routes of an instance. Must be called before they are registered. */
 export function collectRoutes(fastify: FastifyInstance): RouteTable {
   const routes = new RouteTable();
   fastify.addHook('onRoute', ({ method, url }) => routes.add(method, url));

@@ -3,17 +3,20 @@ import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const POLL_MS = 50;
-/** So long without a request and a connection is left over; so long without a connection and nobody comes any more. */
+/** Idle time after which a connection counts as unused, and time without connections after which no more clients are expected. */
 const QUIET_MS = 1_000;
 
 interface Use {
-  /** Requests that are being answered. */
+  /** Requests in flight. */
   requests: number;
-  /** When the last one ended. */
+  /** When the last request ended. */
   restsSince: number;
 }
 
-/** The connections of a server, to end them when it stops: clients that keep some find out by an answer, not by a reset. */
+/**
+ * Tracks the connections of a server to close them gracefully: clients with keep-alive connections learn of the shutdown from a response
+ * rather than a reset.
+ */
 export class Connections {
   readonly #open = new Map<Socket, Use>();
   #requests = 0;
@@ -26,7 +29,7 @@ export class Connections {
       socket.once('close', () => {
         this.#open.delete(socket);
         this.#lastEnd = performance.now();
-        // An answer that waits behind another one on the same connection ends with it, without a word of its own.
+        // A pipelined response ends with its connection, without an event of its own.
         this.#requests -= use.requests;
       });
     });
@@ -44,14 +47,14 @@ export class Connections {
     });
   }
 
-  /** How many requests are being answered, streams of events among them. */
+  /** Number of requests in flight, including event streams. */
   get requests(): number {
     return this.#requests;
   }
 
   /**
-   * Resolves when clients have stopped coming, or after `withinMs`. The server still listens meanwhile, for a load balancer
-   * may be slow to forget it, and its answers have to say that they are the last of their connection.
+   * Resolves when clients have stopped connecting, or after `withinMs`. The server keeps listening meanwhile, because a load balancer may
+   * take a while to remove it, and closes each connection with its response.
    */
   async untilGone(withinMs: number): Promise<void> {
     const begin = performance.now();

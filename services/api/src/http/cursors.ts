@@ -4,10 +4,10 @@ import { ServiceError } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { CURSOR_SECRET } from '../tokens.ts';
 
-/** A place in a list that is ordered by creation. */
+/** A cursor of a list ordered by creation. */
 export const CreatedCursor = z.object({ created_at: z.string(), id: z.string() });
 
-/** Where a list ends that is ordered by creation. */
+/** The position after the last item of a list ordered by creation. */
 export function placeOf({ created_at, id }: z.infer<typeof CreatedCursor>): z.infer<typeof CreatedCursor> {
   return { created_at, id };
 }
@@ -15,7 +15,7 @@ export function placeOf({ created_at, id }: z.infer<typeof CreatedCursor>): z.in
 const FORM = /^([\w-]{1,2000})\.([\w-]{22})$/;
 const SIGNATURE_LENGTH = 22;
 
-/** Places in lists as opaque texts, signed so that a client sends back what it was given and nothing else. */
+/** Opaque pagination cursors, signed so that clients can only send back what they were given. */
 @Injectable()
 export class Cursors {
   readonly #secret: string;
@@ -24,24 +24,24 @@ export class Cursors {
     this.#secret = secret;
   }
 
-  /** `list` names the list, and whatever else has to be the same when the cursor comes back. */
+  /** `list` identifies the list and its filters, which must be the same when the cursor is used. */
   write(list: string, place: object): string {
     const text = Buffer.from(JSON.stringify(place)).toString('base64url');
     return `${text}.${this.#sign(list, text)}`;
   }
 
-  /** A page of what was found where one more than fits was looked for: `next` is null on the last one. */
+  /** A page from `limit + 1` items: `next` is null on the last page. */
   page<T>(list: string, found: readonly T[], size: number, placeOf: (last: T) => object) {
     const last = found.length > size ? found[size - 1] : undefined;
     return { items: found.slice(0, size), next: last === undefined ? null : this.write(list, placeOf(last)) };
   }
 
-  /** The place that a cursor names; null if none was sent. @throws {ServiceError} as {@link read} */
+  /** The position of a cursor; null without one. @throws {ServiceError} as {@link read} */
   readSent<T>(list: string, cursor: unknown, schema: z.ZodType<T>): T | null {
     return cursor === undefined ? null : this.read(list, cursor, schema);
   }
 
-  /** @throws {ServiceError} `invalid_inputs` if the cursor is none of this list */
+  /** @throws {ServiceError} `invalid_inputs` if the cursor is invalid or of another list */
   read<T>(list: string, cursor: unknown, schema: z.ZodType<T>): T {
     const [, text = '', signature = ''] = (typeof cursor === 'string' && FORM.exec(cursor)) || [];
     const wanted = this.#sign(list, text);

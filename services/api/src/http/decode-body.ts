@@ -1,9 +1,9 @@
 import { ServiceError } from '@scholarsource/contracts';
 
-/** Drops a byte order mark. */
+/** Strips a byte order mark. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The text of a request body. @throws {ServiceError} `invalid_inputs` if it is not UTF-8 */
+/** Decodes a request body. @throws {ServiceError} `invalid_inputs` if it is not UTF-8 */
 export function decodeBody(body: Buffer): string {
   try {
     return UTF_8.decode(body);

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 
-/** The strong `ETag` of an answer: equal tags are equal bytes. */
+/** The strong `ETag` of a response body. */
 export function entityTag(content: string): string {
   return `"${createHash('sha256').update(content).digest('base64url')}"`;
 }
 
 /**
- * Sends an answer with its tag and its own headers, or 304 if it is the one that the client has. Clients ask each time: jobs can
- * be replayed and deleted.
+ * Sends a response with its `ETag` and headers, or 304 if the client has it. Clients must revalidate, because jobs can be replayed and
+ * deleted.
  */
 export function sendTagged(
   reply: FastifyReply,
@@ -19,7 +19,7 @@ export function sendTagged(
   void (isKnown ? reply.status(304).send() : reply.headers(headers).send(content));
 }
 
-/** By the weak comparison of RFC 9110, for a proxy that compresses an answer weakens its tag. */
+/** Weak comparison (RFC 9110), because a compressing proxy weakens the tag. */
 function isNamed(tag: string, ifNoneMatch = ''): boolean {
   return ifNoneMatch.split(',').some((one) => ['*', tag].includes(one.trim().replace(/^W\//, '')));
 }

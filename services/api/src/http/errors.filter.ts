@@ -8,12 +8,12 @@ import { InvalidBody, RateLimited } from './http-errors.ts';
 import { setExhaustedFields } from './rate-limit-fields.ts';
 import { firstProblem, InvalidRequest, isV1, sendProblem } from './problem.ts';
 
-/** Seconds after which a request that met an absent dependency is worth repeating. */
+/** `Retry-After` in seconds while a dependency is unavailable. */
 const TRY_AGAIN_SECONDS = 5;
-/** Seconds after which a full queue is worth asking again. */
+/** `Retry-After` in seconds while the queue is full. */
 const FULL_SECONDS = 60;
 
-/** Turns whatever a request threw into the one answer that belongs to it; nobody sees a stack. */
+/** Maps whatever a request threw to its error response; stack traces are never exposed. */
 @Catch()
 export class ErrorsFilter implements ExceptionFilter {
   readonly #logger: Logger;
@@ -65,7 +65,7 @@ export class ErrorsFilter implements ExceptionFilter {
     }
   }
 
-  /** Logs the error and sets the headers that go with it. @returns seconds after which to try again */
+  /** Logs the error and sets its headers. @returns seconds for `Retry-After` */
   #describe(error: ServiceError, request: FastifyRequest, reply: FastifyReply): number | undefined {
     const { httpStatus, logLevel } = error.policy;
     const cause = error.cause ?? error;
@@ -80,7 +80,7 @@ export class ErrorsFilter implements ExceptionFilter {
   }
 }
 
-/** What Fastify refuses before a route is reached; Nest wraps it. */
+/** Errors that Fastify raises before routing; Nest wraps them. */
 function fromFastify(thrown: unknown): ServiceError | null {
   if (!(thrown instanceof HttpException)) return null;
   const status = thrown.getStatus();

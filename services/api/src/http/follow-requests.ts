@@ -3,12 +3,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { STATUS_ROUTE } from '../jobs/serve-status.ts';
 
 /**
- * Gives each request a span, and the log lines that are written for it its id. Not those of the status: they would be most of all
- * traces, nothing is logged for them but by the filter of errors, and following them costs more than answering them.
+ * Gives each request a span and its log lines the request id. Status requests are exempt: they would be the majority of all traces, they
+ * log nothing but errors, and tracing costs more than answering them.
  */
 export function followRequests(fastify: FastifyInstance): void {
   const spans = new WeakMap<FastifyRequest, OpenSpan>();
-  // Before the body is read nothing is logged, and reading it would lose the context.
+  // Not earlier: reading the body would lose the context, and nothing is logged before.
   fastify.addHook('preValidation', (request, _reply, done) => {
     const { id, method, headers, routeOptions } = request;
     const route = routeOptions.url ?? 'none';

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { FieldError } from './problem.ts';
 
-/** One problem of a request body, in the form that clients of the service know. */
+/** A problem of a request body, in the legacy format. */
 export interface BodyProblem {
   type: string;
   loc: (string | number)[];
@@ -10,9 +10,9 @@ export interface BodyProblem {
   ctx?: Record<string, unknown>;
 }
 
-/** A body that is no JSON object of the right shape: 422 with every problem. */
+/** An invalid body: 422 with every problem. */
 export class InvalidBody extends HttpException {
-  /** The same as /api/v1 says it, with 400. */
+  /** The same for /api/v1, with 400. */
   readonly errors: readonly FieldError[];
 
   constructor(problems: readonly BodyProblem[], errors: readonly FieldError[]) {
@@ -21,11 +21,11 @@ export class InvalidBody extends HttpException {
   }
 }
 
-/** A client that asked too often: 429. `limit` reads like `2 per 1 minute`, `name` says of what, for the log. */
+/** Rate limit exceeded: 429. `limit` reads like `2 per 1 minute`; `name` identifies the limit in the log. */
 export class RateLimited extends HttpException {
   readonly retryAfterSeconds: number;
   readonly limit: string;
-  /** What is limited, and how much of it there may be. */
+  /** The name and the size of the limit. */
   readonly budget: string;
   readonly amount: string;
 

@@ -1,4 +1,4 @@
-/** How deep the arrays and objects of a JSON text are nested; a text that is no JSON has some depth as well. */
+/** The nesting depth of a JSON text; malformed JSON has some depth as well. */
 export function jsonDepth(text: string): number {
   let depth = 0;
   let deepest = 0;

@@ -5,7 +5,7 @@ import { isV1, sendProblem } from './problem.ts';
 import type { RouteTable } from './route-table.ts';
 import { trimSlashes } from './trim-slashes.ts';
 
-/** What is answered where no route is: 405 for a wrong method, a redirect for a trailing slash, 404 for the rest. */
+/** Responses for unknown routes: 405 for a wrong method, a redirect for a trailing slash, else 404. */
 @Catch(NotFoundException)
 export class NotFoundFilter implements ExceptionFilter {
   readonly #routes: RouteTable;

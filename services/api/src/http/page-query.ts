@@ -3,7 +3,7 @@ import { ServiceError } from '@scholarsource/contracts';
 const USUAL = 50;
 const MOST = 200;
 
-/** How many items of a list are asked for. @throws {ServiceError} `invalid_inputs` */
+/** The requested page size. @throws {ServiceError} `invalid_inputs` */
 export function readPageSize(limit: unknown, most = MOST): number {
   if (limit === undefined) return USUAL;
   const size = typeof limit === 'string' && /^\d{1,3}$/.test(limit) ? Number(limit) : 0;
@@ -13,7 +13,7 @@ export function readPageSize(limit: unknown, most = MOST): number {
   return size;
 }
 
-/** {@link readPageSize}, and the cursor that was sent; an empty one is none. */
+/** {@link readPageSize} and the cursor; an empty cursor counts as absent. */
 export function readPageQuery(limit: unknown, cursor: unknown): { size: number; sent: unknown } {
   return { size: readPageSize(limit), sent: cursor === '' ? undefined : cursor };
 }

@@ -3,16 +3,16 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
-/** An answer must not be many times as large as the body that it is about. */
+/** Bounds the response, which must not be many times larger than the request. */
 const MOST_ERRORS = 50;
 
-/** One thing that is wrong with what was sent: where, as a JSON pointer (RFC 6901), and what to send instead. */
+/** A problem of the request: its location as a JSON pointer (RFC 6901), and what to send instead. */
 export interface FieldError {
   pointer: string;
   detail: string;
 }
 
-/** A request of /api/v1 in which several things are wrong. */
+/** An invalid request of /api/v1, with all its problems. */
 export class InvalidRequest extends ServiceError {
   readonly errors: readonly FieldError[];
 
@@ -22,12 +22,12 @@ export class InvalidRequest extends ServiceError {
   }
 }
 
-/** Whether a path belongs to what answers errors as RFC 9457 has it. */
+/** Whether errors of the path are served as RFC 9457 problem details. */
 export function isV1(path: string): boolean {
   return /^\/api\/v1(?:[/?]|$)/.test(path);
 }
 
-/** Answers with an error as `application/problem+json`. `retryAfter` is in seconds. */
+/** Sends `application/problem+json`. `retryAfter` is in seconds. */
 export function sendProblem(
   reply: FastifyReply,
   error: ServiceError,
@@ -51,7 +51,7 @@ export function sendProblem(
     );
 }
 
-/** What a schema finds wrong, each with what to send instead. `below` is the pointer of the value that was parsed. */
+/** Converts the issues of a schema to field errors. `below` is the pointer of the parsed value. */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[], below = ''): FieldError[] {
   return issues
     .flatMap((issue) => {
@@ -65,7 +65,7 @@ export function fieldErrors(issues: readonly z.core.$ZodIssue[], below = ''): Fi
     .slice(0, MOST_ERRORS);
 }
 
-/** What is wrong first, in one sentence, for whoever reads no `errors`. */
+/** The first problem as one sentence, for clients that do not read `errors`. */
 export function firstProblem(errors: readonly FieldError[]): string {
   const [{ pointer, detail } = { pointer: '', detail: 'The request is not as it has to be.' }] = errors;
   const name = pointer.slice(1).replaceAll('/', '.');

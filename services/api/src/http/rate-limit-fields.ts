@@ -2,8 +2,8 @@ import type { FastifyReply } from 'fastify';
 import type { RateLimitWindow, RemainingQuota } from '@scholarsource/queue';
 
 /**
- * Sets `RateLimit-Policy` and, where it is known, `RateLimit`, as draft-ietf-httpapi-ratelimit-headers has them: each window under a name
- * of its own, its quota, and how much is left for how long.
+ * Sets `RateLimit-Policy` and, if known, `RateLimit` (draft-ietf-httpapi-ratelimit-headers): one item per window with its quota, what
+ * remains of it and its reset time.
  */
 export function setRateLimitFields(
   reply: FastifyReply,
@@ -25,10 +25,10 @@ export function setRateLimitFields(
   void reply.header('ratelimit', items.join(', '));
 }
 
-/** The same for a limit that has no window, such as how many jobs may wait: nothing is left of it. */
+/** The same for a limit without a window, such as the number of waiting jobs: nothing remains. */
 export function setExhaustedFields(reply: FastifyReply, name: string, limit: string, retryAfterSeconds: number): void {
   const policy = name.replaceAll(/\W+/g, '-');
-  // A window that refused was told already.
+  // A refusing window has already been reported.
   if (String(reply.getHeader('ratelimit-policy')).includes(`"${policy}`)) return;
   const quota = /^\d+/.exec(limit)?.[0];
   if (quota !== undefined) void reply.header('ratelimit-policy', `"${policy}";q=${quota}`);

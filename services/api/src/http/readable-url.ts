@@ -1,6 +1,6 @@
 /**
- * The address of a request with a path that can be decoded: where one holds a percent sign that begins no character, every
- * percent sign stands for itself. Such a path leads nowhere, and is answered like any other that does.
+ * The URL with a decodable path: if a percent sign does not start a valid escape, every percent sign is taken literally. Such a path
+ * matches no route and gets the usual 404.
  */
 export function readableUrl(url: string): string {
   if (!url.includes('%')) return url;

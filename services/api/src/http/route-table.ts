@@ -1,8 +1,8 @@
-/** Which methods each path answers, to tell a wrong method from an unknown path. */
+/** Methods by path, to distinguish a wrong method from an unknown path. */
 export class RouteTable {
   readonly #routes: { method: string; pattern: RegExp }[] = [];
 
-  /** `url` is a route as it is registered: `:name` stands for one segment. */
+  /** `url` is a registered route: `:name` matches one segment. */
   add(method: string | readonly string[], url: string): void {
     const source = url
       .split('/')
@@ -12,7 +12,7 @@ export class RouteTable {
     for (const one of [method].flat()) this.#routes.push({ method: one, pattern });
   }
 
-  /** The methods that a path answers, none if nothing is there. */
+  /** The methods that a path supports; empty if it does not exist. */
   methodsOf(path: string): string[] {
     return [...new Set(this.#routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))].sort();
   }

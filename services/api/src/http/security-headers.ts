@@ -2,11 +2,11 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import helmet from 'helmet';
 
-/** The headers that keep browsers careful. They are the same in every answer, so they are made once. */
+/** Security headers; identical for all responses, so they are built once. */
 export function securityHeaders(): Record<string, string> {
   const response = new ServerResponse(new IncomingMessage(new Socket()));
   const set = helmet({
-    // The API documentation is the only page, and it is served over plain HTTP on a developer's machine.
+    // Relaxed for the API documentation, the only page, which developers open over plain HTTP.
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });

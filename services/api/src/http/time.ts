@@ -3,7 +3,7 @@ import { z } from 'zod';
 const EARLIEST = Date.parse('1970-01-01T00:00:00Z');
 const LATEST = Date.parse('2200-01-01T00:00:00Z');
 
-/** A time as it is sent. PostgreSQL knows fewer years and offsets than ISO 8601. */
+/** A timestamp in a request. PostgreSQL supports a narrower range of years and offsets than ISO 8601. */
 export const time = z.iso
   .datetime({ offset: true, error: 'has to be a time with an offset, such as 2026-01-31T12:00:00Z' })
   .refine(

@@ -1,4 +1,4 @@
-/** The text without the slashes at its end. A loop, because `/\/+$/` takes quadratic time on slashes that are followed by more. */
+/** Strips trailing slashes. A loop, because `/\/+$/` is quadratic on slashes followed by other text. */
 export function trimSlashes(text: string): string {
   let end = text.length;
   while (end > 0 && text[end - 1] === '/') end -= 1;

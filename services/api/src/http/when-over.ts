@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
 
-/** What waits for the end of each connection: one listener for all of its answers. */
+/** Listeners per connection: a single event handler serves all its responses. */
 const waiting = new WeakMap<Socket, Set<() => void>>();
 
 /**
- * Calls `listener` once: when the answer has ended or its connection is closed, at once if it is closed already. An answer
- * that waits behind another one on the same connection is told by the connection alone.
+ * Calls `listener` once the response has ended or its connection has closed, immediately if that has happened already. A pipelined response
+ * is notified by the connection only.
  */
 export function whenOver({ raw: response, request }: FastifyReply, listener: () => void): void {
   const { socket } = request.raw;

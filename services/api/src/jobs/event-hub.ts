@@ -5,25 +5,25 @@ import type { Logger } from '@scholarsource/service-kit';
 import type { JobStore } from '@scholarsource/store';
 import { JOB_STORE, LOGGER } from '../tokens.ts';
 
-/** Jobs in one statement, and events of each of them. */
+/** Maximum jobs per statement, and events per job. */
 const JOBS_AT_ONCE = 500;
 const EVENTS_AT_ONCE = 100;
-/** Milliseconds between two looks at all jobs that are watched, for hints can be lost; sooner where none are heard. */
+/** Poll interval in milliseconds for all watched jobs, because hints can be lost; shorter while none are received. */
 const LOOK_EVERY_MS = 5_000;
 const LOOK_EVERY_WITHOUT_HINTS_MS = 1_000;
 
-/** Someone who is told the events of a job. */
+/** A subscriber to the events of a job. */
 export interface Watcher {
   readonly jobId: string;
-  /** Number of the last event that it was told. */
+  /** `seq` of the last event delivered to it. */
   readonly seq: number;
-  /** False while it cannot take anything; {@link EventHub.wake} is due when it can again. */
+  /** False while it cannot accept events (backpressure); it must call {@link EventHub.wake} when it can. */
   readonly isReady: boolean;
-  /** Takes the events after its own, none if there are none; `isAll` if nothing more is stored. */
+  /** Delivers the events after its `seq`, possibly none; `isAll` if nothing more is stored. */
   take: (events: NewEvents, isAll: boolean) => void;
 }
 
-/** Some events of one job, oldest first, ready to be told to any number of watchers. */
+/** Consecutive events of one job, oldest first, serialized once for any number of watchers. */
 export class NewEvents {
   readonly #events: readonly StoredJobEvent[];
   readonly #frames = new Map<number, string>();
@@ -36,7 +36,7 @@ export class NewEvents {
     return this.#events.at(-1);
   }
 
-  /** The events after the given number as server-sent events. */
+  /** The events after `seq` as server-sent events. */
   framesAfter(seq: number): string {
     const known = this.#frames.get(seq);
     if (known !== undefined) return known;
@@ -47,8 +47,8 @@ export class NewEvents {
 }
 
 /**
- * Reads the events of all jobs that somebody watches here. Hints say which job moved, one statement reads what is new of all that
- * did, and every few seconds one asks for all of them, so that a lost hint delays an event and loses none.
+ * Reads the events of all watched jobs. Hints say which jobs have new events, one statement reads them all, and a periodic poll covers
+ * every watched job, so a lost hint delays an event but does not lose it.
  */
 @Injectable()
 export class EventHub implements OnModuleInit {
@@ -56,7 +56,7 @@ export class EventHub implements OnModuleInit {
   readonly #hints: Pick<EventHints, 'isSubscribed' | 'subscribe'>;
   readonly #logger: Logger;
   readonly #watchers = new Map<string, Set<Watcher>>();
-  /** Jobs that are to be read. */
+  /** Jobs to read next. */
   readonly #moved = new Set<string>();
   readonly #onRestart: ((names: readonly string[]) => void)[] = [];
   #isReading = false;
@@ -84,12 +84,12 @@ export class EventHub implements OnModuleInit {
     });
   }
 
-  /** The listener is told under which names answers are kept that hold no longer. */
+  /** Registers a listener for cache names that have become stale. */
   onRestart(listener: (names: readonly string[]) => void): void {
     this.#onRestart.push(listener);
   }
 
-  /** The watcher is told what is stored at once, and then what comes. */
+  /** Delivers stored events immediately, then new ones as they arrive. */
   add(watcher: Watcher): void {
     const others = this.#watchers.get(watcher.jobId);
     if (others === undefined) this.#watchers.set(watcher.jobId, new Set([watcher]));
@@ -103,14 +103,14 @@ export class EventHub implements OnModuleInit {
     if (rest?.size === 0) this.#watchers.delete(watcher.jobId);
   }
 
-  /** There may be something new of the job. */
+  /** Marks the job as possibly having new events. */
   wake(jobId: string): void {
     if (!this.#watchers.has(jobId)) return;
     this.#moved.add(jobId);
     if (!this.#isReading) void this.#readMoved();
   }
 
-  /** To be called about once a second. */
+  /** Must be called about once a second. */
   tick(now: number): void {
     const every = this.#hints.isSubscribed ? LOOK_EVERY_MS : LOOK_EVERY_WITHOUT_HINTS_MS;
     if (now - this.#lookedAt >= every) this.#lookAtAll();
@@ -123,7 +123,7 @@ export class EventHub implements OnModuleInit {
 
   async #readMoved(): Promise<void> {
     this.#isReading = true;
-    // Whoever begins to watch meanwhile, or is told of in the same message, shares the statement.
+    // Watchers that are added meanwhile, or jobs of the same hint, share the statement.
     await Promise.resolve();
     while (this.#moved.size > 0) {
       const afterSeqs = this.#takeMoved();
@@ -132,7 +132,7 @@ export class EventHub implements OnModuleInit {
         const found = await this.#store.listNewEvents(afterSeqs, EVENTS_AT_ONCE);
         for (const [jobId, afterSeq] of afterSeqs) this.#tell(jobId, afterSeq, found.get(jobId) ?? []);
       } catch (error) {
-        // They are asked for again with all others; streams stay open while the database is away.
+        // They are retried with the next poll; streams stay open while the database is unavailable.
         const isAway = error instanceof ServiceError && error.code === 'store_unavailable';
         if (!isAway) this.#logger.error({ err: error }, 'events could not be told');
       }
@@ -140,7 +140,7 @@ export class EventHub implements OnModuleInit {
     this.#isReading = false;
   }
 
-  /** Some jobs to read, each with the lowest number that one of its watchers was told. */
+  /** Jobs to read, each with the lowest `seq` among its watchers. */
   #takeMoved(): Map<string, number> {
     const afterSeqs = new Map<string, number>();
     for (const jobId of this.#moved) {
@@ -157,7 +157,7 @@ export class EventHub implements OnModuleInit {
     const isAll = events.length < EVENTS_AT_ONCE;
     const fresh = new NewEvents(events);
     for (const watcher of this.#watchers.get(jobId) ?? []) {
-      // Whoever began to watch meanwhile may lack events before these.
+      // A watcher that was added meanwhile may lack earlier events.
       if (watcher.isReady && watcher.seq >= afterSeq) watcher.take(fresh, isAll);
     }
     if (!isAll) this.wake(jobId);

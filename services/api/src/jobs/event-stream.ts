@@ -5,31 +5,31 @@ import type { EventHub, NewEvents, Watcher } from './event-hub.ts';
 export const STREAM_HEADERS = {
   'content-type': 'text/event-stream',
   'cache-control': 'no-store',
-  // A proxy that collects answers before it passes them on would hold events back.
+  // Disables buffering in proxies.
   'x-accel-buffering': 'no',
-  // A process that stops would wait for the connection to be used again.
+  // Otherwise a stopping process would wait for keep-alive connections.
   connection: 'close',
 };
-/** A comment keeps proxies from closing a connection on which nothing is said. */
+/** A comment keeps proxies from closing an idle connection. */
 const HEARTBEAT_MS = 15_000;
-/** So long a client may leave unread what it was sent; then it is cut off. */
+/** How long a client may leave data unread before it is disconnected. */
 const UNREAD_MS = 5_000;
-/** Milliseconds after which a client whose stream broke off comes back. */
+/** Reconnection delay of clients in milliseconds. */
 const COME_BACK_MS = 2_000;
 const LAST_EVENTS: readonly JobEvent['type'][] = ['completed', 'failed', 'cancelled'];
 
-/** Whether nothing comes after the event unless the job runs again. */
+/** Whether the event is the last one, unless the job runs again. */
 export function isLastEvent({ event }: StoredJobEvent): boolean {
   return LAST_EVENTS.includes(event.type);
 }
 
-/** After how many milliseconds a stream is ended: whatever happens, and where no event does. */
+/** Maximum duration of a stream, and maximum time without events, in milliseconds. */
 export interface StreamLimits {
   lifeMs: number;
   idleMs: number;
 }
 
-/** One open stream of a job's events. It writes no further than its client reads. */
+/** An open event stream of a job. It applies backpressure: it writes only as fast as the client reads. */
 export class EventStream implements Watcher {
   readonly jobId: string;
   readonly #response: ServerResponse;
@@ -39,11 +39,11 @@ export class EventStream implements Watcher {
   #seq: number;
   #toldAt = this.#openedAt;
   #saidAt = this.#openedAt;
-  /** Since when what was written is unread. */
+  /** Since when written data has been unread. */
   #unreadSince: number | undefined;
   #isOver = false;
 
-  /** `hasEnded` says that the job had ended before, so that it may have no events to come. */
+  /** `hasEnded` says that the job had already ended, so no events may follow. */
   constructor(
     { jobId, afterSeq, hasEnded }: { jobId: string; afterSeq: number; hasEnded: boolean },
     response: ServerResponse,
@@ -81,7 +81,7 @@ export class EventStream implements Watcher {
     if (isAll && (isNew ? isLastEvent(last) : this.#hasEnded)) this.end();
   }
 
-  /** Says what is still to be said, and closes the connection. */
+  /** Flushes and closes the connection. */
   end(): void {
     if (this.#isOver) return;
     this.leave();
@@ -89,13 +89,13 @@ export class EventStream implements Watcher {
     this.#response.end();
   }
 
-  /** Nothing more is to be said here. */
+  /** No more events follow. */
   leave(): void {
     this.#isOver = true;
     this.#hub.remove(this);
   }
 
-  /** To be called about once a second: ends what was open or silent for too long, and cuts off who does not read. */
+  /** Must be called about once a second: ends streams that were open or idle for too long, and disconnects slow readers. */
   tick(now: number, { lifeMs, idleMs }: StreamLimits): void {
     if (this.#unreadSince !== undefined && now - this.#unreadSince > UNREAD_MS) this.#response.destroy();
     else if (now - this.#openedAt > lifeMs || now - this.#toldAt > idleMs) this.end();

@@ -12,17 +12,17 @@ import { EventHub } from './event-hub.ts';
 import { EventStream, STREAM_HEADERS, type StreamLimits } from './event-stream.ts';
 import { JobReads } from './job-reads.ts';
 
-/** Seconds after which a client with too many streams may ask again; when one of them ends is up to the client. */
+/** `Retry-After` in seconds for a client with too many streams; when one of them ends is up to the client. */
 const TRY_AGAIN_SECONDS = 10;
 const TICK_MS = 1_000;
 
-/** One place among the streams; it has no stream before the job is known. */
+/** A reserved stream slot; the stream itself is opened once the job is known. */
 interface Place {
   client: string;
   stream: EventStream | null;
 }
 
-/** Tells jobs' events as they happen, as server-sent events. The event log is the truth; nothing else is asked. */
+/** Serves events of jobs as server-sent events, solely from the event log. */
 @Injectable()
 export class EventStreams {
   readonly #reads: JobReads;
@@ -49,10 +49,10 @@ export class EventStreams {
   }
 
   /**
-   * Answers with the events after the given number, then those to come. The stream ends after the last event of the job, when
-   * the connection closes, and when nothing was told or it was open for as long as the configuration allows.
+   * Streams the events after `seq` and all that follow. The stream ends after the last event of the job, when the connection closes, or at
+   * the configured idle or total timeout.
    * @throws {ServiceError} `job_not_found`, `too_many_streams` or `store_unavailable`
-   * @throws {RateLimited} if the client has too many streams open
+   * @throws {RateLimited} if the client has too many open streams
    */
   async open(
     jobId: string,
@@ -63,7 +63,7 @@ export class EventStreams {
     this.#requireRoom(client);
     const place: Place = { client, stream: null };
     this.#take(place);
-    // Before anything is waited for: a client that leaves meanwhile says so once.
+    // Registered before any await, because a disconnect is signalled only once.
     whenOver(reply, () => this.#giveBack(place));
     const { id, status } = await this.#reads.state(jobId, tenant);
     const { raw } = reply.headers(STREAM_HEADERS).hijack();
@@ -74,7 +74,7 @@ export class EventStreams {
     if (this.#isClosing) place.stream.end();
   }
 
-  /** Ends every stream; clients come back to another process and go on after the last event that they have. */
+  /** Ends every stream; clients reconnect to another process and resume after their last event. */
   closeAll(): void {
     this.#isClosing = true;
     for (const { stream } of this.#open) stream?.end();
@@ -115,7 +115,7 @@ export class EventStreams {
   }
 }
 
-/** Headers as a list of names and values in turn. */
+/** Headers as a flat list of names and values. */
 function listed(headers: ReturnType<FastifyReply['getHeaders']>): OutgoingHttpHeader[] {
   return Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [name, value]));
 }

@@ -1,13 +1,10 @@
 import { Groups } from '@scholarsource/contracts';
 
-/**
- * Makes one read of many. Keys that are asked for at the same time are read together, each once, and none before it was asked for, so that no
- * value is older than the question.
- */
+/** Batches and deduplicates concurrent reads. A read never starts before it was requested, so no value is older than its request. */
 export class GatheredReads<V> {
   readonly #groups: Groups<string, V | Promise<V> | undefined>;
 
-  /** The next read waits for `pause` after one that several shared. */
+  /** After a shared read, the next one waits for `pause`. */
   constructor(
     read: (keys: readonly string[]) => Promise<ReadonlyMap<string, V | Promise<V>>>,
     pause?: () => Promise<unknown>,
@@ -22,7 +19,7 @@ export class GatheredReads<V> {
     );
   }
 
-  /** Undefined if the read found nothing under the key. @throws what the read throws */
+  /** Undefined if the key was not found. @throws the error of the read */
   async get(key: string): Promise<V | undefined> {
     return this.#groups.add(key);
   }

@@ -2,7 +2,7 @@ import { ServiceError } from '@scholarsource/contracts';
 
 const FORM = /^[\x21-\x7e]{1,255}$/;
 
-/** What the header `Idempotency-Key` holds; null if it was not sent. @throws {ServiceError} `invalid_inputs` */
+/** The value of the header `Idempotency-Key`; null if absent. @throws {ServiceError} `invalid_inputs` */
 export function readIdempotencyKey(header: string | undefined): string | null {
   if (header === undefined || FORM.test(header)) return header ?? null;
   throw new ServiceError('invalid_inputs', 'The Idempotency-Key has to be 1 to 255 printable characters.');

@@ -24,22 +24,22 @@ import { isUuid } from '../http/uuid.ts';
 const UUID_LENGTH = 36;
 const MOST_EVENTS = 500;
 const MOST_UNSETTLED = 10_000;
-/** Between two reads of the database while many ask, so that each answers more of them. */
+/** Pause between two shared reads under load, so that each serves more requests. */
 const PAUSE_MS = 1;
 const pause = () => delay(PAUSE_MS);
-/** A job that waits longer than this makes one ask whether any worker is there. */
+/** A job that waits longer than this triggers a check for live workers. */
 const PATIENCE_MS = 30_000;
-/** The page shows a message with this sign in red. */
+/** The page highlights messages with this prefix in red. */
 const NO_WORKERS = '⚠️ No workers are available right now. Your search will start as soon as one is back.';
 
-/** What can be asked about jobs. Whoever asks at the same time shares one statement; jobs that ended for good are asked for once. */
+/** Read operations on jobs. Concurrent requests share one statement; terminal responses are cached. */
 @Injectable()
 export class JobReads {
   readonly #store: JobStore;
   readonly #presence: WorkerPresence;
   readonly #settled: SettledAnswers;
   readonly #hints: EventHints;
-  /** Jobs of which Redis is not asked: their last answer was none to keep. */
+  /** Jobs for which Redis is skipped, because their last response was not cacheable. */
   readonly #unsettled = new LRUCache<string, true>(atMost(MOST_UNSETTLED));
   readonly #states = new GatheredReads<JobState>((jobIds) => this.#readStates(jobIds), pause);
   readonly #answers = new GatheredReads<JobAnswer | null>((names) => this.#readAnswers(names), pause);
@@ -68,25 +68,25 @@ export class JobReads {
     return answer ?? refuseJob(jobId);
   }
 
-  /** The job with all that it found. @throws {ServiceError} `job_not_found` or `store_unavailable` */
+  /** The job with its results. @throws {ServiceError} `job_not_found` or `store_unavailable` */
   async job(jobId: string, tenant: string): Promise<Job> {
     const job = isUuid(jobId) ? await this.#store.get(jobId) : null;
     return job?.tenant_id === tenant ? job : refuseJob(jobId);
   }
 
-  /** How the job stands. @throws {ServiceError} `job_not_found` or `store_unavailable` */
+  /** The state of the job. @throws {ServiceError} `job_not_found` or `store_unavailable` */
   async state(jobId: string, tenant: string): Promise<JobState> {
     const state = isUuid(jobId) ? await this.#states.get(jobId.toLowerCase()) : undefined;
     return state?.tenant_id === tenant ? state : refuseJob(jobId);
   }
 
-  /** Events after the given number, oldest first. @throws {ServiceError} `job_not_found` or `store_unavailable` */
+  /** Events after `seq`, oldest first. @throws {ServiceError} `job_not_found` or `store_unavailable` */
   async events(jobId: string, tenant: string, afterSeq: number): Promise<StoredJobEvent[]> {
     await this.state(jobId, tenant);
     return this.#store.listEvents(jobId, afterSeq, MOST_EVENTS);
   }
 
-  /** A job that had ended runs again: what was kept about it holds no longer, here and in other processes. */
+  /** Invalidates the cached responses of an ended job that runs again, in this process and in all others. */
   async forget({ id, tenant_id: tenant, run_after: restartedAt }: Job): Promise<void> {
     const name = ownName(id, tenant);
     await this.#settled.forget(name, new Date(restartedAt));
@@ -97,7 +97,7 @@ export class JobReads {
     return new Map((await this.#store.states(jobIds)).map((state) => [state.id, state]));
   }
 
-  /** Each answer is a promise of its own: whoever waits for a short one does not wait for those that have to be read in full. */
+  /** Resolves each response separately, so that short ones do not wait for those that need a full read. */
   async #readAnswers(names: readonly string[]): Promise<Map<string, JobAnswer | Promise<JobAnswer | null>>> {
     const answers = new Map<string, JobAnswer | Promise<JobAnswer | null>>();
     const fetched = await Promise.all(
@@ -112,7 +112,7 @@ export class JobReads {
     const jobIds = new Set([...rest].map((name) => name.slice(-UUID_LENGTH)));
     for (const state of await this.#store.states([...jobIds])) {
       const name = ownName(state.id, state.tenant_id);
-      // Asked for under the name of another tenant, the job is not there.
+      // A job of another tenant is treated as not found.
       if (!rest.has(name)) continue;
       if (!state.settled) this.#unsettled.set(name, true);
       else this.#unsettled.delete(name);
@@ -135,11 +135,11 @@ export class JobReads {
     if (settled && job.completed_at !== null) {
       return this.#settled.keep(ownName(id, tenant), body, new Date(job.completed_at), readAt);
     }
-    // A dead letter, or one that runs again meanwhile.
+    // A dead letter, or a job that runs again meanwhile.
     return { body, tag: hasEnded(job.status) ? entityTag(body) : null };
   }
 
-  /** `run_after` says since when the job could run. */
+  /** Since `run_after` the job has been ready to run. */
   async #waitsInVain({ status, run_after }: JobState): Promise<boolean> {
     if (status !== 'queued' || Date.now() - Date.parse(run_after) < PATIENCE_MS) return false;
     const workers = await this.#presence.listWorkers().catch(() => null);
@@ -151,12 +151,12 @@ function render(job: Parameters<typeof toJobView>[0]): string {
   return JSON.stringify(toJobView(job));
 }
 
-/** Names an answer by its tenant too, so that none is kept for another one. Those of the public tenant are named as they always were. */
+/** Cache names contain the tenant, so that no response is served to another one; those of the public tenant keep their old format. */
 function ownName(jobId: string, tenant: string): string {
   return tenant === PUBLIC_TENANT ? jobId : `${tenant}/${jobId}`;
 }
 
-/** @throws {ServiceError} `job_not_found`, whether there is no such job or it is another tenant's */
+/** @throws {ServiceError} `job_not_found`, also for a job of another tenant */
 export function refuseJob(jobId: string): never {
   throw new ServiceError('job_not_found', `No job found with ID: ${cutText(jobId, 100)}`);
 }

@@ -1,10 +1,10 @@
 import type { Job, JobState } from '@scholarsource/contracts';
 import { z } from 'zod';
 
-/** What stays inside: where things went wrong is for logs, not for whoever knows a job's id. */
+/** Internal fields: details of failures belong in logs, not in responses. */
 const INTERNAL_KEYS = ['technical_error', 'stack_trace', 'error_type', 'celery_task_id'];
 
-/** A stored resource with the five keys that every client reads; rows of older systems may lack some. */
+/** A stored resource with the five keys that every client reads; older rows may lack some. */
 const ResourceView = z.looseObject({
   type: z.string().min(1).catch('Resource'),
   title: z.string().min(1).optional().catch(undefined),
@@ -15,7 +15,7 @@ const ResourceView = z.looseObject({
 
 type ShownJob = Omit<JobState, 'run_after' | 'settled'> & Pick<Job, 'results' | 'raw_output'>;
 
-/** The body of `GET /api/status/{id}`: every key is always there, null when it is unset. */
+/** The body of `GET /api/status/{id}`: every key is always present, null if unset. */
 export function toJobView(job: ShownJob) {
   return {
     job_id: job.id,
@@ -35,7 +35,7 @@ export function toJobView(job: ShownJob) {
   };
 }
 
-/** A resource that has no web address cannot be visited, whatever else is stored about it. */
+/** Resources without a web address are omitted, whatever else is stored about them. */
 function toResourceView(stored: unknown): object[] {
   const parsed = ResourceView.safeParse(stored);
   return parsed.success ? [{ ...parsed.data, title: parsed.data.title ?? parsed.data.url }] : [];

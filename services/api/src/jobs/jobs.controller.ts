@@ -14,7 +14,7 @@ import { JobsService } from './jobs.service.ts';
 
 const SUBMITTED = 'Job submitted successfully. Ask for its status to follow it.';
 
-/** The routes of a job, but for its status (`serve-status.ts`). Guards run in the order in which they stand: first the body, then the budget, then the origin. */
+/** The routes of a job, except its status (`serve-status.ts`). Guards run in the listed order: body, then budget, then origin. */
 @Controller('api')
 export class JobsController {
   readonly #jobs: JobsService;

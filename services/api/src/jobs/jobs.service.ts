@@ -23,10 +23,10 @@ import { TenantCounts } from '../tenants/tenant-counts.ts';
 import { JobReads, refuseJob } from './job-reads.ts';
 import { isUuid } from '../http/uuid.ts';
 
-/** When, how urgently and for how long a job is to run, and what the client wrote on it. */
+/** Start time, priority, time to live and labels of a job. */
 type SubmissionTerms = Pick<NewJob, 'priority' | 'runAt' | 'ttlSeconds' | 'labels' | 'webhook'>;
 
-/** What a consumer can do with jobs: each call is a transition of the store, told to the queue for speed. */
+/** Operations on jobs: each is a transition in the store; the queue is notified as an optimisation. */
 @Injectable()
 export class JobsService {
   readonly #store: JobStore;
@@ -59,7 +59,7 @@ export class JobsService {
   }
 
   /**
-   * Stores the job, then tells the queue. Without the queue the job is stored all the same and the scaler finds it.
+   * Stores and enqueues a job. If the queue is unavailable, the job is stored all the same and the scaler enqueues it later.
    * @throws {ServiceError} `invalid_inputs`, `idempotency_conflict`, `queue_full` or `store_unavailable`
    * @throws {RateLimited} if too many jobs of the client wait
    */
@@ -108,7 +108,7 @@ export class JobsService {
     if (outcome === 'created') {
       await traced('submit job', { kind: 'producer', attributes: { 'job.id': job.id } }, async () => {
         await this.#rememberTrace(job.id);
-        // What may not run at once waits to be chosen by the scaler.
+        // A job that may not start now waits for dispatch by the scaler.
         if (turn !== null) await this.#enqueue(job, turn, toQueue);
       });
     }
@@ -116,7 +116,7 @@ export class JobsService {
   }
 
   /**
-   * Cancels at once for whoever asked; the run that goes on somewhere is told. What an `admin` does is in the audit log.
+   * Cancels immediately from the user's point of view; a run in progress is notified. An `admin` is recorded in the audit log.
    * @returns whether a worker was running the job
    * @throws {ServiceError} `job_not_found`, `job_ended` or `store_unavailable`
    */
@@ -128,7 +128,7 @@ export class JobsService {
     const wasRunning = answer.previous === 'running';
     this.#metrics.countCancel(wasRunning ? 'running' : 'waiting');
     this.#logger.info({ jobId, wasRunning }, 'job cancelled');
-    // Speed only: a run learns of it with its next heartbeat, and a claim of a cancelled job is refused.
+    // Only an optimisation: a run learns of it from its next heartbeat, and claiming a cancelled job is refused.
     await (wasRunning ? this.#producer.announceCancel(jobId) : this.#producer.withdraw(answer.run)).catch(
       (error: unknown) => this.#logger.warn({ jobId, err: error }, 'cancelled without telling the queue'),
     );
@@ -136,7 +136,7 @@ export class JobsService {
   }
 
   /**
-   * Starts a dead letter again, its failures counted anew; `by` is kept in its event log, `actor` in the audit log.
+   * Replays a dead letter with its failure counts reset; `by` is recorded in its event log, `actor` in the audit log.
    * @throws {ServiceError} `job_not_found`, `not_a_dead_letter` or `store_unavailable`
    */
   async replay(jobId: string, by: string, actor: string): Promise<void> {
@@ -151,7 +151,7 @@ export class JobsService {
   }
 
   /**
-   * Makes a job that failed or was cancelled run again; `by` is kept in its event log, an `admin` in the audit log.
+   * Reruns a failed or cancelled job; `by` is recorded in its event log, an `admin` in the audit log.
    * @throws {ServiceError} `job_not_found`, `job_not_failed` or `store_unavailable`
    * @throws {RateLimited} if too many jobs of the tenant wait
    */
@@ -179,7 +179,7 @@ export class JobsService {
       case 'restarted':
         this.#logger.info({ jobId, by }, 'job runs again');
         await this.#reads.forget(answer.job);
-        // It waits to be chosen in the turn of its tenant: only an operator's replay goes next.
+        // It waits for dispatch in the fair order of its tenant: only an operator's replay goes to the front.
         return answer.job;
     }
   }
@@ -189,7 +189,7 @@ export class JobsService {
     return job ?? refuseJob(jobId);
   }
 
-  /** The run that comes of this is linked to it; a job without a trace is none the worse. */
+  /** Links the coming run to the request's trace. Best effort. */
   async #rememberTrace(jobId: string): Promise<void> {
     const traceparent = currentTraceparent();
     if (traceparent === null) return;
@@ -198,7 +198,7 @@ export class JobsService {
       .catch((error: unknown) => this.#logger.debug({ jobId, err: error }, 'the trace of a job was not stored'));
   }
 
-  /** `isMarked`: the job is stored as given to the queue already. */
+  /** `isMarked`: the job is already stored as held by the queue. */
   async #enqueue(job: Job, tenant?: Turn, isMarked = false): Promise<void> {
     const run = { jobId: job.id, attempt: job.attempt + 1 };
     try {
@@ -208,14 +208,14 @@ export class JobsService {
     } catch (error) {
       this.#logger.warn({ jobId: job.id, err: error }, 'stored without a queue entry; the scaler adds it');
     }
-    // Left as it is, the scaler would take it for one that the queue lost.
+    // Otherwise the scaler would treat it as lost by the queue.
     if (isMarked) await this.#store.withhold(run).catch(() => undefined);
   }
 }
 
-/** The same request has the same hash; without terms it is the one that it always had. */
+/** Hash of a request, equal for equal requests; unchanged for requests without terms. */
 function hashOf(body: SubmitBody, terms: SubmissionTerms): string {
-  // The id and the secret of an endpoint are new for each request.
+  // Excludes id and secret of the endpoint, which are new for each request.
   const webhook = terms.webhook && { url: terms.webhook.url, events: terms.webhook.events };
   const told = { ...terms, ...(webhook != null && { webhook }) };
   const text = JSON.stringify(Object.keys(terms).length === 0 ? body : [body, told]);

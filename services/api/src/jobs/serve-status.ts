@@ -14,10 +14,7 @@ type StatusRequest = FastifyRequest<StatusRoute>;
 
 const HEADERS = { 'content-type': 'application/json; charset=utf-8' };
 
-/**
- * Serves `GET /api/status/{id}`, on Fastify itself: everybody who waits asks it again and again, and what Nest does for a request
- * would be a good part of the work.
- */
+/** Serves `GET /api/status/{id}` directly on Fastify: it is by far the most frequent request, and Nest would add considerable overhead. */
 export function serveStatus(fastify: FastifyInstance, reads: JobReads, limits: RateLimitGuard): void {
   const answer = async (request: StatusRequest, reply: FastifyReply) => {
     const principal = principalOf(request);

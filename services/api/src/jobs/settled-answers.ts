@@ -8,29 +8,29 @@ import { atMost } from '../http/at-most.ts';
 import { entityTag } from '../http/entity-tag.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
 
-/** The body of an answer about a job, as text: Node sends it with its head in one piece. The tag is null as long as the job may change. */
+/** A response body about a job, as text, so that Node sends it with the head in one piece. The tag is null while the job may change. */
 export interface JobAnswer {
   body: string;
   tag: string | null;
 }
 
-/** Bytes that an entry takes beside its body. */
+/** Overhead of an entry in bytes, beside its body. */
 const ENTRY_BYTES = 512;
-/** A body that takes more than this share of the memory is not kept in it. */
+/** A body larger than this share of the cache is not stored in it. */
 const LARGEST_SHARE = 1 / 8;
 
 const MOST_DROPPED = 10_000;
 
 /**
- * Answers about jobs that ended for good, so that they are asked of the database once: in this process, then in Redis. Such a job may be made
- * to run again; what was read of it before is then not kept, however late it comes.
+ * Two-level cache of responses about terminal jobs: in this process, then in Redis. Such a job may be rerun; a response that was read
+ * before the rerun is then never stored, however late it arrives.
  */
 @Injectable()
 export class SettledAnswers {
   readonly #shared: ResultCache;
   readonly #seconds: number;
   readonly #own: LRUCache<string, JobAnswer> | null;
-  /** When answers were last dropped, in the count of drops. */
+  /** The generation of the last invalidation, by name. */
   readonly #dropped = new LRUCache<string, number>(atMost(MOST_DROPPED));
   #drops = 0;
 
@@ -49,17 +49,17 @@ export class SettledAnswers {
     this.#own = seconds > 0 && maxSize > 0 ? new LRUCache(own) : null;
   }
 
-  /** What this process keeps under a name, which ends with the id of a job. */
+  /** The entry of this process; the name ends with the id of a job. */
   recall(name: string): JobAnswer | undefined {
     return this.#own?.get(name);
   }
 
-  /** To be asked before a job is read, and named when the answer is kept. */
+  /** The current generation: taken before a job is read, and passed when the response is stored. */
   get now(): number {
     return this.#drops;
   }
 
-  /** What all processes keep under a name. */
+  /** The entry shared by all processes. */
   async fetch(name: string): Promise<JobAnswer | undefined> {
     if (this.#seconds === 0) return undefined;
     const readAt = this.now;
@@ -67,19 +67,19 @@ export class SettledAnswers {
     return body !== null && isAbout(name, body) ? this.#remember(name, body, readAt) : undefined;
   }
 
-  /** Keeps an answer about a job that ended at a moment and was read at {@link now}. */
+  /** Stores the response of a job that ended at `endedAt` and was read at {@link now}. */
   keep(name: string, body: string, endedAt: Date, readAt: number): JobAnswer {
     if (this.#seconds > 0) void this.#shared.put(name, body, endedAt, this.#seconds);
     return this.#remember(name, body, readAt);
   }
 
-  /** Forgets what this process keeps, and what all do, of before the job was made to run again. */
+  /** Invalidates the entries of this process and of Redis that precede the rerun of the job. */
   async forget(name: string, restartedAt: Date): Promise<void> {
     this.drop([name]);
     await this.#shared.forget(name, restartedAt);
   }
 
-  /** Forgets what this process keeps. */
+  /** Invalidates the entry of this process. */
   drop(names: readonly string[]): void {
     for (const name of names) {
       this.#own?.delete(name);
@@ -96,7 +96,7 @@ export class SettledAnswers {
 
 const Kept = z.object({ job_id: z.uuid(), status: JobStatus.extract(['completed', 'failed', 'cancelled']) });
 
-/** Redis is shared: whatever else may stand there is no answer. */
+/** Redis is shared: an unexpected value is a miss. */
 function isAbout(name: string, body: string): boolean {
   try {
     return name.endsWith(Kept.parse(JSON.parse(body)).job_id);

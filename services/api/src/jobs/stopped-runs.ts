@@ -4,7 +4,7 @@ import type { Logger } from '@scholarsource/service-kit';
 import type { StoppedRun } from '@scholarsource/store';
 import { LOGGER } from '../tokens.ts';
 
-/** Tells workers and queue of many jobs that were cancelled at once. */
+/** Notifies workers and queue of many jobs cancelled at once. */
 @Injectable()
 export class StoppedRuns {
   readonly #producer: QueueProducer;
@@ -21,7 +21,7 @@ export class StoppedRuns {
     this.#logger = logger;
   }
 
-  /** Speed only: a run learns of it with its next heartbeat, and a claim of a cancelled job is refused. */
+  /** Only an optimisation: a run learns of it from its next heartbeat, and claiming a cancelled job is refused. */
   async tell(stopped: readonly StoppedRun[]): Promise<void> {
     if (stopped.length === 0) return;
     this.#hints.publish(stopped.map(({ jobId }) => jobId));

@@ -2,10 +2,10 @@ import { ServiceError } from '@scholarsource/contracts';
 import type { LimitScope } from '@scholarsource/store';
 import { RateLimited } from '../http/http-errors.ts';
 
-/** After so long some of the waiting jobs have usually started. */
+/** `Retry-After`: by then some of the waiting jobs have usually started. */
 const QUEUE_MOVES_SECONDS = 60;
 
-/** Under this Idempotency-Key another request was sent before. */
+/** A different request was sent under this Idempotency-Key. */
 export function keyReused(): ServiceError {
   return new ServiceError(
     'idempotency_conflict',
@@ -13,7 +13,7 @@ export function keyReused(): ServiceError {
   );
 }
 
-/** Too many jobs wait: of everybody, or as many as the client or tenant may have. */
+/** The limit of waiting jobs is reached, globally or for the client or tenant. */
 export function tooManyWaiting(scope: LimitScope, most: number | null): ServiceError | RateLimited {
   return scope === 'global'
     ? new ServiceError('queue_full', 'Too many searches are waiting. Please try again in a minute.')

@@ -7,10 +7,10 @@ import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { LINK_STORE } from '../tokens.ts';
 import { isUuid } from '../http/uuid.ts';
 
-/** Looks that are shown of each link. */
+/** Checks shown per link. */
 const LOOKS = 50;
 
-/** Whether what a job found still is where it was. */
+/** Link health of a job's results. */
 @Controller('api/v1/jobs')
 export class LinksController {
   readonly #links: LinkStore;

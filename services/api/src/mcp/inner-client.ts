@@ -2,13 +2,13 @@ import type { Readable } from 'node:stream';
 import { type Fetch, ScholarSource } from '@scholarsource/client';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** Who asks, and through which proxies. */
+/** The caller and the proxies in between. */
 const PASSED_ON = ['authorization', 'x-forwarded-for', 'x-forwarded-proto', 'traceparent'] as const;
 const BODILESS = [204, 205, 304];
 
 /**
- * A client of this API within its process, in the name of whoever sent the request: its key, its address, its limits, and each answer
- * are what they would be if that one had called the route.
+ * An in-process client of this API on behalf of the caller: with its key, address and limits, so that every response is what a direct
+ * request would get.
  */
 export function innerClient(fastify: FastifyInstance, request: FastifyRequest): ScholarSource {
   return new ScholarSource({ url: 'http://api.internal', fetch: innerFetch(fastify, request), retry: { retries: 0 } });
@@ -23,7 +23,7 @@ function innerFetch(fastify: FastifyInstance, { headers, socket }: FastifyReques
   return async (inner) => {
     const { pathname, search } = new URL(inner.url);
     const answer = await fastify.inject({
-      // The client sends no other method than those that are routes.
+      // The client sends only methods that exist as routes.
       method: methodOf(inner.method),
       url: pathname + search,
       headers: { ...Object.fromEntries(inner.headers), ...passedOn },

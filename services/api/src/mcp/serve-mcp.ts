@@ -28,18 +28,18 @@ const Cancelled = z.looseObject({
 });
 
 /**
- * Serves the Model Context Protocol over Streamable HTTP. A session lives in Redis and each request has a server of its own, so any process
- * answers any request. The SDK is loaded with the first one.
+ * Serves the Model Context Protocol over Streamable HTTP. Sessions are stored in Redis and each request has its own server instance, so any
+ * process can serve any request. The SDK is imported with the first request.
  */
 export function serveMcp(fastify: FastifyInstance, { sessions, config, allowedOrigins }: McpParts): void {
   const limits = { maxSessions: config.sessionsPerClient, idleSeconds: config.sessionIdleSeconds };
   const open = new Set<{ close: () => Promise<void> }>();
-  // Fastify waits for answers, and a search may take minutes.
+  // Fastify waits for open responses, and a search may take minutes.
   fastify.addHook('preClose', async () => {
     for (const server of open) await server.close();
   });
 
-  /** The session that the request names. @throws {ServiceError} `not_found` if there is none, or another client has it */
+  /** The session that the request names. @throws {ServiceError} `not_found` if it does not exist or belongs to another client */
   const sessionOf = async (request: FastifyRequest): Promise<string> => {
     const id = request.headers[SESSION];
     if (typeof id !== 'string') {
@@ -65,7 +65,7 @@ export function serveMcp(fastify: FastifyInstance, { sessions, config, allowedOr
     const cancelled = Cancelled.safeParse(body);
     if (cancelled.success) {
       const jobId = await asking(sessions.cancelCall(session, String(cancelled.data.params.requestId)));
-      // It may have ended meanwhile.
+      // The session may have ended meanwhile.
       if (jobId !== null) await client.cancel(jobId).catch(() => undefined);
       return reply.status(202).send();
     }
@@ -74,7 +74,7 @@ export function serveMcp(fastify: FastifyInstance, { sessions, config, allowedOr
     const calls: string[] = [];
     const server = createMcpServer(client, {
       version: VERSION,
-      // A connection that breaks off is no cancellation.
+      // A disconnect does not cancel the call.
       cancelOnAbort: false,
       onSearchStarted: async (requestId, jobId) => {
         calls.push(String(requestId));
@@ -100,7 +100,7 @@ export function serveMcp(fastify: FastifyInstance, { sessions, config, allowedOr
   });
 }
 
-/** @throws {ServiceError} `queue_unavailable` if Redis does not answer */
+/** @throws {ServiceError} `queue_unavailable` if Redis does not respond */
 function asking<T>(answer: Promise<T>): Promise<T> {
   return answer.catch((cause: unknown) => {
     throw new ServiceError('queue_unavailable', 'Sessions cannot be kept right now. Please try again.', { cause });
@@ -115,7 +115,7 @@ function readJson(body: unknown): unknown {
   }
 }
 
-/** What the SDK reads of a request beside its body. */
+/** The parts of a request that the SDK reads besides its body. */
 function webRequest({ headers }: FastifyRequest): Request {
   const names = ['accept', 'content-type', 'mcp-protocol-version'] as const;
   const known = names.flatMap((name): [string, string][] => {

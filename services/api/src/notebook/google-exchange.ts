@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 
-/** What came of one request to Google. */
+/** The result of a request to Google. */
 export type Exchange =
   | { outcome: 'answered'; body: unknown }
-  /** `reason` is Google's word for it, such as `SERVICE_DISABLED`. */
+  /** `reason` is Google's error reason, such as `SERVICE_DISABLED`. */
   | { outcome: 'refused'; status: number; reason: string | null }
   /** Nothing was sent. */
   | { outcome: 'unreachable'; cause: unknown }
-  /** Sent, and whether Google acted on it is unknown. */
+  /** Sent, but whether Google processed it is unknown. */
   | { outcome: 'timeout' }
   | { outcome: 'broken'; cause: unknown };
 
@@ -16,7 +16,7 @@ const MOST_BYTES = 4_000_000;
 const PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** How connections fail before a request is sent on them. */
+/** Errors of connections that fail before a request is sent. */
 const NOT_CONNECTED =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|\w*CERT\w*)$/;
 
@@ -31,8 +31,8 @@ const GoogleError = z.object({
 const FetchFailed = z.object({ cause: z.object({ code: z.string() }) });
 
 /**
- * Posts JSON to Google with the token of a user. It is sent a second time only if Google cannot have acted on the first: there was no
- * connection, or the answer was 429. Never throws, and nothing that it returns holds the token.
+ * Posts JSON to Google with the user's token. Retried once, and only if Google cannot have processed the first request: it was never sent,
+ * or the response was 429. Never throws, and no result contains the token.
  */
 export async function postToGoogle(url: string, token: string, body: object, signal: AbortSignal): Promise<Exchange> {
   const { exchange, pauseMs } = await postOnce(url, token, body, signal);
@@ -53,7 +53,7 @@ async function postOnce(
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      // The token is for this host and no other.
+      // A redirect would send the token to another host.
       redirect: 'manual',
       signal,
     });
@@ -86,7 +86,7 @@ async function readText({ body }: Response): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** What is no JSON is undefined, which no schema takes. */
+/** Undefined if the text is not JSON, which no schema accepts. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -21,8 +21,8 @@ type Source = z.infer<typeof Source>;
 const Sources = z.object({ sources: z.array(Source).default([]) });
 
 /**
- * NotebookLM Enterprise over the REST API that Google documents (`notebooks.create` and `notebooks.sources.batchCreate` of
- * discoveryengine.googleapis.com, v1alpha). `apiUrl` stands for Google's own address.
+ * NotebookLM Enterprise through Google's REST API (`notebooks.create` and `notebooks.sources.batchCreate` of
+ * discoveryengine.googleapis.com, v1alpha). `apiUrl` overrides Google's address.
  */
 export class GoogleNotebooks implements Notebooks {
   readonly #apiUrl: string | null;
@@ -49,7 +49,7 @@ export class GoogleNotebooks implements Notebooks {
   ): Promise<SourceOutcome[]> {
     const path = `notebooks/${notebookId}/sources:batchCreate`;
     const exchange = await this.#post(access, path, { userContents: sources.map(toUserContent) });
-    // A batch is refused as a whole for one bad source: its halves tell which.
+    // One bad source fails the whole batch: bisection finds it.
     if (exchange.outcome === 'refused' && exchange.status === 400 && sources.length > 1) {
       const middle = Math.ceil(sources.length / 2);
       return [
@@ -81,7 +81,7 @@ function toUserContent(source: NotebookSource): object {
   }
 }
 
-/** Sources are answered in the order in which they were sent. Where some are missing, only what names itself is known. */
+/** Google returns sources in request order. If some are missing, only those that identify themselves can be matched. */
 function pair(sent: readonly NotebookSource[], made: readonly Source[]): (Source | undefined)[] {
   if (made.length === sent.length) return [...made];
   const rest = [...made];

@@ -17,7 +17,7 @@ const DENIED: Readonly<Record<string, string>> = {
     'The token is not for this. Please get one with the scope https://www.googleapis.com/auth/cloud-platform.',
 };
 
-/** Why a notebook was not made, or may have been. */
+/** Why creating a notebook failed, or may have failed. */
 export function creationFailed(failure: Failure, place: Place): ServiceError {
   const none = (code: ErrorCode, message: string, cause?: unknown) =>
     new ServiceError(code, `${message} No notebook was made.`, { cause });
@@ -77,7 +77,7 @@ export function creationFailed(failure: Failure, place: Place): ServiceError {
 
 const LOOK = 'the notebook shows whether it is there.';
 
-/** Why sources that were sent to a notebook are not known to be in it. */
+/** Why it is unknown whether sources were added to a notebook. */
 export function addingFailed(failure: Failure): string {
   switch (failure.outcome) {
     case 'unreachable':

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { oneLine } from '../exports/stored-resource.ts';
 import type { NotebookSource } from './notebooks.port.ts';
 
-/** With the guide as many as the smallest plan of NotebookLM takes. */
+/** With the guide, the maximum of the smallest NotebookLM plan. */
 const MOST_SOURCES = 49;
 const LONGEST_TITLE = 200;
-/** Characters; NotebookLM reads some 500,000 words of a source. */
+/** Maximum characters; NotebookLM accepts about 500,000 words per source. */
 const LONGEST_TEXT = 200_000;
 
 const webAddress = z.url({ protocol: /^https?$/ });
 
-/** A stored resource as far as NotebookLM is concerned; rows of older systems lack most of it. */
+/** The part of a stored resource that matters to NotebookLM; older rows lack most of it. */
 const StoredResource = z.object({
   url: webAddress,
   title: z.string().nullable().catch(null).default(null),
@@ -43,7 +43,7 @@ export interface ImportableSources {
   leftOut: MadeNotebook['left_out'];
 }
 
-/** What of a job's results a notebook takes, best first, and what it does not take, with the reason. */
+/** The results that a notebook can import, best first, and those it cannot, with the reason. */
 export function importableSources({ results }: Job): ImportableSources {
   const sources = new Map<string, NotebookSource>();
   const leftOut: ImportableSources['leftOut'] = [];
@@ -63,13 +63,13 @@ export function importableSources({ results }: Job): ImportableSources {
   return { sources: [...sources.values()], leftOut };
 }
 
-/** The study guide of a job as a text; null without one. */
+/** The study guide of a job as a text source; null without one. */
 export function guideSource({ raw_output: text }: Job): NotebookSource | null {
   if (text === null || text.trim() === '') return null;
   return { kind: 'text', title: 'Study guide by ScholarSource', text: cutText(text, LONGEST_TEXT) };
 }
 
-/** Its own address, if that is one to import, and those of its parts. */
+/** Its own address, if importable, and those of its parts. */
 function addressesOf({ url, title, notebooklm, link, imports }: StoredResource) {
   if (notebooklm?.verdict === 'link_only') return [];
   const own = { url, format: notebooklm?.format ?? 'web_page', title: title ?? '' };

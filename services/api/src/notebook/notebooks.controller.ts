@@ -7,10 +7,10 @@ import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { NotebooksService } from './notebooks.service.ts';
 
-/** A token as RFC 6750 writes it. */
+/** A bearer token (RFC 6750). */
 const TOKEN = /^[\w.~+/-]{1,4096}={0,8}$/;
 
-/** Makes a notebook in NotebookLM of what a job found, with a Google access token in a header of its own. */
+/** Creates a NotebookLM notebook from a job's results, with a Google access token in its own header. */
 @Controller('api')
 export class NotebooksController {
   readonly #notebooks: NotebooksService;
@@ -32,7 +32,7 @@ export class NotebooksController {
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<MadeNotebook> {
     if (key !== undefined) {
-      // Taking a key and not keeping what it promises would be worse.
+      // Accepting an idempotency key without honouring it would be worse.
       throw new ServiceError(
         'invalid_inputs',
         'A notebook takes no Idempotency-Key: each request makes another one. Please look at your notebooks before you ask again, and send no key.',

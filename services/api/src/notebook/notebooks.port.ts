@@ -1,32 +1,32 @@
 import type { NotebookLocation } from '@scholarsource/contracts';
 
-/** Where notebooks are made, and the token of the user for whom. It belongs to one request: nothing keeps it. */
+/** Location and user token for creating notebooks. Valid for one request: never stored. */
 export interface NotebookAccess {
   token: string;
   project: string;
   location: NotebookLocation;
-  /** Ends whatever is under way. */
+  /** Aborts requests in progress. */
   signal: AbortSignal;
 }
 
-/** What a notebook takes: the address of a page or file, a video on YouTube, or a text. */
+/** A source: the address of a page or file, a YouTube video, or a text. */
 export type NotebookSource =
   | { kind: 'web'; title: string; url: string }
   | { kind: 'video'; title: string; url: string }
   | { kind: 'text'; title: string; text: string };
 
-/** What became of one source; `reason` is a sentence for the user. */
+/** The outcome of one source; `reason` is a sentence for the user. */
 export type SourceOutcome = { state: 'ready' | 'processing' } | { state: 'failed'; reason: string };
 
-/** NotebookLM, as far as it is needed. */
+/** The operations of NotebookLM that are needed here. */
 export interface Notebooks {
   /**
-   * Makes an empty notebook. It is never made twice.
-   * @returns its id, and its address in a browser
-   * @throws {ServiceError} whose sentence says what to do, and whether there may be a notebook
+   * Creates an empty notebook, at most once.
+   * @returns its id and its address
+   * @throws {ServiceError} whose message says what to do, and whether the notebook may exist
    */
   create: (access: NotebookAccess, title: string) => Promise<{ id: string; url: string }>;
-  /** Adds sources to a notebook: one outcome for each, in their order. Never throws. */
+  /** Adds sources to a notebook; returns one outcome per source, in order. Never throws. */
   addSources: (
     access: NotebookAccess,
     notebookId: string,

@@ -11,7 +11,7 @@ import type { Notebooks, NotebookSource } from './notebooks.port.ts';
 
 const LONGEST_TITLE = 200;
 
-/** Makes notebooks of the results of jobs. */
+/** Creates notebooks from the results of jobs. */
 @Injectable()
 export class NotebooksService {
   readonly #reads: JobReads;
@@ -19,7 +19,7 @@ export class NotebooksService {
   readonly #config: Config['notebooklm'];
   readonly #metrics: ApiMetrics;
   readonly #logger: Logger;
-  /** What this process is making at the moment, and for whom. */
+  /** Requests in progress in this process, by job and token. */
   readonly #underWay = new Set<string>();
 
   constructor(
@@ -37,10 +37,9 @@ export class NotebooksService {
   }
 
   /**
-   * Makes one notebook with what a job found; each call makes another, and none while an equal one with the same token is under way here.
-   * `token` is sent to Google and kept nowhere.
-   * @throws {ServiceError} if nothing is to import or no notebook is known to have been made; sources that were not taken are in the
-   * answer
+   * Creates a notebook from a job's results. Each call creates another one, except that an equal call with the same token is refused while
+   * the first is in progress here. `token` is sent to Google and never stored.
+   * @throws {ServiceError} if nothing can be imported or the notebook was not created for certain; rejected sources are part of the result
    */
   async make(jobId: string, tenant: string, body: NotebookBody, token: string): Promise<MadeNotebook> {
     if (this.#config.notebooks === 'off') {

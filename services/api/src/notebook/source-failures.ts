@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The reasons that NotebookLM Enterprise documents (`FailureReason`, v1alpha), as sentences for the user. */
+/** The documented failure reasons of NotebookLM Enterprise (`FailureReason`, v1alpha) as sentences for the user. */
 const REASONS = {
   sourceTooLong: 'It is longer than NotebookLM reads.',
   ingestionError: 'NotebookLM could not read it.',
@@ -15,7 +15,7 @@ const REASONS = {
   domainBlocked: 'The site is blocked for NotebookLM.',
 } as const;
 
-/** One sentence for the `failureReason` of a source. */
+/** The sentence for the `failureReason` of a source. */
 export function failureSentence(failureReason: unknown): string {
   const { data = {} } = z.record(z.string(), z.unknown()).safeParse(failureReason);
   const known = Object.entries(REASONS).find(([key]) => key in data);

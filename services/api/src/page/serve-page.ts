@@ -5,10 +5,10 @@ import { sendTagged } from '../http/entity-tag.ts';
 import { VERSION } from '../version.ts';
 import type { DocumentName, PageFiles } from './page-files.ts';
 
-/** What `GET /` has always answered to programs. */
+/** The legacy response of `GET /` to API clients. */
 const SERVICE = { message: 'ScholarSource API', version: VERSION, docs: '/docs', health: '/api/health' };
 
-/** The page loads nothing from elsewhere, runs nothing that stands in its text, and is shown in no frame. */
+/** CSP: nothing from other origins, no inline scripts, no framing. */
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': [
@@ -28,8 +28,8 @@ const HEADERS = {
 };
 
 /**
- * Serves the web page: its documents under the addresses that people share, and its scripts, styles and fonts, which a browser keeps
- * for good. `/` is the page for whoever prefers HTML; for programs it says what it always said.
+ * Serves the web page: documents at shareable addresses, and immutable scripts, styles and fonts. `/` serves the page to clients that
+ * prefer HTML, and the legacy response to all others.
  */
 export async function servePage(fastify: FastifyInstance, files: PageFiles | null): Promise<void> {
   await fastify.register(accepts);

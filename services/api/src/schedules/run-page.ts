@@ -10,8 +10,8 @@ interface Parts {
 }
 
 /**
- * A page of what became of a schedule's times, the newest first. `owner` is asked for the tenant once the cursor is known to be right.
- * @throws {ServiceError} `invalid_inputs` for a wrong cursor, then `not_found`
+ * A page of a schedule's history, newest first. `owner` resolves the tenant after the cursor has been validated.
+ * @throws {ServiceError} `invalid_inputs` for an invalid cursor, then `not_found`
  */
 export async function runPage(
   { schedules, cursors }: Parts,

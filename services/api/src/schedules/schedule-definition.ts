@@ -11,18 +11,18 @@ import { fireAt, Timetable } from '@scholarsource/timetable';
 import { type FieldError, InvalidRequest } from '../http/problem.ts';
 import type { ScheduleBody, ScheduleChange } from './schedule-request.ts';
 
-/** Those parts of a schedule from which its times follow. */
+/** The fields of a schedule that determine its occurrences. */
 type Times = Pick<ScheduleBody, 'cron' | 'time_zone' | 'starts_at' | 'ends_at'>;
 
-/** @throws {InvalidRequest} naming the field, if the times cannot be */
+/** @throws {InvalidRequest} naming the field, if the timetable is invalid */
 export function readTimetable({ cron, time_zone, starts_at, ends_at }: Times): Timetable {
   return new Timetable({ cron, timeZone: time_zone, startsAt: toDate(starts_at), endsAt: toDate(ends_at) });
 }
 
 /**
- * A schedule as it is stored. `now` is that of the database; `current` is the schedule that it takes the place of: while its times stay as
- * they are, so does the next of them, even if that has just come.
- * @throws {ServiceError} `invalid_inputs` if it is none that can be
+ * The stored form of a schedule. `now` is the database's time; `current` is the schedule that it replaces: if its timetable is unchanged,
+ * so is its next occurrence, even if that is due.
+ * @throws {ServiceError} `invalid_inputs` if it is invalid
  */
 export function defineSchedule(
   id: string,
@@ -34,7 +34,7 @@ export function defineSchedule(
   const { name, kind, job_id, cron, time_zone, starts_at, ends_at, jitter_seconds, overlap, missed, paused } = body;
   const timetable = timesOf(body);
   const keepsTimes = current !== null && !current.paused && sameTimes(current, body);
-  // Never a time that was acted upon already, whatever the clock says.
+  // Never an occurrence that was already processed, whatever the clock says.
   const from = new Date(Math.max(+now, +(toDate(current?.settled_at ?? null) ?? now)));
   const nextAt = keepsTimes ? toDate(current.next_run_at) : paused ? null : requireNext(timetable, from);
   return {
@@ -57,7 +57,7 @@ export function defineSchedule(
   };
 }
 
-/** A stored schedule as a body that would make it. */
+/** A stored schedule as the request body that would create it. */
 export function toBody(schedule: Schedule): ScheduleBody {
   const { name, kind, job_id, cron, time_zone, starts_at, ends_at, jitter_seconds, overlap, missed, paused } = schedule;
   const { request, priority, labels } = schedule;
@@ -79,7 +79,7 @@ export function toBody(schedule: Schedule): ScheduleBody {
   };
 }
 
-/** A schedule with what a change names in place of what it had. */
+/** Applies a change to a schedule. */
 export function withChange(body: ScheduleBody, change: ScheduleChange): ScheduleBody {
   const kept = <T>(given: T | undefined, had: T): T => (given === undefined ? had : given);
   return {
@@ -104,7 +104,7 @@ function toStored({ bypass_cache, ...inputs }: NonNullable<ScheduleBody['request
   return { inputs, search_title: searchTitle(inputs), bypass_cache };
 }
 
-/** A search needs what is asked, a recheck the job whose links are meant. */
+/** A search needs inputs, a recheck the job whose links it checks. */
 function checkTask({ kind, request, job_id }: ScheduleBody): void {
   if (kind === 'recheck') {
     if (job_id === null) refuse('/job_id', 'Is missing: the completed job whose links are to be looked at.');
@@ -128,7 +128,7 @@ function requireNext(timetable: Timetable, from: Date): Date {
   return naming(() => timetable.requireNext(from));
 }
 
-/** The sentences of a timetable begin with the field that they are about. */
+/** Messages of a timetable start with the field that they concern. */
 function naming<T>(read: () => T): T {
   try {
     return read();

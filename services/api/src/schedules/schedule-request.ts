@@ -1,7 +1,7 @@
 import { Labels, MissedRuns, Overlap, Priority, ScheduleKind, SubmitBody } from '@scholarsource/contracts';
 import { z } from 'zod';
 
-/** An hour: a schedule that may be later than its next time is no longer one. */
+/** An hour: with more jitter than its interval, a schedule would lose its order. */
 const LONGEST_JITTER_SECONDS = 3_600;
 
 const moment = z.iso.datetime({ offset: true });
@@ -45,6 +45,6 @@ export const ScheduleBody = z.object({
 });
 export type ScheduleBody = z.infer<typeof ScheduleBody>;
 
-/** The body of `PATCH /api/v1/schedules/{id}`: what is left out stays as it is. */
+/** The body of `PATCH /api/v1/schedules/{id}`: omitted fields stay unchanged. */
 export const ScheduleChange = z.object(fields).partial();
 export type ScheduleChange = z.infer<typeof ScheduleChange>;

@@ -4,7 +4,7 @@ import { readTimetable } from './schedule-definition.ts';
 
 const NEXT_RUNS = 5;
 
-/** A schedule as it is served, with its next times. */
+/** A schedule as responses present it, with its next occurrences. */
 export function toScheduleView(schedule: Schedule) {
   const { id, name, kind, job_id, cron, time_zone, starts_at, ends_at, jitter_seconds, overlap, missed } = schedule;
   const { request, paused, paused_reason, last_run_at, created_at, updated_at } = schedule;
@@ -32,7 +32,7 @@ export function toScheduleView(schedule: Schedule) {
   };
 }
 
-/** Without jitter; none while it is paused or at its end. */
+/** Without jitter; empty while it is paused or has ended. */
 function nextRuns(schedule: Schedule): string[] {
   const { next_run_at: first } = schedule;
   if (first === null) return [];

@@ -26,7 +26,7 @@ import { SchedulesService } from './schedules.service.ts';
 
 const LIST = 'schedules';
 
-/** Searches and rechecks that repeat. Where strangers share a tenant, only whoever has a key has schedules. */
+/** Recurring searches and rechecks. In the public tenant, which strangers share, schedules require a key. */
 @Controller('api/v1/schedules')
 export class SchedulesController {
   readonly #schedules: SchedulesService;

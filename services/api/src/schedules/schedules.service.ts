@@ -12,10 +12,10 @@ import { defineSchedule, toBody, withChange } from './schedule-definition.ts';
 import type { ScheduleBody, ScheduleChange } from './schedule-request.ts';
 import { isUuid } from '../http/uuid.ts';
 
-/** A schedule moves on while it is changed; it is then read and changed again, so often. */
+/** Maximum attempts of an optimistic update, which fails if the schedule fires meanwhile. */
 const TRIES = 5;
 
-/** What can be done with schedules of a tenant. The scaler acts upon their times. */
+/** Operations on schedules of a tenant. The scaler fires their occurrences. */
 @Injectable()
 export class SchedulesService {
   readonly #store: ScheduleStore;
@@ -66,7 +66,7 @@ export class SchedulesService {
   }
 
   /**
-   * What is left out stays as it is. What an `admin` does is in the audit log.
+   * Omitted fields stay unchanged. An `admin` is recorded in the audit log.
    * @throws {ServiceError} `not_found`, `invalid_inputs`, `schedule_moved` or `store_unavailable`
    */
   async change(
@@ -92,13 +92,16 @@ export class SchedulesService {
     throw new ServiceError('schedule_moved', 'The schedule is changing at this moment. Please try again.');
   }
 
-  /** Its jobs stay. @throws {ServiceError} `not_found` or `store_unavailable` */
+  /** Deletes the schedule; its jobs stay. @throws {ServiceError} `not_found` or `store_unavailable` */
   async delete(scheduleId: string, tenant: string): Promise<void> {
     if (!isUuid(scheduleId) || !(await this.#store.delete(tenant, scheduleId))) refuseSchedule();
     this.#logger.info({ scheduleId }, 'schedule deleted');
   }
 
-  /** Runs it now, beside its times. What an `admin` does is in the audit log. @throws {ServiceError} `not_found` or `store_unavailable` */
+  /**
+   * Runs the schedule now, in addition to its timetable. An `admin` is recorded in the audit log. @throws {ServiceError} `not_found` or
+   * `store_unavailable`
+   */
   async runNow(scheduleId: string, tenant: string, admin: string | null = null): Promise<ScheduleRun> {
     const { maxWaiting, usdPerMonth, tokensPerMonth } = this.#tenants;
     const { maxWaitingJobs, maxWaitingJobsPerClient } = this.#http;
@@ -116,7 +119,7 @@ export class SchedulesService {
     return answer.run;
   }
 
-  /** The newest first. @throws {ServiceError} `not_found` or `store_unavailable` */
+  /** Newest first. @throws {ServiceError} `not_found` or `store_unavailable` */
   async history(scheduleId: string, tenant: string, before: number | null, limit: number): Promise<ScheduleRun[]> {
     const runs = isUuid(scheduleId) ? await this.#store.history(tenant, scheduleId, before, limit) : null;
     return runs ?? refuseSchedule();

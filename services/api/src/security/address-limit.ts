@@ -6,7 +6,7 @@ import type { RateLimited } from '../http/http-errors.ts';
 import { clientOf } from './client-address.ts';
 import { refusalBy } from './refusal-by.ts';
 
-/** How many requests an address may make of this process, whatever they are. Asking Redis about each of a flood would be a part of the flood. */
+/** Rate limit per address and process, for all requests. In memory, because a Redis call per request would amplify a flood. */
 export class AddressLimit {
   readonly #limiter = new LocalRateLimiter();
   readonly #windows: Config['http']['requestLimits'];
@@ -17,7 +17,7 @@ export class AddressLimit {
     this.#metrics = metrics;
   }
 
-  /** Counts a request. @returns the refusal if there were too many before */
+  /** Counts a request. @returns the refusal if the limit is exceeded */
   refusalOf(request: FastifyRequest): RateLimited | undefined {
     const answer = this.#limiter.consume(clientOf(request), this.#windows);
     this.#metrics.countDecision('request', answer.allowed ? 'allowed' : 'refused');

@@ -12,7 +12,7 @@ import { asOperator, identify, principalOf } from './principal.ts';
 import { refusalBy } from './refusal-by.ts';
 import { requireScope } from './require-scope.ts';
 
-/** Lets operators in: whoever sends the admin key as a bearer token. Without a key in the configuration nobody is one. */
+/** Admits operators, who send the admin key as a bearer token. Without a configured key, nobody is admitted. */
 @Injectable()
 export class AdminGuard implements CanActivate {
   readonly #http: Config['http'];
@@ -37,7 +37,7 @@ export class AdminGuard implements CanActivate {
     return true;
   }
 
-  /** Lets in whoever has an API key with the scope `admin`, and who {@link check} does. */
+  /** Admits holders of an API key with the scope `admin`, and whomever {@link check} admits. */
   async admit(request: FastifyRequest): Promise<void> {
     const principal = principalOf(request);
     if (principal.keyId !== null) {
@@ -48,7 +48,7 @@ export class AdminGuard implements CanActivate {
     identify(request, asOperator(request));
   }
 
-  /** As {@link check}, for a token on a route of /api/v1. @throws {ServiceError} `invalid_api_key` if it is not the admin key */
+  /** Like {@link check}, for a token on a route of /api/v1. @throws {ServiceError} `invalid_api_key` if it is not the admin key */
   async checkToken(client: string, token: string): Promise<void> {
     await this.check(client, `Bearer ${token}`).catch((error: unknown) => {
       if (!(error instanceof ServiceError)) throw error;
@@ -60,8 +60,8 @@ export class AdminGuard implements CanActivate {
   }
 
   /**
-   * Once a client has sent too many wrong keys, the right one is refused as well: it would tell which guess was right.
-   * @throws {ServiceError} `admin_off` or `admin_key_required`, if the `Authorization` header is no operator's.
+   * Once a client has sent too many wrong keys, the right one is refused as well: a success would reveal it.
+   * @throws {ServiceError} `admin_off` or `admin_key_required`, if the `Authorization` header is not an operator's.
    * @throws {RateLimited} after too many wrong keys of the client
    */
   async check(client: string, authorization: string | undefined): Promise<void> {
@@ -88,7 +88,7 @@ function keyRequired(): ServiceError {
   return new ServiceError('admin_key_required', 'Send the admin key as Authorization: Bearer <key>.');
 }
 
-/** Digests have one length, so comparing them tells nothing about the key, not even how long it is. */
+/** Compares digests of equal length in constant time, which reveals nothing about the key, not even its length. */
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

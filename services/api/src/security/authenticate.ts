@@ -16,11 +16,11 @@ interface Gate {
   addresses: AddressLimit;
 }
 
-/** Where a key is needed if AUTH_MODE is `apikey`; the legacy admin routes have a guard of their own. */
+/** Routes that require a key if AUTH_MODE is `apikey`; the legacy admin routes have their own guard. */
 const NEEDS_KEY = /^\/(api|mcp)(\/|$)/;
 const OPEN_TO_ALL = /^\/api\/(health|admin)(\/|$)/;
 
-/** Finds out who sent each request, before anything else about it is decided. A key that is sent is checked whatever the mode. */
+/** Authenticates each request before anything else is decided. A key that is sent is verified in every mode. */
 export function authenticate(fastify: FastifyInstance, gate: Gate): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     const token = bearerOf(request);
@@ -34,7 +34,7 @@ export function authenticate(fastify: FastifyInstance, gate: Gate): void {
         done();
       },
       (error: unknown) => {
-        // A key that holds counts for its tenant; without one, whatever is sent is a request of the address.
+        // A request with a valid key counts against its tenant; any other counts against its address.
         const refusal = sendsApiKey(request) ? gate.addresses.refusalOf(request) : undefined;
         done(refusal ?? (error instanceof Error ? error : keyRequired()));
       },
@@ -42,12 +42,12 @@ export function authenticate(fastify: FastifyInstance, gate: Gate): void {
   });
 }
 
-/** Whether a request comes with what looks like an API key. */
+/** Whether the request carries what looks like an API key. */
 export function sendsApiKey(request: FastifyRequest): boolean {
   return looksLikeApiKey(bearerOf(request) ?? '');
 }
 
-/** Null is whoever has no key: outside /api/v1 other tokens were never looked at, and proxies send some. */
+/** Null without a key: outside /api/v1, other tokens have always been ignored, and proxies send some. */
 async function whoHas(
   token: string,
   path: string,

@@ -6,17 +6,14 @@ import { LRUCache } from 'lru-cache';
 import { atMost } from '../http/at-most.ts';
 
 const LONGEST_ADDRESS = 64;
-/** IPv6 customers are given a network of their own, whose addresses are one client. */
+/** An IPv6 customer has a whole network, whose addresses count as one client. */
 const NETWORK_BYTES = 8;
 const MOST_ADDRESSES = 10_000;
 
-/** What was read lately. */
+/** Cache of parsed addresses. */
 const addresses = new LRUCache<string, { address: ipaddr.IPv4 | ipaddr.IPv6 | null }>(atMost(MOST_ADDRESSES));
 
-/**
- * An address as proxies write it into `X-Forwarded-For`: bare, as `ip:port` or as `[ipv6]:port`. IPv4 within IPv6 is IPv4.
- * Null if it is none.
- */
+/** Parses an address of `X-Forwarded-For`: bare, `ip:port` or `[ipv6]:port`. IPv4-mapped IPv6 is IPv4. Null if it is invalid. */
 function readAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   const known = addresses.get(text);
   if (known !== undefined) return known.address;
@@ -34,8 +31,8 @@ function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
 }
 
 /**
- * Whether the writer of an address in `X-Forwarded-For` is believed, for Fastify's `trustProxy`: the first `trusted` hops,
- * or the addresses and CIDR ranges that it lists.
+ * For Fastify's `trustProxy`: whether a hop of `X-Forwarded-For` is trusted, by number of hops or by the configured addresses and CIDR
+ * ranges.
  */
 export function trustOf(trusted: number | string[]): (address: string, hop: number) => boolean {
   if (typeof trusted === 'number') return (_address, hop) => hop < trusted;
@@ -48,26 +45,26 @@ export function trustOf(trusted: number | string[]): (address: string, hop: numb
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What {@link clientOf} found; null before it was asked. */
+    /** Memoized by {@link clientOf}; null before. */
     client: string | null;
   }
 }
 
 /**
- * Whom a request is counted for: an IPv4 address or an IPv6 network such as `2001:db8:1:2::/64`. Where a trusted proxy names
- * no address, it is the proxy itself.
+ * The client that a request counts against: an IPv4 address or an IPv6 network such as `2001:db8:1:2::/64`. If a trusted proxy reports no
+ * address, it is the proxy itself.
  */
 export function clientOf(request: FastifyRequest): string {
   return (request.client ??= nameClient(request));
 }
 
 function nameClient(request: FastifyRequest): string {
-  // Most requests name no proxy: theirs is the address of the connection.
+  // Most requests pass no proxy: the client is the peer of the connection.
   if (request.headers['x-forwarded-for'] === undefined) return nameConnection(request.socket.remoteAddress ?? '');
   return nameOf((request.ips ?? [request.ip]).map(readAddress).findLast((one) => one !== null));
 }
 
-/** Those of connections, which ask again and again. */
+/** Cached per connection, because connections are reused. */
 const connections = new LRUCache<string, string>(atMost(MOST_ADDRESSES));
 
 function nameConnection(remoteAddress: string): string {

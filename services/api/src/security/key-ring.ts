@@ -9,22 +9,22 @@ import { isSecretOf, readApiKey } from './api-key.ts';
 import { type Principal, withKey } from './principal.ts';
 import { WrongKeys } from './wrong-keys.ts';
 
-/** So long a process goes by what it read: a revoked key is refused within 5 s. */
+/** Cache TTL: a revoked key is refused within 5 s. */
 const KEPT_MS = 3_000;
 const MOST_KEPT = 10_000;
-/** So long a key that the store had is asked about without waiting for the client's turn. */
+/** How long a key known to the store is verified without waiting for the client's turn. */
 const FAMILIAR_MS = 3_600_000;
-/** The store notes a use at most once a minute; asking it more often would be idle. */
+/** The store updates the last use at most once a minute; more frequent calls would be useless. */
 const TOUCH_EVERY_MS = 60_000;
 
-/** Which API keys hold, and how their tenants stand: read from the store, known here for a few seconds. */
+/** Valid API keys and the standing of their tenants: read from the store, cached for a few seconds. */
 @Injectable()
 export class KeyRing {
   readonly #store: TenantStore;
   readonly #logger: Logger;
   readonly #wrong: WrongKeys;
   readonly #keys = new LRUCache<string, Promise<StoredApiKey | null>>({ ...atMost(MOST_KEPT), ttl: KEPT_MS });
-  /** Ids that the store does not have. Apart from those it has: a flood of them must push none out. */
+  /** Negative cache of unknown ids. Separate, so that a flood of them cannot evict valid keys. */
   readonly #unknown = new LRUCache<string, true>({ ...atMost(MOST_KEPT), ttl: KEPT_MS });
   readonly #familiar = new LRUCache<string, true>({ ...atMost(MOST_KEPT), ttl: FAMILIAR_MS });
   readonly #standings = new LRUCache<string, Promise<TenantStanding | null>>({ ...atMost(MOST_KEPT), ttl: KEPT_MS });
@@ -41,8 +41,8 @@ export class KeyRing {
   }
 
   /**
-   * Whom a key stands for. Others at the client's address may have sent too many wrong ones: a right key that this process has
-   * seen before is let in all the same, for nobody guesses one.
+   * Authenticates a key. Even if other clients at the same address have sent too many wrong keys, a valid key that this process knows is
+   * accepted, since nobody guesses one.
    * @throws {ServiceError} `invalid_api_key` or `store_unavailable`
    * @throws {RateLimited} after too many wrong keys of the client
    */
@@ -52,24 +52,24 @@ export class KeyRing {
     return parts !== null && this.#familiar.has(parts.id) ? check() : this.#wrong.inTurn(client, check);
   }
 
-  /** How a tenant stands, a few seconds old at most. @throws {ServiceError} `not_found` or `store_unavailable` */
+  /** The standing of a tenant, at most a few seconds old. @throws {ServiceError} `not_found` or `store_unavailable` */
   async standing(tenant: string): Promise<TenantStanding> {
     const found = await kept(this.#standings, tenant, () => this.#store.standing(tenant));
     if (found === null) throw new ServiceError('not_found', `There is no tenant ${tenant}.`);
     return found;
   }
 
-  /** A key by its id, whether it holds or not; null if there is none. */
+  /** A key by its id, valid or not; null if it does not exist. */
   async key(id: string): Promise<StoredApiKey | null> {
     return this.#find(id);
   }
 
-  /** What this process knew of the tenant is asked anew. */
+  /** Invalidates the cached tenant. */
   forgetTenant(tenant: string): void {
     this.#standings.delete(tenant);
   }
 
-  /** What this process knew of the key is asked anew. */
+  /** Invalidates the cached key. */
   forgetKey(id: string): void {
     this.#keys.delete(id);
     this.#unknown.delete(id);
@@ -111,7 +111,7 @@ export class KeyRing {
   }
 }
 
-/** What is read at the same time is read once; a failure is not kept. */
+/** Concurrent reads are shared; failures are not cached. */
 function kept<V>(cache: LRUCache<string, Promise<V>>, name: string, read: () => Promise<V>): Promise<V> {
   const known = cache.get(name);
   if (known !== undefined) return known;

@@ -6,8 +6,8 @@ import { HTTP_CONFIG } from '../tokens.ts';
 import { isAllowedOrigin } from './allowed-origins.ts';
 
 /**
- * Keeps foreign pages from making changes through a visitor's browser. The page that the API serves passes, and whoever sends
- * neither `Origin` nor `Referer` is no page and passes; a foreign `Origin` is refused whatever the `Referer` says.
+ * CSRF protection: rejects state-changing requests from pages of other origins. Our own page passes, as do clients without `Origin` and
+ * `Referer`, which are not browsers; a foreign `Origin` is rejected whatever the `Referer` says.
  */
 @Injectable()
 export class OriginGuard implements CanActivate {
@@ -31,8 +31,8 @@ export function requireKnownOrigin({ headers, host }: FastifyRequest, allowed: r
 }
 
 /**
- * For what no page of our own asks: any page has to be of an allowed origin, since one whose name was pointed at this address would pass
- * for our own (DNS rebinding).
+ * For routes that our own page never calls: every page must have an allowed origin, because a host name rebound to this address would count
+ * as our own (DNS rebinding).
  * @throws {ServiceError} `invalid_origin`
  */
 export function requireAllowedOrigin({ headers }: FastifyRequest, allowed: readonly string[]): void {
@@ -44,12 +44,12 @@ function refused(): ServiceError {
   return new ServiceError('invalid_origin', 'This page may not send requests here. Its origin is not allowed.');
 }
 
-/** Whether the page was served under the very host that it asks; a proxy in between may speak TLS for us. */
+/** Whether the page has the same host as the request; the scheme may differ behind a TLS-terminating proxy. */
 function isOwnPage(origin: string, host: string): boolean {
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-/** The origin of an address; what is no address is an origin that nobody allows. */
+/** The origin of a URL; an invalid URL yields an origin that is never allowed. */
 function originOf(referer: string | undefined): string | undefined {
   if (referer === undefined || referer === '') return undefined;
   return URL.canParse(referer) ? new URL(referer).origin : referer;

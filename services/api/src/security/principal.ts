@@ -6,42 +6,42 @@ import { LRUCache } from 'lru-cache';
 import { atMost } from '../http/at-most.ts';
 import { clientOf } from './client-address.ts';
 
-/** Who sent a request, and what that one may do. */
+/** The authenticated caller and its permissions. */
 export interface Principal {
   tenant: string;
-  /** Null for whoever sent no API key. */
+  /** Null without an API key. */
   keyId: string | null;
   scopes: readonly Scope[];
-  /** A digest of those whose jobs and idempotency keys count together; it names neither an address nor a tenant. */
+  /** Pseudonymous digest that scopes limits and idempotency keys; reveals neither address nor tenant. */
   client: string;
-  /** Whoever has the admin key of the settings. */
+  /** The operator, who holds the admin key of the settings. */
   operator: boolean;
 }
 
 const WITHOUT_KEY: readonly Scope[] = ['jobs:read', 'jobs:write'];
 const MOST_DIGESTS = 10_000;
 
-/** Those of who asked lately: whoever waits for a job asks again and again. */
+/** Cache of recent clients, because polling clients return often. */
 const digests = new LRUCache<string, string>(atMost(MOST_DIGESTS));
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What {@link identify} noted, or {@link principalOf} found; null before. */
+    /** Memoized by {@link identify} or {@link principalOf}; null before. */
     principal: Principal | null;
   }
 }
 
-/** Notes who sent the request; from then on {@link principalOf} says so. */
+/** Sets the principal of the request. */
 export function identify(request: FastifyRequest, principal: Principal): void {
   request.principal = principal;
 }
 
-/** Who sent the request. Where nobody was identified it is whoever has no key. */
+/** The principal of the request; anonymous by default. */
 export function principalOf(request: FastifyRequest): Principal {
   return (request.principal ??= new WithoutKey(request));
 }
 
-/** The {@link Principal} of the request, for a handler. */
+/** Injects the {@link Principal} into a handler. */
 export const Caller = createParamDecorator((_data: unknown, context: ExecutionContext): Principal =>
   principalOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
@@ -59,7 +59,7 @@ export function isAnonymous({ keyId, operator }: Principal): boolean {
   return keyId === null && !operator;
 }
 
-/** How the audit log names whoever sent a request. */
+/** The name of the caller in the audit log. */
 export function actorOf({ keyId }: Principal): string {
   return keyId === null ? 'operator' : `key:${keyId}`;
 }
@@ -75,7 +75,7 @@ class WithoutKey implements Principal {
     this.#request = request;
   }
 
-  /** Made when it is asked for: whoever only asks how a job stands is not counted by it. */
+  /** Computed lazily, because status requests do not need it. */
   get client(): string {
     return clientDigest(this.#request);
   }

@@ -15,7 +15,7 @@ import { clientOf } from './client-address.ts';
 import { isAnonymous, principalOf } from './principal.ts';
 import { refusalBy } from './refusal-by.ts';
 
-/** The budgets of a client; each has its own windows in the configuration. */
+/** Rate limit budgets, each with its own windows in the configuration. */
 const BUDGETS = {
   submit: 'submitLimits',
   status: 'statusLimits',
@@ -28,17 +28,17 @@ type RateWindow = Config['http']['submitLimits'][number];
 
 const BUDGET = 'rate-limit-budget';
 
-/** Names the budget that a route uses up. */
+/** Declares the budget that a route consumes. */
 export const RateLimit = (budget: Budget) => SetMetadata(BUDGET, budget);
 
-/** The guard of the library counts one window after the other; this one never asks its storage. */
+/** Required by the library, whose storage is never used: it would count one window after the other. */
 const NO_STORAGE: ThrottlerStorage = {
   increment: () => Promise.reject(new Error('windows are counted together, by the rate limiter')),
 };
 
 /**
- * Counts requests per client (IPv6 per /64) and budget across all API processes. All windows of a budget are asked
- * before one is counted, so a request that the minute refuses does not eat the hour.
+ * Rate limits per client (IPv6 per /64) and budget across all API processes. All windows of a budget are checked before any is counted, so
+ * a request refused by the minute does not consume the hour.
  */
 @Injectable()
 export class RateLimitGuard extends ThrottlerGuard {
@@ -77,14 +77,14 @@ export class RateLimitGuard extends ThrottlerGuard {
   }
 
   /**
-   * Counts what a request uses up: one request of its address, or so many submissions of its tenant.
-   * @throws {RateLimited} if the budget is used up
-   * @throws {ServiceError} `invalid_inputs` if no window of the tenant would ever hold so many
+   * Consumes the budget: one request of the address, or `submissions` of the tenant.
+   * @throws {RateLimited} if the budget is exhausted
+   * @throws {ServiceError} `invalid_inputs` if a window of the tenant can never hold that many
    */
   async admit(budget: Budget, request: FastifyRequest, reply: FastifyReply, submissions = 1): Promise<void> {
     const { ofAddress, ofTenant } =
       budget === 'submit' ? await this.#submitLimits(request, submissions) : this.#limitsOf(budget, request);
-    // What the tenant is refused uses up nothing of the address.
+    // A refusal by the tenant's limit must not consume the address's budget.
     if (ofAddress !== null && ofTenant !== null) {
       this.#require(budget, ofTenant, await this.#limiter.peek(...toArguments(ofTenant)));
     }
@@ -97,7 +97,7 @@ export class RateLimitGuard extends ThrottlerGuard {
     this.#metrics.countDecision(budget, 'allowed');
   }
 
-  /** Gives submissions back to the tenant that came to nothing. Never throws. */
+  /** Refunds submissions that were not stored. Never throws. */
   async giveBack(request: FastifyRequest, submissions: number): Promise<void> {
     const limits = await this.#submitLimits(request, submissions).catch(() => null);
     if (limits?.ofTenant == null) return;
@@ -112,7 +112,7 @@ export class RateLimitGuard extends ThrottlerGuard {
     throw refusalBy(budget, windows, answer);
   }
 
-  /** Submissions are counted for the tenant, too. */
+  /** Submissions count against the tenant, too. */
   async #submitLimits(request: FastifyRequest, submissions: number): Promise<Limits> {
     const { tenant } = principalOf(request);
     const windows = await this.#quotas.submissions(tenant);
@@ -128,8 +128,8 @@ export class RateLimitGuard extends ThrottlerGuard {
   }
 
   /**
-   * Whoever has a key is counted for the tenant, wherever it asks from; others for their address first, and for the tenant that they share
-   * if that has limits of its own. An address makes requests, however many submissions are in one.
+   * Callers with a key count against their tenant, from any address; others against their address, and against the public tenant if it has
+   * limits of its own. An address counts requests, regardless of the number of submissions in each.
    */
   #limitsOf(budget: Budget, request: FastifyRequest): Limits {
     const principal = principalOf(request);
@@ -140,7 +140,7 @@ export class RateLimitGuard extends ThrottlerGuard {
   }
 }
 
-/** Null is no limit. */
+/** Null is unlimited. */
 interface Limits {
   ofAddress: Limit | null;
   ofTenant: Limit | null;
@@ -148,7 +148,7 @@ interface Limits {
 
 const NO_LIMITS: Limits = { ofAddress: null, ofTenant: null };
 
-/** How much is counted of whom. */
+/** The subject of a limit and its windows. */
 interface Limit {
   tenant: string;
   subject: string;

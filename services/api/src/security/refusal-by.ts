@@ -2,7 +2,7 @@ import type { Config } from '@scholarsource/config';
 import type { RateLimitDecision } from '@scholarsource/queue';
 import { RateLimited } from '../http/http-errors.ts';
 
-/** The 429 of a budget whose windows refused a request. */
+/** The 429 response of a budget whose window refused the request. */
 export function refusalBy(
   budget: string,
   windows: Config['http']['requestLimits'],

@@ -1,13 +1,13 @@
 import type { Logger } from '@scholarsource/service-kit';
 
 const WINDOW_MS = 60_000;
-/** Lines that one window brings at most; a flood from many addresses is no flood of lines. */
+/** Maximum log lines per window, so that a flood of requests does not become a flood of log lines. */
 const MOST_LINES = 50;
 const MOST_REMEMBERED = 10_000;
 
-/** What was refused, and to whom. */
+/** A refusal and the client concerned. */
 export interface Refusal {
-  /** As `clientOf` names it. */
+  /** As returned by `clientOf`. */
   client: string;
   /** Name and size of the limit, such as `submit: 2 per 1 minute`. */
   limit: string;
@@ -15,7 +15,7 @@ export interface Refusal {
   route: string;
 }
 
-/** Says who met which limit: one line a minute for a client and a limit, and one that sums up what was left out. */
+/** Logs refusals: one line a minute per client and limit, and a summary of what was suppressed. */
 export class RefusalLog {
   readonly #logger: Logger;
   readonly #seen = new Set<string>();
@@ -26,7 +26,7 @@ export class RefusalLog {
     this.#logger = logger;
   }
 
-  /** `now` is in milliseconds of a clock that never goes back. */
+  /** `now` is in milliseconds of a monotonic clock. */
   note(refusal: Refusal, now = performance.now()): void {
     if (now >= this.#endsAt) this.#begin(now);
     this.#refused += 1;

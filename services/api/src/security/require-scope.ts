@@ -1,7 +1,7 @@
 import { type Scope, ServiceError } from '@scholarsource/contracts';
 import { isAnonymous, type Principal } from './principal.ts';
 
-/** @throws {ServiceError} `scope_missing`, or `api_key_required` if there is no key */
+/** @throws {ServiceError} `scope_missing`, or `api_key_required` without a key */
 export function requireScope(principal: Principal, scope: Scope): void {
   if (principal.scopes.includes(scope)) return;
   if (isAnonymous(principal)) throw keyRequired();

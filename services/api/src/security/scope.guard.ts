@@ -10,17 +10,17 @@ import { isAnonymous, principalOf } from './principal.ts';
 
 interface Requirement {
   scope: Scope;
-  /** Shows what the whole tenant has: where strangers share the tenant `public`, only whoever has a key sees it. */
+  /** For routes that expose data of the whole tenant: in the tenant `public`, which strangers share, they require a key. */
   showsTenant: boolean;
 }
 
 const REQUIREMENT = 'required-scope';
 
-/** Names the scope that a route needs. */
+/** Declares the scope that a route requires. */
 export const Requires = (scope: Scope, { showsTenant = false }: { showsTenant?: boolean } = {}) =>
   SetMetadata<string, Requirement>(REQUIREMENT, { scope, showsTenant });
 
-/** Lets in whoever has the scope that a route names. A page that sends no key has to be of an allowed origin to change anything. */
+/** Admits callers with the scope that a route declares. State changes from a page without a key require an allowed origin. */
 @Injectable()
 export class ScopeGuard implements CanActivate {
   readonly #reflector: Reflector;
@@ -43,7 +43,7 @@ export class ScopeGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    // A route that names no scope is open to nobody: it was forgotten.
+    // A route without a declared scope admits nobody: the declaration was forgotten.
     if (required === undefined) throw new Error(`${request.method} ${request.routeOptions.url} names no scope`);
     const principal = principalOf(request);
     requireScope(principal, required.scope);

@@ -2,10 +2,10 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import type { Config } from '@scholarsource/config';
 import { HTTP_CONFIG } from '../tokens.ts';
 
-/** Researchers are to look again after so long; RFC 9116 asks for less than a year. */
+/** Lifetime of the file; RFC 9116 recommends less than a year. */
 const VALID_MS = 180 * 24 * 60 * 60 * 1_000;
 
-/** Where to report vulnerabilities, as RFC 9116 has it. Only there if the configuration names a contact. */
+/** `security.txt` (RFC 9116). Served only if a contact is configured. */
 @Controller()
 export class SecurityTxtController {
   readonly #contacts: readonly string[];

@@ -10,18 +10,18 @@ import { refusalBy } from './refusal-by.ts';
 
 type Refused = Extract<RateLimitDecision, { allowed: false }>;
 
-/** So many keys that nobody knows are looked up at once, however many clients send some. */
+/** Maximum concurrent lookups of unknown keys, over all clients. */
 const LANES = 8;
 const MOST_REMEMBERED = 10_000;
 
-/** Counts the wrong API keys that a client sends, so that a flood of them costs the database no more than the limit. */
+/** Limits invalid API keys per client, so that a flood of them cannot overload the database. */
 @Injectable()
 export class WrongKeys {
   readonly #limiter: RateLimiter;
   readonly #windows: Config['http']['wrongKeyLimits'];
   readonly #metrics: ApiMetrics;
   readonly #lanes: Promise<unknown>[] = Array.from({ length: LANES }, () => Promise.resolve());
-  /** Clients that have none left, until they have. */
+  /** Clients that have exhausted the limit, until it resets. */
   readonly #full = new LRUCache<string, Refused>(atMost(MOST_REMEMBERED));
 
   constructor(
@@ -35,9 +35,9 @@ export class WrongKeys {
   }
 
   /**
-   * Checks a key that is not known here, which asks the database. The requests of one client take turns: many at once would
-   * pass the limit together.
-   * @throws {RateLimited} if the client has sent too many wrong keys
+   * Verifies a key that is not cached, which queries the database. Requests of one client are serialized: concurrent ones could exceed the
+   * limit together.
+   * @throws {RateLimited} if the client has sent too many invalid keys
    */
   inTurn<T>(client: string, check: () => Promise<T>): Promise<T> {
     const lane = laneOf(client);
@@ -49,7 +49,7 @@ export class WrongKeys {
     return turn;
   }
 
-  /** Counts a wrong key. @throws {RateLimited} if there were too many before */
+  /** Counts an invalid key. @throws {RateLimited} if the limit was already exhausted */
   async count(client: string): Promise<void> {
     this.#require(client, this.#full.get(client) ?? (await this.#limiter.consume(subjectOf(client), this.#windows)));
     this.#metrics.countDecision('key', 'allowed');

@@ -10,7 +10,7 @@ import { ListAuditQuery } from './admin-requests.ts';
 const LIST = 'audit';
 const Place = z.object({ id: z.int() });
 
-/** What admins did, the newest first. */
+/** The audit log, newest first. */
 @Controller('api/v1/admin/audit')
 @Requires('admin')
 @UseGuards(ScopeGuard)

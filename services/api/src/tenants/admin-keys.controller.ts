@@ -13,7 +13,7 @@ import { CreateKeyBody, ListKeysQuery } from './admin-requests.ts';
 
 const KEY_ID = /^[a-z0-9]{4,32}$/;
 
-/** API keys, for admins. A key is shown once, when it is made; two that live at once take turns. */
+/** API keys, for admins. A key is shown once, on creation; rotate by using two keys at a time. */
 @Controller('api/v1/admin/keys')
 @Requires('admin')
 @UseGuards(ScopeGuard)

@@ -15,7 +15,7 @@ import { EffectiveLimits } from './effective-limits.ts';
 const LIST = 'tenants';
 const Place = z.object({ id: z.string() });
 
-/** Tenants, for admins. Each change is in the audit log. */
+/** Tenants, for admins. Changes are recorded in the audit log. */
 @Controller('api/v1/admin/tenants')
 @Requires('admin')
 @UseGuards(ScopeGuard)

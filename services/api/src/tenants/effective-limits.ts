@@ -4,7 +4,7 @@ import { PUBLIC_TENANT, type Tenant, type TenantQuotas } from '@scholarsource/co
 import { KeyRing } from '../security/key-ring.ts';
 import { TENANTS_CONFIG } from '../tokens.ts';
 
-/** The limits that hold for tenants, none left out: their own, then those of the settings. `public` is limited by address instead. */
+/** The effective limits of tenants: their own, else the defaults. `public` is limited by address instead. */
 @Injectable()
 export class EffectiveLimits {
   readonly #keys: KeyRing;
@@ -15,7 +15,7 @@ export class EffectiveLimits {
     this.#config = config;
   }
 
-  /** Those of a tenant, a few seconds old at most. @throws {ServiceError} `not_found` or `store_unavailable` */
+  /** The limits of a tenant, at most a few seconds old. @throws {ServiceError} `not_found` or `store_unavailable` */
   async of(tenantId: string): Promise<TenantQuotas> {
     return this.within((await this.#keys.standing(tenantId)).tenant);
   }

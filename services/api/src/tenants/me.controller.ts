@@ -6,7 +6,7 @@ import { RateLimit, RateLimitGuard } from '../security/rate-limit.guard.ts';
 import { TENANTS_CONFIG } from '../tokens.ts';
 import { EffectiveLimits } from './effective-limits.ts';
 
-/** Tells whoever asks as whom they ask, and what is left of their limits. Any key may. */
+/** The caller's identity and remaining limits. Any key may ask. */
 @Controller('api/v1/me')
 export class MeController {
   readonly #keys: KeyRing;

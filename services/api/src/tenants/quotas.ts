@@ -8,7 +8,7 @@ import { TenantCounts } from './tenant-counts.ts';
 
 const SECONDS = { second: 1, minute: 60, hour: 3_600, day: 86_400 } as const;
 
-/** What a tenant may still submit. Waiting jobs are counted where they are stored, and running ones where they are started. */
+/** What a tenant may still submit. Limits of waiting and running jobs are enforced by the store. */
 @Injectable()
 export class Quotas {
   readonly #keys: KeyRing;
@@ -29,8 +29,8 @@ export class Quotas {
   }
 
   /**
-   * How often the tenant may submit; none is no limit.
-   * @throws {RateLimited} if it has spent what it may spend in this month
+   * The submission windows of a tenant; empty is unlimited.
+   * @throws {RateLimited} if its monthly spending limit is reached
    */
   async submissions(tenantId: string): Promise<Config['http']['submitLimits']> {
     const { tenant, usage } = await this.#keys.standing(tenantId);

@@ -5,11 +5,11 @@ import { ApiMetrics, type Quota } from '../api-metrics.ts';
 import { TENANT_STORE, TENANTS_CONFIG } from '../tokens.ts';
 
 const OTHER = 'other';
-/** For so long a process goes by who it knows to be shown, and for so long by that there is room for one more. */
+/** TTL of the set of tenants with series of their own, and of the knowledge that there is room for another one. */
 const KEPT_MS = 60_000;
 const KEPT_WITH_ROOM_MS = 1_000;
 
-/** Counts what tenants submit, for those that have series of their own; all others are counted together. */
+/** Counts submissions of tenants with metric series of their own; all others are combined. */
 @Injectable()
 export class TenantCounts {
   readonly #store: TenantStore;
@@ -28,12 +28,12 @@ export class TenantCounts {
     this.#metrics = metrics;
   }
 
-  /** Counts jobs that were stored. Nobody waits for it. */
+  /** Counts stored jobs. Fire and forget. */
   submitted(tenant: string, jobs = 1): void {
     void this.#nameOf(tenant).then((name) => this.#metrics.countTenantJobs(name, jobs));
   }
 
-  /** Counts a submission that a quota refused. Nobody waits for it. */
+  /** Counts a submission refused by a quota. Fire and forget. */
   refused(tenant: string, quota: Quota): void {
     void this.#nameOf(tenant).then((name) => this.#metrics.countTenantRefusal(name, quota));
   }
@@ -53,7 +53,7 @@ export class TenantCounts {
     return performance.now() - this.#askedAt >= keptMs;
   }
 
-  /** Who was shown before remains so while the database does not answer. */
+  /** The previous set stays in use while the database is unavailable. */
   async #ask(before: ReadonlySet<string>): Promise<ReadonlySet<string>> {
     const found = await this.#store.shown(this.#config.shown, this.#config).catch(() => null);
     if (found === null) return before;

@@ -10,7 +10,7 @@ import type { UploadsService } from './uploads.service.ts';
 
 export const UPLOADS_ROUTE = '/api/uploads';
 
-/** What a form around the file may weigh. */
+/** Maximum overhead of a form around the file. */
 const FORM_BYTES = 65_536;
 
 interface UploadRules {
@@ -19,8 +19,8 @@ interface UploadRules {
 }
 
 /**
- * Serves `POST /api/uploads`: takes the PDF of a book, as a form's field `file` or as the body itself, and answers with the token that a
- * submission names. On Fastify itself, in a scope of its own: the parser of forms adds hooks to every request that it could see.
+ * Serves `POST /api/uploads`: accepts a PDF, as the form field `file` or as the raw body, and returns the token that a submission refers
+ * to. Directly on Fastify in a scope of its own, because the form parser adds hooks to every request in its scope.
  */
 export async function serveUploads(
   fastify: FastifyInstance,
@@ -28,7 +28,7 @@ export async function serveUploads(
   { limits, allowedOrigins }: UploadRules,
 ): Promise<void> {
   await fastify.register(async (scope) => {
-    // Files are not held in memory: a form is parsed as it is read, a PDF is left as the stream that it is.
+    // Files are never buffered: forms are parsed as they arrive, and a raw PDF stays a stream.
     await scope.register(multipart);
     scope.addContentTypeParser('application/pdf', (_request, payload, done) => done(null, payload));
     scope.post(UPLOADS_ROUTE, async (request, reply) => {
@@ -53,7 +53,7 @@ async function take(request: FastifyRequest, uploads: UploadsService, tenant: st
   try {
     return await uploads.take(source, announcedBytes, tenant);
   } finally {
-    // The rest of a refused file is read and dropped, so that the sender gets to read the answer.
+    // The rest of a rejected file is drained, so that the client reads the response.
     source.on('error', () => undefined).resume();
   }
 }
@@ -62,7 +62,7 @@ async function openFile(request: FastifyRequest, limitBytes: number): Promise<Re
   if (request.body instanceof Readable) return request.body;
   if (!request.isMultipart()) throw noFile();
   const part = await request
-    // One byte more than allowed shows that the file is too large; the parser drops what follows it.
+    // One byte above the limit reveals that the file is too large; the parser drops what follows.
     .file({ limits: { fileSize: limitBytes + 1, files: 1, fields: 10, fieldSize: 1_024 }, throwFileSizeLimit: false })
     .catch((error: unknown) => {
       throw new ServiceError('invalid_inputs', 'The form could not be read.', { cause: error });

@@ -6,7 +6,7 @@ import { ApiMetrics } from '../api-metrics.ts';
 import { UPLOAD_PARTS } from '../tokens.ts';
 import type { UploadParts } from './upload-parts.ts';
 
-/** Takes books in. */
+/** Accepts uploaded books. */
 @Injectable()
 export class UploadsService {
   readonly #parts: UploadParts;
@@ -32,9 +32,8 @@ export class UploadsService {
   }
 
   /**
-   * Stores a PDF while it comes in, and leaves the rest of a refused one unread. The database knows of the file before its
-   * first byte is stored and lets no job have it before the last one is. The file has at most `announcedBytes`, and only a job
-   * of the tenant may have it.
+   * Streams a PDF to the storage; the rest of a rejected one is left unread. The database records the file before its first byte is stored,
+   * and no job can take it before the last one is. The file has at most `announcedBytes`, and only a job of the tenant may take it.
    * @throws {ServiceError} `invalid_inputs`, `body_too_large`, `uploads_off`, `uploads_unavailable` or `store_unavailable`
    */
   async take(
@@ -54,7 +53,7 @@ export class UploadsService {
       await storage.save(id, file);
       if (!(await register.finish(id, bytes()))) throw this.#noRoom();
     } catch (error) {
-      // Speed only: what is left expires, and a file that may still be there keeps the row that says so.
+      // Only an optimisation: leftovers expire, and a file that may still exist keeps its record.
       await storage
         .remove(id)
         .then(() => register.forget(id))

@@ -3,11 +3,11 @@ import type { WebhookStore } from '@scholarsource/store';
 import { GuardedSender } from '@scholarsource/web/guarded-sender';
 import { SecretBox } from '@scholarsource/webhooks';
 
-/** What the routes of webhooks work with. */
+/** Dependencies of the webhook routes. */
 export interface WebhookParts {
   store: WebhookStore;
   secrets: SecretBox;
-  /** Null where webhooks are off. */
+  /** Null if webhooks are off. */
   targets: Pick<GuardedSender, 'admit'> | null;
   endpointLimit: number;
 }
@@ -17,7 +17,7 @@ export function createWebhookParts({ webhooks }: Config, store: WebhookStore): W
   return {
     store,
     secrets: new SecretBox(secretKeys),
-    // Addresses are only looked at here: the scaler sends.
+    // Used only to validate addresses: the scaler does the sending.
     targets:
       targets === 'off'
         ? null

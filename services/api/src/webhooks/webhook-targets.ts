@@ -10,7 +10,7 @@ import type { WebhookParts } from './webhook-parts.ts';
 
 const NOT_PUBLIC = 'Has to lead to a public address of the internet.';
 
-/** What to send instead of an address that is refused. */
+/** What to send instead of a rejected address. */
 const INSTEAD: Record<RefusalRule, string> = {
   malformed: 'Has to be a whole address such as https://example.com/hooks.',
   scheme: 'Has to begin with https://.',
@@ -27,7 +27,7 @@ interface MadeEndpoint {
   secret: string;
 }
 
-/** Makes endpoints for addresses that clients name. */
+/** Creates endpoints for addresses given by clients. */
 @Injectable()
 export class WebhookTargets {
   readonly #parts: WebhookParts;
@@ -37,7 +37,7 @@ export class WebhookTargets {
   }
 
   /**
-   * An endpoint that is not stored yet. `pointer` is where in the body the address is.
+   * A new endpoint, not stored yet. `pointer` locates the address in the body.
    * @throws {InvalidRequest}, or {@link ServiceError} `webhooks_off`
    */
   async make(url: string, events: readonly WebhookEventType[], pointer = '/url'): Promise<MadeEndpoint> {
@@ -46,7 +46,7 @@ export class WebhookTargets {
     return { endpoint: { id, url, events, secret: this.#parts.secrets.seal(secret, id) }, secret };
   }
 
-  /** The endpoint of a job or batch, with its secret, for the answer to the request that made it; null if it has none. */
+  /** The endpoint of a job or batch with its secret, for the response to the creating request; null without one. */
   async of(tenant: string, jobOrBatchId: string) {
     const own = await this.#parts.store.of(tenant, jobOrBatchId);
     return own && { ...own, secret: this.#parts.secrets.open(own.secret, own.id) };

@@ -1,6 +1,6 @@
 import type { WebhookDelivery, WebhookEndpoint } from '@scholarsource/store';
 
-/** An endpoint as clients read it. */
+/** An endpoint as responses present it. */
 export function endpointView(endpoint: WebhookEndpoint) {
   return {
     id: endpoint.id,
@@ -15,7 +15,7 @@ export function endpointView(endpoint: WebhookEndpoint) {
   };
 }
 
-/** A delivery with its latest tries, as clients read it. */
+/** A delivery with its latest attempts, as responses present it. */
 export function deliveryView(delivery: WebhookDelivery) {
   return {
     id: delivery.id,

@@ -34,7 +34,10 @@ import { WebhooksService } from './webhooks.service.ts';
 const SHOWS_TENANT = { showsTenant: true };
 const LARGEST_PAGE = 100;
 
-/** The routes of webhooks. Where strangers share a tenant only whoever has a key may use them: an endpoint hears of all its jobs. */
+/**
+ * Webhook routes. In the public tenant, which strangers share, they require a key, because an endpoint receives events of all jobs of its
+ * tenant.
+ */
 @Controller('api/v1/webhooks')
 export class WebhooksController {
   readonly #webhooks: WebhooksService;

@@ -7,11 +7,13 @@ import type { WebhookParts } from './webhook-parts.ts';
 import { WebhookTargets } from './webhook-targets.ts';
 import { isUuid } from '../http/uuid.ts';
 
-/** Deliveries that one statement sends on their way again, and statements of one request. */
+/** Deliveries resent per statement, and statements per request. */
 const REDELIVERED_AT_ONCE = 1_000;
 const MOST_ROUNDS = 100;
 
-/** Endpoints of tenants and what was sent to them. What belongs to another tenant is not found; what an `admin` does is in the audit log. */
+/**
+ * Endpoints of tenants and their deliveries. Resources of other tenants are treated as not found; an `admin` is recorded in the audit log.
+ */
 @Injectable()
 export class WebhooksService {
   readonly #parts: WebhookParts;
@@ -58,7 +60,7 @@ export class WebhooksService {
     if (!isUuid(id) || !(await this.#parts.store.delete(tenant, id))) throw noSuchWebhook();
   }
 
-  /** The secret of until now signs for so many seconds more. */
+  /** For `keepSeconds`, the previous secret also signs. */
   async rotate(
     tenant: string,
     id: string,
@@ -70,7 +72,7 @@ export class WebhooksService {
     return { endpoint: found(isUuid(id) ? await store.rotate(tenant, id, sealed, keepSeconds) : null), secret };
   }
 
-  /** The newest first, from before a place in that order; null is from the newest on. */
+  /** Newest first, before the given position; null starts with the newest. */
   async deliveries(
     tenant: string,
     id: string,
@@ -89,7 +91,7 @@ export class WebhooksService {
     return answer.delivery;
   }
 
-  /** Sends again what was given up. @returns how many */
+  /** Resends given-up deliveries. @returns how many */
   async redeliverFailed(tenant: string, id: string, since: string | null): Promise<number> {
     let total = 0;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {

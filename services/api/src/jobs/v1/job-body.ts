@@ -1,7 +1,7 @@
 import { cutText, type Job, type JobInputs, type ListedJob, priorityOf } from '@scholarsource/contracts';
 import { toJobView } from '../job-view.ts';
 
-/** A job without what it found, as /api/v1 lists it: every key is always there, null when it is unset. */
+/** A job without its results, as /api/v1 lists it: every key is always present, null if unset. */
 export function toListedJob(job: Job): ListedJob {
   return {
     id: job.id,
@@ -24,7 +24,7 @@ export function toListedJob(job: Job): ListedJob {
   };
 }
 
-/** What was asked for, as /api/v1 shows it: nothing of whoever asked, and no token of a book. */
+/** The request of a job, as /api/v1 returns it: without personal data and without upload tokens. */
 export function toRequestView(inputs: JobInputs) {
   const { query = null, course_name, university_name, textbook, book_title, book_author, isbn } = inputs;
   const { course_url, book_url, topics_list, desired_resource_types, targeted_sites, excluded_sites } = inputs;
@@ -45,7 +45,7 @@ export function toRequestView(inputs: JobInputs) {
   };
 }
 
-/** A job with all that it found, as /api/v1 answers it. */
+/** A job with its results, as /api/v1 returns it. */
 export function toJobBody(job: Job) {
   const { results, raw_output: guide, metadata: report } = toJobView(job);
   return { ...toListedJob(job), results, guide, report };

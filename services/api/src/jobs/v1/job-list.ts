@@ -6,7 +6,7 @@ import { JOB_STORE } from '../../tokens.ts';
 import { toListedJob } from './job-body.ts';
 import { ListedCursor, type ListJobsQuery } from './job-requests.ts';
 
-/** Pages of jobs, the newest first, with cursors in both directions. */
+/** Pages of jobs, newest first, with cursors in both directions. */
 @Injectable()
 export class JobList {
   readonly #store: Pick<JobStore, 'list'>;
@@ -17,15 +17,15 @@ export class JobList {
     this.#cursors = cursors;
   }
 
-  /** @throws {ServiceError} `invalid_inputs` if the cursor is of another list, or `store_unavailable` */
+  /** @throws {ServiceError} `invalid_inputs` if the cursor belongs to another list, or `store_unavailable` */
   async page(tenant: string, query: ListJobsQuery) {
     const { items, next, previous } = await this.jobs(tenant, query);
     return { items: items.map(toListedJob), next, previous };
   }
 
-  /** One page of the jobs of a tenant, null is of all. */
+  /** A page of the jobs of a tenant; null is all tenants. */
   async jobs(tenant: string | null, { limit, cursor, ...filters }: ListJobsQuery) {
-    // A cursor belongs to whoever was given it, and to the filters with which it was.
+    // A cursor is valid only for the same caller and the same filters.
     const list = JSON.stringify(['jobs', tenant, filters]);
     const place = this.#cursors.readSent(list, cursor, ListedCursor);
     const { items, more } = await this.#store.list(tenant, toConditions(filters), place, limit);
@@ -36,7 +36,7 @@ export class JobList {
     const isBackward = place?.backward ?? false;
     return {
       items,
-      // Whoever came from a page can go back to it.
+      // A page reached by a cursor has a way back.
       next: more || isBackward ? at(items.at(-1), false) : null,
       previous: (isBackward ? more : place !== null) ? at(items[0], true) : null,
     };

@@ -13,12 +13,12 @@ const labelName = z
   .string()
   .regex(/^[\w.-]{1,40}$/, 'names have 1 to 40 letters, digits, dots, hyphens or underscores');
 
-/** What a client writes on a job of its own. */
+/** Labels that a client sets on a job. */
 const Labels = z
   .record(labelName, z.string().max(200))
   .refine((labels) => Object.keys(labels).length <= MOST_LABELS, `has to hold at most ${MOST_LABELS} texts`);
 
-/** The body of `POST /api/v1/jobs`: that of a submission, and when, how urgently and for how long. */
+/** The body of `POST /api/v1/jobs`: a submission with start time, priority and time to live. */
 export const CreateJobBody = z.strictObject({
   ...SubmitBody.shape,
   priority: Priority.default('normal').describe('Which of your own jobs go first.'),
@@ -57,7 +57,7 @@ export function checkRunAt(runAt: string | null, pointer = '/run_at', now = Date
 const many = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(item).min(1).max(6));
 
-/** The query of a list of jobs; {@link readListQuery} reads the conditions on metadata. */
+/** The query of a list of jobs; {@link readListQuery} parses the metadata filters. */
 export const ListJobsQuery = z.strictObject({
   status: many(JobStatus).optional().describe('One status, or several with commas.'),
   created_after: time.optional(),
@@ -79,17 +79,17 @@ export const ListJobsQuery = z.strictObject({
 });
 export type ListJobsQuery = z.infer<typeof ListJobsQuery> & { labels: Record<string, string> };
 
-/** `metadata.NAME=TEXT`, or `metadata[NAME]=TEXT`; `metadata=NAME=TEXT` is what clients that are made of the description write. */
+/** `metadata.NAME=TEXT`, or `metadata[NAME]=TEXT`; clients generated from the OpenAPI description send `metadata=NAME=TEXT`. */
 const LABEL_PARAMETER = /^metadata(?:\.(.+)|\[(.+)\])$/;
 
 function readLabel(label: unknown): [string, unknown] {
   const text = String(label);
   const split = text.indexOf('=');
-  // Without a name it is refused as one that is wrong.
+  // Without a name it is rejected as an invalid filter.
   return split < 0 ? ['', text] : [text.slice(0, split), text.slice(split + 1)];
 }
 
-/** @throws {InvalidRequest} that names the parameters which are wrong */
+/** @throws {InvalidRequest} that names the invalid parameters */
 export function readListQuery(query: unknown): ListJobsQuery {
   const named: [string, unknown][] = [];
   const others: [string, unknown][] = [];
@@ -115,7 +115,7 @@ export function readListQuery(query: unknown): ListJobsQuery {
   return { ...rest.data, labels: labels.data };
 }
 
-/** A place in a list, as a cursor holds it. */
+/** The content of a cursor. */
 export const ListedCursor = z.object({ createdAt: z.string(), jobId: z.uuid(), backward: z.boolean() });
 export type ListedCursor = z.infer<typeof ListedCursor>;
 

@@ -9,7 +9,7 @@ import { isLastEvent } from '../event-stream.ts';
 
 const TICK_MS = 1_000;
 
-/** Requests that wait for the end of a job. They wake with the events of their jobs, as streams do; nothing is asked meanwhile. */
+/** Long polls for the end of a job. Like streams, they are woken by the events of their jobs; nothing is polled meanwhile. */
 @Injectable()
 export class JobWaits implements OnModuleDestroy {
   readonly #hub: EventHub;
@@ -23,8 +23,8 @@ export class JobWaits implements OnModuleDestroy {
   }
 
   /**
-   * Resolves when the job has ended, after so many seconds, when the connection of the reply is closed, or when the process stops.
-   * @throws {ServiceError} `too_many_streams` if as many wait as there may be streams
+   * Resolves when the job has ended, after `seconds`, when the connection of the reply closes, or when the process stops.
+   * @throws {ServiceError} `too_many_streams` if there are as many long polls as streams are allowed
    */
   async untilEnded({ id, status }: Job, seconds: number, reply: FastifyReply): Promise<void> {
     if (hasEnded(status) || seconds === 0) return;
@@ -54,7 +54,7 @@ export class JobWaits implements OnModuleDestroy {
     this.endAll();
   }
 
-  /** Answers all at once, with the jobs as they stand. */
+  /** Answers all long polls with the current state of their jobs. */
   endAll(): void {
     for (const wait of this.#waits) wait.end();
   }
@@ -82,7 +82,7 @@ class Wait implements Watcher {
   take({ last }: NewEvents, isAll: boolean): void {
     if (last === undefined || last.seq <= this.#seq) return;
     this.#seq = last.seq;
-    // A job that ended and was replayed has events after its end.
+    // A replayed job has events after its end.
     if (isAll && isLastEvent(last)) this.end();
   }
 

@@ -35,7 +35,7 @@ import { JobWaits } from './job-waits.ts';
 
 const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' };
 
-/** The jobs of a tenant. Guards run in the order in which they stand: who it is, then the body, then the budget. */
+/** The jobs of a tenant. Guards run in the listed order: authentication, then body, then budget. */
 @Controller('api/v1/jobs')
 export class JobsV1Controller {
   readonly #jobs: JobsService;
@@ -85,7 +85,7 @@ export class JobsV1Controller {
     if (repeated) void reply.header('Idempotency-Replayed', 'true');
     void reply.header('Location', `/api/v1/jobs/${job.id}`);
     if (own === null) return toJobBody(job);
-    // Whoever repeats the request is shown the secret of the endpoint that is there.
+    // A repeated request returns the secret of the existing endpoint.
     return { ...toJobBody(job), webhook: await this.#targets.of(caller.tenant, job.id) };
   }
 
