@@ -61,6 +61,19 @@ describe('rank', () => {
     expect(parts[0]).toBeLessThan(parts[1] ?? 0);
   });
 
+  it('takes for the subject itself what only treats it in part and says as literally as hardly any other what is named', () => {
+    const background = (id: string, topic: string) =>
+      candidate(id, ['ethics'], { title: 'Essays', topics: [topic], fields: { ethics: 1 } });
+    const asked = {
+      ...ETHICS,
+      course: { ...ETHICS.course, title: 'ethics euthanasia' },
+      titles: ['ethics euthanasia'],
+    };
+    const [saying, silent] = rank(asked, [background('a', 'euthanasia'), background('b', 'duty')]);
+    expect(saying?.fit).toBeGreaterThan(silent?.fit ?? 1);
+    expect(saying?.worth).toBeGreaterThan(silent?.worth ?? 1);
+  });
+
   it('names of several volumes the one whose number is asked for', () => {
     const volumes = [1, 2, 3].map((n) => candidate(`v${n}`, ['ethics'], { title: `Ethics Volume ${n}` }));
     const worths = rank({ ...ETHICS, titles: ['Ethics 2'], works: ['v1', 'v2', 'v3'] }, volumes).map(

@@ -5,6 +5,7 @@ import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
 import { worthToReaders } from './audience.ts';
 import { type AskedLevel, askedLevel, isCompromise, isSuitable, levelWorth, usualLevelWorth } from './level-fit.ts';
 import { worthInLanguage } from './programming-language.ts';
+import { literalWords } from './literal-words.ts';
 import { companions, helpWithPart, partAsked } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import { tellingTitles, tellingTopics } from './telling-titles.ts';
@@ -36,6 +37,8 @@ const WEIGHTS = {
   own: 0.05,
   /** Its title says what the request says beyond the name of the subject. */
   telling: 0.3,
+  /** It says the narrow thing that is named as literally as hardly any other. */
+  literal: 0.4,
 } as const;
 
 /** How well a candidate fits a field: as its own book or course, as a part of it or background, as a neighbour's. */
@@ -56,6 +59,10 @@ const OTHER_PART = 0.8;
 const OTHER_HALF = 0.6;
 /** From this probability on a field that topics alone point to is sure. */
 const SURE_READING = 0.8;
+/** A part or background that says so much of the narrow thing that is named, and as much beside the others, is about it as the subject's own works are. */
+const LITERALLY = { share: 0.7, beside: 0.4 } as const;
+/** More topics go through a course: the rarest of them is not what is asked for. */
+const FEW_TOPICS = 2;
 /** What is left of the fit of a candidate that treats no topic that was asked for. */
 const BESIDE_TOPICS = 0.6;
 /** Readings that are less likely together decide nothing. */
@@ -112,6 +119,9 @@ export function rank(
   const fitting = candidates.filter((candidate) => !isForeign(candidate) && fitOf(candidate) >= LEAST_FIT);
   const tellingOf = tellingTitles(inOwnWords(analysis), fields, fitting);
   const tellingTopicsOf = tellingTopics(isUsual(topics, fields) ? [] : topics, fitting);
+  const narrow = [...inOwnWords(analysis), ...(topics.length > FEW_TOPICS || isUsual(topics, fields) ? [] : topics)];
+  // A work that is named is what is meant: nothing narrower is looked for.
+  const literalOf = literalWords(works.length > 0 ? [] : narrow, fields, fitting);
   const coverageOf = coverage(topics);
   const { isOtherPart, isOtherHalf, isOtherTime } = partAsked(titles, fields);
   // Topics alone leave the field open: then what treats none of them is none of what is meant.
@@ -141,7 +151,10 @@ export function rank(
       (goesWith(candidate) ? 1 : OTHER_WORK) *
       (isOtherHalf(candidate) ? OTHER_HALF : 1);
     const telling = tellingOf(candidate.title);
-    const fit = named ? 1 : fitOf(candidate) * share;
+    const literal = literalOf(candidate);
+    const loose = fitOf(candidate) * share;
+    const isLiteral = loose >= LEAST_FIT && literal.share >= LITERALLY.share && literal.beside >= LITERALLY.beside;
+    const fit = named ? 1 : isLiteral ? Math.max(loose, FIT.own * share) : loose;
     // Where nothing is held for children, what colleges teach is a compromise.
     const isForOlder =
       asked === 'children' && hasSchoolWorks && candidate.level !== null && candidate.level !== 'school';
@@ -149,14 +162,15 @@ export function rank(
     const worth =
       WEIGHTS.fit * fit +
       WEIGHTS.title * likeness(candidate.title) +
-      WEIGHTS.onTopic * coverage(candidate.topics)(spoken) +
-      WEIGHTS.relevance * candidate.relevance +
+      WEIGHTS.onTopic * Math.max(literal.beside, coverage(candidate.topics)(spoken)) +
+      WEIGHTS.relevance * Math.max(literal.beside * fit, candidate.relevance) +
       WEIGHTS.breadth * BREADTH[candidate.kind] +
-      WEIGHTS.topics * covered +
+      WEIGHTS.topics * Math.max(literal.beside, covered) +
       WEIGHTS.credibility * candidate.credibility +
       (isImportable(candidate) ? WEIGHTS.importable * fit : 0) +
       (isOfOneField(candidate) ? WEIGHTS.own * fit : 0) +
       WEIGHTS.telling * telling * fit +
+      WEIGHTS.literal * literal.beside * fit +
       WEIGHTS.tellingTopics * tellingTopicsOf(candidate) * fit +
       (named ? NAMED : 0);
     return {
