@@ -101,14 +101,15 @@ async function takeOnce(
     }
     case 'checkpoint':
       return note(
-        await store.checkpoint(run, stageName, { by: run.attempt }, 'done'),
+        (await store.checkpoint(run, stageName, { by: run.attempt }, 'done')).held,
         'stage_finished',
         run,
         stageName,
       );
     case 'appendEvent': {
       const event = { type: 'stage_started', attempt: run.attempt, stage: stageName } as const;
-      return note(await store.appendEvent(run, event, 'working', stageName), 'stage_started', run, stageName);
+      const { held } = await store.appendEvent(run, event, 'working', stageName);
+      return note(held, 'stage_started', run, stageName);
     }
     case 'complete': {
       const guide = `guide of ${run.attempt}`;

@@ -234,8 +234,7 @@ export interface JobStore {
    */
   recordSpend(run: RunKey, usage: StageUsage): Promise<LeaseAnswer>;
   /**
-   * Stores a finished stage so that later runs do not repeat it, and the display title of the job (null leaves it unchanged). False:
-   * fenced.
+   * Stores a finished stage so that later runs do not repeat it, and the display title of the job (null leaves it unchanged).
    */
   checkpoint(
     run: RunKey,
@@ -243,12 +242,17 @@ export interface JobStore {
     output: unknown,
     summary: string,
     searchTitle?: string | null,
-  ): Promise<boolean>;
+  ): Promise<LeaseAnswer>;
   /**
-   * Appends an event and sets the current activity shown to the user. Idempotent per `operation` of a run; null is never deduplicated.
-   * False: fenced.
+   * Appends an event and sets the current activity shown to the user (null leaves it unchanged). Idempotent per `operation` of a run; null
+   * is never deduplicated.
    */
-  appendEvent(run: RunKey, event: ProgressEvent, statusMessage: string, operation?: string | null): Promise<boolean>;
+  appendEvent(
+    run: RunKey,
+    event: ProgressEvent,
+    statusMessage: string | null,
+    operation?: string | null,
+  ): Promise<LeaseAnswer>;
   /** Ends the run with its result: `running` to `completed`. Like every end of a run, idempotent. */
   complete(run: RunKey, result: JobResult): Promise<boolean>;
   /** Ends a failed run that may be retried: `running` to `queued`, due in `delaySeconds`. Counts as a failure. */

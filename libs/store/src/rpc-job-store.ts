@@ -200,19 +200,17 @@ export class RpcJobStore implements JobStore {
     output: unknown,
     summary: string,
     searchTitle: string | null = null,
-  ): Promise<boolean> {
-    const write = { kind: 'checkpoint', ...keyOf(run), stage, output, summary, searchTitle } as const;
-    return (await this.#runs.report(write)).held;
+  ): Promise<LeaseAnswer> {
+    return this.#runs.report({ kind: 'checkpoint', ...keyOf(run), stage, output, summary, searchTitle });
   }
 
   async appendEvent(
     run: RunKey,
     event: ProgressEvent,
-    statusMessage: string,
+    statusMessage: string | null,
     operation: string | null = null,
-  ): Promise<boolean> {
-    const write = { kind: 'event', ...keyOf(run), event, statusMessage, operation } as const;
-    return (await this.#runs.report(write)).held;
+  ): Promise<LeaseAnswer> {
+    return this.#runs.report({ kind: 'event', ...keyOf(run), event, statusMessage, operation });
   }
 
   async complete(run: RunKey, result: JobResult): Promise<boolean> {

@@ -35,7 +35,7 @@ function tookEffect(answer: unknown): boolean {
 }
 
 /** Writes that share a transaction at most. */
-const MOST_WRITES = 100;
+const MOST_WRITES = 500;
 /** Characters of JSON in one of them at most, unless one write alone holds more. */
 const MOST_CHARACTERS = 2_000_000;
 

@@ -15,7 +15,7 @@ import type { QueueProducer } from '@scholarsource/queue';
 import type { ResearchEngine, StageProgress } from '@scholarsource/research';
 import { Meter, UNLIMITED } from '@scholarsource/run-context';
 import { type Logger, traced, traceFields } from '@scholarsource/service-kit';
-import type { ClaimOutcome, JobResult, JobStore, RunKey } from '@scholarsource/store';
+import type { ClaimOutcome, JobResult, JobStore, LeaseAnswer, RunKey } from '@scholarsource/store';
 import { toJobResult } from './job-result.ts';
 import { Lease } from './lease.ts';
 import type { LinkRecheck } from './link-recheck.ts';
@@ -57,6 +57,8 @@ interface Run extends RunKey {
 
 /** Milliseconds between two attempts to reach an absent database. */
 const CLAIM_AGAIN_MS = 500;
+/** Milliseconds of work that are sooner done again after a crash than stored. */
+const CHEAP_MS = 50;
 
 /** Takes one queue entry from claim to its end. The database decides at every step; the queue only proposed the run. */
 export class ResearchHandler {
@@ -136,7 +138,7 @@ export class ResearchHandler {
       onHeartbeat: (result) => {
         metrics.heartbeats.inc({ result });
         // Time is spent too.
-        if (result === 'renewed') spend.changed();
+        if (result === 'renewed') spend.update();
       },
     });
     const spend = new RunSpend((usage) => this.#recordSpend(run, usage));
@@ -197,13 +199,12 @@ export class ResearchHandler {
     const { lease, log } = run;
     try {
       const target = await lease.persist(() => this.#dependencies.recheck.target(run.job));
-      const { result, reports } =
-        target === null ? await this.#search(run, claim) : { result: await this.#recheck(run, target), reports: null };
-      await reports?.free();
-      // They share a transaction, in which the report goes first.
-      const reported = reports?.stored();
+      const { result, steps } =
+        target === null ? await this.#search(run, claim) : { result: await this.#recheck(run, target), steps: [] };
+      // They share a transaction, in which the steps go first.
+      const reported = this.#record(run, steps, !run.spend.any);
       const completing = lease.conclude(() => store.complete(run, result), this.#giveUp.signal);
-      const stored = await completing.finally(() => reported?.catch(() => undefined));
+      const stored = await completing.finally(() => reported.catch(() => undefined));
       // It says what has become of the job.
       if (!stored) await reported;
       return stored ? 'completed' : 'fenced';
@@ -220,9 +221,10 @@ export class ResearchHandler {
     }
   }
 
-  async #search(run: Run, claim: Claimed): Promise<{ result: JobResult; reports: RunReports }> {
-    const { report, cacheUsed, reports } = await this.#research(run, claim);
-    return { result: toJobResult(run.job.inputs, report, cacheUsed), reports };
+  /** The result, and the last steps, which are not stored yet. */
+  async #search(run: Run, claim: Claimed): Promise<{ result: JobResult; steps: StageProgress[] }> {
+    const { report, cacheUsed, steps } = await this.#research(run, claim);
+    return { result: toJobResult(run.job.inputs, report, cacheUsed), steps };
   }
 
   /** Opens the links again that another job found, and stores how they stand. */
@@ -251,13 +253,14 @@ export class ResearchHandler {
   }
 
   /**
-   * Drives the engine from stage to stage, storing each finished one before the next begins. Where one stage ends and the next starts,
-   * both are written at once. The first begins while its start is being reported: the claim has just said that the run holds its job.
+   * Drives the engine from stage to stage. A finished stage is stored before the next begins, unless all that came since the last such
+   * moment took little time and spent nothing. Where one stage ends and the next starts, both are written at once. The first begins while
+   * its start is being reported: the claim has just said that the run holds its job.
    */
   async #research(
     run: Run,
     { checkpoints, spent }: Claimed,
-  ): Promise<{ report: ResearchReport; cacheUsed: boolean; reports: RunReports }> {
+  ): Promise<{ report: ResearchReport; cacheUsed: boolean; steps: StageProgress[] }> {
     const { engine, metrics, settings } = this.#dependencies;
     const { job, lease } = run;
     const observer = new RunObservation(metrics, run.log);
@@ -275,20 +278,25 @@ export class ResearchHandler {
     const stopped = rejectWhenAborted(lease.signal);
     const reports = new RunReports((steps) => this.#record(run, steps));
     let isFirst = true;
+    let storedAt = performance.now();
     try {
       for (;;) {
         // A stage that does not listen to the signal is left behind; what it returns later goes nowhere.
         const step = await Promise.race([observer.within(() => stages.next()), stopped]);
         if (step.done) {
           await this.#closeSpend(run);
-          return { report: step.value, cacheUsed, reports };
+          return { report: step.value, cacheUsed, steps: await reports.rest() };
         }
         observer.follow(step.value);
         reports.add(step.value);
         if (step.value.type === 'stage_finished' && step.value.fromCache) cacheUsed = true;
         const begins = step.value.type === 'stage_started' && !isFirst;
         // A stage does nothing before it is asked to go on.
-        if (begins || this.#drain.signal.aborted) await reports.stored();
+        const isDear = run.spend.any || performance.now() - storedAt > CHEAP_MS;
+        if ((begins && isDear) || this.#drain.signal.aborted) {
+          await reports.stored();
+          storedAt = performance.now();
+        }
         isFirst = false;
         if (this.#drain.signal.aborted) lease.stop('draining');
         lease.signal.throwIfAborted();
@@ -302,18 +310,22 @@ export class ResearchHandler {
     }
   }
 
-  /** Stores steps of a run. @throws {RunStopped} if the job is no longer its own */
-  async #record(run: Run, steps: readonly StageProgress[]): Promise<void> {
+  /** Stores steps of a run, without checkpoints where `isOver`. @throws {RunStopped} if the job is no longer its own */
+  async #record(run: Run, steps: readonly StageProgress[], isOver = false): Promise<void> {
     const { lease } = run;
-    const held = await lease.persist(() => Promise.all(steps.map((step) => this.#write(run, step))));
-    if (held.includes(false)) lease.stop('lease_lost');
+    const answers = await lease.persist(() => Promise.all(steps.map((step) => this.#write(run, step, isOver))));
+    for (const answer of answers) if (!answer.held) lease.refuse(answer);
     lease.signal.throwIfAborted();
   }
 
-  #write(run: Run, progress: StageProgress): Promise<boolean> {
+  #write(run: Run, progress: StageProgress, isOver: boolean): Promise<LeaseAnswer> {
     const { store } = this.#dependencies;
     const { attempt } = run;
     const { stage } = progress;
+    if (isOver && progress.type === 'stage_finished') {
+      const { type, summary } = progress;
+      return store.appendEvent(run, { type, attempt, stage, summary }, null, `finish ${stage}`);
+    }
     switch (progress.type) {
       case 'stage_started':
         return store.appendEvent(run, { type: 'stage_started', attempt, stage }, progress.activity, `start ${stage}`);
@@ -339,7 +351,7 @@ export class ResearchHandler {
 
   /** Before the end of a run is stored, for afterwards nothing is taken from it. A job does not fail for its accounts. */
   async #closeSpend({ spend, log }: Run): Promise<void> {
-    spend.changed();
+    spend.update();
     await spend.stored().catch((error: unknown) => log.warn({ err: error }, 'what a run spent could not be stored'));
   }
 

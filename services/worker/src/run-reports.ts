@@ -1,12 +1,13 @@
 import type { StageProgress } from '@scholarsource/research';
 
-/**
- * Stores the steps of a run in their order. Those of one turn of the event loop are stored together, and none before those that came
- * earlier; after a failure nothing more is stored.
- */
+/** A step is stored at most this much later than it happened. */
+const GATHER_MS = 25;
+
+/** Stores the steps of a run in their order and gathers those that come close together. After a failure nothing more is stored. */
 export class RunReports {
   readonly #store: (steps: readonly StageProgress[]) => Promise<void>;
   #waiting: StageProgress[] = [];
+  #timer: NodeJS.Timeout | undefined;
   /** What is under way, or has failed. */
   #storing: Promise<void> | undefined;
 
@@ -14,18 +15,17 @@ export class RunReports {
     this.#store = store;
   }
 
-  /** Returns at once; the step is stored within this turn or the next. */
+  /** Returns at once. */
   add(step: StageProgress): void {
     this.#waiting.push(step);
     // Whoever has to know asks for `stored`.
-    if (this.#waiting.length === 1) setImmediate(() => void this.stored().catch(() => undefined));
+    this.#timer ??= setTimeout(() => void this.stored().catch(() => undefined), GATHER_MS);
   }
 
   /** Resolves when all steps are stored. @throws what storing them throws */
   stored(): Promise<void> {
-    if (this.#waiting.length > 0) {
-      const steps = this.#waiting;
-      this.#waiting = [];
+    const steps = this.#take();
+    if (steps.length > 0) {
       const storing = this.#storing === undefined ? this.#store(steps) : this.#storing.then(() => this.#store(steps));
       this.#storing = storing;
       storing.then(
@@ -38,14 +38,16 @@ export class RunReports {
     return this.#storing ?? Promise.resolve();
   }
 
-  /** Resolves when nothing is under way, so that the next call of {@link stored} hands over what waits at once; a failure is told there. */
-  async free(): Promise<void> {
-    while (this.#storing !== undefined) {
-      try {
-        await this.#storing;
-      } catch {
-        return;
-      }
-    }
+  /** Resolves when nothing is under way, with the steps that the caller has to store now. @throws what storing the earlier ones throws */
+  async rest(): Promise<StageProgress[]> {
+    const steps = this.#take();
+    await this.#storing;
+    return steps;
+  }
+
+  #take(): StageProgress[] {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    return this.#waiting.splice(0);
   }
 }

@@ -12,6 +12,7 @@ export class RunSpend implements SpendLedger {
   #open: (() => StageUsage) | undefined;
   #openChanged = false;
   #writing: Promise<void> | undefined;
+  #any = false;
 
   constructor(store: (usage: StageUsage) => Promise<void>) {
     this.#store = store;
@@ -23,7 +24,18 @@ export class RunSpend implements SpendLedger {
     this.#openChanged = false;
   }
 
+  /** Whether anything was spent but a little time. */
+  get any(): boolean {
+    return this.#any;
+  }
+
   changed(): void {
+    this.#any = true;
+    this.update();
+  }
+
+  /** Stores what was spent until now, time too. */
+  update(): void {
     this.#openChanged = true;
     // Whoever has to know asks for `stored`.
     this.stored().catch(() => undefined);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import {
   type FoundTitles,
@@ -36,6 +37,9 @@ const REPORT: ResearchReport = {
   usage: [],
 };
 
+/** What a stage takes in milliseconds that is stored before the next begins. */
+const DEAR_MS = 75;
+
 /** An engine double whose stages do what the test says, and which counts how often each was run. */
 class ScriptedEngine implements ResearchEngine {
   readonly name = 'scripted';
@@ -44,11 +48,13 @@ class ScriptedEngine implements ResearchEngine {
   found: FoundTitles | undefined;
   /** Whether each run was told that no other follows it. */
   readonly lastAttempts: boolean[] = [];
+  /** Whether each stage spends something. */
+  pays = false;
   work: (stage: Stage, signal: AbortSignal) => Promise<void> = () => Promise.resolve();
 
   async *run(
     _request: unknown,
-    { checkpoints, signal, isLastAttempt = false }: RunOptions,
+    { checkpoints, signal, isLastAttempt = false, ledger }: RunOptions,
   ): AsyncGenerator<StageProgress, ResearchReport> {
     this.lastAttempts.push(isLastAttempt);
     for (const stage of STAGES) {
@@ -56,6 +62,7 @@ class ScriptedEngine implements ResearchEngine {
       yield { type: 'stage_started', stage, activity: `doing ${stage}` };
       this.runs.push(stage);
       await this.work(stage, signal);
+      if (this.pays) ledger?.changed();
       signal.throwIfAborted();
       const found = stage === 'course-intelligence' && this.found !== undefined ? { found: this.found } : {};
       yield { type: 'stage_finished', stage, output: { stage }, summary: 'done', ...found };
@@ -113,7 +120,7 @@ const WRITES: Partial<Record<keyof JobStore, (args: unknown[]) => string>> = {
   claim: () => '',
   heartbeat: () => '',
   checkpoint: ([, stage]) => String(stage),
-  appendEvent: ([, , activity]) => String(activity),
+  appendEvent: ([, , activity, operation]) => String(activity ?? operation),
   complete: () => '',
   retry: () => '',
   fail: () => '',
@@ -175,6 +182,7 @@ describe('a worker', () => {
       const { store: itsStore, lost } = forgetful();
       const { engine, handler, registry } = newWorker(new ScriptedEngine(), { heartbeatSeconds: 0.01 }, itsStore);
       engine.work = async (stage) => {
+        await delay(DEAR_MS);
         if (stage === 'output-formatting') await waitFor('a heartbeat', () => lost.has('heartbeat'));
       };
       const jobId = await newJob();
@@ -193,7 +201,10 @@ describe('a worker', () => {
           'claim',
           'heartbeat',
           'complete',
-          ...STAGES.flatMap((stage) => [`appendEvent doing ${stage}`, `checkpoint ${stage}`]),
+          ...STAGES.map((stage) => `appendEvent doing ${stage}`),
+          ...STAGES.slice(0, -1).map((stage) => `checkpoint ${stage}`),
+          // Nobody resumes after the last stage.
+          'appendEvent finish output-formatting',
         ].sort(),
       );
     });
@@ -227,7 +238,7 @@ describe('a worker', () => {
       engine.work = () => new Promise(() => undefined);
       const jobId = await newJob();
       const handling = handler.handle({ jobId, attempt: 1 });
-      await waitFor('the first stage', () => engine.runs.length === 1);
+      await waitFor('the first stage', async () => (await typesOf(jobId)).includes('stage_started'));
       handler.abandonRuns();
       await handling;
       expect(await get(jobId)).toMatchObject({ status: 'queued', failures: 0, crashes: 0 });
@@ -277,11 +288,37 @@ describe('a worker', () => {
     let before: string[] = [];
     engine.work = async (stage) => {
       begun.resolve(undefined);
+      await delay(DEAR_MS);
       if (stage === 'resource-discovery') before = await typesOf(jobId);
     };
     await handler.handle({ jobId, attempt: 1 });
     expect(before).toEqual(['submitted', 'started', 'stage_started', 'stage_finished', 'stage_started']);
     expect((await get(jobId)).status).toBe('completed');
+  });
+
+  it.each([
+    ['waits for none that is done sooner than stored', false, []],
+    ['stores each that spent something before the next begins', true, STAGES],
+  ])('%s', async (_rule, pays, stored) => {
+    const checkpoints: Stage[] = [];
+    const checkpoint: JobStore['checkpoint'] = (run, stage, ...rest) => {
+      checkpoints.push(stage);
+      return store.checkpoint(run, stage, ...rest);
+    };
+    const itsStore = new Proxy(store, {
+      get: (target, name: keyof JobStore) => (name === 'checkpoint' ? checkpoint : target[name].bind(target)),
+    });
+    const { engine, handler } = newWorker(new ScriptedEngine(), {}, itsStore);
+    engine.pays = pays;
+    const jobId = await newJob();
+    await handler.handle({ jobId, attempt: 1 });
+    expect(checkpoints).toEqual(stored);
+    expect(await typesOf(jobId)).toEqual([
+      'submitted',
+      'started',
+      ...STAGES.flatMap(() => ['stage_started', 'stage_finished']),
+      'completed',
+    ]);
   });
 
   it('runs an entry once, however often it is delivered', async () => {
@@ -385,7 +422,7 @@ describe('a worker', () => {
       engine.work = (_stage, signal) => doors[engine.runs.length - 1]?.pass(signal) ?? Promise.resolve();
       const jobId = await newJob();
       const old = handler.handle({ jobId, attempt: 1 });
-      await waitFor('the first run', () => engine.runs.length === 1);
+      await waitFor('the report of the first run', async () => (await typesOf(jobId)).includes('stage_started'));
       await database.query(`update job_runs set lease_expires_at = now() - interval '1 second' where job_id = $1`, [
         jobId,
       ]);
@@ -533,7 +570,7 @@ describe('a worker', () => {
     const jobId = await newJob({ isbn: '9780131103627' });
     const handling = handler.handle({ jobId, attempt: 1 });
     await waitFor('the second stage', () => engine.runs.length === 2);
-    expect((await get(jobId)).search_title).toBe('The C Programming Language');
+    await waitFor('the title', async () => (await get(jobId)).search_title === 'The C Programming Language');
     door.open();
     await handling;
     // The double reports another book in the end.
