@@ -59,7 +59,7 @@ function benchSections({ machine, measuredAt, findings }: BenchReport, pictures:
       : [
           '## Beside other queues',
           '',
-          'The service takes a job over HTTP, checks it, stores what was asked, tells every step as an event and keeps a checkpoint of each of four stages. The libraries add a job that does nothing from within a process, and run it.',
+          'The service takes a job over HTTP, checks it, stores what was asked, tells every step of four stages as an event and keeps a checkpoint of those that would cost something to do again. The libraries add a job that does nothing from within a process, and run it.',
           '',
           `| What | ScholarSource | ${peers[0]?.rivals.map(({ name }) => name).join(' | ')} |`,
           `| --- | ---: | ${peers[0]?.rivals.map(() => '---:').join(' | ')} |`,
