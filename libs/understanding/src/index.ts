@@ -11,6 +11,7 @@ export { readWished, type Wished } from './set-aside.ts';
 export { splitTopics, takeApart, type TextParts } from './take-apart.ts';
 export { keepingTerms, terms, words } from './terms.ts';
 export type { Textbook } from './textbooks.ts';
+export { namesAnother } from './named-works.ts';
 export { sameTitle, titleKey, titleOverlap } from './titles.ts';
 export { understand } from './understand.ts';
 export type { KnownNamed, Reading, StudiedTexts, Understanding } from './understanding.ts';

@@ -3,7 +3,7 @@ import { keepHighest } from './evidence.ts';
 import type { SubjectIndex } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
 import type { StudiedTexts } from './understanding.ts';
-import type { WorkMatch } from './work-index.ts';
+import type { KnownWork, WorkMatch } from './work-index.ts';
 
 /** From this certainty on a work is named for itself. */
 export const SURE_WORK = 0.8;
@@ -32,6 +32,17 @@ export function isNamedItself(
   const said = new Set([...names, ...titles, ...authors].flatMap(nameTokens));
   const isWritten = work.authors.some((author) => said.has(nameTokens(author).at(-1) ?? ''));
   return isWritten || subjects.called(nameTokens(work.title)).length === 0;
+}
+
+/** Whether a title names another subject than that of a work does: “Precalculus” is no “Calculus”, by the same authors in the same words. */
+export function namesAnother(
+  title: string,
+  work: Pick<KnownWork, 'title' | 'fields'>,
+  subjects: SubjectIndex,
+): boolean {
+  const asked = subjects.namedAlone(nameTokens(title));
+  const own = subjects.namedAlone(nameTokens(work.title));
+  return asked.length > 0 && own.length > 0 && !asked.some((id) => own.includes(id) || id in work.fields);
 }
 
 /** The fields of the named works. However many works of one field there are, they say it once. */

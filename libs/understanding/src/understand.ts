@@ -18,8 +18,8 @@ import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
 import { isHarder, levelDistance, levelOfNumber, readLevel } from './levels.ts';
 import { hasSureName, isJoined, ofHead, ofOneName, preferCountry, withoutPeople } from './name-evidence.ts';
-import { withinTitle, withoutSubtitle } from './named-by-title.ts';
-import { bestOf, isNamedItself, levelOfBook, ofWorks, SURE_WORK } from './named-works.ts';
+import { weighTitle, withinTitle, withoutSubtitle } from './named-by-title.ts';
+import { bestOf, isNamedItself, namesAnother, levelOfBook, ofWorks, SURE_WORK } from './named-works.ts';
 import { toReadings, withNear } from './readings.ts';
 import { subjectAhead, subjectOfExam, subjectSpoken, subjectWithin } from './sentences.ts';
 import type { Correction } from './spelling.ts';
@@ -68,7 +68,11 @@ function isSurer(one: Understanding, other: Understanding): boolean {
   return probabilityOf(one) >= Math.min(SURE_READING, SURER * probabilityOf(other)) && one.readings.length > 0;
 }
 
-function probabilityOf({ readings: [first] }: Understanding): number {
+function probabilityOf({ readings }: Understanding): number {
+  return likelihoodOf(readings);
+}
+
+function likelihoodOf([first]: readonly Reading[]): number {
   return first?.probability ?? 0;
 }
 
@@ -101,6 +105,8 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
   let ofName: Level | null = null;
 
   const topics = texts.topics.map((topic) => rewriter.rewrite(topic, false));
+  /** What titles say by their names, and by those within them. */
+  const ofTitle = { name: new Map<string, number>(), within: new Map<string, number>() };
   const ofTopics = subjects.ofTopics(topics.flatMap(({ variants }) => variants.slice(0, 1)));
 
   for (const work of texts.works) speakFor(new Map(Object.entries(work.fields)), TRUST.address);
@@ -156,6 +162,7 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
       // A title that is the name of a subject as well says no more than that name: “Calculus 3” is no “Calculus”.
       const found = works
         .find(tokens, authors, nameTokens(typed))
+        .filter(({ work }) => !isTitle || !namesAnother(tokens.join(' '), work, subjects))
         .filter(
           ({ work, certainty }) =>
             (called.size === 0 && known.length === 0 && !subjects.isBroad(tokens)) ||
@@ -167,13 +174,21 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     }
     // Titles may be made of words of asking: “The Missing Semester”.
     for (const tokens of rewritten.variants) {
-      matched.push(...works.find(tokens, authors, nameTokens(typed)).filter(({ certainty }) => certainty >= SURE_WORK));
+      matched.push(
+        ...works
+          .find(tokens, authors, nameTokens(typed))
+          .filter(
+            ({ work, certainty }) =>
+              certainty >= SURE_WORK && (!isTitle || !namesAnother(tokens.join(' '), work, subjects)),
+          ),
+      );
     }
     if (rewritten.language === null) {
       const within = withinTitle(name, guides);
       // Free words have to speak for it as well: “Taylor Swift lyrics” names no programming language.
       const spoken = isTitle || within.size === 0 ? within : vocabulary.evidence(variants[0] ?? []);
       keepHighest(evidence, new Map([...within].filter(([id]) => spoken.has(id))));
+      if (isTitle) keepHighest(ofTitle.within, within);
     }
     if (!isTitle && edition === null && rewritten.language === null)
       keepHighest(evidence, ofHead(rest, variants, evidence, guides));
@@ -201,6 +216,7 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
         evidence.set(id, BESIDE_ITSELF * (evidence.get(id) ?? 0));
     }
 
+    if (isTitle) keepHighest(ofTitle.name, evidence);
     wordings.push(variants);
     const trust = known.length === 0 ? TRUST.name : TRUST.nameBesideKnownCourse;
     speakFor(evidence, rewritten.isPartial ? TRUST.part * trust : trust);
@@ -224,7 +240,8 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
   const sure = bestOf(matched);
   const ofBook = levelOfBook(texts, sure, subjects);
   if (ofBook !== null && (level === null || isHarder(ofBook, level))) level = ofBook;
-  speakFor(ofWorks(sure.filter(({ work, certainty }) => certainty >= SURE_WORK || !namesakes.has(work))), TRUST.work);
+  const named = ofWorks(sure.filter(({ work, certainty }) => certainty >= SURE_WORK || !namesakes.has(work)));
+  speakFor(named, TRUST.work);
 
   language ??= topics.find((topic) => topic.language !== null)?.language ?? null;
   corrections.push(...topics.flatMap((topic) => topic.corrections));
@@ -247,7 +264,21 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     texts.works.length > 0 ||
     sure.some((match) => match.certainty >= SURE_WORK && isNamedItself(match, texts, subjects));
   const said = [...texts.names, ...texts.titles, ...texts.topics];
-  const readings = withNear(toReadings(scores, subjects), subjects);
+  const byAll = toReadings(scores, subjects);
+  const isTitleOnly = texts.titles.length > 0 && texts.names.length + texts.topics.length === 0 && language === null;
+  const byTitle =
+    isTitleOnly && likelihoodOf(byAll) < OPEN
+      ? toReadings(
+          weighTitle({
+            ...ofTitle,
+            works: named,
+            words: vocabulary.ofTitle(wordings.flatMap(([first = []]) => first)),
+            authors: works.ofAuthors(texts.authors.flatMap((author) => author.split(BETWEEN_PEOPLE))),
+          }),
+          subjects,
+        )
+      : [];
+  const readings = withNear(likelihoodOf(byTitle) > likelihoodOf(byAll) ? byTitle : byAll, subjects);
   return {
     readings,
     level: level ?? [ofName, numbered].find((named) => named !== null && isLevelOf(named, readings[0], guides)) ?? null,
@@ -266,6 +297,10 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     corrections,
   };
 }
+
+/** Below this probability a title leaves it open what the book is about. */
+const OPEN = 0.6;
+const BETWEEN_PEOPLE = /[,;&]|\band\b/iu;
 
 /** What is left of what a title says of other subjects where it is that of a book whose author is named. */
 const BESIDE_ITSELF = 0.6;

@@ -18,6 +18,8 @@ const LEAST_WORDS = 40;
 const CHANCE = 2;
 /** What is less likely says nothing. */
 const LEAST_SHARE = 0.05;
+/** The same of a title beside all else that is known of it. */
+const LEAST_OF_TITLE = 0.01;
 
 /**
  * How likely each subject is by the words that somebody uses, whatever their order and whatever stands beside them: multinomial
@@ -72,6 +74,22 @@ export class Vocabulary {
    * that the subject uses leaves less doubt. Words that no subject uses count for none.
    */
   evidence(tokens: readonly string[]): Map<string, number> {
+    return new Map(
+      this.#likely(tokens).flatMap(({ subject, words, likelihood }) => {
+        const share = ((words - CHANCE) / words) * likelihood;
+        return words <= CHANCE || share < LEAST_SHARE ? [] : [[subject, share] as const];
+      }),
+    );
+  }
+
+  /** The probability of the likeliest subjects of a text that is short but names one: a title. */
+  ofTitle(tokens: readonly string[]): Map<string, number> {
+    const likely = this.#likely(tokens).filter(({ words, likelihood }) => words > 0 && likelihood >= LEAST_OF_TITLE);
+    return new Map(likely.map(({ subject, likelihood }) => [subject, likelihood]));
+  }
+
+  /** The probability of each subject by as many words as it uses. */
+  #likely(tokens: readonly string[]): { subject: string; words: number; likelihood: number }[] {
     const stems = new Set(tokens.filter(isTelling).map(stem));
     const known = [...stems].flatMap((word) => this.#words.get(word) ?? []);
     const sums = this.#perWord.map((each) => known.length * each);
@@ -86,12 +104,10 @@ export class Vocabulary {
     const most = Math.max(...sums);
     const weights = sums.map((sum) => Math.exp(sum - most));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
-    return new Map(
-      this.#subjects.flatMap((subject, place) => {
-        const words = used[place] ?? 0;
-        const share = ((words - CHANCE) / words) * ((weights[place] ?? 0) / total);
-        return words <= CHANCE || share < LEAST_SHARE ? [] : [[subject, share] as const];
-      }),
-    );
+    return this.#subjects.map((subject, place) => ({
+      subject,
+      words: used[place] ?? 0,
+      likelihood: (weights[place] ?? 0) / total,
+    }));
   }
 }

@@ -85,6 +85,9 @@ const EDITION_WORDS = /^(?:by|ed|edn|edition)$/;
 /** Authors of one name who wrote of more fields are too many. */
 const MOST_OF_AUTHOR = 3;
 
+/** As many works of an author may be of another subject than the next. */
+const BY_CHANCE = 0.5;
+
 /** Finds the books that a text names, by the words of their titles and the names of their authors, in any order. */
 export class WorkIndex {
   /** How many words the title of each work has before a colon. */
@@ -170,6 +173,23 @@ export class WorkIndex {
     const byField = new Map(written.map((work) => [mainField(work), work]));
     const certainty = byField.size === 1 ? ONE_AUTHOR : AUTHOR_OF_SEVERAL;
     return byField.size > MOST_OF_AUTHOR ? [] : [...byField.values()].map((work) => ({ work, certainty }));
+  }
+
+  /** How far other works of the same authors, by first letter and last name, are of each field. */
+  ofAuthors(names: readonly string[]): Map<string, number> {
+    const authors = new Set(names.flatMap(personKey));
+    const works = [...authors].flatMap((author) =>
+      [...this.#usesOf(stem(author.slice(1)))]
+        .filter((use) => use & IN.surname)
+        .flatMap((use) => this.works[use >> BITS] ?? [])
+        .filter((work) => work.authors.flatMap(personKey).includes(author)),
+    );
+    const fields = new Map<string, number>();
+    for (const { fields: own } of works) {
+      const ids = Object.keys(own);
+      for (const id of ids) fields.set(id, (fields.get(id) ?? 0) + 1 / ids.length);
+    }
+    return new Map([...fields].map(([id, count]) => [id, count / (works.length + BY_CHANCE)]));
   }
 
   /** The works of a title of which no word tells anything, beside their authors: “The Elements” of Euclid. */
@@ -302,6 +322,12 @@ function ofTheirLevel(matches: readonly WorkMatch[], tokens: readonly string[]):
     return certainty >= AS_SURE * best && levels.every((word) => title.has(word));
   });
   return levels.length > 0 && own.length > 0 ? own : matches;
+}
+
+/** The first letter and the last name of somebody who is called by both; nothing of a name of one word. */
+function personKey(name: string): string[] {
+  const tokens = nameTokens(name);
+  return tokens.length < 2 ? [] : [(tokens[0] ?? '').charAt(0) + (tokens.at(-1) ?? '')];
 }
 
 /** How sure a title alone makes, by the number of its words: “Algorithms” is a course as well. */

@@ -1,5 +1,6 @@
 import { understand } from '@scholarsource/understanding';
 import { guides } from './guides.ts';
+import { TextbookDirectory } from './textbooks.ts';
 
 const fieldsOf = (title: string, author: string) =>
   understand({ names: [], titles: [title], authors: [author], topics: [], university: null, works: [] }, guides())
@@ -60,6 +61,33 @@ describe('a book that is named by its title and its author', () => {
     ['Ecce Romani', 'Gilbert Lawall', 'elementary-latin'],
   ])('is known in fields that few others teach: “%s” by %s', (title, author, field) => {
     expect(fieldsOf(title, author)).toEqual([field]);
+  });
+});
+
+describe('a book that no table has', () => {
+  it.each([
+    ['Modern Physics for Scientists', 'Nobody Known', 'modern-physics'],
+    ['Psychology in Action', 'Nobody Known', 'general-psychology'],
+  ])('is about what all words of its title say: “%s”', (title, author, field) => {
+    expect(fieldsOf(title, author)).toEqual([field]);
+  });
+
+  it.each([
+    ['Splendid Afternoons', 'Richard H. Thaler', 'behavioral-economics'],
+    ['Splendid Afternoons', 'Kip S. Thorne', 'relativity'],
+  ])(
+    'is about what other books of its author are, where its title says nothing: “%s” by %s',
+    (title, author, field) => {
+      expect(fieldsOf(title, author)).toEqual([field]);
+    },
+  );
+
+  it.each([
+    ['Geometry: Graphical, Numerical, Algebraic', 'Franklin D. Demana', 'geometry'],
+    ['Big Ideas Math: Precalculus', 'Ron Larson', 'precalculus'],
+  ])('is no other one of its series: “%s” by %s', async (title, author, field) => {
+    expect(fieldsOf(title, author)).toEqual([field]);
+    await expect(new TextbookDirectory().byTitle(title, author)).resolves.toBeNull();
   });
 });
 

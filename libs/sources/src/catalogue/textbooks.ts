@@ -1,6 +1,7 @@
 import {
   type Field,
   groupBy,
+  namesAnother,
   sameTitle,
   type Textbook,
   titleKey,
@@ -62,7 +63,7 @@ export class TextbookDirectory implements BookLookup {
       books.find((book) => titleKey(book.title) === titleKey(title)) ??
       books.find((book) => sameTitle(book.title, title)) ??
       books
-        .filter((book) => titleOverlap(book.title, title) >= ALIKE)
+        .filter((book) => titleOverlap(book.title, title) >= ALIKE && !isOfAnother(book.title, book.field, title))
         .sort((a, b) => titleOverlap(b.title, title) - titleOverlap(a.title, title))[0]
     );
   }
@@ -88,6 +89,10 @@ function toDirectoryBook({ topics = [], ...book }: Textbook, fields: ReadonlyMap
     subjects: field.subjects,
     topics: [...new Set([...topics, ...field.topics])].slice(0, MOST_TOPICS),
   };
+}
+
+function isOfAnother(ofBook: string, field: string, title: string): boolean {
+  return namesAnother(title, { title: ofBook, fields: { [field]: 1 } }, guides().subjects);
 }
 
 function surname(name: string): string {
