@@ -16,7 +16,7 @@ const ROLE =
 const WISHING =
   '(?:and|but|so|who|that|here|i|we|need(?:s|ing|ed)?|want(?:s|ing|ed)?|wanna|looking|trying|hoping|learning|taking|struggling|failing|interested|curious|wondering|preparing|how|what|why|where|with no|without|is|has|have)';
 const AHEAD = new RegExp(
-  String.raw`^ ?${BEING}(?<own>(?:${WORD} ){0,4}?)${ROLE}(?: here)?(?: (?:in|of|studying|majoring in|doing) (?<of>${WORD}(?: ${WORD}){0,3}?))?(?: ?[,;:.!(\u2013\u2014] ?| - | (?=${WISHING}(?![\p{L}\p{N}])))`,
+  String.raw`^ ?${BEING}(?<own>(?:(?!for )${WORD} ){0,4}?)${ROLE}(?: here)?(?: (?:in|of|studying|majoring in|doing) (?<of>${WORD}(?: ${WORD}){0,3}?))?(?: ?[,;:.!(\u2013\u2014] ?| - | (?=${WISHING}(?![\p{L}\p{N}])))`,
   'iu',
 );
 const BEHIND = new RegExp(

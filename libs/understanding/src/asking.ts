@@ -35,6 +35,15 @@ const ASKING = new Set(
    find finding look looking search searching searching recommend recommended recommendation recommendations suggest suggestion suggestions
    fall autumn spring summer winter require required requires requirement requirements prereq prereqs prerequisite prerequisites credit credits
    elective cert certs certificate certification certified licence license licensure board apprentice apprenticeship journeyman work works working worked make makes making made go goes going gone going come comes coming up out off over
+   nobody anybody everybody everyone whenever whatever wherever whoever however somehow somewhere anyway anyways kinda sorta supposed told tells tell
+   says said say saying forget forgot forgets remember remembers skipped missed miss barely hardly entirely seriously suddenly apparently
+   supposedly pretty nonsense hit hitting clue clues lucky hopeless dumb stupid idiot crying cry heck damn crap messy nightmare bored boring
+   brutal insane throw throws throwing thrown readable quickly bunch tons ton believe feels feel feeling happen happens
+   happened already yet ever enough almost nearly entire half few tiny huge another wondered wonder wonders
+   alright sick tired exhausted overwhelmed worried mad angry annoyed annoying frustrating frustrated hates loves enjoy enjoyed enjoying fun
+   funny cool awesome amazing gotten gave given took goes went follow followed following later earlier once twice mention mentions mentioned
+   assumes assume assuming assumed lecturer mumbling mumbles
+   don haven hasn hadn isn aren wasn weren doesn didn couldn wouldn shouldn ain touched touch touching placement placements panicking panic difference between
    person people someone somebody anyone one ones two deal dealing explain explained explains explanation read reading reads`.split(
     /\s+/,
   ),
@@ -49,6 +58,8 @@ const TAUGHT =
   /\b(?:fall|autumn|spring|summer|winter) ?['’]?(?:20)?\d{2}\b|\b(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|odd|even) (?:sem(?:ester)?|term|trimester)\b|\b(?:section|sec|crn)[ .#]{0,2}\d{1,5}\b|\b(?:prof(?:essor)?|dr|instructor)\.? \p{L}[\p{L}'’-]+(?=[ ,;]|$)/giu;
 /** What little somebody knows: “but only have high school physics”. */
 const BUT_ONLY = / but (?:i )?only\b.*$/iu;
+/** How long ago something was: “not since high school”. */
+const SINCE = / since (?:(?:i (?:was in|left)|leaving) )?(?:high|middle|secondary|grade) ?school\b/giu;
 /** The days of a course, which are written in capitals. */
 const DAYS = /\b(?:MWF|MW|TTh|TuTh|TR|MTWRF)\b/gu;
 
@@ -98,6 +109,7 @@ export function withoutPlace(text: string): string {
   const rest = text
     .replace(OF_COUNTRY, '')
     .replace(BUT_ONLY, '')
+    .replaceAll(SINCE, '')
     .replaceAll(PLACE, ' ')
     .replaceAll(TAUGHT, ' ')
     .replaceAll(DAYS, ' ')

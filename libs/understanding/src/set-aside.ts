@@ -27,9 +27,13 @@ const SURELY_NOT =
   /^(?:but not|but no|excluding|excludes|except(?: for)?|minus|other than|anything but|apart from|leaving out)$/iu;
 /** Words before a subject that is behind the student, or not reached yet. */
 const KNOWN = [
-  String.raw`(?:(?:i(?:['\u2019]ve)?|we|have|has|had|having|already|just|only|do(?:n['\u2019]?t| not)|did(?:n['\u2019]?t| not)|never|ever|and) ){0,3}(?<!\b(?:to|wanna|should|must|need|what) )(?:know|knowing|knew|took|taken|finished|completed|passed|did|done(?: with)?|studied|learned|learnt|mastered|forgot)(?: (?:already|just|some|basic|most of|all of|all|about|any|my|a bit of|a little|the basics of)){0,3}`,
+  String.raw`(?:(?:i(?:['\u2019]ve)?|we|have|has|had|having|already|just|only|do(?:n['\u2019]?t| not)|did(?:n['\u2019]?t| not)|never|ever|and) ){0,3}(?<!\b(?:to|wanna|should|must|need|what) )(?:knows?|knowing|knew|took|taken|finished|completed|passed|did|done(?: with)?|studied|learned|learnt|mastered|forgot)(?: (?:already|just|some|basic|most of|all of|all|about|any|my|a bit of|a little|the basics of)){0,3}`,
   String.raw`(?:(?:who|i(?:['\u2019]?m| am)?) )?(?:(?:are|is) )?(?:not )?(?:(?:very|really|pretty|so|quite|already) )?(?:good at|bad at|great at|strong in|weak in|comfortable with|familiar with|fluent in|experienced in|experienced with)`,
   '(?:(?:i have|have|with|from|coming from) )?(?:(?:an?|some|no|strong|solid|good) ){0,2}background in|coming from',
+  String.raw`(?<!\bto )(?:have|has|had|having|got|with) (?:(?:an?|some|no|little|basic|strong|solid|good|decent|bachelor['\u2019]?s|master['\u2019]?s) ){0,3}(?:grasp|grounding|foundation|experience|understanding|knowledge|command|degree|bachelor['\u2019]?s|master['\u2019]?s) (?:in|of|with|on)`,
+  String.raw`my (?:only |last |math |science |programming )?(?:background|experience|degree|major|training|(?:only |last )(?:[\p{L}]+ )?(?:class|course|experience)) (?:is|was|were)(?: (?:only|just|in))*`,
+  String.raw`(?<=\b(?:someone|somebody|anyone|people|students?|undergrads?|beginners?|one) )with (?:only|just|nothing but|no more than|little more than)|with (?:only|just)(?= [\p{L} ]+(?: as (?:a )?prereq\w*| background)$)`,
+  'been an?|i (?:already |can )?speak',
   'i (?:teach|tutor)(?! myself)',
   'before (?:i take|i start|taking|starting|i do)',
   '(?:(?:ich|yo|je|eu|io|ik) )?(?:(?:ya )?(?:sé|conozco|aprobé|cursé|estudié)|(?:je )?(?:connais|maîtrise)|já (?:sei|fiz|estudei)|conosco(?: già)?|kenne(?: schon)?|ken(?: al)?)',
@@ -39,7 +43,7 @@ const AFTER = 'after|after (?:taking|finishing|doing|completing)|después de|nac
 /** Words before what is wanted. */
 const WISH_ELSEWHERE =
   'quiero|necesito|busco|möchte|will|brauche|suche|je veux|je cherche|quero|preciso|voglio|cerco|wil|zoek';
-const WISH = String.raw`(?:(?:and|but|so|now|next) ){0,2}(?:(?:i|we)(?:['\u2019]d)? )?(?:(?:now|would|really|just|also) ){0,2}(?:wants?|wanting|wanna|needs?|needing|like|learn|start|starting|taking|take|studying|study|looking for|interested in|ready for|moving (?:on )?to|going (?:on )?(?:in)?to|new to|trying|hoping|prefer|now|next up|${WISH_ELSEWHERE})(?: to)?(?: (?:learn|study|take|start|begin|get into|do|read|understand|prepare for))?(?: (?:about|with))?`;
+const WISH = String.raw`(?:(?:and|but|so|now|next) ){0,2}(?:(?:i|we)(?:['\u2019]d)? )?(?:(?:now|would|really|just|also) ){0,2}(?:wants?|wanting|wanna|needs?|needing|like|learn|start|starting|taking|take|studying|study|looking for|interested in|ready for|moving (?:on )?to|going (?:on )?(?:in)?to|new to|trying|hoping|looking|prefer|now|next up|${WISH_ELSEWHERE})(?: to)?(?: (?:learn|study|take|start|begin|get into|pick up|switch to|do|read|understand|prepare for))?(?: (?:about|with|for))?(?: (?:an? )?(?:(?:good|free|first) )*(?:course|class|book|intro|introduction)s? (?:in|on|to|about|for))?`;
 
 const WORD = (pattern: string) => String.raw`(?<![\p{L}\p{N}'\u2019-])(?:${pattern})(?![\p{L}\p{N}'\u2019-])`;
 const CUE = new RegExp(

@@ -61,6 +61,15 @@ describe('Spelling', () => {
     });
     expect(spelling.mend(['linearalgebra']).tokens).toEqual(['linear', 'algebra']);
   });
+
+  it('divides short words only where they are known to stand side by side', () => {
+    const electronics = new Spelling([
+      ['op', 'amps'],
+      ['ear', 'drums'],
+    ]);
+    expect(electronics.mend(['opamps']).tokens).toEqual(['op', 'amps']);
+    expect(electronics.mend(['opdrums'])).toEqual({ tokens: ['opdrums'], corrections: [] });
+  });
 });
 
 describe('editDistance', () => {

@@ -6,6 +6,8 @@ export interface Correction {
 
 /** Shorter words are too close to too many others. */
 const SHORTEST = 4;
+/** The same of each of two words that are known to stand side by side. */
+const SHORTEST_TOGETHER = 2;
 /** What has a vowel and no digit; anything else is a short form. */
 const IS_WORD = /^(?=\P{Number}+$).*[aeiouyà-ÿ]/u;
 /** A word that is no longer is close to somebody's name by chance, and meant for it where hardly anything else is said. */
@@ -101,9 +103,10 @@ export class Spelling {
     return { tokens: mended, corrections };
   }
 
-  /** @param together whether some text has to have the two words side by side. */
+  /** @param together whether some text has to have the two words side by side; then they may be short, as in “opamps”. */
   #divide(word: string, together: boolean): string[] | null {
-    for (let at = SHORTEST; at <= word.length - SHORTEST; at += 1) {
+    const shortest = together ? SHORTEST_TOGETHER : SHORTEST;
+    for (let at = shortest; at <= word.length - shortest; at += 1) {
       const parts = [word.slice(0, at), word.slice(at)];
       if (parts.every((part) => this.knows(part)) && (!together || this.#pairs.has(parts.join(' ')))) return parts;
     }

@@ -45,6 +45,10 @@ describe('the fields of study', () => {
     ['statistics for people who hate math', 'introductory-statistics'],
     ['IB Economics HL', 'principles-of-economics'],
     ['i really need help with human resource management please', 'human-resource-management'],
+    ["haven't touched chemistry since high school and have a placement test", 'general-chemistry'],
+    ['ALEKS placement, precalc in 3 weeks', 'precalculus'],
+    ['opamps and BJT biasing, 3rd year', 'electronics'],
+    ["honestly don't get why you flip the fraction when dividing", 'prealgebra'],
   ])('are told from a sentence, whatever is said around their names: %s', (name, id) => {
     expect(reading(name)?.fields).toEqual([id]);
   });
@@ -673,6 +677,14 @@ describe('a request', () => {
     ['machine learning, know python', 'machine learning'],
     ['done calc 3. now real analysis', 'real analysis'],
     ['ya sé cálculo, quiero ecuaciones diferenciales', 'ecuaciones diferenciales'],
+    ['topology for an undergrad who only knows real analysis', 'topology for an undergrad'],
+    ['my background is chemistry, I want to learn genetics', 'genetics'],
+    ['I have a good grasp of statistics, looking for a course in econometrics', 'econometrics'],
+    ['have a degree in physics, want to learn machine learning', 'machine learning'],
+    ['my last math class was geometry, now taking statistics', 'statistics'],
+    ['optics with just calculus as prerequisite', 'optics'],
+    ['been a java developer for years, trying to pick up haskell', 'haskell'],
+    ['I speak spanish and want to learn italian', 'italian'],
   ])('is for what comes next and not for what is known: %s', (said, text) => {
     expect(readWished(said, guides())).toEqual({ text, excluded: [] });
   });
@@ -707,6 +719,9 @@ describe('a request', () => {
     'student affairs and higher education',
     'Spanish for nursing students',
     'majors and minors in jazz harmony',
+    'want to have a good understanding of thermodynamics',
+    'my course is organic chemistry',
+    'looking for a book on topology',
     'linear algebra, no calculus needed',
     'general chemistry, no lab',
     'reconstruction after the civil war',
