@@ -18,8 +18,8 @@ type FreezeReport = Verdict & {
   seconds: number;
 };
 
-const SHORTEST_MS = 500;
-const LONGEST_MS = 30_000;
+const MIN_MS = 500;
+const MAX_MS = 30_000;
 
 /** Stands the only worker still for `ms` while `jobs` jobs arrive, the first at once; `flush` empties Redis in the middle. */
 export async function freezeWorker(
@@ -54,7 +54,7 @@ export async function freezeAgainAndAgain({ seed, freezes, tell }: FreezeOptions
     await stack.scaleTo(1);
     const watch = watchUnknown(stack);
     for (let count = 1; count <= freezes; count += 1) {
-      const ms = SHORTEST_MS * (LONGEST_MS / SHORTEST_MS) ** (random() ** 2);
+      const ms = MIN_MS * (MAX_MS / MIN_MS) ** (random() ** 2);
       const [jobs, flush, pauseMs] = [1 + Math.floor(random() * 3), random() < 0.25, random() * 1_500];
       accepted.push(...(await freezeWorker(stack, { ms, jobs, flush })));
       flushes += Number(flush);

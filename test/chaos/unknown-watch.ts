@@ -4,7 +4,7 @@ import { type ChaosStack, WINDOW } from './chaos-stack.ts';
 
 /** Longer than a pass of the dispatch loop takes on a busy machine, with the two seconds for which an entry may look abandoned. */
 const TOO_LONG_MS = 5_000;
-const LOOK_EVERY_MS = 250;
+const POLL_INTERVAL_MS = 250;
 
 /**
  * Looks, past scaler and network, whether Redis holds an entry for each job that is due: in a list, and with its data. While its
@@ -27,7 +27,7 @@ export function watchUnknown(stack: ChaosStack): { stop: () => Promise<number> }
   const looking = (async () => {
     while (!ended.signal.aborted) {
       await look().catch(() => since.clear());
-      await delay(LOOK_EVERY_MS, undefined, { signal: ended.signal }).catch(() => undefined);
+      await delay(POLL_INTERVAL_MS, undefined, { signal: ended.signal }).catch(() => undefined);
     }
   })();
   return {

@@ -34,14 +34,14 @@ function alternatives(node: Node, isNumber: boolean): Node[] {
   if (minimum !== undefined && maximum !== undefined) {
     return [
       { type: 'integer', minimum, maximum },
-      { type: 'string', allOf: [{ pattern: atLeast(minimum) }, { pattern: atMost(maximum) }] },
+      { type: 'string', allOf: [{ pattern: atLeast(minimum) }, { pattern: lruOptions(maximum) }] },
     ];
   }
   return isNumber && !('const' in text) ? [{ type: 'number', minimum: 0 }, text] : [text];
 }
 
 /** Pattern of the whole numbers up to `max`, in decimal. */
-function atMost(max: number): string {
+function lruOptions(max: number): string {
   const digits = String(max);
   const shorter = digits.length > 1 ? [`\\d{1,${digits.length - 1}}`] : [];
   const smaller = Array.from(digits).flatMap((digit, place) =>

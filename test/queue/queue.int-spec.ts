@@ -373,7 +373,7 @@ describe('worker presence', () => {
 });
 
 /** A busy machine may keep Redis waiting; what is promised here is how Redis counts. */
-const PATIENT_MS = 30_000;
+const LONG_TIMEOUT_MS = 30_000;
 
 describe('rate limits', () => {
   const windows = [
@@ -384,7 +384,7 @@ describe('rate limits', () => {
   it('count nothing for a request that one window refuses', async () => {
     const { prefix } = sharedRedis();
     const keys = queueKeys(prefix);
-    const limiter = new RateLimiter(redis, keys, PATIENT_MS);
+    const limiter = new RateLimiter(redis, keys, LONG_TIMEOUT_MS);
     for (let request = 0; request < 2; request += 1) {
       expect(await limiter.consume('client', windows)).toEqual({ allowed: true });
     }
@@ -397,7 +397,7 @@ describe('rate limits', () => {
 
   it('say how long the refusing window really lasts', async () => {
     const { prefix } = sharedRedis();
-    const limiter = new RateLimiter(redis, queueKeys(prefix), PATIENT_MS);
+    const limiter = new RateLimiter(redis, queueKeys(prefix), LONG_TIMEOUT_MS);
     await limiter.consume('client', [{ limit: 1, seconds: 60 }]);
     const [key] = await redis.keys(`${prefix}:*:60`);
     await redis.pexpire(key ?? '', 7_500);
@@ -409,7 +409,7 @@ describe('rate limits', () => {
   });
 
   it('admit exactly the limit out of 50 requests at once, each client for itself', async () => {
-    const limiter = new RateLimiter(redis, queueKeys(sharedRedis().prefix), PATIENT_MS);
+    const limiter = new RateLimiter(redis, queueKeys(sharedRedis().prefix), LONG_TIMEOUT_MS);
     const one = [{ limit: 20, seconds: 60 }];
     const answers = await Promise.all(Array.from({ length: 50 }, () => limiter.consume('client', one)));
     expect(answers.filter(({ allowed }) => allowed)).toHaveLength(20);
@@ -417,7 +417,7 @@ describe('rate limits', () => {
   });
 
   it('count many at once or none of them, say what is left, and take back', async () => {
-    const limiter = new RateLimiter(redis, queueKeys(sharedRedis().prefix), PATIENT_MS);
+    const limiter = new RateLimiter(redis, queueKeys(sharedRedis().prefix), LONG_TIMEOUT_MS);
     const leftOf = async (count: number) => {
       const { decision, quotas } = await limiter.meter('client', windows, count);
       return [decision.allowed, ...(quotas ?? []).map(({ remaining }) => remaining)];

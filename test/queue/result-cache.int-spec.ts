@@ -24,7 +24,7 @@ it('an answer is stored and made invalid although Redis was too slow for a reade
     expect(await kept()).toBe('1000 the answer');
     await admin.client('PAUSE', PAUSE_MS, 'ALL');
     expect(await cache.get(jobId)).toBeNull();
-    await cache.forget(jobId, restartedAt);
+    await cache.invalidate(jobId, restartedAt);
     expect(await kept()).toBe('2000 ');
   } finally {
     admin.disconnect();

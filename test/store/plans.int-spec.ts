@@ -25,7 +25,7 @@ const Explained = z.object({ 'Query Text': z.string(), Plan: Node });
 
 const BIG = ['jobs', 'job_results', 'job_events', 'job_checkpoints', 'course_cache', 'uploads'];
 /** Rows that one statement may read: more than a call asks for or deletes, fewer than those that wait. */
-const MOST_ROWS = 2_500;
+const MAX_ROWS = 2_500;
 /** Calls after which PostgreSQL may keep one plan for all arguments. */
 const CALLS = 8;
 
@@ -96,7 +96,7 @@ async function readsOf(call: string, calls = CALLS): Promise<{ statement: string
     statement,
     wrong: nodesOf(plan)
       .filter(({ 'Relation Name': table }) => BIG.includes(table ?? ''))
-      .filter((node) => node['Node Type'] === 'Seq Scan' || rowsOf(node) > MOST_ROWS)
+      .filter((node) => node['Node Type'] === 'Seq Scan' || rowsOf(node) > MAX_ROWS)
       .map((node) => `${node['Node Type']} of ${node['Relation Name']}: ${rowsOf(node)} rows`),
   }));
 }

@@ -373,7 +373,7 @@ export function describeTenantStore(name: string, open: () => Store): void {
       const running = await submitted({ tenant, ttlSeconds: 0 });
       await store.jobs.claim({ jobId: running, attempt: 1 }, 'worker', 60);
       const [inTime, lasting] = [await submitted({ tenant, ttlSeconds: 3_600 }), await submitted({ tenant })];
-      const givenUp = await store.jobs.giveUp('Too late.', 1_000);
+      const givenUp = await store.jobs.cancelExpired('Too late.', 1_000);
       expect(givenUp).toContain(late);
       for (const jobId of [running, inTime, lasting]) expect(givenUp).not.toContain(jobId);
       expect(await store.jobs.get(late)).toMatchObject({
@@ -381,7 +381,7 @@ export function describeTenantStore(name: string, open: () => Store): void {
         status_message: 'Too late.',
         failure_reason: 'expired',
       });
-      expect(await store.jobs.giveUp('Too late.', 1_000)).toEqual([]);
+      expect(await store.jobs.cancelExpired('Too late.', 1_000)).toEqual([]);
     });
 
     it('adds what jobs spend to the month of their tenant, each dollar once', async () => {

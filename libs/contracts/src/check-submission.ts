@@ -6,7 +6,7 @@ import { splitList } from './research-request.ts';
 import { splitSites } from './site-names.ts';
 
 /** Maximum characters of an invalid ISBN that an error message repeats. */
-const LONGEST_ECHO = 60;
+const MAX_ECHO_LENGTH = 60;
 
 /** Fields of which each alone identifies what is studied. */
 const SAYS_WHAT = [
@@ -49,7 +49,7 @@ export function submissionProblem(body: SubmitBody): SubmissionProblem | null {
   }
   // An invalid ISBN is dropped with a warning if another field identifies what is studied.
   if (body.isbn !== null && said.length === 1 && !isValidIsbn(body.isbn)) {
-    const isbn = cutText(body.isbn.trim(), LONGEST_ECHO);
+    const isbn = cutText(body.isbn.trim(), MAX_ECHO_LENGTH);
     return { field: 'isbn', message: `${isbn} is not a valid ISBN. Please check the digits.` };
   }
   for (const field of ['course_url', 'book_url'] as const) {

@@ -2,7 +2,7 @@ export { hasEnded, JOB_STATUSES, JobStatus } from './job-status.ts';
 export { isbnInAddress, isValidIsbn, readIsbn, takeIsbn } from './isbn.ts';
 export { siteName, splitSites } from './site-names.ts';
 export { basicAuthorization } from './basic-authorization.ts';
-export { Groups } from './groups.ts';
+export { MicroBatcher } from './micro-batcher.ts';
 export { cutText } from './cut-text.ts';
 export { storableJson } from './storable-json.ts';
 export { Stage, STAGES } from './stages.ts';
@@ -12,7 +12,7 @@ export {
   queueEntryId,
   QueuedRun,
   ResearchJobPayload,
-  runOfEntry,
+  parseQueueEntryId,
   Turn,
 } from './job-catalog.ts';
 export { INPUT_LIMITS, JobInputs, StoredJobInputs, SubmitBody } from './job-inputs.ts';
@@ -92,4 +92,4 @@ export { ListedJob } from './listed-job.ts';
 export { WebhookEvent } from './webhook-events.ts';
 export { LinkHealth } from './link-health.ts';
 export { MissedRuns, Overlap, Schedule, ScheduleKind, ScheduleOutcome, ScheduleRun } from './schedule.ts';
-export { isTakenByAddress } from './taken-by-address.ts';
+export { isImportableByAddress } from './importable-by-address.ts';

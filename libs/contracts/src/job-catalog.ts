@@ -29,7 +29,7 @@ export function queueEntryId({ jobId, attempt }: ResearchJobPayload): string {
 }
 
 /** The run that an entry id identifies; null if the id is not ours. */
-export function runOfEntry(entryId: string): ResearchJobPayload | null {
+export function parseQueueEntryId(entryId: string): ResearchJobPayload | null {
   const dash = entryId.lastIndexOf('-');
   const run = ResearchJobPayload.safeParse({ jobId: entryId.slice(0, dash), attempt: Number(entryId.slice(dash + 1)) });
   return run.success ? run.data : null;

@@ -61,7 +61,7 @@ export interface FoundTitles {
   course: string | null;
 }
 
-const LONGEST_TITLE = 300;
+const MAX_TITLE_LENGTH = 300;
 
 /** The display title of a job: from the request, or from the run if the request has only an ISBN or an address. */
 export function searchTitle(inputs: JobInputs, found: FoundTitles = { book: null, course: null }): string {
@@ -70,8 +70,8 @@ export function searchTitle(inputs: JobInputs, found: FoundTitles = { book: null
   if (course && university) return `${university} - ${course}`;
   if (course) return course;
   const foundFirst = inputs.course_url === null ? (found.book ?? found.course) : (found.course ?? found.book);
-  const foundTitle = foundFirst === null ? null : cutText(storableText(foundFirst).trim(), LONGEST_TITLE);
+  const foundTitle = foundFirst === null ? null : cutText(storableText(foundFirst).trim(), MAX_TITLE_LENGTH);
   if (university) return foundTitle ?? `${university} Course`;
   const named = inputs.book_title ?? inputs.textbook ?? foundTitle ?? inputs.query ?? inputs.topics_list;
-  return named === null ? 'Course Resource Search' : cutText(named.trim().replaceAll(/\s+/g, ' '), LONGEST_TITLE);
+  return named === null ? 'Course Resource Search' : cutText(named.trim().replaceAll(/\s+/g, ' '), MAX_TITLE_LENGTH);
 }

@@ -4,12 +4,12 @@ export function storableText(text: string): string {
 }
 
 /** Maximum nesting depth; legitimate values stay far below it, and a hostile one would overflow the stack. */
-const MOST_LEVELS = 200;
+const MAX_LEVELS = 200;
 
 /** Applies {@link storableText} to every string of a JSON value, including keys; values nested too deeply become null. */
 export function storableJson(value: unknown): unknown {
   // Checking first is much cheaper than copying, and values that need sanitizing are rare.
-  return isStorable(value, MOST_LEVELS) ? value : mend(value, MOST_LEVELS);
+  return isStorable(value, MAX_LEVELS) ? value : mend(value, MAX_LEVELS);
 }
 
 function isStorable(value: unknown, levels: number): boolean {

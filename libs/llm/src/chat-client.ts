@@ -4,7 +4,7 @@ import type { Answer } from './call-trouble.ts';
 import type { ChatBody } from './chat-protocol.ts';
 
 /** Maximum bytes of a response; a legitimate one has a hundredth of that. */
-const MOST_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 
 /** Sends calls through OpenAI's client, without its retries and logging, and returns whatever was answered. */
 export class ChatClient {
@@ -62,7 +62,7 @@ async function readText(stream: ReadableStream<Uint8Array> | null): Promise<stri
   for await (const chunk of stream ?? []) {
     text += decoder.decode(chunk, { stream: true });
     bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) break;
+    if (bytes > MAX_BYTES) break;
   }
   return text + decoder.decode();
 }

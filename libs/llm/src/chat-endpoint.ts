@@ -22,9 +22,9 @@ import type { LlmSettings } from './llm-settings.ts';
 import { costOf, estimateTokens, type TokenCount } from './token-cost.ts';
 
 const ATTEMPTS = 4;
-const LONGEST_PAUSE_MS = 20_000;
+const MAX_BACKOFF_MS = 20_000;
 /** If the endpoint asks for a longer delay, the call is left to a later run of the job. */
-const LONGEST_RETRY_AFTER_MS = 60_000;
+const MAX_RETRY_AFTER_MS = 60_000;
 
 /**
  * An OpenAI-compatible endpoint, one per process, so that all jobs share its limits. Calls are retried with exponential backoff and jitter;
@@ -107,7 +107,7 @@ export class ChatEndpoint {
         const wait = error.retryAfterMs ?? this.#pauseMs(attempt);
         if (error.answered) this.#silent.delete(body.model);
         // If the last call timed out, one attempt shows whether the model is back.
-        if (attempt === ATTEMPTS || this.#silent.has(body.model) || wait > LONGEST_RETRY_AFTER_MS) {
+        if (attempt === ATTEMPTS || this.#silent.has(body.model) || wait > MAX_RETRY_AFTER_MS) {
           if (!error.answered) this.#silent.add(body.model);
           throw unavailable(error);
         }
@@ -117,7 +117,7 @@ export class ChatEndpoint {
   }
 
   #pauseMs(attempt: number): number {
-    return Math.min(LONGEST_PAUSE_MS, this.#settings.retryBaseMs * 2 ** (attempt - 1)) * Math.random();
+    return Math.min(MAX_BACKOFF_MS, this.#settings.retryBaseMs * 2 ** (attempt - 1)) * Math.random();
   }
 
   /** One billed call, with a timeout from its first to its last byte. */

@@ -17,16 +17,16 @@ const CALLS_AT_ONCE = 4;
 /** Characters of an invalid answer that are quoted to the model. */
 const SHOWN_AGAIN = 4_000;
 /** Minimum share of the data for a prompt to be worth sending. */
-const LEAST_SHARE = 1 / 16;
+const MIN_SHARE = 1 / 16;
 /** Factor by which the share shrinks until the prompt fits. */
 const SMALLER = 0.85;
 /** Shares of a model's context for the prompt, and for tools and repairs; the rest is for the answer. */
 const QUESTION_ROOM = 0.6;
 const CONVERSATION_ROOM = 0.8;
 /** Maximum tokens of an answer: a legitimate one takes a quarter, reasoning models need the rest. */
-const MOST_ANSWER = 8_192;
+const MAX_ANSWER = 8_192;
 /** Minimum tokens of a tool result for a call to be worth it. */
-const LEAST_RESULT = 200;
+const MIN_RESULT = 200;
 /** Bytes of a tool result per remaining token, not counting escapes. */
 const RESULT_BYTES_PER_TOKEN = 2;
 
@@ -82,7 +82,7 @@ export async function ask<T>(endpoint: ChatEndpoint, question: Question<T>, cont
     try {
       return await converse(endpoint, question, share, context);
     } catch (error) {
-      if (!(error instanceof QuestionTooLong) || share <= LEAST_SHARE) throw error;
+      if (!(error instanceof QuestionTooLong) || share <= MIN_SHARE) throw error;
     }
   }
 }
@@ -90,7 +90,7 @@ export async function ask<T>(endpoint: ChatEndpoint, question: Question<T>, cont
 /** The largest share of the data with which the prompt fits into `tokens`. */
 function fittingShare<T>(question: Question<T>, most: number): number {
   let share = 1;
-  while (share > LEAST_SHARE && tokensOf(opening(question, share), question.tools) > most) share *= SMALLER;
+  while (share > MIN_SHARE && tokensOf(opening(question, share), question.tools) > most) share *= SMALLER;
   return share;
 }
 
@@ -125,8 +125,8 @@ async function converse<T>(
     };
     const left = endpoint.contextTokens - tokensOf(messages, tools);
     const room = left - leastAnswer;
-    const mayCallTools = step < maxSteps && room >= LEAST_RESULT;
-    const maxTokens = Math.min(MOST_ANSWER, Math.max(leastAnswer, left));
+    const mayCallTools = step < maxSteps && room >= MIN_RESULT;
+    const maxTokens = Math.min(MAX_ANSWER, Math.max(leastAnswer, left));
     const reply = await endpoint.complete({ ...request, mayCallTools, maxTokens }, context);
     if (reply.declined) throw new AgentFailed('the model declined to answer');
     if (mayCallTools && reply.toolCalls.length > 0) {

@@ -8,7 +8,7 @@ const REASONING_END = /<\/(?:think|thinking|reasoning|reflection)>/gi;
 const FENCED = /```(?:json)?[^\S\n]*\n([\s\S]*?)```/gi;
 
 /** Maximum characters of malformed JSON that are repaired. */
-const MOST_MENDED = 200_000;
+const MAX_MENDED = 200_000;
 
 /**
  * Extracts the JSON object from a reply: without reasoning, code fences and prose. Common errors are repaired: trailing commas, line breaks
@@ -49,7 +49,7 @@ function parseObject(text: string): unknown {
 
 function mended(text: string): string {
   try {
-    return text.length > MOST_MENDED ? '' : jsonrepair(text);
+    return text.length > MAX_MENDED ? '' : jsonrepair(text);
   } catch {
     return '';
   }

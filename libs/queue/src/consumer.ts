@@ -1,4 +1,4 @@
-import { ControlMessage, Groups, ResearchJobPayload } from '@scholarsource/contracts';
+import { ControlMessage, MicroBatcher, ResearchJobPayload } from '@scholarsource/contracts';
 import type { Job, Queue } from 'bull';
 import type { Cluster } from 'ioredis';
 import { QueueEntries } from './entries.ts';
@@ -41,7 +41,7 @@ export class QueueConsumer {
   #subscriber: RedisConnection | undefined;
   /** Ids of the entries being handled. */
   readonly #held = new Set<string>();
-  readonly #activeEntries = new Groups((entryIds: readonly string[]) => this.#keepActive(entryIds));
+  readonly #activeEntries = new MicroBatcher((entryIds: readonly string[]) => this.#keepActive(entryIds));
 
   constructor(queue: Queue, keys: QueueKeys, connections: RedisConnections, commands: RedisConnection) {
     this.#queue = queue;

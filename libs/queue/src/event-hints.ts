@@ -1,10 +1,10 @@
 import { EventHint } from '@scholarsource/contracts';
-import { BriefCalls } from './brief-calls.ts';
+import { BestEffortRedis } from './best-effort-redis.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import { parseMessage } from './parse-message.ts';
 import type { RedisConnection, RedisConnections } from './redis-connections.ts';
 
-const PING_EVERY_MS = 5_000;
+const PING_INTERVAL_MS = 5_000;
 
 export interface HintListener {
   /** These jobs may have new events. */
@@ -17,7 +17,7 @@ export interface HintListener {
 
 /** Notifies processes of each other's new events over pub/sub. A hint may be lost or spurious: PostgreSQL holds the events. */
 export class EventHints {
-  readonly #calls: BriefCalls;
+  readonly #bestEffort: BestEffortRedis;
   readonly #keys: QueueKeys;
   readonly #connections: RedisConnections;
   readonly #pending = new Set<string>();
@@ -25,7 +25,7 @@ export class EventHints {
   #subscriber: RedisConnection | undefined;
 
   constructor(commands: RedisConnection, keys: QueueKeys, connections: RedisConnections) {
-    this.#calls = new BriefCalls(commands);
+    this.#bestEffort = new BestEffortRedis(commands);
     this.#keys = keys;
     this.#connections = connections;
   }
@@ -44,7 +44,7 @@ export class EventHints {
   /** Tells processes to invalidate their cached responses of jobs that had ended and run again. */
   async publishRestarted(names: readonly string[]): Promise<void> {
     const hint: EventHint = { jobIds: [], restarted: [...names] };
-    await this.#calls.ask((redis) => redis.publish(this.#keys.events, JSON.stringify(hint)), null);
+    await this.#bestEffort.call((redis) => redis.publish(this.#keys.events, JSON.stringify(hint)), null);
   }
 
   /** Opens the subscription of the process, which lasts until its connections are closed. */
@@ -59,7 +59,7 @@ export class EventHints {
     });
     subscriber.on('ready', onGap);
     // Nothing else is sent on this connection, so nothing else would show that its socket is dead.
-    const pinging = setInterval(() => void subscriber.ping().catch(() => undefined), PING_EVERY_MS).unref();
+    const pinging = setInterval(() => void subscriber.ping().catch(() => undefined), PING_INTERVAL_MS).unref();
     subscriber.once('end', () => clearInterval(pinging));
     subscriber.subscribe(this.#keys.events).then(onGap, () => undefined);
   }
@@ -69,7 +69,7 @@ export class EventHints {
     while (this.#pending.size > 0) {
       const hint: EventHint = { jobIds: [...this.#pending], restarted: [] };
       this.#pending.clear();
-      await this.#calls.ask((redis) => redis.publish(this.#keys.events, JSON.stringify(hint)), null);
+      await this.#bestEffort.call((redis) => redis.publish(this.#keys.events, JSON.stringify(hint)), null);
     }
     this.#isPublishing = false;
   }

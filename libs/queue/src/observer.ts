@@ -1,4 +1,4 @@
-import { queueEntryId, type ResearchJobPayload, runOfEntry } from '@scholarsource/contracts';
+import { queueEntryId, type ResearchJobPayload, parseQueueEntryId } from '@scholarsource/contracts';
 import type { RedisConnection } from './redis-connections.ts';
 import { z } from 'zod';
 import { QueueEntries } from './entries.ts';
@@ -71,7 +71,7 @@ export class QueueObserver {
    */
   async abandoned(): Promise<ResearchJobPayload[]> {
     const active = await this.#redis.lrange(this.#keys.active, 0, -1);
-    const runs = active.map(runOfEntry).filter((run) => run !== null);
+    const runs = active.map(parseQueueEntryId).filter((run) => run !== null);
     if (runs.length === 0) return [];
     const pipeline = this.#redis.pipeline();
     for (const run of runs) pipeline.exists(this.#keys.lock(queueEntryId(run)));

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import {
   type ControlMessage,
-  Groups,
+  MicroBatcher,
   type QueuedRun,
   type ResearchJobPayload,
   ServiceError,
@@ -21,7 +21,7 @@ export class QueueProducer {
   readonly #memory: Pick<MemoryGuard, 'isFull'>;
   readonly #entries: QueueEntries;
   readonly #window: number;
-  readonly #arrivals = new Groups((runs: readonly QueuedRun[]) => this.#addArrivals(runs));
+  readonly #arrivals = new MicroBatcher((runs: readonly QueuedRun[]) => this.#addArrivals(runs));
   #connecting: Promise<boolean> | undefined;
 
   /** `window` is the maximum number of waiting entries, plus one for each tenant that has none waiting. */

@@ -1,7 +1,7 @@
 import { hash as digest } from 'node:crypto';
 import type { RedisConnection } from './redis-connections.ts';
 import { z } from 'zod';
-import { BriefCalls } from './brief-calls.ts';
+import { BestEffortRedis } from './best-effort-redis.ts';
 import { LocalRateLimiter } from './local-rate-limiter.ts';
 import { LuaScript } from './lua-script.ts';
 import type { QueueKeys } from './queue-keys.ts';
@@ -46,12 +46,12 @@ interface Metered {
 
 /** Fixed-window rate limiter shared by all processes through Redis, with an in-process fallback while Redis is unavailable. */
 export class RateLimiter {
-  readonly #calls: BriefCalls;
+  readonly #bestEffort: BestEffortRedis;
   readonly #keys: QueueKeys;
   readonly #local = new LocalRateLimiter();
 
   constructor(redis: RedisConnection, keys: QueueKeys, redisTimeoutMs?: number) {
-    this.#calls = new BriefCalls(redis, redisTimeoutMs);
+    this.#bestEffort = new BestEffortRedis(redis, redisTimeoutMs);
     this.#keys = keys;
   }
 
@@ -78,7 +78,10 @@ export class RateLimiter {
   ): Promise<Metered> {
     if (windows.length === 0) return { decision: { allowed: true }, quotas: [] };
     const hash = digest('sha256', subject, 'base64url');
-    const metered = await this.#calls.ask((redis) => this.#decideByRedis(redis, mode, hash, windows, count), null);
+    const metered = await this.#bestEffort.call(
+      (redis) => this.#decideByRedis(redis, mode, hash, windows, count),
+      null,
+    );
     return metered ?? { decision: this.#local[mode](hash, windows, count), quotas: null };
   }
 

@@ -28,7 +28,7 @@ export type RedisConnection = Redis | Cluster;
 const CONNECT_TIMEOUT_MS = 2_000;
 /** Command timeout of a fail-fast connection, after which the caller continues without Redis. */
 const COMMAND_TIMEOUT_MS = 400;
-const LONGEST_RECONNECT_MS = 1_000;
+const MAX_RECONNECT_DELAY_MS = 1_000;
 /** A command without a reply for this long means a dead socket: the connection is re-established. Must exceed the blocking pop. */
 const DEAD_SOCKET_MS = 10_000;
 
@@ -36,8 +36,8 @@ const shared: RedisOptions = {
   connectTimeout: CONNECT_TIMEOUT_MS,
   keepAlive: 10_000,
   socketTimeout: DEAD_SOCKET_MS,
-  retryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RECONNECT_MS),
-  sentinelRetryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RECONNECT_MS),
+  retryStrategy: (attempt) => Math.min(attempt * 50, MAX_RECONNECT_DELAY_MS),
+  sentinelRetryStrategy: (attempt) => Math.min(attempt * 50, MAX_RECONNECT_DELAY_MS),
   // After a failover the old primary answers READONLY until the client reconnects; 2 also resends the command.
   reconnectOnError: (error) => (error.message.includes('READONLY') ? 2 : false),
 };
@@ -99,7 +99,7 @@ function openConnection(options: QueueOptions, profile: RedisOptions): RedisConn
   if (clusterNodes.length > 0) {
     return new Cluster(clusterNodes.map(parseNodeAddress), {
       redisOptions: ofEachNode,
-      clusterRetryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RECONNECT_MS),
+      clusterRetryStrategy: (attempt) => Math.min(attempt * 50, MAX_RECONNECT_DELAY_MS),
       enableOfflineQueue: profile.enableOfflineQueue ?? true,
       enableReadyCheck: profile.enableReadyCheck ?? true,
       // A slot has no owner for a moment during a failover.

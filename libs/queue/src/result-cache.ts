@@ -1,58 +1,58 @@
-import { BriefCalls } from './brief-calls.ts';
+import { BestEffortRedis } from './best-effort-redis.ts';
 import { LuaScript } from './lua-script.ts';
 import type { MemoryGuard } from './memory-guard.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import type { RedisConnection } from './redis-connections.ts';
 
-// What is kept begins with the milliseconds of its moment; no answer behind them says that the job runs again. Nothing takes the place of
-// what is as late: whoever read a job before it ran again may write after it.
-const KEEP = new LuaScript(`
-local kept = tonumber(string.match(redis.call('GETRANGE', KEYS[1], 0, 15), '^(%d+) '))
-if kept and kept >= tonumber(ARGV[1]) then return 0 end
+// An entry starts with its time in milliseconds; an empty body is a tombstone of a job that runs again. An entry is only replaced by a
+// newer one, because a process may write a response that it read before the rerun.
+const PUT_IF_NEWER = new LuaScript(`
+local stored = tonumber(string.match(redis.call('GETRANGE', KEYS[1], 0, 15), '^(%d+) '))
+if stored and stored >= tonumber(ARGV[1]) then return 0 end
 redis.call('SET', KEYS[1], ARGV[1] .. ' ' .. ARGV[2], 'EX', ARGV[3])
 return 1`);
-const KEPT = /^\d+ (.+)$/s;
+const ENTRY = /^\d+ (.+)$/s;
 
-/** Longer than a read of a job takes, in seconds. */
-const FORGOTTEN_FOR = 300;
-/** A write has more time than a read: no reader waits for it, and a missed one costs every process a read of the database. */
-const WRITE_WITHIN_MS = 2_000;
+/** Must exceed the duration of a read, in seconds. */
+const TOMBSTONE_SECONDS = 300;
+/** Longer than for reads: nobody waits for a write, and a missed one costs every process a read of the database. */
+const WRITE_TIMEOUT_MS = 2_000;
 
-/**
- * Answers about jobs that ended for good, kept in Redis for a while for all processes. Without Redis nothing is found and nothing is
- * kept; no call throws.
- */
+/** Shared cache of responses about terminal jobs in Redis. Without Redis reads miss and writes are dropped; no call throws. */
 export class ResultCache {
-  readonly #reads: BriefCalls;
-  readonly #writes: BriefCalls;
+  readonly #reads: BestEffortRedis;
+  readonly #writes: BestEffortRedis;
   readonly #keys: QueueKeys;
   readonly #memory: Pick<MemoryGuard, 'isFull'>;
 
-  /** `memory` says when Redis has no room to spare: the queue needs it more. */
+  /** `memory` tells whether Redis has memory to spare: the queue takes precedence. */
   constructor(redis: RedisConnection, keys: QueueKeys, memory: Pick<MemoryGuard, 'isFull'>) {
-    this.#reads = new BriefCalls(redis);
-    this.#writes = new BriefCalls(redis, WRITE_WITHIN_MS);
+    this.#reads = new BestEffortRedis(redis);
+    this.#writes = new BestEffortRedis(redis, WRITE_TIMEOUT_MS);
     this.#keys = keys;
     this.#memory = memory;
   }
 
-  /** Null if nothing is kept. */
+  /** Null on a miss. */
   async get(jobId: string): Promise<string | null> {
-    const kept = await this.#reads.ask((redis) => redis.get(this.#keys.result(jobId)), null);
-    return KEPT.exec(kept ?? '')?.[1] ?? null;
+    const entry = await this.#reads.call((redis) => redis.get(this.#keys.result(jobId)), null);
+    return ENTRY.exec(entry ?? '')?.[1] ?? null;
   }
 
-  /** Forgets the answer and takes no other of before `restartedAt`, when the job was made to run again. */
-  async forget(jobId: string, restartedAt: Date): Promise<void> {
-    await this.#keep(jobId, restartedAt, '', FORGOTTEN_FOR);
+  /** Invalidates the entry and rejects writes from before `restartedAt`, when the job was rerun. */
+  async invalidate(jobId: string, restartedAt: Date): Promise<void> {
+    await this.#putIfNewer(jobId, restartedAt, '', TOMBSTONE_SECONDS);
   }
 
-  /** Whoever asks the next `seconds` finds the answer about a job that ended at `endedAt`, unless a later one is known. */
+  /** Stores the response of a job that ended at `endedAt` for `seconds`, unless a newer entry exists. */
   async put(jobId: string, answer: string, endedAt: Date, seconds: number): Promise<void> {
-    if (!(await this.#memory.isFull())) await this.#keep(jobId, endedAt, answer, seconds);
+    if (!(await this.#memory.isFull())) await this.#putIfNewer(jobId, endedAt, answer, seconds);
   }
 
-  async #keep(jobId: string, at: Date, answer: string, seconds: number): Promise<void> {
-    await this.#writes.ask((redis) => KEEP.run(redis, [this.#keys.result(jobId)], [+at, answer, seconds]), null);
+  async #putIfNewer(jobId: string, at: Date, answer: string, seconds: number): Promise<void> {
+    await this.#writes.call(
+      (redis) => PUT_IF_NEWER.run(redis, [this.#keys.result(jobId)], [+at, answer, seconds]),
+      null,
+    );
   }
 }

@@ -1,4 +1,4 @@
-const LOOK_EVERY_MS = 2_000;
+const POLL_INTERVAL_MS = 2_000;
 /** Share of one core below which a process counts as idle. */
 const RESTING_SHARE = 0.05;
 /** Number of consecutive idle checks before a collection, which drops compiled code that requests after a short pause would need. */
@@ -14,7 +14,7 @@ export class GarbageWatch {
 
   /** CPU time of the process so far and its heap, sampled periodically. */
   isDue({ cpuMs, heapBytes }: { cpuMs: number; heapBytes: number }): boolean {
-    const rests = cpuMs - this.#cpuMs < LOOK_EVERY_MS * RESTING_SHARE;
+    const rests = cpuMs - this.#cpuMs < POLL_INTERVAL_MS * RESTING_SHARE;
     this.#cpuMs = cpuMs;
     this.#restingLooks = rests ? this.#restingLooks + 1 : 0;
     return this.#restingLooks >= RESTING_LOOKS && heapBytes - this.#keptBytes >= WORTHWHILE_BYTES;
@@ -39,5 +39,5 @@ export function collectAtRest(): void {
     if (!watch.isDue({ cpuMs: (user + system) / 1_000, heapBytes: process.memoryUsage().heapUsed })) return;
     gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     watch.collected(process.memoryUsage().heapUsed);
-  }, LOOK_EVERY_MS).unref();
+  }, POLL_INTERVAL_MS).unref();
 }

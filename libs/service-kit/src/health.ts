@@ -8,7 +8,7 @@ export interface HealthCheck {
 export type HealthReport = Record<string, { ok: boolean; error?: string }>;
 
 /** Runs all checks concurrently; one that exceeds `timeoutMs` counts as failed. */
-export async function askAll(checks: readonly HealthCheck[], timeoutMs = 1_000): Promise<HealthReport> {
+export async function runHealthChecks(checks: readonly HealthCheck[], timeoutMs = 1_000): Promise<HealthReport> {
   const answers = await Promise.all(
     checks.map(async ({ name, check }) => [name, await ask(check, timeoutMs)] as const),
   );

@@ -1,4 +1,4 @@
-export { askAll, type HealthCheck, type HealthReport, isHealthy } from './health.ts';
+export { runHealthChecks, type HealthCheck, type HealthReport, isHealthy } from './health.ts';
 export { type LogContext, withLogContext } from './log-context.ts';
 export { createLogger, type Logger, nestLogger, reportRepeated } from './logging.ts';
 export {

@@ -45,7 +45,7 @@ function toRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-const REPORT_AGAIN_MS = 30_000;
+const REPORT_INTERVAL_MS = 30_000;
 
 /** Throttles an error that repeats while a dependency is down: logs the first of each kind, then one every 30 s. */
 export function reportRepeated(logger: Logger, what: string): (error: Error) => void {
@@ -53,7 +53,7 @@ export function reportRepeated(logger: Logger, what: string): (error: Error) => 
   return (error) => {
     const kind = 'code' in error ? String(error.code) : error.message;
     if (performance.now() < (reported.get(kind) ?? 0)) return;
-    reported.set(kind, performance.now() + REPORT_AGAIN_MS);
+    reported.set(kind, performance.now() + REPORT_INTERVAL_MS);
     // The code explains a failed connection; only other errors need a stack.
     logger.warn('code' in error ? { code: error.code, reason: error.message } : { err: error }, what);
   };

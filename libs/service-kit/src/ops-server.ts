@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { Registry } from 'prom-client';
-import { askAll, type HealthCheck, isHealthy } from './health.ts';
+import { runHealthChecks, type HealthCheck, isHealthy } from './health.ts';
 
 interface OpsServerOptions {
   host: string;
@@ -30,13 +30,13 @@ export async function startOpsServer(options: OpsServerOptions): Promise<Server>
 
     switch (request.url?.split('?')[0]) {
       case '/livez':
-        void askAll(options.lifeSigns).then((checks) => {
+        void runHealthChecks(options.lifeSigns).then((checks) => {
           const alive = isHealthy(checks);
           sendJson(alive ? 200 : 503, { status: alive ? 'alive' : 'dead', checks });
         });
         return;
       case '/readyz':
-        void askAll(options.checks).then((checks) => {
+        void runHealthChecks(options.checks).then((checks) => {
           const ready = options.isReady() && isHealthy(checks);
           sendJson(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', checks });
         });

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { z } from 'zod';
 
-const LOOK_EVERY_MS = 200;
-const MOST_FAILURES = 10;
+const POLL_INTERVAL_MS = 200;
+const MAX_FAILURES = 10;
 const STATEMENT = /create (?:unique )?index concurrently if not exists (\w+) [^;]+/g;
 
 const States = z.tuple([z.object({ state: z.enum(['none', 'building', 'broken', 'ready']) })]);
@@ -28,10 +28,10 @@ export async function buildIndexes(client: pg.Client, sql: string): Promise<void
         const change = isBroken ? `drop index concurrently if exists public.${name}` : statement;
         await client.query(change).catch(async (error: unknown) => {
           // Of two that begin at the same moment one is refused; it finds the index of the other.
-          if ((failures += 1) > MOST_FAILURES) throw error;
-          await delay(LOOK_EVERY_MS);
+          if ((failures += 1) > MAX_FAILURES) throw error;
+          await delay(POLL_INTERVAL_MS);
         });
-      } else await delay(LOOK_EVERY_MS);
+      } else await delay(POLL_INTERVAL_MS);
     }
   }
 }

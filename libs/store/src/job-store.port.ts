@@ -281,7 +281,7 @@ export interface JobStore {
     admin?: string | null,
   ): Promise<RestartOutcome>;
   /** Cancels up to `limit` jobs that did not start in time; `message` is shown to the user. Returns their ids. */
-  giveUp(message: string, limit: number): Promise<string[]>;
+  cancelExpired(message: string, limit: number): Promise<string[]>;
 
   /**
    * Recovers up to `limit` running jobs with an expired lease, longest expired first: to `queued`, due now, with one more crash, or at

@@ -1,7 +1,7 @@
 import {
   DeadLetter,
   type ErrorFamily,
-  Groups,
+  MicroBatcher,
   Job,
   JobState,
   JobStatus,
@@ -113,16 +113,19 @@ const NewEvents = z.record(z.uuid(), z.array(StoredJobEvent));
 export class RpcJobStore implements JobStore {
   readonly #functions: FunctionCaller;
   readonly #runs: RunWrites;
-  readonly #submissions = new Groups((sent: readonly Submission[]) => this.#submitAll(sent), isOnesFault);
-  readonly #confirmations = new Groups((runs: readonly ResearchJobPayload[]) => this.#confirmAll(runs), isOnesFault);
-  readonly #withheld = new Groups((runs: readonly ResearchJobPayload[]) => this.#withholdAll(runs));
+  readonly #submissions = new MicroBatcher((sent: readonly Submission[]) => this.#submitAll(sent), isItemError);
+  readonly #confirmations = new MicroBatcher(
+    (runs: readonly ResearchJobPayload[]) => this.#confirmAll(runs),
+    isItemError,
+  );
+  readonly #withheld = new MicroBatcher((runs: readonly ResearchJobPayload[]) => this.#withholdAll(runs));
   #onEvents: (jobIds: readonly string[]) => void = () => undefined;
 
   constructor(functions: FunctionCaller) {
     this.#functions = functions;
     this.#runs = new RunWrites(
       (name, args) => functions.call(name, args),
-      isOnesFault,
+      isItemError,
       (jobIds) => this.#onEvents(jobIds),
     );
   }
@@ -271,7 +274,7 @@ export class RpcJobStore implements JobStore {
     return this.#ask(Restarted, ...asAdmin(admin, 'job_restart', named));
   }
 
-  async giveUp(message: string, limit: number): Promise<string[]> {
+  async cancelExpired(message: string, limit: number): Promise<string[]> {
     return this.#ask(z.array(z.uuid()), 'job_give_up', { p_message: message, p_limit: limit });
   }
 
@@ -375,7 +378,7 @@ export class RpcJobStore implements JobStore {
 }
 
 /** Whether a batched call failed because of one of its items, so that the others may succeed without it. */
-function isOnesFault(error: unknown): boolean {
+function isItemError(error: unknown): boolean {
   return !(error instanceof ServiceError && error.code === 'store_unavailable');
 }
 

@@ -1,4 +1,4 @@
-import { Groups, WebhookEventType } from '@scholarsource/contracts';
+import { MicroBatcher, WebhookEventType } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { asAdmin, type FunctionCaller, storableArguments } from './function-caller.ts';
 import {
@@ -91,7 +91,7 @@ const redelivered = <T extends z.ZodRawShape>(shape: T) =>
 /** The {@link WebhookStore} over the database's functions. */
 export class RpcWebhookStore implements WebhookStore {
   readonly #functions: FunctionCaller;
-  readonly #settlements = new Groups((results: readonly DeliveryResult[]) => this.#settleAll(results));
+  readonly #settlements = new MicroBatcher((results: readonly DeliveryResult[]) => this.#settleAll(results));
 
   constructor(functions: FunctionCaller) {
     this.#functions = functions;

@@ -1,8 +1,8 @@
-import { Groups, Job, JobStatus, Stage, StageUsage, storableJson } from '@scholarsource/contracts';
+import { MicroBatcher, Job, JobStatus, Stage, StageUsage, storableJson } from '@scholarsource/contracts';
 import { z } from 'zod';
 import type { ClaimOutcome, LeaseAnswer, RunKey } from './job-store.port.ts';
 
-/** A write of a run as the database takes it. The rest of its fields are those of its kind. */
+/** A write of a run as the database function expects it, with the fields of its kind. */
 export interface RunWrite extends RunKey {
   kind: 'claim' | 'checkpoint' | 'event' | 'spend' | 'complete' | 'retry' | 'fail' | 'hand_back';
   [field: string]: unknown;
@@ -23,38 +23,38 @@ const Lease: z.ZodType<LeaseAnswer> = z.discriminatedUnion('held', [
   z.object({ held: z.literal(false), status: JobStatus.nullable() }),
 ]);
 
-/** A write on its way, as JSON. */
+/** A serialized write. */
 interface Sent extends Pick<RunWrite, 'kind' | 'jobId'> {
   json: string;
 }
 
-/** Whether a write took effect, or had taken it before, by the answer to a claim, a report or an end. */
+/** Whether a write took effect, now or in an earlier attempt, according to the result. */
 function tookEffect(answer: unknown): boolean {
   if (typeof answer !== 'object' || answer === null) return answer === true;
   return 'held' in answer ? answer.held === true : 'outcome' in answer && answer.outcome === 'claimed';
 }
 
-/** Writes that share a transaction at most. */
-const MOST_WRITES = 500;
-/** Characters of JSON in one of them at most, unless one write alone holds more. */
-const MOST_CHARACTERS = 2_000_000;
+/** Maximum number of writes in a transaction. */
+const MAX_WRITES = 500;
+/** Maximum characters of JSON in a transaction, unless a single write exceeds it. */
+const MAX_CHARACTERS = 2_000_000;
 
 /**
- * What the runs of this process write and renew. Writes that come while others are under way share the next transaction, in which those
- * of one run keep their order. If one of them is refused, each is made alone, which may be: all of them can be repeated.
+ * Batches the writes and heartbeats of all runs of this process. Writes that arrive while others are in progress share the next
+ * transaction, in which the order per run is kept. If one of them is refused, each is retried alone; all of them are idempotent.
  */
 export class RunWrites {
-  readonly #writes: Groups<Sent, unknown>;
-  readonly #heartbeats: Groups<RunKey & { leaseSeconds: number }, unknown>;
+  readonly #writes: MicroBatcher<Sent, unknown>;
+  readonly #heartbeats: MicroBatcher<RunKey & { leaseSeconds: number }, unknown>;
 
-  /** `call` calls a function of the database; `onEvents` is told the jobs of which events were stored. */
+  /** `call` calls a database function; `onEvents` is called with the jobs whose events were stored. */
   constructor(
     call: (name: string, args: Record<string, unknown>) => Promise<unknown>,
-    isOnesFault: (error: unknown) => boolean,
+    isItemError: (error: unknown) => boolean,
     onEvents: (jobIds: readonly string[]) => void,
   ) {
     const answers = z.array(z.unknown());
-    this.#writes = new Groups(
+    this.#writes = new MicroBatcher(
       async (writes) => {
         const json = `[${writes.map((write) => write.json).join(',')}]`;
         const answered = answers.parse(await call('job_write_all', { p_writes: json }));
@@ -62,18 +62,18 @@ export class RunWrites {
         if (moved.length > 0) onEvents([...new Set(moved.map(({ jobId }) => jobId))]);
         return answered;
       },
-      isOnesFault,
+      isItemError,
       {
-        items: MOST_WRITES,
+        items: MAX_WRITES,
         sizeOf: ({ json }) => json.length,
-        size: MOST_CHARACTERS,
-        // What a run reports at one moment is stored at one moment, so that nothing of it is stored before what comes first.
-        belongs: (write, before) => write.jobId === before.jobId,
+        size: MAX_CHARACTERS,
+        // Keeps the writes of one run together, so that none is stored before an earlier one.
+        joinsPrevious: (write, before) => write.jobId === before.jobId,
       },
     );
-    this.#heartbeats = new Groups(
+    this.#heartbeats = new MicroBatcher(
       async (runs) => answers.parse(await call('job_heartbeat_all', { p_runs: runs })),
-      isOnesFault,
+      isItemError,
     );
   }
 
@@ -81,12 +81,12 @@ export class RunWrites {
     return Claimed.parse(await this.#write(write));
   }
 
-  /** A write after which the run goes on. */
+  /** A write after which the run continues. */
   async report(write: RunWrite): Promise<LeaseAnswer> {
     return Lease.parse(await this.#write(write));
   }
 
-  /** @returns whether the run ended its job in this way */
+  /** @returns whether this write ended the run */
   async end(write: RunWrite): Promise<boolean> {
     return z.boolean().parse(await this.#write(write));
   }

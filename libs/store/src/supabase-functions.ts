@@ -12,7 +12,7 @@ export interface SupabaseOptions {
 }
 
 /** Maximum characters of an error message to log; a gateway may return a page. */
-const LONGEST_MESSAGE = 300;
+const MAX_MESSAGE_LENGTH = 300;
 
 /** An error of PostgREST, which always has a code, or of a gateway, which may have any shape. */
 const Refusal = z
@@ -41,7 +41,7 @@ export function supabaseFunctions({ url, serviceRoleKey, timeoutMs }: SupabaseOp
       // supabase-js misses some errors of gateways, such as an empty 404.
       if (error === null && status === 200) return data;
       const { code, message } = Refusal.parse(error);
-      const cause = new Error(`${name} answered ${status}: ${message.slice(0, LONGEST_MESSAGE)}`);
+      const cause = new Error(`${name} answered ${status}: ${message.slice(0, MAX_MESSAGE_LENGTH)}`);
       // Status 0 means no response; an error without a code comes from a gateway in front of PostgREST.
       if (status === 0 || code === null || isUnavailableCode(code)) throw storeUnavailable(cause);
       throw refusalOf(code, cause) ?? cause;

@@ -23,7 +23,7 @@ export interface Settled {
   fireAt: Date | null;
 }
 
-const MOST_COUNTED = 1_000;
+const MAX_COUNTED = 1_000;
 
 /**
  * Settles a due occurrence. One within the grace period runs, and the next one follows even if it is due as well. Beyond it, that
@@ -41,7 +41,7 @@ export function settleDue(schedule: DueSchedule, timetable: Timetable, now: Date
   if (lateness <= graceSeconds * 1_000) return follow(1, 'time', timetable.after(dueAt));
   let times = 1;
   let nextAt = timetable.after(dueAt);
-  while (nextAt !== null && nextAt <= now && times < MOST_COUNTED) {
+  while (nextAt !== null && nextAt <= now && times < MAX_COUNTED) {
     times += 1;
     nextAt = timetable.after(nextAt);
   }

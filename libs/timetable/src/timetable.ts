@@ -11,7 +11,7 @@ export interface TimetableDefinition {
   endsAt: Date | null;
 }
 
-const LONGEST_CRON = 100;
+const MAX_CRON_LENGTH = 100;
 const NICKNAMES = ['@hourly', '@daily', '@midnight', '@weekly', '@monthly', '@yearly', '@annually'];
 /** IANA names only: an offset has no daylight saving time. */
 const ZONE = /^[a-z][\w+/-]{0,63}$/i;
@@ -83,7 +83,7 @@ function readCron(cron: string, timezone: string): Cron {
     ? NICKNAMES.includes(pattern.toLowerCase())
     : // A question mark stands for the moment of reading, which is another one each time.
       pattern.split(/\s+/).length === FIELDS && !pattern.includes('?');
-  if (!isKnown || pattern.length > LONGEST_CRON) {
+  if (!isKnown || pattern.length > MAX_CRON_LENGTH) {
     throw refusal(
       `cron has to be five fields (minute, hour, day, month, weekday) such as 30 6 * * 1-5, or one of ${NICKNAMES.join(', ')}.`,
     );

@@ -20,7 +20,7 @@ import { NOTHING_SAID, type ParsedPage, tidyLine } from './parsing/parsed-page.t
 import type { RobotsRules } from './robots-rules.ts';
 
 const VideoInfo = z.object({ title: z.string() });
-const MOST_INFO_BYTES = 64 * 1_024;
+const MAX_INFO_BYTES = 64 * 1_024;
 
 interface Parts {
   fetcher: Pick<PageFetcher, 'admit' | 'allowance' | 'fetch'>;
@@ -100,7 +100,7 @@ export class FetchingPageReader implements PageReader {
   /** The terms of YouTube keep programs off its pages; whether a video or list is there its oEmbed interface says. */
   async #readVideo(url: string, signal: AbortSignal): Promise<ReadPage> {
     const question = `https://www.youtube.com/oembed?format=json&url=${encodeURIComponent(url)}`;
-    const fetched = await this.parts.fetcher.fetch(question, { signal, maxBytes: MOST_INFO_BYTES });
+    const fetched = await this.parts.fetcher.fetch(question, { signal, maxBytes: MAX_INFO_BYTES });
     const { httpStatus } = fetched.answer;
     const answer = { ...fetched.answer, finalUrl: url };
     if (httpStatus === 401 || httpStatus === 403) {

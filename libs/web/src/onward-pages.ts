@@ -14,9 +14,9 @@ type Open = (url: string) => Promise<OpenedPage>;
 
 /** A page with fewer words than these may be the door to another. */
 const FEW_WORDS = 80;
-const MOST_REFRESHES = 3;
+const MAX_REFRESHES = 3;
 /** Frames within frames that are gone into. */
-const MOST_DEPTH = 1;
+const MAX_DEPTH = 1;
 
 /**
  * What a browser would show of a page: where it sends its readers, and the frame that says most, if it has no text of its own. Each page counts
@@ -25,7 +25,7 @@ const MOST_DEPTH = 1;
  */
 export async function goOn(first: OpenedPage, open: Open, meter: Meter, depth = 0): Promise<ReadPage> {
   const { page, frames } = await followRefreshes(first, open, meter);
-  if (page.words >= FEW_WORDS || depth > MOST_DEPTH) return page;
+  if (page.words >= FEW_WORDS || depth > MAX_DEPTH) return page;
   let fullest = page;
   for (const frame of frames) {
     meter.admitPage();
@@ -45,7 +45,7 @@ export async function goOn(first: OpenedPage, open: Open, meter: Meter, depth = 
 async function followRefreshes(first: OpenedPage, open: Open, meter: Meter): Promise<OpenedPage> {
   let opened = first;
   for (let followed = 0; opened.refresh !== null && opened.page.words < FEW_WORDS; followed += 1) {
-    if (followed === MOST_REFRESHES) throw new PageUnavailable('too_many_redirects', 'it is redirected too often');
+    if (followed === MAX_REFRESHES) throw new PageUnavailable('too_many_redirects', 'it is redirected too often');
     meter.admitPage();
     opened = await open(opened.refresh);
   }

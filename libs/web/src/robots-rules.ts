@@ -8,7 +8,7 @@ const ORIGINS_REMEMBERED = 500;
 const REMEMBERED_MS = 60 * 60_000;
 const FAILURE_REMEMBERED_MS = 60_000;
 /** Matching takes the length of a file times the length of an address. */
-const MOST_BYTES = 128 * 1024;
+const MAX_BYTES = 128 * 1024;
 
 // Its types describe an ES module, but what it exports is the function itself (samclarke/robots-parser, index.js).
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
@@ -48,7 +48,7 @@ export class RobotsRules {
   async #ask(origin: string, signal: AbortSignal): Promise<Rules> {
     const address = `${origin}/robots.txt`;
     try {
-      const { answer, body } = await this.fetcher.fetch(address, { signal, maxBytes: MOST_BYTES });
+      const { answer, body } = await this.fetcher.fetch(address, { signal, maxBytes: MAX_BYTES });
       // RFC 9309: a file that is not there allows everything, a server that fails allows nothing for now.
       if (answer.httpStatus >= 500) return this.#remember(origin, refuse, FAILURE_REMEMBERED_MS);
       if (answer.httpStatus >= 400) return this.#remember(origin, () => undefined, REMEMBERED_MS);

@@ -1,7 +1,7 @@
 /** Jitter: maximum share by which a delay varies either way. */
 const JITTER = 0.1;
 /** Maximum delay that a receiver can request by `Retry-After`. */
-const LONGEST_WAIT_SECONDS = 86_400;
+const MAX_WAIT_SECONDS = 86_400;
 
 /**
  * Seconds until the next attempt; null if there is none. `tries` is the number of attempts so far, `delays` the seconds after each of them.
@@ -16,5 +16,5 @@ export function nextDelaySeconds(
   const delay = delays[tries - 1];
   if (delay === undefined) return null;
   const varied = delay * (1 - JITTER + 2 * JITTER * random());
-  return Math.max(varied, Math.min(retryAfterSeconds ?? 0, LONGEST_WAIT_SECONDS));
+  return Math.max(varied, Math.min(retryAfterSeconds ?? 0, MAX_WAIT_SECONDS));
 }

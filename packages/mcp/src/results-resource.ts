@@ -3,7 +3,7 @@ import type { ScholarSource } from '@scholarsource/client';
 import { latest } from './listed-searches.ts';
 import { searchAnswer } from './search-answer.ts';
 
-const MOST_LISTED = 20;
+const MAX_LISTED = 20;
 
 /** Results as resources: `scholarsource://searches/{id}` in JSON, and its study guide in Markdown. */
 export function registerResults(server: McpServer, client: ScholarSource): void {
@@ -11,7 +11,7 @@ export function registerResults(server: McpServer, client: ScholarSource): void 
     'search',
     new ResourceTemplate('scholarsource://searches/{id}', {
       list: async ({ signal }) => {
-        const jobs = await latest(client, { status: ['completed'], limit: MOST_LISTED }, signal);
+        const jobs = await latest(client, { status: ['completed'], limit: MAX_LISTED }, signal);
         const named = jobs.map(({ id, title }) => ({ uri: `scholarsource://searches/${id}`, name: title ?? id }));
         return { resources: named.map((one) => ({ ...one, mimeType: 'application/json' })) };
       },

@@ -151,7 +151,7 @@ export class ApiMetrics {
   }
 
   /** Removes series of tenants that no longer have their own; new series start at 0, so that a rate sees the first event. */
-  showTenants(before: ReadonlySet<string>, shown: ReadonlySet<string>): void {
+  registerTenantGauges(before: ReadonlySet<string>, shown: ReadonlySet<string>): void {
     const { tenantJobs, tenantRefused } = this.#metrics;
     for (const tenant of before) {
       if (shown.has(tenant)) continue;

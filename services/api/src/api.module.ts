@@ -32,7 +32,7 @@ import { JobsService } from './jobs/jobs.service.ts';
 import { JobList } from './jobs/v1/job-list.ts';
 import { JobWaits } from './jobs/v1/job-waits.ts';
 import { JobsV1Controller } from './jobs/v1/jobs-v1.controller.ts';
-import { SettledAnswers } from './jobs/settled-answers.ts';
+import { TerminalResponseCache } from './jobs/terminal-response-cache.ts';
 import { StoppedRuns } from './jobs/stopped-runs.ts';
 import { LinksController } from './links/links.controller.ts';
 import { GoogleNotebooks } from './notebook/google-notebooks.ts';
@@ -45,7 +45,7 @@ import { KeyRing } from './security/key-ring.ts';
 import { RateLimitGuard } from './security/rate-limit.guard.ts';
 import { ScopeGuard } from './security/scope.guard.ts';
 import { SecurityTxtController } from './security/security-txt.controller.ts';
-import { WrongKeys } from './security/wrong-keys.ts';
+import { WrongKeyLimiter } from './security/wrong-key-limiter.ts';
 import {
   CURSOR_SECRET,
   BATCH_STORE,
@@ -153,7 +153,7 @@ export class ApiModule {
         JobList,
         JobWaits,
         Cursors,
-        SettledAnswers,
+        TerminalResponseCache,
         EventHub,
         EventStreams,
         NotebooksService,
@@ -166,7 +166,7 @@ export class ApiModule {
         Owners,
         AdminGuard,
         KeyRing,
-        WrongKeys,
+        WrongKeyLimiter,
         EffectiveLimits,
         Quotas,
         TenantCounts,

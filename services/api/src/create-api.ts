@@ -18,7 +18,7 @@ import { NotFoundFilter } from './http/not-found.filter.ts';
 import { AdminGuard } from './security/admin.guard.ts';
 import { authenticate } from './security/authenticate.ts';
 import { KeyRing } from './security/key-ring.ts';
-import { AddressLimit } from './security/address-limit.ts';
+import { AddressLimiter } from './security/address-limiter.ts';
 import { RateLimitGuard } from './security/rate-limit.guard.ts';
 import { serveMcp } from './mcp/serve-mcp.ts';
 import { serveApiDocs } from './openapi/serve-api-docs.ts';
@@ -37,7 +37,7 @@ interface ApiDependencies extends Omit<ApiParts, 'metrics'> {
 export async function createApi({ registry, lingerMs, ...parts }: ApiDependencies): Promise<NestFastifyApplication> {
   const { config, logger, store } = parts;
   const metrics = new ApiMetrics(registry);
-  const addresses = new AddressLimit(config.http, metrics);
+  const addresses = new AddressLimiter(config.http, metrics);
   const adapter = await createHttpAdapter(config.http, metrics, addresses);
   const routes = collectRoutes(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on({ ...parts, metrics }), adapter, {

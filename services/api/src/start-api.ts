@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { storeTarget } from '@scholarsource/config';
-import { askAll, isHealthy, type ServiceKit } from '@scholarsource/service-kit';
+import { runHealthChecks, isHealthy, type ServiceKit } from '@scholarsource/service-kit';
 import { createStore, type JobStore } from '@scholarsource/store';
 import { createApi } from './create-api.ts';
 import { registerFirstKey } from './tenants/register-first-key.ts';
@@ -53,6 +53,6 @@ export async function startApi(kit: ServiceKit): Promise<void> {
 
 async function untilAnswered(store: JobStore, withinMs: number): Promise<void> {
   const giveUp = performance.now() + withinMs;
-  const ask = () => askAll([{ name: 'database', check: () => store.ping() }], withinMs);
+  const ask = () => runHealthChecks([{ name: 'database', check: () => store.ping() }], withinMs);
   while (performance.now() < giveUp && !isHealthy(await ask())) await delay(200);
 }

@@ -295,7 +295,7 @@ describe('what is told of jobs and batches', () => {
     await ask('DELETE', `/jobs/${await submit()}`);
     const late = await submit({ ttl: 3_600 });
     await api.database.query(`update jobs set expires_at = now() where id = $1`, [late]);
-    await api.store.giveUp('Nobody started it in time.', 10);
+    await api.store.cancelExpired('Nobody started it in time.', 10);
     const batch = { name: 'Course', metadata: { term: 'spring' }, items: [search('sets'), search('maps')] };
     const { id: batchId } = (await ask('POST', '/batches', batch)).body as { id: string };
     await ask('DELETE', `/batches/${batchId}`);

@@ -10,7 +10,7 @@ export function workOf({ waiting, active }: Pick<QueueDepth, 'waiting' | 'active
  * The difference between PostgreSQL and Redis. Compares totals rather than states, so a job that changes hands at this moment is not
  * counted.
  */
-export function driftOf(
+export function queueDrift(
   { held, running, lost }: JobBacklog,
   { waiting, active, paused, delayed }: QueueDepth,
 ): { jobsWithoutEntry: number; entriesWithoutJob: number } {

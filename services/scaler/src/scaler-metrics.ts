@@ -58,8 +58,8 @@ export const LOOP_METRICS = {
 } as const satisfies MetricDefinitions;
 
 /** Outcomes of a webhook delivery attempt. */
-const TRY_OUTCOMES = ['delivered', 'retried', 'given_up', 'gone', 'taken_over'] as const;
-export type TryOutcome = (typeof TRY_OUTCOMES)[number];
+const ATTEMPT_OUTCOMES = ['delivered', 'retried', 'given_up', 'gone', 'taken_over'] as const;
+export type TryOutcome = (typeof ATTEMPT_OUTCOMES)[number];
 
 /** Metrics of webhook deliveries. */
 export const WEBHOOK_METRICS = {
@@ -68,7 +68,7 @@ export const WEBHOOK_METRICS = {
     type: 'counter',
     unit: 'count',
     help: 'Tries to deliver a webhook, by what became of it: `retried` is tried again later, `given_up` was the last try, `gone` was answered with 410 and switched its endpoint off, `taken_over` took so long that another scaler sent it as well.',
-    labels: { outcome: TRY_OUTCOMES },
+    labels: { outcome: ATTEMPT_OUTCOMES },
   },
 } as const satisfies MetricDefinitions;
 

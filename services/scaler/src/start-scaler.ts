@@ -6,7 +6,7 @@ import { createStore } from '@scholarsource/store';
 import { createUploadStorage, type UploadStorage } from '@scholarsource/uploads';
 import { Dispatcher } from './loops/dispatch.ts';
 import { expireUploads } from './loops/expire-uploads.ts';
-import { giveUpLate } from './loops/give-up.ts';
+import { cancelExpired } from './loops/cancel-expired.ts';
 import { runLoop } from './loops/loop.ts';
 import { takeSample } from './loops/sample.ts';
 import { recountHourly } from './loops/recount.ts';
@@ -17,8 +17,8 @@ import { watchCluster } from './kubernetes/watch-cluster.ts';
 import type { ClusterView } from './kubernetes/worker-cluster.port.ts';
 import { createLoopMetrics, type Loop } from './scaler-metrics.ts';
 import { createScheduleMetrics } from './schedule-metrics.ts';
-import { showSystem } from './system-gauges.ts';
-import { showTenants } from './tenant-gauges.ts';
+import { registerSystemGauges } from './system-gauges.ts';
+import { registerTenantGauges } from './tenant-gauges.ts';
 import { startWebhooks } from './webhooks/start-webhooks.ts';
 
 /** Files deleted per pass: each is a request. */
@@ -63,7 +63,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
   jobsToRun.onEvents((jobIds) => hints.publish(jobIds));
   const observer = app.get(QueueObserver);
   const producer = app.get(QueueProducer);
-  showSystem(registry, {
+  registerSystemGauges(registry, {
     store,
     uploads,
     webhooks,
@@ -73,7 +73,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
     concurrency: config.worker.concurrency,
     window: config.redis.window,
   });
-  showTenants(registry, { tenants, most: config.tenants.shown, defaults: config.tenants });
+  registerTenantGauges(registry, { tenants, most: config.tenants.shown, defaults: config.tenants });
   // The scaler stays ready without its stores, because it still serves metrics that report them as down.
 
   const dispatcher = new Dispatcher(
@@ -83,7 +83,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
       limit: batchSize,
       priorityStepSeconds: config.scaler.priorityStepSeconds,
       maxRunning: config.tenants.maxRunning,
-      lookEveryMs: dispatchIntervalMs,
+      compareIntervalMs: dispatchIntervalMs,
     },
   );
   const metrics = createLoopMetrics(registry, () => dispatcher.unknown);
@@ -100,7 +100,7 @@ export async function startScaler(kit: ServiceKit): Promise<void> {
       metrics.reconciled.inc({ action: status === 'failed' ? 'set_aside' : 'recovered' });
       logger.warn({ jobId, attempt, status }, 'took a lost run back');
     }
-    const givenUp = await giveUpLate(store, batchSize);
+    const givenUp = await cancelExpired(store, batchSize);
     if (givenUp.length > 0) {
       metrics.reconciled.inc({ action: 'given_up' }, givenUp.length);
       logger.info({ givenUp: givenUp.length }, 'cancelled jobs that nobody started in time');

@@ -2,7 +2,7 @@ import type { QueueObserver, WorkerPresence } from '@scholarsource/queue';
 import { forgetGauge, registerMetrics } from '@scholarsource/service-kit';
 import type { JobStore, UploadRegister, WebhookStore } from '@scholarsource/store';
 import type { Gauge, Registry } from 'prom-client';
-import { driftOf, workOf } from './backlog.ts';
+import { queueDrift, workOf } from './backlog.ts';
 import { SYSTEM_METRICS } from './scaler-metrics.ts';
 
 interface Sources {
@@ -23,7 +23,7 @@ interface Sources {
  * Registers gauges of the whole system that are read at scrape time. If a source is unavailable, its gauges are absent and its `up` gauge
  * is 0.
  */
-export function showSystem(registry: Registry, sources: Sources): void {
+export function registerSystemGauges(registry: Registry, sources: Sources): void {
   const { store, uploads, webhooks, uploadLimitBytes, observer, presence, concurrency, window } = sources;
   const metrics = registerMetrics(registry, SYSTEM_METRICS, async () => {
     const [database, redis] = await Promise.all([answerOf(readDatabase), answerOf(readRedis)]);
@@ -104,7 +104,7 @@ export function showSystem(registry: Registry, sources: Sources): void {
     if (database === null) return;
     drift.set({ kind: 'lost_run' }, database.backlog.lost);
     if (redis === null) return;
-    const { jobsWithoutEntry, entriesWithoutJob } = driftOf(database.backlog, redis.depth);
+    const { jobsWithoutEntry, entriesWithoutJob } = queueDrift(database.backlog, redis.depth);
     drift.set({ kind: 'job_without_entry' }, jobsWithoutEntry);
     drift.set({ kind: 'entry_without_job' }, entriesWithoutJob);
   }

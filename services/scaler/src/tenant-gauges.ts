@@ -12,7 +12,7 @@ interface Sources {
 }
 
 /** Registers per-tenant gauges that are read at scrape time; absent while the database is unavailable. */
-export function showTenants(registry: Registry, { tenants, most, defaults }: Sources): void {
+export function registerTenantGauges(registry: Registry, { tenants, most, defaults }: Sources): void {
   registerMetrics(registry, TENANT_METRICS, async (metrics) => {
     const { jobs, dollars, tokens, ratio, keyExpiry } = metrics;
     const found = await tenants.gauges(most, defaults).catch(() => null);

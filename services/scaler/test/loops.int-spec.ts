@@ -18,8 +18,8 @@ import { type DispatchDependencies, Dispatcher, type DispatchSettings } from '..
 import { expireUploads } from '../src/loops/expire-uploads.ts';
 import { recoverLost } from '../src/loops/recover.ts';
 import { takeSample } from '../src/loops/sample.ts';
-import { showSystem } from '../src/system-gauges.ts';
-import { showTenants } from '../src/tenant-gauges.ts';
+import { registerSystemGauges } from '../src/system-gauges.ts';
+import { registerTenantGauges } from '../src/tenant-gauges.ts';
 
 const WINDOW = 50;
 const SETTINGS: DispatchSettings = { window: WINDOW, limit: 500, priorityStepSeconds: 60, maxRunning: null };
@@ -396,7 +396,7 @@ describe('a sample', () => {
 describe('the metrics', () => {
   it('show the database and the queue as they are at each scrape', async () => {
     const registry = new Registry();
-    showSystem(registry, {
+    registerSystemGauges(registry, {
       concurrency: 10,
       window: WINDOW,
       store,
@@ -406,7 +406,7 @@ describe('the metrics', () => {
       observer: queue.get(QueueObserver),
       presence: queue.get(WorkerPresence),
     });
-    showTenants(registry, { tenants, most: 10, defaults: { ...NO_LIMITS, maxWaiting: 4 } });
+    registerTenantGauges(registry, { tenants, most: 10, defaults: { ...NO_LIMITS, maxWaiting: 4 } });
     await tenants.create({ id: 'team', name: 'Team', weight: 1, limits: { max_running: 2 } }, 'test');
     await newRun();
     await uploads.begin('e'.repeat(64), 60, { bytes: 1_000, totalBytes: null });
@@ -448,7 +448,7 @@ describe('the metrics', () => {
 
   it('show jobs that Redis forgot, entries that no job needs, and runs that nobody took back', async () => {
     const registry = new Registry();
-    showSystem(registry, {
+    registerSystemGauges(registry, {
       concurrency: 10,
       window: WINDOW,
       store,
@@ -478,7 +478,7 @@ describe('the metrics', () => {
 
   it('count the runs that go on as work when Redis was emptied', async () => {
     const registry = new Registry();
-    showSystem(registry, {
+    registerSystemGauges(registry, {
       concurrency: 1,
       window: WINDOW,
       store,
@@ -497,7 +497,7 @@ describe('the metrics', () => {
 
   it('show no old number as a new one when a source does not answer', async () => {
     const registry = new Registry();
-    showSystem(registry, {
+    registerSystemGauges(registry, {
       concurrency: 10,
       window: WINDOW,
       store,

@@ -9,18 +9,18 @@ import { composeAgents } from './compose-agents.ts';
 import { createResearchCache } from './research-cache.ts';
 import { createUploadReader } from './upload-reader.ts';
 
-/** What a worker works with. */
+/** The engine and its companions. */
 export interface Engine {
   engine: ResearchEngine;
-  /** Opens links outside a search, too. */
+  /** Opens links, also outside a search. */
   links: LinkChecker;
-  /** Reads what the first search would read, in steps. */
+  /** Preloads the data of the first search, step by step. */
   prepare: () => Promise<void>;
 }
 
 /**
- * The engine that the configuration asks for. Its sources are checked meanwhile, with a line in the log for each.
- * `onRefused` is told of each address that was not opened because it is none of a public web site.
+ * Builds the engine according to the configuration and checks its sources in the background, with a log line for each. `onRefused` is
+ * called for each address that is not opened because it is not public.
  */
 export function composeEngine(
   { config, logger, shutdown }: ServiceKit,

@@ -9,7 +9,7 @@ describe('a worker that ends when it is idle', () => {
     const watch = new IdleWatch();
     const run = Promise.withResolvers<null>();
     const order: string[] = [];
-    const busy = watch.during(() => run.promise).then(() => order.push('run ended'));
+    const busy = watch.track(() => run.promise).then(() => order.push('run ended'));
     const idle = watch.idleFor(10).then(() => order.push('idle'));
     run.resolve(null);
     await Promise.all([busy, idle]);
@@ -18,7 +18,7 @@ describe('a worker that ends when it is idle', () => {
 
   it('counts a run that failed as ended', async () => {
     const watch = new IdleWatch();
-    await expect(watch.during(() => Promise.reject(new Error('no source answered')))).rejects.toThrow('no source');
+    await expect(watch.track(() => Promise.reject(new Error('no source answered')))).rejects.toThrow('no source');
     await watch.idleFor(10);
   });
 });

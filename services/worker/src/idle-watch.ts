@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const LOOK_EVERY_MS = 250;
+const POLL_INTERVAL_MS = 250;
 
-/** Notices that a worker has had nothing to do for a while. */
+/** Detects that a worker has been idle for a while. */
 export class IdleWatch {
   #running = 0;
   #idleSince = performance.now();
 
-  /** Does something that keeps the worker busy. */
-  async during<T>(run: () => Promise<T>): Promise<T> {
+  /** Runs `run`, during which the worker counts as busy. */
+  async track<T>(run: () => Promise<T>): Promise<T> {
     this.#running += 1;
     try {
       return await run();
@@ -18,10 +18,10 @@ export class IdleWatch {
     }
   }
 
-  /** Resolves once nothing has run for so long. */
+  /** Resolves once the worker has been idle for that long. */
   async idleFor(milliseconds: number): Promise<void> {
     while (this.#running > 0 || performance.now() - this.#idleSince < milliseconds) {
-      await delay(Math.min(milliseconds, LOOK_EVERY_MS), undefined, { ref: false });
+      await delay(Math.min(milliseconds, POLL_INTERVAL_MS), undefined, { ref: false });
     }
   }
 }

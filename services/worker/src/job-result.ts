@@ -2,8 +2,8 @@ import { type JobInputs, type ResearchReport, searchTitle } from '@scholarsource
 import type { JobResult } from '@scholarsource/store';
 
 /**
- * A report in the columns of a job: the resources, the guide, the title, and everything else as metadata. `cacheUsed` says whether a
- * stage was taken from another job instead of being run.
+ * Maps a report to the columns of a job: resources, guide, title, and the rest as metadata. `cacheUsed` says whether a stage was served
+ * from the cache.
  */
 export function toJobResult(inputs: JobInputs, report: ResearchReport, cacheUsed: boolean): JobResult {
   const { textbook, resources, rejected, markdown, ...rest } = report;

@@ -22,7 +22,7 @@ describe('Lease', () => {
   it('stops the run as cancelled when the heartbeat says so', async () => {
     const store = storeDouble([{ held: true }, { held: false, status: 'cancelled' }]);
     const lease = new Lease(store, run, { leaseSeconds: 60, heartbeatSeconds: 0.001 });
-    await lease.keep();
+    await lease.renewUntilReleased();
     expect(lease.stopReason).toBe('cancelled');
     expect(lease.signal.aborted).toBe(true);
   });
@@ -32,7 +32,7 @@ describe('Lease', () => {
       leaseSeconds: 60,
       heartbeatSeconds: 0.001,
     });
-    await lease.keep();
+    await lease.renewUntilReleased();
     expect(lease.stopReason).toBe('lease_lost');
   });
 
@@ -41,25 +41,25 @@ describe('Lease', () => {
       leaseSeconds: 60,
       heartbeatSeconds: 0.001,
     });
-    await back.keep();
+    await back.renewUntilReleased();
     expect(back.stopReason).toBe('lease_lost');
 
     const gone = new Lease(storeDouble([away]), run, { leaseSeconds: 0.02, heartbeatSeconds: 0.001 });
-    await gone.keep();
+    await gone.renewUntilReleased();
     expect(gone.stopReason).toBe('lease_lost');
   });
 
   it('ends in time even while a heartbeat hangs', async () => {
     const hanging = { heartbeat: () => new Promise<never>(() => undefined) };
     const lease = new Lease(hanging, run, { leaseSeconds: 0.05, heartbeatSeconds: 0.001 });
-    void lease.keep();
+    void lease.renewUntilReleased();
     await once(lease.signal, 'abort');
     expect(lease.stopReason).toBe('lease_lost');
   });
 
   it('ends quietly when it is released', async () => {
     const lease = new Lease(storeDouble([{ held: true }]), run, { leaseSeconds: 60, heartbeatSeconds: 30 });
-    const keeping = lease.keep();
+    const keeping = lease.renewUntilReleased();
     lease.release();
     await keeping;
     expect(lease.signal.aborted).toBe(false);
@@ -83,7 +83,7 @@ describe('Lease', () => {
   it('stores the end of a run that was stopped, until its lease ends or the process has no more time', async () => {
     const stopped = (leaseSeconds: number) => {
       const lease = new Lease(storeDouble([{ held: true }]), run, { leaseSeconds, heartbeatSeconds: 30 });
-      void lease.keep();
+      void lease.renewUntilReleased();
       lease.stop('draining');
       return lease;
     };

@@ -6,16 +6,16 @@ import { RunStopped, type StopReason } from './run-stopped.ts';
 interface LeaseOptions {
   leaseSeconds: number;
   heartbeatSeconds: number;
-  /** Told how each attempt to renew the lease went. */
+  /** Called with the outcome of each heartbeat. */
   onHeartbeat?: (result: 'renewed' | 'refused' | 'failed') => void;
 }
 
-const FIRST_RETRY_MS = 100;
-const LONGEST_RETRY_MS = 2_000;
+const INITIAL_BACKOFF_MS = 100;
+const MAX_BACKOFF_MS = 2_000;
 
 /**
- * The right of one run to its job. It renews itself until it is released; when it is refused, or was not renewed for as
- * long as it lasts (by the monotonic clock, which also runs while the process is frozen), `signal` fires with a {@link RunStopped} and everything done under it ends.
+ * The lease of one run on its job. It is renewed until it is released. If a renewal is refused, or the lease expires (by the monotonic
+ * clock, which keeps running while the process is frozen), `signal` aborts with a {@link RunStopped} and everything under it ends.
  */
 export class Lease {
   readonly #store: Pick<JobStore, 'heartbeat'>;
@@ -23,10 +23,10 @@ export class Lease {
   readonly #options: LeaseOptions;
   readonly #stop = new AbortController();
   #isReleased = false;
-  /** Ends the pause before the next renewal. */
+  /** Ends the wait for the next heartbeat. */
   #wake: () => void = () => undefined;
   #expiry: NodeJS.Timeout | undefined;
-  /** When the lease ends, by `performance.now()`. */
+  /** When the lease expires, by `performance.now()`. */
   #endsAt = Infinity;
 
   constructor(store: Pick<JobStore, 'heartbeat'>, run: RunKey, options: LeaseOptions) {
@@ -39,7 +39,7 @@ export class Lease {
     return this.#stop.signal;
   }
 
-  /** The reason for which the run was stopped, if it was. */
+  /** Why the run was stopped, if it was. */
   get stopReason(): StopReason | undefined {
     const reason: unknown = this.#stop.signal.reason;
     return reason instanceof RunStopped ? reason.reason : undefined;
@@ -51,8 +51,8 @@ export class Lease {
     this.#wake();
   }
 
-  /** The database said that the run no longer holds its job, and what has become of that. */
-  refuse({ status }: Extract<LeaseAnswer, { held: false }>): void {
+  /** Stops the run after the database reported that it no longer holds its job. */
+  handleRefusal({ status }: Extract<LeaseAnswer, { held: false }>): void {
     this.stop(status === 'cancelled' ? 'cancelled' : 'lease_lost');
   }
 
@@ -61,21 +61,21 @@ export class Lease {
     this.#wake();
   }
 
-  /** Renews until released or lost. The lease is counted from before each call, so it never outlives the database's. */
-  async keep(): Promise<void> {
+  /** Renews until released or lost. Expiry is counted from before each call, so it is never later than the database's. */
+  async renewUntilReleased(): Promise<void> {
     const { leaseSeconds, heartbeatSeconds, onHeartbeat } = this.#options;
     this.#expireAfter(leaseSeconds * 1_000);
     const periodMs = heartbeatSeconds * 1_000;
-    // All leases of the process are renewed at the same moments, so that one statement renews them.
+    // Heartbeats of all leases are aligned, so that one statement renews them.
     while (await this.#pause(periodMs - (performance.now() % periodMs))) {
       const askedAt = performance.now();
       try {
         const answer = await this.#store.heartbeat(this.#run, leaseSeconds);
         onHeartbeat?.(answer.held ? 'renewed' : 'refused');
         if (answer.held) this.#expireAfter(leaseSeconds * 1_000 - (performance.now() - askedAt));
-        else this.refuse(answer);
+        else this.handleRefusal(answer);
       } catch {
-        // The database is away. The run goes on as long as nobody else can have been given the job.
+        // The database is unavailable. The run continues as long as nobody else can have been given the job.
         onHeartbeat?.('failed');
       }
     }
@@ -89,28 +89,27 @@ export class Lease {
   }
 
   /**
-   * Calls the database until it answers, at most as long as the lease is held.
-   * @throws {RunStopped} if the run was stopped meanwhile, and whatever the call throws except `store_unavailable`.
+   * Retries the call while the database is unavailable and the lease is held.
+   * @throws {RunStopped} if the run was stopped meanwhile, and every error except `store_unavailable`.
    */
   async persist<T>(call: () => Promise<T>): Promise<T> {
     this.signal.throwIfAborted();
-    return repeated(call, isAway, this.signal);
+    return retryWhile(call, isStoreUnavailable, this.signal);
   }
 
   /**
-   * Calls the database until it answers, though the run was stopped: the end of a run is stored at most until the lease
-   * ends by itself, or until `deadline` fires.
-   * @throws whatever the call throws last or `again` does not want repeated, and the reason of `deadline`.
+   * Retries the call although the run was stopped, to store its end, until the lease expires by itself or `deadline` aborts.
+   * @throws the last error if the lease has expired or `shouldRetry` is false, and the reason of `deadline`.
    */
-  async conclude<T>(call: () => Promise<T>, deadline: AbortSignal, again = isAway): Promise<T> {
-    return repeated(call, (error) => again(error) && performance.now() < this.#endsAt, deadline);
+  async conclude<T>(call: () => Promise<T>, deadline: AbortSignal, shouldRetry = isStoreUnavailable): Promise<T> {
+    return retryWhile(call, (error) => shouldRetry(error) && performance.now() < this.#endsAt, deadline);
   }
 
   get #isOver(): boolean {
     return this.#isReleased || this.signal.aborted;
   }
 
-  /** False if the lease was released or the run stopped while it waited. */
+  /** False if the lease was released or the run stopped meanwhile. */
   async #pause(ms: number): Promise<boolean> {
     if (this.#isOver) return false;
     await new Promise<void>((resolve) => {
@@ -124,24 +123,27 @@ export class Lease {
   }
 }
 
-/** Whether the database gave no answer, so that nobody knows what came of the call. */
-function isAway(error: unknown): boolean {
+/** Whether the database did not answer, so that the outcome of the call is unknown. */
+function isStoreUnavailable(error: unknown): boolean {
   return error instanceof ServiceError && error.code === 'store_unavailable';
 }
 
-/** @throws the reason of the signal when it fires, and what the call throws that is not to be repeated. */
-async function repeated<T>(
+/**
+ * Not p-retry, which drops a result that arrives after the signal has aborted: a stored end must be reported as such.
+ * @throws the reason of the signal when it aborts, and errors that must not be retried.
+ */
+async function retryWhile<T>(
   call: () => Promise<T>,
-  again: (error: unknown) => boolean,
+  shouldRetry: (error: unknown) => boolean,
   signal: AbortSignal,
 ): Promise<T> {
-  for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
+  for (let backoffMs = INITIAL_BACKOFF_MS; ; backoffMs = Math.min(backoffMs * 2, MAX_BACKOFF_MS)) {
     try {
       return await call();
     } catch (error) {
-      if (!again(error)) throw error;
+      if (!shouldRetry(error)) throw error;
     }
-    await delay(wait, undefined, { signal }).catch(() => undefined);
+    await delay(backoffMs, undefined, { signal }).catch(() => undefined);
     signal.throwIfAborted();
   }
 }

@@ -10,7 +10,7 @@ interface RecheckParts {
   checker: LinkChecker;
 }
 
-/** What a look at the links of a job brings. */
+/** The outcome of a recheck. */
 interface Recheck {
   seen: LinkCheck[];
   result: JobResult;
@@ -18,10 +18,10 @@ interface Recheck {
 
 const LINKS_AT_ONCE = 4;
 
-/** All that a look needs of a stored resource: rows of older systems lack other keys. */
+/** The required fields of a stored resource; older rows lack others. */
 const StoredLink = z.looseObject({ url: z.string(), title: z.string().nullish() });
 
-/** Opens the links again that another job found. Links that nobody can open are `unchecked`, which says nothing about them. */
+/** Checks the links that another job found. Links that cannot be opened are `unchecked`, which says nothing about them. */
 export class LinkRecheck {
   readonly #parts: RecheckParts;
 
@@ -29,12 +29,12 @@ export class LinkRecheck {
     this.#parts = parts;
   }
 
-  /** The job whose links a job is to look at; null for a search. Only schedules make such jobs. */
+  /** The job whose links a recheck opens; null for a search. Only schedules create rechecks. */
   async target({ id, schedule_id }: Pick<Job, 'id' | 'schedule_id'>): Promise<string | null> {
     return schedule_id === null ? null : this.#parts.links.target(id);
   }
 
-  /** @throws {ServiceError} `job_not_found` if the job whose links they are is gone, or the reason of the signal */
+  /** @throws {ServiceError} `job_not_found` if the job with the links no longer exists, or the reason of the signal */
   async look(jobId: string, context: RunContext): Promise<Recheck> {
     const job = await this.#parts.jobs.get(jobId);
     if (job === null) throw new ServiceError('job_not_found', 'The job whose links are to be looked at is gone.');
@@ -51,7 +51,7 @@ export class LinkRecheck {
     };
   }
 
-  /** Stores what a run saw. False: the job is no longer its own. */
+  /** Stores the checks of a run. False: fenced. */
   async note(run: RunKey, seen: readonly LinkCheck[]): Promise<boolean> {
     return this.#parts.links.record(run, seen);
   }

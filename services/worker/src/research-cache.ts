@@ -5,7 +5,7 @@ import type { CourseCache } from '@scholarsource/store';
 
 const DAY_SECONDS = 86_400;
 
-/** The engine's memory in the database, with the times to live of the configuration. What goes wrong is logged here. */
+/** The engine's cache in the database, with the configured TTLs. Errors are logged here. */
 export function createResearchCache(cache: CourseCache, ttl: Config['cache'], logger: Logger): ResearchCache {
   const report = reportRepeated(logger, 'the cache does not answer');
   const logged = async <T>(call: Promise<T>): Promise<T> => {

@@ -47,7 +47,7 @@ interface Dependencies {
 
 type Claimed = Extract<ClaimOutcome, { outcome: 'claimed' }>;
 
-/** A run that this process holds. */
+/** A run held by this process. */
 interface Run extends RunKey {
   job: Job;
   lease: Lease;
@@ -55,18 +55,18 @@ interface Run extends RunKey {
   log: Logger;
 }
 
-/** Milliseconds between two attempts to reach an absent database. */
-const CLAIM_AGAIN_MS = 500;
-/** Milliseconds of work that are sooner done again after a crash than stored. */
-const CHEAP_MS = 50;
+/** Delay between two attempts to claim while the database is unavailable, in milliseconds. */
+const CLAIM_RETRY_MS = 500;
+/** Work of this duration is cheaper to repeat after a crash than to checkpoint, in milliseconds. */
+const CHEAP_TO_REPEAT_MS = 50;
 
-/** Takes one queue entry from claim to its end. The database decides at every step; the queue only proposed the run. */
+/** Handles a queue entry from claim to end. PostgreSQL decides at every step; the queue entry is only a proposal. */
 export class ResearchHandler {
-  /** By run: an earlier run of the same job may still be ending here. */
+  /** Keyed by run: an earlier run of the same job may still be ending here. */
   readonly #leases = new Map<string, { jobId: string; lease: Lease }>();
   readonly #handling = new Set<Promise<void>>();
   readonly #drain = new AbortController();
-  /** Fires when the process has no more time: what could not be stored by then is left to the scaler. */
+  /** Aborts when the process runs out of time: what is not stored by then is left to the scaler. */
   readonly #giveUp = new AbortController();
   readonly #dependencies: Dependencies;
 
@@ -78,18 +78,18 @@ export class ResearchHandler {
     return this.#leases.size;
   }
 
-  /** Stops what runs here of a cancelled job. */
+  /** Stops the runs of a cancelled job. */
   cancel(jobId: string): void {
     for (const held of this.#leases.values()) if (held.jobId === jobId) held.lease.stop('cancelled');
   }
 
-  /** From now on each run is handed back at its next stage boundary; when `deadline` fires, no write is tried again. */
+  /** Hands back each run at its next stage boundary from now on; after `deadline` writes are no longer retried. */
   beginDrain(deadline?: AbortSignal): void {
     deadline?.addEventListener('abort', () => this.#giveUp.abort(deadline.reason), { once: true });
     this.#drain.abort();
   }
 
-  /** Hands back every run that is still going, in the middle of its stage. */
+  /** Hands back every remaining run immediately. */
   abandonRuns(): void {
     for (const { lease } of this.#leases.values()) lease.stop('draining');
   }
@@ -99,7 +99,7 @@ export class ResearchHandler {
     while (this.#handling.size > 0) await Promise.allSettled(this.#handling);
   }
 
-  /** Resolves when the run has ended one way or another. Throws only what nobody expected. */
+  /** Resolves when the run has ended in any way. Throws only unexpected errors. */
   async handle(entry: ResearchJobPayload): Promise<void> {
     const handling = this.#handle(entry);
     this.#handling.add(handling);
@@ -120,13 +120,13 @@ export class ResearchHandler {
     }
     const { job } = claim;
     const attributes = { 'job.id': job.id, 'job.attempt': job.attempt };
-    // A trace of its own, for a run may be the second of its job and hours later: it is linked to the submission.
+    // A trace of its own, linked to that of the submission: the run may be a retry, hours later.
     await traced('run job', { kind: 'consumer', parent: null, linkedTo: job.traceparent, attributes }, async (span) => {
       span.set({ 'job.outcome': await this.#hold(claim) });
     });
   }
 
-  /** From the claim of a run to its end, however it ends. */
+  /** Holds a claimed run until it ends. */
   async #hold(claim: Claimed): Promise<RunOutcome> {
     const { metrics, logger, settings, store } = this.#dependencies;
     const { job } = claim;
@@ -137,7 +137,7 @@ export class ResearchHandler {
       ...settings,
       onHeartbeat: (result) => {
         metrics.heartbeats.inc({ result });
-        // Time is spent too.
+        // Working time is spend, too.
         if (result === 'renewed') spend.update();
       },
     });
@@ -149,7 +149,7 @@ export class ResearchHandler {
     metrics.waitSeconds.observe(clock.waitedSeconds);
     log.info('run started');
     const finishTimer = metrics.runSeconds.startTimer();
-    const keeping = lease.keep();
+    const keeping = lease.renewUntilReleased();
     const noting = this.#noteTrace(runKey, log);
     if (this.#drain.signal.aborted) lease.stop('draining');
     try {
@@ -166,7 +166,7 @@ export class ResearchHandler {
     }
   }
 
-  /** So that whoever looks at the job finds the trace of each run; a run without is none the worse. */
+  /** Lets operators find the trace of each run. Best effort. */
   async #noteTrace(run: RunKey, log: Logger): Promise<void> {
     const { traceId } = traceFields();
     if (traceId === undefined) return;
@@ -176,9 +176,9 @@ export class ResearchHandler {
   }
 
   /**
-   * Asks for the run until the database answers: while it is away the entry waits here and no further one is taken.
-   * Null if the process is stopped meanwhile; the scaler then finds the job without an entry. An entry that arrives when
-   * the process is stopping already is claimed as well, for a claimed run can be handed back at once.
+   * Claims the run, retrying while the database is unavailable; meanwhile the entry occupies its slot. Null if the process stops; the
+   * scaler then finds the job without an entry. An entry that arrives during shutdown is still claimed, because a claimed run can be handed
+   * back immediately.
    */
   async #claim(entry: ResearchJobPayload): Promise<ClaimOutcome | null> {
     const { store, settings } = this.#dependencies;
@@ -189,7 +189,7 @@ export class ResearchHandler {
       } catch (error) {
         if (!(error instanceof ServiceError) || error.code !== 'store_unavailable') throw error;
       }
-      await delay(CLAIM_AGAIN_MS, undefined, { signal: this.#drain.signal }).catch(() => undefined);
+      await delay(CLAIM_RETRY_MS, undefined, { signal: this.#drain.signal }).catch(() => undefined);
     } while (!this.#drain.signal.aborted);
     return null;
   }
@@ -201,11 +201,11 @@ export class ResearchHandler {
       const target = await lease.persist(() => this.#dependencies.recheck.target(run.job));
       const { result, steps } =
         target === null ? await this.#search(run, claim) : { result: await this.#recheck(run, target), steps: [] };
-      // They share a transaction, in which the steps go first.
+      // They share a transaction, with the steps first.
       const reported = this.#record(run, steps, !run.spend.any);
       const completing = lease.conclude(() => store.complete(run, result), this.#giveUp.signal);
       const stored = await completing.finally(() => reported.catch(() => undefined));
-      // It says what has become of the job.
+      // Rejects with the reason why the run lost its job.
       if (!stored) await reported;
       return stored ? 'completed' : 'fenced';
     } catch (error) {
@@ -214,20 +214,20 @@ export class ResearchHandler {
           ? await this.#settle(run, error)
           : await this.#leave(run, lease.stopReason);
       } catch (unsettled) {
-        // The lease runs out and the scaler takes the job back; until then nobody else touches it.
+        // The lease expires and the scaler recovers the job; until then nobody else touches it.
         log.warn({ err: unsettled }, 'the end of a run could not be stored');
         return 'fenced';
       }
     }
   }
 
-  /** The result, and the last steps, which are not stored yet. */
+  /** The result, and the last steps, which have not been stored yet. */
   async #search(run: Run, claim: Claimed): Promise<{ result: JobResult; steps: StageProgress[] }> {
     const { report, cacheUsed, steps } = await this.#research(run, claim);
     return { result: toJobResult(run.job.inputs, report, cacheUsed), steps };
   }
 
-  /** Opens the links again that another job found, and stores how they stand. */
+  /** Opens the links of another job again, and stores their state. */
   async #recheck(run: Run, target: string): Promise<JobResult> {
     const { recheck, metrics } = this.#dependencies;
     const { lease } = run;
@@ -253,9 +253,9 @@ export class ResearchHandler {
   }
 
   /**
-   * Drives the engine from stage to stage. A finished stage is stored before the next begins, unless all that came since the last such
-   * moment took little time and spent nothing. Where one stage ends and the next starts, both are written at once. The first begins while
-   * its start is being reported: the claim has just said that the run holds its job.
+   * Drives the engine stage by stage. A finished stage is checkpointed before the next one starts, unless everything since the last
+   * checkpoint was quick and spent nothing. At a stage boundary, the end and the next start are written together. The first stage starts
+   * while its report is in flight: the claim has just confirmed that the run holds its job.
    */
   async #research(
     run: Run,
@@ -281,7 +281,7 @@ export class ResearchHandler {
     let storedAt = performance.now();
     try {
       for (;;) {
-        // A stage that does not listen to the signal is left behind; what it returns later goes nowhere.
+        // A stage that ignores the signal is abandoned; its result is discarded.
         const step = await Promise.race([observer.within(() => stages.next()), stopped]);
         if (step.done) {
           await this.#closeSpend(run);
@@ -291,9 +291,9 @@ export class ResearchHandler {
         reports.add(step.value);
         if (step.value.type === 'stage_finished' && step.value.fromCache) cacheUsed = true;
         const begins = step.value.type === 'stage_started' && !isFirst;
-        // A stage does nothing before it is asked to go on.
-        const isDear = run.spend.any || performance.now() - storedAt > CHEAP_MS;
-        if ((begins && isDear) || this.#drain.signal.aborted) {
+        // A stage does nothing until it is resumed.
+        const isWorthStoring = run.spend.any || performance.now() - storedAt > CHEAP_TO_REPEAT_MS;
+        if ((begins && isWorthStoring) || this.#drain.signal.aborted) {
           await reports.stored();
           storedAt = performance.now();
         }
@@ -302,7 +302,7 @@ export class ResearchHandler {
         lease.signal.throwIfAborted();
       }
     } catch (error) {
-      // What follows must not overtake it.
+      // Later writes must not overtake it.
       await reports.stored().catch(() => undefined);
       throw error;
     } finally {
@@ -310,11 +310,11 @@ export class ResearchHandler {
     }
   }
 
-  /** Stores steps of a run, without checkpoints where `isOver`. @throws {RunStopped} if the job is no longer its own */
+  /** Stores steps of a run, without checkpoints if `isOver`. @throws {RunStopped} if the run has lost its job */
   async #record(run: Run, steps: readonly StageProgress[], isOver = false): Promise<void> {
     const { lease } = run;
     const answers = await lease.persist(() => Promise.all(steps.map((step) => this.#write(run, step, isOver))));
-    for (const answer of answers) if (!answer.held) lease.refuse(answer);
+    for (const answer of answers) if (!answer.held) lease.handleRefusal(answer);
     lease.signal.throwIfAborted();
   }
 
@@ -340,22 +340,22 @@ export class ResearchHandler {
     }
   }
 
-  /** Stores what a run has spent. @throws {RunStopped} if the job is no longer its own */
+  /** Stores what a run has spent. @throws {RunStopped} if the run has lost its job */
   async #recordSpend({ lease, ...run }: Run, usage: StageUsage): Promise<void> {
     const { store } = this.#dependencies;
     const answer = await lease.conclude(() => store.recordSpend(run, usage), this.#giveUp.signal);
     if (answer.held) return;
-    lease.refuse(answer);
+    lease.handleRefusal(answer);
     lease.signal.throwIfAborted();
   }
 
-  /** Before the end of a run is stored, for afterwards nothing is taken from it. A job does not fail for its accounts. */
+  /** Before the end of the run is stored, because spend is not accepted afterwards. A failure here does not fail the job. */
   async #closeSpend({ spend, log }: Run): Promise<void> {
     spend.update();
     await spend.stored().catch((error: unknown) => log.warn({ err: error }, 'what a run spent could not be stored'));
   }
 
-  /** A run that went wrong: tried again later, or failed for good with a sentence for the person who asked. */
+  /** Handles a failed run: a retry later, or a permanent failure with a message for the user. */
   async #settle(run: Run, thrown: unknown): Promise<RunOutcome> {
     const { store, settings, metrics } = this.#dependencies;
     const { job, lease, log } = run;
@@ -377,7 +377,7 @@ export class ResearchHandler {
     return family === 'user' ? 'rejected' : 'failed';
   }
 
-  /** How long the run went on after its job was cancelled; unknown while the database is away. */
+  /** Measures how long the run continued after its job was cancelled; unknown while the database is unavailable. */
   async #timeCancel(jobId: string, clock: RunClock): Promise<void> {
     const { store, metrics } = this.#dependencies;
     const stoppedAt = performance.now();
@@ -395,14 +395,14 @@ export class ResearchHandler {
         return 'fenced';
       case 'draining': {
         await this.#closeSpend(run);
-        // Whatever the database refuses now, there is nothing else to be done with the run.
+        // Retried whatever the error is: nothing else can be done with the run.
         const handedBack = await lease.conclude(
           () => store.handBack(run),
           this.#giveUp.signal,
           () => true,
         );
         if (!handedBack) return 'fenced';
-        // Speed only: without this entry the scaler finds the job due.
+        // Only an optimisation: without this entry the scaler finds the job due.
         await producer
           .enqueue({ jobId, attempt: attempt + 1 })
           .catch((error: unknown) => log.debug({ err: error }, 'handed back without a queue entry'));
@@ -414,7 +414,7 @@ export class ResearchHandler {
 
 function rejectWhenAborted(signal: AbortSignal): Promise<never> {
   const aborted = new Promise<never>((_, reject) => {
-    // Only a lease fires this signal, with an error as its reason.
+    // Only a lease aborts this signal, with an error as its reason.
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
   aborted.catch(() => undefined);

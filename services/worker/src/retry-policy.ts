@@ -3,11 +3,11 @@ interface RetrySettings {
   retryBaseSeconds: number;
 }
 
-const LONGEST_SECONDS = 600;
+const MAX_SECONDS = 600;
 
 /**
- * Seconds to wait before the run after `failures` earlier failed ones: exponential, with jitter (`random` in [0, 1)
- * spreads the upper half of it), or null when the budget is spent.
+ * Backoff in seconds after `failures` earlier failed runs: exponential with jitter (`random` in [0, 1) spreads the upper half), or null if
+ * the retry limit is reached.
  */
 export function retryDelaySeconds(
   failures: number,
@@ -15,6 +15,6 @@ export function retryDelaySeconds(
   random: () => number = Math.random,
 ): number | null {
   if (failures >= retryLimit) return null;
-  const longest = Math.min(retryBaseSeconds * 2 ** failures, LONGEST_SECONDS);
+  const longest = Math.min(retryBaseSeconds * 2 ** failures, MAX_SECONDS);
   return longest / 2 + (longest / 2) * random();
 }

@@ -10,7 +10,7 @@ interface OpenStage {
   span: OpenSpan;
 }
 
-/** Measures, traces and logs what one run does: its stages, and what it does outside its process. */
+/** Measures, traces and logs a run: its stages, and its operations outside the process. */
 export class RunObservation implements RunObserver {
   readonly #metrics: WorkerMetrics;
   readonly #logger: Logger;
@@ -21,12 +21,12 @@ export class RunObservation implements RunObserver {
     this.#logger = logger;
   }
 
-  /** Does the work as a part of the stage that is open. */
+  /** Runs the work in the span of the current stage. */
   within<T>(work: () => T): T {
     return this.#open === undefined ? work() : this.#open.span.within(work);
   }
 
-  /** Told of every step of the run. */
+  /** Called with every step of the run. */
   follow({ type, stage }: StageProgress): void {
     if (type === 'stage_started') {
       this.#open = { stage, startedAt: performance.now(), span: new OpenSpan(`stage ${stage}`) };
@@ -38,7 +38,7 @@ export class RunObservation implements RunObserver {
     }
   }
 
-  /** Ends the stage that is open, if the run ended in it. */
+  /** Ends the current stage, if the run ended within it. */
   end(): void {
     this.#open?.span.end();
     this.#open = undefined;

@@ -1,28 +1,28 @@
 import type { StageProgress } from '@scholarsource/research';
 
-/** A step is stored at most this much later than it happened. */
-const GATHER_MS = 25;
+/** Maximum delay before a step is stored. */
+const MAX_DELAY_MS = 25;
 
-/** Stores the steps of a run in their order and gathers those that come close together. After a failure nothing more is stored. */
+/** Stores the steps of a run in order, batching those that are close together. After a failure nothing more is stored. */
 export class RunReports {
   readonly #store: (steps: readonly StageProgress[]) => Promise<void>;
   #waiting: StageProgress[] = [];
   #timer: NodeJS.Timeout | undefined;
-  /** What is under way, or has failed. */
+  /** The write in progress, or the one that failed. */
   #storing: Promise<void> | undefined;
 
   constructor(store: (steps: readonly StageProgress[]) => Promise<void>) {
     this.#store = store;
   }
 
-  /** Returns at once. */
+  /** Returns immediately. */
   add(step: StageProgress): void {
     this.#waiting.push(step);
-    // Whoever has to know asks for `stored`.
-    this.#timer ??= setTimeout(() => void this.stored().catch(() => undefined), GATHER_MS);
+    // Callers that need the outcome await `stored`.
+    this.#timer ??= setTimeout(() => void this.stored().catch(() => undefined), MAX_DELAY_MS);
   }
 
-  /** Resolves when all steps are stored. @throws what storing them throws */
+  /** Resolves when all steps are stored. @throws the error of the write */
   stored(): Promise<void> {
     const steps = this.#take();
     if (steps.length > 0) {
@@ -38,7 +38,7 @@ export class RunReports {
     return this.#storing ?? Promise.resolve();
   }
 
-  /** Resolves when nothing is under way, with the steps that the caller has to store now. @throws what storing the earlier ones throws */
+  /** Resolves when no write is in progress, with the steps that the caller must store now. @throws the error of an earlier write */
   async rest(): Promise<StageProgress[]> {
     const steps = this.#take();
     await this.#storing;

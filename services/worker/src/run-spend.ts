@@ -2,12 +2,12 @@ import type { StageUsage } from '@scholarsource/contracts';
 import type { SpendLedger } from '@scholarsource/run-context';
 
 /**
- * Stores what a run spends while it spends it. Writes of one moment are under way at a time, and the next ones take along all
- * that came meanwhile; what could not be stored is tried again with the next ones.
+ * Stores the spend of a run as it accrues. One write is in progress at a time, and the next one includes all changes since; a failed write
+ * is retried with the next one.
  */
 export class RunSpend implements SpendLedger {
   readonly #store: (usage: StageUsage) => Promise<void>;
-  /** Stages that ended and are not stored yet. */
+  /** Ended stages that are not stored yet. */
   readonly #ended: StageUsage[] = [];
   #open: (() => StageUsage) | undefined;
   #openChanged = false;
@@ -37,7 +37,7 @@ export class RunSpend implements SpendLedger {
   /** Stores what was spent until now, time too. */
   update(): void {
     this.#openChanged = true;
-    // Whoever has to know asks for `stored`.
+    // Callers that need the outcome await `stored`.
     this.stored().catch(() => undefined);
   }
 
@@ -50,12 +50,12 @@ export class RunSpend implements SpendLedger {
     return this.#ended.length > 0 || (this.#openChanged && this.#open !== undefined);
   }
 
-  /** Stores all that is due; stages that ended stay until they are stored. */
+  /** Stores all changes; ended stages are kept until they are stored. */
   async #write(): Promise<void> {
     try {
       while (this.#isDue) {
         const ended = [...this.#ended];
-        // What changes during the write is due again.
+        // Changes during the write are included in the next one.
         const open = this.#openChanged ? this.#open?.() : undefined;
         this.#openChanged = false;
         const due = open === undefined ? ended : [...ended, open];

@@ -1,7 +1,7 @@
-/** Why a run ends before its work is done, though nothing went wrong with the work. */
+/** Why a run ends early without an error of its own. */
 export type StopReason = 'cancelled' | 'lease_lost' | 'draining';
 
-/** The reason with which a run's signal fires. */
+/** The reason with which a run's signal aborts. */
 export class RunStopped extends Error {
   override readonly name = 'RunStopped';
 

@@ -19,13 +19,13 @@ import { LinkRecheck } from './link-recheck.ts';
 import { ResearchHandler } from './research-handler.ts';
 import { createWorkerMetrics } from './worker-metrics.ts';
 
-const ANNOUNCE_EVERY_MS = 5_000;
-/** While Redis is away, or not reached yet. */
-const ANNOUNCE_AGAIN_MS = 250;
-/** A worker that found nothing to do for so long gets ready for its first search; a job that waits comes first. */
+const ANNOUNCE_INTERVAL_MS = 5_000;
+/** While Redis is down, or not connected yet. */
+const ANNOUNCE_RETRY_MS = 250;
+/** Idle time after which a new worker preloads data for its first search; waiting jobs take precedence. */
 const PREPARE_WHEN_IDLE_MS = 500;
 
-/** Connects to the store and the queue and takes runs until it is stopped; then it hands back what does not finish. */
+/** Connects to the store and the queue and handles runs until it is stopped; unfinished runs are then handed back. */
 export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Promise<void> {
   const { config, logger, registry, shutdown } = kit;
   const { name, concurrency, drainSeconds, exitWhenIdleSeconds } = config.worker;
@@ -77,7 +77,7 @@ export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Prom
         () => true,
         () => false,
       );
-      const pause = announced ? ANNOUNCE_EVERY_MS : ANNOUNCE_AGAIN_MS;
+      const pause = announced ? ANNOUNCE_INTERVAL_MS : ANNOUNCE_RETRY_MS;
       await delay(pause, undefined, { signal: stopAnnouncing.signal }).catch(() => undefined);
     }
   };
@@ -96,7 +96,7 @@ export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Prom
   await consumer.onCancel((jobId) => handler.cancel(jobId));
   await consumer.start({
     concurrency,
-    handle: (run) => idleWatch.during(() => handler.handle(run)),
+    handle: (run) => idleWatch.track(() => handler.handle(run)),
     onIncident: (kind) => metrics.queueIncidents.inc({ kind }),
     onError: (error, entryId) =>
       entryId === undefined ? onRedisError(error) : logger.warn({ err: error, entryId }, 'a queue entry was dropped'),
@@ -104,7 +104,7 @@ export async function startWorker(kit: ServiceKit, given?: ResearchEngine): Prom
   void announce();
   void idleWatch.idleFor(PREPARE_WHEN_IDLE_MS).then(prepare);
   if (exitWhenIdleSeconds > 0) {
-    // A run that comes in at this very moment is drained or handed back, as for any stop.
+    // A run that arrives at this moment is drained or handed back, as in any shutdown.
     void idleWatch.idleFor(exitWhenIdleSeconds * 1_000).then(() => process.kill(process.pid, 'SIGTERM'));
   }
   logger.info({ worker: name, concurrency, engine: engine.name }, 'taking jobs');

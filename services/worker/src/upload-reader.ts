@@ -2,7 +2,7 @@ import type { UploadReader } from '@scholarsource/research';
 import type { Web } from '@scholarsource/web';
 import { readUpload, UploadMissing, type UploadStorage } from '@scholarsource/uploads';
 
-/** Reads uploaded books for the engine: from the storage, at most `limitBytes`, straight to the reader of PDFs. */
+/** Streams uploaded books from the storage to the PDF reader, at most `limitBytes`. */
 export function createUploadReader(
   storage: UploadStorage,
   limitBytes: number,

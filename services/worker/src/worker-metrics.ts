@@ -3,7 +3,7 @@ import { REFUSAL_RULES } from '@scholarsource/web';
 import { type MetricDefinitions, type Metrics, registerMetrics } from '@scholarsource/service-kit';
 import type { Registry } from 'prom-client';
 
-/** How a run can end. */
+/** Outcomes of a run. */
 export const RUN_OUTCOMES = [
   'completed',
   'rejected',
@@ -17,14 +17,14 @@ export type RunOutcome = (typeof RUN_OUTCOMES)[number];
 
 const JOB_OUTCOMES = ['completed', 'rejected', 'failed'] as const;
 
-/** Whether the run ended its job too, as a worker can. */
+/** Whether the outcome is also the end of the job. */
 export function isEndOfJob(outcome: RunOutcome): outcome is (typeof JOB_OUTCOMES)[number] {
   return JOB_OUTCOMES.some((end) => end === outcome);
 }
 
 const RUN_BUCKETS = [0.1, 0.5, 1, 5, 15, 30, 60, 120, 300, 600, 1_200, 1_800];
 
-/** What a worker measures about its runs. */
+/** Metrics of a worker's runs. */
 export const WORKER_METRICS = {
   slots: {
     name: 'scholarsource_worker_slots',

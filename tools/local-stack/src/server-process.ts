@@ -21,7 +21,7 @@ interface ServerProcessOptions extends WaitOptions {
   stopSignal: NodeJS.Signals;
 }
 
-const STOP_WITHIN_MS = 10_000;
+const STOP_TIMEOUT_MS = 10_000;
 
 /**
  * Starts a server out of reach of the terminal's Ctrl-C, so that it outlives what uses it, and waits until it answers.
@@ -61,7 +61,7 @@ async function stopProcess(child: ChildProcess, signal: NodeJS.Signals): Promise
   const exited = once(child, 'exit');
   child.ref();
   child.kill(signal);
-  const killer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+  const killer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
   await exited;
   clearTimeout(killer);
 }

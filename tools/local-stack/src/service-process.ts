@@ -21,7 +21,7 @@ export interface ServiceProcessOptions {
   watch: boolean;
 }
 
-const STOP_WITHIN_MS = 45_000;
+const STOP_TIMEOUT_MS = 45_000;
 /** What a service that is not ready says at `/readyz`. */
 const NotReady = z.object({
   checks: z.record(z.string(), z.object({ ok: z.boolean(), error: z.string().optional() })),
@@ -109,7 +109,7 @@ export class ServiceProcess {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const exited = once(this.#child, 'exit');
     this.signal('SIGTERM');
-    const killer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_WITHIN_MS);
+    const killer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_TIMEOUT_MS);
     await exited;
     clearTimeout(killer);
   }

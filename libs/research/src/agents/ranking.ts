@@ -1,4 +1,4 @@
-import { isTakenByAddress, type ResourceKind } from '@scholarsource/contracts';
+import { isImportableByAddress, type ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
 import { type Field, isHarder, partOf, type Reading, terms } from '@scholarsource/understanding';
 import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
@@ -253,7 +253,7 @@ function isOfOneField({ fields }: Candidate): boolean {
 
 function isImportable({ url, imports }: Candidate): boolean {
   const { verdict, format } = notebookLmVerdict(url);
-  return imports.length > 0 || (verdict === 'importable' && isTakenByAddress(format));
+  return imports.length > 0 || (verdict === 'importable' && isImportableByAddress(format));
 }
 
 function fieldsOf(reading: Reading | undefined): Field[] {

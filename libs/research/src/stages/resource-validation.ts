@@ -1,4 +1,4 @@
-import { ImportableAddress, isTakenByAddress, type Resource, type Warning } from '@scholarsource/contracts';
+import { ImportableAddress, isImportableByAddress, type Resource, type Warning } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import { type Candidate, countryNames, guides, isForeign } from '@scholarsource/sources';
 import { isHarder, terms } from '@scholarsource/understanding';
@@ -173,7 +173,8 @@ function importsOf(
 ): Resource['imports'] {
   if (verdict === 'link_only') return [];
   const own = ImportableAddress.safeParse({ url, format, title });
-  const all = verdict === 'importable' && isTakenByAddress(format) && own.success ? [own.data, ...imports] : imports;
+  const all =
+    verdict === 'importable' && isImportableByAddress(format) && own.success ? [own.data, ...imports] : imports;
   return all.filter((address, index) => all.findIndex((other) => other.url === address.url) === index);
 }
 

@@ -58,11 +58,11 @@ export async function readBody(
     }
   };
   if (unpack === undefined) await pipeline(stream, collect, { signal });
-  else await pipeline(stream, atMost(maxBytes, tooLarge), unpack(), collect, { signal });
+  else await pipeline(stream, lruOptions(maxBytes, tooLarge), unpack(), collect, { signal });
   return Buffer.concat(chunks);
 }
 
-function atMost(maxBytes: number, tooLarge: () => Error): Transform {
+function lruOptions(maxBytes: number, tooLarge: () => Error): Transform {
   let bytes = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {

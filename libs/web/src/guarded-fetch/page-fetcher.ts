@@ -10,7 +10,7 @@ import { type HostResolver, resolveByDns } from './host-resolver.ts';
 import { type PageAnswer, PageUnavailable } from '../page-reader.port.ts';
 import { AddressRefused, guardUrl, type RefusalRule } from './url-guard.ts';
 
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([300, 301, 302, 303, 307, 308]);
 
 export interface FetcherSettings {
@@ -103,7 +103,7 @@ export class PageFetcher {
   async #follow(address: string, options: FetchOptions): Promise<FetchedPage> {
     let url = guardUrl(address, this.#policy);
     const allowance = options.allowance ?? this.allowance();
-    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
       await options.beforeRequest?.(url);
       if (redirects === 0) await this.#waitForTurn(url, options.signal);
       const startedAt = performance.now();

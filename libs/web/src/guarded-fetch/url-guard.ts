@@ -32,7 +32,7 @@ const REASONS: Record<RefusalRule, string> = {
   mixed_addresses: 'it does not lead to a public site',
 };
 
-const MOST_CHARACTERS = 2_048;
+const MAX_CHARACTERS = 2_048;
 
 /** Names that only mean something inside a network. A name without a dot is one as well. */
 const INTERNAL_ENDINGS = `localhost local localdomain internal intranet private corp home lan arpa svc test invalid
@@ -44,7 +44,7 @@ const INTERNAL_ENDINGS = `localhost local localdomain internal intranet private 
  * @throws {AddressRefused}
  */
 export function guardUrl(text: string, policy: AddressPolicy): URL {
-  if (text.length > MOST_CHARACTERS || !URL.canParse(text)) throw new AddressRefused('malformed');
+  if (text.length > MAX_CHARACTERS || !URL.canParse(text)) throw new AddressRefused('malformed');
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new AddressRefused('scheme');
   if (url.username !== '' || url.password !== '') throw new AddressRefused('credentials');

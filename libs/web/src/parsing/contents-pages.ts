@@ -6,7 +6,7 @@ const CONTENTS = /^[\t\p{Zs}]*(brief |detailed |table of )?contents[\t\p{Zs}]*$/
 /** The number of a page at the end of a line, behind leaders or a space. */
 const PAGE_NUMBER = /(?:[\s.·…_]{2}|\s)(\d{1,4}|[ivxlc]{1,7})$/u;
 /** Lines with a page number that make a page one of the table of contents. */
-const LEAST_ENTRIES = 4;
+const MIN_ENTRIES = 4;
 
 /** The entries of a book's table of contents, read from its pages: lines that end in the number of a page. */
 export function contentsFromPages(pages: readonly string[]): string[] {
@@ -16,7 +16,7 @@ export function contentsFromPages(pages: readonly string[]): string[] {
   const entries: string[] = [];
   for (const page of front.slice(first)) {
     const found = page.split('\n').flatMap(entryOf);
-    if (found.length < LEAST_ENTRIES) break;
+    if (found.length < MIN_ENTRIES) break;
     entries.push(...found);
   }
   return entries;

@@ -1,14 +1,14 @@
 import type { DomDocument } from './dom.ts';
 
 /** Longer waits are no redirect but a page that reloads itself. */
-const LONGEST_WAIT_SECONDS = 30;
+const MAX_WAIT_SECONDS = 30;
 /** Frames of a page that may hold its text. */
-const MOST_FRAMES = 4;
+const MAX_FRAMES = 4;
 
 /** Where a `Refresh` leads, as a header or in a page: `0; url=/there`. Null if it stays. */
 export function refreshTarget(refresh: string | null | undefined, base: string): string | null {
   const wait = /^\s*([\d.]+)[\s;,]/.exec(refresh ?? '');
-  if (refresh == null || wait === null || !(Number(wait[1]) <= LONGEST_WAIT_SECONDS)) return null;
+  if (refresh == null || wait === null || !(Number(wait[1]) <= MAX_WAIT_SECONDS)) return null;
   const target = refresh
     .slice(wait[0].length)
     .replace(/^[\s;,]*(?:url\s*=\s*)?/i, '')
@@ -33,7 +33,7 @@ export function framesOf(document: DomDocument, base: string): string[] {
     const isOwn = frame.nodeName.toUpperCase() === 'FRAME' || new URL(address).host === new URL(base).host;
     return isOwn ? [address] : [];
   });
-  return [...new Set(frames)].slice(0, MOST_FRAMES);
+  return [...new Set(frames)].slice(0, MAX_FRAMES);
 }
 
 /** An address on the web other than the page itself. */

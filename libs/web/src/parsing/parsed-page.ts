@@ -34,8 +34,8 @@ export const NOTHING_SAID: ParsedPage = {
 };
 
 /** Characters of a text that are kept. */
-const MOST_CHARACTERS = 200_000;
-export const MOST_HEADINGS = 300;
+const MAX_CHARACTERS = 200_000;
+export const MAX_HEADINGS = 300;
 
 /** Text with single spaces and at most one empty line, capped, and the words of the whole of it. */
 export function tidyText(raw: string): { text: string; words: number } {
@@ -44,7 +44,7 @@ export function tidyText(raw: string): { text: string; words: number } {
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  return { text: cutText(text, MOST_CHARACTERS), words: wordsOf(text) };
+  return { text: cutText(text, MAX_CHARACTERS), words: wordsOf(text) };
 }
 
 /** Words between spaces; where a script sets none, two signs count for a word. */

@@ -7,8 +7,8 @@ type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 const FRONT_PAGES = 6;
 const PROPERTIES = ['cc:license', 'xmprights:webstatement', 'dc:rights', 'xmprights:usageterms'];
 const PACKET = ['<x:xmpmeta', '</x:xmpmeta>'] as const;
-const LONGEST_PACKET = 200_000;
-const MOST_PACKETS = 20;
+const MAX_PACKET_LENGTH = 200_000;
+const MAX_PACKETS = 20;
 /** As most programs write it: an attribute, which pdf.js does not read. */
 const RESOURCE =
   /(?:cc:license|xmpRights:WebStatement)\s{0,5}(?:rdf:resource)?\s{0,5}=\s{0,5}["']([^"']{10,200})["']/gi;
@@ -19,11 +19,11 @@ export function licencesInPackets(bytes: Uint8Array): string[] {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found: string[] = [];
   let from = 0;
-  for (let packets = 0; packets < MOST_PACKETS; packets += 1) {
+  for (let packets = 0; packets < MAX_PACKETS; packets += 1) {
     const start = file.indexOf(PACKET[0], from);
     const end = start === -1 ? -1 : file.indexOf(PACKET[1], start);
     if (end === -1) break;
-    const packet = file.toString('utf8', start, Math.min(end, start + LONGEST_PACKET));
+    const packet = file.toString('utf8', start, Math.min(end, start + MAX_PACKET_LENGTH));
     found.push(...[...packet.matchAll(RESOURCE)].flatMap(([, address]) => address ?? []));
     from = end;
   }

@@ -2,12 +2,12 @@ import { getDocumentProxy } from 'unpdf';
 import { contentsFromPages } from './contents-pages.ts';
 import { licencesInPackets, pdfLicence } from './pdf-licence.ts';
 import { pdfString } from './pdf-string.ts';
-import { MOST_HEADINGS, NOTHING_SAID, type ParsedPage, tidyLine, tidyText } from './parsed-page.ts';
+import { MAX_HEADINGS, NOTHING_SAID, type ParsedPage, tidyLine, tidyText } from './parsed-page.ts';
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Outline = Awaited<ReturnType<PdfDocument['getOutline']>>;
 
-const MOST_PAGES = 200;
+const MAX_PAGES = 200;
 /** The last page that is begun; a thread that goes on much longer is ended from outside. */
 const BEGIN_NO_PAGE_AFTER_MS = 8_000;
 /** Levels of an outline: parts, chapters, sections. */
@@ -21,7 +21,7 @@ export async function parsePdf(bytes: Uint8Array): Promise<ParsedPage> {
   const document = await getDocumentProxy(bytes, { isEvalSupported: false, verbosity: 0 });
   const pages: string[] = [];
   let largest: { height: number; text: string } = { height: 0, text: '' };
-  while (pages.length < Math.min(document.numPages, MOST_PAGES)) {
+  while (pages.length < Math.min(document.numPages, MAX_PAGES)) {
     if (performance.now() - startedAt > BEGIN_NO_PAGE_AFTER_MS) break;
     const { text, headline } = await readPage(document, pages.length + 1);
     if (pages.length === 0) largest = headline;
@@ -35,7 +35,7 @@ export async function parsePdf(bytes: Uint8Array): Promise<ParsedPage> {
     text,
     words: Math.round((words * document.numPages) / Math.max(1, pages.length)),
     licenceUrl: await pdfLicence(document, licences),
-    headings: (outline.length > 0 ? outline : contentsFromPages(pages)).slice(0, MOST_HEADINGS),
+    headings: (outline.length > 0 ? outline : contentsFromPages(pages)).slice(0, MAX_HEADINGS),
   };
 }
 

@@ -7,7 +7,7 @@ import { UsageError } from '../errors.ts';
 import { BatchFileError } from '../input/batch-file-error.ts';
 import { readSearches, type Searches } from '../input/read-searches.ts';
 import { collectLabel, parseCount } from '../options/option-values.ts';
-import { BATCH_FORMATS, type BatchFormat, endOfBatch, showBatch } from './end-of-batch.ts';
+import { BATCH_FORMATS, type BatchFormat, waitForBatch, showBatch } from './wait-for-batch.ts';
 
 type BatchBody = components['schemas']['BatchBody'];
 
@@ -48,7 +48,7 @@ export function batchCommand(): Command {
     const { note, print } = context;
     if (options.wait === true || options.format !== undefined) {
       note(`batch ${batch.id}`);
-      await endOfBatch(batch.id, options, context);
+      await waitForBatch(batch.id, options, context);
     } else if (options.json === true) showBatch(batch, context);
     else {
       print(batch.id);

@@ -10,11 +10,11 @@ import {
   type Batch,
   BATCH_FORMATS,
   type BatchFormat,
-  endOfBatch,
+  waitForBatch,
   exportBatch,
   getBatch,
   showBatch,
-} from './end-of-batch.ts';
+} from './wait-for-batch.ts';
 
 const COLUMNS = [
   { head: 'Batch', width: 36, of: ({ id }: Batch) => id },
@@ -65,7 +65,7 @@ function watchCommand(): Command {
   const command = withBatchOptions(new Command('watch').description('follow a batch to its end'));
   command.option('--timeout <seconds>', 'wait no longer', parseCount(604_800));
   return command.action(async (id: string, options: { format?: BatchFormat }) => {
-    await endOfBatch(id, options, contextOf(command));
+    await waitForBatch(id, options, contextOf(command));
   });
 }
 

@@ -14,7 +14,7 @@ export interface Finding {
 }
 
 /** Delivered webhooks are refused from clocks that differ by five minutes. */
-const MOST_CLOCK_SKEW_SECONDS = 60;
+const MAX_CLOCK_SKEW_SECONDS = 60;
 
 /** `doctor`: looks at everything a search needs, and says what to do about what is missing. */
 export function doctorCommand(): Command {
@@ -94,7 +94,7 @@ function versionFinding(version: string): Finding {
 
 function clockFinding(serverMs: number | null): Finding {
   const skew = serverMs === null ? 0 : Math.round((Date.now() - serverMs) / 1_000);
-  const isFine = Math.abs(skew) <= MOST_CLOCK_SKEW_SECONDS;
+  const isFine = Math.abs(skew) <= MAX_CLOCK_SKEW_SECONDS;
   return {
     name: 'clock',
     is_fine: isFine,

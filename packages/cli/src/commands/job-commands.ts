@@ -4,7 +4,7 @@ import { contextOf } from '../command-context.ts';
 import { parseCount } from '../options/option-values.ts';
 import { Progress } from '../output/progress.ts';
 import { showEach } from '../output/show-each.ts';
-import { sayingHowToGoOn } from './saying-how-to-go-on.ts';
+import { withResumeHint } from './with-resume-hint.ts';
 import { type ResultOptions, showResult, withResultOptions } from './show-result.ts';
 
 /** `status`: how a job stands, or its result. */
@@ -27,7 +27,7 @@ export function watchCommand(): Command {
     .option('--timeout <seconds>', 'wait no longer', parseCount(604_800));
   return command.action(async (id: string, options: ResultOptions) => {
     const context = contextOf(command);
-    const job = await sayingHowToGoOn(`The search goes on. scholarsource cancel ${id} ends it.`, context, async () => {
+    const job = await withResumeHint(`The search goes on. scholarsource cancel ${id} ends it.`, context, async () => {
       const progress = new Progress(context.terminal.err);
       for await (const event of context.client.events(id, context)) progress.show(event);
       return context.client.job(id, context);

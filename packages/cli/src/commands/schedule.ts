@@ -91,10 +91,10 @@ function bodyOf(words: readonly string[], options: CreateOptions): ScheduleBody 
   };
 }
 
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
 function nameOf(words: readonly string[], { title, course, isbn }: RequestOptions): string {
-  return ([words.join(' '), title, course, isbn].find(Boolean) ?? 'Search').slice(0, LONGEST_NAME);
+  return ([words.join(' '), title, course, isbn].find(Boolean) ?? 'Search').slice(0, MAX_NAME_LENGTH);
 }
 
 function listCommand(): Command {

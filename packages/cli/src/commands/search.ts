@@ -4,7 +4,7 @@ import { contextOf } from '../command-context.ts';
 import { collectLabel, parseCount } from '../options/option-values.ts';
 import { requestOf, type RequestOptions, withRequestOptions } from '../options/search-request.ts';
 import { Progress } from '../output/progress.ts';
-import { sayingHowToGoOn } from './saying-how-to-go-on.ts';
+import { withResumeHint } from './with-resume-hint.ts';
 import { type ResultOptions, showResult, withResultOptions } from './show-result.ts';
 
 type Options = RequestOptions &
@@ -42,7 +42,7 @@ export function searchCommand(): Command {
     }
     note(`job ${id}`);
     const hint = `The search goes on. scholarsource watch ${id} shows it, scholarsource cancel ${id} ends it.`;
-    const job = await sayingHowToGoOn(hint, context, async () => {
+    const job = await withResumeHint(hint, context, async () => {
       const progress = new Progress(terminal.err);
       for await (const event of search) progress.show(event);
       return search.result().catch((error: unknown) => {

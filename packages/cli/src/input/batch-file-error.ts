@@ -7,7 +7,7 @@ export interface FileProblem {
   detail: string;
 }
 
-const MOST_SHOWN = 20;
+const MAX_SHOWN = 20;
 
 /** Everything that is wrong with a file of searches; nothing of it was sent, or nothing was stored. */
 export class BatchFileError extends UsageError {
@@ -22,8 +22,8 @@ export class BatchFileError extends UsageError {
 
 function describe(file: string, problems: readonly FileProblem[]): string {
   const lines = problems
-    .slice(0, MOST_SHOWN)
+    .slice(0, MAX_SHOWN)
     .map(({ line, column, detail }) => `${file}, line ${line}${column === null ? '' : `, ${column}`}: ${detail}`);
-  const more = problems.length - MOST_SHOWN;
+  const more = problems.length - MAX_SHOWN;
   return [...lines, ...(more > 0 ? [`and ${more} more.`] : []), 'Nothing was submitted.'].join('\n');
 }

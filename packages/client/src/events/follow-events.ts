@@ -21,9 +21,9 @@ const LAST_EVENTS: readonly string[] = ['completed', 'failed', 'cancelled'];
 const FIRST_WORD_MS = 10_000;
 /** Later it says something at least every 15 seconds; a stream that is silent for longer is dead. */
 const SILENCE_MS = 45_000;
-const COME_BACK_MS = 2_000;
+const RECONNECT_DELAY_MS = 2_000;
 /** So many connections in a row that brought nothing. */
-const MOST_FAILURES = 10;
+const MAX_FAILURES = 10;
 
 /**
  * Yields each event once and in order until the last one, over as many connections as it takes: a stream that breaks off, falls
@@ -34,7 +34,7 @@ export async function* followEvents(options: FollowOptions): AsyncGenerator<JobE
   const { list, hasEnded, signal } = options;
   let seq = options.after;
   let failures = 0;
-  let comeBackMs = COME_BACK_MS;
+  let comeBackMs = RECONNECT_DELAY_MS;
   for (;;) {
     signal?.throwIfAborted();
     const before = seq;
@@ -56,7 +56,7 @@ export async function* followEvents(options: FollowOptions): AsyncGenerator<JobE
     } catch (error) {
       signal?.throwIfAborted();
       failures += 1;
-      if (!isPassing(error) || failures > MOST_FAILURES) throw error;
+      if (!isPassing(error) || failures > MAX_FAILURES) throw error;
       await delay(Math.max(comeBackMs, backoffMs(failures)), signal);
     }
   }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-const MOST_LISTED = 200;
+const MAX_LISTED = 200;
 /** Maximum number of replays per call; clients with more repeat the call. */
-const MOST_REPLAYED = 500;
+const MAX_REPLAYED = 500;
 const EARLIEST = Date.parse('1970-01-01T00:00:00Z');
 
 const reason = z.string().regex(/^\w{1,64}$/, 'has to be a failure reason such as worker_lost');
@@ -28,7 +28,7 @@ export const DeadLetterQuery = z.object({
     .regex(/^\d{1,16}\.[\da-f-]{36}$/, 'has to be the next of an earlier page')
     .refine((text) => z.guid().safeParse(text.split('.')[1]).success, 'has to be the next of an earlier page')
     .optional(),
-  limit: z.coerce.number().int().min(1).max(MOST_LISTED).default(50),
+  limit: z.coerce.number().int().min(1).max(MAX_LISTED).default(50),
 });
 
 export const ReplayBody = z.object({ by });
@@ -36,7 +36,7 @@ export const ReplayBody = z.object({ by });
 export const BulkReplayBody = z.object({
   reason: reason.nullable().default(null),
   failed_before: time.nullable().default(null),
-  limit: z.int().min(1).max(MOST_REPLAYED).default(100),
+  limit: z.int().min(1).max(MAX_REPLAYED).default(100),
   by,
 });
 

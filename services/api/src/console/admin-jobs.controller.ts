@@ -13,7 +13,7 @@ import { toAdminJob } from './admin-job-view.ts';
 import { readAdminListQuery } from './admin-requests.ts';
 import { Owners } from './owners.ts';
 
-const MOST_EVENTS = 500;
+const MAX_EVENTS = 500;
 
 /** Runs in order, each with its stages in order. */
 function inOrder(one: StageSpend, other: StageSpend): number {
@@ -65,7 +65,7 @@ export class AdminJobsController {
       this.#reads.job(jobId, tenant),
       this.#console.spend(jobId),
       this.#console.traces(jobId),
-      this.#store.listEvents(jobId, 0, MOST_EVENTS),
+      this.#store.listEvents(jobId, 0, MAX_EVENTS),
     ]);
     const body = { ...toJobBody(job), ...toAdminJob(job), worker: job.worker };
     const linked = <Traced extends { trace_id: string | null }>(traced: Traced) => ({

@@ -5,16 +5,16 @@ import type { HealthStore, JobStore } from '@scholarsource/store';
 import { z } from 'zod';
 import { Requires, ScopeGuard } from '../security/scope.guard.ts';
 import { HEALTH_STORE, JOB_STORE } from '../tokens.ts';
-import { freshSample, standingConditions } from './standing-conditions.ts';
+import { freshSample, currentConditions } from './current-conditions.ts';
 
 const RECENT_SECONDS = 300;
-const MOST_RUNS = 500;
+const MAX_RUNS = 500;
 /** Maximum data points of a chart. */
-const MOST_SAMPLES = 480;
+const MAX_SAMPLES = 480;
 /** Time range for the history of conditions: the last hour in full resolution, before that about every five minutes. */
 const CLOSE_HOURS = 1;
 const FAR_HOURS = 24;
-const MOST_OF_HISTORY = 288;
+const MAX_HISTORY_SHARE = 288;
 
 /** Values that only a sample provides, if there is none or it is too old. */
 const UNKNOWN = SystemSample.pick({
@@ -83,7 +83,7 @@ export class ConsoleController {
       desired: kept.desired,
       ready: kept.ready,
     };
-    const conditions = standingConditions({ ...kept, ...now, redis, lost_runs: backlog.lost }, history);
+    const conditions = currentConditions({ ...kept, ...now, redis, lost_runs: backlog.lost }, history);
     return {
       healthy: conditions.every(({ ok }) => ok),
       now,
@@ -98,8 +98,8 @@ export class ConsoleController {
 
   async #history(): Promise<SystemSample[]> {
     const [far, close] = await Promise.all([
-      this.#health.history(FAR_HOURS, MOST_OF_HISTORY),
-      this.#health.history(CLOSE_HOURS, MOST_OF_HISTORY),
+      this.#health.history(FAR_HOURS, MAX_HISTORY_SHARE),
+      this.#health.history(CLOSE_HOURS, MAX_HISTORY_SHARE),
     ]);
     const from = close.at(0)?.at ?? '';
     return [...far.filter(({ at }) => from === '' || Date.parse(at) < Date.parse(from)), ...close];
@@ -111,14 +111,14 @@ export class ConsoleController {
     if (!parsed.success) {
       throw new ServiceError('invalid_inputs', 'hours has to be a number of hours from 0.1 to 720.');
     }
-    return { samples: await this.#health.samples(parsed.data.hours, MOST_SAMPLES) };
+    return { samples: await this.#health.samples(parsed.data.hours, MAX_SAMPLES) };
   }
 
   @Get('workers')
   async workers() {
     const [workers, runs] = await Promise.all([
       this.#presence.listWorkers().catch(() => []),
-      this.#health.heldRuns(MOST_RUNS),
+      this.#health.heldRuns(MAX_RUNS),
     ]);
     return { workers, runs };
   }

@@ -1,4 +1,4 @@
-import { isTakenByAddress } from '@scholarsource/contracts';
+import { isImportableByAddress } from '@scholarsource/contracts';
 import type { StoredResource } from './stored-resource.ts';
 
 /**
@@ -16,7 +16,7 @@ export function renderUrlList(resources: readonly StoredResource[], all: boolean
 
 function isWorthPasting({ notebooklm, url }: StoredResource): boolean {
   if (notebooklm !== null) {
-    return ['importable', 'unknown'].includes(notebooklm.verdict) && isTakenByAddress(notebooklm.format);
+    return ['importable', 'unknown'].includes(notebooklm.verdict) && isImportableByAddress(notebooklm.format);
   }
   const { hostname, pathname } = new URL(url);
   return !(/(^|\.)youtube\.com$/.test(hostname) && pathname === '/playlist');

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { QueueObserver, WorkerPresence } from '@scholarsource/queue';
-import { askAll } from '@scholarsource/service-kit';
+import { runHealthChecks } from '@scholarsource/service-kit';
 import type { JobStore } from '@scholarsource/store';
 import type { FastifyReply } from 'fastify';
 import { JOB_STORE } from '../tokens.ts';
@@ -66,7 +66,7 @@ export class HealthController {
   }
 
   async #ask(): Promise<{ database: boolean; redis: boolean }> {
-    const answers = await askAll([
+    const answers = await runHealthChecks([
       { name: 'database', check: () => this.#store.ping() },
       { name: 'redis', check: () => this.#observer.ping() },
     ]);

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { ServiceError } from '@scholarsource/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { AddressLimit } from '../security/address-limit.ts';
+import type { AddressLimiter } from '../security/address-limiter.ts';
 import { sendsApiKey } from '../security/authenticate.ts';
 import { UPLOADS_ROUTE } from '../uploads/serve-uploads.ts';
 import { isV1, sendProblem } from './problem.ts';
 
 /** Far longer than any of our routes and queries. */
-const LONGEST_ADDRESS = 8_192;
+const MAX_ADDRESS_LENGTH = 8_192;
 /** A file upload may take as long as the server allows any request. */
 const BODY_TIMEOUT_MS = 30_000;
 
@@ -15,7 +15,7 @@ const BODY_TIMEOUT_MS = 30_000;
  * Rejects requests before routing: rate-limited addresses, malformed requests, and bodies that never end. A request with an API key counts
  * against its address only if the key is invalid ({@link authenticate}).
  */
-export function admitRequests(fastify: FastifyInstance, addresses: AddressLimit): void {
+export function admitRequests(fastify: FastifyInstance, addresses: AddressLimiter): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     done((sendsApiKey(request) ? undefined : addresses.refusalOf(request)) ?? refusalOf(request));
   });
@@ -38,8 +38,8 @@ export function admitRequests(fastify: FastifyInstance, addresses: AddressLimit)
 }
 
 function refusalOf({ raw, originalUrl, headers }: FastifyRequest): ServiceError | undefined {
-  if (originalUrl.length > LONGEST_ADDRESS) {
-    return new ServiceError('address_too_long', `The address is longer than ${LONGEST_ADDRESS} characters.`);
+  if (originalUrl.length > MAX_ADDRESS_LENGTH) {
+    return new ServiceError('address_too_long', `The address is longer than ${MAX_ADDRESS_LENGTH} characters.`);
   }
   if (headers.host === undefined && raw.httpVersion === '1.1') {
     return new ServiceError('malformed_request', 'The request has no Host header.');

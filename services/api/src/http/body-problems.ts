@@ -2,13 +2,13 @@ import { cutText } from '@scholarsource/contracts';
 import type { z } from 'zod';
 import type { BodyProblem } from './http-errors.ts';
 
-const LONGEST_ECHO = 200;
+const MAX_ECHO_LENGTH = 200;
 /** Bounds the response, which must not be many times larger than the request. */
-const MOST_PROBLEMS = 50;
+const MAX_PROBLEMS = 50;
 
 /** Converts the first 50 issues of a schema to problems of the request body. `body` is the parsed value. */
 export function toBodyProblems(issues: readonly z.core.$ZodIssue[], body: unknown): BodyProblem[] {
-  return issues.slice(0, MOST_PROBLEMS).map((issue) => {
+  return issues.slice(0, MAX_PROBLEMS).map((issue) => {
     const path = issue.path.map((key) => (typeof key === 'symbol' ? key.toString() : key));
     const input = path.reduce<unknown>(
       (value, key) =>
@@ -49,5 +49,5 @@ const TYPES: Record<string, { type: string; msg: string }> = {
 function shorten(input: unknown): unknown {
   const text = JSON.stringify(input) as string | undefined;
   if (text === undefined) return null;
-  return text.length <= LONGEST_ECHO ? input : `${cutText(text, LONGEST_ECHO)}…`;
+  return text.length <= MAX_ECHO_LENGTH ? input : `${cutText(text, MAX_ECHO_LENGTH)}…`;
 }

@@ -4,15 +4,15 @@ import cors from '@fastify/cors';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Config } from '@scholarsource/config';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { AddressLimit } from '../security/address-limit.ts';
+import type { AddressLimiter } from '../security/address-limiter.ts';
 import { isAllowedOrigin } from '../security/allowed-origins.ts';
 import type { ApiMetrics } from '../api-metrics.ts';
-import { trustOf } from '../security/client-address.ts';
+import { trustProxyOption } from '../security/client-address.ts';
 import { admitRequests } from './admit-requests.ts';
-import { answerBrokenRequest, refuseTunnels } from './broken-requests.ts';
+import { answerMalformedRequest, rejectConnect } from './malformed-requests.ts';
 import { decodeBody } from './decode-body.ts';
-import { followRequests } from './follow-requests.ts';
-import { readableUrl } from './readable-url.ts';
+import { traceRequests } from './trace-requests.ts';
+import { decodableUrl } from './decodable-url.ts';
 import { RouteTable } from './route-table.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -27,13 +27,13 @@ const BATCHES = '/api/v1/batches';
 export async function createHttpAdapter(
   http: Config['http'],
   metrics: ApiMetrics,
-  addresses: AddressLimit,
+  addresses: AddressLimiter,
 ): Promise<FastifyAdapter> {
   const adapter = new FastifyAdapter({
     bodyLimit: http.bodyLimitBytes,
-    trustProxy: trustOf(http.trustedProxies),
-    rewriteUrl: ({ url = '/' }) => readableUrl(url),
-    clientErrorHandler: answerBrokenRequest,
+    trustProxy: trustProxyOption(http.trustedProxies),
+    rewriteUrl: ({ url = '/' }) => decodableUrl(url),
+    clientErrorHandler: answerMalformedRequest,
     // A missing Host header is answered like any other malformed request.
     http: { requireHostHeader: false },
     // No middleware: everything that applies to all requests is a Fastify hook.
@@ -50,7 +50,7 @@ export async function createHttpAdapter(
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.removeAllContentTypeParsers();
-  refuseTunnels(fastify.server);
+  rejectConnect(fastify.server);
   // A single error format for all routes: libraries bring their own handlers, and Nest sets ours only after some routes exist.
   fastify.addHook('onRoute', (route) => {
     route.errorHandler = (error, request, reply) => fastify.errorHandler(error, request, reply);
@@ -74,7 +74,7 @@ export async function createHttpAdapter(
     metrics.observe(request, reply);
     done();
   });
-  followRequests(fastify);
+  traceRequests(fastify);
   await fastify.register(cors, {
     origin: (origin, allow) => allow(null, isAllowedOrigin(origin, http.allowedOrigins)),
     credentials: true,

@@ -9,7 +9,7 @@ import { setExhaustedFields } from './rate-limit-fields.ts';
 import { firstProblem, InvalidRequest, isV1, sendProblem } from './problem.ts';
 
 /** `Retry-After` in seconds while a dependency is unavailable. */
-const TRY_AGAIN_SECONDS = 5;
+const RETRY_AFTER_SECONDS = 5;
 /** `Retry-After` in seconds while the queue is full. */
 const FULL_SECONDS = 60;
 
@@ -74,7 +74,7 @@ export class ErrorsFilter implements ExceptionFilter {
       void reply.header('WWW-Authenticate', error.code === 'google_token_refused' ? 'Google-Access-Token' : 'Bearer');
     }
     if (httpStatus !== 503) return undefined;
-    const retryAfter = error.code === 'queue_full' ? FULL_SECONDS : TRY_AGAIN_SECONDS;
+    const retryAfter = error.code === 'queue_full' ? FULL_SECONDS : RETRY_AFTER_SECONDS;
     void reply.header('Retry-After', retryAfter);
     return retryAfter;
   }

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 /** Bounds the response, which must not be many times larger than the request. */
-const MOST_ERRORS = 50;
+const MAX_ERRORS = 50;
 
 /** A problem of the request: its location as a JSON pointer (RFC 6901), and what to send instead. */
 export interface FieldError {
@@ -18,7 +18,7 @@ export class InvalidRequest extends ServiceError {
 
   constructor(message: string, errors: readonly FieldError[]) {
     super('invalid_inputs', message);
-    this.errors = errors.slice(0, MOST_ERRORS);
+    this.errors = errors.slice(0, MAX_ERRORS);
   }
 }
 
@@ -62,7 +62,7 @@ export function fieldErrors(issues: readonly z.core.$ZodIssue[], below = ''): Fi
         detail: 'Is not known. Please leave it out.',
       }));
     })
-    .slice(0, MOST_ERRORS);
+    .slice(0, MAX_ERRORS);
 }
 
 /** The first problem as one sentence, for clients that do not read `errors`. */

@@ -9,8 +9,8 @@ import { JOB_STORE, LOGGER } from '../tokens.ts';
 const JOBS_AT_ONCE = 500;
 const EVENTS_AT_ONCE = 100;
 /** Poll interval in milliseconds for all watched jobs, because hints can be lost; shorter while none are received. */
-const LOOK_EVERY_MS = 5_000;
-const LOOK_EVERY_WITHOUT_HINTS_MS = 1_000;
+const POLL_INTERVAL_MS = 5_000;
+const POLL_INTERVAL_WITHOUT_HINTS_MS = 1_000;
 
 /** A subscriber to the events of a job. */
 export interface Watcher {
@@ -112,7 +112,7 @@ export class EventHub implements OnModuleInit {
 
   /** Must be called about once a second. */
   tick(now: number): void {
-    const every = this.#hints.isSubscribed ? LOOK_EVERY_MS : LOOK_EVERY_WITHOUT_HINTS_MS;
+    const every = this.#hints.isSubscribed ? POLL_INTERVAL_MS : POLL_INTERVAL_WITHOUT_HINTS_MS;
     if (now - this.#lookedAt >= every) this.#lookAtAll();
   }
 

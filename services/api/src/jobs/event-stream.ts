@@ -15,7 +15,7 @@ const HEARTBEAT_MS = 15_000;
 /** How long a client may leave data unread before it is disconnected. */
 const UNREAD_MS = 5_000;
 /** Reconnection delay of clients in milliseconds. */
-const COME_BACK_MS = 2_000;
+const RECONNECT_DELAY_MS = 2_000;
 const LAST_EVENTS: readonly JobEvent['type'][] = ['completed', 'failed', 'cancelled'];
 
 /** Whether the event is the last one, unless the job runs again. */
@@ -65,7 +65,7 @@ export class EventStream implements Watcher {
   }
 
   begin(): void {
-    this.#say(`retry: ${COME_BACK_MS}\n\n`);
+    this.#say(`retry: ${RECONNECT_DELAY_MS}\n\n`);
     this.#hub.add(this);
   }
 

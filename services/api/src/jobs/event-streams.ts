@@ -5,7 +5,7 @@ import { hasEnded, ServiceError } from '@scholarsource/contracts';
 import type { FastifyReply } from 'fastify';
 import { ApiMetrics } from '../api-metrics.ts';
 import { RateLimited } from '../http/http-errors.ts';
-import { whenOver } from '../http/when-over.ts';
+import { onResponseEnd } from '../http/on-response-end.ts';
 import type { Principal } from '../security/principal.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
 import { EventHub } from './event-hub.ts';
@@ -13,7 +13,7 @@ import { EventStream, STREAM_HEADERS, type StreamLimits } from './event-stream.t
 import { JobReads } from './job-reads.ts';
 
 /** `Retry-After` in seconds for a client with too many streams; when one of them ends is up to the client. */
-const TRY_AGAIN_SECONDS = 10;
+const RETRY_AFTER_SECONDS = 10;
 const TICK_MS = 1_000;
 
 /** A reserved stream slot; the stream itself is opened once the job is known. */
@@ -64,7 +64,7 @@ export class EventStreams {
     const place: Place = { client, stream: null };
     this.#take(place);
     // Registered before any await, because a disconnect is signalled only once.
-    whenOver(reply, () => this.#giveBack(place));
+    onResponseEnd(reply, () => this.#giveBack(place));
     const { id, status } = await this.#reads.state(jobId, tenant);
     const { raw } = reply.headers(STREAM_HEADERS).hijack();
     if (!this.#open.has(place)) return;
@@ -83,7 +83,7 @@ export class EventStreams {
   #requireRoom(client: string): void {
     const { eventStreamLimit, eventStreamLimitPerClient: most } = this.#http;
     if (most !== null && (this.#openByClient.get(client) ?? 0) >= most) {
-      throw new RateLimited('event streams', `${most} event streams at once`, TRY_AGAIN_SECONDS);
+      throw new RateLimited('event streams', `${most} event streams at once`, RETRY_AFTER_SECONDS);
     }
     if (this.#open.size >= eventStreamLimit) {
       throw new ServiceError('too_many_streams', 'Too many people are watching. Please ask for the status instead.');

@@ -12,23 +12,23 @@ import {
 import { EventHints, WorkerPresence } from '@scholarsource/queue';
 import type { JobStore } from '@scholarsource/store';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../http/at-most.ts';
+import { lruOptions } from '../http/lru-options.ts';
 import { entityTag } from '../http/entity-tag.ts';
 import { JOB_STORE } from '../tokens.ts';
 import { EventHub } from './event-hub.ts';
-import { GatheredReads } from './gathered-reads.ts';
+import { BatchedReads } from './batched-reads.ts';
 import { toJobView } from './job-view.ts';
-import { type JobAnswer, SettledAnswers } from './settled-answers.ts';
+import { type JobAnswer, TerminalResponseCache } from './terminal-response-cache.ts';
 import { isUuid } from '../http/uuid.ts';
 
 const UUID_LENGTH = 36;
-const MOST_EVENTS = 500;
-const MOST_UNSETTLED = 10_000;
+const MAX_EVENTS = 500;
+const MAX_UNSETTLED = 10_000;
 /** Pause between two shared reads under load, so that each serves more requests. */
 const PAUSE_MS = 1;
 const pause = () => delay(PAUSE_MS);
 /** A job that waits longer than this triggers a check for live workers. */
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 /** The page highlights messages with this prefix in red. */
 const NO_WORKERS = '⚠️ No workers are available right now. Your search will start as soon as one is back.';
 
@@ -37,17 +37,17 @@ const NO_WORKERS = '⚠️ No workers are available right now. Your search will 
 export class JobReads {
   readonly #store: JobStore;
   readonly #presence: WorkerPresence;
-  readonly #settled: SettledAnswers;
+  readonly #cache: TerminalResponseCache;
   readonly #hints: EventHints;
   /** Jobs for which Redis is skipped, because their last response was not cacheable. */
-  readonly #unsettled = new LRUCache<string, true>(atMost(MOST_UNSETTLED));
-  readonly #states = new GatheredReads<JobState>((jobIds) => this.#readStates(jobIds), pause);
-  readonly #answers = new GatheredReads<JobAnswer | null>((names) => this.#readAnswers(names), pause);
+  readonly #unsettled = new LRUCache<string, true>(lruOptions(MAX_UNSETTLED));
+  readonly #states = new BatchedReads<JobState>((jobIds) => this.#readStates(jobIds), pause);
+  readonly #answers = new BatchedReads<JobAnswer | null>((names) => this.#readAnswers(names), pause);
 
   constructor(
     @Inject(JOB_STORE) store: JobStore,
     @Inject(WorkerPresence) presence: WorkerPresence,
-    @Inject(SettledAnswers) settled: SettledAnswers,
+    @Inject(TerminalResponseCache) settled: TerminalResponseCache,
     @Inject(EventHub) hub: EventHub,
     @Inject(EventHints) hints: EventHints,
   ) {
@@ -55,14 +55,14 @@ export class JobReads {
     hub.onRestart((names) => settled.drop(names));
     this.#store = store;
     this.#presence = presence;
-    this.#settled = settled;
+    this.#cache = settled;
   }
 
   /** The body of `GET /api/status/{id}`. @throws {ServiceError} `job_not_found` or `store_unavailable` */
   async status(jobId: string, tenant: string): Promise<JobAnswer> {
     const id = jobId.toLowerCase();
     const name = ownName(id, tenant);
-    const known = this.#settled.recall(name);
+    const known = this.#cache.recall(name);
     if (known !== undefined) return known;
     const answer = isUuid(id) ? await this.#answers.get(name) : undefined;
     return answer ?? refuseJob(jobId);
@@ -83,13 +83,13 @@ export class JobReads {
   /** Events after `seq`, oldest first. @throws {ServiceError} `job_not_found` or `store_unavailable` */
   async events(jobId: string, tenant: string, afterSeq: number): Promise<StoredJobEvent[]> {
     await this.state(jobId, tenant);
-    return this.#store.listEvents(jobId, afterSeq, MOST_EVENTS);
+    return this.#store.listEvents(jobId, afterSeq, MAX_EVENTS);
   }
 
   /** Invalidates the cached responses of an ended job that runs again, in this process and in all others. */
-  async forget({ id, tenant_id: tenant, run_after: restartedAt }: Job): Promise<void> {
+  async invalidate({ id, tenant_id: tenant, run_after: restartedAt }: Job): Promise<void> {
     const name = ownName(id, tenant);
-    await this.#settled.forget(name, new Date(restartedAt));
+    await this.#cache.invalidate(name, new Date(restartedAt));
     await this.#hints.publishRestarted([name]);
   }
 
@@ -101,7 +101,7 @@ export class JobReads {
   async #readAnswers(names: readonly string[]): Promise<Map<string, JobAnswer | Promise<JobAnswer | null>>> {
     const answers = new Map<string, JobAnswer | Promise<JobAnswer | null>>();
     const fetched = await Promise.all(
-      names.map(async (name) => (this.#unsettled.has(name) ? undefined : this.#settled.fetch(name))),
+      names.map(async (name) => (this.#unsettled.has(name) ? undefined : this.#cache.fetch(name))),
     );
     for (const [index, name] of names.entries()) {
       const answer = fetched[index];
@@ -128,12 +128,12 @@ export class JobReads {
 
   /** Null if the job was deleted meanwhile. */
   async #answerInFull({ id, tenant_id: tenant, settled }: JobState): Promise<JobAnswer | null> {
-    const readAt = this.#settled.now;
+    const readAt = this.#cache.now;
     const job = await this.#store.get(id);
     if (job === null) return null;
     const body = render(job);
     if (settled && job.completed_at !== null) {
-      return this.#settled.keep(ownName(id, tenant), body, new Date(job.completed_at), readAt);
+      return this.#cache.keep(ownName(id, tenant), body, new Date(job.completed_at), readAt);
     }
     // A dead letter, or a job that runs again meanwhile.
     return { body, tag: hasEnded(job.status) ? entityTag(body) : null };
@@ -141,7 +141,7 @@ export class JobReads {
 
   /** Since `run_after` the job has been ready to run. */
   async #waitsInVain({ status, run_after }: JobState): Promise<boolean> {
-    if (status !== 'queued' || Date.now() - Date.parse(run_after) < PATIENCE_MS) return false;
+    if (status !== 'queued' || Date.now() - Date.parse(run_after) < TIMEOUT_MS) return false;
     const workers = await this.#presence.listWorkers().catch(() => null);
     return workers?.length === 0;
   }

@@ -178,7 +178,7 @@ export class JobsService {
         throw tooManyWaiting('tenant', maxWaiting);
       case 'restarted':
         this.#logger.info({ jobId, by }, 'job runs again');
-        await this.#reads.forget(answer.job);
+        await this.#reads.invalidate(answer.job);
         // It waits for dispatch in the fair order of its tenant: only an operator's replay goes to the front.
         return answer.job;
     }

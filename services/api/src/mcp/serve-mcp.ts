@@ -9,7 +9,7 @@ import { RateLimited } from '../http/http-errors.ts';
 import { requireAllowedOrigin } from '../security/origin.guard.ts';
 import { principalOf } from '../security/principal.ts';
 import { VERSION } from '../version.ts';
-import { innerClient } from './inner-client.ts';
+import { inProcessClient } from './in-process-client.ts';
 
 interface McpParts {
   sessions: McpSessions;
@@ -18,7 +18,7 @@ interface McpParts {
 }
 
 const SESSION = 'mcp-session-id';
-const TRY_AGAIN_SECONDS = 60;
+const RETRY_AFTER_SECONDS = 60;
 
 const RequestId = z.union([z.string(), z.int()]);
 const Message = z.looseObject({ method: z.string().optional() });
@@ -52,7 +52,7 @@ export function serveMcp(fastify: FastifyInstance, { sessions, config, allowedOr
   const beginSession = async (request: FastifyRequest): Promise<string> => {
     const id = randomUUID();
     if (await asking(sessions.open(id, principalOf(request).client, limits))) return id;
-    throw new RateLimited('mcp sessions', `${limits.maxSessions} sessions at once`, TRY_AGAIN_SECONDS);
+    throw new RateLimited('mcp sessions', `${limits.maxSessions} sessions at once`, RETRY_AFTER_SECONDS);
   };
 
   fastify.post('/mcp', async (request, reply) => {
@@ -61,7 +61,7 @@ export function serveMcp(fastify: FastifyInstance, { sessions, config, allowedOr
     const messages = [body].flat().map((message) => Message.safeParse(message).data);
     const begins = messages.some((message) => message?.method === 'initialize');
     const session = await (begins ? beginSession(request) : sessionOf(request));
-    const client = innerClient(fastify, request);
+    const client = inProcessClient(fastify, request);
     const cancelled = Cancelled.safeParse(body);
     if (cancelled.success) {
       const jobId = await asking(sessions.cancelCall(session, String(cancelled.data.params.requestId)));

@@ -12,9 +12,9 @@ export type Exchange =
   | { outcome: 'timeout' }
   | { outcome: 'broken'; cause: unknown };
 
-const MOST_BYTES = 4_000_000;
+const MAX_BYTES = 4_000_000;
 const PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 5_000;
+const MAX_BACKOFF_MS = 5_000;
 
 /** Errors of connections that fail before a request is sent. */
 const NOT_CONNECTED =
@@ -37,7 +37,7 @@ const FetchFailed = z.object({ cause: z.object({ code: z.string() }) });
 export async function postToGoogle(url: string, token: string, body: object, signal: AbortSignal): Promise<Exchange> {
   const { exchange, pauseMs } = await postOnce(url, token, body, signal);
   const repeatable = exchange.outcome === 'unreachable' || (exchange.outcome === 'refused' && exchange.status === 429);
-  if (!repeatable || pauseMs > LONGEST_PAUSE_MS) return exchange;
+  if (!repeatable || pauseMs > MAX_BACKOFF_MS) return exchange;
   const waited = await delay(pauseMs, true, { signal }).catch(() => false);
   return waited ? (await postOnce(url, token, body, signal)).exchange : exchange;
 }
@@ -80,7 +80,7 @@ async function readText({ body }: Response): Promise<string> {
   let bytes = 0;
   for await (const chunk of parts) {
     bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) throw new Error(`the answer has more than ${MOST_BYTES} bytes`);
+    if (bytes > MAX_BYTES) throw new Error(`the answer has more than ${MAX_BYTES} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();

@@ -1,13 +1,13 @@
-import { cutText, isTakenByAddress, type Job, type MadeNotebook } from '@scholarsource/contracts';
+import { cutText, isImportableByAddress, type Job, type MadeNotebook } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { oneLine } from '../exports/stored-resource.ts';
 import type { NotebookSource } from './notebooks.port.ts';
 
 /** With the guide, the maximum of the smallest NotebookLM plan. */
-const MOST_SOURCES = 49;
-const LONGEST_TITLE = 200;
+const MAX_SOURCES = 49;
+const MAX_TITLE_LENGTH = 200;
 /** Maximum characters; NotebookLM accepts about 500,000 words per source. */
-const LONGEST_TEXT = 200_000;
+const MAX_TEXT_LENGTH = 200_000;
 
 const webAddress = z.url({ protocol: /^https?$/ });
 
@@ -53,8 +53,8 @@ export function importableSources({ results }: Job): ImportableSources {
     const addresses = addressesOf(resource);
     for (const { url, format, title } of addresses) {
       if (sources.has(url)) continue;
-      if (sources.size < MOST_SOURCES) sources.set(url, { kind: format === 'youtube' ? 'video' : 'web', url, title });
-      else leftOut.push({ title, url, reason: `A notebook gets ${MOST_SOURCES} sources at most.` });
+      if (sources.size < MAX_SOURCES) sources.set(url, { kind: format === 'youtube' ? 'video' : 'web', url, title });
+      else leftOut.push({ title, url, reason: `A notebook gets ${MAX_SOURCES} sources at most.` });
     }
     if (addresses.length === 0) {
       leftOut.push({ title: titleOf(resource.title, resource.url), url: resource.url, reason: reasonOf(resource) });
@@ -66,7 +66,7 @@ export function importableSources({ results }: Job): ImportableSources {
 /** The study guide of a job as a text source; null without one. */
 export function guideSource({ raw_output: text }: Job): NotebookSource | null {
   if (text === null || text.trim() === '') return null;
-  return { kind: 'text', title: 'Study guide by ScholarSource', text: cutText(text, LONGEST_TEXT) };
+  return { kind: 'text', title: 'Study guide by ScholarSource', text: cutText(text, MAX_TEXT_LENGTH) };
 }
 
 /** Its own address, if importable, and those of its parts. */
@@ -76,7 +76,7 @@ function addressesOf({ url, title, notebooklm, link, imports }: StoredResource) 
   const parts = imports.filter((part) => part !== null);
   const all = notebooklm?.verdict === 'importable' ? [own, ...parts] : parts;
   return all
-    .filter(({ format }) => isTakenByAddress(format))
+    .filter(({ format }) => isImportableByAddress(format))
     .filter((address) => address.url !== url || !(link !== null && link.state in DEAD_LINKS))
     .map((address) => ({ ...address, title: titleOf(address.title, address.url) }));
 }
@@ -93,5 +93,5 @@ function reasonOf({ notebooklm, link }: StoredResource): string {
 }
 
 function titleOf(title: string | null, url: string): string {
-  return cutText(oneLine(title ?? '') || url, LONGEST_TITLE);
+  return cutText(oneLine(title ?? '') || url, MAX_TITLE_LENGTH);
 }

@@ -9,7 +9,7 @@ import { LOGGER, NOTEBOOK_CONFIG, NOTEBOOKS } from '../tokens.ts';
 import { guideSource, type ImportableSources, importableSources } from './importable-sources.ts';
 import type { Notebooks, NotebookSource } from './notebooks.port.ts';
 
-const LONGEST_TITLE = 200;
+const MAX_TITLE_LENGTH = 200;
 
 /** Creates notebooks from the results of jobs. */
 @Injectable()
@@ -77,7 +77,7 @@ export class NotebooksService {
       location: body.location,
       signal: AbortSignal.timeout(this.#config.timeoutMs),
     };
-    const title = cutText(body.title ?? job.search_title ?? 'Study resources', LONGEST_TITLE);
+    const title = cutText(body.title ?? job.search_title ?? 'Study resources', MAX_TITLE_LENGTH);
     const { id, url } = await this.#notebooks.create(access, title).catch((error: unknown) => {
       this.#metrics.countNotebook('failed');
       throw error;

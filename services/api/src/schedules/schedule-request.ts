@@ -2,7 +2,7 @@ import { Labels, MissedRuns, Overlap, Priority, ScheduleKind, SubmitBody } from 
 import { z } from 'zod';
 
 /** An hour: with more jitter than its interval, a schedule would lose its order. */
-const LONGEST_JITTER_SECONDS = 3_600;
+const MAX_JITTER_SECONDS = 3_600;
 
 const moment = z.iso.datetime({ offset: true });
 
@@ -19,7 +19,7 @@ const fields = {
   time_zone: z.string().max(100).describe('A name of the IANA database, such as `Europe/Berlin`.'),
   starts_at: moment.nullable(),
   ends_at: moment.nullable(),
-  jitter_seconds: z.int().min(0).max(LONGEST_JITTER_SECONDS).describe('Each run starts up to so much later.'),
+  jitter_seconds: z.int().min(0).max(MAX_JITTER_SECONDS).describe('Each run starts up to so much later.'),
   overlap: Overlap,
   missed: MissedRuns,
   priority: Priority,

@@ -1,7 +1,7 @@
 import type { Config } from '@scholarsource/config';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isV1 } from '../http/problem.ts';
-import type { AddressLimit } from './address-limit.ts';
+import type { AddressLimiter } from './address-limiter.ts';
 import type { AdminGuard } from './admin.guard.ts';
 import { looksLikeApiKey } from './api-key.ts';
 import { clientOf } from './client-address.ts';
@@ -13,7 +13,7 @@ interface Gate {
   mode: Config['tenants']['authMode'];
   keys: KeyRing;
   admins: AdminGuard;
-  addresses: AddressLimit;
+  addresses: AddressLimiter;
 }
 
 /** Routes that require a key if AUTH_MODE is `apikey`; the legacy admin routes have their own guard. */

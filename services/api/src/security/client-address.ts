@@ -3,27 +3,27 @@ import proxyAddr from '@fastify/proxy-addr';
 import type { FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../http/at-most.ts';
+import { lruOptions } from '../http/lru-options.ts';
 
-const LONGEST_ADDRESS = 64;
+const MAX_ADDRESS_LENGTH = 64;
 /** An IPv6 customer has a whole network, whose addresses count as one client. */
 const NETWORK_BYTES = 8;
-const MOST_ADDRESSES = 10_000;
+const MAX_ADDRESSES = 10_000;
 
 /** Cache of parsed addresses. */
-const addresses = new LRUCache<string, { address: ipaddr.IPv4 | ipaddr.IPv6 | null }>(atMost(MOST_ADDRESSES));
+const addresses = new LRUCache<string, { address: ipaddr.IPv4 | ipaddr.IPv6 | null }>(lruOptions(MAX_ADDRESSES));
 
 /** Parses an address of `X-Forwarded-For`: bare, `ip:port` or `[ipv6]:port`. IPv4-mapped IPv6 is IPv4. Null if it is invalid. */
 function readAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   const known = addresses.get(text);
   if (known !== undefined) return known.address;
   const address = parseAddress(text);
-  if (text.length <= LONGEST_ADDRESS) addresses.set(text, { address });
+  if (text.length <= MAX_ADDRESS_LENGTH) addresses.set(text, { address });
   return address;
 }
 
 function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
-  if (text.length > LONGEST_ADDRESS) return null;
+  if (text.length > MAX_ADDRESS_LENGTH) return null;
   const plain = text.trim().replaceAll('"', '');
   const [, bracketed, dotted] = /^(?:\[([^\]]+)\]|([\d.]+))(?::\d{1,5})?$/.exec(plain) ?? [];
   const [address = ''] = (bracketed ?? dotted ?? plain).split('%', 1);
@@ -34,7 +34,7 @@ function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
  * For Fastify's `trustProxy`: whether a hop of `X-Forwarded-For` is trusted, by number of hops or by the configured addresses and CIDR
  * ranges.
  */
-export function trustOf(trusted: number | string[]): (address: string, hop: number) => boolean {
+export function trustProxyOption(trusted: number | string[]): (address: string, hop: number) => boolean {
   if (typeof trusted === 'number') return (_address, hop) => hop < trusted;
   const isTrusted = proxyAddr.compile(trusted);
   return (text, hop) => {
@@ -65,7 +65,7 @@ function nameClient(request: FastifyRequest): string {
 }
 
 /** Cached per connection, because connections are reused. */
-const connections = new LRUCache<string, string>(atMost(MOST_ADDRESSES));
+const connections = new LRUCache<string, string>(lruOptions(MAX_ADDRESSES));
 
 function nameConnection(remoteAddress: string): string {
   const known = connections.get(remoteAddress);

@@ -3,37 +3,40 @@ import { ServiceError, type TenantStanding } from '@scholarsource/contracts';
 import type { Logger } from '@scholarsource/service-kit';
 import type { StoredApiKey, TenantStore } from '@scholarsource/store';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../http/at-most.ts';
+import { lruOptions } from '../http/lru-options.ts';
 import { LOGGER, TENANT_STORE } from '../tokens.ts';
 import { isSecretOf, readApiKey } from './api-key.ts';
 import { type Principal, withKey } from './principal.ts';
-import { WrongKeys } from './wrong-keys.ts';
+import { WrongKeyLimiter } from './wrong-key-limiter.ts';
 
 /** Cache TTL: a revoked key is refused within 5 s. */
 const KEPT_MS = 3_000;
-const MOST_KEPT = 10_000;
+const MAX_KEPT = 10_000;
 /** How long a key known to the store is verified without waiting for the client's turn. */
 const FAMILIAR_MS = 3_600_000;
 /** The store updates the last use at most once a minute; more frequent calls would be useless. */
-const TOUCH_EVERY_MS = 60_000;
+const TOUCH_INTERVAL_MS = 60_000;
 
 /** Valid API keys and the standing of their tenants: read from the store, cached for a few seconds. */
 @Injectable()
 export class KeyRing {
   readonly #store: TenantStore;
   readonly #logger: Logger;
-  readonly #wrong: WrongKeys;
-  readonly #keys = new LRUCache<string, Promise<StoredApiKey | null>>({ ...atMost(MOST_KEPT), ttl: KEPT_MS });
+  readonly #wrong: WrongKeyLimiter;
+  readonly #keys = new LRUCache<string, Promise<StoredApiKey | null>>({ ...lruOptions(MAX_KEPT), ttl: KEPT_MS });
   /** Negative cache of unknown ids. Separate, so that a flood of them cannot evict valid keys. */
-  readonly #unknown = new LRUCache<string, true>({ ...atMost(MOST_KEPT), ttl: KEPT_MS });
-  readonly #familiar = new LRUCache<string, true>({ ...atMost(MOST_KEPT), ttl: FAMILIAR_MS });
-  readonly #standings = new LRUCache<string, Promise<TenantStanding | null>>({ ...atMost(MOST_KEPT), ttl: KEPT_MS });
-  readonly #touched = new LRUCache<string, true>({ ...atMost(MOST_KEPT), ttl: TOUCH_EVERY_MS });
+  readonly #unknown = new LRUCache<string, true>({ ...lruOptions(MAX_KEPT), ttl: KEPT_MS });
+  readonly #familiar = new LRUCache<string, true>({ ...lruOptions(MAX_KEPT), ttl: FAMILIAR_MS });
+  readonly #standings = new LRUCache<string, Promise<TenantStanding | null>>({
+    ...lruOptions(MAX_KEPT),
+    ttl: KEPT_MS,
+  });
+  readonly #touched = new LRUCache<string, true>({ ...lruOptions(MAX_KEPT), ttl: TOUCH_INTERVAL_MS });
 
   constructor(
     @Inject(TENANT_STORE) store: TenantStore,
     @Inject(LOGGER) logger: Logger,
-    @Inject(WrongKeys) wrong: WrongKeys,
+    @Inject(WrongKeyLimiter) wrong: WrongKeyLimiter,
   ) {
     this.#store = store;
     this.#logger = logger;

@@ -3,7 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { PUBLIC_TENANT, type Scope, SCOPES } from '@scholarsource/contracts';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../http/at-most.ts';
+import { lruOptions } from '../http/lru-options.ts';
 import { clientOf } from './client-address.ts';
 
 /** The authenticated caller and its permissions. */
@@ -19,10 +19,10 @@ export interface Principal {
 }
 
 const WITHOUT_KEY: readonly Scope[] = ['jobs:read', 'jobs:write'];
-const MOST_DIGESTS = 10_000;
+const MAX_DIGESTS = 10_000;
 
 /** Cache of recent clients, because polling clients return often. */
-const digests = new LRUCache<string, string>(atMost(MOST_DIGESTS));
+const digests = new LRUCache<string, string>(lruOptions(MAX_DIGESTS));
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -2,8 +2,8 @@ import type { Logger } from '@scholarsource/service-kit';
 
 const WINDOW_MS = 60_000;
 /** Maximum log lines per window, so that a flood of requests does not become a flood of log lines. */
-const MOST_LINES = 50;
-const MOST_REMEMBERED = 10_000;
+const MAX_LINES = 50;
+const MAX_REMEMBERED = 10_000;
 
 /** A refusal and the client concerned. */
 export interface Refusal {
@@ -31,13 +31,13 @@ export class RefusalLog {
     if (now >= this.#endsAt) this.#begin(now);
     this.#refused += 1;
     const key = `${refusal.limit} ${refusal.client}`;
-    if (this.#seen.has(key) || this.#seen.size >= MOST_REMEMBERED) return;
+    if (this.#seen.has(key) || this.#seen.size >= MAX_REMEMBERED) return;
     this.#seen.add(key);
-    if (this.#seen.size <= MOST_LINES) this.#logger.warn(refusal, 'a limit refused a client');
+    if (this.#seen.size <= MAX_LINES) this.#logger.warn(refusal, 'a limit refused a client');
   }
 
   #begin(now: number): void {
-    const leftOut = this.#refused - Math.min(this.#seen.size, MOST_LINES);
+    const leftOut = this.#refused - Math.min(this.#seen.size, MAX_LINES);
     if (leftOut > 0) {
       this.#logger.warn({ refused: this.#refused, leftOut, clients: this.#seen.size }, 'limits refused more requests');
     }

@@ -58,7 +58,7 @@ export class TenantCounts {
     const found = await this.#store.shown(this.#config.shown, this.#config).catch(() => null);
     if (found === null) return before;
     const shown = new Set([...found, OTHER]);
-    this.#metrics.showTenants(before, shown);
+    this.#metrics.registerTenantGauges(before, shown);
     return shown;
   }
 }

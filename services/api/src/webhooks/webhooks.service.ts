@@ -9,7 +9,7 @@ import { isUuid } from '../http/uuid.ts';
 
 /** Deliveries resent per statement, and statements per request. */
 const REDELIVERED_AT_ONCE = 1_000;
-const MOST_ROUNDS = 100;
+const MAX_ROUNDS = 100;
 
 /**
  * Endpoints of tenants and their deliveries. Resources of other tenants are treated as not found; an `admin` is recorded in the audit log.
@@ -94,7 +94,7 @@ export class WebhooksService {
   /** Resends given-up deliveries. @returns how many */
   async redeliverFailed(tenant: string, id: string, since: string | null): Promise<number> {
     let total = 0;
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const answer = isUuid(id)
         ? await this.#parts.store.redeliverFailed(tenant, id, since, REDELIVERED_AT_ONCE)
         : null;

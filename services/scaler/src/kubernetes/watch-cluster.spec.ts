@@ -6,7 +6,7 @@ import { KubeConfig } from '@kubernetes/client-node';
 import { createLogger } from '@scholarsource/service-kit';
 import { Registry } from 'prom-client';
 import { KubernetesCluster } from './kubernetes-cluster.ts';
-import { seeAutoscaler } from './see-autoscaler.ts';
+import { describeAutoscaler } from './describe-autoscaler.ts';
 import { watchCluster } from './watch-cluster.ts';
 
 const COST = 'controller.kubernetes.io/pod-deletion-cost';
@@ -191,7 +191,7 @@ describe('the scaler in a cluster', () => {
   const NUMBERS = { wait: 14, active: 5, busy: 6, backlog: 19 };
   const see = async (answers: Record<string, object | number>) => {
     const { cluster } = await apiDouble({ ...DEPLOYMENT, ...answers });
-    return seeAutoscaler(await cluster.scale(), NUMBERS, 10);
+    return describeAutoscaler(await cluster.scale(), NUMBERS, 10);
   };
 
   it('sees what KEDA reads, what the HPA makes of it and in which bounds', async () => {
@@ -234,7 +234,7 @@ describe('the scaler in a cluster', () => {
   });
 
   it('computes what an autoscaler would want where there is none, and says so where nobody answers', async () => {
-    expect(seeAutoscaler('none', NUMBERS, 10)).toMatchObject({
+    expect(describeAutoscaler('none', NUMBERS, 10)).toMatchObject({
       kind: 'none',
       work: 20,
       per_worker: 10,
@@ -242,8 +242,12 @@ describe('the scaler in a cluster', () => {
       max: null,
       limit: 'no_autoscaler',
     });
-    expect(seeAutoscaler('silent', NUMBERS, 10)).toMatchObject({ kind: 'not_known', wanted: 2, limit: 'not_known' });
-    expect(seeAutoscaler('none', null, 10)).toMatchObject({
+    expect(describeAutoscaler('silent', NUMBERS, 10)).toMatchObject({
+      kind: 'not_known',
+      wanted: 2,
+      limit: 'not_known',
+    });
+    expect(describeAutoscaler('none', null, 10)).toMatchObject({
       work: null,
       wanted: null,
       triggers: [{ value: null }, {}, {}],

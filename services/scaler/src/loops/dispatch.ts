@@ -10,13 +10,13 @@ export interface DispatchDependencies {
 
 export interface DispatchSettings extends DispatchRules {
   /** Interval in milliseconds at which held runs are compared with the queue; 0 is every pass. */
-  lookEveryMs?: number;
+  compareIntervalMs?: number;
 }
 
 /** How long an entry must lack a lock to count as abandoned: a worker that takes an entry locks it within milliseconds. */
 const ABANDONED_MS = 2_000;
 /** Number of held runs, in windows, that one comparison covers. Releases without a window marked more; the rest is compared later. */
-const LOOK_AT_WINDOWS = 3;
+const COMPARED_WINDOWS = 3;
 
 /**
  * Keeps the window of the queue full: enqueues what the store chooses, restores entries that the queue lost, and removes entries that dead
@@ -57,14 +57,14 @@ export class Dispatcher {
   /** Restores the entries that the queue lost. */
   async #restore(): Promise<number> {
     const { store, observer } = this.#dependencies;
-    const { window, lookEveryMs = 0 } = this.#settings;
+    const { window, compareIntervalMs = 0 } = this.#settings;
     const before = this.#missing;
     let missing: readonly QueuedRun[] = [];
     const unknown = () => missing.filter((run) => before.has(queueEntryId(run))).length;
     try {
       await this.#settleAbandoned();
-      if (performance.now() - this.#lookedAt < lookEveryMs) return 0;
-      missing = await observer.missing(await store.listHeld(LOOK_AT_WINDOWS * window));
+      if (performance.now() - this.#lookedAt < compareIntervalMs) return 0;
+      missing = await observer.missing(await store.listHeld(COMPARED_WINDOWS * window));
       const restored = await this.#putIn(missing);
       this.#lookedAt = performance.now();
       this.#missing = new Set(missing.map(queueEntryId));

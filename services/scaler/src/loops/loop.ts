@@ -13,7 +13,7 @@ export interface LoopSettings {
 }
 
 /** Maximum backoff in milliseconds, so that the loop recovers soon after its dependencies do. */
-const LONGEST_PAUSE_MS = 5_000;
+const MAX_BACKOFF_MS = 5_000;
 
 /**
  * Repeats `pass`, one at a time, until the signal aborts. `pass` resolves with whether there is more to do immediately. After a failed pass
@@ -42,7 +42,7 @@ export async function runLoop(
     const interval = more ? busyIntervalMs : intervalMs;
     // Rests at least as long as the pass took, so that the stores can serve others.
     const rest = interval === 0 ? 0 : Math.max(interval, performance.now() - startedAt);
-    const pause = failures > 0 ? Math.min(intervalMs * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS) : rest;
+    const pause = failures > 0 ? Math.min(intervalMs * 2 ** Math.min(failures, 10), MAX_BACKOFF_MS) : rest;
     if (pause > 0) await delay(pause, undefined, { signal }).catch(() => undefined);
   }
 }

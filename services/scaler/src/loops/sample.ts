@@ -1,8 +1,8 @@
 import type { NewSample } from '@scholarsource/contracts';
 import type { QueueObserver, WorkerPresence } from '@scholarsource/queue';
 import type { HealthStore, JobStore, ScheduleStore, WebhookStore } from '@scholarsource/store';
-import { driftOf, workOf } from '../backlog.ts';
-import { seeAutoscaler } from '../kubernetes/see-autoscaler.ts';
+import { queueDrift, workOf } from '../backlog.ts';
+import { describeAutoscaler } from '../kubernetes/describe-autoscaler.ts';
 import type { ClusterView } from '../kubernetes/worker-cluster.port.ts';
 
 /** The window of recent outcomes in a sample, in seconds. */
@@ -37,7 +37,7 @@ export async function takeSample(sources: Sources): Promise<NewSample> {
   ]);
   const cluster = sources.cluster();
   const scale = typeof cluster === 'string' ? null : cluster;
-  const drift = redis && driftOf(backlog, redis.depth);
+  const drift = redis && queueDrift(backlog, redis.depth);
   const busy = redis && sumOf(redis.workers, 'busy');
   const numbers =
     redis === null || busy === null
@@ -60,7 +60,7 @@ export async function takeSample(sources: Sources): Promise<NewSample> {
     ready: scale?.ready ?? null,
     ...ended,
     every_seconds: sources.everySeconds,
-    autoscaler: seeAutoscaler(cluster, numbers, concurrency),
+    autoscaler: describeAutoscaler(cluster, numbers, concurrency),
     lost_runs: backlog.lost,
     drift: drift && drift.jobsWithoutEntry + drift.entriesWithoutJob,
     unknown_to_queue: sources.unknown(),

@@ -33,7 +33,7 @@ type Answer = Pick<DeliveryResult, 'status' | 'answer' | 'error'> & { retryAfter
 const LEASE_MARGIN_MS = 10_000;
 /** Results within this time are recorded together, and the next deliveries claimed together. */
 const GATHER_MS = 10;
-const SETTLE_AGAIN_MS = 250;
+const SETTLE_RETRY_MS = 250;
 const GONE = 410;
 const DAY_SECONDS = 86_400;
 
@@ -128,7 +128,7 @@ export class WebhookDeliveries {
           this.#parts.logger.error({ deliveryId: result.id, err: error }, 'could not note what became of a webhook');
           return null;
         }
-        await delay(SETTLE_AGAIN_MS);
+        await delay(SETTLE_RETRY_MS);
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { Resource } from '@scholarsource/client';
-import { isTakenByAddress } from '@scholarsource/contracts';
+import { isImportableByAddress } from '@scholarsource/contracts';
 
 /**
  * The addresses of a resource that NotebookLM takes: its own where that can be imported or is worth a try, else those of its parts.
@@ -9,7 +9,7 @@ export function notebookAddresses({ url, notebooklm, imports = [], link }: Resou
   const verdict = notebooklm?.verdict ?? 'unknown';
   if (verdict === 'link_only') return [];
   const isReadable = link === undefined || link.state === 'ok' || link.state === 'unchecked';
-  const isTaken = ['importable', 'unknown'].includes(verdict) && isTakenByAddress(notebooklm?.format ?? null);
+  const isTaken = ['importable', 'unknown'].includes(verdict) && isImportableByAddress(notebooklm?.format ?? null);
   if (isTaken && isReadable) return [url];
-  return imports.filter(({ format }) => isTakenByAddress(format)).map((part) => part.url);
+  return imports.filter(({ format }) => isImportableByAddress(format)).map((part) => part.url);
 }

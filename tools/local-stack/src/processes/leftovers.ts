@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readPidFiles, type RegisteredProcess, stillRuns } from './process-register.ts';
 
-const KILLED_WITHIN_MS = 10_000;
+const KILL_TIMEOUT_MS = 10_000;
 
 /**
  * Ends what earlier commands left running: processes whose command is gone, each made certain of by the time at which
@@ -32,7 +32,7 @@ export function runningCommands(): string[] {
 }
 
 async function allGone(left: readonly RegisteredProcess[]): Promise<void> {
-  const giveUpAt = performance.now() + KILLED_WITHIN_MS;
+  const giveUpAt = performance.now() + KILL_TIMEOUT_MS;
   for (let running = left; running.length > 0; running = running.filter(stillRuns)) {
     if (performance.now() > giveUpAt) throw new Error(`${list(running)} cannot be ended: end it, then start again.`);
     await delay(20);

@@ -20,7 +20,7 @@ interface Awaited extends WaitOptions {
 }
 
 const POLL_MS = 25;
-const TELL_EVERY_MS = 5_000;
+const REPORT_INTERVAL_MS = 5_000;
 /** A slow machine takes its time, but a process that starts up always computes or writes something. */
 const STUCK_AFTER_MS = 120_000;
 
@@ -44,7 +44,7 @@ export async function waitUntilReady({ name, pid, logFile, missing, ended, onWai
     if (now - active.at > STUCK_AFTER_MS) {
       throw new Error(`${name} is not ready and has done nothing for ${STUCK_AFTER_MS / 1_000} s: ${what}`);
     }
-    if (now - toldAt > TELL_EVERY_MS) {
+    if (now - toldAt > REPORT_INTERVAL_MS) {
       toldAt = now;
       onWait?.(`Waiting for ${name} (${((now - startedAt) / 1_000).toFixed(0)} s): ${what}`);
     }

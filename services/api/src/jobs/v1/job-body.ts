@@ -51,12 +51,12 @@ export function toJobBody(job: Job) {
   return { ...toListedJob(job), results, guide, report };
 }
 
-const LONGEST_CODE = 64;
+const MAX_CODE_LENGTH = 64;
 
 function errorOf({ status, failure_reason: reason, error, status_message: message }: Job) {
   if (status !== 'failed' && status !== 'cancelled') return null;
   const code = reason ?? (status === 'cancelled' ? 'cancelled' : 'unknown');
-  return { code: cutText(code, LONGEST_CODE), message: error ?? message ?? 'It did not complete.' };
+  return { code: cutText(code, MAX_CODE_LENGTH), message: error ?? message ?? 'It did not complete.' };
 }
 
 function utc(time: string): string;

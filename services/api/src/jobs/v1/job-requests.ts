@@ -4,10 +4,10 @@ import { EXPORT_FORMATS } from '../../exports/results-export.ts';
 import { fieldErrors, firstProblem, InvalidRequest } from '../../http/problem.ts';
 import { time } from '../../http/time.ts';
 
-const LONGEST_TTL = 31_536_000;
-const MOST_LABELS = 16;
-const MOST_LISTED = 100;
-const MOST_WAIT_SECONDS = 60;
+const MAX_TTL = 31_536_000;
+const MAX_LABELS = 16;
+const MAX_LISTED = 100;
+const MAX_WAIT_SECONDS = 60;
 
 const labelName = z
   .string()
@@ -16,7 +16,7 @@ const labelName = z
 /** Labels that a client sets on a job. */
 const Labels = z
   .record(labelName, z.string().max(200))
-  .refine((labels) => Object.keys(labels).length <= MOST_LABELS, `has to hold at most ${MOST_LABELS} texts`);
+  .refine((labels) => Object.keys(labels).length <= MAX_LABELS, `has to hold at most ${MAX_LABELS} texts`);
 
 /** The body of `POST /api/v1/jobs`: a submission with start time, priority and time to live. */
 export const CreateJobBody = z.strictObject({
@@ -26,7 +26,7 @@ export const CreateJobBody = z.strictObject({
   ttl: z
     .int()
     .min(1)
-    .max(LONGEST_TTL)
+    .max(MAX_TTL)
     .nullable()
     .default(null)
     .describe('Seconds from `run_at`, or from now: not started by then, the job is cancelled.'),
@@ -70,7 +70,7 @@ export const ListJobsQuery = z.strictObject({
     .regex(/[\p{L}\p{N}]/u, 'has to hold a word')
     .optional()
     .describe('Words of the title, or how they begin.'),
-  limit: z.coerce.number().int().min(1).max(MOST_LISTED).default(20),
+  limit: z.coerce.number().int().min(1).max(MAX_LISTED).default(20),
   cursor: z
     .string()
     .max(2_100)
@@ -124,7 +124,7 @@ export const GetJobQuery = z.object({
     .number()
     .int()
     .min(0)
-    .max(MOST_WAIT_SECONDS)
+    .max(MAX_WAIT_SECONDS)
     .default(0)
     .describe('Seconds for which the answer may wait until the job has ended.'),
 });

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Config } from '@scholarsource/config';
 import { hasEnded, type Job, ServiceError } from '@scholarsource/contracts';
 import type { FastifyReply } from 'fastify';
-import { whenOver } from '../../http/when-over.ts';
+import { onResponseEnd } from '../../http/on-response-end.ts';
 import { HTTP_CONFIG } from '../../tokens.ts';
 import { EventHub, type NewEvents, type Watcher } from '../event-hub.ts';
 import { isLastEvent } from '../event-stream.ts';
@@ -45,7 +45,7 @@ export class JobWaits implements OnModuleDestroy {
       });
       this.#waits.add(wait);
       this.#ticking ??= setInterval(() => this.#hub.tick(performance.now()), TICK_MS).unref();
-      whenOver(reply, () => wait.end());
+      onResponseEnd(reply, () => wait.end());
       this.#hub.add(wait);
     });
   }

@@ -25,7 +25,7 @@ export function freshSample(last: SystemSample | undefined, at: string): SystemS
  * The current conditions, most interesting first: violated ones, then the most recently changed. `history` are the samples so far, oldest
  * first.
  */
-export function standingConditions(now: Moment, history: readonly SystemSample[]): Condition[] {
+export function currentConditions(now: Moment, history: readonly SystemSample[]): Condition[] {
   const moments = history.map((sample): Moment => ({ ...sample, redis: sample.workers !== null }));
   const pasts = pastOfEach(moments);
   // Every moment is evaluated with the same conditions in the same order.

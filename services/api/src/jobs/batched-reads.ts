@@ -1,15 +1,15 @@
-import { Groups } from '@scholarsource/contracts';
+import { MicroBatcher } from '@scholarsource/contracts';
 
 /** Batches and deduplicates concurrent reads. A read never starts before it was requested, so no value is older than its request. */
-export class GatheredReads<V> {
-  readonly #groups: Groups<string, V | Promise<V> | undefined>;
+export class BatchedReads<V> {
+  readonly #groups: MicroBatcher<string, V | Promise<V> | undefined>;
 
   /** After a shared read, the next one waits for `pause`. */
   constructor(
     read: (keys: readonly string[]) => Promise<ReadonlyMap<string, V | Promise<V>>>,
     pause?: () => Promise<unknown>,
   ) {
-    this.#groups = new Groups(
+    this.#groups = new MicroBatcher(
       async (keys) => {
         const values = await read([...new Set(keys)]);
         return keys.map((key) => values.get(key));

@@ -2,6 +2,6 @@
  * Options of an LRU cache with a maximum number of entries that allocates as it fills: with `max` it would preallocate memory for all of
  * them.
  */
-export function atMost(entries: number) {
+export function lruOptions(entries: number) {
   return { maxSize: entries, sizeCalculation: () => 1 };
 }

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '@scholarsource/config';
 import { type RateLimitDecision, RateLimiter } from '@scholarsource/queue';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../http/at-most.ts';
+import { lruOptions } from '../http/lru-options.ts';
 import { ApiMetrics } from '../api-metrics.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
 import { refusalBy } from './refusal-by.ts';
@@ -12,17 +12,17 @@ type Refused = Extract<RateLimitDecision, { allowed: false }>;
 
 /** Maximum concurrent lookups of unknown keys, over all clients. */
 const LANES = 8;
-const MOST_REMEMBERED = 10_000;
+const MAX_REMEMBERED = 10_000;
 
 /** Limits invalid API keys per client, so that a flood of them cannot overload the database. */
 @Injectable()
-export class WrongKeys {
+export class WrongKeyLimiter {
   readonly #limiter: RateLimiter;
   readonly #windows: Config['http']['wrongKeyLimits'];
   readonly #metrics: ApiMetrics;
   readonly #lanes: Promise<unknown>[] = Array.from({ length: LANES }, () => Promise.resolve());
   /** Clients that have exhausted the limit, until it resets. */
-  readonly #full = new LRUCache<string, Refused>(atMost(MOST_REMEMBERED));
+  readonly #full = new LRUCache<string, Refused>(lruOptions(MAX_REMEMBERED));
 
   constructor(
     @Inject(RateLimiter) limiter: RateLimiter,

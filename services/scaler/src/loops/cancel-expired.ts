@@ -4,6 +4,6 @@ import type { JobStore } from '@scholarsource/store';
 const MESSAGE = 'The search was cancelled because it did not start within its time to live.';
 
 /** Cancels jobs that did not start before they expired, and returns their ids. A leftover queue entry starts nothing. */
-export async function giveUpLate(store: Pick<JobStore, 'giveUp'>, batchSize: number): Promise<string[]> {
-  return store.giveUp(MESSAGE, batchSize);
+export async function cancelExpired(store: Pick<JobStore, 'cancelExpired'>, batchSize: number): Promise<string[]> {
+  return store.cancelExpired(MESSAGE, batchSize);
 }

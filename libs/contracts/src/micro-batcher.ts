@@ -7,14 +7,14 @@ interface Waiting<Item, Answer> {
 }
 
 /** Limits of one call, so that no item waits behind a huge batch, and the pause before the next call. */
-interface GroupLimits<Item> {
+interface BatchLimits<Item> {
   items?: number;
   /** The size of an item. */
   sizeOf?: (item: Item) => number;
   /** In the unit of `sizeOf`; a larger item is sent alone. */
   size?: number;
   /** Whether an item must not be sent later than the previous one, regardless of the limits. */
-  belongs?: (item: Item, before: Item) => boolean;
+  joinsPrevious?: (item: Item, before: Item) => boolean;
   /** Called after a shared call; the next one waits for it, so that more items can join. No pause by default. */
   pause?: () => Promise<unknown>;
 }
@@ -23,26 +23,26 @@ interface GroupLimits<Item> {
  * Batches concurrent calls: those of one tick of the event loop, and those that arrive while a call is in progress, which wait for it to
  * end. An idle batcher adds no latency.
  */
-export class Groups<Item, Answer> {
+export class MicroBatcher<Item, Answer> {
   readonly #call: (items: readonly Item[]) => Promise<readonly Answer[]>;
-  readonly #isOnesFault: (error: unknown) => boolean;
-  readonly #limits: Required<Omit<GroupLimits<Item>, 'pause'>>;
-  readonly #pause: GroupLimits<Item>['pause'];
+  readonly #isItemError: (error: unknown) => boolean;
+  readonly #limits: Required<Omit<BatchLimits<Item>, 'pause'>>;
+  readonly #pause: BatchLimits<Item>['pause'];
   #waiting: Waiting<Item, Answer>[] = [];
   #busy = false;
 
   /**
-   * `call` returns one answer per item, in order. If it rejects with an error for which `isOnesFault` is true, each item is retried alone,
+   * `call` returns one answer per item, in order. If it rejects with an error for which `isItemError` is true, each item is retried alone,
    * so that only the faulty one fails; any other error rejects them all.
    */
   constructor(
     call: (items: readonly Item[]) => Promise<readonly Answer[]>,
-    isOnesFault: (error: unknown) => boolean = () => false,
-    { items = 500, sizeOf = () => 0, size = Infinity, belongs = () => false, pause }: GroupLimits<Item> = {},
+    isItemError: (error: unknown) => boolean = () => false,
+    { items = 500, sizeOf = () => 0, size = Infinity, joinsPrevious = () => false, pause }: BatchLimits<Item> = {},
   ) {
     this.#call = call;
-    this.#isOnesFault = isOnesFault;
-    this.#limits = { items, sizeOf, size, belongs };
+    this.#isItemError = isItemError;
+    this.#limits = { items, sizeOf, size, joinsPrevious };
     this.#pause = pause;
   }
 
@@ -68,14 +68,14 @@ export class Groups<Item, Answer> {
 
   /** The number of waiting items to send next, at least one. */
   #countNext(): number {
-    const { items, sizeOf, size, belongs } = this.#limits;
+    const { items, sizeOf, size, joinsPrevious } = this.#limits;
     let count = 0;
     let total = 0;
     let before: Item | undefined;
     for (const { item } of this.#waiting) {
       total += sizeOf(item);
       const isFull = count >= items || total > size;
-      if (isFull && before !== undefined && !belongs(item, before)) break;
+      if (isFull && before !== undefined && !joinsPrevious(item, before)) break;
       before = item;
       count += 1;
     }
@@ -88,7 +88,7 @@ export class Groups<Item, Answer> {
       if (answers.length !== group.length) throw new Error(`${answers.length} answers for ${group.length} items`);
       answers.forEach((answer, index) => group[index]?.resolve(answer));
     } catch (error) {
-      if (group.length > 1 && this.#isOnesFault(error)) for (const one of group) await this.#settle([one]);
+      if (group.length > 1 && this.#isItemError(error)) for (const one of group) await this.#settle([one]);
       else group.forEach(({ reject }) => reject(error));
     }
   }

@@ -2,7 +2,7 @@ import type { CommandContext } from '../command-context.ts';
 import { Interrupted, TimedOut } from '../errors.ts';
 
 /** Waits for something, and says what becomes of it if the person gives up. */
-export async function sayingHowToGoOn<T>(hint: string, { note }: CommandContext, wait: () => Promise<T>): Promise<T> {
+export async function withResumeHint<T>(hint: string, { note }: CommandContext, wait: () => Promise<T>): Promise<T> {
   try {
     return await wait();
   } catch (error) {

@@ -6,7 +6,7 @@ import { STATUS_ROUTE } from '../jobs/serve-status.ts';
  * Gives each request a span and its log lines the request id. Status requests are exempt: they would be the majority of all traces, they
  * log nothing but errors, and tracing costs more than answering them.
  */
-export function followRequests(fastify: FastifyInstance): void {
+export function traceRequests(fastify: FastifyInstance): void {
   const spans = new WeakMap<FastifyRequest, OpenSpan>();
   // Not earlier: reading the body would lose the context, and nothing is logged before.
   fastify.addHook('preValidation', (request, _reply, done) => {

@@ -3,7 +3,7 @@ import { type components, type operations, unwrap } from '@scholarsource/client'
 import type { CommandContext } from '../command-context.ts';
 import { ShownFailure } from '../errors.ts';
 import { BatchProgress, describeCounts } from '../output/batch-progress.ts';
-import { sayingHowToGoOn } from './saying-how-to-go-on.ts';
+import { withResumeHint } from './with-resume-hint.ts';
 
 export type Batch = components['schemas']['Batch'];
 export type BatchFormat = NonNullable<NonNullable<operations['exportBatch']['parameters']['query']>['format']>;
@@ -11,18 +11,18 @@ export type BatchFormat = NonNullable<NonNullable<operations['exportBatch']['par
 export const BATCH_FORMATS: readonly BatchFormat[] = ['json', 'csv', 'bibtex', 'ris', 'markdown', 'urls'];
 
 const FIRST_LOOK_MS = 500;
-const LONGEST_PAUSE_MS = 5_000;
+const MAX_BACKOFF_MS = 5_000;
 
 /**
  * Follows a batch to its end, and shows the batch or, with a format, what its searches found.
  * @throws {ShownFailure} if some of them failed or were cancelled
  */
-export async function endOfBatch(
+export async function waitForBatch(
   id: string,
   { format }: { format?: BatchFormat },
   context: CommandContext,
 ): Promise<void> {
-  const batch = await sayingHowToGoOn(
+  const batch = await withResumeHint(
     `The batch goes on. scholarsource batches watch ${id} follows it, scholarsource batches cancel ${id} ends it.`,
     context,
     () => untilEnded(id, context),
@@ -58,7 +58,7 @@ export async function exportBatch(
 
 async function untilEnded(id: string, context: CommandContext): Promise<Batch> {
   const progress = new BatchProgress(context.terminal.err);
-  for (let pauseMs = FIRST_LOOK_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
+  for (let pauseMs = FIRST_LOOK_MS; ; pauseMs = Math.min(pauseMs * 1.5, MAX_BACKOFF_MS)) {
     const batch = await getBatch(id, context);
     progress.show(batch.counts);
     if (batch.ended_at !== null) return batch;

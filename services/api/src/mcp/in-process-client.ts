@@ -10,7 +10,7 @@ const BODILESS = [204, 205, 304];
  * An in-process client of this API on behalf of the caller: with its key, address and limits, so that every response is what a direct
  * request would get.
  */
-export function innerClient(fastify: FastifyInstance, request: FastifyRequest): ScholarSource {
+export function inProcessClient(fastify: FastifyInstance, request: FastifyRequest): ScholarSource {
   return new ScholarSource({ url: 'http://api.internal', fetch: innerFetch(fastify, request), retry: { retries: 0 } });
 }
 

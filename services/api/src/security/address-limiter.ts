@@ -7,7 +7,7 @@ import { clientOf } from './client-address.ts';
 import { refusalBy } from './refusal-by.ts';
 
 /** Rate limit per address and process, for all requests. In memory, because a Redis call per request would amplify a flood. */
-export class AddressLimit {
+export class AddressLimiter {
   readonly #limiter = new LocalRateLimiter();
   readonly #windows: Config['http']['requestLimits'];
   readonly #metrics: ApiMetrics;

@@ -4,7 +4,7 @@ import { JobStatus } from '@scholarsource/contracts';
 import { ResultCache } from '@scholarsource/queue';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { atMost } from '../http/at-most.ts';
+import { lruOptions } from '../http/lru-options.ts';
 import { entityTag } from '../http/entity-tag.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
 
@@ -19,19 +19,19 @@ const ENTRY_BYTES = 512;
 /** A body larger than this share of the cache is not stored in it. */
 const LARGEST_SHARE = 1 / 8;
 
-const MOST_DROPPED = 10_000;
+const MAX_DROPPED = 10_000;
 
 /**
  * Two-level cache of responses about terminal jobs: in this process, then in Redis. Such a job may be rerun; a response that was read
  * before the rerun is then never stored, however late it arrives.
  */
 @Injectable()
-export class SettledAnswers {
+export class TerminalResponseCache {
   readonly #shared: ResultCache;
   readonly #seconds: number;
   readonly #own: LRUCache<string, JobAnswer> | null;
   /** The generation of the last invalidation, by name. */
-  readonly #dropped = new LRUCache<string, number>(atMost(MOST_DROPPED));
+  readonly #dropped = new LRUCache<string, number>(lruOptions(MAX_DROPPED));
   #drops = 0;
 
   constructor(
@@ -74,9 +74,9 @@ export class SettledAnswers {
   }
 
   /** Invalidates the entries of this process and of Redis that precede the rerun of the job. */
-  async forget(name: string, restartedAt: Date): Promise<void> {
+  async invalidate(name: string, restartedAt: Date): Promise<void> {
     this.drop([name]);
-    await this.#shared.forget(name, restartedAt);
+    await this.#shared.invalidate(name, restartedAt);
   }
 
   /** Invalidates the entry of this process. */

@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { GatheredReads } from './gathered-reads.ts';
+import { BatchedReads } from './batched-reads.ts';
 
 /** Reads whose answers come when the test says so. */
 function setUp() {
   const reads: { keys: readonly string[]; answer: (value: string) => void; refuse: () => void }[] = [];
-  const gathered = new GatheredReads<string>(
+  const gathered = new BatchedReads<string>(
     (keys) =>
       new Promise((resolve, reject) => {
         const answer = (value: string) =>

@@ -21,7 +21,11 @@ const QUEUE_TRIGGERS = ['wait', 'active', 'busy', 'backlog'] as const;
  * The autoscaler's view of the workload. `numbers` is null while Redis is down; `concurrency` is the target if the cluster does not report
  * one.
  */
-export function seeAutoscaler(cluster: ClusterView, numbers: TriggerNumbers | null, concurrency: number): Autoscaler {
+export function describeAutoscaler(
+  cluster: ClusterView,
+  numbers: TriggerNumbers | null,
+  concurrency: number,
+): Autoscaler {
   const scale = typeof cluster === 'string' ? null : cluster;
   const autoscaler = scale?.autoscaler ?? null;
   const triggers = autoscaler?.triggers ?? USUAL_TRIGGERS;

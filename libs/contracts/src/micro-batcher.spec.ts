@@ -1,4 +1,4 @@
-import { Groups } from './groups.ts';
+import { MicroBatcher } from './micro-batcher.ts';
 
 /** A call that ends when the test says so, and what it was given each time. */
 function heldCall() {
@@ -20,7 +20,7 @@ async function turns() {
 describe('calls that come at the same time', () => {
   it('go together, those of one turn and those that come meanwhile, and each is given its own answer', async () => {
     const { call, given, end } = heldCall();
-    const groups = new Groups(call);
+    const groups = new MicroBatcher(call);
     const first = [1, 2].map((item) => groups.add(item));
     await new Promise(setImmediate);
     expect(given).toEqual([[1, 2]]);
@@ -41,7 +41,7 @@ describe('calls that come at the same time', () => {
     const { call, given, end } = heldCall();
     const pauses: (() => void)[] = [];
     const pause = () => new Promise<void>((resolve) => pauses.push(resolve));
-    const groups = new Groups(call, undefined, { pause });
+    const groups = new MicroBatcher(call, undefined, { pause });
     const alone = groups.add(1);
     await new Promise(setImmediate);
     end();
@@ -69,7 +69,7 @@ describe('calls that come at the same time', () => {
       given.push(items);
       return Promise.resolve(items);
     };
-    const groups = new Groups(call, undefined, { items: 3, size: 10, sizeOf: (item) => item });
+    const groups = new MicroBatcher(call, undefined, { items: 3, size: 10, sizeOf: (item) => item });
     await Promise.all([1, 2, 3, 4, 99, 7, 3].map((item) => groups.add(item)));
     expect(given).toEqual([[1, 2, 3], [4], [99], [7, 3]]);
   });
@@ -77,15 +77,15 @@ describe('calls that come at the same time', () => {
   it('are not parted from those that they belong to', async () => {
     const given: (readonly number[])[] = [];
     const call = (items: readonly number[]) => Promise.resolve((given.push(items), items));
-    const belongs = (item: number, before: number) => Math.floor(item) === Math.floor(before);
-    const groups = new Groups(call, undefined, { items: 2, belongs });
+    const joinsPrevious = (item: number, before: number) => Math.floor(item) === Math.floor(before);
+    const groups = new MicroBatcher(call, undefined, { items: 2, joinsPrevious });
     await Promise.all([1, 2.1, 2.2, 2.3, 3].map((item) => groups.add(item)));
     expect(given).toEqual([[1, 2.1, 2.2, 2.3], [3]]);
   });
 
   it('are no more than 500 to a call', async () => {
     const sizes: number[] = [];
-    const groups = new Groups((items: readonly number[]) => {
+    const groups = new MicroBatcher((items: readonly number[]) => {
       sizes.push(items.length);
       return Promise.resolve(items);
     });
@@ -96,7 +96,7 @@ describe('calls that come at the same time', () => {
 
   it('fail together, and the next ones are called again', async () => {
     let calls = 0;
-    const groups = new Groups((items: readonly number[]) => {
+    const groups = new MicroBatcher((items: readonly number[]) => {
       calls += 1;
       return calls === 1 ? Promise.reject(new Error('away')) : Promise.resolve(items);
     });
@@ -106,7 +106,7 @@ describe('calls that come at the same time', () => {
   });
 
   it('are called alone if the fault may be that of one', async () => {
-    const groups = new Groups(
+    const groups = new MicroBatcher(
       (items: readonly number[]) => (items.includes(3) ? Promise.reject(new Error('three')) : Promise.resolve(items)),
       () => true,
     );
@@ -120,6 +120,6 @@ describe('calls that come at the same time', () => {
   });
 
   it('fail if there is not one answer for each', async () => {
-    await expect(new Groups(() => Promise.resolve([])).add(1)).rejects.toThrow('0 answers for 1 items');
+    await expect(new MicroBatcher(() => Promise.resolve([])).add(1)).rejects.toThrow('0 answers for 1 items');
   });
 });

@@ -4,14 +4,14 @@ import type { Duplex } from 'node:stream';
 import { type ErrorCode, ServiceError } from '@scholarsource/contracts';
 
 /** Answers requests that Node cannot parse in the usual error format, and closes the connection. */
-export function answerBrokenRequest({ code }: NodeJS.ErrnoException, socket: Socket): void {
+export function answerMalformedRequest({ code }: NodeJS.ErrnoException, socket: Socket): void {
   if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const { message, policy } = refusalOf(code);
   answer(socket, policy.httpStatus, { detail: { error: policy.title, message } });
 }
 
 /** `CONNECT` requests a tunnel; Node would drop the connection without a response. */
-export function refuseTunnels(server: Server): void {
+export function rejectConnect(server: Server): void {
   server.on('connect', (_request, socket: Duplex) => answer(socket, 405, { detail: 'Method Not Allowed' }));
 }
 

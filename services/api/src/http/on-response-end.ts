@@ -8,7 +8,7 @@ const waiting = new WeakMap<Socket, Set<() => void>>();
  * Calls `listener` once the response has ended or its connection has closed, immediately if that has happened already. A pipelined response
  * is notified by the connection only.
  */
-export function whenOver({ raw: response, request }: FastifyReply, listener: () => void): void {
+export function onResponseEnd({ raw: response, request }: FastifyReply, listener: () => void): void {
   const { socket } = request.raw;
   const answers = answersOn(socket);
   const over = () => {
