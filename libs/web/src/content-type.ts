@@ -20,7 +20,7 @@ const KINDS: Record<string, Kind> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
 };
 
-/** Types by which servers say that they do not know: the first bytes decide. */
+/** Types that say nothing: the content is sniffed instead. */
 const UNTYPED = new Set([
   '',
   'application/octet-stream',
@@ -35,26 +35,26 @@ const UNTYPED = new Set([
   'unknown/unknown',
 ]);
 
-/** The parts of a Content-Type header: the type in lower case, empty if there is none, and the character set. */
+/** Parses a Content-Type header: the type in lower case (empty if absent) and the charset. */
 export function parseContentType(header: string | null): { type: string; charset: string | null } {
   const [type = '', ...parameters] = (header ?? '').split(';');
   const charset = parameters.map((part) => /^\s*charset\s*=\s*["']?([\w:.-]+)["']?\s*$/i.exec(part)?.[1]).find(Boolean);
   return { type: type.trim().toLowerCase(), charset: charset?.toLowerCase() ?? null };
 }
 
-/** What a declared type promises; null if it promises nothing. */
+/** The kind of document that a declared type promises; null if none. */
 export function kindOfType(type: string): Kind | null {
   return UNTYPED.has(type) ? null : (KINDS[type] ?? 'other');
 }
 
-/** What a body is by its declared type and its first bytes; null if the two contradict each other. */
+/** The kind of document according to the declared type and the first bytes; null if they contradict each other. */
 export function kindOfBody(type: string, body: Uint8Array): Kind | null {
   const declared = kindOfType(type);
   if (declared === 'other' || body.length === 0) return declared ?? 'other';
   const found = sniff(body);
   if (declared === null) return found;
   if (declared === 'html' || declared === 'text') return found === 'html' || found === 'text' ? declared : null;
-  // Of the two kinds of ZIP files only EPUB names itself in the first bytes.
+  // Of the supported ZIP formats only EPUB is recognizable by its first bytes.
   if (declared === 'docx') return found === 'other' && startsWith(body, 'PK\u0003\u0004') ? declared : null;
   return found === declared ? declared : null;
 }
@@ -70,7 +70,7 @@ function sniff(body: Uint8Array): Kind {
 }
 
 const HTML_START = /^(\u00ef\u00bb\u00bf)?\s*<[a-z!?]/i;
-/** Control characters that no text has. */
+/** Control characters that do not occur in text. */
 const BINARY = /[\0-\u0008\u000e-\u001a\u001c-\u001f]/;
 
 function startsWith(body: Uint8Array, magic: string): boolean {

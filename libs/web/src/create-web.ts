@@ -13,39 +13,40 @@ const HOST_INTERVAL_MS = 300;
 
 /** How pages are fetched. */
 export interface WebSettings {
-  /** `auto` fetches where the internet is reached and says so where it is not. */
+  /** `auto` fetches if the internet is reachable, and reports it if not. */
   network: 'auto' | 'on' | 'off';
-  /** By which sites know us. */
+  /** The User-Agent header. */
   userAgent: string;
-  /** For one page with all that it leads to: redirects, refreshes and frames. */
+  /** Timeout for one page including redirects, refreshes and frames. */
   pageTimeoutMs: number;
-  /** Of the same. */
+  /** Maximum bytes of the same. */
   pageMaxBytes: number;
-  /** Documents that are parsed at once, each in a process of its own. */
+  /** Maximum documents parsed concurrently, each in its own process. */
   parserProcesses: number;
-  /** Of each such process. */
+  /** Memory limit of each parser process. */
   parserMemoryMiB: number;
 }
 
-/** Text and contents of a PDF. */
+/** Text and table of contents of a PDF. */
 export type PdfText = Pick<ParsedPage, 'title' | 'text' | 'words' | 'headings'>;
 
-/** What the engine does with pages and files. */
+/** The operations of the engine on pages and files. */
 export interface Web {
-  /** Null where pages are not fetched. */
+  /** Null if fetching is off. */
   pages: PageReader | null;
   links: LinkChecker;
-  /** Whether the internet is reached, as far as the settings allow to ask. */
+  /** Whether the internet is reachable, as far as the settings allow probing. */
   online: () => Promise<boolean>;
   /**
-   * Works without network.
-   * @throws {PageUnavailable} `unreadable`, `encrypted`, `damaged` or `too_costly`, what getting the bytes throws, or the reason of the signal.
+   * Works without a network.
+   * @throws {PageUnavailable} `unreadable`, `encrypted`, `damaged` or `too_costly`, the error of the byte source, or the reason of the
+   * signal.
    */
   readPdf(bytes: DocumentBytes, signal: AbortSignal): Promise<PdfText>;
   close(): Promise<void>;
 }
 
-/** `onRefused` is called with a bounded word for each address that was not public. Nothing is opened before the first page. */
+/** `onRefused` is called with the refusal rule of each non-public address. Everything is initialized lazily. */
 export function createWeb(settings: WebSettings, onRefused?: (rule: RefusalRule) => void): Web {
   const parser = new PageParser({ processes: settings.parserProcesses, memoryMiB: settings.parserMemoryMiB });
   const readPdf = (bytes: DocumentBytes, signal: AbortSignal) => parser.parse({ kind: 'pdf' }, bytes, signal);

@@ -26,7 +26,7 @@ interface Parts {
   fetcher: Pick<PageFetcher, 'admit' | 'allowance' | 'fetch'>;
   robots: Pick<RobotsRules, 'admit'>;
   parser: Pick<PageParser, 'parse'>;
-  /** Rejects with {@link PageUnavailable} `network_off` where there is no network. */
+  /** Rejects with {@link PageUnavailable} `network_off` without a network. */
   requireNetwork: () => Promise<void>;
 }
 
@@ -97,7 +97,7 @@ export class FetchingPageReader implements PageReader {
     }
   }
 
-  /** The terms of YouTube keep programs off its pages; whether a video or list is there its oEmbed interface says. */
+  /** YouTube's terms forbid programs to open its pages; its oEmbed endpoint tells whether a video or playlist exists. */
   async #readVideo(url: string, signal: AbortSignal): Promise<ReadPage> {
     const question = `https://www.youtube.com/oembed?format=json&url=${encodeURIComponent(url)}`;
     const fetched = await this.parts.fetcher.fetch(question, { signal, maxBytes: MAX_INFO_BYTES });
@@ -108,7 +108,7 @@ export class FetchingPageReader implements PageReader {
         answer: { ...answer, httpStatus: 403 },
       });
     }
-    // So it says that there is no such video or list.
+    // This is oEmbed's answer for a video or playlist that does not exist.
     if (httpStatus === 400) throw failed({ ...answer, httpStatus: 404 });
     if (httpStatus > 400) throw failed(answer);
     const info = VideoInfo.safeParse(parseJson(Buffer.from(fetched.body).toString()));
@@ -117,7 +117,7 @@ export class FetchingPageReader implements PageReader {
   }
 }
 
-/** Whether an answer with that status can bring a page: none that promises no content, or a redirect to nowhere. */
+/** Whether a response with that status can contain a page: not one without content, nor a redirect without target. */
 function hasPage(status: number): boolean {
   return status < 301 && status !== 204 && status !== 205;
 }

@@ -11,7 +11,7 @@ const OTHERS: [RegExp, string][] = [
   [/^https?:\/\/(www\.)?opensource\.org\/licenses?\/mit\b/i, 'MIT'],
 ];
 
-/** The identifier of the licence that an address stands for, in the manner of SPDX; null if the address is none that is known. */
+/** The SPDX-style identifier of the licence at an address; null if it is unknown. */
 export function licenceOf(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const { hostname, pathname } = new URL(address);

@@ -2,20 +2,20 @@ import type { LinkVerdict } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import type { ReadPage } from './page-reader.port.ts';
 
-/** What came of looking at an address. */
+/** The result of a link check. */
 export interface CheckedLink {
   link: LinkVerdict;
   /** The page, if it was read. */
   page: ReadPage | null;
 }
 
-/** Looks whether an address still leads to what it promises. A page that does not answer is a verdict, not an error. */
+/** Checks whether links still work. An unavailable page is a verdict, not an error. */
 export interface LinkChecker {
-  /** Rejects only with the reason of the signal. A spent budget leaves the link `unchecked`. */
+  /** Rejects only with the reason of the signal. If the budget is exhausted, the link stays `unchecked`. */
   check(url: string, context: RunContext): Promise<CheckedLink>;
 }
 
-/** The verdict on an address that nobody opened, with the reason. */
+/** The verdict on a link that was not opened, with the reason. */
 export function unchecked(detail: string): LinkVerdict {
   return {
     state: 'unchecked',
@@ -28,7 +28,7 @@ export function unchecked(detail: string): LinkVerdict {
   };
 }
 
-/** Where there is no network nothing is checked, and nothing is called good that nobody looked at. */
+/** Without a network no link is checked, and none is reported as working. */
 export const offlineLinkChecker: LinkChecker = {
   check: () => Promise.resolve({ link: unchecked('link checks are switched off'), page: null }),
 };

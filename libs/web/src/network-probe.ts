@@ -3,15 +3,15 @@ import pTimeout from 'p-timeout';
 import { type HostResolver, resolveByDns } from './guarded-fetch/host-resolver.ts';
 import { PageUnavailable } from './page-reader.port.ts';
 
-/** Sites of which one answers wherever there is an internet. */
+/** Sites of which at least one responds whenever there is an internet connection. */
 const LANDMARKS = ['example.com', 'www.wikipedia.org', 'openlibrary.org'];
 const TIMEOUT_MS = 2_500;
 const ONLINE_FOR_MS = 10 * 60_000;
 const OFFLINE_FOR_MS = 60_000;
 
 /**
- * Whether this machine reaches the internet, asked once in a while. Without this question a worker without network waits for every
- * page of every job, and takes each address for one that does not exist: a name server inside a closed network knows no other.
+ * Probes periodically whether the internet is reachable. Otherwise a worker without network would wait for every page of every job, and
+ * take every host for non-existent, because a name server of a closed network does not resolve public names.
  */
 export class NetworkProbe {
   #answer: { online: Promise<boolean>; until: number } | null = null;

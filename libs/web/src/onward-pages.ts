@@ -1,26 +1,26 @@
 import type { Meter } from '@scholarsource/run-context';
 import { PageUnavailable, type ReadPage } from './page-reader.port.ts';
 
-/** A page that was read, and where it leads those who see it in a browser. */
+/** A page that was read, and where a browser would be led from it. */
 export interface OpenedPage {
   page: ReadPage;
-  /** Where it sends its readers on to, null if nowhere. */
+  /** The target of its redirect, if any. */
   refresh: string | null;
-  /** What it shows in frames. */
+  /** Its frames. */
   frames: string[];
 }
 
 type Open = (url: string) => Promise<OpenedPage>;
 
-/** A page with fewer words than these may be the door to another. */
+/** A page with fewer words may be a mere entry page. */
 const FEW_WORDS = 80;
 const MAX_REFRESHES = 3;
-/** Frames within frames that are gone into. */
+/** Maximum nesting of frames. */
 const MAX_DEPTH = 1;
 
 /**
- * What a browser would show of a page: where it sends its readers, and the frame that says most, if it has no text of its own. Each page counts
- * against the budget.
+ * Reads what a browser would show: follows redirects within pages, and for a page without text of its own the frame with the most text.
+ * Each page counts against the budget.
  * @throws {PageUnavailable | BudgetSpent}
  */
 export async function goOn(first: OpenedPage, open: Open, meter: Meter, depth = 0): Promise<ReadPage> {
@@ -52,7 +52,7 @@ async function followRefreshes(first: OpenedPage, open: Open, meter: Meter): Pro
   return opened;
 }
 
-/** One frame that cannot be read leaves the others. */
+/** A frame that cannot be read does not affect the others. */
 async function unlessUnavailable(show: () => Promise<ReadPage>): Promise<ReadPage | null> {
   try {
     return await show();

@@ -6,13 +6,13 @@ import { type CheckedLink, type LinkChecker, unchecked } from './link-checker.po
 import { type PageAnswer, type PageReader, PageUnavailable, type ReadPage } from './page-reader.port.ts';
 import { troubleWith } from './page-trouble.ts';
 
-/** Jobs find the same resources again: a verdict holds for some minutes. */
+/** Jobs find the same resources repeatedly: verdicts are cached for some minutes. */
 const REMEMBERED_MS = 10 * 60_000;
-/** Characters of page texts that are kept with the verdicts. */
+/** Maximum characters of page texts in the cache. */
 const REMEMBERED_CHARACTERS = 20_000_000;
 const CHARACTERS_WITHOUT_TEXT = 2_000;
 
-/** Checks links by reading the page: servers answer HEAD with whatever they like. */
+/** Checks links by reading the page, because servers answer HEAD unreliably. */
 export class PageLinkChecker implements LinkChecker {
   readonly #known = new LRUCache<string, CheckedLink>({
     maxSize: REMEMBERED_CHARACTERS,
@@ -60,13 +60,13 @@ function verdictOn({ rule, message, answer }: PageUnavailable): LinkVerdict {
     case 'http_status':
       if (answer?.httpStatus === 404 || answer?.httpStatus === 410) return seen('broken', message, answer);
       if (answer?.httpStatus === 401 || answer?.httpStatus === 402) return seen('login_required', message, answer);
-      // Walls against robots, too many requests, servers in trouble: a student may see something else.
+      // Bot protection, rate limits and server errors: a student may see something else.
       return seen('unchecked', message, answer);
     case 'address_refused':
     case 'host_unknown':
       return seen('broken', message, answer);
     case 'too_large':
-      // Announced with its size, it is a large file; without, nobody knows what it is.
+      // With an announced size it is a large file; without, its content is unknown.
       return seen(answer?.bytes == null ? 'unchecked' : 'ok', message, answer);
     case 'content_type':
     case 'unreadable':
@@ -96,7 +96,7 @@ function seen(state: LinkVerdict['state'], detail: string | null, answer: PageAn
   };
 }
 
-/** Sites send what they no longer have to their front page. */
+/** Sites often redirect removed pages to their front page. */
 function leadsToFrontPage(url: string, finalUrl: string): boolean {
   const isFront = (address: string) => /^\/(index\.\w+|home\/?)?$/.test(new URL(address).pathname);
   return !isFront(url) && isFront(finalUrl);

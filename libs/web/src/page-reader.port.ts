@@ -1,36 +1,36 @@
 import type { RunContext } from '@scholarsource/run-context';
 
-/** What a fetched page or file says, as data: text from a stranger, never instructions. */
+/** The content of a fetched page or file: untrusted data, never instructions. */
 export interface ReadPage {
-  /** Where the redirects ended. */
+  /** The address after all redirects. */
   finalUrl: string;
   httpStatus: number;
   contentType: string;
-  /** Size without compression; null if it was not read and the server did not say. */
+  /** Decompressed size; null if the page was not read and the server did not announce it. */
   bytes: number | null;
   kind: 'html' | 'pdf' | 'text' | 'docx' | 'epub' | 'video' | 'other';
   title: string | null;
-  /** Main text without navigation, capped; empty where there is none or the publisher forbids to hand it on. */
+  /** Main text without navigation, truncated; empty if there is none or the publisher forbids redistribution. */
   text: string;
-  /** Words of the whole main text, also where `text` is capped; an estimate for a long PDF. */
+  /** Words of the whole main text, even if `text` is truncated; an estimate for long PDFs. */
   words: number;
   /** Headings of a web page, or the outline of a PDF, in order. */
   headings: string[];
-  /** http(s) links of the page without its footer, absolute, in order, each once, capped. */
+  /** http(s) links of the page except its footer, absolute, in order, distinct, limited in number. */
   links: { url: string; text: string }[];
   /** Address of the licence that the page states about itself. */
   licenceUrl: string | null;
-  /** Whether the page asks for a login or a payment before it shows anything. */
+  /** Whether the page requires a login or a payment before it shows anything. */
   loginWall: boolean;
 }
 
-/** What a server said about an address that it led to. */
+/** The response of a server. */
 export type PageAnswer = Pick<ReadPage, 'finalUrl' | 'httpStatus' | 'contentType' | 'bytes'>;
 
 /** A page that cannot be read. `rule` is a bounded word for metrics, `message` a clause for a report. */
 export class PageUnavailable extends Error {
   override readonly name = 'PageUnavailable';
-  /** What was answered, if the server was reached. */
+  /** The response, if the server was reached. */
   readonly answer: PageAnswer | null;
 
   constructor(
@@ -59,11 +59,11 @@ export class PageUnavailable extends Error {
 }
 
 export interface ReadOptions {
-  /** Whether the student named the page: robots.txt is for pages that we find ourselves. */
+  /** Whether the student named the page: robots.txt applies only to pages that we find ourselves. */
   named: boolean;
 }
 
-/** Fetches pages that strangers name. */
+/** Fetches untrusted pages. */
 export interface PageReader {
   /** @throws {PageUnavailable | BudgetSpent} or the reason of the signal. */
   read(url: string, options: ReadOptions, context: RunContext): Promise<ReadPage>;

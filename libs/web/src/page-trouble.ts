@@ -2,7 +2,7 @@ import type { LinkVerdict } from '@scholarsource/contracts';
 import { saysNotFound } from './not-found-notice.ts';
 import type { ReadPage } from './page-reader.port.ts';
 
-/** Why nobody knows whether a page without a word is what it promises. Of a video its title is known, which is enough. */
+/** Why a page without text cannot be confirmed. For a video, its title is enough. */
 const UNREAD: Record<Exclude<ReadPage['kind'], 'video'>, string> = {
   html: 'the page holds no text, or shows it only to a browser',
   text: 'it is empty',
@@ -12,7 +12,7 @@ const UNREAD: Record<Exclude<ReadPage['kind'], 'video'>, string> = {
   other: 'it is of a kind that is not read here',
 };
 
-/** Why a page that arrived is not the one that was asked for: it says that it is missing, asks for a login, or says nothing. Null if it is. */
+/** Why a fetched page is not the one that was asked for: it reports not found, requires a login, or is empty. Null if it is. */
 export function troubleWith(page: ReadPage): { state: LinkVerdict['state']; detail: string } | null {
   if (saysNotFound(page)) return { state: 'broken', detail: 'the page says that it was not found' };
   if (page.loginWall) return { state: 'login_required', detail: 'the page asks for a login or a payment' };

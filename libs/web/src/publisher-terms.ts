@@ -1,15 +1,15 @@
 import { isWithinDomain } from './addresses/domains.ts';
 
 /**
- * What a publisher forbids: `fetch`, that programs open its pages at all; `hand_on`, that their text is given to language models,
- * so that we may see whether a page is there and read nothing from it.
+ * What a publisher forbids: `fetch`, opening its pages by programs; `hand_on`, passing their text to language models, in which case the
+ * page may be checked but not read.
  */
 export interface PublisherTerms {
   act: 'fetch' | 'hand_on';
   reason: string;
 }
 
-/** By domain, subdomains included. */
+/** By domain, including subdomains. */
 const TERMS: readonly { domain: string; forbids: PublisherTerms }[] = [
   {
     domain: 'openstax.org',
@@ -23,7 +23,7 @@ const TERMS: readonly { domain: string; forbids: PublisherTerms }[] = [
   },
 ];
 
-/** What the publisher of an address forbids us to do with it, and the reason to be given; null if nothing. */
+/** What the publisher of an address forbids, with the reason; null if nothing. */
 export function publisherForbids(url: string): PublisherTerms | null {
   const { hostname } = new URL(url);
   return TERMS.find(({ domain }) => isWithinDomain(hostname, domain))?.forbids ?? null;

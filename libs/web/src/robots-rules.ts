@@ -7,16 +7,16 @@ import { unlessAborted } from './unless-aborted.ts';
 const ORIGINS_REMEMBERED = 500;
 const REMEMBERED_MS = 60 * 60_000;
 const FAILURE_REMEMBERED_MS = 60_000;
-/** Matching takes the length of a file times the length of an address. */
+/** Matching is linear in file size times address length. */
 const MAX_BYTES = 128 * 1024;
 
-// Its types describe an ES module, but what it exports is the function itself (samclarke/robots-parser, index.js).
+// Its types describe an ES module, but it exports the function itself (samclarke/robots-parser, index.js).
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
-/** Throws {@link PageUnavailable} for an address that must not be opened. */
+/** Throws {@link PageUnavailable} for an address that robots.txt disallows. */
 type Rules = (url: string) => void;
 
-/** What the sites allow programs, each asked once in an hour, and once for all who wait for it. */
+/** Cached robots.txt rules: fetched once an hour per site, shared by concurrent callers. */
 export class RobotsRules {
   readonly #known = new LRUCache<string, Rules>({ max: ORIGINS_REMEMBERED });
   readonly #asking = new Map<string, Promise<unknown>>();
@@ -28,7 +28,7 @@ export class RobotsRules {
 
   /** @throws {PageUnavailable} `robots`, or why the site cannot be reached, or the reason of the signal. */
   async admit({ origin, href }: URL, signal: AbortSignal): Promise<void> {
-    // Whoever asked may have been told to stop: then the next one asks.
+    // The caller that started the fetch may have been aborted: then the next one starts it again.
     for (let asking = this.#asking.get(origin); asking !== undefined; asking = this.#asking.get(origin)) {
       await unlessAborted(asking, signal);
     }
@@ -49,7 +49,7 @@ export class RobotsRules {
     const address = `${origin}/robots.txt`;
     try {
       const { answer, body } = await this.fetcher.fetch(address, { signal, maxBytes: MAX_BYTES });
-      // RFC 9309: a file that is not there allows everything, a server that fails allows nothing for now.
+      // RFC 9309: a missing file allows everything, a failing server disallows everything for now.
       if (answer.httpStatus >= 500) return this.#remember(origin, refuse, FAILURE_REMEMBERED_MS);
       if (answer.httpStatus >= 400) return this.#remember(origin, () => undefined, REMEMBERED_MS);
       const robots = parseRobots(address, Buffer.from(body).toString('utf8'));
@@ -59,7 +59,7 @@ export class RobotsRules {
       return this.#remember(origin, rules, REMEMBERED_MS);
     } catch (error) {
       if (!(error instanceof PageUnavailable)) throw error;
-      // A site that is down is not waited for again by each of its pages.
+      // A site that is down is remembered, so that not every one of its pages waits for it.
       const rules: Rules = () => {
         throw error;
       };

@@ -1,4 +1,4 @@
-/** What the work brings, or the reason of the signal as soon as it fires; the work itself goes on for others. */
+/** Resolves with the work, or rejects with the reason of the signal as soon as it aborts; the work itself continues. */
 export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason as Error);

@@ -1,15 +1,15 @@
 import { youTubeAddress } from './videos.ts';
 
-/** Parameters that tell a site how its visitor came or which visit it is, and change nothing of the page. */
+/** Tracking parameters, which do not change the page. */
 const TRACKING =
   /^(?:(?:utm|pk|mtm|matomo|piwik|hsa)_\w+|wt\.\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|gad_\w+|msclkid|yclid|ysclid|twclid|ttclid|li_fat_id|igsh|igshid|mc_[ce]id|_hsenc|_hsmi|__hs\w+|hsctatracking|mkt_tok|vero_(?:id|conv)|oly_(?:enc|anon)_id|_ga|_gl|_openstat|srsltid|ref_src|ref_url|s_cid|spm|phpsessid|jsessionid)$/i;
 const SESSION_IN_PATH = /;jsessionid=[^/;]*/i;
-/** What servers show for the address of a folder. */
+/** Names of index files. */
 const INDEX = /\/(?:index|default)\.(?:s?html?|php\d?|aspx?|jspx?|cfm)$/i;
-/** Sites of Wikimedia have an address for telephones beside each of their own. */
+/** Wikimedia sites have a mobile host for each of their own. */
 const MOBILE_WIKI = /\.m\.(?=wiki\w+\.org$)/;
 
-/** The address of a page without what only tracks its visitors; of a video or list without all that is not its own. */
+/** Removes tracking parameters from the address of a page, and everything but the id from that of a video or playlist. */
 export function withoutTracking(url: string): string {
   const video = youTubeAddress(url);
   if (video !== null && video.kind !== 'channel') return video.url;
@@ -21,8 +21,8 @@ export function withoutTracking(url: string): string {
 }
 
 /**
- * Addresses that differ only in scheme, `www.`, usual port, trailing slash, `index.html`, fragment, tracking, percent-encoding or the order of
- * parameters are one, and so are all those of one video. Not an address to open.
+ * A canonical form for comparison: addresses that differ only in scheme, `www.`, default port, trailing slash, `index.html`, fragment,
+ * tracking, percent-encoding or parameter order are equal, as are all addresses of one video. Not meant to be opened.
  */
 export function canonicalUrl(url: string): string {
   const address = new URL(youTubeAddress(url)?.url ?? withoutTracking(url));
@@ -43,7 +43,7 @@ function pathOf(pathname: string): string {
   return path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
-/** Text in which nothing is encoded that need not be (RFC 3986, 6.2.2), and everything else in capitals. */
+/** Normalizes percent-encoding (RFC 3986, 6.2.2): decodes unreserved characters and upper-cases the rest. */
 function withOneEncoding(text: string): string {
   return text.replace(/%[\da-f]{2}/gi, (encoded) => {
     const character = String.fromCharCode(parseInt(encoded.slice(1), 16));

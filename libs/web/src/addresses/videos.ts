@@ -3,16 +3,16 @@ import { isWithinDomain } from './domains.ts';
 const DOMAINS = ['youtube.com', 'youtu.be', 'youtube-nocookie.com'];
 const VIDEO_ID = /^[\w-]{11}$/;
 const LIST_ID = /^[\w-]{2,64}$/;
-/** Paths with the id of a video behind them. */
+/** Paths that are followed by a video id. */
 const VIDEO_PATHS = new Set(['watch', 'embed', 'shorts', 'live', 'v', 'e']);
 
-/** What an address on YouTube leads to, with the one address that everybody writes for it. */
+/** The target of a YouTube address, with its canonical address. */
 export interface YouTubeAddress {
   kind: 'video' | 'playlist' | 'channel';
   url: string;
 }
 
-/** Reads an address on YouTube in any of its forms; null if it is on another site. */
+/** Parses a YouTube address in any of its forms; null for other sites. */
 export function youTubeAddress(address: string): YouTubeAddress | null {
   const { hostname, pathname, searchParams } = withoutAttribution(new URL(address));
   if (!isYouTube(hostname)) return null;
@@ -23,7 +23,7 @@ export function youTubeAddress(address: string): YouTubeAddress | null {
     : VIDEO_PATHS.has(first) && second !== ''
       ? second
       : (searchParams.get('v') ?? '');
-  // The embedded form of a list has a word where the id of a video would be, as long as an id is.
+  // The embedded form of a playlist has a word of the same length in place of the video id.
   if (VIDEO_ID.test(id) && id !== 'videoseries') return { kind: 'video', url: `https://www.youtube.com/watch?v=${id}` };
   if (LIST_ID.test(list)) return { kind: 'playlist', url: `https://www.youtube.com/playlist?list=${list}` };
   return { kind: 'channel', url: `https://www.youtube.com${pathname}` };
@@ -33,7 +33,7 @@ function isYouTube(hostname: string): boolean {
   return DOMAINS.some((domain) => isWithinDomain(hostname, domain));
 }
 
-/** The address within an `attribution_link`, which only adds who brought the visitor; any other as it is. */
+/** The target of an `attribution_link`; any other address is returned unchanged. */
 function withoutAttribution(address: URL): URL {
   const { hostname, pathname, searchParams } = address;
   const inner = isYouTube(hostname) && /^\/attribution_link\/?$/.test(pathname) ? searchParams.get('u') : null;

@@ -7,12 +7,12 @@ import { type PageAnswer, PageUnavailable } from '../page-reader.port.ts';
 const UNPACKERS = new Map([
   ['gzip', () => createGunzip()],
   ['x-gzip', () => createGunzip()],
-  // Not asked for, but some servers send it all the same.
+  // Not requested, but some servers send it anyway.
   ['deflate', () => createInflate()],
   ['br', () => createBrotliDecompress()],
 ]);
 
-/** Not packed; some servers name the character set here. */
+/** Not compressed; some servers put the charset here. */
 const UNPACKED = new Set(['', 'identity', 'none', 'utf-8', 'utf8']);
 
 interface Body {
@@ -23,8 +23,8 @@ interface Body {
 }
 
 /**
- * Reads and unpacks the body of a page, null if it is of no use, and counts while it does: neither side of the compression may grow over
- * the limit, so that a bomb costs no more than a page. `onBytes` hears of each unpacked piece.
+ * Reads and decompresses the body of a page; null if it is useless. Both the compressed and the decompressed size are limited, so that a
+ * decompression bomb costs no more than a page. `onBytes` is called with each decompressed chunk.
  * @throws {PageUnavailable} `too_large` or `content_type`
  */
 export async function readBody(
@@ -44,7 +44,7 @@ export async function readBody(
   const unpack = UNPACKERS.get(packed);
   if (!UNPACKED.has(packed) && unpack === undefined) {
     giveUp();
-    // Also where the same body is packed twice: no honest server does that.
+    // Nested compression is rejected as well: no legitimate server uses it.
     throw new PageUnavailable('content_type', 'it is packed in an unusual way', { answer });
   }
   const chunks: Buffer[] = [];

@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * What cloud platforms serve to their own machines on addresses that look public. Metadata services on link-local, shared and
- * unique local addresses (169.254.169.254, 100.100.100.200, 192.0.0.192, fd00:ec2::254) are no public addresses to begin with.
+ * Internal services of cloud platforms on addresses that look public. Metadata services on link-local, shared and unique local addresses
+ * (169.254.169.254, 100.100.100.200, 192.0.0.192, fd00:ec2::254) are excluded already, because those are not public.
  */
 const NETWORKS = [
   // Azure: wire server, DNS and health probes.
@@ -19,7 +19,7 @@ const NETWORKS = [
   '2600:2d00:2:2000::/64',
 ].map((network) => ipaddr.parseCIDR(network));
 
-/** Names of metadata services outside of the domains that are internal anyway. */
+/** Host names of metadata services outside internal domains. */
 const NAMES = new Set([
   'metadata.goog',
   'metadata.azure.com',
@@ -30,12 +30,12 @@ const NAMES = new Set([
   'api.metadata.cloud.ibm.com',
 ]);
 
-/** Whether a cloud platform serves its own machines on the address. */
+/** Whether a cloud platform uses the address for internal services. */
 export function isCloudService(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   return NETWORKS.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits));
 }
 
-/** Whether a host name, in lower case, is that of a metadata service of a cloud platform. */
+/** Whether a host name, in lower case, is a metadata service of a cloud platform. */
 export function isMetadataHost(host: string): boolean {
   return NAMES.has(host);
 }

@@ -1,7 +1,7 @@
-/** What is left to spend on one address with all the pages that it leads to. Each fetch takes its share off. */
+/** The remaining budget of one address including all pages it leads to. Each fetch is charged against it. */
 export interface FetchAllowance {
-  /** Of bodies, without compression. */
+  /** Decompressed bytes. */
   bytes: number;
-  /** Without the waits for the turns of hosts. */
+  /** Excludes waiting for rate-limited hosts. */
   ms: number;
 }

@@ -2,9 +2,9 @@ import { PageUnavailable } from '../page-reader.port.ts';
 
 type Rule = PageUnavailable['rule'];
 
-/** What the name server, the socket, TLS and the HTTP parser call their failures. */
+/** Error codes of DNS, sockets, TLS and the HTTP parser. */
 const FAILURES: Record<string, [Rule, string]> = {
-  // There is no such name. Every other answer of a name server says nothing about the site.
+  // The name does not exist. Any other DNS error says nothing about the site.
   ENOTFOUND: ['host_unknown', 'there is no such site'],
   ENODATA: ['host_unknown', 'there is no such site'],
   UND_ERR_CONNECT_TIMEOUT: ['timeout', 'it did not answer in time'],
@@ -20,7 +20,7 @@ const FAMILIES: [RegExp, [Rule, string]][] = [
 
 const UNREACHABLE: [Rule, string] = ['unreachable', 'it cannot be reached'];
 
-/** Says in the words of a report why a page could not be fetched. */
+/** Describes why a page could not be fetched, for a report. */
 export function toPageUnavailable(error: unknown, timedOut: boolean): PageUnavailable {
   if (error instanceof PageUnavailable) return error;
   if (timedOut) return new PageUnavailable('timeout', 'it did not answer in time', { cause: error });

@@ -6,12 +6,12 @@ import { guardAnswer } from './url-guard.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const MAX_HEADER_BYTES = 32 * 1024;
-/** Connections to one site at a time, where nobody says another number. */
+/** Default maximum connections per site. */
 const CONNECTIONS_PER_ORIGIN = 2;
 
 /**
- * Makes connections to what strangers name. A name is resolved once for each connection and the connection goes to the very addresses that
- * were checked, so an answer that changes in between changes nothing. Proxy variables of the environment are not looked at.
+ * Connects to untrusted hosts. A name is resolved once per connection, and the connection goes to the very addresses that were checked,
+ * which defeats DNS rebinding. Proxy variables of the environment are ignored.
  */
 export function createGuardedAgent(
   resolve: HostResolver,

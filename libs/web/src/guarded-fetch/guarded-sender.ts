@@ -8,23 +8,23 @@ import { AddressRefused, guardAnswer, guardUrl, type RefusalRule } from './url-g
 
 export { AddressRefused, type RefusalRule };
 
-/** Where something may be sent: over https to the public internet, or anywhere, private machines and plain http included. */
+/** Allowed destinations: https on the public internet, or anything, including private hosts and plain http. */
 export type Reach = 'public' | 'anywhere';
 
 export interface SenderSettings {
   reach: Reach;
   userAgent: string;
-  /** For one request, from the look at its address to the end of the answer. */
+  /** Timeout of a request, from the address check to the end of the response. */
   timeoutMs: number;
-  /** To one host at a time. */
+  /** Maximum connections per host. */
   connections: number;
   resolve?: HostResolver;
 }
 
-/** What the other side said. */
+/** The response. */
 export interface SentAnswer {
   status: number;
-  /** What `Retry-After` asks for. */
+  /** The value of `Retry-After`. */
   retryAfterSeconds: number | null;
   /** The first kilobyte of the body. */
   beginning: string;
@@ -34,7 +34,7 @@ const KEPT_BYTES = 1_024;
 /** A name that DNS does not resolve in time is checked when something is sent to it. */
 const LOOKUP_TIMEOUT_MS = 1_500;
 
-/** Sends to addresses that strangers name. Each is checked where the connection is made, and no redirect is followed. */
+/** Sends requests to untrusted addresses. Each is checked when the connection is made, and redirects are not followed. */
 export class GuardedSender {
   readonly #settings: SenderSettings;
   readonly #policy: AddressPolicy;
@@ -48,7 +48,7 @@ export class GuardedSender {
   }
 
   /**
-   * Looks at an address before anything is sent to it. A name that nobody knows yet passes.
+   * Checks an address before anything is sent to it. A name that does not resolve yet is accepted.
    * @throws {AddressRefused}
    */
   async admit(address: string): Promise<void> {
@@ -60,7 +60,7 @@ export class GuardedSender {
   }
 
   /**
-   * Sends JSON. Any answer will do, a redirect as well.
+   * Posts JSON. Resolves with any response, including redirects.
    * @throws {PageUnavailable}, whose message is a clause about the address, or the reason of the signal
    */
   async post(
@@ -70,7 +70,7 @@ export class GuardedSender {
     signal: AbortSignal,
   ): Promise<SentAnswer> {
     const { timeoutMs, userAgent } = this.#settings;
-    // Four megabytes that a process which never sends goes without.
+    // Imported lazily: it takes four megabytes.
     const { request } = await import('undici');
     const dispatcher = await (this.#agent ??= this.#createAgent());
     const deadline = AbortSignal.timeout(timeoutMs);
@@ -116,14 +116,14 @@ export class GuardedSender {
   }
 }
 
-/** Seconds or a date, as HTTP has it; null if it is neither, or past. */
+/** Seconds or an HTTP date; null if it is invalid or past. */
 function secondsOf(header: string | string[] | undefined): number | null {
   const text = (Array.isArray(header) ? header[0] : header)?.trim() ?? '';
   const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - Date.now()) / 1_000);
   return seconds > 0 ? seconds : null;
 }
 
-/** The status has been said: however the body ends, what came of it is kept. */
+/** The status is known, so a body that fails is truncated rather than an error. */
 async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -134,8 +134,8 @@ async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<strin
       if (bytes >= KEPT_BYTES) break;
     }
   } catch {
-    // A body that breaks off or takes too long.
+    // The body broke off or timed out.
   }
-  // The last character may be cut in two.
+  // The last character may be incomplete.
   return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, KEPT_BYTES), { stream: true });
 }

@@ -15,24 +15,24 @@ const REDIRECTS = new Set([300, 301, 302, 303, 307, 308]);
 
 export interface FetcherSettings {
   userAgent: string;
-  /** For one page with all that it leads to, without the waits for the turns of hosts. */
+  /** Timeout for one page including all pages it leads to, excluding waits for rate-limited hosts. */
   timeoutMs: number;
-  /** Of a page with all that it leads to; of each body with and without compression. */
+  /** Maximum bytes of the same, and of each body, compressed and decompressed. */
   maxBytes: number;
-  /** Between the starts of two requests to one host. */
+  /** Minimum interval between two requests to a host. */
   hostIntervalMs: number;
   policy?: AddressPolicy;
   resolve?: HostResolver;
-  /** Called for each address that was refused, to be counted. */
+  /** Called for each refused address. */
   onRefused?: (rule: RefusalRule) => void;
 }
 
 export interface FetchOptions {
   signal: AbortSignal;
-  /** Called before each request, redirects included; what it throws ends the fetch. */
+  /** Called before each request, including redirects; an error it throws ends the fetch. */
   beforeRequest?: (url: URL) => Promise<void> | void;
   maxBytes?: number;
-  /** Shared with other fetches; without one, the page has the limits of the settings to itself. */
+  /** Shared with other fetches; by default the page has the full limits. */
   allowance?: FetchAllowance;
 }
 
@@ -41,11 +41,11 @@ export interface FetchedPage {
   charset: string | null;
   /** The `Refresh` header. */
   refresh: string | null;
-  /** Empty if the type is none that can be read here. */
+  /** Empty if the type is unsupported. */
   body: Uint8Array;
 }
 
-/** Fetches one page from the public internet: every hop is checked anew, and everything a server sends has a limit. */
+/** Fetches pages from the public internet: every hop is checked, and everything a server sends is limited. */
 export class PageFetcher {
   readonly #settings: FetcherSettings;
   readonly #policy: AddressPolicy;
@@ -61,7 +61,7 @@ export class PageFetcher {
   }
 
   /**
-   * Looks at the address alone, without network.
+   * Checks the address without network access.
    * @throws {AddressRefused}
    */
   admit(address: string): void {
@@ -72,12 +72,12 @@ export class PageFetcher {
     }
   }
 
-  /** What one address may take with all the pages that it leads to. */
+  /** The allowance of one address including all pages it leads to. */
   allowance(): FetchAllowance {
     return { bytes: this.#settings.maxBytes, ms: this.#settings.timeoutMs };
   }
 
-  /** @throws {PageUnavailable}, what `beforeRequest` throws, or the reason of the signal. */
+  /** @throws {PageUnavailable}, the error of `beforeRequest`, or the reason of the signal. */
   async fetch(address: string, options: FetchOptions): Promise<FetchedPage> {
     try {
       return await this.#follow(address, options);
@@ -125,9 +125,9 @@ export class PageFetcher {
     });
   }
 
-  /** The page, or where it is redirected to. */
+  /** The page, or the target of a redirect. */
   async #request(url: URL, allowance: FetchAllowance, options: FetchOptions): Promise<FetchedPage | URL> {
-    // Four megabytes that a process which opens no page goes without.
+    // Imported lazily: it takes four megabytes.
     const { request } = await import('undici');
     const dispatcher = await (this.#agent ??= this.#createAgent());
     const timeoutMs = Math.max(1, Math.ceil(allowance.ms));
@@ -181,7 +181,7 @@ export class PageFetcher {
   }
 }
 
-/** Some servers send an address in bare UTF-8, of which the HTTP parser makes one character for each byte. */
+/** Some servers send addresses in raw UTF-8, which the HTTP parser decodes as Latin-1. */
 function asWritten(location: string | null): string | null {
   if (location === null) return null;
   const bytes = Buffer.from(location, 'latin1');

@@ -3,7 +3,7 @@ import type { AddressPolicy } from './address-policy.ts';
 import { isMetadataHost } from './cloud-services.ts';
 import { PageUnavailable } from '../page-reader.port.ts';
 
-/** Why an address can be refused: bounded words for metrics. */
+/** Why an address is refused: a bounded set of words for metrics. */
 export const REFUSAL_RULES = [
   'malformed',
   'scheme',
@@ -15,7 +15,7 @@ export const REFUSAL_RULES = [
 ] as const;
 export type RefusalRule = (typeof REFUSAL_RULES)[number];
 
-/** An address that must not be connected to. The message tells a stranger nothing about the network behind us. */
+/** An address that must not be connected to. The message reveals nothing about our network. */
 export class AddressRefused extends PageUnavailable {
   constructor(readonly refusal: RefusalRule) {
     super('address_refused', REASONS[refusal]);
@@ -34,13 +34,13 @@ const REASONS: Record<RefusalRule, string> = {
 
 const MAX_CHARACTERS = 2_048;
 
-/** Names that only mean something inside a network. A name without a dot is one as well. */
+/** Network-internal domains. Single-label names are internal as well. */
 const INTERNAL_ENDINGS = `localhost local localdomain internal intranet private corp home lan arpa svc test invalid
   onion alt`.split(/\s+/);
 
 /**
- * The address in the form in which it is fetched: parsed as browsers do, so that decimal, octal and hexadecimal hosts are plain
- * IPv4, and without fragment. Names are not resolved here; that is done once, where the connection is made.
+ * Normalizes an address as browsers do, so that decimal, octal and hexadecimal hosts become plain IPv4, and removes the fragment. Names are
+ * not resolved here; that happens once, when the connection is made.
  * @throws {AddressRefused}
  */
 export function guardUrl(text: string, policy: AddressPolicy): URL {
@@ -67,7 +67,7 @@ function isInternalName(host: string): boolean {
 }
 
 /**
- * Lets the answer of a name server pass if every address in it may be connected to.
+ * Accepts a DNS answer only if every address in it may be connected to.
  * @throws {AddressRefused}
  */
 export function guardAnswer(addresses: readonly string[], policy: AddressPolicy): void {

@@ -8,24 +8,24 @@ import { ParserFailure, ParserProcess } from './parser-process.ts';
 const MIB = 1024 * 1024;
 const IDLE_MS = 30_000;
 const PIECE_BYTES = MIB;
-/** Processor time for one document: longer than any honest one takes. */
+/** CPU time limit per document; legitimate documents take less. */
 const CPU_MS = 15_000;
-/** How much longer than its processor time a document may take on a machine that has others to serve. */
+/** Factor from CPU time to wall-clock time on a busy machine. */
 const PATIENCE = 4;
 
-/** What parsers may take: so many processes at once, each with so much memory, and the processor time for one document. */
+/** Limits of parsing: concurrent processes, memory of each, and CPU time per document. */
 export interface ParserSettings {
   processes: number;
   memoryMiB: number;
   cpuMs?: number;
 }
 
-/** The bytes of a document, or how to get them once its turn has come; they may be asked for a second time. */
+/** The bytes of a document, or a function that reads them once its turn has come; it may be called twice. */
 export type DocumentBytes = Uint8Array | (() => AsyncIterable<Uint8Array>);
 
 /**
- * Parses what strangers wrote in processes of their own, each with a limit of memory and time: a small file can unpack to gigabytes, or take
- * minutes to understand, and neither may reach the process that holds the jobs.
+ * Parses untrusted documents in separate processes with memory and time limits: a small file can unpack to gigabytes or take minutes to
+ * parse, and neither must affect the process that holds the jobs.
  */
 export class PageParser {
   readonly #limits: { memoryBytes: number; cpuMs: number };
@@ -40,8 +40,9 @@ export class PageParser {
   }
 
   /**
-   * What a document says, when its turn has come.
-   * @throws {PageUnavailable} `unreadable`, `encrypted`, `damaged` or `too_costly`, what getting the bytes throws, or the reason of the signal.
+   * Parses a document when its turn has come.
+   * @throws {PageUnavailable} `unreadable`, `encrypted`, `damaged` or `too_costly`, the error of the byte source, or the reason of the
+   * signal.
    */
   async parse(document: DocumentKind, bytes: DocumentBytes, signal: AbortSignal): Promise<ParsedPage> {
     signal.throwIfAborted();
@@ -51,12 +52,12 @@ export class PageParser {
     );
   }
 
-  /** Of the processes that are up. */
+  /** Number of live processes. */
   get pids(): number[] {
     return [...this.#all].flatMap(({ pid }) => pid ?? []);
   }
 
-  /** Ends the processes, whatever they are doing. */
+  /** Kills the processes. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all([...this.#all].map((parser) => this.#end(parser)));
@@ -65,7 +66,7 @@ export class PageParser {
   async #parse(document: DocumentKind, bytes: DocumentBytes, signal: AbortSignal): Promise<ParsedPage> {
     try {
       return await this.#attempt(document, bytes, signal).catch((error: unknown) => {
-        // Somebody else ended the process, such as the kernel short of memory: the document gets one more.
+        // The process was killed from outside, for example by the OOM killer: the document is retried once.
         if (error instanceof ParserFailure && error.kind === 'lost') return this.#attempt(document, bytes, signal);
         throw error;
       });
@@ -94,7 +95,7 @@ export class PageParser {
     }
   }
 
-  /** One that is idle, else a new one; nobody else is given it meanwhile. */
+  /** Takes an idle process, or starts one. */
   #takeParser(): ParserProcess {
     for (const [parser, timer] of this.#idle) {
       clearTimeout(timer);
@@ -131,7 +132,7 @@ function toPageUnavailable(failure: ParserFailure): PageUnavailable {
 
 const UNREADABLE: [PageUnavailable['rule'], string] = ['unreadable', 'it cannot be read'];
 
-/** What pdf.js calls its errors. */
+/** Error names of pdf.js. */
 const ERRORS: Record<string, [PageUnavailable['rule'], string]> = {
   PasswordException: ['encrypted', 'it is protected by a password'],
   InvalidPDFException: ['damaged', 'it is damaged or incomplete'],

@@ -3,22 +3,22 @@ import { extname } from 'node:path';
 import type { ParsedPage } from './parsed-page.ts';
 import { type DocumentKind, ParserAnswer, type ParserLimits, type ParserRequest } from './parser-messages.ts';
 
-/** The compiled file or the source, whichever this is. */
+/** The compiled file or the source, depending on which of them is running. */
 const ENTRY = new URL(`./parser-process.worker${extname(new URL(import.meta.url).pathname)}`, import.meta.url);
 
 const MIB = 1024 * 1024;
-/** The part of its memory that JavaScript objects may take; the other part is for the bytes of documents. */
+/** Share of the memory limit for the JavaScript heap; the rest is for the bytes of documents. */
 const HEAP_SHARE = 0.5;
-/** A process that still holds more than this part of its memory after a document is given no other one. */
+/** A process that still uses more than this share after a document is not reused. */
 const WORN_SHARE = 0.6;
 
-/** Signals by which a process ends at its limits: its watch sends the first two, V8 aborts when its heap is full. */
+/** Signals of a process that exceeded its limits: the watchdog sends the first two, V8 aborts when its heap is full. */
 const LIMITS: Partial<Record<NodeJS.Signals, FailureKind>> = { SIGTERM: 'memory', SIGALRM: 'time', SIGABRT: 'memory' };
 
-/** `lost`: the process ended for a reason that need not lie in the document. `document`: the parser threw. */
+/** `lost`: the process ended for a reason that may not be the document. `document`: the parser threw. */
 type FailureKind = 'memory' | 'time' | 'lost' | 'document';
 
-/** Why a document came to nothing; of the kind `document`, the message is the name of the error. */
+/** Why a document could not be parsed; for the kind `document`, the message is the name of the error. */
 export class ParserFailure extends Error {
   override readonly name = 'ParserFailure';
 
@@ -32,7 +32,7 @@ export class ParserFailure extends Error {
 
 type Settle = (answer: ParserAnswer | ParserFailure) => void;
 
-/** One process that parses documents, one after the other, and can be ended at any moment. */
+/** A process that parses documents one at a time and can be killed at any moment. */
 export class ParserProcess {
   readonly #child: ChildProcess;
   readonly #memoryBytes: number;
@@ -43,7 +43,7 @@ export class ParserProcess {
   constructor(limits: ParserLimits) {
     this.#memoryBytes = limits.memoryBytes;
     this.#child = fork(ENTRY, [JSON.stringify(limits)], {
-      // Neither the secrets nor the options of this process.
+      // Neither the secrets nor the options of this process are inherited.
       env: {},
       execArgv: [
         `--max-old-space-size=${Math.floor((limits.memoryBytes * HEAP_SHARE) / MIB)}`,
@@ -70,7 +70,7 @@ export class ParserProcess {
     this.#keepAwake(false);
   }
 
-  /** Whether another document may be given to it. */
+  /** Whether it can take another document. */
   get isUsable(): boolean {
     return this.#isUsable;
   }
@@ -80,7 +80,7 @@ export class ParserProcess {
     return this.#child.pid;
   }
 
-  /** @throws {ParserFailure}, or what `pieces` throws, after which the process is not usable any more. */
+  /** @throws {ParserFailure}, or the error of `pieces`, after which the process is no longer usable. */
   async parse(document: DocumentKind, pieces: AsyncIterable<Uint8Array>): Promise<ParsedPage> {
     this.#isUsable = false;
     this.#keepAwake(true);
@@ -95,7 +95,7 @@ export class ParserProcess {
     return answer.page;
   }
 
-  /** Ends the process, whatever it is doing. Resolves when it is gone and its memory is free. */
+  /** Kills the process. Resolves when it has exited and its memory is free. */
   async end(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.#ended;
@@ -108,7 +108,7 @@ export class ParserProcess {
     throw await this.#ended;
   }
 
-  /** Whether the process that waits for an answer stays up for it. */
+  /** Keeps the event loop of the waiting process alive, or not. */
   #keepAwake(isWaiting: boolean): void {
     if (isWaiting) {
       this.#child.ref();

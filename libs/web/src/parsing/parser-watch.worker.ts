@@ -5,7 +5,7 @@ import { ParserLimits } from './parser-messages.ts';
 const EVERY_MS = 5;
 const EVERY_IDLE_MS = 1_000;
 
-/** The limits, the process that started this one, and a shared word that is 1 while a document is parsed. */
+/** The limits, the parent process, and a shared word that is 1 while a document is parsed. */
 const Watch = ParserLimits.extend({ parent: z.int(), busy: z.instanceof(Int32Array) });
 
 /*
