@@ -4,24 +4,24 @@ import { TimedOut } from './errors.ts';
 import { type Connection, readConnection } from './settings/connection.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What every command works with. */
+/** The context of every command. */
 export interface CommandContext {
   client: ScholarSource;
   connection: Connection;
   terminal: Terminal;
-  /** Aborted by Ctrl-C, or when the time of `--timeout` is over. */
+  /** Aborted by Ctrl-C, or after `--timeout`. */
   signal: AbortSignal;
-  /** A line of the result. */
+  /** Prints a line of the result. */
   print: (text: string) => void;
-  /** A line about the result, for people. */
+  /** Prints a line about the result, for people. */
   note: (text: string) => void;
-  /** Whether the result is to be JSON. */
+  /** Whether the result is printed as JSON. */
   json: boolean;
-  /** The result: the value where it is to be JSON, else the text. */
+  /** Prints the result: as JSON or as text. */
   show: (value: unknown, text: string) => void;
 }
 
-/** Options of every command, and those that several have. */
+/** Options shared by all or several commands. */
 interface SharedOptions {
   url?: string;
   apiKey?: string;
@@ -31,12 +31,12 @@ interface SharedOptions {
   timeout?: number;
 }
 
-/** Whoever waits at a terminal would rather be told than kept waiting. */
+/** Someone at a terminal is better off with an error than with a long wait. */
 const RETRY = { retries: 2, longestWaitMs: 10_000 };
 
 const TERMINALS = new WeakMap<Command, Terminal>();
 
-/** Says on which terminal a command runs. */
+/** Sets the terminal of a command. */
 export function runsOn(command: Command, terminal: Terminal): void {
   TERMINALS.set(command, terminal);
 }
@@ -48,7 +48,7 @@ export function terminalOf(command: Command): Terminal {
   return terminal;
 }
 
-/** The surroundings of a running command, by its options. @throws {UsageError} if its address or profile is wrong */
+/** The context of a running command. @throws {UsageError} if its address or profile is invalid */
 export function contextOf(command: Command): CommandContext {
   const { url, apiKey, profile, json = false, timeout } = command.optsWithGlobals<SharedOptions>();
   const terminal = terminalOf(command);

@@ -1,19 +1,19 @@
-/** What the person who typed the command did wrong, in a sentence. */
+/** A mistake in the command line, with a message for the user. */
 export class UsageError extends Error {
   override readonly name: string = 'UsageError';
 }
 
-/** Ctrl-C, or a signal that asks the command to stop. */
+/** Ctrl-C, or another signal that stops the command. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
-/** What was waited for did not come within `--timeout`. */
+/** `--timeout` has expired. */
 export class TimedOut extends Error {
   override readonly name = 'TimedOut';
 }
 
-/** A command that has shown what it found, and that this is not what was hoped for. */
+/** The command has already shown the failure that it ends with. */
 export class ShownFailure extends Error {
   override readonly name = 'ShownFailure';
 }

@@ -9,7 +9,7 @@ import {
 import { CommanderError } from 'commander';
 import { Interrupted, TimedOut, UsageError } from './errors.ts';
 
-/** What the command line says to scripts: the table of `--help` and of docs/command-line.md. */
+/** Exit codes, as documented in `--help` and docs/command-line.md. */
 export const EXIT_CODES = {
   done: { code: 0, meaning: 'Done.' },
   failed: { code: 1, meaning: 'A search failed or was cancelled, or a check of doctor failed.' },
@@ -23,9 +23,9 @@ export const EXIT_CODES = {
 } as const;
 export type Exit = keyof typeof EXIT_CODES;
 
-/** Which of the {@link EXIT_CODES} a command ends with for what it threw. */
+/** The {@link EXIT_CODES} for an error. */
 export function exitFor(error: unknown): Exit {
-  // Commander has said what is wrong, or printed the help that was asked for.
+  // Commander has already printed the error or the help.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 'done' : 'usage';
   if (error instanceof UsageError) return 'usage';
   if (error instanceof Interrupted) return 'interrupted';

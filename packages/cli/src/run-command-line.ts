@@ -5,7 +5,7 @@ import { describeError } from './output/describe-error.ts';
 import { scholarsourceProgram } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Runs one command, such as `['search', 'linear algebra']`. Resolves to its exit code. */
+/** Runs a command line, such as `['search', 'linear algebra']`. Resolves with its exit code. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   const program = throwing(scholarsourceProgram(), terminal);
   let asJson = false;
@@ -24,7 +24,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   }
 }
 
-/** Lets a command and those below it throw where they would end the process, and write on the terminal. */
+/** Makes a command and its subcommands throw instead of exiting, and write to the terminal. */
 function throwing(command: Command, terminal: Terminal, path = command.name()): Command {
   const writeOut = (text: string) => void terminal.out.write(text);
   const writeErr = (text: string) => void terminal.err.write(text);

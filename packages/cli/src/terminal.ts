@@ -1,22 +1,22 @@
 import type { Readable } from 'node:stream';
 import type { Environment } from './settings/environment.ts';
 
-/** Where text is written. */
+/** An output stream. */
 export interface Output {
   write: (text: string) => unknown;
-  /** Whether a person looks at it, so that what was written may be drawn over. */
+  /** Whether it is a terminal, on which output can be redrawn. */
   isTTY?: boolean;
   columns?: number;
 }
 
-/** What the command line takes from whoever runs it, and gives to them. */
+/** The streams and the signal of a command line. */
 export interface Terminal {
   /** Results. */
   out: Output;
-  /** Progress, errors, and what else a person should know. */
+  /** Progress, errors and other notices. */
   err: Output;
   input: Readable;
   environment: Environment;
-  /** Aborted when the person wants no more, with an `Interrupted`. */
+  /** Aborted with an `Interrupted` when the user stops the command. */
   signal: AbortSignal;
 }

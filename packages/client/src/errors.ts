@@ -1,4 +1,4 @@
-/** One thing that is wrong with what was sent; `pointer` is a JSON pointer into it, such as `/items/3/isbn`. */
+/** A problem of the request; `pointer` is a JSON pointer into it, such as `/items/3/isbn`. */
 export interface Problem {
   pointer: string;
   detail: string;
@@ -14,19 +14,19 @@ interface ApiErrorParts {
   requestId: string | null;
 }
 
-/** A request that the API refused or could not serve. `message` is a sentence for people that says what to do. */
+/** A request that the API refused or could not serve. `message` tells people what to do. */
 export class ApiError extends Error {
   override readonly name: string = 'ApiError';
   readonly status: number;
-  /** Such as `invalid_inputs`, to decide by; null where the answer names none. */
+  /** The error code, such as `invalid_inputs`; null if the response has none. */
   readonly code: string | null;
-  /** The kind of error in a few words. */
+  /** The title of the error. */
   readonly title: string;
-  /** Each thing that is wrong with the request, if the answer lists them. */
+  /** Every problem of the request, if the response lists them. */
   readonly problems: readonly Problem[];
-  /** Seconds after which the same request may succeed; null where trying again does not help. */
+  /** Seconds after which a retry may succeed; null if retrying does not help. */
   readonly retryAfterSeconds: number | null;
-  /** The id of the request in the log of the API. */
+  /** The id of the request in the API's log. */
   readonly requestId: string | null;
 
   constructor({ message, ...parts }: ApiErrorParts) {
@@ -40,32 +40,32 @@ export class ApiError extends Error {
   }
 }
 
-/** A missing, wrong, expired or revoked key (401), or one without the scope that the request needs (403). */
+/** A missing, invalid, expired or revoked key (401), or one without the required scope (403). */
 export class AccessDenied extends ApiError {
   override readonly name = 'AccessDenied';
 }
 
-/** Nothing under that id that the key may see (404). */
+/** No resource with that id is visible to the key (404). */
 export class NotFound extends ApiError {
   override readonly name = 'NotFound';
 }
 
-/** A rate limit or a quota (429), after the retries; `retryAfterSeconds` is the true waiting time. */
+/** A rate limit or quota (429), after retries; `retryAfterSeconds` is exact. */
 export class RateLimited extends ApiError {
   override readonly name = 'RateLimited';
 }
 
-/** The API could not be reached, or the connection broke off, after the retries. */
+/** The API could not be reached, or the connection broke, after retries. */
 export class ConnectionFailed extends Error {
   override readonly name = 'ConnectionFailed';
 }
 
-/** Something answered that is not the API, or not a version of it that this client knows. */
+/** The response is not from the API, or from a version that this client does not support. */
 export class UnexpectedAnswer extends Error {
   override readonly name = 'UnexpectedAnswer';
 }
 
-/** Which class an answer with an error status belongs to. */
+/** The error class for a status. */
 const CLASSES = new Map<number, new (parts: ApiErrorParts) => ApiError>([
   [401, AccessDenied],
   [403, AccessDenied],
@@ -73,7 +73,7 @@ const CLASSES = new Map<number, new (parts: ApiErrorParts) => ApiError>([
   [429, RateLimited],
 ]);
 
-/** The error for an answer with an error status, whose body is problem details (RFC 9457) or that of a legacy route. */
+/** The error for an error response, with problem details (RFC 9457) or in the legacy format. */
 export function toApiError({ status, url, headers }: Response, body: unknown): ApiError {
   const Class = CLASSES.get(status) ?? ApiError;
   const retryAfter = retryAfterMs(headers);
@@ -85,7 +85,7 @@ export function toApiError({ status, url, headers }: Response, body: unknown): A
   });
 }
 
-/** The milliseconds that `Retry-After` asks for, as seconds or as a date; null if there is none. */
+/** `Retry-After` in milliseconds, given in seconds or as a date; null without one. */
 export function retryAfterMs(headers: Headers, now = Date.now()): number | null {
   const value = headers.get('retry-after');
   if (value === null) return null;
@@ -113,7 +113,7 @@ function readProblem(body: unknown): Words | null {
   return null;
 }
 
-/** The list with which legacy routes refuse a body: `loc` leads from `body` down to what is wrong. */
+/** Problems of a body in the legacy format: `loc` is a path from `body`. */
 function readBodyProblems(list: readonly unknown[]): Words {
   const problems = list.filter(isRecord).map(({ loc, msg }) => ({
     pointer: Array.isArray(loc)

@@ -18,17 +18,17 @@ import {
 } from './shapes.ts';
 
 export interface ScholarSourceOptions {
-  /** Where the API is, such as `http://127.0.0.1:8000`. */
+  /** Base URL of the API, such as `http://127.0.0.1:8000`. */
   url: string;
-  /** `ss_…`; not needed where the API is open. */
+  /** `ss_…`; not needed if the API is open. */
   apiKey?: string | undefined;
   retry?: Partial<RetryPolicy>;
-  /** What sends requests, instead of the `fetch` of the platform. */
+  /** A replacement for the platform's `fetch`. */
   fetch?: Fetch;
 }
 
 export interface CallOptions {
-  /** Gives the call up. */
+  /** Aborts the call. */
   signal?: AbortSignal | undefined;
 }
 
@@ -38,21 +38,21 @@ export interface EventOptions extends CallOptions {
 }
 
 export interface SubmitOptions extends CallOptions {
-  /** The same key with the same request gives the same job. One is made up if none is given. */
+  /** Repeating a request with the same key yields the same job. Generated if omitted. */
   idempotencyKey?: string;
 }
 
 export interface SubmitAndWaitOptions extends SubmitOptions {
-  /** Whether the job is cancelled when the signal is aborted, instead of going on unwatched. */
+  /** Whether aborting the signal also cancels the job. */
   cancelOnAbort?: boolean;
 }
 
 /**
- * The API of ScholarSource. Each method sends again what failed for a moment (see {@link retryingFetch}) and throws an `ApiError` for what the
- * API refuses, `ConnectionFailed` where it cannot be reached, and the reason of the signal when that is aborted.
+ * The client of the ScholarSource API. Each method retries transient failures (see {@link retryingFetch}) and throws an `ApiError` if the
+ * API refuses, `ConnectionFailed` if it is unreachable, and the reason of the signal when it aborts.
  */
 export class ScholarSource {
-  /** Every route by its address, typed, with the same retries; answers come as `{ data }` or `{ error }`. */
+  /** Every route, typed, with the same retries; responses are `{ data }` or `{ error }`. */
   readonly api: Client<paths>;
 
   constructor({ url, apiKey, retry = {}, fetch = (request) => globalThis.fetch(request) }: ScholarSourceOptions) {
@@ -70,13 +70,13 @@ export class ScholarSource {
     return unwrap(await this.api.POST('/api/v1/jobs', { body, params: { header }, signal: signal ?? null }));
   }
 
-  /** A job as it stands. */
+  /** The current state of a job. */
   async job(id: string, { signal }: CallOptions = {}): Promise<Job> {
     const path = { jobId: id };
     return unwrap(await this.api.GET('/api/v1/jobs/{jobId}', { params: { path }, signal: signal ?? null }));
   }
 
-  /** The events of a job after the given number, those to come as well, until it has ended; over broken connections too. */
+  /** The events of a job after the given number, past and future, until it has ended; reconnects as needed. */
   events(id: string, options: EventOptions = {}): AsyncGenerator<JobEvent, void, undefined> {
     return followEvents({
       open: async (afterSeq, signal) => {
@@ -105,7 +105,7 @@ export class ScholarSource {
     return list.events;
   }
 
-  /** The job once it has ended, whether it completed or not. */
+  /** Resolves with the job once it has ended, successfully or not. */
   async waitFor(id: string, { signal }: CallOptions = {}): Promise<Job> {
     const job = await this.job(id, { signal });
     if (hasEnded(job)) return job;
@@ -114,12 +114,12 @@ export class ScholarSource {
     return this.job(id, { signal });
   }
 
-  /** Submits a search and follows it: iterate for the progress, ask for the result. */
+  /** Submits a search and follows it: iterate for progress, await the result. */
   submitAndWait(request: SearchRequest, options: SubmitAndWaitOptions = {}): Search {
     const { signal, cancelOnAbort = false } = options;
     return new Search({
       submit: async () => {
-        // A submission that is given up halfway may have made a job, and nobody would know which to cancel.
+        // An aborted submission may have created a job, whose id nobody would know.
         const job = await this.submit(request, cancelOnAbort ? { ...options, signal: undefined } : options);
         if (cancelOnAbort) this.#cancelOnAbort(job.id, signal);
         return job;
@@ -129,7 +129,7 @@ export class ScholarSource {
     });
   }
 
-  /** Jobs of the tenant, the newest first, page after page as they are asked for. */
+  /** Jobs of the tenant, newest first; pages are fetched on demand. */
   async *jobs(filter: JobFilter = {}, { signal }: CallOptions = {}): AsyncGenerator<ListedJob, void, undefined> {
     let cursor: string | undefined;
     do {
@@ -146,7 +146,7 @@ export class ScholarSource {
     return unwrap(await this.api.DELETE('/api/v1/jobs/{jobId}', { params: { path }, signal: signal ?? null }));
   }
 
-  /** Makes a job that failed or was cancelled run again. */
+  /** Reruns a failed or cancelled job. */
   async retry(id: string, { signal }: CallOptions = {}): Promise<Job> {
     const path = { jobId: id };
     return unwrap(await this.api.POST('/api/v1/jobs/{jobId}/retry', { params: { path }, signal: signal ?? null }));

@@ -1,6 +1,6 @@
 import type { Job, JobEvent } from './shapes.ts';
 
-/** A search that was submitted and did not complete: it failed or was cancelled. */
+/** A submitted search that failed or was cancelled. */
 export class SearchEnded extends Error {
   override readonly name = 'SearchEnded';
   readonly job: Job;
@@ -11,7 +11,7 @@ export class SearchEnded extends Error {
   }
 }
 
-/** What a running {@link Search} needs of its client. */
+/** What a {@link Search} needs of the client. */
 export interface SearchCalls {
   submit: () => Promise<Job>;
   events: (jobId: string) => AsyncIterable<JobEvent>;
@@ -20,8 +20,8 @@ export interface SearchCalls {
 }
 
 /**
- * A search from its submission to its result. Iterate over it for its progress, once; ask {@link Search.result} for what it found,
- * with or without that. It is submitted at once, and only once.
+ * A search from submission to result. Iterate over it once for progress; call {@link Search.result} for the result, with or without
+ * iterating. It is submitted immediately, and only once.
  */
 export class Search implements AsyncIterable<JobEvent> {
   readonly #calls: SearchCalls;
@@ -30,11 +30,11 @@ export class Search implements AsyncIterable<JobEvent> {
   constructor(calls: SearchCalls) {
     this.#calls = calls;
     this.#submitted = calls.submit();
-    // Whoever iterates or asks for the result is told; nobody has to do both.
+    // Reported by iterating or by the result; handling both is not required.
     this.#submitted.catch(() => undefined);
   }
 
-  /** The job as it was accepted. @throws {ApiError} if it was refused */
+  /** The accepted job. @throws {ApiError} if it was refused */
   submitted(): Promise<Job> {
     return this.#submitted;
   }

@@ -2,34 +2,34 @@ import type { components, operations } from './generated/api.ts';
 
 type Schemas = components['schemas'];
 
-/** What is asked for. Anything that says what is studied is enough. */
+/** A search request. Any field that describes what is studied is sufficient. */
 export type SearchRequest = Schemas['CreateJob'];
-/** A search: its request, how it stands, and what it found. */
+/** A job with its request, state and results. */
 export type Job = Schemas['Job'];
-/** A search without what it found. */
+/** A job without its results. */
 export type ListedJob = Schemas['ListedJob'];
 export type JobStatus = Job['status'];
-/** One study resource of a result. */
+/** A study resource. */
 export type Resource = Schemas['Resource'];
-/** Something that happened to a job, under its number. */
+/** A numbered event of a job. */
 export type JobEvent = Schemas['JobEvent'];
-/** How results are exported. */
+/** Export formats. */
 export type ExportFormat = NonNullable<NonNullable<operations['getResults']['parameters']['query']>['format']>;
 
-/** Which jobs are listed; all filters hold at once. */
+/** Filters of a job list, combined with AND. */
 export type JobFilter = Omit<JobQuery, 'cursor' | 'metadata'> & {
-  /** Texts that the metadata of a job has to hold, by their names. */
+  /** Required metadata values by name. */
   metadata?: Readonly<Record<string, string>>;
 };
 type JobQuery = NonNullable<operations['listJobs']['parameters']['query']>;
 
-/** A filter as the route takes it. */
+/** The filter as query parameters. */
 export function jobQuery({ metadata, ...filter }: JobFilter): JobQuery {
   if (metadata === undefined) return filter;
   return { ...filter, metadata: Object.entries(metadata).map(([name, text]) => `${name}=${text}`) };
 }
 
-/** The statuses in which nothing more happens to a job. */
+/** Whether the status is terminal. */
 const ENDED: readonly JobStatus[] = ['completed', 'failed', 'cancelled'];
 
 export function hasEnded({ status }: { status: JobStatus }): boolean {

@@ -1,9 +1,9 @@
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 
-/** The headers of a delivery: those of `fetch`, or of a server of Node, whose names are in lower case. */
+/** Headers of a delivery: `Headers` of fetch, or Node's, with names in lower case. */
 export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** What a delivery says. `type` is such as `job.completed`, and `data` holds the job or the batch. */
+/** A webhook event. `type` is for example `job.completed`; `data` is the job or the batch. */
 export interface WebhookEvent {
   type: string;
   /** When it happened, ISO 8601. */
@@ -11,7 +11,7 @@ export interface WebhookEvent {
   data: Record<string, unknown>;
 }
 
-/** A delivery that was not signed with the secret, was changed on its way, or is older than five minutes. */
+/** A delivery with an invalid signature, a modified body, or older than five minutes. */
 export class InvalidWebhook extends Error {
   override readonly name = 'InvalidWebhook';
 }
@@ -19,8 +19,8 @@ export class InvalidWebhook extends Error {
 const HEADERS = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
 
 /**
- * Checks that a delivery was signed with the secret of the endpoint (`whsec_…`) and gives its event. `body` is the text as it was received:
- * JSON that was parsed and written again has another signature. Whoever sends an event twice sends it with the same `webhook-id`.
+ * Verifies the signature of a delivery with the endpoint's secret (`whsec_…`) and returns its event. `body` must be the raw text:
+ * re-serialized JSON has a different signature. Redeliveries have the same `webhook-id`.
  * @throws {InvalidWebhook}
  */
 export function verifyWebhook(secret: string, headers: WebhookHeaders, body: string): WebhookEvent {

@@ -11,7 +11,7 @@ export interface McpServerOptions extends SearchOptions {
 
 const INSTRUCTIONS = `Finds free, legal study resources for a textbook or a course: find_study_resources takes a title and an author, an ISBN, a course with its university, an address, or free text, and answers in seconds to minutes with resources, their licences, and whether NotebookLM can read them. Every address was returned by a source; pass them on as they are.`;
 
-/** A server of the Model Context Protocol with the tools and resources of ScholarSource, in the name of whoever the client asks for. */
+/** Creates an MCP server with the tools and resources of ScholarSource, acting as the client's user. */
 export function createMcpServer(client: ScholarSource, options: McpServerOptions): McpServer {
   const server = new McpServer(
     { name: 'scholarsource', title: 'ScholarSource', version: options.version },

@@ -2,7 +2,7 @@ import type { JobFilter, ListedJob, ScholarSource } from '@scholarsource/client'
 import { z } from 'zod';
 import { SearchAnswer } from './search-answer.ts';
 
-/** A search as lists of them answer it. */
+/** A search in lists. */
 export const ListedSearch = SearchAnswer.pick({ search_id: true, status: true, title: true }).extend({
   created_at: z.string(),
 });

@@ -5,7 +5,7 @@ import { searchAnswer } from './search-answer.ts';
 
 const MAX_LISTED = 20;
 
-/** Results as resources: `scholarsource://searches/{id}` in JSON, and its study guide in Markdown. */
+/** Results as MCP resources: `scholarsource://searches/{id}` as JSON, and the study guide in Markdown. */
 export function registerResults(server: McpServer, client: ScholarSource): void {
   server.registerResource(
     'search',

@@ -1,7 +1,7 @@
 import type { Job } from '@scholarsource/client';
 import { z } from 'zod';
 
-/** A search as tools answer it. */
+/** A search as tools return it. */
 export const SearchAnswer = z.object({
   search_id: z.string().describe('What the other tools take.'),
   status: z.enum(['pending', 'queued', 'running', 'completed', 'failed', 'cancelled']),
@@ -24,7 +24,7 @@ export const SearchAnswer = z.object({
 });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
-/** What tools answer about a job. */
+/** Converts a job to the tools' output. */
 export function searchAnswer(job: Job): SearchAnswer {
   return {
     search_id: job.id,
@@ -46,7 +46,7 @@ export function searchAnswer(job: Job): SearchAnswer {
   };
 }
 
-/** The same for a reader: a list in Markdown. */
+/** The same as Markdown. */
 function searchText({ search_id: id, status, title, message, resources, warnings }: SearchAnswer): string {
   const head = `${title ?? 'The search'}: ${message ?? status} (search_id ${id})`;
   const items = resources.map(
@@ -56,7 +56,7 @@ function searchText({ search_id: id, status, title, message, resources, warnings
   return [head, ...items, ...warnings.map((warning) => `Note: ${warning}`)].join('\n\n');
 }
 
-/** The answer of a tool about a job. */
+/** The tool result for a job. */
 export function toolAnswer(job: Job) {
   const answer = searchAnswer(job);
   return {

@@ -2,7 +2,7 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import type { ScholarSource } from '@scholarsource/client';
 import { createMcpServer } from './create-mcp-server.ts';
 
-/** Serves one client on stdin and stdout until it goes, or the signal is aborted. Searches that it waits for are cancelled then. */
+/** Serves one client over stdin and stdout until it disconnects or the signal aborts, which cancels the searches in progress. */
 export async function serveStdio(client: ScholarSource, version: string, signal: AbortSignal): Promise<void> {
   const server = createMcpServer(client, { version, cancelOnAbort: true });
   const gone = new Promise<void>((resolve) => {

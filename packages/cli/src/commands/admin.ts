@@ -4,7 +4,7 @@ import { contextOf } from '../command-context.ts';
 import { UsageError } from '../errors.ts';
 import { showEach } from '../output/show-each.ts';
 
-/** `admin replay`: starts jobs again that failed for good. */
+/** `admin replay`: replays dead letters. */
 export function adminCommand(): Command {
   const replay = new Command('replay')
     .argument('[id...]', 'ids of jobs')
@@ -25,7 +25,7 @@ export function adminCommand(): Command {
   return new Command('admin').description('what operators do').addCommand(replay);
 }
 
-/** Starts all of them again, and gives the ids of those that were started. */
+/** Replays all of them, and yields the ids of the replayed jobs. */
 async function* deadLetters(client: ScholarSource, by: string, signal: AbortSignal): AsyncGenerator<string> {
   for (;;) {
     const answer = await client.api.POST('/api/admin/dead-letters/replay', { body: { by }, signal });

@@ -82,7 +82,7 @@ async function submit({ items, lines }: Searches, file: string, options: Options
   }
 }
 
-/** What the API says about items, about the lines of the file; null if it says something else. */
+/** Maps errors about items to lines of the file; null for any other error. */
 function inLines({ problems }: ApiError, file: string, lines: readonly number[]): BatchFileError | null {
   const lineOf = (item: string | undefined) => lines[Number(item)] ?? null;
   const found = problems.map(({ pointer, detail }) => {

@@ -24,7 +24,7 @@ const COLUMNS = [
   { head: 'Name', width: 0, of: ({ name }: Batch) => name ?? '' },
 ];
 
-/** `batches`: what became of those that `batch` submitted. */
+/** `batches`: lists and shows submitted batches. */
 export function batchesCommand(): Command {
   return new Command('batches')
     .description('batches that were submitted')

@@ -2,7 +2,7 @@ import { Argument, Command } from 'commander';
 import { terminalOf } from '../command-context.ts';
 import { completionScript } from '../output/completion-script.ts';
 
-/** `completion`: what a shell needs to complete commands and options. */
+/** `completion`: prints a shell completion script. */
 export function completionCommand(root: () => Command): Command {
   const command = new Command('completion')
     .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh']))

@@ -5,7 +5,7 @@ import { ShownFailure } from '../errors.ts';
 import type { Connection } from '../settings/connection.ts';
 import { VERSION } from '../version.ts';
 
-/** What one check found. `advice` says what to do where `is_fine` is false. */
+/** The result of one check. `advice` says what to do if `is_fine` is false. */
 export interface Finding {
   name: string;
   is_fine: boolean;
@@ -13,10 +13,10 @@ export interface Finding {
   advice?: string;
 }
 
-/** Delivered webhooks are refused from clocks that differ by five minutes. */
+/** Receivers reject webhooks if the clocks differ by five minutes. */
 const MAX_CLOCK_SKEW_SECONDS = 60;
 
-/** `doctor`: looks at everything a search needs, and says what to do about what is missing. */
+/** `doctor`: checks everything that a search needs, and says how to fix what is missing. */
 export function doctorCommand(): Command {
   const command = new Command('doctor').option('--json', 'print the findings as JSON');
   return command.description('check address, version, clock, key, database, queue and workers').action(async () => {
@@ -32,9 +32,9 @@ function renderFinding({ name, is_fine: isFine, found, advice }: Finding): strin
   return advice === undefined ? line : `${line}\n            ${advice}`;
 }
 
-/** Each check in turn; without an address that answers there is only one. */
+/** The checks in order; if the address does not respond, only the first. */
 async function examine(client: ScholarSource, { url, apiKey }: Connection, signal: AbortSignal): Promise<Finding[]> {
-  // A wrong key is refused wherever it is sent, and must not hide how the rest stands.
+  // An invalid key is refused on every route, and must not hide the other results.
   const keyless = new ScholarSource({ url, retry: { retries: 1 } });
   let health: Awaited<ReturnType<typeof askHealth>>;
   try {
@@ -70,7 +70,7 @@ async function examine(client: ScholarSource, { url, apiKey }: Connection, signa
 async function askHealth(client: ScholarSource, signal: AbortSignal) {
   const answer = await client.api.GET('/api/health', { signal });
   const date = answer.response.headers.get('date');
-  // Whoever has no database says so with 503 and the same body.
+  // Without a database the API sends 503 with the same body.
   const body = answer.error !== undefined && 'database' in answer.error ? answer.error : unwrap(answer);
   return { body, date: date === null ? null : Date.parse(date) };
 }

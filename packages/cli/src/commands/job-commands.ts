@@ -7,7 +7,7 @@ import { showEach } from '../output/show-each.ts';
 import { withResumeHint } from './with-resume-hint.ts';
 import { type ResultOptions, showResult, withResultOptions } from './show-result.ts';
 
-/** `status`: how a job stands, or its result. */
+/** `status`: shows the state of a job, or its result. */
 export function statusCommand(): Command {
   const command = withResultOptions(new Command('status').argument('<id>', 'id of a job'));
   return command
@@ -36,7 +36,7 @@ export function watchCommand(): Command {
   });
 }
 
-/** `cancel`: ends jobs. */
+/** `cancel`: cancels jobs. */
 export function cancelCommand(): Command {
   const command = new Command('cancel').argument('<id...>', 'ids of jobs').description('cancel jobs');
   return command.option('--json', 'print JSON: { "items": […] }').action(async (ids: string[]) => {

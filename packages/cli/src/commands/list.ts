@@ -25,7 +25,7 @@ const COLUMNS = [
   { head: 'Title', width: 0, of: ({ title }: ListedJob) => title ?? '' },
 ];
 
-/** `list`: searches of the tenant, the newest first. */
+/** `list`: lists the searches of the tenant, newest first. */
 export function listCommand(): Command {
   const command = withPageOptions(
     new Command('list')

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { contextOf } from '../command-context.ts';
 import { VERSION } from '../version.ts';
 
-/** `mcp`: serves the tools of ScholarSource to the program that started this one, over stdin and stdout. */
+/** `mcp`: serves ScholarSource's MCP tools over stdin and stdout. */
 export function mcpCommand(): Command {
   const command = new Command('mcp').description(
     'serve assistants over the Model Context Protocol on stdin and stdout',

@@ -26,7 +26,7 @@ interface CreateOptions extends RequestOptions {
   paused?: boolean;
 }
 
-/** `schedule`: searches, and looks at links, that are repeated at set times. */
+/** `schedule`: recurring searches and rechecks. */
 export function scheduleCommand(): Command {
   return new Command('schedule')
     .description('repeat searches, or looks at the links of a finished one, at set times')

@@ -15,7 +15,7 @@ type Options = RequestOptions &
     metadata?: Record<string, string>;
   };
 
-/** `search`: submits, shows the stages, prints what was found. */
+/** `search`: submits a search, shows its progress, prints the results. */
 export function searchCommand(): Command {
   const command = withResultOptions(withRequestOptions(new Command('search')))
     .description('search for study resources')

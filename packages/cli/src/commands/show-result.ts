@@ -13,7 +13,7 @@ export interface ResultOptions {
   open?: boolean;
 }
 
-/** Adds the options that say how a result is shown. */
+/** Adds the output options of a result. */
 export function withResultOptions(command: Command): Command {
   return command
     .addOption(new Option('--json', 'print the job as JSON').conflicts('format'))
@@ -21,7 +21,7 @@ export function withResultOptions(command: Command): Command {
     .option('--open', 'open the search in the browser');
 }
 
-/** Prints an ended job as the options want it. @throws {ShownFailure} if it did not complete */
+/** Prints an ended job according to the options. @throws {ShownFailure} if it did not complete */
 export async function showResult(job: Job, { format, open }: ResultOptions, context: CommandContext): Promise<void> {
   const { client, connection, terminal, json, print, note, show, signal } = context;
   if (format !== undefined && job.status === 'completed') {

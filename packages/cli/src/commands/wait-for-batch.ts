@@ -14,8 +14,8 @@ const FIRST_LOOK_MS = 500;
 const MAX_BACKOFF_MS = 5_000;
 
 /**
- * Follows a batch to its end, and shows the batch or, with a format, what its searches found.
- * @throws {ShownFailure} if some of them failed or were cancelled
+ * Follows a batch to its end, and shows the batch or, with a format, its results.
+ * @throws {ShownFailure} if some of its searches failed or were cancelled
  */
 export async function waitForBatch(
   id: string,
@@ -35,18 +35,18 @@ export async function waitForBatch(
   throw new ShownFailure('Some searches did not complete.');
 }
 
-/** Shows how a batch stands. */
+/** Shows the state of a batch. */
 export function showBatch(batch: Batch, { show }: CommandContext): void {
   show(batch, `batch ${batch.id}  ${batch.name ?? ''}\n  ${batch.status}: ${describeCounts(batch.counts)}`);
 }
 
-/** A batch as it stands. */
+/** The current state of a batch. */
 export async function getBatch(id: string, { client, signal }: CommandContext): Promise<Batch> {
   const params = { path: { batchId: id } };
   return unwrap(await client.api.GET('/api/v1/batches/{batchId}', { params, signal }));
 }
 
-/** The results of all searches of a batch that has ended. */
+/** The results of all searches of an ended batch. */
 export async function exportBatch(
   id: string,
   format: BatchFormat,

@@ -37,7 +37,7 @@ const DELIVERY_COLUMNS = [
   { head: 'Answer', width: 0, of: answerOf },
 ];
 
-/** `webhooks`: who is told what happens, and what became of it. */
+/** `webhooks`: manages endpoints and shows deliveries. */
 export function webhooksCommand(): Command {
   return new Command('webhooks')
     .description('who is told what happens, and what became of it')

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
 
-/** One thing that is wrong with a file of searches. Lines are counted from 1; `column` is null where it is about the whole line. */
+/** A problem in a file of searches. Lines are counted from 1; `column` is null if it concerns the whole line. */
 export interface FileProblem {
   line: number;
   column: string | null;
@@ -9,7 +9,7 @@ export interface FileProblem {
 
 const MAX_SHOWN = 20;
 
-/** Everything that is wrong with a file of searches; nothing of it was sent, or nothing was stored. */
+/** All problems in a file of searches; nothing was stored. */
 export class BatchFileError extends UsageError {
   override readonly name = 'BatchFileError';
   readonly problems: readonly FileProblem[];

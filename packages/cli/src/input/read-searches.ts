@@ -4,7 +4,7 @@ import { BatchFileError, type FileProblem } from './batch-file-error.ts';
 
 type Item = components['schemas']['BatchBody']['items'][number];
 
-/** What a column may be called, and how its cells are read. */
+/** The names of a column, and how its cells are parsed. */
 const COLUMNS = {
   query: 'text',
   textbook: 'text',
@@ -35,7 +35,7 @@ const FLAGS = new Map([
   ['no', false],
   ['0', false],
 ]);
-/** What spreadsheets put between cells. */
+/** Separators used by spreadsheets. */
 const DELIMITERS = [',', ';', '\t'];
 
 /** The searches of a file, and the line on which each begins. */
@@ -45,10 +45,10 @@ export interface Searches {
 }
 
 /**
- * Reads searches from CSV (RFC 4180; also with semicolons or tabs, as spreadsheets write it): a header that names fields of a request, then a
- * line for each search. Empty lines and cells are passed over.
- * @param file what errors call it
- * @throws {BatchFileError} with all that is wrong, by line and column
+ * Parses searches from CSV (RFC 4180; also with semicolons or tabs): a header with the fields of a request, then one row per search. Empty
+ * rows and cells are ignored.
+ * @param file name of the file in errors
+ * @throws {BatchFileError} with all problems, by line and column
  */
 export function readSearches(bytes: Uint8Array, file: string): Searches {
   const [header, ...rows] = readRows(decode(bytes, file), file);
@@ -105,7 +105,7 @@ const BROKEN_QUOTES: Partial<Record<string, string>> = {
 };
 
 function readRows(written: string, file: string): Row[] {
-  // The parser counts the two characters of a line end within a cell as two lines.
+  // The parser counts CRLF within a cell as two lines.
   const text = written.replaceAll(/\r\n?/g, '\n');
   const firstLine = text.slice(0, text.search(/\n|$/));
   const delimiter = DELIMITERS.find((one) => firstLine.includes(one)) ?? ',';

@@ -1,23 +1,23 @@
 import type { Command } from 'commander';
 import { parseCount } from './option-values.ts';
 
-/** Which part of a list is shown. */
+/** Pagination options. */
 export interface PageOptions {
   limit?: number;
   cursor?: string;
   all?: boolean;
 }
 
-/** What the API is asked for a page by. */
+/** The query of a page. */
 export type PageQuery = Pick<PageOptions, 'limit' | 'cursor'>;
 
-/** What is shown of a list; `next` is the cursor of what follows. */
+/** A page of a list; `next` is the cursor of the next page. */
 export interface Page<Item> {
   items: Item[];
   next: string | null;
 }
 
-/** Adds the options of a list, and `--json`. */
+/** Adds pagination options and `--json`. */
 export function withPageOptions(command: Command): Command {
   return command
     .option('--limit <count>', 'how many at a time', parseCount(100))
@@ -26,7 +26,7 @@ export function withPageOptions(command: Command): Command {
     .option('--json', 'print JSON: { "items": […], "next": … }');
 }
 
-/** One page, or with `--all` every one from there on as one. */
+/** One page, or with `--all` all pages from there on. */
 export async function readPages<Item>(
   read: (query: PageQuery) => Promise<Page<Item>>,
   { limit, cursor, all = false }: PageOptions,

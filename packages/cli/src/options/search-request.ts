@@ -2,7 +2,7 @@ import type { SearchRequest } from '@scholarsource/client';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 
-/** The options that say what is studied. */
+/** Options that describe what is studied. */
 export interface RequestOptions {
   title?: string;
   author?: string;
@@ -38,7 +38,7 @@ export function withRequestOptions(command: Command): Command {
     .option('--fresh', 'search again, whatever the cache holds');
 }
 
-/** What the options ask for. @throws {UsageError} if they ask for nothing */
+/** The request given by the options. @throws {UsageError} if it is empty */
 export function requestOf(words: readonly string[], options: RequestOptions): SearchRequest {
   const given: [keyof SearchRequest, string | string[] | true | undefined][] = [
     ['query', words.length > 0 ? words.join(' ') : undefined],

@@ -5,7 +5,7 @@ type Counts = components['schemas']['Batch']['counts'];
 
 const BAR_WIDTH = 30;
 
-/** Shows how a batch goes: a bar on a terminal, a line whenever something changes elsewhere. */
+/** Shows the progress of a batch: a bar on a terminal, else a line per change. */
 export class BatchProgress {
   readonly #stream: Output;
   #shown = '';
@@ -33,7 +33,7 @@ function ended({ completed, failed, cancelled }: Counts): number {
   return completed + failed + cancelled;
 }
 
-/** Such as `3 of 40 ended, 2 running, 35 waiting`. */
+/** For example `3 of 40 ended, 2 running, 35 waiting`. */
 export function describeCounts(counts: Counts): string {
   const { total, pending, queued, running, failed, cancelled } = counts;
   const parts: [number, string][] = [

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** A script that completes the commands, options and choices of a program, in bash or in zsh. */
+/** A completion script for the commands, options and choices of a program, for bash or zsh. */
 export function completionScript(program: Command, shell: 'bash' | 'zsh'): string {
   const all = commandsBelow(program, '');
   const name = program.name();
@@ -29,7 +29,7 @@ complete -o default -F _${name}_complete ${name}
 `;
 }
 
-/** Each command by its words after the program's name. */
+/** Every command by its path after the program's name. */
 function commandsBelow(command: Command, path: string): { path: string; command: Command }[] {
   return [{ path, command }, ...command.commands.flatMap((one) => commandsBelow(one, `${path} ${one.name()}`))];
 }
@@ -41,7 +41,7 @@ function wordsOf({ commands, registeredArguments, options }: Command): string[] 
   return [...commands.map((one) => one.name()), ...values, ...flags, '--help'];
 }
 
-/** The options of a command whose values are known. */
+/** The options of a command with a fixed set of values. */
 function choicesOf({ options }: Command): [string, readonly string[]][] {
   return options.flatMap(({ long, argChoices }) =>
     long != null && argChoices !== undefined ? [[long, argChoices]] : [],

@@ -4,7 +4,7 @@ import { Interrupted, ShownFailure } from '../errors.ts';
 import { type Exit, EXIT_CODES } from '../exit-codes.ts';
 import { BatchFileError } from '../input/batch-file-error.ts';
 
-/** What is written on stderr about an error, for people or as JSON; null where the command has said it all. */
+/** The text on stderr for an error, for people or as JSON; null if the command has already reported it. */
 export function describeError(error: unknown, exit: Exit, asJson: boolean): string | null {
   if (error instanceof CommanderError || error instanceof ShownFailure) return null;
   const message = error instanceof Error ? error.message : 'The command failed.';
@@ -19,7 +19,7 @@ export function describeError(error: unknown, exit: Exit, asJson: boolean): stri
   return api === null ? message : [message, ...detailsOf(api), ...adviceFor(api)].join('\n');
 }
 
-/** What is wrong where, unless the message says just that. */
+/** The location of each problem, unless the message says the same. */
 function detailsOf({ message, problems }: ApiError): string[] {
   return problems
     .filter(({ detail }: Problem) => detail !== message)

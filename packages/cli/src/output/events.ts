@@ -1,6 +1,6 @@
 import type { JobEvent } from '@scholarsource/client';
 
-/** One line for an event that a person wants to see; null for the others. */
+/** One line for an event of interest to people; null for others. */
 function describeEvent({ event }: JobEvent): string | null {
   switch (event.type) {
     case 'queued':
@@ -26,7 +26,7 @@ function describeEvent({ event }: JobEvent): string | null {
   }
 }
 
-/** The line of an event with the seconds since the search began; null for events that nobody wants to see. */
+/** The same line, with the seconds since the start of the search. */
 export function progressLine(event: JobEvent, elapsedMs: number): string | null {
   const line = describeEvent(event);
   return line === null ? null : `  ${(elapsedMs / 1_000).toFixed(1).padStart(5)} s  ${line}`;

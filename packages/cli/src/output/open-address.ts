@@ -3,7 +3,7 @@ import { platform } from 'node:process';
 
 const OPENERS: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', win32: 'explorer' };
 
-/** Opens an address in the browser of the person. Resolves to false if no program could be started. */
+/** Opens an address in the user's browser. Resolves with false if no program could be started. */
 export function openAddress(url: string, browser: string | undefined): Promise<boolean> {
   return new Promise((resolve) => {
     const opener = spawn(browser ?? OPENERS[platform] ?? 'xdg-open', [url], { stdio: 'ignore', detached: true });

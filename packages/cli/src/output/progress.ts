@@ -2,13 +2,13 @@ import type { JobEvent } from '@scholarsource/client';
 import type { Output } from '../terminal.ts';
 import { progressLine } from './events.ts';
 
-/** The stages of a search, in their order. */
+/** The stages of a search, in order. */
 const STAGES = ['course-intelligence', 'resource-discovery', 'resource-validation', 'output-formatting'] as const;
 type Stage = (typeof STAGES)[number];
 
 const BAR = { waiting: '░░░░░░', running: '▓▓▓░░░', finished: '▓▓▓▓▓▓' } as const;
 
-/** Shows how a search goes: a bar for each stage on a terminal, a line for each event elsewhere. */
+/** Shows the progress of a search: a bar per stage on a terminal, else a line per event. */
 export class Progress {
   readonly #stream: Output;
   readonly #startedAt = performance.now();
@@ -31,7 +31,7 @@ export class Progress {
     this.#draw();
   }
 
-  /** Draws over what was drawn before; lines are cut, because one that wraps would be two. */
+  /** Redraws in place; lines are truncated, because wrapped lines would break the redrawing. */
   #draw(): void {
     const width = (this.#stream.columns ?? 80) - 1;
     const lines = STAGES.map((stage) => {

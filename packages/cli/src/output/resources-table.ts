@@ -10,7 +10,7 @@ const COLUMNS = [
 ];
 const RULE_WIDTH = 140;
 
-/** The resources of an ended job as a table, with warnings under it; the reason if there are none. */
+/** The resources of an ended job as a table with warnings below, or the reason why there are none. */
 export function renderResources(job: Job): string {
   if (job.status !== 'completed') return `\nThe job ${job.status}: ${job.error?.message ?? 'no reason was given'}`;
   const resources = job.results ?? [];

@@ -20,7 +20,7 @@ export const RUN_COLUMNS = [
   { head: 'Job', width: 0, of: ({ job_id: job, reason }: ScheduleRun) => job ?? reason ?? '–' },
 ];
 
-/** A schedule on a few lines, with its next times as its own zone shows them. */
+/** A schedule on a few lines, with its next occurrences in its own time zone. */
 export function renderSchedule(schedule: Schedule): string {
   const {
     id,
@@ -44,7 +44,7 @@ export function renderSchedule(schedule: Schedule): string {
   ].join('\n');
 }
 
-/** What became of one time of a schedule, on a line. */
+/** One line for an occurrence of a schedule. */
 export function renderRun({ outcome, reason, job_id: job }: ScheduleRun): string {
   return [outcome, job === null ? null : `job ${job}`, reason].filter((part) => part !== null).join(': ');
 }

@@ -1,12 +1,12 @@
 import type { CommandContext } from '../command-context.ts';
 
-/** What is shown of one thing that was done: the item in JSON, else the text. */
+/** The output for one processed item: the item in JSON, else the text. */
 export interface Done<Item> {
   item: Item;
   text: string;
 }
 
-/** Does something for each id in turn, and shows what was done, also when the next one fails. */
+/** Processes ids one by one and shows each result, even if a later one fails. */
 export async function showEach<Item>(
   ids: Iterable<string> | AsyncIterable<string>,
   { json, print }: CommandContext,

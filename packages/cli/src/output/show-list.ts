@@ -2,7 +2,7 @@ import type { CommandContext } from '../command-context.ts';
 import type { Page } from '../options/page-options.ts';
 import { type Column, renderTable } from './table.ts';
 
-/** Shows a page of a list as a table, or says that there is nothing, and how to read on. */
+/** Shows a page of a list as a table, and how to get the next page. */
 export function showList<Item>(
   { items, next }: Page<Item>,
   columns: readonly (Column & { of: (item: Item) => string })[],

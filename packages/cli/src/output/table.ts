@@ -1,13 +1,13 @@
-/** A column of a table; the last one of a table is not cut. */
+/** A column of a table; the last one is never truncated. */
 export interface Column {
   head: string;
-  /** Characters; longer cells are cut. */
+  /** Maximum characters of a cell. */
   width: number;
 }
 
 const GAP = '  ';
 
-/** Rows under a head and a rule, cells cut to their columns. */
+/** Rows below a header and a rule, truncated to the column widths. */
 export function renderTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -27,7 +27,7 @@ function line(columns: readonly Column[], cells: readonly string[]): string {
     .join(GAP);
 }
 
-/** Cut without half a character where a surrogate pair would be split. */
+/** Truncates without splitting a surrogate pair. */
 function fit(text: string, width: number): string {
   if (text.length <= width) return text.padEnd(width);
   const cut = text.slice(0, width - 1);

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { Environment } from './environment.ts';
 
-/** Where the API is and who asks. */
+/** Address and key of the API. */
 export interface Connection {
   url: string;
   apiKey: string | undefined;
-  /** What the person should know, such as that others can read the key. */
+  /** Warnings for the user, such as that others can read the key. */
   warning: string | null;
 }
 
@@ -19,15 +19,15 @@ interface Profile {
 const DEFAULT_URL = 'http://127.0.0.1:8000';
 const DEFAULT_PROFILE = 'default';
 
-/** `~/.config/scholarsource/profiles.json`, or below `XDG_CONFIG_HOME`; null where there is no home. */
+/** `~/.config/scholarsource/profiles.json`, or below `XDG_CONFIG_HOME`; null without a home directory. */
 export function profileFile({ configHome, home }: Environment): string | null {
   const base = configHome ?? (home === undefined ? undefined : join(home, '.config'));
   return base === undefined ? null : join(base, 'scholarsource', 'profiles.json');
 }
 
 /**
- * The address and the key: those of the options, else of the environment, else of the profile, else those of `npm start`.
- * @throws {UsageError} if the profile is not there, its file is malformed, or the address is none
+ * Address and key, in order of precedence: options, environment, profile, defaults of `npm start`.
+ * @throws {UsageError} if the profile does not exist, its file is malformed, or the address is invalid
  */
 export function readConnection(
   given: { url: string | undefined; apiKey: string | undefined; profile: string | undefined },

@@ -1,16 +1,16 @@
-/** What the command line takes from its surroundings: the only place here that reads them. */
+/** The environment variables of the command line; read only here. */
 export interface Environment {
   url: string | undefined;
   apiKey: string | undefined;
   profile: string | undefined;
-  /** Where the XDG specification wants settings, such as `/home/ada/.config`. */
+  /** Configuration directory of the XDG specification, such as `/home/ada/.config`. */
   configHome: string | undefined;
   home: string | undefined;
-  /** What opens addresses, if the person has chosen a program. */
+  /** The user's browser command, if set. */
   browser: string | undefined;
 }
 
-/** An empty variable counts as none. */
+/** An empty variable counts as unset. */
 export function readEnvironment(): Environment {
   const read = (name: string) => process.env[name] || undefined;
   return {

@@ -5,9 +5,9 @@ import type { JobEvent } from '../shapes.ts';
 import { parseEventStream } from './parse-event-stream.ts';
 
 export interface FollowOptions {
-  /** Opens the stream after the event of that number. @throws {ApiError} if the API refuses */
+  /** Opens the stream after the given event. @throws {ApiError} if the API refuses */
   open: (afterSeq: number, signal: AbortSignal) => Promise<Response>;
-  /** The events up to now after that number. @throws {ApiError} if the API refuses */
+  /** The events so far after the given one. @throws {ApiError} if the API refuses */
   list: (afterSeq: number, signal: AbortSignal | undefined) => Promise<readonly JobEvent[]>;
   /** Whether the job has ended. @throws {ApiError} if the API refuses */
   hasEnded: (signal: AbortSignal | undefined) => Promise<boolean>;
@@ -17,18 +17,18 @@ export interface FollowOptions {
 }
 
 const LAST_EVENTS: readonly string[] = ['completed', 'failed', 'cancelled'];
-/** The API says something at once; a stream on which nothing comes is held back on its way. */
+/** The API sends something immediately; without it, a proxy is buffering the stream. */
 const FIRST_WORD_MS = 10_000;
-/** Later it says something at least every 15 seconds; a stream that is silent for longer is dead. */
+/** Afterwards the API sends something at least every 15 seconds; a longer silence means a dead connection. */
 const SILENCE_MS = 45_000;
 const RECONNECT_DELAY_MS = 2_000;
-/** So many connections in a row that brought nothing. */
+/** Maximum consecutive connections without data. */
 const MAX_FAILURES = 10;
 
 /**
- * Yields each event once and in order until the last one, over as many connections as it takes: a stream that breaks off, falls
- * silent or is ended by the server is opened again after the event that came last. While none gets through, the events are asked for.
- * @throws {ApiError} if the API refuses, {ConnectionFailed} if it stays away, the reason of the signal when it is aborted
+ * Yields each event once and in order until the last one. If a stream breaks, goes silent or is ended by the server, it reconnects after
+ * the last event; if no stream gets through, it polls.
+ * @throws {ApiError} if the API refuses, {ConnectionFailed} if it stays unreachable, the reason of the signal when it aborts
  */
 export async function* followEvents(options: FollowOptions): AsyncGenerator<JobEvent, void, undefined> {
   const { list, hasEnded, signal } = options;
@@ -45,10 +45,10 @@ export async function* followEvents(options: FollowOptions): AsyncGenerator<JobE
         yield event;
         if (LAST_EVENTS.includes(event.event.type)) return;
       }
-      // Ended by the server: a limit of its own, or it goes away. Not a failure.
+      // Ended by the server, at its time limit or on shutdown: not a failure.
       failures = 0;
       if (seq === before && (await hasEnded(signal))) {
-        // The last event is not after `seq`, unless it came since.
+        // The last event is at or before `seq`, unless it arrived since.
         yield* await list(seq, signal);
         return;
       }
@@ -62,7 +62,7 @@ export async function* followEvents(options: FollowOptions): AsyncGenerator<JobE
   }
 }
 
-/** What one connection brings; where no stream gets through, the events up to now. */
+/** The events of one connection; if no stream gets through, the events so far. */
 async function* connect(
   { open, list, signal }: FollowOptions,
   seq: number,
@@ -103,14 +103,14 @@ function readEvent(data: string): JobEvent {
   return value;
 }
 
-/** What has a number and a type; the API answers for the rest. */
+/** Anything with a number and a type; the API is responsible for the rest. */
 function isEvent(value: unknown): value is JobEvent {
   if (typeof value !== 'object' || value === null || !('seq' in value) || !('event' in value)) return false;
   const { seq, event } = value;
   return typeof seq === 'number' && typeof event === 'object' && event !== null && 'type' in event;
 }
 
-/** Streams break off in many ways; only what the API or this client says for sure is final. */
+/** Streams break in many ways; only errors of the API or of this client are final. */
 function isPassing(error: unknown): boolean {
   if (error instanceof ApiError) return error.status === 429 || error.status >= 500;
   return !(error instanceof UnexpectedAnswer) && !(error instanceof SyntaxError);

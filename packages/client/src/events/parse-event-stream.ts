@@ -1,15 +1,14 @@
-/** One event of a stream of server-sent events. */
+/** A server-sent event. */
 export interface ServerSentEvent {
-  /** The last id that the stream has named up to here; empty if none. */
+  /** The last id of the stream so far; empty without one. */
   id: string;
   event: string;
   data: string;
 }
 
 /**
- * Parses a stream of server-sent events as the HTML standard defines it; comments and what breaks off before its empty line are dropped.
- * `onRetry` is told how many milliseconds the server asks clients to wait before they come back, `onBytes` that something came.
- * The stream is cancelled when the iteration is left early.
+ * Parses server-sent events according to the HTML standard; comments and incomplete events are dropped. `onRetry` is called with the
+ * reconnection delay in milliseconds, `onBytes` with every chunk. Leaving the iteration early cancels the stream.
  */
 export async function* parseEventStream(
   stream: ReadableStream<Uint8Array>,
@@ -28,7 +27,7 @@ export async function* parseEventStream(
       if (done) return;
       onBytes?.();
       const text = decoder.decode(value, { stream: true });
-      // The second half of a line end whose first half has ended a line already.
+      // The second half of CRLF, whose first half has already ended a line.
       rest += endedInReturn && text.startsWith('\n') ? text.slice(1) : text;
       if (text !== '') endedInReturn = text.endsWith('\r');
       const lines = rest.split(/\r\n|\n|\r/);

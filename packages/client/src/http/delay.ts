@@ -1,4 +1,4 @@
-/** Resolves after `ms` milliseconds. @throws the reason of the signal, at once, when it is aborted */
+/** Resolves after `ms` milliseconds. @throws the reason of the signal as soon as it aborts */
 export async function delay(ms: number, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
   await new Promise<void>((resolve) => {

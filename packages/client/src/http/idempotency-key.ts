@@ -1,4 +1,4 @@
-/** A new key for `Idempotency-Key`, in the form of a UUID. Pages that came without TLS have no `crypto.randomUUID`. */
+/** A new `Idempotency-Key` in UUID format. `crypto.randomUUID` does not exist in pages without TLS. */
 export function newIdempotencyKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,11 +1,11 @@
 import { ConnectionFailed, retryAfterMs } from '../errors.ts';
 import { delay } from './delay.ts';
 
-/** How requests that failed for a moment are sent again. */
+/** The retry policy. */
 export interface RetryPolicy {
-  /** How many times at most, beside the first. */
+  /** Maximum retries, in addition to the first attempt. */
   retries: number;
-  /** The longest wait for one more try in milliseconds. An answer that asks for a longer one is given to the caller. */
+  /** Maximum delay before a retry in milliseconds. A response that asks for a longer one is returned to the caller. */
   longestWaitMs: number;
 }
 
@@ -13,15 +13,15 @@ export const DEFAULT_RETRIES: RetryPolicy = { retries: 4, longestWaitMs: 60_000 
 
 const FIRST_WAIT_MS = 250;
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'];
-/** The server did not act, or something between gave up on it. */
+/** The server did not process the request, or a proxy gave up. */
 const PASSING = [429, 502, 503, 504];
 
 export type Fetch = (request: Request) => Promise<Response>;
 
 /**
- * Sends a request again while it fails for reasons that pass: no connection, 502, 503, 504, and 429 after its `Retry-After`.
- * One that may take effect twice, which is a POST or PATCH without `Idempotency-Key`, is sent again after 429 only.
- * @throws {ConnectionFailed} if there was no answer; the reason of the request's signal when it is aborted
+ * Retries transient failures: no connection, 502, 503, 504, and 429 after its `Retry-After`. Non-idempotent requests (POST or PATCH without
+ * `Idempotency-Key`) are retried after 429 only.
+ * @throws {ConnectionFailed} if there was no response; the reason of the request's signal when it aborts
  */
 export function retryingFetch(fetch: Fetch, { retries, longestWaitMs }: RetryPolicy): Fetch {
   return async (request) => {
@@ -43,7 +43,7 @@ export function retryingFetch(fetch: Fetch, { retries, longestWaitMs }: RetryPol
   };
 }
 
-/** Doubles with each attempt, and is spread so that clients that failed together do not come back together. */
+/** Exponential backoff with jitter. */
 export function backoffMs(attempt: number): number {
   return FIRST_WAIT_MS * 2 ** Math.min(attempt, 5) * (0.5 + Math.random() / 2);
 }
@@ -59,7 +59,7 @@ async function send(fetch: Fetch, request: Request): Promise<Response | Connecti
   }
 }
 
-/** Node hides the reason in `cause`. */
+/** Node puts the reason into `cause`. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'the connection failed';
   return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;

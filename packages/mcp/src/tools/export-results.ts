@@ -2,7 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { ScholarSource } from '@scholarsource/client';
 import { z } from 'zod';
 
-/** `export_results`: the results of a completed search as the text of a file. */
+/** `export_results`: the results of a completed search as text in an export format. */
 export function registerExportResults(server: McpServer, client: ScholarSource): void {
   server.registerTool(
     'export_results',

@@ -25,13 +25,13 @@ const REQUEST = {
 const STAGES = 4;
 
 export interface SearchOptions {
-  /** Whether a search is cancelled when its call is given up: only where one server takes every message of a client. */
+  /** Whether cancelling a call also cancels its search; possible only if one server instance receives all messages of a client. */
   cancelOnAbort: boolean;
-  /** Told which job a call started, before it is waited for. */
+  /** Called with the job of a call before it is awaited. */
   onSearchStarted?: (requestId: string | number, jobId: string) => Promise<void>;
 }
 
-/** `find_study_resources`: submits a search, tells its progress, answers with what it found. */
+/** `find_study_resources`: submits a search, reports progress, returns the results. */
 export function registerFindStudyResources(
   server: McpServer,
   client: ScholarSource,
@@ -58,7 +58,7 @@ export function registerFindStudyResources(
         if (event.type === 'stage_finished') finished += 1;
         const message = event.type === 'stage_finished' ? `${event.stage}: ${event.summary}` : event.type;
         if (meta?.progressToken === undefined || !('stage' in event)) continue;
-        // Progress has to grow with each notification.
+        // MCP requires progress to increase with each notification.
         const progress = event.type === 'stage_finished' ? finished : finished + 0.5;
         await sendNotification({
           method: 'notifications/progress',
