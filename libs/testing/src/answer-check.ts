@@ -9,13 +9,13 @@ export interface CheckedAnswer {
   path: string;
   status: number;
   headers: Headers;
-  /** As it was received. */
+  /** As received. */
   body: string;
 }
 
-/** Where pages for people are served, and the document itself. */
+/** Where the HTML pages and the OpenAPI document are served. */
 const UNDESCRIBED = /^\/(docs|openapi\.json|admin\/queues)(\/|$|-)/;
-/** What is answered before a route is looked for, or where none is; the last is a redirect without a slash. */
+/** Responses before routing, or without a route; the last is a redirect for a trailing slash. */
 const WITHOUT_ROUTE = new Map([
   [404, 'Refusal'],
   [405, 'Refusal'],
@@ -30,7 +30,7 @@ const WITHOUT_ROUTE = new Map([
   [431, 'Error'],
   [307, null],
 ]);
-/** Those of HTTP itself, of CORS, and of what keeps browsers careful. */
+/** Headers of HTTP itself, of CORS and of browser security. */
 const HEADERS_OF_ALL =
   /^(access-control-.+|connection|content-(length|security-policy|type)|cross-origin-.+|date|keep-alive|origin-agent-cluster|referrer-policy|strict-transport-security|transfer-encoding|vary|x-(accel-buffering|content-type-options|dns-prefetch-control|download-options|frame-options|permitted-cross-domain-policies|xss-protection))$/;
 
@@ -51,8 +51,8 @@ const Description = z.object({
 const Reference = z.object({ $ref: z.string() });
 
 /**
- * Checks answers against an OpenAPI description: the route, its status, each header, the media type and the body, which may be an
- * event stream, all have to be described. The returned function throws an error that says what is not.
+ * Validates responses against an OpenAPI description: route, status, every header, media type and body (or event stream) must be described.
+ * The returned function throws an error that says what is not.
  */
 export function createAnswerCheck(document: unknown): (answer: CheckedAnswer) => void {
   const { paths, components } = Description.parse(document);
@@ -66,7 +66,7 @@ export function createAnswerCheck(document: unknown): (answer: CheckedAnswer) =>
   }));
   const compiled = new Map<string, ValidateFunction>();
   const problemsOf = (schema: object, value: unknown): string | null => {
-    // References are to the document, whose name in here is `api`.
+    // References are relative to the document, which is named `api` here.
     const text = JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"api#/');
     const validate = compiled.get(text) ?? ajv.compile(Schema.parse(JSON.parse(text)));
     compiled.set(text, validate);

@@ -4,12 +4,12 @@ import pg from 'pg';
 
 export interface TestDatabase {
   url: string;
-  /** Runs SQL as the owner of the database; for arranging and for looking, where no transition of the store fits. */
+  /** Runs SQL as the database owner, for setup and inspection beyond the transitions of the store. */
   query: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>;
   drop: () => Promise<void>;
 }
 
-/** An empty database of its own on the shared test server. */
+/** An empty database on the shared test server. */
 export async function createEmptyDatabase(): Promise<TestDatabase> {
   const server = serverUrl();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
@@ -29,7 +29,7 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** A database of its own with the current schema. */
+/** A database with the current schema. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const database = await createEmptyDatabase();
   await migrate(database.url);

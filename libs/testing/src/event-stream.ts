@@ -4,7 +4,7 @@ export interface StreamedEvent {
   data: unknown;
 }
 
-/** The events of a stream that arrived whole; comments and instructions are none. */
+/** The events of a completely received stream, without comments and directives. */
 export function readEventStream(text: string): StreamedEvent[] {
   return text
     .split('\n\n')

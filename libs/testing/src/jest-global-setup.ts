@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { endLeftovers, ensureRedisServer, freePort, startPostgres, startRedis } from '@scholarsource/local-stack';
 import { testServers } from './test-servers.ts';
 
-/** One PostgreSQL and one Redis for all test files; a run without them fails here. */
+/** One PostgreSQL and one Redis for all test files; without them the run fails here. */
 export default async function setUp(): Promise<void> {
   const tell = (line: string) => process.stderr.write(`${line}\n`);
   await endLeftovers(tell);

@@ -13,44 +13,44 @@ const Body = z.looseObject({
   response_format: z.looseObject({ type: z.string() }).optional(),
 });
 
-/** The four agents, by the first words of their instructions. */
+/** The four agents, identified by the first words of their instructions. */
 const AGENTS = ['course intelligence', 'resource discovery', 'resource validator', 'output formatter'] as const;
 export type LlmAgent = (typeof AGENTS)[number];
 
-/** One call that reached the server. */
+/** A received call. */
 export interface LlmCall {
   agent: LlmAgent | null;
-  /** How often this agent was asked before, over all jobs. */
+  /** Number of previous calls of this agent, over all jobs. */
   earlier: number;
   body: z.infer<typeof Body>;
   /** The `authorization` header. */
   authorization: string | null;
-  /** Everything that was sent, as one text: to tell jobs apart by the titles in it, for the engine names no job to a model. */
+  /** The whole request as one text, to identify jobs by their titles, because the engine sends no job id to a model. */
   text: string;
 }
 
-/** What the server does with a call. */
+/** How the server handles a call. */
 export type LlmReply =
   | { content: string; usage?: { prompt_tokens: number; completion_tokens: number } | null; finishReason?: string }
   | { toolCalls: { name: string; arguments: string }[] }
-  /** Any body and status as they are. */
+  /** Any body and status, verbatim. */
   | { status: number; body: string; headers?: Record<string, string> }
-  /** Never answers, stops in the middle of the answer, or closes the connection there. */
+  /** Never responds, stalls in the middle of the response, or closes the connection there. */
   | { trouble: 'hang' | 'hang_in_body' | 'cut' };
 
 export type LlmScript = (call: LlmCall) => LlmReply | Promise<LlmReply>;
 
 export interface LlmServer {
-  /** With `/v1`, as OPENAI_BASE_URL takes it. */
+  /** Including `/v1`, as in OPENAI_BASE_URL. */
   url: string;
-  /** Every call so far, in order, those that were answered with an error among them. */
+  /** All calls so far, in order, including failed ones. */
   calls: readonly LlmCall[];
-  /** Goes on with another script. */
+  /** Switches to another script. */
   use: (script: LlmScript) => void;
   close: () => Promise<void>;
 }
 
-/** A double of an OpenAI-compatible endpoint: Chat Completions without streaming, answered by a script, every call kept. */
+/** A double of an OpenAI-compatible endpoint: scripted Chat Completions without streaming; records every call. */
 export async function startLlmServer({
   script,
   host = '127.0.0.1',

@@ -15,24 +15,24 @@ const CreateSources = z.strictObject({ userContents: z.array(UserContent).min(1)
 
 const ROUTE = /^\/v1alpha\/projects\/(\d+)\/locations\/(us|eu|global)\/notebooks(?:\/([\w-]+)\/sources:batchCreate)?$/;
 
-/** What is answered in place of what Google documents; `hang` never answers, `break` ends the connection. */
+/** Overrides the documented response; `hang` never responds, `break` closes the connection. */
 export type NotebookLmAnswer = 'hang' | 'break' | { status: number; body?: unknown; headers?: Record<string, string> };
 
 export interface NotebookLmDouble {
   url: string;
-  /** Every request so far. */
+  /** All requests so far. */
   requests: { path: string; authorization: string; body: unknown }[];
-  /** What was sent to each notebook that was made, by its id. */
+  /** The sources added to each notebook, by its id. */
   notebooks: Map<string, UserContent[]>;
-  /** Says how the next requests are answered, in order; null is as documented. */
+  /** Sets the responses to the next requests, in order; null is the documented one. */
   answerNext: (...answers: (NotebookLmAnswer | null)[]) => void;
   stop: () => Promise<void>;
 }
 
 /**
- * A double of NotebookLM Enterprise. No real answer was at hand: it takes and gives the shapes of Google's reference for
- * `projects.locations.notebooks` and `.sources` (v1alpha, also as the discovery document of discoveryengine has them), of the guides
- * “Create and manage notebooks (API)” and “Add and manage data sources in a notebook (API)”, and of errors as AIP-193 has them.
+ * A double of NotebookLM Enterprise. No recorded response was available: it follows the schemas of Google's reference for
+ * `projects.locations.notebooks` and `.sources` (v1alpha, also in the discovery document of discoveryengine), the guides “Create and manage
+ * notebooks (API)” and “Add and manage data sources in a notebook (API)”, and AIP-193 for errors.
  */
 export async function startNotebookLmDouble(): Promise<NotebookLmDouble> {
   const requests: NotebookLmDouble['requests'] = [];

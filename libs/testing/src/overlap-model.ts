@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LlmCall, LlmReply } from './llm-server.ts';
 
-/** With an id where the answer has to name topics. */
+/** With an id if the answer has to name topics. */
 const Topic = z.union([
   z.string().transform((topic) => ({ id: topic, topic })),
   z.object({ id: z.string(), topic: z.string() }),
@@ -19,8 +19,8 @@ const Book = z.object({ subjects: z.array(z.string()), topics: z.array(z.string(
 const MOST = 12;
 
 /**
- * A scripted model with a plain policy: what shares more words with what is studied is better. It stands in for a language model
- * where the way to and from one is measured, not its judgement.
+ * A scripted model with a simple policy: more words in common with what is studied is better. Stands in for a language model in tests of
+ * the plumbing rather than of the judgement.
  */
 export function overlapModel(call: LlmCall): LlmReply {
   return { content: JSON.stringify(answerOf(call)) };
@@ -88,7 +88,7 @@ function policy(data: unknown) {
   return { studied, overlap };
 }
 
-/** Best first, each with its share of the best. */
+/** Best first, each with its share of the best score. */
 function rank(entries: readonly Entry[], overlap: (entry: Entry) => number): { entry: Entry; score: number }[] {
   const scored = entries.map((entry) => ({ entry, score: overlap(entry) }));
   const best = Math.max(...scored.map(({ score }) => score), Number.EPSILON);
@@ -105,7 +105,7 @@ function shared(some: ReadonlySet<string>, others: ReadonlySet<string>): number 
   return [...some].filter((word) => others.has(word)).length;
 }
 
-/** The data blocks of a prompt by their label. */
+/** The data blocks of a prompt by label. */
 function blocksOf({ body }: LlmCall): (label: string) => unknown {
   const prompt = body.messages.find(({ role }) => role === 'user')?.content ?? '';
   const blocks = new Map(

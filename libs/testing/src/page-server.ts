@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net';
 
 export interface PageServer {
   port: number;
-  /** Address of a path on it. */
+  /** The URL of a path on it. */
   at: (path: string) => string;
-  /** `Host` and path of every request so far. */
+  /** `Host` and path of all requests so far. */
   requests: { host: string; path: string }[];
   stop: () => Promise<void>;
 }
 
-/** A web site on this machine that answers as a test says, and remembers what it was asked. */
+/** A local web site with scripted responses that records its requests. */
 export async function startPageServer(
   answer: RequestListener,
   { host = '127.0.0.1', port = 0 }: { host?: string; port?: number } = {},

@@ -1,6 +1,6 @@
 /**
- * A double of a language model that is paid by the call, as a program of its own for a pod of a cluster. It answers on port 8080
- * after LATENCY_MS milliseconds, and its log has one line for each call: the agent, a tab and the title that the call is about.
+ * A double of a billed language model as a standalone program, for a pod of a test cluster. It listens on port 8080, responds after
+ * LATENCY_MS milliseconds, and logs one line per call: the agent, a tab and the title that the call is about.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { startLlmServer } from './llm-server.ts';

@@ -4,7 +4,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ensureProgram, freePort, type LocalServer, startServerProcess } from '@scholarsource/local-stack';
 
-/** A real PgBouncer in transaction mode in front of a database, as its package comes: it ignores no start-up parameter. */
+/** A real PgBouncer in transaction mode with default settings: it ignores no startup parameter. */
 export async function startPgBouncer(databaseUrl: string): Promise<LocalServer> {
   const command = await ensureProgram(
     {

@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { z } from 'zod';
 
-/** The keys that the double knows, and the database roles that they stand for. */
+/** Known API keys and the database roles that they stand for. */
 export const POSTGREST_KEYS = { service_role: 'test-service-role-key', anon: 'test-anon-key' } as const;
 
 const Arguments = z.record(z.string(), z.unknown());
 
 /**
- * A double of PostgREST: `POST /rest/v1/rpc/<function>` with named arguments, called on a real PostgreSQL under the role
- * that the bearer key stands for. Nothing else of PostgREST is here.
+ * A double of PostgREST: only `POST /rest/v1/rpc/<function>` with named arguments, executed on a real PostgreSQL under the role of the
+ * bearer key.
  */
 export async function startPostgrestDouble(databaseUrl: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });

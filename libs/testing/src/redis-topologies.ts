@@ -7,7 +7,7 @@ import { waitFor } from './wait-for.ts';
 
 const SLOTS = 16_384;
 
-/** A Redis Cluster of three primaries that share the slots evenly. */
+/** A Redis Cluster of three primaries with evenly distributed slots. */
 export async function startRedisCluster(): Promise<{ nodes: string[]; stop: () => Promise<void> }> {
   const directory = mkdtempSync(join(tmpdir(), 'redis-cluster-'));
   const servers: { port: number; server: LocalServer }[] = [];
@@ -42,11 +42,11 @@ export async function startRedisCluster(): Promise<{ nodes: string[]; stop: () =
   };
 }
 
-/** A primary, its replica, and a sentinel that promotes the replica when the primary is gone for a second. */
+/** A primary, its replica, and a sentinel that promotes the replica after the primary has been down for a second. */
 export async function startSentinelledRedis(): Promise<{
   sentinels: string[];
   master: string;
-  /** Ends the primary for good. */
+  /** Stops the primary permanently. */
   killPrimary: () => Promise<void>;
   stop: () => Promise<void>;
 }> {

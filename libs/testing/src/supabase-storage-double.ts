@@ -19,8 +19,8 @@ export interface StorageDouble {
 }
 
 /**
- * A double of Supabase Storage: make and look up a bucket; store, load and remove a file. Answers have the shapes of the
- * real service, which says 400 for what is missing and puts the true status into the body.
+ * A double of Supabase Storage: create and get buckets; store, load and remove files. Like the real service it answers 400 for missing
+ * objects, with the actual status in the body.
  */
 export async function startStorageDouble(): Promise<StorageDouble> {
   const buckets = new Map<string, boolean>();
@@ -74,7 +74,7 @@ export async function startStorageDouble(): Promise<StorageDouble> {
         Buffer.isBuffer(body)
           ? response.writeHead(status, { 'content-type': 'application/pdf' }).end(body)
           : response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
-      // The sender went away in the middle of a file: nothing is stored.
+      // The client disconnected in the middle of a file: nothing is stored.
       () => response.destroy(),
     );
   });

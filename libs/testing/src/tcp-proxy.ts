@@ -1,26 +1,26 @@
 import { once } from 'node:events';
 import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 
-/** What a network between two processes can do to them. */
+/** Simulates network failures between two processes. */
 export interface TcpProxy {
   port: number;
-  /** Carries everything, of old and of new connections. Bytes that a stall held back arrive now. */
+  /** Forwards all traffic of old and new connections, including bytes held back by a stall. */
   pass: () => void;
-  /** Carries nothing more and closes nothing, for old and for new connections: a frozen network. */
+  /** Forwards nothing and closes nothing, for old and new connections: a frozen network. */
   stall: () => void;
-  /** Forgets the connections that there are, without a word to either side; new ones work. */
+  /** Silently drops the existing connections (half-open); new ones work. */
   halfOpen: () => void;
-  /** Breaks every connection with a reset; new ones work. */
+  /** Resets every connection; new ones work. */
   reset: () => void;
-  /** Leads new connections to another port, as a changed address does. */
+  /** Directs new connections to another port, like a changed address. */
   retarget: (port: number) => void;
   stop: () => Promise<void>;
 }
 
-/** A TCP proxy on a free port of 127.0.0.1, in front of `targetPort`. */
+/** A TCP proxy on a free port of 127.0.0.1 in front of `targetPort`. */
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
-  /** Those that no longer lead anywhere. */
+  /** Connections that were silently dropped. */
   const forgotten = new WeakSet<Socket>();
   let stalled = false;
   let port = targetPort;

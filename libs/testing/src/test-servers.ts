@@ -1,4 +1,4 @@
 import type { LocalServer } from '@scholarsource/local-stack';
 
-/** The servers that the global setup started, for the teardown in the same process. */
+/** The servers started by the global setup, for the teardown in the same process. */
 export const testServers: LocalServer[] = [];

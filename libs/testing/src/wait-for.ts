@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 const POLL_MS = 20;
 
 /**
- * Asks until the answer is neither false nor null nor undefined, and returns it.
- * @throws if that takes longer than `timeoutMs`; the message says what was waited for.
+ * Polls until the result is neither false nor null nor undefined, and returns it.
+ * @throws after `timeoutMs`; the message says what was waited for.
  */
 export async function waitFor<T>(
   what: string,
@@ -20,7 +20,7 @@ export async function waitFor<T>(
   }
 }
 
-/** Asks until the answer is no error: a server that comes up, a connection that is being made. */
+/** Polls until the call no longer throws: for a server that is starting, or a connection that is being established. */
 export async function waitUntilUp(what: string, ask: () => Promise<unknown>, timeoutMs?: number): Promise<void> {
   const isUp = () =>
     ask().then(

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { bundleService } from './bundle-service.ts';
 import { SERVICES } from './contents.ts';
 
-/** `bundle-cli.ts SERVICE [DIRECTORY] [--maps]`: writes what the image of a service holds, to `dist/SERVICE` if nothing is said. */
+/** `bundle-cli.ts SERVICE [DIRECTORY] [--maps]`: writes the contents of a service's image, by default to `dist/SERVICE`. */
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const { positionals, values } = parseArgs({
   allowPositionals: true,

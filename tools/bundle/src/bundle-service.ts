@@ -9,23 +9,23 @@ import { lazyHttp } from './lazy-http.ts';
 import { licencesOf } from './licences.ts';
 
 /**
- * Packages ask for others that they can do without, and Bull's board for its pages, which it is given. Whatever else is missing
- * fails where it is asked for.
+ * Optional dependencies of packages, and the static files of Bull Board, whose path is configured. Any other missing module fails at its
+ * import.
  */
 const EXPECTED = new Set(['UNRESOLVED_IMPORT', 'EVAL', 'SOURCEMAP_BROKEN']);
 
 interface BundleOptions {
   /** The repository. */
   root: string;
-  /** Where the bundle goes; what is there is removed. */
+  /** The output directory; existing contents are removed. */
   directory: string;
-  /** Whether a map of each file goes beside it, for reading stacks. */
+  /** Whether source maps are written, for readable stacks. */
   maps: boolean;
 }
 
 /**
- * Writes everything that a service runs with, laid out as the repository is: the code of all packages in a few files, of which
- * those that are imported on first use stay apart, what the code reads at run time, and the licences of all that.
+ * Bundles everything a service needs at run time, in the layout of the repository: the code of all packages in a few files, with separate
+ * chunks for lazy imports, files that the code reads at run time, and the licences of all packages.
  */
 export async function bundleService(service: ServiceName, { root, directory, maps }: BundleOptions): Promise<void> {
   const { entries, files } = CONTENTS[service];
@@ -33,7 +33,7 @@ export async function bundleService(service: ServiceName, { root, directory, map
     cwd: root,
     input: Object.fromEntries(entries.map((path) => [compiledPath(path).replace(/\.js$/, ''), path])),
     platform: 'node',
-    // Colours for people, there by chance: what is bundled is the same wherever the lock file is installed.
+    // Terminal colours, installed by chance: excluded, so that the bundle depends only on the lock file.
     external: ['supports-color'],
     tsconfig: join(root, 'tsconfig.base.json'),
     resolve: { conditionNames: ['@scholarsource/source'] },
@@ -48,13 +48,13 @@ export async function bundleService(service: ServiceName, { root, directory, map
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: `services/${service}/dist/[name]-[hash].js`,
-    // Nest and logs go by the names of classes.
+    // Nest and the logs use class names.
     keepNames: true,
     minify: true,
-    // One character beyond ASCII doubles what V8 keeps of a file.
+    // A single non-ASCII character doubles V8's memory for a file's source.
     charset: 'ascii',
     comments: false,
-    // Not named in the files: Node would read them at every start.
+    // Not referenced in the files: Node would read source maps at every start.
     sourcemap: maps ? 'hidden' : false,
   });
   await bundle.close();

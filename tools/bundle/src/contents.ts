@@ -1,11 +1,11 @@
 export const SERVICES = ['api', 'worker', 'scaler'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
-/** What the image of a service holds, by paths in the repository. */
+/** The contents of a service's image, by paths in the repository. */
 interface Contents {
-  /** Modules that a process or a thread starts with. */
+  /** Entry points of processes and threads. */
   entries: readonly string[];
-  /** Files and directories that the code reads at run time, where it expects them. */
+  /** Files and directories that the code reads at run time, at the expected paths. */
   files: readonly string[];
 }
 

@@ -4,14 +4,14 @@ import type { Plugin } from 'rolldown';
 const OWN_SOURCE = /^((?:libs|packages|services)\/[^/]+)\/src\/(.+)\.ts$/;
 const PLACE = /__PLACE__\(["'`]([^"'`]+)["'`]\)/g;
 
-/** The path that a module of the repository has once it is compiled. */
+/** The path of a module after compilation. */
 export function compiledPath(path: string): string {
   return path.replace(OWN_SOURCE, '$1/dist/$2.js');
 }
 
 /**
- * Tells each module that it stands where it stood in the repository, so that it finds the files that it reads, and the scripts that
- * it starts, in a bundle that is laid out like it.
+ * Preserves each module's original location, so that in a bundle with the layout of the repository it finds the files it reads and the
+ * scripts it starts.
  */
 export function keepPlaces(root: string): Plugin {
   const placeOf = (id: string) => compiledPath(relative(root, id).split(sep).join('/'));

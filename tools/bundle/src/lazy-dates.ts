@@ -3,8 +3,8 @@ import type { Plugin } from 'rolldown';
 const FORMAT = /const dateTimeFormatter = (new Intl\.DateTimeFormat\([^;]+\));/;
 
 /**
- * Has the loggers of Nest make their format of dates for the first line that they write: it brings several megabytes of the names of
- * months and zones into memory, and what a service logs it writes itself.
+ * Makes Nest's loggers create their date format lazily: it loads several megabytes of month and time zone names, and services write their
+ * own logs.
  */
 export function lazyDates(): Plugin {
   return {

@@ -2,7 +2,7 @@ import type { Plugin } from 'rolldown';
 
 const LAZY = '\0lazy-http';
 
-/** Has `node:http` read property by property. Imported as an ES module it is read as a whole, and that loads the client behind `fetch`. */
+/** Makes imports of `node:http` lazy per property. As an ES module it is evaluated completely, which loads undici. */
 export function lazyHttp(): Plugin {
   return {
     name: 'lazy-http',

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const Manifest = z.object({ name: z.string(), version: z.string(), license: z.string().default('licence below') });
 const LICENCE = /^(?:licen[cs]e|copying|notice)/i;
 
-/** The names, versions and licences of the packages that the modules belong to, as one text. */
+/** Names, versions and licences of the packages that the modules belong to, as one text. */
 export function licencesOf(moduleIds: Iterable<string>): string {
   const directories = new Set([...moduleIds].flatMap((id) => packageDirectory(id) ?? []));
   return [...directories]
@@ -22,7 +22,7 @@ export function licencesOf(moduleIds: Iterable<string>): string {
     .join(`\n\n${'-'.repeat(80)}\n\n`);
 }
 
-/** Of a file that a package manager brought; null for our own. */
+/** The package of a file; null for our own code. */
 function packageDirectory(id: string): string | null {
   return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id.replace(/^\0/, ''))?.[0] ?? null;
 }

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { ScalingPolicy } from './hpa.ts';
 
-/** The part of the chart's values that decides how many workers there are. */
+/** The values of the chart that determine the number of workers. */
 const ScalingValues = z.object({
   worker: z.object({ concurrency: z.int().positive() }),
   autoscaling: z.object({
@@ -15,15 +15,15 @@ const ScalingValues = z.object({
 });
 export type ScalingValues = z.infer<typeof ScalingValues>;
 
-/** How fast the chart lets workers be added. */
+/** The scale-up policies of the chart. */
 export const SCALE_UP_POLICIES: readonly ScalingPolicy[] = [
   { type: 'Percent', value: 100, periodSeconds: 15 },
   { type: 'Pods', value: 4, periodSeconds: 15 },
 ];
 
 /**
- * The chart's defaults with a values file on top, as Helm merges them.
- * @throws an Error that names the file and what is wrong in it.
+ * The chart's defaults merged with a values file, as Helm does.
+ * @throws an Error that names the file and the problem.
  */
 export function readScalingValues(defaults: string, file: string | null): ScalingValues {
   const merged = file === null ? readYaml(defaults) : merge(readYaml(defaults), readYaml(file));

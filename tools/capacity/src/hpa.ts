@@ -1,4 +1,4 @@
-/** One limit on how fast the number of pods may change. */
+/** A limit on the rate of scaling. */
 export interface ScalingPolicy {
   type: 'Pods' | 'Percent';
   value: number;
@@ -7,16 +7,16 @@ export interface ScalingPolicy {
 
 export interface ScalingRules {
   stabilizationWindowSeconds: number;
-  /** The most permissive of them holds (selectPolicy Max). Empty is no limit. */
+  /** The most permissive policy applies (selectPolicy Max). Empty is unlimited. */
   policies: readonly ScalingPolicy[];
 }
 
 export interface HpaSettings {
   minReplicas: number;
   maxReplicas: number;
-  /** What one replica should carry of the metric. */
+  /** Target value of the metric per replica. */
   targetAverage: number;
-  /** Share by which the metric may differ from the target before anything happens. */
+  /** Relative deviation from the target that is tolerated. */
   tolerance: number;
   scaleUp: ScalingRules;
   scaleDown: ScalingRules;
@@ -34,8 +34,8 @@ interface Change {
 }
 
 /**
- * Replicas that an External metric with an AverageValue target asks for: `ceil(metric / target)`, unless the metric is within the
- * tolerance of what the current replicas should carry (kubernetes, pkg/controller/podautoscaler/replica_calculator.go).
+ * Desired replicas for an External metric with an AverageValue target: `ceil(metric / target)`, unless the metric is within the tolerance
+ * (kubernetes, pkg/controller/podautoscaler/replica_calculator.go).
  */
 export function wantedReplicas(
   metric: number,
@@ -48,8 +48,8 @@ export function wantedReplicas(
 }
 
 /**
- * The HorizontalPodAutoscaler's own memory between its passes: recommendations for the stabilization windows and changes for the
- * rate policies (pkg/controller/podautoscaler/horizontal.go). Seconds are on the simulation's clock.
+ * State of the HorizontalPodAutoscaler between syncs: recommendations for the stabilization windows and scaling events for the rate
+ * policies (pkg/controller/podautoscaler/horizontal.go). Seconds are on the simulation's clock.
  */
 export class HorizontalPodAutoscaler {
   readonly #settings: HpaSettings;
@@ -60,10 +60,10 @@ export class HorizontalPodAutoscaler {
     this.#settings = settings;
   }
 
-  /** The replicas that the Deployment is set to now. */
+  /** The resulting number of replicas. */
   decide(metric: number, current: number, now: number): number {
     const { minReplicas, maxReplicas, scaleUp, scaleDown } = this.#settings;
-    // The number that the autoscaler finds counts as a recommendation.
+    // The current number counts as a recommendation.
     if (this.#recommendations.length === 0) this.#recommendations.push({ at: now, replicas: current });
     const stable = this.#stabilise(wantedReplicas(metric, current, this.#settings), current, now);
     const up = Math.max(current, this.#limit(current, now, scaleUp.policies, 'up'));
@@ -73,7 +73,7 @@ export class HorizontalPodAutoscaler {
     return decided;
   }
 
-  /** Scale-down follows the highest recommendation of its window, scale-up the lowest of its own. */
+  /** Scale-down uses the highest recommendation of its window, scale-up the lowest of its own. */
   #stabilise(wanted: number, current: number, now: number): number {
     const windowed = ({ stabilizationWindowSeconds }: ScalingRules) =>
       this.#recommendations.filter(({ at }) => at > now - stabilizationWindowSeconds).map(({ replicas }) => replicas);
@@ -83,7 +83,7 @@ export class HorizontalPodAutoscaler {
     return Math.min(Math.max(current, lowest), highest);
   }
 
-  /** How far the policies let the number go from what it was when their periods began. */
+  /** The bounds that the policies set relative to the number at the start of their periods. */
   #limit(current: number, now: number, policies: readonly ScalingPolicy[], direction: 'up' | 'down'): number {
     const limits = policies.map(({ type, value, periodSeconds }) => {
       const before = current - this.#netChangeSince(now - periodSeconds);
@@ -94,7 +94,7 @@ export class HorizontalPodAutoscaler {
     return limits.length === 0 ? 0 : Math.min(...limits);
   }
 
-  /** A change takes the place of one in its direction that the direction's own policies look back on no more, if there is one. */
+  /** Replaces an event in the same direction that is older than all policy periods, if there is one. */
   #remember(change: Change): void {
     const { policies } = change.by > 0 ? this.#settings.scaleUp : this.#settings.scaleDown;
     const longest = Math.max(0, ...policies.map(({ periodSeconds }) => periodSeconds));

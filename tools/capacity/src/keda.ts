@@ -1,11 +1,11 @@
 export interface KedaSettings {
   minReplicas: number;
   pollingSeconds: number;
-  /** Seconds without work before the last worker goes; it counts for the step to zero only. */
+  /** Cooldown in seconds before the last worker is removed; applies to scaling to zero only. */
   cooldownSeconds: number;
 }
 
-/** KEDA's own part of scaling: between zero and one. Everything above is the HorizontalPodAutoscaler's (pkg/scaling/executor). */
+/** KEDA's own part of scaling, between zero and one; the rest is up to the HorizontalPodAutoscaler (pkg/scaling/executor). */
 export class KedaActivation {
   readonly #settings: KedaSettings;
   #lastActive = 0;
@@ -14,7 +14,7 @@ export class KedaActivation {
     this.#settings = settings;
   }
 
-  /** Replicas after one poll, for a metric that activates above 0. */
+  /** Replicas after one poll, for a metric with activation threshold 0. */
   decide(metric: number, current: number, now: number): number {
     const { minReplicas, cooldownSeconds } = this.#settings;
     if (metric > 0) {

@@ -3,7 +3,7 @@ import { type Outcome, percentile, type Sample } from './simulate.ts';
 const ROWS = 24;
 const [WIDTH, HEIGHT, MARGIN] = [960, 420, 48];
 
-/** The course of a simulation as a table for the terminal, with a bar for the replicas. */
+/** The course of a simulation as a text table, with a bar for the replicas. */
 export function renderTable({ samples, peakReplicas }: Outcome): string {
   const step = Math.max(1, Math.ceil(samples.length / ROWS));
   const rows = samples
@@ -21,7 +21,7 @@ export function renderTable({ samples, peakReplicas }: Outcome): string {
   );
 }
 
-/** The figures that decide. */
+/** The key figures. */
 export function summarise({ waitSeconds, workerHours, usd, peakReplicas, handedBack, samples }: Outcome) {
   const round = (value: number) => Math.round(value * 100) / 100;
   return {
@@ -39,7 +39,7 @@ export function summarise({ waitSeconds, workerHours, usd, peakReplicas, handedB
   };
 }
 
-/** Waiting jobs, running jobs and workers over time as an SVG drawing. */
+/** Waiting jobs, running jobs and workers over time as SVG. */
 export function renderSvg({ samples }: Outcome, title: string): string {
   const last = samples.at(-1)?.at ?? 1;
   const most = Math.max(1, ...samples.map(({ waiting, running, replicas }) => Math.max(waiting, running, replicas)));

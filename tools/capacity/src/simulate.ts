@@ -4,14 +4,14 @@ import type { SimulatedJob } from './workload.ts';
 
 export interface Scenario {
   jobs: readonly SimulatedJob[];
-  /** Seconds to simulate; goes on until every job has ended. */
+  /** Minimum duration in seconds; continues until every job has ended. */
   seconds: number;
   concurrency: number;
-  /** Seconds from the decision to a worker that takes jobs: schedule, pull, start. */
+  /** Seconds from the scaling decision to a worker that takes jobs: schedule, pull, start. */
   podStartSeconds: number;
   keda: KedaSettings;
   hpa: HpaSettings;
-  /** Dollars for one worker for one hour. */
+  /** Dollars per worker-hour. */
   workerHourUsd: number;
 }
 
@@ -29,11 +29,11 @@ export interface Outcome {
   workerHours: number;
   usd: number;
   peakReplicas: number;
-  /** Runs that scale-in took a worker from; they go on after their last finished stage. */
+  /** Runs interrupted by scale-in; they resume after their last finished stage. */
   handedBack: number;
 }
 
-/** How often the HorizontalPodAutoscaler looks (kube-controller-manager's default). */
+/** Sync period of the HorizontalPodAutoscaler (default of kube-controller-manager). */
 const HPA_SECONDS = 15;
 /** A job is handed back at the boundary of one of its four stages. */
 const STAGES = 4;
@@ -56,7 +56,7 @@ interface Waiting {
   since: number;
 }
 
-/** Plays a workload against the autoscalers, second by second. Idle workers are removed first, as deletion costs see to it. */
+/** Simulates a workload with the autoscalers, second by second. Idle workers are removed first, because of their deletion cost. */
 export function simulate(scenario: Scenario): Outcome {
   const { jobs, seconds, concurrency, podStartSeconds, workerHourUsd } = scenario;
   const keda = new KedaActivation(scenario.keda);
@@ -74,7 +74,7 @@ export function simulate(scenario: Scenario): Outcome {
   const scaleTo = (replicas: number, now: number) => {
     while (workers.length < replicas) workers.push({ readyAt: now + podStartSeconds, runs: [] });
     if (workers.length <= replicas) return;
-    // Not ready first, then the least busy: the order in which a ReplicaSet chooses.
+    // Not ready first, then the least busy: the order in which a ReplicaSet removes pods.
     const order = [...workers].sort(
       (a, b) => Number(a.readyAt <= now) - Number(b.readyAt <= now) || a.runs.length - b.runs.length,
     );
@@ -118,7 +118,7 @@ export function simulate(scenario: Scenario): Outcome {
   return { samples, waitSeconds, workerHours, usd: workerHours * workerHourUsd, peakReplicas, handedBack };
 }
 
-/** The value below which a share of the numbers lies (nearest rank); 0 if there are none. */
+/** The percentile by the nearest-rank method; 0 without values. */
 export function percentile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;

@@ -1,4 +1,4 @@
-/** Jobs that arrive at an even rate between two moments. */
+/** Jobs that arrive at a constant rate in an interval. */
 export interface ArrivalPhase {
   fromSeconds: number;
   toSeconds: number;
@@ -7,9 +7,9 @@ export interface ArrivalPhase {
 
 export interface Workload {
   arrivals: readonly ArrivalPhase[];
-  /** Median seconds of a job. */
+  /** Median duration in seconds. */
   jobSeconds: number;
-  /** The 95th percentile of the seconds of a job. */
+  /** 95th percentile of the duration in seconds. */
   jobSecondsP95: number;
 }
 
@@ -18,10 +18,10 @@ export interface SimulatedJob {
   seconds: number;
 }
 
-/** z of the 95th percentile of the normal distribution. */
+/** z-score of the 95th percentile of the normal distribution. */
 const Z95 = 1.6449;
 
-/** The jobs of a workload, the same for the same seed: Poisson arrivals, log-normal durations. */
+/** Generates the jobs of a workload, deterministic per seed: Poisson arrivals, log-normal durations. */
 export function drawJobs({ arrivals, jobSeconds, jobSecondsP95 }: Workload, seed: number): SimulatedJob[] {
   const random = mulberry32(seed);
   const sigma = Math.log(jobSecondsP95 / jobSeconds) / Z95;
@@ -37,12 +37,12 @@ export function drawJobs({ arrivals, jobSeconds, jobSecondsP95 }: Workload, seed
   return jobs.sort((a, b) => a.arrivesAt - b.arrivesAt);
 }
 
-/** A standard normal number by the method of Box and Muller. */
+/** A standard normal variate (Box–Muller). */
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-/** Tommy Ettinger's mulberry32: a small generator whose numbers a seed decides. */
+/** Tommy Ettinger's mulberry32: a small seeded generator. */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

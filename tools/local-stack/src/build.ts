@@ -8,8 +8,8 @@ import { ownProcess } from './processes/own-process.ts';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**
- * Builds what has changed since the last build, services and libraries.
- * @throws if it does not compile, with what the compiler says, or with the signal's reason
+ * Incrementally builds services and libraries.
+ * @throws the compiler output if compilation fails, or the signal's reason
  */
 export async function buildServices(signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
@@ -21,7 +21,7 @@ export async function buildServices(signal?: AbortSignal): Promise<void> {
   closeSync(log);
   ownProcess(build, 'the build');
   const stop = () => {
-    // The whole group: nx starts compilers.
+    // The whole process group, because nx starts compilers.
     if (build.pid !== undefined && build.exitCode === null) process.kill(-build.pid, 'SIGKILL');
   };
   signal?.addEventListener('abort', stop);

@@ -8,7 +8,7 @@ import { buildServices } from './build.ts';
 import { Interrupted, untilInterrupted } from './processes/interruption.ts';
 import { freePorts, type Stack, startStack } from './stack.ts';
 
-/** `npm run demo`: a stack of its own on free ports, one real job over REST, its result, and everything stopped again. */
+/** `npm run demo`: starts a stack on free ports, runs one real job over REST, prints the result, and stops everything. */
 async function main(): Promise<number> {
   const request = readDemoRequest(process.argv.slice(2), process.stdout.isTTY);
   const signal = untilInterrupted();
@@ -40,13 +40,13 @@ async function main(): Promise<number> {
   }
 }
 
-/** Searches on the command line, as whoever has the stack would. */
+/** Searches with the command line, like a user of the stack. */
 function search({ search: options, json }: DemoRequest, url: string, signal: AbortSignal): Promise<number> {
   const { stdin: input, stdout: out, stderr } = process;
   const shown = json ? stderr : out;
   return runCommandLine(['search', ...options, ...(json ? ['--json'] : [])], {
     out,
-    // Whoever interrupts the demo is told so once, and that nothing goes on.
+    // An interrupt is acknowledged once.
     err: { write: (text) => !signal.aborted && shown.write(text), isTTY: shown.isTTY, columns: shown.columns },
     input,
     environment: {
@@ -72,7 +72,7 @@ function untilAborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** With `REDIS_URL` set the demo uses that Redis, under keys of its own. */
+/** With `REDIS_URL` the demo uses that Redis, with its own key prefix. */
 async function startDemoStack(dataDir: string, onStep: (line: string) => void, signal: AbortSignal): Promise<Stack> {
   const environment = inheritedEnvironment();
   const redisUrl = environment['REDIS_URL'] ? loadConfig(environment).redis.url : null;
@@ -83,7 +83,7 @@ async function startDemoStack(dataDir: string, onStep: (line: string) => void, s
     supabase: false,
     environment: {
       ...environment,
-      // The demo asks for progress more often than a page does.
+      // The demo polls more often than the page.
       RATE_LIMIT_STATUS: '',
       RATE_LIMIT_REQUESTS: '',
       ...(redisUrl !== null && { QUEUE_PREFIX: `{demo-${process.pid}}` }),

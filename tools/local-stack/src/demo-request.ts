@@ -1,14 +1,14 @@
 import { checkSubmission, SubmitBody } from '@scholarsource/contracts';
 import { Command } from 'commander';
 
-/** What `npm run demo` was asked on its command line. */
+/** The command line of `npm run demo`. */
 export interface DemoRequest {
   json: boolean;
-  /** Leaves the stack up afterwards, to look at the result in a browser; if nothing is said, whenever a person looks on. */
+  /** Keeps the stack running, to view the result in a browser; defaults to whether a terminal is attached. */
   keep: boolean;
-  /** False starts what was built before. */
+  /** False skips the build. */
   build: boolean;
-  /** The options of `scholarsource search`. */
+  /** Options of `scholarsource search`. */
   search: string[];
 }
 
@@ -31,8 +31,8 @@ interface Flags extends Asked {
 const DEFAULT: Asked = { title: 'Calculus: Early Transcendentals', author: 'James Stewart' };
 
 /**
- * Reads the arguments after the script's name; without a request the demo asks for a well-known textbook.
- * @throws with the sentence with which the API would refuse the request
+ * Parses the arguments after the script's name; the default request is a well-known textbook.
+ * @throws with the message with which the API would reject the request
  */
 export function readDemoRequest(args: readonly string[], isWatched: boolean): DemoRequest {
   const command = new Command('npm run demo --')

@@ -4,21 +4,21 @@ import { runCommand, succeeds } from './run-command.ts';
 
 interface Program {
   command: string;
-  /** What makes it say its version, if that is not `--version`. */
+  /** Its version option, if it is not `--version`. */
   versionArgument?: string;
   debianPackage: string;
   homebrewPackage: string;
-  /** What to do where it cannot be installed. */
+  /** Instructions if it cannot be installed. */
   otherwise: string;
 }
 
-/** Where Debian installs servers; the PATH of users other than root lacks them. */
+/** Debian installs servers here, which the PATH of ordinary users lacks. */
 const OF_SERVERS = ['/usr/local/sbin', '/usr/sbin'];
 
 /**
- * Makes sure that a program can be started: the one on the PATH, else Debian's or Homebrew's package.
- * @returns what starts it
- * @throws with a sentence that says what to do if there is none and none can be installed.
+ * Locates a program: on the PATH, or by installing Debian's or Homebrew's package.
+ * @returns the command that starts it
+ * @throws with instructions if it cannot be installed.
  */
 export async function ensureProgram(program: Program, onStep: (line: string) => void): Promise<string> {
   const { command } = program;

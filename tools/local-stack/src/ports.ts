@@ -4,16 +4,16 @@ import { createServer } from 'node:net';
 import { inheritedEnvironment } from '@scholarsource/config';
 import { z } from 'zod';
 
-/** Below the ports that Linux gives to outgoing connections, one of which could take a port between its choice and its use. */
+/** Below Linux's ephemeral port range, from which an outgoing connection could take the port between its choice and its use. */
 const LOWEST = 10_240;
 const HIGHEST = 32_767;
 
-/** Test files that run side by side, each in a worker of Jest, draw from ports of their own. */
+/** Test files run in parallel, so each Jest worker has its own range of ports. */
 const SHARES = 8;
 const SHARE = Number(inheritedEnvironment()['JEST_WORKER_ID'] ?? 0) % SHARES;
 const drawn = new Set<number>();
 
-/** A port on which nothing listens at this moment, and which this process was not given before: a server may be restarted. */
+/** A free port that this process has not been given before, so that a server can be restarted on it. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = LOWEST + SHARES * randomInt(Math.floor((HIGHEST + 1 - LOWEST) / SHARES)) + SHARE;
@@ -23,16 +23,13 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** A port and the setting by which people choose it. */
+/** A port and the setting that configures it. */
 export interface PortChoice {
   port: number;
   setting: string;
 }
 
-/**
- * @throws if some of the ports cannot be used, because something listens there or two of them are the same; the message
- * names all of them with their settings.
- */
+/** @throws if some of the ports are taken or duplicate; the message names them with their settings. */
 export async function requireFreePorts(choices: readonly PortChoice[]): Promise<void> {
   const problems: string[] = [];
   for (const [index, { port, setting }] of choices.entries()) {

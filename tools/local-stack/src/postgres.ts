@@ -10,20 +10,20 @@ import { type LocalServer, startServerProcess } from './server-process.ts';
 import { unprivileged } from './unprivileged.ts';
 
 interface PostgresOptions extends WaitOptions {
-  /** Holds the database and its log; made if it is not there, used again if it is. */
+  /** Directory of the database and its log; created if missing, else reused. */
   dataDir: string;
   port: number;
 }
 
 const Binaries = z.object({ initdb: z.string(), postgres: z.string() });
 
-/** Only reachable from this machine, and only as this user. */
+/** Accessible only from this machine, and only by this user. */
 const USER = 'postgres';
 const PASSWORD = 'postgres';
 
 /**
  * Starts a real PostgreSQL from its npm package on 127.0.0.1.
- * @throws with a sentence and the end of PostgreSQL's log if it cannot be had.
+ * @throws with an explanation and the end of PostgreSQL's log if it fails.
  */
 export async function startPostgres({ dataDir, port, ...waiting }: PostgresOptions): Promise<LocalServer> {
   const { initdb, postgres } = await binaries();
@@ -45,7 +45,7 @@ export async function startPostgres({ dataDir, port, ...waiting }: PostgresOptio
     args: [...prefix, ...flags],
     logFile: join(dataDir, 'postgres.log'),
     answers: () => connects(url),
-    // A fast shutdown: it ends open transactions instead of waiting for their clients.
+    // A fast shutdown: aborts open transactions instead of waiting for clients.
     stopSignal: 'SIGINT',
   });
   return { url, stop };
@@ -65,8 +65,8 @@ async function binaries(): Promise<z.infer<typeof Binaries>> {
 }
 
 /**
- * A PostgreSQL that was killed leaves its lock, which the next one takes for that of a running server for as long as
- * nobody has fetched the exit code of the old one: for ever in a container without an init.
+ * A killed PostgreSQL leaves its lock file, which blocks the next one as long as the old process is a zombie: forever in a container
+ * without an init.
  */
 function removeStaleLock(file: string): void {
   if (!existsSync(file)) return;
@@ -91,7 +91,7 @@ async function initialise(initdb: string, data: string, as: readonly string[]): 
   }
 }
 
-/** The program behind whatever changes the user who runs it. */
+/** The program behind a wrapper that switches users. */
 function commandLine(as: readonly string[], program: string): [string, ...string[]] {
   const [first, ...rest] = as;
   return first === undefined ? [program] : [first, ...rest, program];

@@ -5,30 +5,30 @@ import { succeeds } from './run-command.ts';
 import { type LocalServer, startServerProcess } from './server-process.ts';
 
 interface PrometheusOptions extends WaitOptions {
-  /** Holds the configuration, the log and what was measured. */
+  /** Directory of configuration, log and data. */
   dataDir: string;
   port: number;
-  /** The port at which each service shows its metrics. One that is not up is shown as down until it is. */
+  /** The metrics port of each service. A service that is not running is shown as down. */
   targets: Readonly<Record<string, number>>;
-  /** What tells this system from others, as the chart's rules expect. */
+  /** External labels, as the chart's rules expect. */
   labels: { namespace: string; release: string };
   ruleFiles: readonly string[];
   everySeconds: number;
 }
 
-/** It is not installed as Redis is: Debian's package starts a service on port 9090, where the API shows its metrics here. */
+/** Not installed automatically: Debian's package starts a service on port 9090, which the API's metrics use here. */
 const HOW_TO_INSTALL = [
   'Prometheus is needed for --observe and is not installed. Install it:',
   '  Debian    apt-get install --no-install-recommends prometheus, then systemctl disable --now prometheus (its service takes port 9090)',
   '  Homebrew  brew install prometheus',
 ].join('\n');
 
-/** Makes sure that a `prometheus` can be started. @throws with a sentence that says what to install. */
+/** Locates `prometheus`. @throws with installation instructions. */
 export async function requirePrometheus(): Promise<void> {
   if (!(await succeeds('prometheus', ['--version']))) throw new Error(HOW_TO_INSTALL);
 }
 
-/** Starts a real Prometheus on 127.0.0.1 that scrapes this machine and evaluates the given rules. */
+/** Starts a real Prometheus on 127.0.0.1 that scrapes the services and evaluates the given rules. */
 export async function startPrometheus({
   dataDir,
   port,
@@ -49,7 +49,7 @@ export async function startPrometheus({
       static_configs: [{ targets: [`127.0.0.1:${opsPort}`], labels }],
     })),
   };
-  // JSON is YAML.
+  // JSON is valid YAML.
   writeFileSync(config, JSON.stringify(content, null, 2));
   const url = `http://127.0.0.1:${port}`;
   const stop = await startServerProcess({

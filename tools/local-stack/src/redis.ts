@@ -6,16 +6,16 @@ import type { WaitOptions } from './processes/wait-until-ready.ts';
 import { type LocalServer, startServerProcess } from './server-process.ts';
 
 interface RedisOptions extends WaitOptions {
-  /** Holds the log and, with `appendOnly`, the data. */
+  /** Directory of the log and, with `appendOnly`, the data. */
   dataDir: string;
   port: number;
-  /** Keep what was written over a restart. */
+  /** Persists data across restarts. */
   appendOnly: boolean;
-  /** Further arguments of redis-server. */
+  /** Additional arguments of redis-server. */
   args?: readonly string[];
 }
 
-/** Makes sure that a `redis-server` can be started. @throws with a sentence that says what to install. */
+/** Locates `redis-server`. @throws with installation instructions. */
 export function ensureRedisServer(onStep: (line: string) => void): Promise<string> {
   return ensureProgram(
     {
@@ -28,7 +28,7 @@ export function ensureRedisServer(onStep: (line: string) => void): Promise<strin
   );
 }
 
-/** Starts a real Redis on 127.0.0.1 that evicts nothing. */
+/** Starts a real Redis on 127.0.0.1 without eviction. */
 export async function startRedis({
   dataDir,
   port,
@@ -53,7 +53,7 @@ export async function startRedis({
   return { url: `redis://127.0.0.1:${port}/0`, stop };
 }
 
-/** Rejects unless a Redis, or a sentinel, answers on that port. */
+/** Rejects unless a Redis or a sentinel responds on the port. */
 export function redisAnswers(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = createConnection({ host: '127.0.0.1', port, timeout: 1_000 });

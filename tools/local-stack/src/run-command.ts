@@ -4,9 +4,9 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 
 /**
- * Runs a command to its end.
- * @returns what it printed on standard output
- * @throws if it cannot be started or exits with another code than 0; the message ends with what it printed last.
+ * Runs a command to completion.
+ * @returns its standard output
+ * @throws if it cannot be started or exits with a non-zero code; the message ends with its last output.
  */
 export async function runCommand(command: string, args: readonly string[]): Promise<string> {
   try {
@@ -18,7 +18,7 @@ export async function runCommand(command: string, args: readonly string[]): Prom
   }
 }
 
-/** Whether a command exists, is allowed and succeeds. */
+/** Whether a command exists, is permitted and succeeds. */
 export async function succeeds(command: string, args: readonly string[]): Promise<boolean> {
   return runCommand(command, args).then(
     () => true,

@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { ownProcess } from './processes/own-process.ts';
 import { type WaitOptions, waitUntilReady } from './processes/wait-until-ready.ts';
 
-/** A server of the local stack: where it answers, and how it is stopped. */
+/** A running server: its address, and how to stop it. */
 export interface LocalServer {
   url: string;
   stop: () => Promise<void>;
@@ -15,19 +15,19 @@ interface ServerProcessOptions extends WaitOptions {
   command: string;
   args: readonly string[];
   logFile: string;
-  /** Resolves when the server answers, rejects while it does not. */
+  /** Rejects until the server responds. */
   answers: () => Promise<void>;
-  /** The signal that ends it in good order. */
+  /** The signal for a graceful shutdown. */
   stopSignal: NodeJS.Signals;
 }
 
 const STOP_TIMEOUT_MS = 10_000;
 
 /**
- * Starts a server out of reach of the terminal's Ctrl-C, so that it outlives what uses it, and waits until it answers.
+ * Starts a server detached from the terminal's Ctrl-C, so that it outlives its clients, and waits until it responds.
  *
- * @returns what stops it
- * @throws if it ends, or hangs before it answers; the message holds the end of its log.
+ * @returns a function that stops it
+ * @throws if it exits or hangs before it responds; the message contains the end of its log.
  */
 export async function startServerProcess(options: ServerProcessOptions): Promise<() => Promise<void>> {
   const { name, logFile, stopSignal } = options;

@@ -9,33 +9,33 @@ import { type WaitOptions, waitUntilReady } from './processes/wait-until-ready.t
 
 export interface ServiceProcessOptions {
   name: 'api' | 'worker' | 'scaler';
-  /** The whole environment of the process. */
+  /** The complete environment of the process. */
   environment: Environment;
   opsPort: number;
   logFile: string;
-  /** Arguments of Node in place of the built entry of the service. */
+  /** Node arguments instead of the service's built entry point. */
   script?: readonly string[];
-  /** Whether the bundle runs that the image holds, and not the compiled packages. */
+  /** Runs the bundle of the image instead of the compiled packages. */
   bundled?: boolean;
-  /** Restart whenever the built code changes. */
+  /** Restarts on changes of the built code. */
   watch: boolean;
 }
 
 const STOP_TIMEOUT_MS = 45_000;
-/** What a service that is not ready says at `/readyz`. */
+/** The response of `/readyz` of a service that is not ready. */
 const NotReady = z.object({
   checks: z.record(z.string(), z.object({ ok: z.boolean(), error: z.string().optional() })),
 });
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** As in the images: megabytes of young objects, and what keeps a service small at rest. */
+/** As in the images: size of V8's young generation, and options for a small idle footprint. */
 const SEMI_SPACE_MB = { api: 8, worker: 32, scaler: 8 };
 const NODE_OPTIONS = ['--expose-gc', '--bytecode-old-age=1'];
 const ALLOCATOR = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '65536' };
 
 /**
- * One service of the stack as a process of its own, out of reach of the terminal's Ctrl-C so that it is stopped in order.
- * Once stopped it can be started again.
+ * A service of the stack in its own process, detached from the terminal's Ctrl-C so that it is stopped gracefully. Can be restarted after a
+ * stop.
  */
 export class ServiceProcess {
   readonly name: string;
@@ -76,13 +76,13 @@ export class ServiceProcess {
     return this.#child.pid;
   }
 
-  /** Resolves with a sentence when the process has ended, asked or not. */
+  /** Resolves with a message when the process has ended, expectedly or not. */
   async ended(): Promise<string> {
     if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
     return `${this.name} ended with ${this.#child.signalCode ?? `exit code ${this.#child.exitCode}`}`;
   }
 
-  /** @throws if the process ends or hangs before it is ready; the message holds the end of its log. */
+  /** @throws if the process exits or hangs before it is ready; the message contains the end of its log. */
   async ready(options: WaitOptions = {}): Promise<void> {
     const { name, pid } = this;
     let end: string | undefined;
@@ -104,7 +104,7 @@ export class ServiceProcess {
     this.#child.kill(signal);
   }
 
-  /** SIGTERM, and SIGKILL if that is not answered in time. */
+  /** SIGTERM, followed by SIGKILL after a timeout. */
   async stop(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const exited = once(this.#child, 'exit');
@@ -114,7 +114,7 @@ export class ServiceProcess {
     clearTimeout(killer);
   }
 
-  /** What keeps the service from being ready; null if nothing does. */
+  /** Why the service is not ready; null if it is. */
   async #missing(): Promise<string | null> {
     try {
       const response = await fetch(`http://127.0.0.1:${this.#options.opsPort}/readyz`, {
@@ -133,7 +133,7 @@ function whatIsMissing(body: string): string {
     const failed = Object.entries(NotReady.parse(JSON.parse(body)).checks).filter(([, { ok }]) => !ok);
     if (failed.length > 0) return failed.map(([name, { error }]) => `${name}: ${error ?? 'not there'}`).join(', ');
   } catch {
-    // A probe that answers with something else is still starting.
+    // Any other response means that the service is still starting.
   }
   return 'it is starting';
 }

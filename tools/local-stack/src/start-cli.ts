@@ -7,7 +7,7 @@ import { requirePrometheus } from './prometheus.ts';
 import { type Stack, type StackOptions, startStack } from './stack.ts';
 import { watchBuild } from './watch-build.ts';
 
-/** `npm start` and, with `--watch`, `npm run dev`: the stack on this machine until Ctrl-C. */
+/** `npm start` and, with `--watch`, `npm run dev`: runs the stack until Ctrl-C. */
 async function main(): Promise<void> {
   const { watch, build, observe } = new Command('npm start')
     .description(
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     if (signal.aborted) tell();
     else signal.addEventListener('abort', tell);
   });
-  // In watch mode a service that ends is waiting for the next change of its code.
+  // In watch mode a service that has exited is waiting for the next code change.
   const reason = await (watch ? interrupted : Promise.race([interrupted, stack.broken]));
   print(`\nStopping: ${reason} …`);
   compiler?.stop();

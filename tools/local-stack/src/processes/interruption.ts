@@ -2,17 +2,16 @@ import { constants } from 'node:os';
 import { inheritedEnvironment } from '@scholarsource/config';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-/** One Ctrl-C arrives twice under npm: from the terminal, and passed on by npm. */
+/** Under npm one Ctrl-C arrives twice: from the terminal, and forwarded by npm. */
 const SAME_SIGNAL_WITHIN_MS = 250;
 const PARENT_INTERVAL_MS = 500;
 
-/** The reason of {@link untilInterrupted}'s signal: what ended the command early. */
+/** The reason of {@link untilInterrupted}'s signal. */
 export class Interrupted extends Error {}
 
 /**
- * Watches for everything that asks a command to end: Ctrl-C, SIGTERM, a closed terminal, a reader of its output that
- * went away, an npm that was killed. The signal aborts at the first, with an {@link Interrupted} that says which; a
- * second signal ends the process at once, and with it every process that it owns.
+ * Handles everything that should end a command: Ctrl-C, SIGTERM, a closed terminal, a closed output pipe, a killed npm. The first one
+ * aborts the signal with an {@link Interrupted} that names it; a second one ends the process, and every process it owns, immediately.
  */
 export function untilInterrupted(): AbortSignal {
   const controller = new AbortController();
@@ -34,7 +33,7 @@ export function untilInterrupted(): AbortSignal {
   return controller.signal;
 }
 
-/** A killed npm passes nothing on; a command that it started then has another parent. */
+/** A killed npm forwards nothing, but its child is then reparented. */
 function watchNpm(onEnd: () => void): void {
   if (inheritedEnvironment()['npm_lifecycle_event'] === undefined) return;
   const parent = process.ppid;

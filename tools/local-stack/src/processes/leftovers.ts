@@ -5,10 +5,10 @@ import { readPidFiles, type RegisteredProcess, stillRuns } from './process-regis
 const KILL_TIMEOUT_MS = 10_000;
 
 /**
- * Ends what earlier commands left running: processes whose command is gone, each made certain of by the time at which
- * it started. What still has its command is left alone.
+ * Kills orphans of earlier commands: processes whose command is gone, verified by their start time. Processes whose command is running are
+ * left alone.
  *
- * @throws if something does not end; the message names it.
+ * @throws if a process does not end; the message names it.
  */
 export async function endLeftovers(onStep: (line: string) => void): Promise<void> {
   for (const { path, content } of readPidFiles()) {
@@ -23,7 +23,7 @@ export async function endLeftovers(onStep: (line: string) => void): Promise<void
   }
 }
 
-/** The running commands of this user that hold processes, such as "start-cli.ts (pid 7)". */
+/** Running commands of this user that own processes, such as "start-cli.ts (pid 7)". */
 export function runningCommands(): string[] {
   const launchers = readPidFiles().flatMap(({ content: { launcher, started } }) =>
     launcher.pid !== process.pid && stillRuns(launcher) && started.some(stillRuns) ? [launcher] : [],
@@ -39,7 +39,7 @@ async function allGone(left: readonly RegisteredProcess[]): Promise<void> {
   }
 }
 
-/** A process that belongs to another user, or ended a moment ago, is found by who waits for its end. */
+/** A process of another user, or one that has just ended, is detected by waiting for its end. */
 function killGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');

@@ -6,8 +6,8 @@ import { processIdentity } from './process-identity.ts';
 import { newPidFile, type RegisteredProcess, writePidFile } from './process-register.ts';
 
 /**
- * Kills the groups of processes it was told of when its standard input ends, which is when the process that started
- * them has ended, however that came about. No signal of a terminal ends it.
+ * Kills the registered process groups when its standard input closes, which happens when its parent ends for any reason. Immune to terminal
+ * signals.
  */
 const WATCHDOG = `
 trap '' HUP INT QUIT TERM PIPE
@@ -30,9 +30,8 @@ const owned = new Map<number, RegisteredProcess>();
 let watchdog: Watchdog | undefined;
 
 /**
- * Makes sure that a child does not outlive this process, whichever way this process ends, and notes it in a pid file
- * for the case that nobody is left to end it. The child has to lead its own group (`detached: true`): the whole group
- * is ended.
+ * Ensures that a child does not outlive this process, however it ends, and records it in a pid file in case nobody is left to kill it. The
+ * child must lead its own group (`detached: true`): the whole group is killed.
  */
 export function ownProcess(child: ChildProcess, name: string): void {
   const { pid } = child;
@@ -50,7 +49,7 @@ export function ownProcess(child: ChildProcess, name: string): void {
   });
 }
 
-/** A signal that nobody handles ends a process anywhere, such as between the start of a child and its registration. */
+/** An unhandled signal ends a process anywhere, even between the start of a child and its registration. */
 function endBetweenSteps(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(128 + constants.signals[signal]));
@@ -67,7 +66,7 @@ function startWatchdog(): Watchdog {
   child.on('error', () => undefined);
   child.stdin.on('error', () => undefined);
   child.unref();
-  // A pipe of a child keeps this process alive, which its type does not say.
+  // A child's pipe keeps this process alive; its type lacks `unref`.
   if (child.stdin instanceof Socket) child.stdin.unref();
   return { pidFile, tell: (sign, pid) => void child.stdin.write(`${sign} ${pid}\n`) };
 }

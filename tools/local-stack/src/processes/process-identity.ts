@@ -3,10 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const ON_LINUX = existsSync('/proc/self/stat');
 
-/**
- * What tells a process from every other that ever has the same pid: when it started, in which boot of the machine.
- * Null if there is no such process, or only what is left of one that ended.
- */
+/** Identifies a process beyond its pid: by its start time and the machine's boot. Null if it does not exist or is a zombie. */
 export function processIdentity(pid: number): string | null {
   return ON_LINUX ? fromProc(pid) : fromPs(pid);
 }
@@ -15,10 +12,10 @@ function fromProc(pid: number): string | null {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name of the program comes before the other fields and may hold spaces and brackets.
+    // The program name precedes the other fields and may contain spaces and brackets.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, threads, startedAt] = [fields[0], fields[17], fields[19]];
-    // The first thread of a process may have ended while others still hold its files and ports.
+    // The main thread may have ended while others still hold files and ports.
     const hasEnded = state === 'Z' && Number(threads) <= 1;
     return hasEnded || startedAt === undefined ? null : `${boot}/${startedAt}`;
   } catch {

@@ -11,7 +11,7 @@ export type RegisteredProcess = z.infer<typeof RegisteredProcess>;
 const PidFile = z.object({ launcher: RegisteredProcess, started: z.array(RegisteredProcess) });
 export type PidFile = z.infer<typeof PidFile>;
 
-/** Where this user's pid files are: one for each command that runs. Nobody else may write there. */
+/** Directory of this user's pid files, one per running command. Nobody else may write there. */
 function directory(): string {
   const { uid } = userInfo();
   const path = join(tmpdir(), `scholarsource-pids-${uid}`);
@@ -25,13 +25,13 @@ export function newPidFile(): string {
   return join(directory(), `${process.pid}-${randomUUID()}.json`);
 }
 
-/** Writes a pid file whole: a reader never meets half of one. */
+/** Writes a pid file atomically. */
 export function writePidFile(path: string, content: PidFile): void {
   writeFileSync(`${path}.new`, JSON.stringify(content), { mode: 0o600 });
   renameSync(`${path}.new`, path);
 }
 
-/** The pid files of this user, without those that cannot be read. */
+/** The pid files of this user, without unreadable ones. */
 export function readPidFiles(): { path: string; content: PidFile }[] {
   const folder = directory();
   return readdirSync(folder)
@@ -47,7 +47,7 @@ export function readPidFiles(): { path: string; content: PidFile }[] {
     });
 }
 
-/** Whether the process that was registered is still there, and no other one under its pid. */
+/** Whether the registered process is still running, rather than another one with its pid. */
 export function stillRuns({ pid, identity }: RegisteredProcess): boolean {
   return processIdentity(pid) === identity;
 }

@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What to do while a process is not ready yet. */
+/** How to wait for a process. */
 export interface WaitOptions {
-  /** Told every few seconds what is being waited for. */
+  /** Called every few seconds with what is being waited for. */
   onWait?: ((line: string) => void) | undefined;
-  /** Gives up with its reason. */
+  /** Aborts the wait. */
   signal?: AbortSignal | undefined;
 }
 
@@ -13,7 +13,7 @@ interface Awaited extends WaitOptions {
   name: string;
   pid: number | undefined;
   logFile: string;
-  /** What is missing, in a few words; null once the process is ready. */
+  /** What is missing; null once the process is ready. */
   missing: () => Promise<string | null>;
   /** How the process ended; undefined while it runs. */
   ended: () => string | undefined;
@@ -21,12 +21,12 @@ interface Awaited extends WaitOptions {
 
 const POLL_MS = 25;
 const REPORT_INTERVAL_MS = 5_000;
-/** A slow machine takes its time, but a process that starts up always computes or writes something. */
+/** Allows for slow machines: a starting process uses the CPU or writes to its log. */
 const STUCK_AFTER_MS = 120_000;
 
 /**
- * Waits until a process is ready, for as long as it lives and does something.
- * @throws if it ends, or neither uses the processor nor writes to its log for two minutes; the message says what was missing
+ * Waits until a process is ready, as long as it is alive and makes progress.
+ * @throws if it ends, or neither uses the CPU nor writes to its log for two minutes; the message says what was missing
  */
 export async function waitUntilReady({ name, pid, logFile, missing, ended, onWait, signal }: Awaited): Promise<void> {
   const startedAt = performance.now();
@@ -52,7 +52,7 @@ export async function waitUntilReady({ name, pid, logFile, missing, ended, onWai
   }
 }
 
-/** Changes whenever the process has used the processor or written to its log. */
+/** Changes whenever the process has used the CPU or written to its log. */
 function activity(pid: number | undefined, logFile: string): string {
   return `${processorTicks(pid)}/${statSync(logFile, { throwIfNoEntry: false })?.size ?? 0}`;
 }
