@@ -1,4 +1,4 @@
-import { isOtherPeriod, periodOfHalf, readPeriod } from './periods.ts';
+import { isOtherPeriod, periodOfHalf, periodOfWork, readPeriod } from './periods.ts';
 
 describe('readPeriod', () => {
   it.each([
@@ -11,6 +11,18 @@ describe('readPeriod', () => {
     ['civil rights movement', { from: 1954, to: 1968 }],
     ['The American Revolution', { from: 1763, to: 1789 }],
     ['Medieval Europe, 284-1000', { from: 284, to: 1000 }],
+    ['literatura hispanoamericana siglos XIX y XX', { from: 1800, to: 2000 }],
+    ['la France au XVIIe siècle', { from: 1600, to: 1700 }],
+    ['storia del XX secolo', { from: 1900, to: 2000 }],
+    ['Geschichte des 19. Jahrhunderts', { from: 1800, to: 1900 }],
+    ['история России XIX век', { from: 1800, to: 1900 }],
+    ['20世纪世界史', { from: 1900, to: 2000 }],
+    ['nineteenth-century novel', { from: 1800, to: 1900 }],
+    ['Guide to Italian art in the 1400s', { from: 1400, to: 1500 }],
+    ['Victorian Literature and Culture', { from: 1837, to: 1901 }],
+    ['Hamlet', null],
+    ['the vix index', null],
+    ['Biology XI', null],
     ['Psychology 101', null],
     ['MATH 221', null],
     ['HIST 1301-1302 United States History', null],
@@ -29,15 +41,19 @@ describe('isOtherPeriod', () => {
     ['World War I, 1914-1918', 'European Civilization, 1648-1945', false],
     ['Civil War, 1861-1865', 'United States History to 1877', false],
     ['World War II, 1939-1945', 'World War I, 1914-1918', true],
+    ['American literature to 1865', 'Hemingway, Fitzgerald, Faulkner', true],
+    ['American literature to 1865', 'Moby-Dick; or, The Whale', false],
+    ['19th century novel', 'Victorian Literature and Culture', false],
   ])('“%s” and “%s”: %s', (one, other, are) => {
-    const [a, b] = [readPeriod(one), readPeriod(other)];
+    const [a, b] = [readPeriod(one), periodOfWork(other)];
     expect(a !== null && b !== null && isOtherPeriod(a, b)).toBe(are);
   });
 });
 
 describe('periodOfHalf', () => {
-  it('is what the first or second course of history treats', () => {
+  it('is what the first or second course of history or of a literature treats', () => {
     expect(periodOfHalf('us-history', 2)).toEqual({ from: 1870, to: Infinity });
+    expect(periodOfHalf('american-literature', 1)).toEqual({ from: -Infinity, to: 1865 });
     expect(periodOfHalf('world-history', 1)).toEqual({ from: -Infinity, to: 1500 });
     expect(periodOfHalf('us-history', null)).toBeNull();
     expect(periodOfHalf('calculus', 2)).toBeNull();

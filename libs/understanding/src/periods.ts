@@ -11,6 +11,19 @@ const BETWEEN = new RegExp(
 );
 const SINCE = new RegExp(String.raw`\b(?:since|after|from|post)[ -]${YEAR}\b`, 'iu');
 const UNTIL = new RegExp(String.raw`\b(?:to|before|until|through|till|pre|up to|prior to)[ -]${YEAR}\b`, 'iu');
+const ROMAN = '([XVI]{1,5})';
+/** “Siglos XIX y XX”, “XIXe siècle”, “XIX век”. */
+const ROMAN_CENTURY = new RegExp(
+  String.raw`(?:siglos?|s[e\u00e9]culos?|\u0432\u0435\u043a) ${ROMAN}(?: ?(?:y|e|a|-|\u2013) ?${ROMAN})?(?!\p{L})|(?<!\p{L})${ROMAN}(?:[e\u00e8]me|e)?(?: ?(?:et|e|\u0438|-|\u2013) ?${ROMAN}(?:[e\u00e8]me|e)?)? (?:si[e\u00e8]cles?|secol[oi]|\u0432\u0435\u043a)`,
+  'u',
+);
+/** “19th century”, “19. Jahrhundert”, “20世纪”, and “the 1400s”. */
+const CENTURY =
+  /(?<!\d)(?:(1?\d|2[01])(?:(?:st|nd|rd|th)[ -]centur(?:y|ies)|\. jahrhundert|(?:-?(?:й|го))? век| ?世[纪紀])|(1\d)00s\b)/iu;
+const WRITTEN_OUT = ['sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth', 'twenty-first'];
+const FIRST_WRITTEN_OUT = 16;
+const WRITTEN_CENTURY = new RegExp(String.raw`(?<!\p{L})(${WRITTEN_OUT.join('|')})[ -]centur(?:y|ies)`, 'iu');
+
 /** What stretches of history are called, the more telling first. */
 const NAMED: readonly (readonly [RegExp, from: number, to: number])[] = [
   [/\bcivil rights (?:movement|era)\b/iu, 1954, 1968],
@@ -24,12 +37,35 @@ const NAMED: readonly (readonly [RegExp, from: number, to: number])[] = [
   [/\b(?:american|us) civil war\b|\bcivil war and reconstruction\b/iu, 1845, 1877],
   [/\b(?:american revolution|revolutionary war|war of independence|founding era)\b/iu, 1763, 1789],
   [/\bcolonial america\b/iu, 1607, 1776],
+  [/\bprecolonial\b|\bearly america\b/iu, 1492, 1800],
   [/\b(?:french revolution|napoleonic)\b/iu, 1789, 1815],
   [/\breformation\b/iu, 1517, 1648],
   [/\b(?:middle ages|medieval)\b/iu, 500, 1500],
   [/\broman empire\b/iu, -27, 476],
   [/\bpeloponnesian\b/iu, -460, -404],
   [/\bancient gree(?:k|ce)\b|\bgreek history\b/iu, -1200, -146],
+  [/\bancient (?:egyptian|near eastern|roman|aegean|etruscan) art\b|\broman architecture\b/iu, -3000, 476],
+  [/\bbyzantine\b/iu, 400, 1453],
+  [/\bemancipation to the present\b/iu, 1863, Infinity],
+  [/\b(?:old english|anglo-saxon)\b/iu, 450, 1100],
+  [/\b(?:elizabethan|tudors and stuarts)\b/iu, 1485, 1690],
+  [/\bromantic(?:ism)? (?:era|period|poets?|poetry|fiction|literature|circles)\b|\bromanticismo\b/iu, 1785, 1850],
+  [/\bvictorian\b/iu, 1837, 1901],
+  [/\bmodernis[mt]\b/iu, 1890, 1950],
+];
+
+/** Authors and works by which titles say of which time they are; who asks for one of them may read on in any other. */
+const WORKS: typeof NAMED = [
+  [/\b(?:odyssey|iliad|homeric|ovid)\b/iu, -800, 20],
+  [/\bbeowulf\b/iu, 450, 1100],
+  [/\bdante\b/iu, 1290, 1321],
+  [/\b(?:chaucer|canterbury tales)\b/iu, 1370, 1400],
+  [/\b(?:shakespeare|hamlet|macbeth|romeo and juliet|sonneteers|don quixote)\b/iu, 1560, 1640],
+  [/^milton\b|\bparadise lost\b/iu, 1640, 1690],
+  [/\b(?:jane austen|pride and prejudice)\b|^frankenstein\b/iu, 1785, 1850],
+  [/\b(?:moby-dick|walden|slave narratives|frederick douglass)\b/iu, 1800, 1865],
+  [/\b(?:dickens|christmas carol|war and peace)\b/iu, 1837, 1901],
+  [/\b(?:hemingway|faulkner|great gatsby|modern poetry|souls of black folk)\b/iu, 1900, 1950],
 ];
 /** Years that a period and its neighbour may share: one book ends in 1877 where the other begins in 1865. */
 const SHARED = 25;
@@ -48,8 +84,40 @@ export function readPeriod(text: string): Period | null {
   if (since !== null) return { from: Number(since[1]), to: Infinity };
   const until = UNTIL.exec(text);
   if (until !== null) return { from: -Infinity, to: Number(until[1]) };
-  const named = NAMED.find(([name]) => name.test(text));
+  const century = readCentury(text);
+  if (century !== null) return century;
+  return namedIn(text, NAMED);
+}
+
+/** The period of which a book or course is, by what its title names. */
+export function periodOfWork(title: string): Period | null {
+  return readPeriod(title) ?? namedIn(title, WORKS);
+}
+
+function namedIn(text: string, names: typeof NAMED): Period | null {
+  const named = names.find(([name]) => name.test(text));
   return named === undefined ? null : { from: named[1], to: named[2] };
+}
+
+function readCentury(text: string): Period | null {
+  const roman = ROMAN_CENTURY.exec(text)?.slice(1).filter(Boolean).map(valueOfRoman);
+  const digits = CENTURY.exec(text);
+  const written = WRITTEN_OUT.indexOf(WRITTEN_CENTURY.exec(text)?.[1]?.toLowerCase() ?? '');
+  const numbers =
+    roman ??
+    (digits === null
+      ? written < 0
+        ? []
+        : [FIRST_WRITTEN_OUT + written]
+      : [digits[1] === undefined ? Number(digits[2]) + 1 : Number(digits[1])]);
+  const [first] = numbers;
+  return first === undefined ? null : { from: 100 * (first - 1), to: 100 * (numbers.at(-1) ?? first) };
+}
+
+/** The value of a Roman numeral of X, V and I. */
+function valueOfRoman(numeral: string): number {
+  const values = (numeral.match(/[XVI]/g) ?? []).map((sign) => ({ X: 10, V: 5, I: 1 })[sign] ?? 0);
+  return values.reduce((sum, value, at) => (value < (values[at + 1] ?? 0) ? sum - value : sum + value), 0);
 }
 
 /** Whether two periods have so little in common that what treats the one is no help with the other. */
@@ -58,14 +126,19 @@ export function isOtherPeriod(a: Period, b: Period): boolean {
   return Math.min(a.to, b.to) - Math.max(a.from, b.from) <= Math.min(SHARED, SHARED_OF_SHORT * shorter);
 }
 
-/** Where courses of history divide their two halves. */
+/** Where courses of history, of a literature and of art divide their two halves. */
 const HALVES: Readonly<Record<string, number>> = {
   'us-history': 1870,
   'western-civilization': 1550,
   'world-history': 1500,
+  'african-american-history': 1870,
+  'american-literature': 1865,
+  'british-literature': 1790,
+  'world-literature': 1650,
+  'art-history': 1400,
 };
 
-/** The period of the first or second half of a course of history, by the field that it belongs to; null for other courses. */
+/** The period of the first or second half of a course that goes through one, by the field that it belongs to; null for other courses. */
 export function periodOfHalf(field: string, part: number | null): Period | null {
   const middle = HALVES[field];
   if (middle === undefined) return null;

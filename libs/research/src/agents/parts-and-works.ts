@@ -5,6 +5,7 @@ import {
   partInSentence,
   partOf,
   periodOfHalf,
+  periodOfWork,
   readPeriod,
   terms,
   words,
@@ -51,9 +52,11 @@ export function partAsked(titles: readonly string[], fields: readonly Field[]) {
         const [own, other] = part === 1 ? [first, second] : part === 2 ? [second, first] : [];
         return own !== undefined && other !== undefined && filed?.[other] === 2 && filed[own] === undefined;
       }),
-    isOtherTime: ({ title }: Candidate): boolean => {
-      const own = readPeriod(title);
-      return own !== null && period !== null && isOtherPeriod(period, own);
+    isOtherTime: ({ title, fields: filed }: Candidate): boolean => {
+      if (period === null) return false;
+      const halves = fields.filter(({ id }) => filed?.[id] === 2).map(({ id }) => periodOfHalf(id, partOf(title)));
+      const own = periodOfWork(title) ?? halves.find((half) => half !== null) ?? null;
+      return own !== null && isOtherPeriod(period, own);
     },
   };
 }

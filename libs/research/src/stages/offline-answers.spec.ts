@@ -368,6 +368,10 @@ describe('an answer', () => {
   it.each([
     ['mech e thermo 1', /thermo/iu],
     ['college physics vol 2', /^(?!Classical Mechanics)/u],
+    ['ENGL 2327', /^(?!Hemingway|.*(?:after|since) 1|.*to present)/iu],
+    ['ENGL 2328', /^(?!Moby|Walden|.*prior to|.*\bI\b)/iu],
+    ['ENGL 2322', /^(?!Victorian|.*Romantic|A Christmas)/iu],
+    ['literatura hispanoamericana siglos XIX y XX', /^(?!.*Quixote)/iu],
   ])('gives no place to another half of a subject: %s', async (query, titles) => {
     const { resources } = await ask({ query });
     expect(resources.slice(0, 4).filter(({ title }) => !titles.test(title))).toEqual([]);
