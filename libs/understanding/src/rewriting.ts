@@ -73,7 +73,7 @@ export class Rewriter {
 
   /** @param mayNamePeople whether a misspelt word may be meant for somebody's name. */
   rewrite(text: string, mayNamePeople = true): Rewritten {
-    const { tokens, language, isPartial } = this.#translate(text);
+    const { tokens, language, isPartial } = this.#translateClauses(text);
     const { tokens: mended, corrections } =
       language === null ? this.#spelling.mend(tokens, mayNamePeople) : { tokens, corrections: [] };
     return { variants: this.#expand(mended), corrections, language, isPartial };
@@ -103,6 +103,22 @@ export class Rewriter {
   /** The words by which the tokens name subjects: “robbins organizational behavior” names one of which no “Robbins” is. */
   #named(tokens: readonly string[]): string[] {
     return this.#names.matches(tokens).flatMap(({ start, length }) => tokens.slice(start, start + length));
+  }
+
+  /**
+   * The same without the clauses of which only a part is understood, behind one that is a name: “curso de excel: tablas dinámicas” is no
+   * dynamics.
+   */
+  #translateClauses(text: string): { tokens: string[]; language: string | null; isPartial: boolean } {
+    const whole = this.#translate(text);
+    if (whole.language === null) return whole;
+    const clauses = clausesOf(text);
+    if (clauses.length < 2) return whole;
+    const read = clauses.map((clause) => ({ clause, ...this.#translate(clause) }));
+    const left = read.filter(({ isPartial }) => !isPartial);
+    const isNamed = read[0] === left[0] && this.#names.matches(left[0]?.tokens ?? []).length > 0;
+    if (left.length === read.length || !isNamed) return whole;
+    return { ...this.#translate(left.map(({ clause }) => clause).join(', ')), language: whole.language };
   }
 
   /** Translates where phrases of one other language cover more of the text than English words do. */
@@ -239,6 +255,8 @@ const FOREIGN_ASKING = new Set(
    хочу выучить учить изучать изучаю курс курса лекции конспект экзамен экзамену нужен нужна помогите учебник
    хочу вивчити вивчати курс лекції конспект іспит підручник
    공부 배우기 배우고 싶어요 강의 교재 수업 시험 중간고사 기말고사
+   generale generales generali allgemeine allgemeinen geral gerais ogolna ogolny общая общий umum genel algemene
+   introduccion introduzione einfuhrung introducao wstep wprowadzenie введение pengantar grundlagen fundamentos fondamenti podstawy основы
    सीखना सीखें सीखो किताब नोट्स पाठ्यक्रम परीक्षा
    idioma lengua lingua langue sprache taal sprak spraket jezyk jezyka jezyku bahasa dili язык языка языку мова мови мову jazyk jazyka भाषा 언어`
     .split(/\s+/)
@@ -254,14 +272,21 @@ function clausesOf(text: string): string[] {
   return text.split(/[,;:.!?()[\]、。，；：！？（）،؛؟·|/\n]+/u).filter((clause) => clause.trim() !== '');
 }
 
-/** Of meanings that differ by accents or letters of an alphabet only, those that are written just so: “vĩ mô” is not “vi mô”. */
+/**
+ * Of meanings that differ by accents, letters of an alphabet or small words only, those that are written just so, at the greatest length:
+ * “vĩ mô” is not “vi mô”, and “informática básica” more than “informática”.
+ */
 function asWritten(meanings: readonly Meaning[], text: string): readonly Meaning[] {
   if (new Set(meanings.map(({ english }) => english.join(' '))).size < 2) return meanings;
   const written = text.normalize('NFKC').toLowerCase();
-  const own = meanings.filter(({ texts }) =>
-    texts.some((known) => written.includes(known.normalize('NFKC').toLowerCase())),
-  );
-  return own.length > 0 ? own : meanings;
+  const lengths = meanings.map(({ texts }) => {
+    const found = texts
+      .map((known) => known.normalize('NFKC').toLowerCase())
+      .filter((known) => written.includes(known));
+    return Math.max(0, ...found.map((known) => known.length));
+  });
+  const most = Math.max(0, ...lengths);
+  return most === 0 ? meanings : meanings.filter((_, at) => lengths[at] === most);
 }
 
 function foreignTokens(text: string): string[] {

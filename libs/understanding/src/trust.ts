@@ -20,7 +20,7 @@ export const TRUST = {
   topicBesideLetters: 0.6,
   narrowLetters: 0.75,
   laterOfNarrow: 0.56,
-  oneOfMany: 0.525,
+  oneOfMany: 0.6,
   unknownLetters: 0.4,
   address: 0.97,
 } as const;

@@ -21,6 +21,7 @@ import { hasSureName, isJoined, ofHead, ofOneName, preferCountry, withoutPeople 
 import { weighTitle, withinTitle, withoutSubtitle } from './named-by-title.ts';
 import { bestOf, isNamedItself, namesAnother, levelOfBook, ofWorks, SURE_WORK } from './named-works.ts';
 import { toReadings, withNear } from './readings.ts';
+import type { Rewritten } from './rewriting.ts';
 import { subjectAhead, subjectOfExam, subjectSpoken, subjectWithin } from './sentences.ts';
 import type { Correction } from './spelling.ts';
 import { withoutSpokenLanguage } from './spoken-in.ts';
@@ -60,6 +61,9 @@ export function understand(said: StudiedTexts, guides: Guides): Understanding {
 export function understandName(name: string, guides: Guides): Understanding {
   return understand({ names: [name], titles: [], authors: [], topics: [], university: null, works: [] }, guides);
 }
+
+/** From so many topics on that are understood those say nothing of which a part is. */
+const LEAST_UNDERSTOOD = 3;
 
 /** How much likelier a reading is that leaves no doubt beside another. */
 const SURER = 2;
@@ -107,7 +111,15 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
   const topics = texts.topics.map((topic) => rewriter.rewrite(topic, false));
   /** What titles say by their names, and by those within them. */
   const ofTitle = { name: new Map<string, number>(), within: new Map<string, number>() };
-  const ofTopics = subjects.ofTopics(topics.flatMap(({ variants }) => variants.slice(0, 1)));
+  // A topic of which a part is understood may be another one: “X yönetimi” is no management.
+  const isForeign = topics.some((topic) => topic.language !== null);
+  const isUsed = ({ language: from, variants }: Rewritten) =>
+    from !== null || !isForeign || (variants[0] ?? []).some((token) => subjects.uses(token));
+  const understood = topics.filter((topic) => !topic.isPartial && isUsed(topic));
+  const isEnough = understood.length >= LEAST_UNDERSTOOD || texts.names.length > 0;
+  const isNamed = understood.some(({ variants }) => variants.some((tokens) => subjects.called(tokens).length > 0));
+  const counted = isEnough ? understood : isNamed ? topics.filter(isUsed) : topics;
+  const ofTopics = subjects.ofTopics(counted.flatMap(({ variants }) => variants.slice(0, 1)));
 
   for (const work of texts.works) speakFor(new Map(Object.entries(work.fields)), TRUST.address);
   for (const [typed, isTitle] of [
@@ -245,8 +257,8 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
 
   language ??= topics.find((topic) => topic.language !== null)?.language ?? null;
   corrections.push(...topics.flatMap((topic) => topic.corrections));
-  speakFor(ofTopics, TRUST.topics);
-  wordings.push(...topics.map(({ variants }) => variants.map((tokens) => subjects.withoutAsking(tokens))));
+  speakFor(ofTopics, understood.length > 0 ? TRUST.topics : TRUST.part * TRUST.topics);
+  wordings.push(...counted.map(({ variants }) => variants.map((tokens) => subjects.withoutAsking(tokens))));
   const likely = ofVocabulary(wordings, level, besideSchool, guides);
   for (const id of scores.keys()) {
     if (id.includes(TOGETHER))

@@ -293,6 +293,33 @@ describe('the fields of study', () => {
     expect(reading(name)?.fields).toEqual([id]);
   });
 
+  it.each([
+    ['MCB 3020', 'microbiology'],
+    ['PCB 3063', 'genetics'],
+    ['AGRI 1419', 'animal-science'],
+  ])('are told from a number that the colleges of a state have in common: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+  });
+
+  it.each([
+    ['informática básica para iniciantes', 'computer-literacy'],
+    ['informática básica', 'computer-literacy'],
+    ['informatica di base', 'computer-literacy'],
+    ['informática', 'general-computer-science'],
+    ['curso de excel: tablas dinámicas', 'office-software'],
+    ['cours d’algorithmique: méthode gloutonne, mécanique zorglub', 'algorithms'],
+  ])('are not told from a part of a longer name in another language: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+  });
+
+  it.each([
+    [['fisiopatologia generale', 'infiammazione', 'shock', 'insufficienza cardiaca'], 'pathophysiology'],
+    [['интеллектуальный анализ данных', 'кластеризация', 'ассоциативные правила'], 'data-mining'],
+  ])('are told from the name of a course whose topics are not understood: %j', (topics, id) => {
+    const said = { names: [], titles: [], authors: [], topics, university: null, works: [] };
+    expect(understand(said, guides()).readings[0]?.fields).toEqual([id]);
+  });
+
   it('are not told for sure from a name in another language of which a word is not known', () => {
     expect(reading('chemia kwantowa')?.probability).toBeLessThan(0.6);
     expect(reading('química')?.probability).toBeGreaterThan(0.9);
