@@ -18,7 +18,7 @@ import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
 import { isHarder, levelDistance, levelOfNumber, readLevel } from './levels.ts';
 import { hasSureName, isJoined, ofHead, ofOneName, preferCountry, withoutPeople } from './name-evidence.ts';
-import { weighTitle, withinTitle, withoutSubtitle } from './named-by-title.ts';
+import { ofTitles, weighTitle, withinTitle, withoutSubtitle } from './named-by-title.ts';
 import { bestOf, isNamedItself, namesAnother, levelOfBook, ofWorks, SURE_WORK } from './named-works.ts';
 import { toReadings, withNear } from './readings.ts';
 import type { Rewritten } from './rewriting.ts';
@@ -200,6 +200,7 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
       // Free words have to speak for it as well: “Taylor Swift lyrics” names no programming language.
       const spoken = isTitle || within.size === 0 ? within : vocabulary.evidence(variants[0] ?? []);
       keepHighest(evidence, new Map([...within].filter(([id]) => spoken.has(id))));
+      if (!isTitle && edition === null) keepHighest(evidence, ofTitles(variants[0] ?? [], guides));
       if (isTitle) keepHighest(ofTitle.within, within);
     }
     if (!isTitle && edition === null && rewritten.language === null)

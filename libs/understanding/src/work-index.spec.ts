@@ -21,6 +21,13 @@ const index = new WorkIndex([
 const found = (text: string, author = '') => index.find(nameTokens(text), nameTokens(author))[0];
 
 describe('WorkIndex', () => {
+  it('tells the works whose titles have all of several words, in whatever order', () => {
+    const titles = (text: string) => index.titled(nameTokens(text)).map(({ title }) => title);
+    expect(titles('biology of the cell')).toEqual(['Molecular Cell Biology']);
+    expect(titles('cell mechanics')).toEqual([]);
+    expect(titles('calculus')).toEqual([]);
+  });
+
   it.each([
     ['stewart calculus', '', 'Calculus: Early Transcendentals'],
     ['Calculus', 'Spivak', 'Calculus'],

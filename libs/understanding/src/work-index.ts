@@ -266,6 +266,16 @@ export class WorkIndex {
     return { work, certainty, isItsTitle: namesAuthor && this.#isTitleOf(position, work.title, said) };
   }
 
+  /** The works whose titles have all of the tokens, of which at least two tell something; none where more than a few have them. */
+  titled(tokens: readonly string[]): readonly KnownWork[] {
+    const having = [...new Set(tokens.filter(tellsWork).map(stem))].map(
+      (word) => new Set([...this.#usesOf(word)].filter((use) => use & IN.title).map((use) => use >> BITS)),
+    );
+    const [first = new Set<number>(), ...others] = having;
+    const all = others.length === 0 ? [] : [...first].filter((position) => others.every((own) => own.has(position)));
+    return all.length > MOST ? [] : all.flatMap((position) => this.works[position] ?? []);
+  }
+
   /** Whether the words are a title, with or without what follows a colon, beside names of its authors. */
   #isTitleOf(position: number, title: string, said: readonly string[]): boolean {
     const { short, whole } = this.#spell(title);

@@ -93,13 +93,13 @@ describe('a doubtful answer', () => {
 
   it('is given where a name has several meanings, and holds some of each', async () => {
     const { resources, warnings } = await ask({ query: 'mechanics' });
-    expect(resources).toHaveLength(3);
+    expect(resources).toHaveLength(5);
     expect(warnings.map(({ code }) => code)).toContain('low_confidence');
   });
 
   it('holds works of the likeliest fields where one topic of several is asked for', async () => {
     const { resources, suggestions } = await ask({ query: 'bernoulli equation' });
-    expect(resources).toHaveLength(3);
+    expect(resources).toHaveLength(5);
     expect(suggestions.length).toBeGreaterThan(1);
   });
 
@@ -312,7 +312,7 @@ describe('an answer', () => {
     'holds a few, with a warning, where several words are of a subject that is not certain: %s',
     async (query) => {
       const { resources, warnings } = await ask({ query });
-      expect(resources).toHaveLength(3);
+      expect(resources).toHaveLength(5);
       expect(warnings.map(({ code }) => code)).toContain('low_confidence');
     },
   );

@@ -6,6 +6,8 @@ export const MOST = 7;
 /** The same of an answer of which many such are of no use, and of one that is unlikely to be what is meant. */
 const MOST_IF_DOUBTFUL = 5;
 const MOST_IF_UNLIKELY = 3;
+/** From this confidence on an answer that is unlikely has no other fault. */
+const ONLY_OPEN = 0.9;
 /** From this confidence on nothing is said about it; `npm run eval` shows how well it holds. */
 export const CONFIDENT = 0.932;
 /** From this likelihood on a reading, and a list that follows it, is taken for what is meant. */
@@ -18,9 +20,13 @@ const KEPT = { full: 4, doubtful: 1 } as const;
 /** From this share of the likeliest reading on another one counts. */
 const LIKELY_TOO = 0.5;
 
-/** How many places an answer has. */
-export function placesOf({ likelihood, confidence }: { likelihood: number; confidence: number }): number {
-  if (likelihood < LIKELY) return MOST_IF_UNLIKELY;
+/** How many places an answer has. Where only the subject is open, and nothing is of another level than asked for, more of them help. */
+export function placesOf(
+  { likelihood, confidence }: { likelihood: number; confidence: number },
+  { readings }: Pick<CourseAnalysis, 'readings'>,
+): number {
+  const isOnlyOpen = confidence >= ONLY_OPEN && (readings[0]?.probability ?? 1) < LIKELY;
+  if (likelihood < LIKELY && !isOnlyOpen) return MOST_IF_UNLIKELY;
   return confidence < CONFIDENT ? MOST_IF_DOUBTFUL : MOST;
 }
 

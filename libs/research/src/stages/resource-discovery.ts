@@ -106,7 +106,7 @@ export async function discoverResources(
   const preferred = onSites.length;
   const wanted = wishes.onlySites && preferred > 0 ? onSites : found;
   const sure = sureness(analysis, wanted.slice(0, MOST));
-  const picks = withImports(wanted, analysis, placesOf(sure), isPreferred);
+  const picks = withImports(wanted, analysis, placesOf(sure, analysis), isPreferred);
   if (sites.length > 0 && preferred < FEW && (preferred === 0 || !wishes.onlySites)) {
     const share =
       preferred === 0

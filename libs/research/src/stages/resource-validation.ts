@@ -92,7 +92,7 @@ export async function validateResources(
     (discovery.likelihood < HOPELESS && !isSpread && !isCompromise) ||
     understood < (wordsOfField(analysis) >= SEVERAL_WORDS ? UNDERSTOOD_BY_WORDS : UNDERSTOOD) ||
     isUnheld;
-  const most = isHopeless ? 0 : placesOf(discovery);
+  const most = isHopeless ? 0 : placesOf(discovery, analysis);
   const resources = approved.slice(0, most);
   return { resources, rejected, warnings: warn(analysis, discovery, resources, doubtful || isHopeless) };
 }

@@ -49,6 +49,7 @@ describe('the fields of study', () => {
     ['ALEKS placement, precalc in 3 weeks', 'precalculus'],
     ['opamps and BJT biasing, 3rd year', 'electronics'],
     ["honestly don't get why you flip the fraction when dividing", 'prealgebra'],
+    ['quechua grammar', 'grammar-of-languages'],
   ])('are told from a sentence, whatever is said around their names: %s', (name, id) => {
     expect(reading(name)?.fields).toEqual([id]);
   });
