@@ -1,4 +1,4 @@
-import { isOtherPeriod, periodOfHalf, periodOfWork, readPeriod } from './periods.ts';
+import { isOtherHalf, isOtherPeriod, periodOfHalf, periodOfWork, readPeriod } from './periods.ts';
 
 describe('readPeriod', () => {
   it.each([
@@ -47,6 +47,18 @@ describe('isOtherPeriod', () => {
   ])('“%s” and “%s”: %s', (one, other, are) => {
     const [a, b] = [readPeriod(one), periodOfWork(other)];
     expect(a !== null && b !== null && isOtherPeriod(a, b)).toBe(are);
+  });
+});
+
+describe('isOtherHalf', () => {
+  it.each([
+    ['American literature to 1865', 'American Literatures After 1865', true],
+    ['American literature to 1865', 'American Literatures Prior to 1865', false],
+    ['British Literature I', 'British Literature II: Romantic Era to the Twentieth Century', true],
+    ['British Literature I', 'British Literature I Anthology: From the Middle Ages', false],
+    ['British Literature', 'British Literature II: Romantic Era to the Twentieth Century', false],
+  ])('of “%s” and “%s”: %s', (text, title, is) => {
+    expect(isOtherHalf(text, title)).toBe(is);
   });
 });
 

@@ -1,3 +1,5 @@
+import { partOf } from './levels.ts';
+
 /** A stretch of history that a title or request names, in years of our era; open ends are infinite. */
 export interface Period {
   from: number;
@@ -124,6 +126,16 @@ function valueOfRoman(numeral: string): number {
 export function isOtherPeriod(a: Period, b: Period): boolean {
   const shorter = Math.min(a.to - a.from, b.to - b.from);
   return Math.min(a.to, b.to) - Math.max(a.from, b.from) <= Math.min(SHARED, SHARED_OF_SHORT * shorter);
+}
+
+/** Whether a work treats another half, or another time, than a text names: “after 1865” beside “to 1865”, and “II” beside “I”. */
+export function isOtherHalf(text: string, title: string): boolean {
+  const [period, ofWork] = [readPeriod(text), readPeriod(title)];
+  const [part, own] = [partOf(text), partOf(title)];
+  return (
+    (period !== null && ofWork !== null && isOtherPeriod(period, ofWork)) ||
+    (part !== null && own !== null && part !== own)
+  );
 }
 
 /** Where courses of history, of a literature and of art divide their two halves. */

@@ -20,6 +20,7 @@ import { isHarder, levelDistance, levelOfNumber, readLevel } from './levels.ts';
 import { hasSureName, isJoined, ofHead, ofOneName, preferCountry, withoutPeople } from './name-evidence.ts';
 import { ofTitles, weighTitle, withinTitle, withoutSubtitle } from './named-by-title.ts';
 import { bestOf, isNamedItself, namesAnother, levelOfBook, ofWorks, SURE_WORK } from './named-works.ts';
+import { isOtherHalf } from './periods.ts';
 import { toReadings, withNear } from './readings.ts';
 import type { Rewritten } from './rewriting.ts';
 import { subjectAhead, subjectOfExam, subjectSpoken, subjectWithin } from './sentences.ts';
@@ -302,7 +303,10 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     ),
     names,
     code,
-    works: pinned.length > 0 ? bestOf([...pinned, ...sure]) : sure,
+    works: bestOf([
+      ...pinned,
+      ...sure.filter(({ work }) => ![...texts.names, ...texts.titles].some((text) => isOtherHalf(text, work.title))),
+    ]),
     part: partNamed(
       { reading: readings[0], names, topics: topics.flatMap(({ variants }) => variants.slice(0, 1)), sure },
       guides,
