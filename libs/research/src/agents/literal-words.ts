@@ -11,7 +11,7 @@ const IN = { title: 1, topic: 0.9, part: 0.6 } as const;
 const LEAST_BEGINNING = 5;
 
 /** What a candidate says of the words that name something narrow: beside the one that says most, and of all that is said by any. */
-export interface Literal {
+interface Literal {
   beside: number;
   share: number;
 }
