@@ -41,3 +41,13 @@ export type Field = z.infer<typeof Field>;
 export function readFields(): Field[] {
   return readTable('fields.jsonl', Field);
 }
+
+/** The one field of a school in the discipline of a field that is taught later; null where there are several, or none. */
+export function schoolFieldOf(id: string, fields: ReadonlyMap<string, Field>): string | null {
+  const field = fields.get(id);
+  if (field === undefined || field.level === 'school') return null;
+  const [own, ...others] = [...fields.values()].filter(
+    ({ level, disciplines }) => level === 'school' && disciplines[0] === field.disciplines[0],
+  );
+  return others.length > 0 ? null : (own?.id ?? null);
+}

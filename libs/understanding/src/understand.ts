@@ -1,37 +1,22 @@
 import type { Level } from '@scholarsource/contracts';
-import { isAsking, withoutImprint, withoutPlace, withoutSyllabusNumber } from './asking.ts';
-import {
-  besideCode,
-  isContradicted,
-  LEAST_AGREEING,
-  ofCourses,
-  ofLetters,
-  ofNumber,
-  withinDiscipline,
-} from './code-evidence.ts';
-import type { CourseCode } from './course-codes.ts';
-import { withoutEdition } from './editions.ts';
+import { withoutSyllabusNumber } from './asking.ts';
 import { keepHighest } from './evidence.ts';
-import { forReaders } from './for-readers.ts';
-import type { Field } from './fields.ts';
+import { schoolFieldOf } from './fields.ts';
 import type { Guides } from './guides.ts';
-import { levelNames } from './level-names.ts';
-import { isHarder, levelDistance, levelOfNumber, readLevel } from './levels.ts';
-import { hasSureName, isJoined, ofHead, ofOneName, preferCountry, withoutPeople } from './name-evidence.ts';
-import { ofTitles, weighTitle, withinTitle, withoutSubtitle } from './named-by-title.ts';
-import { bestOf, isNamedItself, namesAnother, levelOfBook, ofWorks, SURE_WORK } from './named-works.ts';
+import { isHarder, levelDistance } from './levels.ts';
+import { weighTitle } from './named-by-title.ts';
+import { bestOf, isNamedItself, levelOfBook, ofWorks, SURE_WORK } from './named-works.ts';
 import { isOtherHalf } from './periods.ts';
+import { readText, type TextReading } from './read-text.ts';
 import { toReadings, withNear } from './readings.ts';
 import type { Rewritten } from './rewriting.ts';
 import { subjectAhead, subjectOfExam, subjectSpoken, subjectWithin } from './sentences.ts';
-import type { Correction } from './spelling.ts';
-import { withoutSpokenLanguage } from './spoken-in.ts';
 import { type Evidence, TOGETHER } from './subject-index.ts';
 import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
 import { TRUST } from './trust.ts';
 import type { Reading, StudiedTexts, Understanding } from './understanding.ts';
-import type { KnownWork, WorkMatch } from './work-index.ts';
+import type { WorkMatch } from './work-index.ts';
 
 /** From this probability on nobody has to be asked what is meant. */
 const SURE_READING = 0.8;
@@ -82,245 +67,152 @@ function likelihoodOf([first]: readonly Reading[]): number {
 }
 
 function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
-  const { subjects, works, codes, rewriter, fields, vocabulary } = guides;
+  const { subjects } = guides;
+  const topics = readTopics(texts, guides);
+  const beside = {
+    university: texts.university,
+    authors: texts.authors.flatMap(nameTokens),
+    topics: texts.topics.length,
+    ofTopics: topics.evidence,
+  };
+  const read = [
+    ...texts.names.map((name) => readText(withoutSyllabusNumber(name), false, beside, guides)),
+    ...texts.titles.map((title) => readText(title, true, beside, guides)),
+  ];
+  const besideSchool = new Set(read.flatMap((text) => text.besideSchool));
+  const namesakes = new Set(read.flatMap((text) => text.namesakes));
+  const sure = bestOf(read.flatMap((text) => text.matched));
+  const named = ofWorks(sure.filter(({ work, certainty }) => certainty >= SURE_WORK || !namesakes.has(work)));
+  const names = read.flatMap((text) => text.names);
+  const level = levelNamed(texts, read, sure, guides);
+  const language = firstOf(read, (text) => text.language) ?? firstOf(topics.all, (topic) => topic.language);
+  const wordings = [...read.map(({ variants }) => variants), ...topics.wordings];
+
   const scores = new Map<string, number>();
   const speakFor = (evidence: Evidence, trust: number) => {
     for (const [id, share] of evidence) scores.set(id, (scores.get(id) ?? 0) + trust * share);
   };
-  const authors = texts.authors.flatMap(nameTokens);
-  const names: string[] = [];
-  /** The words of each name, title and topic, in every meaning. */
-  const wordings: (readonly (readonly string[])[])[] = [];
-  const corrections: Correction[] = [];
-  const matched: WorkMatch[] = [];
-  /** Works that are called as their subject is, and so say nothing new of it. */
-  const namesakes = new Set<KnownWork>();
-  /** Works that are named and say nothing new of the field. */
-  const pinned: WorkMatch[] = [];
-  /** Subjects that are called as the request calls them at the level that it names. */
-  const atLevel = new Set<string>();
-  /** Subjects that are called so and of which those do not treat that are taught at school: “marine biology”. */
-  const besideSchool = new Set<string>();
-  let code: CourseCode | null = null;
-  let language: string | null = null;
-  let level: Level | null = null;
-  /** The level that the number of a code says, as some universities number and others do not. */
-  let numbered: Level | null = null;
-  /** The level that a name says: the introduction to an advanced field is none at school. */
-  let ofName: Level | null = null;
-
-  const topics = texts.topics.map((topic) => rewriter.rewrite(topic, false));
-  /** What titles say by their names, and by those within them. */
-  const ofTitle = { name: new Map<string, number>(), within: new Map<string, number>() };
-  // A topic of which a part is understood may be another one: “X yönetimi” is no management.
-  const isForeign = topics.some((topic) => topic.language !== null);
-  const isUsed = ({ language: from, variants }: Rewritten) =>
-    from !== null || !isForeign || (variants[0] ?? []).some((token) => subjects.uses(token));
-  const understood = topics.filter((topic) => !topic.isPartial && isUsed(topic));
-  const isEnough = understood.length >= LEAST_UNDERSTOOD || texts.names.length > 0;
-  const isNamed = understood.some(({ variants }) => variants.some((tokens) => subjects.called(tokens).length > 0));
-  const counted = isEnough ? understood : isNamed ? topics.filter(isUsed) : topics;
-  const ofTopics = subjects.ofTopics(counted.flatMap(({ variants }) => variants.slice(0, 1)));
-
   for (const work of texts.works) speakFor(new Map(Object.entries(work.fields)), TRUST.address);
-  for (const [typed, isTitle] of [
-    ...texts.names.map((name) => [withoutSyllabusNumber(name), false] as const),
-    ...texts.titles.map((title) => [title, true] as const),
-  ]) {
-    const text = withoutEdition(typed);
-    const found = codes.find(text);
-    const taught = found === null ? [] : codes.known(found, texts.university, text);
-    const isThere = texts.university !== null || (found !== null && codes.isAt(taught, text));
-    const known = taught.filter(
-      (course) =>
-        isThere ||
-        (found !== null &&
-          codes.isDistinct(found, course) &&
-          !(topics.length >= LEAST_AGREEING && isContradicted(course, ofTopics))),
-    );
-    const elsewhere = taught.filter((course) => !known.includes(course));
-    const named = readLevel(withoutImprint(isTitle ? text : withoutPlace(text)));
-    if (named.isOfName) ofName ??= named.level;
-    else level ??= named.level;
-    const beside = found === null ? named.rest : besideCode(text, found, named.rest);
-    const rest = isTitle ? beside : withoutSpokenLanguage(beside, guides);
-    code ??= found;
-    for (const course of known) {
-      names.push(course.title);
-    }
-    speakFor(ofCourses(known), TRUST.knownCourse);
-    if (found !== null) {
-      // What a well-known course is about is known better than from one of its works.
-      const numberedWorks = ofNumber(found, known, guides);
-      (known.length > 0 ? pinned : matched).push(...numberedWorks);
-    }
-    const rewritten = rewriter.rewrite(rest);
-    const name = isTitle ? withoutSubtitle(rest, guides) : rest;
-    language ??= rewritten.language;
-    corrections.push(...rewritten.corrections);
-    const evidence = new Map<string, number>();
-    const edition = isTitle ? null : forReaders(withoutPlace(rest), guides);
-    const worded = name === rest ? rewritten : rewriter.rewrite(name);
-    const variants = edition ?? worded.variants.map((tokens) => (isTitle ? tokens : subjects.withoutAsking(tokens)));
-    // A book that is named by its very title and its author is meant, whatever else is called so: Mankiw's “Macroeconomics”.
-    const itself = works.find(nameTokens(text), authors, nameTokens(typed)).filter(({ isItsTitle }) => isItsTitle);
-    matched.push(...itself);
-    for (const tokens of variants) {
-      keepHighest(evidence, ofOneName(isTitle ? withoutPeople(tokens, guides) : tokens, subjects, isJoined(rest)));
-      const called = new Set(subjects.called(tokens));
-      for (const id of called) {
-        const own = schoolFieldOf(id, fields);
-        if (own !== null && !subjects.speaksOf(own, tokens)) besideSchool.add(id);
-      }
-      // A title that is the name of a subject as well says no more than that name: “Calculus 3” is no “Calculus”.
-      const found = works
-        .find(tokens, authors, nameTokens(typed))
-        .filter(({ work }) => !isTitle || !namesAnother(tokens.join(' '), work, subjects))
-        .filter(
-          ({ work, certainty }) =>
-            (called.size === 0 && known.length === 0 && !subjects.isBroad(tokens)) ||
-            certainty >= SURE_WORK ||
-            Object.keys(work.fields).some((id) => called.has(id)),
-        );
-      matched.push(...found);
-      if (called.size > 0) for (const { work } of found) namesakes.add(work);
-    }
-    // Titles may be made of words of asking: “The Missing Semester”.
-    for (const tokens of rewritten.variants) {
-      matched.push(
-        ...works
-          .find(tokens, authors, nameTokens(typed))
-          .filter(
-            ({ work, certainty }) =>
-              certainty >= SURE_WORK && (!isTitle || !namesAnother(tokens.join(' '), work, subjects)),
-          ),
-      );
-    }
-    if (rewritten.language === null) {
-      const within = withinTitle(name, guides);
-      // Free words have to speak for it as well: “Taylor Swift lyrics” names no programming language.
-      const spoken = isTitle || within.size === 0 ? within : vocabulary.evidence(variants[0] ?? []);
-      keepHighest(evidence, new Map([...within].filter(([id]) => spoken.has(id))));
-      if (!isTitle && edition === null) keepHighest(evidence, ofTitles(variants[0] ?? [], guides));
-      if (isTitle) keepHighest(ofTitle.within, within);
-    }
-    if (!isTitle && edition === null && rewritten.language === null)
-      keepHighest(evidence, ofHead(rest, variants, evidence, guides));
-    if (named.level !== null && itself.length === 0 && !rewritten.isPartial) {
-      const called = levelNames(isTitle ? text : withoutPlace(text), named.level, variants, guides);
-      for (const id of called) {
-        evidence.set(id, 1);
-        atLevel.add(id);
-      }
-    }
-    const ofCountry = {
-      tokens: rewritten.variants[0] ?? [],
-      isTranslated: rewritten.language !== null,
-      isList: isJoined(rest),
-    };
-    preferCountry(evidence, ofCountry, guides);
-    // “HIST 2 world” is world history, and “CHEM 301 organic” organic chemistry.
-    const subject = nameTokens((found === null ? null : codes.said(found)?.subject) ?? '');
-    if (subject.length > 0 && !hasSureName(evidence)) {
-      const said = variants.filter((tokens) => tokens.length > 0);
-      for (const id of said.flatMap((tokens) => subjects.called([...tokens, ...subject]))) evidence.set(id, 1);
-    }
-    for (const id of evidence.keys()) {
-      if (itself.length > 0 && !itself.some(({ work }) => id in work.fields))
-        evidence.set(id, BESIDE_ITSELF * (evidence.get(id) ?? 0));
-    }
-
-    if (isTitle) keepHighest(ofTitle.name, evidence);
-    wordings.push(variants);
-    const trust = known.length === 0 ? TRUST.name : TRUST.nameBesideKnownCourse;
-    speakFor(evidence, rewritten.isPartial ? TRUST.part * trust : trust);
-    // “PSYCH 100 final exam review” names nothing but its code, “STAT 200 psu” and “ACC 201 Ivy Tech” a university beside it.
-    const saysNothing = (token: string) => isAsking(token) || !subjects.uses(token);
-    const isNameless = evidence.size === 0 && found !== null && codes.said(found) !== null;
-    const [first = []] = variants.map((tokens) =>
-      isNameless || (found !== null && tokens.every(saysNothing)) ? [] : tokens,
-    );
-    if (first.length > 0 && (edition !== null || rewritten.variants.length === 1)) names.push(first.join(' '));
-    if (found !== null && known.length === 0) {
-      numbered ??= levelOfNumber(found.number);
-      const isWholeName = first.length === 0 && texts.topics.length === 0;
-      if (!hasSureName(evidence)) {
-        speakFor(ofLetters(found, first.length === 0, isWholeName, guides), 1);
-        if (first.length === 0) speakFor(ofCourses(elsewhere), TRUST.courseElsewhere);
-        speakFor(withinDiscipline(subjects.ofTopics([first]), found, guides), TRUST.topicBesideLetters);
-      }
-    }
-  }
-  const sure = bestOf(matched);
-  const ofBook = levelOfBook(texts, sure, subjects);
-  if (ofBook !== null && (level === null || isHarder(ofBook, level))) level = ofBook;
-  const named = ofWorks(sure.filter(({ work, certainty }) => certainty >= SURE_WORK || !namesakes.has(work)));
+  for (const [evidence, trust] of read.flatMap(({ says }) => says)) speakFor(evidence, trust);
   speakFor(named, TRUST.work);
-
-  language ??= topics.find((topic) => topic.language !== null)?.language ?? null;
-  corrections.push(...topics.flatMap((topic) => topic.corrections));
-  speakFor(ofTopics, understood.length > 0 ? TRUST.topics : TRUST.part * TRUST.topics);
-  wordings.push(...counted.map(({ variants }) => variants.map((tokens) => subjects.withoutAsking(tokens))));
+  speakFor(topics.evidence, topics.isUnderstood ? TRUST.topics : TRUST.part * TRUST.topics);
   const likely = ofVocabulary(wordings, level, besideSchool, guides);
   for (const id of scores.keys()) {
     if (id.includes(TOGETHER))
       speakFor(new Map([[id, sum(id.split(TOGETHER).map((part) => likely.get(part) ?? 0))]]), TRUST.vocabulary);
   }
   speakFor(likely, TRUST.vocabulary);
+  const atLevel = new Set(read.flatMap((text) => text.atLevel));
   if (atLevel.size > 0) {
     for (const [id, score] of scores) if (!atLevel.has(id)) scores.set(id, OTHER_LEVEL * score);
   }
-
   if (level === 'school') preferSchool(scores, besideSchool, guides);
+
+  const byAll = toReadings(scores, subjects);
+  const isTitleOnly = texts.titles.length > 0 && texts.names.length + texts.topics.length === 0 && language === null;
+  const byTitle =
+    isTitleOnly && likelihoodOf(byAll) < OPEN ? readingsOfTitle(texts.authors, read, named, wordings, guides) : [];
+  const readings = withNear(likelihoodOf(byTitle) > likelihoodOf(byAll) ? byTitle : byAll, subjects);
 
   // A book that is named is meant whatever its country.
   const isBook =
     texts.works.length > 0 ||
     sure.some((match) => match.certainty >= SURE_WORK && isNamedItself(match, texts, subjects));
   const said = [...texts.names, ...texts.titles, ...texts.topics];
-  const byAll = toReadings(scores, subjects);
-  const isTitleOnly = texts.titles.length > 0 && texts.names.length + texts.topics.length === 0 && language === null;
-  const byTitle =
-    isTitleOnly && likelihoodOf(byAll) < OPEN
-      ? toReadings(
-          weighTitle({
-            ...ofTitle,
-            works: named,
-            words: vocabulary.ofTitle(wordings.flatMap(([first = []]) => first)),
-            authors: works.ofAuthors(texts.authors.flatMap((author) => author.split(BETWEEN_PEOPLE))),
-          }),
-          subjects,
-        )
-      : [];
-  const readings = withNear(likelihoodOf(byTitle) > likelihoodOf(byAll) ? byTitle : byAll, subjects);
+  const pinned = read.flatMap((text) => text.pinned);
+  const ofThisHalf = sure.filter(
+    ({ work }) => ![...texts.names, ...texts.titles].some((text) => isOtherHalf(text, work.title)),
+  );
   return {
     readings,
-    level: level ?? [ofName, numbered].find((named) => named !== null && isLevelOf(named, readings[0], guides)) ?? null,
+    level: level ?? vagueLevel(read, readings[0], guides),
     language,
     countries: isBook ? new Set() : guides.jurisdictions.of(said, texts.university, language),
-    topics: topics.map(({ variants, language: from, corrections: mended }, index) =>
-      from === null && mended.length === 0 ? (texts.topics[index] ?? '') : (variants[0] ?? []).join(' '),
+    topics: topics.all.map(({ variants, language: from, corrections }, index) =>
+      from === null && corrections.length === 0 ? (texts.topics[index] ?? '') : (variants[0] ?? []).join(' '),
     ),
     names,
-    code,
-    works: bestOf([
-      ...pinned,
-      ...sure.filter(({ work }) => ![...texts.names, ...texts.titles].some((text) => isOtherHalf(text, work.title))),
-    ]),
+    code: firstOf(read, (text) => text.code),
+    works: bestOf([...pinned, ...ofThisHalf]),
     part: partNamed(
-      { reading: readings[0], names, topics: topics.flatMap(({ variants }) => variants.slice(0, 1)), sure },
+      { reading: readings[0], names, topics: topics.all.flatMap(({ variants }) => variants.slice(0, 1)), sure },
       guides,
     ),
-    corrections,
+    corrections: [...read, ...topics.all].flatMap(({ corrections }) => corrections),
   };
+}
+
+/** What is first not null. */
+function firstOf<T, R>(all: readonly T[], get: (one: T) => R | null): R | null {
+  for (const one of all) {
+    const found = get(one);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The topics of a request as they are understood; `evidence` is what those say of subjects that count. */
+function readTopics(
+  { topics, names }: StudiedTexts,
+  { subjects, rewriter }: Guides,
+): { all: Rewritten[]; isUnderstood: boolean; evidence: Evidence; wordings: (readonly string[])[][] } {
+  const all = topics.map((topic) => rewriter.rewrite(topic, false));
+  // A topic of which a part is understood may be another one: “X yönetimi” is no management.
+  const isForeign = all.some((topic) => topic.language !== null);
+  const isUsed = ({ language, variants }: Rewritten) =>
+    language !== null || !isForeign || (variants[0] ?? []).some((token) => subjects.uses(token));
+  const understood = all.filter((topic) => !topic.isPartial && isUsed(topic));
+  const isEnough = understood.length >= LEAST_UNDERSTOOD || names.length > 0;
+  const isNamed = understood.some(({ variants }) => variants.some((tokens) => subjects.called(tokens).length > 0));
+  const counted = isEnough ? understood : isNamed ? all.filter(isUsed) : all;
+  return {
+    all,
+    isUnderstood: understood.length > 0,
+    evidence: subjects.ofTopics(counted.flatMap(({ variants }) => variants.slice(0, 1))),
+    wordings: counted.map(({ variants }) => variants.map((tokens) => subjects.withoutAsking(tokens))),
+  };
+}
+
+/** The level that is named, or that of the book if it is harder. */
+function levelNamed(
+  texts: StudiedTexts,
+  read: readonly TextReading[],
+  sure: readonly WorkMatch[],
+  { subjects }: Guides,
+): Level | null {
+  const level = firstOf(read, (text) => (text.level.isOfName ? null : text.level.named));
+  const ofBook = levelOfBook(texts, sure, subjects);
+  return ofBook !== null && (level === null || isHarder(ofBook, level)) ? ofBook : level;
+}
+
+/** The level that a name says, for the introduction to an advanced field is none at school, or the number of a code. */
+function vagueLevel(read: readonly TextReading[], reading: Reading | undefined, guides: Guides): Level | null {
+  const ofName = firstOf(read, (text) => (text.level.isOfName ? text.level.named : null));
+  const ofCode = firstOf(read, (text) => text.level.ofCode);
+  return [ofName, ofCode].find((level) => level !== null && isLevelOf(level, reading, guides)) ?? null;
+}
+
+/** What a book is about whose title leaves it open, by all that is known of it. */
+function readingsOfTitle(
+  authors: readonly string[],
+  read: readonly TextReading[],
+  works: Evidence,
+  wordings: readonly (readonly (readonly string[])[])[],
+  guides: Guides,
+): Reading[] {
+  const [name, within] = [new Map<string, number>(), new Map<string, number>()];
+  for (const text of read) {
+    keepHighest(name, text.evidence);
+    keepHighest(within, text.within);
+  }
+  const words = guides.vocabulary.ofTitle(wordings.flatMap(([first = []]) => first));
+  const ofAuthors = guides.works.ofAuthors(authors.flatMap((author) => author.split(BETWEEN_PEOPLE)));
+  return toReadings(weighTitle({ name, within, works, words, authors: ofAuthors }), guides.subjects);
 }
 
 /** Below this probability a title leaves it open what the book is about. */
 const OPEN = 0.6;
 const BETWEEN_PEOPLE = /[,;&]|\band\b/iu;
-
-/** What is left of what a title says of other subjects where it is that of a book whose author is named. */
-const BESIDE_ITSELF = 0.6;
 
 /**
  * What the words say of which texts consist: the mean over the meanings of short forms. At school the words of a subject that is taught
@@ -342,16 +234,6 @@ function ofVocabulary(
     }
   }
   return evidence;
-}
-
-/** The one field of a school in the discipline of a field that is taught later; null where there are several, or none. */
-function schoolFieldOf(id: string, fields: ReadonlyMap<string, Field>): string | null {
-  const field = fields.get(id);
-  if (field === undefined || field.level === 'school') return null;
-  const [own, ...others] = [...fields.values()].filter(
-    ({ level, disciplines }) => level === 'school' && disciplines[0] === field.disciplines[0],
-  );
-  return others.length > 0 ? null : (own?.id ?? null);
 }
 
 /** Topics beyond these go through a whole course. */

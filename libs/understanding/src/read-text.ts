@@ -1,0 +1,261 @@
+import type { Level } from '@scholarsource/contracts';
+import { isAsking, withoutImprint, withoutPlace } from './asking.ts';
+import {
+  besideCode,
+  isContradicted,
+  LEAST_AGREEING,
+  ofCourses,
+  ofLetters,
+  ofNumber,
+  withinDiscipline,
+} from './code-evidence.ts';
+import type { CourseCode, KnownCourse } from './course-codes.ts';
+import { withoutEdition } from './editions.ts';
+import { keepHighest } from './evidence.ts';
+import { schoolFieldOf } from './fields.ts';
+import { forReaders } from './for-readers.ts';
+import type { Guides } from './guides.ts';
+import { levelNames } from './level-names.ts';
+import { levelOfNumber, readLevel } from './levels.ts';
+import { hasSureName, isJoined, ofHead, ofOneName, preferCountry, withoutPeople } from './name-evidence.ts';
+import { ofTitles, withinTitle, withoutSubtitle } from './named-by-title.ts';
+import { namesAnother, SURE_WORK } from './named-works.ts';
+import type { Rewritten } from './rewriting.ts';
+import type { Correction } from './spelling.ts';
+import { withoutSpokenLanguage } from './spoken-in.ts';
+import type { Evidence } from './subject-index.ts';
+import { nameTokens } from './tokens.ts';
+import { TRUST } from './trust.ts';
+import type { KnownWork, WorkMatch } from './work-index.ts';
+
+/** What one name or title of a request says by itself. */
+export interface TextReading {
+  /** What it says of subjects, each with how far that is trusted. */
+  says: readonly (readonly [Evidence, number])[];
+  /** What its words say of subjects. */
+  evidence: Evidence;
+  /** What a name within a title says of subjects; nothing if it is no title. */
+  within: Evidence;
+  /** Its words, in every meaning. */
+  variants: readonly (readonly string[])[];
+  /** What is studied, as it is called: the titles of a known course, and its own words. */
+  names: readonly string[];
+  /** Works that it may be. */
+  matched: readonly WorkMatch[];
+  /** Works that are named and say nothing new of the field. */
+  pinned: readonly WorkMatch[];
+  /** Works that are called as their subject is, and so say nothing new of it. */
+  namesakes: readonly KnownWork[];
+  /** Subjects that are called so at the level that is named. */
+  atLevel: readonly string[];
+  /** Subjects that are called so and of which those do not treat that are taught at school: “marine biology”. */
+  besideSchool: readonly string[];
+  code: CourseCode | null;
+  language: string | null;
+  /** The level that is named, whether it belongs to a name, and what the number of a code says, as some universities number and others do not. */
+  level: { named: Level | null; isOfName: boolean; ofCode: Level | null };
+  corrections: readonly Correction[];
+}
+
+/** What else a request says that bears on the reading of one of its texts. */
+export interface BesideText {
+  university: string | null;
+  /** The words of the names of authors. */
+  authors: readonly string[];
+  /** How many topics there are, and what they say of subjects. */
+  topics: number;
+  ofTopics: Evidence;
+}
+
+/** A text on the way to its reading. */
+interface Phrase {
+  typed: string;
+  /** Without the edition. */
+  text: string;
+  isTitle: boolean;
+  /** Without code and level; `name` is without a subtitle as well. */
+  rest: string;
+  name: string;
+  rewritten: Rewritten;
+  /** Whether it names a subject as it is taught to others: “statistics for psychology”. */
+  isForReaders: boolean;
+  variants: readonly (readonly string[])[];
+  level: Level | null;
+}
+
+/** The code in a text, and the courses that it may stand for: those that are meant, and those of other universities. */
+interface ReadCode {
+  found: CourseCode | null;
+  known: readonly KnownCourse[];
+  elsewhere: readonly KnownCourse[];
+}
+
+/** Reads one name or title. */
+export function readText(typed: string, isTitle: boolean, beside: BesideText, guides: Guides): TextReading {
+  const { subjects, codes, rewriter } = guides;
+  const text = withoutEdition(typed);
+  const code = readCode(text, beside, guides);
+  const { found, known } = code;
+  const level = readLevel(withoutImprint(isTitle ? text : withoutPlace(text)));
+  const besideIt = found === null ? level.rest : besideCode(text, found, level.rest);
+  const rest = isTitle ? besideIt : withoutSpokenLanguage(besideIt, guides);
+  const rewritten = rewriter.rewrite(rest);
+  const name = isTitle ? withoutSubtitle(rest, guides) : rest;
+  const edition = isTitle ? null : forReaders(withoutPlace(rest), guides);
+  const worded = name === rest ? rewritten : rewriter.rewrite(name);
+  const variants = edition ?? worded.variants.map((tokens) => (isTitle ? tokens : subjects.withoutAsking(tokens)));
+  const isForReaders = edition !== null;
+  const phrase = { typed, text, isTitle, rest, name, rewritten, isForReaders, variants, level: level.level };
+
+  const books = worksNamed(phrase, known.length > 0, beside.authors, guides);
+  const { evidence, within, atLevel } = subjectsNamed(phrase, code, books.itself, guides);
+  const called = new Set(variants.flatMap((tokens) => calledBesideSchool(tokens, guides)));
+  // What a well-known course is about is known better than from one of its works.
+  const numbered = found === null ? [] : ofNumber(found, known, guides);
+
+  // “PSYCH 100 final exam review” names nothing but its code, “STAT 200 psu” and “ACC 201 Ivy Tech” a university beside it.
+  const saysNothing = (token: string) => isAsking(token) || !subjects.uses(token);
+  const isNameless = evidence.size === 0 && found !== null && codes.said(found) !== null;
+  const [first = []] = variants.map((tokens) =>
+    isNameless || (found !== null && tokens.every(saysNothing)) ? [] : tokens,
+  );
+  const isOneName = first.length > 0 && (isForReaders || rewritten.variants.length === 1);
+  const trust = known.length === 0 ? TRUST.name : TRUST.nameBesideKnownCourse;
+  return {
+    says: [
+      [ofCourses(known), TRUST.knownCourse],
+      [evidence, rewritten.isPartial ? TRUST.part * trust : trust],
+      ...(hasSureName(evidence) ? [] : ofUnknownCourse(first, code, beside.topics, guides)),
+    ],
+    evidence,
+    within,
+    variants,
+    names: [...known.map((course) => course.title), ...(isOneName ? [first.join(' ')] : [])],
+    matched: [...(known.length > 0 ? [] : numbered), ...books.matched],
+    pinned: known.length > 0 ? numbered : [],
+    namesakes: books.namesakes,
+    atLevel,
+    besideSchool: [...called],
+    code: found,
+    language: rewritten.language,
+    level: {
+      named: level.level,
+      isOfName: level.isOfName,
+      ofCode: found !== null && known.length === 0 ? levelOfNumber(found.number) : null,
+    },
+    corrections: rewritten.corrections,
+  };
+}
+
+function readCode(text: string, { university, topics, ofTopics }: BesideText, { codes }: Guides): ReadCode {
+  const found = codes.find(text);
+  if (found === null) return { found, known: [], elsewhere: [] };
+  const taught = codes.known(found, university, text);
+  const isThere = university !== null || codes.isAt(taught, text);
+  const isMeant = (course: KnownCourse) =>
+    codes.isDistinct(found, course) && !(topics >= LEAST_AGREEING && isContradicted(course, ofTopics));
+  const known = taught.filter((course) => isThere || isMeant(course));
+  return { found, known, elsewhere: taught.filter((course) => !known.includes(course)) };
+}
+
+/** The works that a text names, the one that is called just so and written by its authors apart. */
+function worksNamed(
+  { typed, text, isTitle, variants, rewritten }: Phrase,
+  isKnownCourse: boolean,
+  authors: readonly string[],
+  { subjects, works }: Guides,
+): { itself: WorkMatch[]; matched: WorkMatch[]; namesakes: KnownWork[] } {
+  const written = nameTokens(typed);
+  const find = (tokens: readonly string[]) =>
+    works
+      .find(tokens, authors, written)
+      .filter(({ work }) => !isTitle || !namesAnother(tokens.join(' '), work, subjects));
+  // A book that is named by its very title and its author is meant, whatever else is called so: Mankiw's “Macroeconomics”.
+  const itself = works.find(nameTokens(text), authors, written).filter(({ isItsTitle }) => isItsTitle);
+  const matched = [...itself];
+  const namesakes: KnownWork[] = [];
+  for (const tokens of variants) {
+    const called = new Set(subjects.called(tokens));
+    // A title that is the name of a subject as well says no more than that name: “Calculus 3” is no “Calculus”.
+    const found = find(tokens).filter(
+      ({ work, certainty }) =>
+        (called.size === 0 && !isKnownCourse && !subjects.isBroad(tokens)) ||
+        certainty >= SURE_WORK ||
+        Object.keys(work.fields).some((id) => called.has(id)),
+    );
+    matched.push(...found);
+    if (called.size > 0) namesakes.push(...found.map(({ work }) => work));
+  }
+  // Titles may be made of words of asking: “The Missing Semester”.
+  for (const tokens of rewritten.variants) {
+    matched.push(...find(tokens).filter(({ certainty }) => certainty >= SURE_WORK));
+  }
+  return { itself, matched, namesakes };
+}
+
+/** What the words of a text say of subjects. */
+function subjectsNamed(
+  phrase: Phrase,
+  { found }: ReadCode,
+  itself: readonly WorkMatch[],
+  guides: Guides,
+): { evidence: Map<string, number>; within: Evidence; atLevel: readonly string[] } {
+  const { subjects, codes, vocabulary } = guides;
+  const { text, isTitle, rest, name, rewritten, isForReaders, variants, level } = phrase;
+  const isTranslated = rewritten.language !== null;
+  const evidence = new Map<string, number>();
+  for (const tokens of variants) {
+    keepHighest(evidence, ofOneName(isTitle ? withoutPeople(tokens, guides) : tokens, subjects, isJoined(rest)));
+  }
+  const within = isTranslated ? new Map<string, number>() : withinTitle(name, guides);
+  // Free words have to speak for it as well: “Taylor Swift lyrics” names no programming language.
+  const spoken = isTitle || within.size === 0 ? within : vocabulary.evidence(variants[0] ?? []);
+  keepHighest(evidence, new Map([...within].filter(([id]) => spoken.has(id))));
+  if (!isTranslated && !isTitle && !isForReaders) {
+    keepHighest(evidence, ofTitles(variants[0] ?? [], guides));
+    keepHighest(evidence, ofHead(rest, variants, evidence, guides));
+  }
+  const isLevelNamed = level !== null && itself.length === 0 && !rewritten.isPartial;
+  const atLevel = isLevelNamed ? [...levelNames(isTitle ? text : withoutPlace(text), level, variants, guides)] : [];
+  for (const id of atLevel) evidence.set(id, 1);
+  preferCountry(evidence, { tokens: rewritten.variants[0] ?? [], isTranslated, isList: isJoined(rest) }, guides);
+  // “HIST 2 world” is world history, and “CHEM 301 organic” organic chemistry.
+  const subject = nameTokens((found === null ? null : codes.said(found)?.subject) ?? '');
+  if (subject.length > 0 && !hasSureName(evidence)) {
+    const said = variants.filter((tokens) => tokens.length > 0);
+    for (const id of said.flatMap((tokens) => subjects.called([...tokens, ...subject]))) evidence.set(id, 1);
+  }
+  if (itself.length > 0) {
+    for (const [id, share] of evidence) {
+      if (!itself.some(({ work }) => id in work.fields)) evidence.set(id, BESIDE_ITSELF * share);
+    }
+  }
+  return { evidence, within: isTitle ? within : new Map<string, number>(), atLevel };
+}
+
+/** What is left of what a title says of other subjects where it is that of a book whose author is named. */
+const BESIDE_ITSELF = 0.6;
+
+/** The subjects that are called so and that the one of a school beside them does not treat. */
+function calledBesideSchool(tokens: readonly string[], { subjects, fields }: Guides): string[] {
+  return subjects.called(tokens).filter((id) => {
+    const own = schoolFieldOf(id, fields);
+    return own !== null && !subjects.speaksOf(own, tokens);
+  });
+}
+
+/** What a code says of subjects that stands for no known course: its letters, courses of that number elsewhere, and the words beside it. */
+function ofUnknownCourse(
+  words: readonly string[],
+  { found, known, elsewhere }: ReadCode,
+  topics: number,
+  guides: Guides,
+): (readonly [Evidence, number])[] {
+  if (found === null || known.length > 0) return [];
+  const isAlone = words.length === 0;
+  return [
+    [ofLetters(found, isAlone, isAlone && topics === 0, guides), 1],
+    ...(isAlone ? [[ofCourses(elsewhere), TRUST.courseElsewhere] as const] : []),
+    [withinDiscipline(guides.subjects.ofTopics([words]), found, guides), TRUST.topicBesideLetters],
+  ];
+}
