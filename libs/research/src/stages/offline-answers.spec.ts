@@ -384,15 +384,16 @@ describe('an answer', () => {
     expect(resources.map(({ id }) => fields.get(id)?.['linear-algebra'])).toEqual(resources.map(() => 2));
   });
 
-  it.each(['KIN 310', 'ECE 340', 'CHE 331'])(
-    'shows a few of what a bare code may mean, and doubts it: %s',
-    async (query) => {
-      const { resources, warnings, suggestions } = await ask({ query });
-      expect(resources).toHaveLength(3);
-      expect(warnings.map(({ code }) => code)).toContain('low_confidence');
-      expect(suggestions.length).toBeGreaterThanOrEqual(2);
-    },
-  );
+  it.each([
+    ['KIN 310', 3],
+    ['ECE 340', 5],
+    ['CHE 331', 3],
+  ])('shows a few of what a bare code may mean, and doubts it: %s', async (query, places) => {
+    const { resources, warnings, suggestions } = await ask({ query });
+    expect(resources).toHaveLength(places);
+    expect(warnings.map(({ code }) => code)).toContain('low_confidence');
+    expect(suggestions.length).toBeGreaterThanOrEqual(2);
+  });
 
   it('begins with the work that is named, whoever is named beside it', async () => {
     const { resources } = await ask({ query: 'the odyssey emily wilson' });

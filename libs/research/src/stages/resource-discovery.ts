@@ -28,8 +28,8 @@ const MOST_IMPORTS = 12;
 /** Candidates that an agent chooses from, and those it may pass on: spares for what validation turns down. */
 const CANDIDATES = 60;
 const CHOSEN = 16;
-/** Fewer results than these are said. */
-const FEW = 2;
+/** From so many results on a named site is a rule. */
+const MIN_ON_SITES = 3;
 const ENOUGH = 5;
 /** What a further search in the agent's own words may add. */
 const FURTHER = 15;
@@ -104,10 +104,12 @@ export async function discoverResources(
   );
   const onSites = found.filter(({ candidate }) => isPreferred(candidate));
   const preferred = onSites.length;
-  const wanted = wishes.onlySites && preferred > 0 ? onSites : found;
+  // Named sites are a rule as long as they hold enough; what they leave empty is filled from others, and that is said.
+  const isRule = preferred >= MIN_ON_SITES || (wishes.onlySites && preferred > 0);
+  const wanted = isRule ? onSites : found;
   const sure = sureness(analysis, wanted.slice(0, MOST));
   const picks = withImports(wanted, analysis, placesOf(sure, analysis), isPreferred);
-  if (sites.length > 0 && preferred < FEW && (preferred === 0 || !wishes.onlySites)) {
+  if (sites.length > 0 && !isRule) {
     const share =
       preferred === 0
         ? 'Nothing that fits was found'

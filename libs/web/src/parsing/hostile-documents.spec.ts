@@ -6,7 +6,7 @@ import type { DocumentKind } from './parser-messages.ts';
 
 const MIB = 1024 * 1024;
 const never = new AbortController().signal;
-const parser = new PageParser({ processes: 2, memoryMiB: 160, cpuMs: 2_000 });
+const parser = new PageParser({ processes: 2, memoryMiB: 160, cpuMs: 4_000 });
 afterAll(() => parser.close());
 
 const HTML = { kind: 'html', charset: 'utf-8', url: 'https://example.edu/' } as const;
