@@ -95,6 +95,9 @@ const SAID: readonly Sign[] = [
   { sign: /\b(?:intermediate|sophomore|second[ -]year)\b/giu, level: 'intermediate', saysOnlyLevel: false },
 ];
 const SIGNS = SAID.map((said) => ({ ...said, sign: atWords(said.sign) }));
+const ASCII = /^\p{ASCII}*$/u;
+/** In a text of ASCII alone the `\b` of JavaScript says the same, many times faster. */
+const signsFor = (text: string) => (ASCII.test(text) ? SAID : SIGNS);
 
 /** School years before high school, and courses for those who teach them. */
 const BELOW_HIGH_SCHOOL =
@@ -115,12 +118,12 @@ const COUNTRY =
  * words that say nothing else.
  */
 export function readLevel(text: string): { level: Level | null; isOfName: boolean; rest: string } {
-  const sign = SIGNS.find(({ sign: said }) => text.search(said) >= 0);
+  const signs = signsFor(text);
+  const sign = signs.find(({ sign: said }) => text.search(said) >= 0);
   const level = sign?.level ?? null;
-  const rest = SIGNS.filter(({ saysOnlyLevel }) => saysOnlyLevel).reduce(
-    (left, { sign }) => left.replaceAll(sign, ' '),
-    text,
-  );
+  const rest = signs
+    .filter(({ saysOnlyLevel }) => saysOnlyLevel)
+    .reduce((left, { sign }) => left.replaceAll(sign, ' '), text);
   return {
     level,
     isOfName: sign?.isOfName ?? false,
@@ -130,7 +133,7 @@ export function readLevel(text: string): { level: Level | null; isOfName: boolea
 
 /** The level that a text says in words that say nothing else, and these words. */
 export function levelSaid(text: string): { level: Level | null; words: string } {
-  const sign = SIGNS.find(({ sign: said, saysOnlyLevel }) => saysOnlyLevel && text.search(said) >= 0);
+  const sign = signsFor(text).find(({ sign: said, saysOnlyLevel }) => saysOnlyLevel && text.search(said) >= 0);
   return { level: sign?.level ?? null, words: sign === undefined ? '' : (text.match(sign.sign) ?? []).join(' ') };
 }
 
