@@ -12,7 +12,7 @@ export function languageNames(): ReadonlySet<string> {
 const ENGLISH = { code: 'en', subject: 'english as a second language' } as const;
 
 /** Where languages are called in another alphabet as well. */
-const ALSO: Readonly<Record<string, string>> = { zh: 'zh-Hant' };
+const ALSO: Readonly<Record<string, readonly string[]>> = { zh: ['zh-Hant'] };
 
 /**
  * What the languages that are subjects are called in each of the given ones, for what the table of translations leaves out.
@@ -28,7 +28,7 @@ export function namesOfLanguages(table: readonly Translation[], isSubject: (name
     const subject = code === ENGLISH.code ? ENGLISH.subject : english;
     if (subject === undefined || !isSubject(subject)) return [];
     const names = spoken.map((language) => {
-      const called = [language, ...[ALSO[language] ?? []].flat()].flatMap((locale) => nameIn(locale, code) ?? []);
+      const called = [language, ...(ALSO[language] ?? [])].flatMap((locale) => nameIn(locale, code) ?? []);
       const forms = called.flatMap((name) => formsOf(language, name));
       return [language, forms.filter((name) => taken.get(language)?.has(lower(name)) !== true)] as const;
     });

@@ -94,10 +94,7 @@ const SAID: readonly Sign[] = [
   { sign: /\b(?:advanced|senior)\b/giu, level: 'advanced', saysOnlyLevel: false },
   { sign: /\b(?:intermediate|sophomore|second[ -]year)\b/giu, level: 'intermediate', saysOnlyLevel: false },
 ];
-const SIGNS = SAID.map((said) => ({ ...said, sign: atWords(said.sign) }));
-const ASCII = /^\p{ASCII}*$/u;
-/** In a text of ASCII alone the `\b` of JavaScript says the same, many times faster. */
-const signsFor = (text: string) => (ASCII.test(text) ? SAID : SIGNS);
+const SIGNS = SAID.map(({ sign, ...said }) => ({ ...said, signFor: atWords(sign) }));
 
 /** School years before high school, and courses for those who teach them. */
 const BELOW_HIGH_SCHOOL =
@@ -118,12 +115,12 @@ const COUNTRY =
  * words that say nothing else.
  */
 export function readLevel(text: string): { level: Level | null; isOfName: boolean; rest: string } {
-  const signs = signsFor(text);
-  const sign = signs.find(({ sign: said }) => text.search(said) >= 0);
+  const sign = SIGNS.find(({ signFor }) => text.search(signFor(text)) >= 0);
   const level = sign?.level ?? null;
-  const rest = signs
-    .filter(({ saysOnlyLevel }) => saysOnlyLevel)
-    .reduce((left, { sign }) => left.replaceAll(sign, ' '), text);
+  const rest = SIGNS.filter(({ saysOnlyLevel }) => saysOnlyLevel).reduce(
+    (left, { signFor }) => left.replaceAll(signFor(left), ' '),
+    text,
+  );
   return {
     level,
     isOfName: sign?.isOfName ?? false,
@@ -133,8 +130,9 @@ export function readLevel(text: string): { level: Level | null; isOfName: boolea
 
 /** The level that a text says in words that say nothing else, and these words. */
 export function levelSaid(text: string): { level: Level | null; words: string } {
-  const sign = signsFor(text).find(({ sign: said, saysOnlyLevel }) => saysOnlyLevel && text.search(said) >= 0);
-  return { level: sign?.level ?? null, words: sign === undefined ? '' : (text.match(sign.sign) ?? []).join(' ') };
+  const sign = SIGNS.find(({ signFor, saysOnlyLevel }) => saysOnlyLevel && text.search(signFor(text)) >= 0);
+  const words = sign === undefined ? '' : (text.match(sign.signFor(text)) ?? []).join(' ');
+  return { level: sign?.level ?? null, words };
 }
 
 /**

@@ -109,7 +109,6 @@ export function readText(typed: string, isTitle: boolean, beside: BesideText, gu
 
   const books = worksNamed(phrase, known.length > 0, beside.authors, guides);
   const { evidence, within, atLevel } = subjectsNamed(phrase, code, books.itself, guides);
-  const called = new Set(variants.flatMap((tokens) => calledBesideSchool(tokens, guides)));
   // What a well-known course is about is known better than from one of its works.
   const numbered = found === null ? [] : ofNumber(found, known, guides);
 
@@ -135,7 +134,7 @@ export function readText(typed: string, isTitle: boolean, beside: BesideText, gu
     pinned: known.length > 0 ? numbered : [],
     namesakes: books.namesakes,
     atLevel,
-    besideSchool: [...called],
+    besideSchool: variants.flatMap((tokens) => calledBesideSchool(tokens, guides)),
     code: found,
     language: rewritten.language,
     level: {

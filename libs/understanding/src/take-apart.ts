@@ -99,7 +99,7 @@ export function takeApart(text: string, isName: (words: string) => boolean = () 
     .replaceAll(/[^\S\n]+/gu, ' ')
     .trim();
   let topics: string[] = [];
-  const listed = LIST_FROM.exec(rest);
+  const listed = LIST_FROM(rest).exec(rest);
   const [heading = '', ...lines] = rest.split('\n').filter((line) => line.trim() !== '');
   if (startsWithWeek(rest) && splitTopics(rest).length >= LEAST_ITEMS) {
     topics = splitTopics(rest);
@@ -141,7 +141,7 @@ export function takeApart(text: string, isName: (words: string) => boolean = () 
 
 /** A sentence without the words of asking, but for those that are part of a name with the word beside them. */
 function withoutAsking(sentence: string, isName: (words: string) => boolean): string {
-  return sentence.replaceAll(ASKING, (word, at: number) => {
+  return sentence.replaceAll(ASKING(sentence), (word, at: number) => {
     const before = sentence.slice(0, at).trimEnd().split(' ').at(-1) ?? '';
     const after = /^ [\p{Letter}\p{Number}]+/u.exec(sentence.slice(at + word.length))?.[0] ?? '';
     const isPart = (before !== '' && isName(`${before} ${word}`)) || (after !== '' && isName(word + after));
