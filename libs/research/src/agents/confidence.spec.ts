@@ -1,4 +1,5 @@
 import type { Candidate } from '@scholarsource/sources';
+import { bareCandidate } from '../../test/bare-candidate.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import { CONFIDENT, LIKELY } from '../stages/places.ts';
 import { sureness } from './confidence.ts';
@@ -20,27 +21,7 @@ const analysis = (differences: Partial<CourseAnalysis>): CourseAnalysis => ({
 
 const pick = (covers: string[], ...fields: string[]): { candidate: Candidate; covers: string[] } => ({
   covers,
-  candidate: {
-    id: fields.join('-'),
-    title: 'A Book',
-    url: 'https://books.example.edu/',
-    publisher: 'Example',
-    country: null,
-    kind: 'open_textbook',
-    level: null,
-    subjects: [],
-    topics: [],
-    authors: [],
-    licence: 'unknown',
-    licenceEvidence: null,
-    credibility: 1,
-    relevance: 1,
-    foundBy: 'a test',
-    snippet: null,
-    fields: Object.fromEntries(fields.map((id) => [id, 2])),
-    work: null,
-    imports: [],
-  },
+  candidate: bareCandidate({ id: fields.join('-'), fields: Object.fromEntries(fields.map((id) => [id, 2])) }),
 });
 
 const reading = (probability: number, ...fields: string[]) => ({ label: fields.join(' and '), fields, probability });

@@ -1,29 +1,17 @@
 import { type Candidate, guides } from '@scholarsource/sources';
 import type { Field } from '@scholarsource/understanding';
+import { bareCandidate } from '../../test/bare-candidate.ts';
 import { literalWords } from './literal-words.ts';
 
-const candidate = (id: string, differences: Partial<Candidate>): Candidate => ({
-  id,
-  title: 'Operating Systems',
-  url: `https://books.example.edu/${id}`,
-  publisher: 'Example',
-  country: null,
-  kind: 'open_textbook',
-  level: null,
-  subjects: ['operating systems'],
-  topics: ['processes', 'scheduling'],
-  authors: [],
-  licence: 'unknown',
-  licenceEvidence: null,
-  credibility: 1,
-  relevance: 1,
-  foundBy: 'a test',
-  snippet: null,
-  fields: null,
-  work: null,
-  imports: [],
-  ...differences,
-});
+const candidate = (id: string, differences: Partial<Candidate>): Candidate =>
+  bareCandidate({
+    id,
+    title: 'Operating Systems',
+    url: `https://books.example.edu/${id}`,
+    subjects: ['operating systems'],
+    topics: ['processes', 'scheduling'],
+    ...differences,
+  });
 
 const survey = candidate('survey', {});
 const titled = candidate('titled', { title: 'xv6: a teaching system' });

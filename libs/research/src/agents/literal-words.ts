@@ -1,5 +1,6 @@
 import { type Candidate, guides } from '@scholarsource/sources';
 import { type Field, terms, words } from '@scholarsource/understanding';
+import { subjectTerms } from './telling-titles.ts';
 
 /** What more candidates than this share have does not tell them apart. */
 const COMMON = 0.4;
@@ -15,6 +16,7 @@ interface Literal {
   beside: number;
   share: number;
 }
+const NOTHING: Literal = { beside: 0, share: 0 };
 
 /**
  * How much of what the names and topics of a request say beyond the name of the subject a candidate says as well, in its title, its
@@ -25,9 +27,7 @@ export function literalWords(
   fields: readonly Field[],
   candidates: readonly Candidate[],
 ): (candidate: Candidate) => Literal {
-  const subject = new Set(
-    fields.flatMap(({ names, disciplines }) => [...names.slice(0, 1), ...disciplines]).flatMap(terms),
-  );
+  const subject = subjectTerms(fields);
   const { subjects } = guides();
   const initials = new Set(fields.flatMap(({ names }) => names.map(initialsOf)));
   const narrow = new Map<string, number>();
@@ -36,6 +36,7 @@ export function literalWords(
     const weight = Math.min(1, (subjects.weigh(word) - NARROW.from) / (NARROW.to - NARROW.from));
     if (term !== undefined && weight > 0 && !subject.has(term) && !initials.has(term)) narrow.set(term, weight);
   }
+  if (narrow.size === 0) return () => NOTHING;
   const asked = [...narrow.keys()];
   const known = new Map(candidates.map((candidate) => [candidate, literallyIn(candidate, asked)]));
   const weights = [...narrow.values()].map((weight, at) => {
@@ -46,7 +47,7 @@ export function literalWords(
   const weigh = (own: readonly number[]) => weights.reduce((sum, weight, at) => sum + weight * (own[at] ?? 0), 0);
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const most = Math.max(0, ...[...known.values()].map(weigh));
-  if (most === 0) return () => ({ beside: 0, share: 0 });
+  if (most === 0) return () => NOTHING;
   // One word that many say tells little.
   const strength = Math.min(1, most / Math.log(1 + known.size));
   return (candidate) => {

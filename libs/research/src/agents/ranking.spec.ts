@@ -1,4 +1,5 @@
 import type { Candidate } from '@scholarsource/sources';
+import { bareCandidate } from '../../test/bare-candidate.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import { likelihoodOf, LEAST_FIT, rank } from './ranking.ts';
 
@@ -17,28 +18,14 @@ const ETHICS: CourseAnalysis = {
 };
 
 function candidate(id: string, subjects: string[], differences: Partial<Candidate> = {}): Candidate {
-  return {
+  return bareCandidate({
     id,
     title: 'Ethics',
     url: `https://books.example.edu/${id}`,
-    publisher: 'Example',
-    country: null,
-    kind: 'open_textbook',
-    level: null,
     subjects,
     topics: ['utilitarianism', 'virtue ethics'],
-    authors: [],
-    licence: 'unknown',
-    licenceEvidence: null,
-    credibility: 1,
-    relevance: 1,
-    foundBy: 'a test',
-    snippet: null,
-    fields: null,
-    work: null,
-    imports: [],
     ...differences,
-  };
+  });
 }
 
 const only = (item: Candidate, analysis = ETHICS) => rank(analysis, [item])[0];

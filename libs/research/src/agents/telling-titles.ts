@@ -13,8 +13,7 @@ export function tellingTitles(
   fields: readonly Field[],
   candidates: readonly Candidate[],
 ): (title: string) => number {
-  // The first name is that of the whole field; others may be of a part.
-  const subject = new Set(fields.flatMap((field) => [...field.names.slice(0, 1), ...field.disciplines]).flatMap(terms));
+  const subject = subjectTerms(fields);
   const said = names.flatMap((name) => guides().subjects.withoutAsking(words(name))).flatMap(terms);
   const titles = candidates.map(({ title }) => new Set(terms(title)));
   const weights = new Map<string, number>();
@@ -26,6 +25,11 @@ export function tellingTitles(
   const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   return (title) =>
     all === 0 ? 0 : [...new Set(terms(title))].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0) / all;
+}
+
+/** The words by which fields are called: the first name of each is that of the whole field, and others may be of a part. */
+export function subjectTerms(fields: readonly Field[]): Set<string> {
+  return new Set(fields.flatMap(({ names, disciplines }) => [...names.slice(0, 1), ...disciplines]).flatMap(terms));
 }
 
 /** A word of a topic counts so much in a title, beside one in what else a candidate says of itself. */

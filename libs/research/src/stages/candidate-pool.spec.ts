@@ -1,26 +1,16 @@
 import { Meter, UNLIMITED } from '@scholarsource/run-context';
-import { Candidate, type ResourceSource } from '@scholarsource/sources';
+import type { Candidate, ResourceSource } from '@scholarsource/sources';
+import { bareCandidate } from '../../test/bare-candidate.ts';
 import { CandidatePool } from './candidate-pool.ts';
 
 const part = (url: string) => ({ url, format: 'pdf' as const, title: 'A part' });
 const found = (foundBy: string, overrides: Partial<Candidate> = {}): Candidate =>
-  Candidate.parse({
+  bareCandidate({
     id: `${foundBy}-1`,
     title: 'Calculus',
     url: 'https://math.example.edu/calculus',
-    publisher: 'Example University',
-    country: null,
-    kind: 'open_textbook',
-    level: null,
-    subjects: [],
-    topics: [],
     authors: ['Ada Example'],
-    licence: 'unknown',
-    licenceEvidence: null,
-    credibility: 1,
-    relevance: 1,
     foundBy,
-    snippet: null,
     ...overrides,
   });
 const QUERY = {
