@@ -21,21 +21,21 @@ export type ScaleLimit = z.infer<typeof ScaleLimit>;
 export const Autoscaler = z.object({
   kind: z
     .enum(['ScaledObject', 'HorizontalPodAutoscaler', 'none', 'not_known'])
-    .describe('`none` where workers are as many as were started, `not_known` while Kubernetes does not answer.'),
+    .describe('`none` without an autoscaler, `not_known` while Kubernetes cannot be reached.'),
   triggers: z
     .array(z.object({ name: z.string(), value: z.number().nonnegative().nullable() }))
-    .describe('What it reads, and what that is at this moment.'),
-  work: count.nullable().describe('Its triggers as one number: jobs that wait or run.'),
-  per_worker: z.number().positive().describe('How much of that one worker is meant to hold.'),
-  wanted: count.nullable().describe('Workers that this asks for before any bound, computed by the scaler.'),
+    .describe('Its triggers with their current values.'),
+  work: count.nullable().describe('Sum of its triggers: waiting and running jobs.'),
+  per_worker: z.number().positive().describe('Target value per worker.'),
+  wanted: count.nullable().describe('Desired workers before any limit, computed by the scaler.'),
   seen_per_worker: z
     .number()
     .nonnegative()
     .nullable()
-    .describe('What the HorizontalPodAutoscaler last read, for each worker.'),
-  asked: count.nullable().describe('Workers that the HorizontalPodAutoscaler asks for.'),
+    .describe('The last metric value per worker, as read by the HorizontalPodAutoscaler.'),
+  asked: count.nullable().describe('Desired replicas of the HorizontalPodAutoscaler.'),
   min: count.nullable(),
   max: count.nullable(),
-  limit: ScaleLimit.describe('What keeps the number of workers from being another.'),
+  limit: ScaleLimit.describe('What currently limits the number of workers.'),
 });
 export type Autoscaler = z.infer<typeof Autoscaler>;

@@ -30,6 +30,6 @@ export type Batch = z.infer<typeof Batch>;
 
 /** A batch as /api/v1 and webhooks present it. */
 export const ShownBatch = Batch.omit({ labels: true }).extend({
-  metadata: z.record(z.string(), z.string()).describe('What the client wrote on it.'),
+  metadata: z.record(z.string(), z.string()).describe('Labels set by the client.'),
 });
 export type ShownBatch = z.infer<typeof ShownBatch>;

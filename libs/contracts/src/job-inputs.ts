@@ -30,7 +30,7 @@ const FALSE_WORDS = new Set(['false', 'f', '0', 'no', 'n', 'off']);
 /** The loose booleans that clients of the service have always been allowed to send. */
 const looseBoolean = z
   .unknown()
-  .meta({ type: ['boolean', 'string', 'integer', 'null'], description: 'False if it is absent.' })
+  .meta({ type: ['boolean', 'string', 'integer', 'null'], description: 'Defaults to false.' })
   .optional()
   .transform((value) => {
     if (value == null) return false;
@@ -52,11 +52,13 @@ function inputsWithin(limits: Record<keyof typeof INPUT_LIMITS, number>) {
     course_url: text(limits.urlLength).describe('The web page of a course.'),
     course_name: text(limits.textLength),
     university_name: text(limits.textLength),
-    textbook: text(limits.textLength).describe('A textbook in one line, such as title and author.'),
+    textbook: text(limits.textLength).describe('A textbook on one line, such as title and author.'),
     topics_list: text(limits.listTextLength).describe('Topics, separated by commas.'),
     book_title: text(limits.textLength),
     book_author: text(limits.textLength),
-    isbn: text(limits.isbnLength).describe('As it is printed, pasted, or in the address of a shop.'),
+    isbn: text(limits.isbnLength).describe(
+      'In any notation: with or without hyphens and labels, or as the address of a shop page.',
+    ),
     book_pdf_path: text(limits.textLength).describe('The `upload_token` of an uploaded book.'),
     book_url: text(limits.urlLength).describe('A web page about the book.'),
     email: text(limits.textLength),
@@ -66,10 +68,12 @@ function inputsWithin(limits: Record<keyof typeof INPUT_LIMITS, number>) {
       .nullish()
       .transform((value) => value ?? null)
       .describe(
-        'Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; others are passed over. All kinds are welcome where none is named.',
+        'Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; other values are ignored. Without a known value, all types are returned.',
       ),
-    excluded_sites: text(limits.listTextLength).describe('Hosts, addresses or `*.host`, separated by commas or lines.'),
-    targeted_sites: text(limits.listTextLength).describe('Sites to prefer, written as `excluded_sites` are.'),
+    excluded_sites: text(limits.listTextLength).describe(
+      'Hosts, addresses or `*.host`, separated by commas or newlines.',
+    ),
+    targeted_sites: text(limits.listTextLength).describe('Sites to prefer, in the same format as `excluded_sites`.'),
   });
 }
 

@@ -8,7 +8,7 @@ const LinkState = LinkVerdict.shape.state;
 export const LinkHealth = z.object({
   title: z.string().nullable(),
   url: z.string().nullable(),
-  state: LinkState.describe('What the latest look said that said anything.'),
+  state: LinkState.describe('The result of the latest conclusive check.'),
   since: moment.nullable(),
   checked_at: moment.nullable(),
   looks: z.array(
@@ -17,7 +17,7 @@ export const LinkHealth = z.object({
       state: LinkState,
       http_status: z.int().nullable(),
       detail: z.string().nullable(),
-      job_id: z.uuid().describe('The job that looked.'),
+      job_id: z.uuid().describe('The job that checked.'),
     }),
   ),
 });

@@ -9,7 +9,7 @@ const text = z.string().nullable();
 export const ListedJob = z.object({
   id: z.uuid(),
   status: JobStatus,
-  status_message: z.string().nullable().describe('How it stands, for a person.'),
+  status_message: z.string().nullable().describe('Progress or outcome, for users.'),
   title: z.string().nullable(),
   request: z
     .object({
@@ -27,21 +27,21 @@ export const ListedJob = z.object({
       targeted_sites: text,
       excluded_sites: text,
     })
-    .describe('What was asked for.'),
+    .describe('The request.'),
   bypass_cache: z.boolean(),
   priority: Priority,
-  run_at: time.describe('Not before this time does its next run start.'),
-  expires_at: time.nullable().describe('Not started by then, it is cancelled.'),
-  metadata: z.record(z.string(), z.string()).describe('Texts of yours.'),
+  run_at: time.describe('Earliest start of its next run.'),
+  expires_at: time.nullable().describe('Cancelled if it has not started by then.'),
+  metadata: z.record(z.string(), z.string()).describe('Labels set by the client.'),
   batch_id: z.uuid().nullable(),
   schedule_id: z.uuid().nullable(),
-  attempts: z.int().nonnegative().describe('How often it was started.'),
+  attempts: z.int().nonnegative().describe('Number of times it was started.'),
   created_at: time,
   started_at: time.nullable(),
-  completed_at: time.nullable().describe('When it ended, however it did.'),
+  completed_at: time.nullable().describe('When it ended, whatever the outcome.'),
   error: z
     .object({
-      code: z.string().describe('Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`.'),
+      code: z.string().describe('For example `sources_unavailable`, `worker_lost`, `cancelled` or `expired`.'),
       message: z.string(),
     })
     .nullable(),

@@ -22,15 +22,15 @@ export const NotebookBody = z.object({
     .describe('Number of the Google Cloud project that has NotebookLM Enterprise.'),
   location: z
     .enum(NOTEBOOK_LOCATIONS, `location has to be one of: ${NOTEBOOK_LOCATIONS.join(', ')}.`)
-    .describe('Where the project keeps its notebooks.'),
+    .describe('Location of the notebooks.'),
   title: z
     .string()
     .max(200)
     .transform((title) => storableText(title).trim() || null)
     .nullish()
     .transform((title) => title ?? null)
-    .describe('Title of the notebook. Without one it is that of the search.'),
-  include_guide: z.boolean().default(true).describe('Whether the study guide is added as a text.'),
+    .describe('Title of the notebook; defaults to that of the search.'),
+  include_guide: z.boolean().default(true).describe('Whether to add the study guide as a text source.'),
 });
 export type NotebookBody = z.infer<typeof NotebookBody>;
 
@@ -38,13 +38,13 @@ const SourceName = z.object({ title: z.string(), url: z.string().nullable().desc
 
 /** The response. Once the notebook exists it is named, even if sources were rejected. */
 export const MadeNotebook = z.object({
-  notebook_url: z.url().describe('Opens the notebook in a browser.'),
+  notebook_url: z.url().describe('Address of the notebook in a browser.'),
   notebook_id: z.string(),
   title: z.string(),
   added: z.array(
     SourceName.extend({
       kind: z.enum(['web', 'video', 'text']),
-      state: z.enum(['ready', 'processing']).describe('Whether NotebookLM has read it already.'),
+      state: z.enum(['ready', 'processing']).describe('Whether NotebookLM has finished processing it.'),
     }),
   ),
   left_out: z.array(SourceName.extend({ reason: z.string() })),

@@ -10,12 +10,14 @@ export const ScheduleKind = z.enum(['search', 'recheck']);
 /** What to do if an occurrence is due while the previous job is still running. */
 export const Overlap = z
   .enum(['skip', 'queue', 'cancel_running'])
-  .describe('`skip` starts nothing, `queue` starts it when the job has ended, `cancel_running` cancels the job.');
+  .describe(
+    'If the previous job has not ended: `skip` skips this run, `queue` starts it afterwards, `cancel_running` cancels that job.',
+  );
 
 /** What to do about occurrences that were missed. */
 export const MissedRuns = z
   .enum(['skip', 'run_once'])
-  .describe('What becomes of times that passed while nobody was there: nothing, or one run for all of them.');
+  .describe('How to handle times missed while no scaler was running: skip them, or run once for all of them.');
 
 /** A schedule as the store returns it. Timestamps are ISO 8601. */
 export const Schedule = z.object({
@@ -56,21 +58,23 @@ export type Schedule = z.infer<typeof Schedule>;
 export const ScheduleOutcome = z
   .enum(['waiting', 'started', 'skipped', 'missed', 'refused'])
   .describe(
-    '`waiting` starts when the job before has ended; `missed` passed while nobody was there; `refused` met a limit of the tenant.',
+    '`waiting`: starts when the previous job has ended; `missed`: no scaler was running; `refused`: rejected by a limit of the tenant.',
   );
 export type ScheduleOutcome = z.infer<typeof ScheduleOutcome>;
 
 /** An entry of the history of a schedule. */
 export const ScheduleRun = z.object({
   id: z.int().positive(),
-  due_at: moment.describe('The time of the timetable, the first of several that were missed, or when somebody asked.'),
+  due_at: moment.describe(
+    'The scheduled time (the first one if several were missed), or the time of the manual request.',
+  ),
   cause: z.enum(['time', 'missed', 'manual']),
-  times: z.int().positive().describe('How many times of the timetable it settles.'),
+  times: z.int().positive().describe('Number of scheduled times that this run covers.'),
   outcome: ScheduleOutcome,
   reason: z.string().nullable().describe('Why no job was started.'),
   at: moment,
   started_at: moment.nullable(),
   job_id: z.uuid().nullable(),
-  job_status: JobStatus.nullable().describe('Null where there is no job, or not any more.'),
+  job_status: JobStatus.nullable().describe('Null if there is no job, or it has been deleted.'),
 });
 export type ScheduleRun = z.infer<typeof ScheduleRun>;

@@ -33,8 +33,8 @@ const count = z.int().min(0).max(10_000_000);
  */
 export const TenantLimits = z.strictObject({
   submissions: z.array(SubmissionWindow).max(4).nullable().optional(),
-  max_waiting: count.nullable().optional().describe('Jobs that may wait; one more submission is refused.'),
-  max_running: count.nullable().optional().describe('Jobs that may run at once; others wait, none is refused.'),
+  max_waiting: count.nullable().optional().describe('Maximum waiting jobs; submissions beyond it are rejected.'),
+  max_running: count.nullable().optional().describe('Maximum jobs running at once; others wait and are not rejected.'),
   usd_per_month: z.number().min(0).max(1_000_000_000).nullable().optional(),
   tokens_per_month: z.int().min(0).nullable().optional(),
 });
@@ -57,8 +57,8 @@ export type Tenant = z.infer<typeof Tenant>;
 export const TenantUsage = z.object({
   waiting: z.int(),
   running: z.int(),
-  cost_usd: z.number().describe('Dollars spent in this month; calls of models without a known price count as nothing.'),
-  tokens: z.int().describe('Tokens used in this month.'),
+  cost_usd: z.number().describe('US dollars spent this month; calls to models without a known price count as zero.'),
+  tokens: z.int().describe('Tokens used this month.'),
   month: z.string().regex(/^\d{4}-\d{2}$/),
 });
 export type TenantUsage = z.infer<typeof TenantUsage>;
@@ -75,7 +75,7 @@ export const ApiKey = z.object({
   created_at: z.iso.datetime({ offset: true }),
   expires_at: z.iso.datetime({ offset: true }).nullable(),
   revoked_at: z.iso.datetime({ offset: true }).nullable(),
-  last_used_at: z.iso.datetime({ offset: true }).nullable().describe('Noted at most once a minute.'),
+  last_used_at: z.iso.datetime({ offset: true }).nullable().describe('Updated at most once a minute.'),
   state: z.enum(['live', 'expired', 'revoked']),
 });
 export type ApiKey = z.infer<typeof ApiKey>;
@@ -86,8 +86,8 @@ export const AuditEntry = z.object({
   at: z.iso.datetime({ offset: true }),
   actor: z
     .string()
-    .describe('`operator` for the key of the settings, `key:<id>` for an API key, `installation` for FIRST_ADMIN_KEY.'),
-  action: z.string().describe('Such as `key.create`.'),
+    .describe('`operator` for ADMIN_API_KEY, `key:<id>` for an API key, `installation` for FIRST_ADMIN_KEY.'),
+  action: z.string().describe('For example `key.create`.'),
   target: z.string(),
   tenant: z.string().nullable(),
   details: z.record(z.string(), z.unknown()),

@@ -24,7 +24,7 @@ export const WebhookEvent = z.discriminatedUnion('type', [
       resource: z.object({ title: z.string(), url: z.string(), type: z.string() }),
       link: z.object({
         state: LinkState,
-        before: LinkState.nullable().describe('How it stood at the look before.'),
+        before: LinkState.nullable().describe('The state found by the previous check.'),
         http_status: z.int().nullable(),
         detail: z.string().nullable(),
         checked_at: time,

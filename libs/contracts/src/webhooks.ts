@@ -16,7 +16,7 @@ const url = z
   .string()
   .min(1)
   .max(2_048)
-  .describe('Where events are sent by POST: https to a public address, without a name or password in it.');
+  .describe('The endpoint that receives events by POST: an https URL with a public address and without credentials.');
 
 const events = <const T extends readonly [string, ...string[]]>(types: T) =>
   z
@@ -58,7 +58,7 @@ export const RotateWebhookSecretBody = z.strictObject({
     .min(0)
     .max(WEEK_SECONDS)
     .default(86_400)
-    .describe('For how long the secret of until now signs as well.'),
+    .describe('How long the previous secret remains valid.'),
 });
 export type RotateWebhookSecretBody = z.infer<typeof RotateWebhookSecretBody>;
 
@@ -69,7 +69,7 @@ export const RedeliverBody = z.strictObject({
     .datetime({ offset: true })
     .nullable()
     .default(null)
-    .describe('Only events from then on; all that are kept without it.'),
+    .describe('Only events since then; without it, all retained events.'),
 });
 export type RedeliverBody = z.infer<typeof RedeliverBody>;
 

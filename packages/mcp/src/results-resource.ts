@@ -16,7 +16,7 @@ export function registerResults(server: McpServer, client: ScholarSource): void 
         return { resources: named.map((one) => ({ ...one, mimeType: 'application/json' })) };
       },
     }),
-    { title: 'Search', description: 'A search and what it found.', mimeType: 'application/json' },
+    { title: 'Search', description: 'A search with its results.', mimeType: 'application/json' },
     async (uri, { id }, { signal }) => {
       const job = await client.job(String(id), { signal });
       return { contents: [{ uri: uri.href, mimeType: 'application/json', text: JSON.stringify(searchAnswer(job)) }] };

@@ -3,10 +3,10 @@ import { z } from 'zod';
 
 /** A search as tools return it. */
 export const SearchAnswer = z.object({
-  search_id: z.string().describe('What the other tools take.'),
+  search_id: z.string().describe('Id of the search, for the other tools.'),
   status: z.enum(['pending', 'queued', 'running', 'completed', 'failed', 'cancelled']),
-  title: z.string().nullable().describe('What was searched for.'),
-  message: z.string().nullable().describe('How it stands, or why it failed.'),
+  title: z.string().nullable().describe('Title of what was searched for.'),
+  message: z.string().nullable().describe('Progress, or why it failed.'),
   resources: z.array(
     z.object({
       title: z.string(),
@@ -17,7 +17,7 @@ export const SearchAnswer = z.object({
       score: z.number().nullable().describe('From 0 to 10.'),
       licence: z.string().nullable(),
       notebooklm: z.string().nullable().describe('Whether NotebookLM can read it.'),
-      advice: z.string().nullable().describe('What to do so that NotebookLM can read it.'),
+      advice: z.string().nullable().describe('How to add it to NotebookLM.'),
     }),
   ),
   warnings: z.array(z.string()),

@@ -25,7 +25,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether the service and what it depends on work */
+    /** Health of the service and its dependencies */
     get: operations['getHealth'];
     put?: never;
     post?: never;
@@ -76,7 +76,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Which workers are up */
+    /** List live workers */
     get: operations['listWorkers'];
     put?: never;
     post?: never;
@@ -93,7 +93,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whom to tell about vulnerabilities (RFC 9116) */
+    /** Security contact (RFC 9116) */
     get: operations['getSecurityContact'];
     put?: never;
     post?: never;
@@ -144,7 +144,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Status and result of a job */
+    /** Get the status and results of a job */
     get: operations['getJobStatus'];
     put?: never;
     post?: never;
@@ -161,7 +161,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What has happened to a job, in order */
+    /** List the events of a job, in order */
     get: operations['listJobEvents'];
     put?: never;
     post?: never;
@@ -178,7 +178,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The results of a completed job as a file */
+    /** Export the results of a completed job */
     get: operations['exportJobResults'];
     put?: never;
     post?: never;
@@ -197,7 +197,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Make a notebook in NotebookLM Enterprise of what a completed job found */
+    /** Create a NotebookLM Enterprise notebook from the results of a completed job */
     post: operations['makeNotebook'];
     delete?: never;
     options?: never;
@@ -229,7 +229,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Jobs that failed for good, newest first */
+    /** List permanently failed jobs, newest first */
     get: operations['listDeadLetters'];
     put?: never;
     post?: never;
@@ -248,7 +248,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Start a dead letter again */
+    /** Replay a dead letter */
     post: operations['replayDeadLetter'];
     delete?: never;
     options?: never;
@@ -265,7 +265,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Start many dead letters again, oldest first */
+    /** Replay several dead letters, oldest first */
     post: operations['replayDeadLetters'];
     delete?: never;
     options?: never;
@@ -281,8 +281,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Your jobs, the newest first
-     * @description Filters narrow the list together. Where `AUTH_MODE` is `mixed` this needs a key: strangers share the tenant `public`.
+     * List your jobs, newest first
+     * @description Filters are combined with AND. With `AUTH_MODE=mixed` an API key is required, because clients without one share the tenant `public`.
      */
     get: operations['listJobs'];
     put?: never;
@@ -301,7 +301,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A job with what it found */
+    /** Get a job with its results */
     get: operations['getJob'];
     put?: never;
     post?: never;
@@ -321,7 +321,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Make a job that failed or was cancelled run again */
+    /** Retry a failed or cancelled job */
     post: operations['retryJob'];
     delete?: never;
     options?: never;
@@ -336,7 +336,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What has happened to a job, in order */
+    /** List the events of a job, in order */
     get: operations['listEvents'];
     put?: never;
     post?: never;
@@ -353,7 +353,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The results of a completed job as a file */
+    /** Export the results of a completed job */
     get: operations['getResults'];
     put?: never;
     post?: never;
@@ -370,10 +370,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Tenants, by their ids */
+    /** List tenants, by id */
     get: operations['listTenants'];
     put?: never;
-    /** Make a tenant */
+    /** Create a tenant */
     post: operations['createTenant'];
     delete?: never;
     options?: never;
@@ -388,14 +388,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A tenant, its quotas and what it uses */
+    /** Get a tenant with its quotas and usage */
     get: operations['getTenant'];
     put?: never;
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
-    /** Change the name, the weight or the limits of a tenant */
+    /** Change the name, weight or limits of a tenant */
     patch: operations['changeTenant'];
     trace?: never;
   };
@@ -406,10 +406,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** API keys, the newest first, without their secrets */
+    /** List API keys, newest first, without their secrets */
     get: operations['listKeys'];
     put?: never;
-    /** Make an API key */
+    /** Create an API key */
     post: operations['createKey'];
     delete?: never;
     options?: never;
@@ -427,7 +427,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Revoke an API key; it is refused everywhere within 5 seconds */
+    /** Revoke an API key; all processes reject it within 5 seconds */
     delete: operations['revokeKey'];
     options?: never;
     head?: never;
@@ -441,7 +441,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What admins did, the newest first */
+    /** List the audit log, newest first */
     get: operations['listAudit'];
     put?: never;
     post?: never;
@@ -458,7 +458,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How the system stands, and which conditions of alerts hold */
+    /** Get the state of the system and of its alert conditions */
     get: operations['getOverview'];
     put?: never;
     post?: never;
@@ -475,7 +475,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How the system stood over the last hours */
+    /** List samples of the last hours */
     get: operations['listSamples'];
     put?: never;
     post?: never;
@@ -492,7 +492,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The workers that are up, and what each holds */
+    /** List live workers and their runs */
     get: operations['listWorkersAndRuns'];
     put?: never;
     post?: never;
@@ -509,7 +509,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The jobs of all tenants, the newest first */
+    /** List the jobs of all tenants, newest first */
     get: operations['listAllJobs'];
     put?: never;
     post?: never;
@@ -526,7 +526,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** All that is known of a job: its events, what each run spent, its trace */
+    /** Get a job with its events, usage and traces */
     get: operations['getJobStory'];
     put?: never;
     post?: never;
@@ -546,7 +546,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Make a job of any tenant that failed or was cancelled run again */
+    /** Retry a failed or cancelled job of any tenant */
     post: operations['retryAnyJob'];
     delete?: never;
     options?: never;
@@ -561,7 +561,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The batches of all tenants, the newest first */
+    /** List the batches of all tenants, newest first */
     get: operations['listAllBatches'];
     put?: never;
     post?: never;
@@ -581,7 +581,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Cancel what has not ended of a batch of any tenant */
+    /** Cancel the unfinished searches of a batch of any tenant */
     delete: operations['cancelAnyBatch'];
     options?: never;
     head?: never;
@@ -595,7 +595,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The schedules of all tenants, the newest first */
+    /** List the schedules of all tenants, newest first */
     get: operations['listAllSchedules'];
     put?: never;
     post?: never;
@@ -631,7 +631,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Go on with a paused schedule of any tenant */
+    /** Resume a paused schedule of any tenant */
     post: operations['resumeAnySchedule'];
     delete?: never;
     options?: never;
@@ -648,7 +648,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Run a schedule of any tenant now, beside its times */
+    /** Run a schedule of any tenant now, in addition to its regular times */
     post: operations['runAnySchedule'];
     delete?: never;
     options?: never;
@@ -663,7 +663,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What became of the times of a schedule, the newest first */
+    /** List the runs of a schedule, newest first */
     get: operations['listRunsOfAnySchedule'];
     put?: never;
     post?: never;
@@ -681,8 +681,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The webhooks of all tenants, the newest first
-     * @description Without those of single jobs and batches.
+     * List the webhooks of all tenants, newest first
+     * @description Excludes the webhooks of single jobs and batches.
      */
     get: operations['listAllWebhooks'];
     put?: never;
@@ -706,7 +706,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Switch a webhook of any tenant on or off */
+    /** Enable or disable a webhook of any tenant */
     patch: operations['switchAnyWebhook'];
     trace?: never;
   };
@@ -717,7 +717,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What was sent to a webhook, the newest first */
+    /** List the deliveries of a webhook, newest first */
     get: operations['listDeliveriesOfAnyWebhook'];
     put?: never;
     post?: never;
@@ -736,7 +736,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send a delivery to a webhook of any tenant again */
+    /** Redeliver an event to a webhook of any tenant */
     post: operations['redeliverAny'];
     delete?: never;
     options?: never;
@@ -751,7 +751,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** As whom you ask, your limits and what you use */
+    /** Get your identity, limits and usage */
     get: operations['getMe'];
     put?: never;
     post?: never;
@@ -768,12 +768,12 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Your webhooks */
+    /** List your webhooks */
     get: operations['listWebhooks'];
     put?: never;
     /**
-     * Be told what happens
-     * @description Events are sent by POST, signed as [Standard Webhooks](https://www.standardwebhooks.com) says, at least once and in order for each job. An answer of 2xx within the time limit is success. Anything else is tried again, eight times within 28 hours; `Retry-After` is heeded, and 410 switches the webhook off.
+     * Create a webhook
+     * @description Events are sent by POST, signed according to [Standard Webhooks](https://www.standardwebhooks.com), at least once and in order for each job. A 2xx response within the time limit is success. Anything else is retried, by default for 28 hours; `Retry-After` is respected, and 410 disables the webhook.
      */
     post: operations['createWebhook'];
     delete?: never;
@@ -789,17 +789,17 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A webhook */
+    /** Get a webhook */
     get: operations['getWebhook'];
     put?: never;
     post?: never;
-    /** Delete a webhook and its log */
+    /** Delete a webhook and its deliveries */
     delete: operations['deleteWebhook'];
     options?: never;
     head?: never;
     /**
-     * Change a webhook, or switch it on or off
-     * @description What waits for a webhook that is switched off is given up; it can be sent again later.
+     * Change, enable or disable a webhook
+     * @description Disabling a webhook gives up its pending deliveries, which can be redelivered later.
      */
     patch: operations['changeWebhook'];
     trace?: never;
@@ -814,8 +814,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * A new secret
-     * @description Events are signed with both secrets until `previous_secret_until`, so receivers may change theirs meanwhile.
+     * Rotate the signing secret
+     * @description Events are signed with both secrets until `previous_secret_until`, so that receivers can be updated.
      */
     post: operations['rotateWebhookSecret'];
     delete?: never;
@@ -831,7 +831,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What was sent to a webhook, and what it answered */
+    /** List the deliveries of a webhook, with its responses */
     get: operations['listWebhookDeliveries'];
     put?: never;
     post?: never;
@@ -850,7 +850,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send again what was given up */
+    /** Redeliver failed events */
     post: operations['redeliverFailedWebhooks'];
     delete?: never;
     options?: never;
@@ -867,7 +867,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send one again, whatever became of it */
+    /** Redeliver an event, whatever its outcome */
     post: operations['redeliverWebhook'];
     delete?: never;
     options?: never;
@@ -882,12 +882,12 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Your batches, the newest first */
+    /** List your batches, newest first */
     get: operations['listBatches'];
     put?: never;
     /**
      * Submit up to 1,000 searches at once
-     * @description Either all of them are stored, or none: then `errors` says what is wrong with which item.
+     * @description All are stored or none; in that case `errors` says which items are invalid and why.
      */
     post: operations['submitBatch'];
     delete?: never;
@@ -903,11 +903,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How a batch stands */
+    /** Get a batch */
     get: operations['getBatch'];
     put?: never;
     post?: never;
-    /** Cancel those searches of a batch that have not ended */
+    /** Cancel the unfinished searches of a batch */
     delete: operations['cancelBatch'];
     options?: never;
     head?: never;
@@ -922,8 +922,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The results of all searches of a batch as one file
-     * @description Lists of references and of addresses name what several searches found once.
+     * Export the results of all searches of a batch
+     * @description Bibliographies and lists of addresses contain each resource once.
      */
     get: operations['exportBatch'];
     put?: never;
@@ -941,10 +941,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Your schedules, the newest first */
+    /** List your schedules, newest first */
     get: operations['listSchedules'];
     put?: never;
-    /** Repeat a search, or a look at the links of a finished one */
+    /** Create a recurring search, or a recurring check of the links of a finished one */
     post: operations['createSchedule'];
     delete?: never;
     options?: never;
@@ -959,17 +959,17 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A schedule and its next five times */
+    /** Get a schedule with its next five times */
     get: operations['getSchedule'];
     put?: never;
     post?: never;
-    /** Delete a schedule; its jobs stay */
+    /** Delete a schedule, keeping its jobs */
     delete: operations['deleteSchedule'];
     options?: never;
     head?: never;
     /**
      * Change a schedule
-     * @description What is left out stays as it is.
+     * @description Omitted fields are unchanged.
      */
     patch: operations['changeSchedule'];
     trace?: never;
@@ -1000,7 +1000,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Go on with a paused schedule, from now */
+    /** Resume a paused schedule, from now on */
     post: operations['resumeSchedule'];
     delete?: never;
     options?: never;
@@ -1017,7 +1017,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Run a schedule now, beside its times */
+    /** Run a schedule now, in addition to its regular times */
     post: operations['runSchedule'];
     delete?: never;
     options?: never;
@@ -1032,7 +1032,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What became of the times of a schedule, the newest first */
+    /** List the runs of a schedule, newest first */
     get: operations['listScheduleRuns'];
     put?: never;
     post?: never;
@@ -1049,7 +1049,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How the links of what a job found stand, and how they stood */
+    /** Get the link checks of the results of a job */
     get: operations['getJobLinks'];
     put?: never;
     post?: never;
@@ -1070,16 +1070,16 @@ export interface webhooks {
     };
     get?: never;
     put?: never;
-    /** Sent to webhooks that chose job.completed */
+    /** Sent to webhooks subscribed to job.completed */
     post: {
       parameters: {
         query?: never;
         header: {
-          /** @description Id of the event, the same on each try: take an event once for each id. */
+          /** @description Id of the event, the same for each attempt; use it to deduplicate. */
           'webhook-id': string;
-          /** @description Seconds since 1970 when this try was made. */
+          /** @description Unix time of the attempt, in seconds. */
           'webhook-timestamp': string;
-          /** @description `v1,…` for each live secret, divided by a space. */
+          /** @description `v1,…` for each active secret, separated by spaces. */
           'webhook-signature': string;
         };
         path?: never;
@@ -1116,16 +1116,16 @@ export interface webhooks {
     };
     get?: never;
     put?: never;
-    /** Sent to webhooks that chose job.failed */
+    /** Sent to webhooks subscribed to job.failed */
     post: {
       parameters: {
         query?: never;
         header: {
-          /** @description Id of the event, the same on each try: take an event once for each id. */
+          /** @description Id of the event, the same for each attempt; use it to deduplicate. */
           'webhook-id': string;
-          /** @description Seconds since 1970 when this try was made. */
+          /** @description Unix time of the attempt, in seconds. */
           'webhook-timestamp': string;
-          /** @description `v1,…` for each live secret, divided by a space. */
+          /** @description `v1,…` for each active secret, separated by spaces. */
           'webhook-signature': string;
         };
         path?: never;
@@ -1162,16 +1162,16 @@ export interface webhooks {
     };
     get?: never;
     put?: never;
-    /** Sent to webhooks that chose job.cancelled */
+    /** Sent to webhooks subscribed to job.cancelled */
     post: {
       parameters: {
         query?: never;
         header: {
-          /** @description Id of the event, the same on each try: take an event once for each id. */
+          /** @description Id of the event, the same for each attempt; use it to deduplicate. */
           'webhook-id': string;
-          /** @description Seconds since 1970 when this try was made. */
+          /** @description Unix time of the attempt, in seconds. */
           'webhook-timestamp': string;
-          /** @description `v1,…` for each live secret, divided by a space. */
+          /** @description `v1,…` for each active secret, separated by spaces. */
           'webhook-signature': string;
         };
         path?: never;
@@ -1208,16 +1208,16 @@ export interface webhooks {
     };
     get?: never;
     put?: never;
-    /** Sent to webhooks that chose batch.ended */
+    /** Sent to webhooks subscribed to batch.ended */
     post: {
       parameters: {
         query?: never;
         header: {
-          /** @description Id of the event, the same on each try: take an event once for each id. */
+          /** @description Id of the event, the same for each attempt; use it to deduplicate. */
           'webhook-id': string;
-          /** @description Seconds since 1970 when this try was made. */
+          /** @description Unix time of the attempt, in seconds. */
           'webhook-timestamp': string;
-          /** @description `v1,…` for each live secret, divided by a space. */
+          /** @description `v1,…` for each active secret, separated by spaces. */
           'webhook-signature': string;
         };
         path?: never;
@@ -1254,16 +1254,16 @@ export interface webhooks {
     };
     get?: never;
     put?: never;
-    /** Sent to webhooks that chose resource.link_broken */
+    /** Sent to webhooks subscribed to resource.link_broken */
     post: {
       parameters: {
         query?: never;
         header: {
-          /** @description Id of the event, the same on each try: take an event once for each id. */
+          /** @description Id of the event, the same for each attempt; use it to deduplicate. */
           'webhook-id': string;
-          /** @description Seconds since 1970 when this try was made. */
+          /** @description Unix time of the attempt, in seconds. */
           'webhook-timestamp': string;
-          /** @description `v1,…` for each live secret, divided by a space. */
+          /** @description `v1,…` for each active secret, separated by spaces. */
           'webhook-signature': string;
         };
         path?: never;
@@ -1301,60 +1301,60 @@ export interface components {
       course_url?: string | null;
       course_name?: string | null;
       university_name?: string | null;
-      /** @description A textbook in one line, such as title and author. */
+      /** @description A textbook on one line, such as title and author. */
       textbook?: string | null;
       /** @description Topics, separated by commas. */
       topics_list?: string | null;
       book_title?: string | null;
       book_author?: string | null;
-      /** @description As it is printed, pasted, or in the address of a shop. */
+      /** @description In any notation: with or without hyphens and labels, or as the address of a shop page. */
       isbn?: string | null;
       /** @description The `upload_token` of an uploaded book. */
       book_pdf_path?: string | null;
       /** @description A web page about the book. */
       book_url?: string | null;
       email?: string | null;
-      /** @description Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; others are passed over. All kinds are welcome where none is named. */
+      /** @description Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; other values are ignored. Without a known value, all types are returned. */
       desired_resource_types?: string[] | null;
-      /** @description Hosts, addresses or `*.host`, separated by commas or lines. */
+      /** @description Hosts, addresses or `*.host`, separated by commas or newlines. */
       excluded_sites?: string | null;
-      /** @description Sites to prefer, written as `excluded_sites` are. */
+      /** @description Sites to prefer, in the same format as `excluded_sites`. */
       targeted_sites?: string | null;
-      /** @description False if it is absent. */
+      /** @description Defaults to false. */
       bypass_cache?: boolean | string | number | null;
     };
     BatchBody: {
       name?: string | null;
       /**
-       * @description Of all its searches.
+       * @description Priority of all searches of the batch.
        * @default normal
        */
       priority?: components['schemas']['Priority'];
       metadata?: {
         [key: string]: string;
       } | null;
-      /** @description Who is told of this batch alone. */
+      /** @description Webhook for the events of this batch only. */
       webhook?: {
-        /** @description Where events are sent by POST: https to a public address, without a name or password in it. */
+        /** @description The endpoint that receives events by POST: an https URL with a public address and without credentials. */
         url: string;
         events?: ('job.completed' | 'job.failed' | 'job.cancelled' | 'batch.ended')[];
       } | null;
-      /** @description Searches, each as `POST /api/v1/jobs` takes them. */
+      /** @description Searches, each in the format of `POST /api/v1/jobs`. */
       items: components['schemas']['SubmitBody'][];
     };
     ScheduleBody: {
       name: string;
-      /** @description What each search asks, as `POST /api/v1/jobs` takes it. */
+      /** @description The request of each search, in the format of `POST /api/v1/jobs`. */
       request?: components['schemas']['SubmitBody'] | null;
       /**
-       * @description The completed job whose links a `recheck` opens again.
+       * @description The completed job whose links a `recheck` checks.
        * @default null
        */
       job_id?: string | null;
       /** @description Minute, hour, day, month and weekday, such as `30 6 * * 1-5`; or `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`. */
       cron: string;
       /**
-       * @description A name of the IANA database, such as `Europe/Berlin`.
+       * @description IANA time zone name, such as `Europe/Berlin`.
        * @default UTC
        */
       time_zone?: string;
@@ -1363,7 +1363,7 @@ export interface components {
       /** @default null */
       ends_at?: string | null;
       /**
-       * @description Each run starts up to so much later.
+       * @description Maximum random delay of each run, in seconds.
        * @default 0
        */
       jitter_seconds?: number;
@@ -1386,17 +1386,17 @@ export interface components {
     };
     ScheduleChange: {
       name?: string;
-      /** @description What each search asks, as `POST /api/v1/jobs` takes it. */
+      /** @description The request of each search, in the format of `POST /api/v1/jobs`. */
       request?: components['schemas']['SubmitBody'] | null;
-      /** @description The completed job whose links a `recheck` opens again. */
+      /** @description The completed job whose links a `recheck` checks. */
       job_id?: string | null;
       /** @description Minute, hour, day, month and weekday, such as `30 6 * * 1-5`; or `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`. */
       cron?: string;
-      /** @description A name of the IANA database, such as `Europe/Berlin`. */
+      /** @description IANA time zone name, such as `Europe/Berlin`. */
       time_zone?: string;
       starts_at?: string | null;
       ends_at?: string | null;
-      /** @description Each run starts up to so much later. */
+      /** @description Maximum random delay of each run, in seconds. */
       jitter_seconds?: number;
       overlap?: components['schemas']['Overlap'];
       missed?: components['schemas']['MissedRuns'];
@@ -1413,52 +1413,52 @@ export interface components {
       course_url?: string | null;
       course_name?: string | null;
       university_name?: string | null;
-      /** @description A textbook in one line, such as title and author. */
+      /** @description A textbook on one line, such as title and author. */
       textbook?: string | null;
       /** @description Topics, separated by commas. */
       topics_list?: string | null;
       book_title?: string | null;
       book_author?: string | null;
-      /** @description As it is printed, pasted, or in the address of a shop. */
+      /** @description In any notation: with or without hyphens and labels, or as the address of a shop page. */
       isbn?: string | null;
       /** @description The `upload_token` of an uploaded book. */
       book_pdf_path?: string | null;
       /** @description A web page about the book. */
       book_url?: string | null;
       email?: string | null;
-      /** @description Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; others are passed over. All kinds are welcome where none is named. */
+      /** @description Any of `textbooks`, `practice_problem_sets`, `practice_exams_tests` and `lecture_videos`; other values are ignored. Without a known value, all types are returned. */
       desired_resource_types?: string[] | null;
-      /** @description Hosts, addresses or `*.host`, separated by commas or lines. */
+      /** @description Hosts, addresses or `*.host`, separated by commas or newlines. */
       excluded_sites?: string | null;
-      /** @description Sites to prefer, written as `excluded_sites` are. */
+      /** @description Sites to prefer, in the same format as `excluded_sites`. */
       targeted_sites?: string | null;
-      /** @description False if it is absent. */
+      /** @description Defaults to false. */
       bypass_cache?: boolean | string | number | null;
       /**
-       * @description Which of your own jobs go first.
+       * @description Priority among your own jobs.
        * @default normal
        */
       priority?: components['schemas']['Priority'];
       /**
-       * @description Not before this time does it start; at most a year ahead.
+       * @description Earliest start; at most a year ahead.
        * @default null
        */
       run_at?: string | null;
       /**
-       * @description Seconds from `run_at`, or from now: not started by then, the job is cancelled.
+       * @description Seconds from `run_at`, or from now, after which the job is cancelled if it has not started.
        * @default null
        */
       ttl?: number | null;
       /**
-       * @description Up to 16 texts of yours, to find the job by.
+       * @description Up to 16 labels for filtering.
        * @default null
        */
       metadata?: {
         [key: string]: string;
       } | null;
-      /** @description Is told how this job ends, and of nothing else. */
+      /** @description Webhook for the outcome of this job only. */
       webhook?: {
-        /** @description Where events are sent by POST: https to a public address, without a name or password in it. */
+        /** @description The endpoint that receives events by POST: an https URL with a public address and without credentials. */
         url: string;
         events?: ('job.completed' | 'job.failed' | 'job.cancelled')[];
       } | null;
@@ -1467,7 +1467,7 @@ export interface components {
       id: string;
       name: string;
       /**
-       * @description The share of the workers that the tenant has beside others.
+       * @description Share of the workers relative to other tenants.
        * @default 1
        */
       weight?: number;
@@ -1476,7 +1476,7 @@ export interface components {
     };
     ChangeTenant: {
       name?: string;
-      /** @description The share of the workers that the tenant has beside others. */
+      /** @description Share of the workers relative to other tenants. */
       weight?: number;
       limits?: components['schemas']['TenantLimits'];
     };
@@ -1491,7 +1491,7 @@ export interface components {
       enabled: boolean;
     };
     WebhookBody: {
-      /** @description Where events are sent by POST: https to a public address, without a name or password in it. */
+      /** @description The endpoint that receives events by POST: an https URL with a public address and without credentials. */
       url: string;
       events: ('job.completed' | 'job.failed' | 'job.cancelled' | 'batch.ended' | 'resource.link_broken')[];
       /** @default null */
@@ -1500,7 +1500,7 @@ export interface components {
       enabled?: boolean;
     };
     WebhookChange: {
-      /** @description Where events are sent by POST: https to a public address, without a name or password in it. */
+      /** @description The endpoint that receives events by POST: an https URL with a public address and without credentials. */
       url?: string;
       events?: ('job.completed' | 'job.failed' | 'job.cancelled' | 'batch.ended' | 'resource.link_broken')[];
       description?: string | null;
@@ -1508,7 +1508,7 @@ export interface components {
     };
     RotateWebhookSecretBody: {
       /**
-       * @description For how long the secret of until now signs as well.
+       * @description How long the previous secret remains valid.
        * @default 86400
        */
       keep_previous_seconds?: number;
@@ -1517,7 +1517,7 @@ export interface components {
       /** @constant */
       status: 'failed';
       /**
-       * @description Only events from then on; all that are kept without it.
+       * @description Only events since then; without it, all retained events.
        * @default null
        */
       since?: string | null;
@@ -1543,7 +1543,7 @@ export interface components {
       message: string;
     };
     Uploaded: {
-      /** @description What `book_pdf_path` of one submission takes. */
+      /** @description Value for `book_pdf_path`, valid for one submission. */
       upload_token: string;
       /** Format: date-time */
       expires_at: string;
@@ -1651,7 +1651,7 @@ export interface components {
       partial?: boolean;
       usage?: components['schemas']['StageUsage'][];
       resource_count?: number;
-      /** @description Whether a stage was taken from an earlier job. */
+      /** @description Whether a stage was answered from the cache. */
       cache_used?: boolean;
     } & {
       [key: string]: unknown;
@@ -1718,11 +1718,11 @@ export interface components {
       /** Format: uuid */
       job_id: string;
       status: components['schemas']['Status'];
-      /** @description How it stands, for a person. */
+      /** @description Progress or outcome, for users. */
       status_message: string | null;
       search_title: string | null;
       results: components['schemas']['Resource'][] | null;
-      /** @description The guide in Markdown. */
+      /** @description The study guide in Markdown. */
       raw_output: string | null;
       error: string | null;
       metadata: components['schemas']['Metadata'] | null;
@@ -1747,7 +1747,7 @@ export interface components {
     MadeNotebook: {
       /**
        * Format: uri
-       * @description Opens the notebook in a browser.
+       * @description Address of the notebook in a browser.
        */
       notebook_url: string;
       notebook_id: string;
@@ -1759,7 +1759,7 @@ export interface components {
         /** @enum {string} */
         kind: 'web' | 'video' | 'text';
         /**
-         * @description Whether NotebookLM has read it already.
+         * @description Whether NotebookLM has finished processing it.
          * @enum {string}
          */
         state: 'ready' | 'processing';
@@ -1810,7 +1810,7 @@ export interface components {
     };
     DeadLetters: {
       dead_letters: components['schemas']['DeadLetter'][];
-      /** @description The `cursor` of the page after this one. */
+      /** @description `cursor` of the next page; null on the last. */
       next: string | null;
     };
     Replayed: {
@@ -1843,39 +1843,39 @@ export interface components {
     Workers: {
       /** @enum {string} */
       status: 'healthy' | 'degraded';
-      /** @description Null while Redis is away. */
+      /** @description Null while Redis is unavailable. */
       workers_available: boolean | null;
-      /** @description Null while Redis is away. */
+      /** @description Null while Redis is unavailable. */
       worker_count: number | null;
       workers: string[];
       message?: string;
     };
     ErrorDetail: {
-      /** @description The kind of error, in a few words. */
+      /** @description Short name of the error. */
       error: string;
-      /** @description What is wrong and what to do, for a person. */
+      /** @description What is wrong and what to do, for users. */
       message: string;
     };
     Error: {
       detail: components['schemas']['ErrorDetail'];
     };
     RateLimitError: {
-      /** @description The kind of error, in a few words. */
+      /** @description Short name of the error. */
       error: string;
-      /** @description What is wrong and what to do, for a person. */
+      /** @description What is wrong and what to do, for users. */
       message: string;
-      /** @description Seconds. */
+      /** @description Seconds to wait before retrying. */
       retry_after: number;
-      /** @description Such as `2 per 1 minute`. */
+      /** @description For example `2 per 1 minute`. */
       limit: string;
       detail: components['schemas']['ErrorDetail'];
     };
     BodyProblem: {
       type: string;
-      /** @description Where in the request it is, from `body` down. */
+      /** @description Location of the problem in the request, starting with `body`. */
       loc: (string | number)[];
       msg: string;
-      /** @description What was sent there. */
+      /** @description The value that was sent. */
       input: unknown;
       ctx?: {
         [key: string]: unknown;
@@ -1889,29 +1889,29 @@ export interface components {
     };
     Autoscaler: {
       /**
-       * @description `none` where workers are as many as were started, `not_known` while Kubernetes does not answer.
+       * @description `none` without an autoscaler, `not_known` while Kubernetes cannot be reached.
        * @enum {string}
        */
       kind: 'ScaledObject' | 'HorizontalPodAutoscaler' | 'none' | 'not_known';
-      /** @description What it reads, and what that is at this moment. */
+      /** @description Its triggers with their current values. */
       triggers: {
         name: string;
         value: number | null;
       }[];
-      /** @description Its triggers as one number: jobs that wait or run. */
+      /** @description Sum of its triggers: waiting and running jobs. */
       work: number | null;
-      /** @description How much of that one worker is meant to hold. */
+      /** @description Target value per worker. */
       per_worker: number;
-      /** @description Workers that this asks for before any bound, computed by the scaler. */
+      /** @description Desired workers before any limit, computed by the scaler. */
       wanted: number | null;
-      /** @description What the HorizontalPodAutoscaler last read, for each worker. */
+      /** @description The last metric value per worker, as read by the HorizontalPodAutoscaler. */
       seen_per_worker: number | null;
-      /** @description Workers that the HorizontalPodAutoscaler asks for. */
+      /** @description Desired replicas of the HorizontalPodAutoscaler. */
       asked: number | null;
       min: number | null;
       max: number | null;
       /**
-       * @description What keeps the number of workers from being another.
+       * @description What currently limits the number of workers.
        * @enum {string}
        */
       limit:
@@ -1956,29 +1956,29 @@ export interface components {
       heartbeat_at: string;
     };
     Overview: {
-      /** @description Whether every condition holds. */
+      /** @description Whether all conditions are met. */
       healthy: boolean;
       now: components['schemas']['HealthSample'];
       jobs: {
         [key: string]: number;
       };
-      /** @description Jobs that wait for their moment. */
+      /** @description Jobs whose `run_at` is in the future. */
       scheduled: number;
       dependencies: {
         database: boolean;
         redis: boolean;
       };
-      /** @description Workers that hold at least one run; null while Redis is away. */
+      /** @description Workers with at least one run; null while Redis is unavailable. */
       busy_workers: number | null;
-      /** @description Null if no scaler has said so lately. */
+      /** @description Null if no scaler has reported recently. */
       autoscaler: components['schemas']['Autoscaler'] | null;
-      /** @description What does not hold first, then what changed last. */
+      /** @description Unmet conditions first, then the most recently changed. */
       conditions: {
-        /** @description The alert that fires when this does not hold for long. */
+        /** @description The alert that fires if the condition stays unmet. */
         alert: string;
         ok: boolean;
         detail: string;
-        /** @description Since when it is so; null if the samples of the last day do not tell. */
+        /** @description When it last changed; null if that was before the samples of the last day. */
         since: string | null;
       }[];
     };
@@ -1997,7 +1997,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       status: components['schemas']['Status'];
-      /** @description How it stands, for a person. */
+      /** @description Progress or outcome, for users. */
       status_message: string | null;
       title: string | null;
       request: components['schemas']['JobRequest'];
@@ -2005,35 +2005,35 @@ export interface components {
       priority: components['schemas']['Priority'];
       /**
        * Format: date-time
-       * @description Not before this time does its next run start.
+       * @description Earliest start of its next run.
        */
       run_at: string;
-      /** @description Not started by then, it is cancelled. */
+      /** @description Cancelled if it has not started by then. */
       expires_at: string | null;
-      /** @description Texts of yours. */
+      /** @description Labels set by the client. */
       metadata: {
         [key: string]: string;
       };
       batch_id: string | null;
       schedule_id: string | null;
-      /** @description How often it was started. */
+      /** @description Number of times it was started. */
       attempts: number;
       /** Format: date-time */
       created_at: string;
       started_at: string | null;
-      /** @description When it ended, however it did. */
+      /** @description When it ended, whatever the outcome. */
       completed_at: string | null;
       error: components['schemas']['JobFailure'] | null;
-      /** @description The id of the tenant whose it is. */
+      /** @description Id of the tenant that owns it. */
       tenant: string;
-      /** @description Of the request that submitted the job; its runs are linked to it. Null where nothing was traced. */
+      /** @description Trace of the request that submitted the job; the traces of its runs link to it. Null if tracing was off. */
       trace_id: string | null;
     };
     AdminJobPage: {
       items: components['schemas']['AdminJob'][];
-      /** @description The `cursor` of the page after this one. */
+      /** @description `cursor` of the next page; null on the last. */
       next: string | null;
-      /** @description The `cursor` of the page before this one, with newer jobs. */
+      /** @description `cursor` of the previous page, with newer jobs; null on the first. */
       previous: string | null;
     };
     StageSpend: {
@@ -2046,12 +2046,12 @@ export interface components {
       pages: number;
       attempt: number;
     };
-    /** @description All that is known of one job. */
+    /** @description A job with its runs, events and usage. */
     JobStory: {
       /** Format: uuid */
       id: string;
       status: components['schemas']['Status'];
-      /** @description How it stands, for a person. */
+      /** @description Progress or outcome, for users. */
       status_message: string | null;
       title: string | null;
       request: components['schemas']['JobRequest'];
@@ -2059,47 +2059,47 @@ export interface components {
       priority: components['schemas']['Priority'];
       /**
        * Format: date-time
-       * @description Not before this time does its next run start.
+       * @description Earliest start of its next run.
        */
       run_at: string;
-      /** @description Not started by then, it is cancelled. */
+      /** @description Cancelled if it has not started by then. */
       expires_at: string | null;
-      /** @description Texts of yours. */
+      /** @description Labels set by the client. */
       metadata: {
         [key: string]: string;
       };
       batch_id: string | null;
       schedule_id: string | null;
-      /** @description How often it was started. */
+      /** @description Number of times it was started. */
       attempts: number;
       /** Format: date-time */
       created_at: string;
       started_at: string | null;
-      /** @description When it ended, however it did. */
+      /** @description When it ended, whatever the outcome. */
       completed_at: string | null;
       error: components['schemas']['JobFailure'] | null;
       results: components['schemas']['Resource'][] | null;
-      /** @description The guide in Markdown. */
+      /** @description The study guide in Markdown. */
       guide: string | null;
-      /** @description Warnings, sources, and what was rejected. */
+      /** @description Warnings, sources, and rejected candidates. */
       report: components['schemas']['Metadata'] | null;
-      /** @description The id of the tenant whose it is. */
+      /** @description Id of the tenant that owns it. */
       tenant: string;
-      /** @description Of the request that submitted the job; its runs are linked to it. Null where nothing was traced. */
+      /** @description Trace of the request that submitted the job; the traces of its runs link to it. Null if tracing was off. */
       trace_id: string | null;
-      /** @description Who ran it last. */
+      /** @description The worker of the last run. */
       worker: string | null;
-      /** @description The trace where `TRACE_LINK` says. */
+      /** @description Link to the trace, built from `TRACE_LINK`. */
       trace_url: string | null;
-      /** @description The trace of each run that was traced. */
+      /** @description The trace of each traced run. */
       runs: {
         attempt: number;
         trace_id: string;
         trace_url: string | null;
       }[];
-      /** @description What each run has spent on each stage. */
+      /** @description Usage by run and stage. */
       spend: components['schemas']['StageSpend'][];
-      /** @description What happened, in order. */
+      /** @description Events in order. */
       events: components['schemas']['JobEvent'][];
     };
     AdminBatch: {
@@ -2111,16 +2111,16 @@ export interface components {
       /** Format: date-time */
       created_at: string;
       ended_at: string | null;
-      /** @description What the client wrote on it. */
+      /** @description Labels set by the client. */
       metadata: {
         [key: string]: string;
       };
-      /** @description The id of the tenant whose it is. */
+      /** @description Id of the tenant that owns it. */
       tenant: string;
     };
     AdminBatches: {
       items: components['schemas']['AdminBatch'][];
-      /** @description The `cursor` of the page after this one. */
+      /** @description `cursor` of the next page; null on the last. */
       next: string | null;
     };
     AdminSchedule: {
@@ -2141,25 +2141,25 @@ export interface components {
       created_at: string;
       /** Format: date-time */
       updated_at: string;
-      /** @description What each search asks; null for a recheck. */
+      /** @description The request of each search; null for a recheck. */
       request: components['schemas']['ScheduleRequest'] | null;
       overlap: components['schemas']['Overlap'];
       missed: components['schemas']['MissedRuns'];
       priority: components['schemas']['Priority'];
-      /** @description What the client wrote on it. */
+      /** @description Labels set by the client. */
       metadata: {
         [key: string]: string;
       };
-      /** @description Why it paused by itself. */
+      /** @description Why it was paused automatically. */
       paused_reason: string | null;
-      /** @description Without jitter; none while it is paused or at its end. */
+      /** @description Without jitter; empty while it is paused or once it has ended. */
       next_runs: string[];
-      /** @description The id of the tenant whose it is. */
+      /** @description Id of the tenant that owns it. */
       tenant: string;
     };
     AdminSchedules: {
       items: components['schemas']['AdminSchedule'][];
-      /** @description The `cursor` of the page after this one. */
+      /** @description `cursor` of the next page; null on the last. */
       next: string | null;
     };
     AdminWebhook: {
@@ -2169,40 +2169,40 @@ export interface components {
       events: components['schemas']['WebhookEventType'][];
       description: string | null;
       enabled: boolean;
-      /** @description Why it was switched off, if it was not you who did so. */
+      /** @description Why it was disabled, unless you did so. */
       disabled_reason: string | null;
-      /** @description The first failure since the last success. */
+      /** @description Time of the first failure since the last success. */
       failing_since: string | null;
-      /** @description Until when the secret of before the last rotation signs as well. */
+      /** @description Until then, the previous secret signs as well. */
       previous_secret_until: string | null;
       /** Format: date-time */
       created_at: string;
-      /** @description The id of the tenant whose it is. */
+      /** @description Id of the tenant that owns it. */
       tenant: string;
     };
     AdminWebhooks: {
       items: components['schemas']['AdminWebhook'][];
-      /** @description The `cursor` of the page after this one. */
+      /** @description `cursor` of the next page; null on the last. */
       next: string | null;
     };
     /** @description An error (RFC 9457). */
     Problem: {
       /** @constant */
       type: 'about:blank';
-      /** @description The kind of error, in a few words. */
+      /** @description Short name of the error. */
       title: string;
       status: number;
-      /** @description The kind of error, for programs, such as `invalid_inputs`. */
+      /** @description Machine-readable error code, such as `invalid_inputs`. */
       code: string;
-      /** @description What is wrong and what to do, for a person. */
+      /** @description What is wrong and what to do, for users. */
       detail: string;
       errors?: {
-        /** @description Where in the request it is, as a JSON pointer (RFC 6901). */
+        /** @description Location in the request, as a JSON pointer (RFC 6901). */
         pointer: string;
         /** @description What to send instead. */
         detail: string;
       }[];
-      /** @description Seconds. */
+      /** @description Seconds to wait before retrying. */
       retry_after?: number;
     };
     /** @enum {string} */
@@ -2211,7 +2211,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       status: components['schemas']['Status'];
-      /** @description How it stands, for a person. */
+      /** @description Progress or outcome, for users. */
       status_message: string | null;
       title: string | null;
       request: components['schemas']['JobRequest'];
@@ -2219,36 +2219,36 @@ export interface components {
       priority: components['schemas']['Priority'];
       /**
        * Format: date-time
-       * @description Not before this time does its next run start.
+       * @description Earliest start of its next run.
        */
       run_at: string;
-      /** @description Not started by then, it is cancelled. */
+      /** @description Cancelled if it has not started by then. */
       expires_at: string | null;
-      /** @description Texts of yours. */
+      /** @description Labels set by the client. */
       metadata: {
         [key: string]: string;
       };
       batch_id: string | null;
       schedule_id: string | null;
-      /** @description How often it was started. */
+      /** @description Number of times it was started. */
       attempts: number;
       /** Format: date-time */
       created_at: string;
       started_at: string | null;
-      /** @description When it ended, however it did. */
+      /** @description When it ended, whatever the outcome. */
       completed_at: string | null;
       error: components['schemas']['JobFailure'] | null;
       results: components['schemas']['Resource'][] | null;
-      /** @description The guide in Markdown. */
+      /** @description The study guide in Markdown. */
       guide: string | null;
-      /** @description Warnings, sources, and what was rejected. */
+      /** @description Warnings, sources, and rejected candidates. */
       report: components['schemas']['Metadata'] | null;
     };
     CreatedJob: {
       /** Format: uuid */
       id: string;
       status: components['schemas']['Status'];
-      /** @description How it stands, for a person. */
+      /** @description Progress or outcome, for users. */
       status_message: string | null;
       title: string | null;
       request: components['schemas']['JobRequest'];
@@ -2256,37 +2256,37 @@ export interface components {
       priority: components['schemas']['Priority'];
       /**
        * Format: date-time
-       * @description Not before this time does its next run start.
+       * @description Earliest start of its next run.
        */
       run_at: string;
-      /** @description Not started by then, it is cancelled. */
+      /** @description Cancelled if it has not started by then. */
       expires_at: string | null;
-      /** @description Texts of yours. */
+      /** @description Labels set by the client. */
       metadata: {
         [key: string]: string;
       };
       batch_id: string | null;
       schedule_id: string | null;
-      /** @description How often it was started. */
+      /** @description Number of times it was started. */
       attempts: number;
       /** Format: date-time */
       created_at: string;
       started_at: string | null;
-      /** @description When it ended, however it did. */
+      /** @description When it ended, whatever the outcome. */
       completed_at: string | null;
       error: components['schemas']['JobFailure'] | null;
       results: components['schemas']['Resource'][] | null;
-      /** @description The guide in Markdown. */
+      /** @description The study guide in Markdown. */
       guide: string | null;
-      /** @description Warnings, sources, and what was rejected. */
+      /** @description Warnings, sources, and rejected candidates. */
       report: components['schemas']['Metadata'] | null;
-      /** @description There if the request named one. */
+      /** @description Present if the request named one. */
       webhook?: {
         /** Format: uuid */
         id: string;
         url: string;
         events: components['schemas']['WebhookEventType'][];
-        /** @description What events are signed with. It is shown here alone. */
+        /** @description Signing secret, shown only once. */
         secret: string;
       } | null;
     };
@@ -2294,7 +2294,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       status: components['schemas']['Status'];
-      /** @description How it stands, for a person. */
+      /** @description Progress or outcome, for users. */
       status_message: string | null;
       title: string | null;
       request: components['schemas']['JobRequest'];
@@ -2302,27 +2302,27 @@ export interface components {
       priority: components['schemas']['Priority'];
       /**
        * Format: date-time
-       * @description Not before this time does its next run start.
+       * @description Earliest start of its next run.
        */
       run_at: string;
-      /** @description Not started by then, it is cancelled. */
+      /** @description Cancelled if it has not started by then. */
       expires_at: string | null;
-      /** @description Texts of yours. */
+      /** @description Labels set by the client. */
       metadata: {
         [key: string]: string;
       };
       batch_id: string | null;
       schedule_id: string | null;
-      /** @description How often it was started. */
+      /** @description Number of times it was started. */
       attempts: number;
       /** Format: date-time */
       created_at: string;
       started_at: string | null;
-      /** @description When it ended, however it did. */
+      /** @description When it ended, whatever the outcome. */
       completed_at: string | null;
       error: components['schemas']['JobFailure'] | null;
     };
-    /** @description What was asked for. */
+    /** @description The request. */
     JobRequest: {
       query: string | null;
       course_name: string | null;
@@ -2339,15 +2339,15 @@ export interface components {
       excluded_sites: string | null;
     };
     JobFailure: {
-      /** @description Such as `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
+      /** @description For example `sources_unavailable`, `worker_lost`, `cancelled` or `expired`. */
       code: string;
       message: string;
     };
     JobPage: {
       items: components['schemas']['ListedJob'][];
-      /** @description The `cursor` of the page after this one, with older jobs. */
+      /** @description `cursor` of the next page, with older jobs; null on the last. */
       next: string | null;
-      /** @description The `cursor` of the page before this one, with newer jobs. */
+      /** @description `cursor` of the previous page, with newer jobs; null on the first. */
       previous: string | null;
     };
     Tenant: {
@@ -2362,7 +2362,7 @@ export interface components {
     };
     TenantPage: {
       items: components['schemas']['Tenant'][];
-      /** @description The `cursor` of the page after this one. */
+      /** @description `cursor` of the next page; null on the last. */
       next: string | null;
     };
     ApiKey: {
@@ -2374,7 +2374,7 @@ export interface components {
       created_at: string;
       expires_at: string | null;
       revoked_at: string | null;
-      /** @description Noted at most once a minute. */
+      /** @description Updated at most once a minute. */
       last_used_at: string | null;
       state: components['schemas']['KeyState'];
     };
@@ -2387,24 +2387,24 @@ export interface components {
       created_at: string;
       expires_at: string | null;
       revoked_at: string | null;
-      /** @description Noted at most once a minute. */
+      /** @description Updated at most once a minute. */
       last_used_at: string | null;
       state: components['schemas']['KeyState'];
-      /** @description The key, `ss_…`. Keep it: it cannot be read again. */
+      /** @description The key, `ss_…`. It is shown only once. */
       key: string;
     };
     KeyPage: {
       items: components['schemas']['ApiKey'][];
-      /** @description The `cursor` of the page after this one. */
+      /** @description `cursor` of the next page; null on the last. */
       next: string | null;
     };
     AuditEntry: {
       id: number;
       /** Format: date-time */
       at: string;
-      /** @description `operator` for the key of the settings, `key:<id>` for an API key, `installation` for FIRST_ADMIN_KEY. */
+      /** @description `operator` for ADMIN_API_KEY, `key:<id>` for an API key, `installation` for FIRST_ADMIN_KEY. */
       actor: string;
-      /** @description Such as `key.create`. */
+      /** @description For example `key.create`. */
       action: string;
       target: string;
       tenant: string | null;
@@ -2414,7 +2414,7 @@ export interface components {
     };
     AuditPage: {
       items: components['schemas']['AuditEntry'][];
-      /** @description The `cursor` of the page after this one. */
+      /** @description `cursor` of the next page; null on the last. */
       next: string | null;
     };
     /** @enum {string} */
@@ -2422,13 +2422,13 @@ export interface components {
     TenantUsage: {
       waiting: number;
       running: number;
-      /** @description Dollars spent in this month; calls of models without a known price count as nothing. */
+      /** @description US dollars spent this month; calls to models without a known price count as zero. */
       cost_usd: number;
-      /** @description Tokens used in this month. */
+      /** @description Tokens used this month. */
       tokens: number;
       month: string;
     };
-    /** @description The limits that hold: its own, then those of the settings; null is none. */
+    /** @description The effective limits: those of the tenant, else the defaults; null means unlimited. */
     Quotas: {
       submissions:
         | {
@@ -2437,9 +2437,9 @@ export interface components {
             per: 'second' | 'minute' | 'hour' | 'day';
           }[]
         | null;
-      /** @description Jobs that may wait; one more submission is refused. */
+      /** @description Maximum waiting jobs; submissions beyond it are rejected. */
       max_waiting: number | null;
-      /** @description Jobs that may run at once; others wait, none is refused. */
+      /** @description Maximum jobs running at once; others wait and are not rejected. */
       max_running: number | null;
       usd_per_month: number | null;
       tokens_per_month: number | null;
@@ -2452,9 +2452,9 @@ export interface components {
             per: 'second' | 'minute' | 'hour' | 'day';
           }[]
         | null;
-      /** @description Jobs that may wait; one more submission is refused. */
+      /** @description Maximum waiting jobs; submissions beyond it are rejected. */
       max_waiting?: number | null;
-      /** @description Jobs that may run at once; others wait, none is refused. */
+      /** @description Maximum jobs running at once; others wait and are not rejected. */
       max_running?: number | null;
       usd_per_month?: number | null;
       tokens_per_month?: number | null;
@@ -2487,11 +2487,11 @@ export interface components {
       events: components['schemas']['WebhookEventType'][];
       description: string | null;
       enabled: boolean;
-      /** @description Why it was switched off, if it was not you who did so. */
+      /** @description Why it was disabled, unless you did so. */
       disabled_reason: string | null;
-      /** @description The first failure since the last success. */
+      /** @description Time of the first failure since the last success. */
       failing_since: string | null;
-      /** @description Until when the secret of before the last rotation signs as well. */
+      /** @description Until then, the previous secret signs as well. */
       previous_secret_until: string | null;
       /** Format: date-time */
       created_at: string;
@@ -2503,15 +2503,15 @@ export interface components {
       events: components['schemas']['WebhookEventType'][];
       description: string | null;
       enabled: boolean;
-      /** @description Why it was switched off, if it was not you who did so. */
+      /** @description Why it was disabled, unless you did so. */
       disabled_reason: string | null;
-      /** @description The first failure since the last success. */
+      /** @description Time of the first failure since the last success. */
       failing_since: string | null;
-      /** @description Until when the secret of before the last rotation signs as well. */
+      /** @description Until then, the previous secret signs as well. */
       previous_secret_until: string | null;
       /** Format: date-time */
       created_at: string;
-      /** @description What events are signed with. It is not shown again. */
+      /** @description Signing secret, shown only once. */
       secret: string;
     };
     Webhooks: {
@@ -2520,11 +2520,11 @@ export interface components {
     WebhookTry: {
       /** Format: date-time */
       at: string;
-      /** @description The HTTP status; null if there was no answer. */
+      /** @description HTTP status; null without a response. */
       status: number | null;
-      /** @description The first kilobyte of the answer. */
+      /** @description The first kilobyte of the response. */
       answer: string | null;
-      /** @description Why there was no answer. */
+      /** @description Why there was no response. */
       error: string | null;
       ms: number;
     };
@@ -2535,18 +2535,18 @@ export interface components {
       webhook_id: string;
       /**
        * Format: uuid
-       * @description The `webhook-id` of each try.
+       * @description The `webhook-id` of each attempt.
        */
       event_id: string;
       type: components['schemas']['WebhookEventType'];
-      /** @description Id of the job or batch that it is about. */
+      /** @description Id of the job or batch. */
       subject: string;
       /** @enum {string} */
       status: 'pending' | 'delivered' | 'failed';
-      /** @description Since it was last sent on its way. */
+      /** @description Attempts since it was last queued. */
       tries: number;
       next_try_at: string | null;
-      /** @description The latest ten tries, the last one last. */
+      /** @description The latest ten attempts, newest last. */
       log: components['schemas']['WebhookTry'][];
       /** Format: date-time */
       created_at: string;
@@ -2554,7 +2554,7 @@ export interface components {
     };
     WebhookDeliveries: {
       items: components['schemas']['WebhookDelivery'][];
-      /** @description The `cursor` of the page after this one. */
+      /** @description `cursor` of the next page; null on the last. */
       next: string | null;
     };
     Redelivered: {
@@ -2602,7 +2602,7 @@ export interface components {
         link: {
           /** @enum {string} */
           state: 'ok' | 'broken' | 'login_required' | 'unchecked';
-          /** @description How it stood at the look before. */
+          /** @description The state found by the previous check. */
           before: ('ok' | 'broken' | 'login_required' | 'unchecked') | null;
           http_status: number | null;
           detail: string | null;
@@ -2611,7 +2611,7 @@ export interface components {
         };
       };
     };
-    /** @description What is sent to an endpoint. */
+    /** @description The body sent to an endpoint. */
     WebhookEvent:
       components['schemas']['JobEnded'] | components['schemas']['BatchEnded'] | components['schemas']['LinkBroken'];
     Batch: {
@@ -2623,7 +2623,7 @@ export interface components {
       /** Format: date-time */
       created_at: string;
       ended_at: string | null;
-      /** @description What the client wrote on it. */
+      /** @description Labels set by the client. */
       metadata: {
         [key: string]: string;
       };
@@ -2648,11 +2648,11 @@ export interface components {
       /** Format: date-time */
       created_at: string;
       ended_at: string | null;
-      /** @description What the client wrote on it. */
+      /** @description Labels set by the client. */
       metadata: {
         [key: string]: string;
       };
-      /** @description That of this batch alone, with the secret by which its events are signed, which is not shown again. */
+      /** @description The webhook of this batch, with its signing secret, which is shown only once. */
       webhook: {
         /** Format: uuid */
         id: string;
@@ -2663,7 +2663,7 @@ export interface components {
     };
     Batches: {
       items: components['schemas']['Batch'][];
-      /** @description The `cursor` of the page after this one. */
+      /** @description `cursor` of the next page; null on the last. */
       next: string | null;
     };
     BatchResults: {
@@ -2694,12 +2694,12 @@ export interface components {
       }[];
     };
     /**
-     * @description `skip` starts nothing, `queue` starts it when the job has ended, `cancel_running` cancels the job.
+     * @description If the previous job has not ended: `skip` skips this run, `queue` starts it afterwards, `cancel_running` cancels that job.
      * @enum {string}
      */
     Overlap: 'skip' | 'queue' | 'cancel_running';
     /**
-     * @description What becomes of times that passed while nobody was there: nothing, or one run for all of them.
+     * @description How to handle times missed while no scaler was running: skip them, or run once for all of them.
      * @enum {string}
      */
     MissedRuns: 'skip' | 'run_once';
@@ -2737,38 +2737,38 @@ export interface components {
       created_at: string;
       /** Format: date-time */
       updated_at: string;
-      /** @description What each search asks; null for a recheck. */
+      /** @description The request of each search; null for a recheck. */
       request: components['schemas']['ScheduleRequest'] | null;
       overlap: components['schemas']['Overlap'];
       missed: components['schemas']['MissedRuns'];
       priority: components['schemas']['Priority'];
-      /** @description What the client wrote on it. */
+      /** @description Labels set by the client. */
       metadata: {
         [key: string]: string;
       };
-      /** @description Why it paused by itself. */
+      /** @description Why it was paused automatically. */
       paused_reason: string | null;
-      /** @description Without jitter; none while it is paused or at its end. */
+      /** @description Without jitter; empty while it is paused or once it has ended. */
       next_runs: string[];
     };
     Schedules: {
       items: components['schemas']['Schedule'][];
-      /** @description The `cursor` of the page after this one. */
+      /** @description `cursor` of the next page; null on the last. */
       next: string | null;
     };
     ScheduleRun: {
       id: number;
       /**
        * Format: date-time
-       * @description The time of the timetable, the first of several that were missed, or when somebody asked.
+       * @description The scheduled time (the first one if several were missed), or the time of the manual request.
        */
       due_at: string;
       /** @enum {string} */
       cause: 'time' | 'missed' | 'manual';
-      /** @description How many times of the timetable it settles. */
+      /** @description Number of scheduled times that this run covers. */
       times: number;
       /**
-       * @description `waiting` starts when the job before has ended; `missed` passed while nobody was there; `refused` met a limit of the tenant.
+       * @description `waiting`: starts when the previous job has ended; `missed`: no scaler was running; `refused`: rejected by a limit of the tenant.
        * @enum {string}
        */
       outcome: 'waiting' | 'started' | 'skipped' | 'missed' | 'refused';
@@ -2778,19 +2778,19 @@ export interface components {
       at: string;
       started_at: string | null;
       job_id: string | null;
-      /** @description Null where there is no job, or not any more. */
+      /** @description Null if there is no job, or it has been deleted. */
       job_status: components['schemas']['Status'] | null;
     };
     ScheduleRuns: {
       items: components['schemas']['ScheduleRun'][];
-      /** @description The `cursor` of the page after this one. */
+      /** @description `cursor` of the next page; null on the last. */
       next: string | null;
     };
     LinkHealth: {
       title: string | null;
       url: string | null;
       /**
-       * @description What the latest look said that said anything.
+       * @description The result of the latest conclusive check.
        * @enum {string}
        */
       state: 'ok' | 'broken' | 'login_required' | 'unchecked';
@@ -2805,7 +2805,7 @@ export interface components {
         detail: string | null;
         /**
          * Format: uuid
-         * @description The job that looked.
+         * @description The job that checked.
          */
         job_id: string;
       }[];
@@ -2879,7 +2879,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description The request breaks a rule, or is no valid HTTP; `detail.message` says which. */
+    /** @description The request is invalid, or not valid HTTP; `detail.message` says why. */
     Invalid: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2889,8 +2889,8 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description The API key, or the admin key, is missing or wrong. */
-    Keyless: {
+    /** @description The API key or admin key is missing or invalid. */
+    Unauthorized: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         'WWW-Authenticate': components['headers']['WWW-Authenticate'];
@@ -2900,8 +2900,8 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description The server has no admin key, so these routes are off. */
-    AdminOff: {
+    /** @description No admin key is configured, so these routes are disabled. */
+    AdminDisabled: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         [name: string]: unknown;
@@ -2910,8 +2910,8 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description The request comes from a page whose origin is not allowed, or the API key lacks a scope. */
-    Foreign: {
+    /** @description The origin is not allowed, or the API key lacks a scope. */
+    OriginForbidden: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         [name: string]: unknown;
@@ -2920,7 +2920,7 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description There is no such job. */
+    /** @description The job does not exist. */
     UnknownJob: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2930,8 +2930,8 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description The operator names nobody. */
-    NoContact: {
+    /** @description No security contact is configured. */
+    NoSecurityContact: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         [name: string]: unknown;
@@ -2940,8 +2940,8 @@ export interface components {
         'application/json': components['schemas']['Refusal'];
       };
     };
-    /** @description The request did not arrive in time. */
-    Late: {
+    /** @description The request was not received in time. */
+    RequestTimeout: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         [name: string]: unknown;
@@ -2960,8 +2960,8 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description The address is too long. */
-    AddressTooLong: {
+    /** @description The URL is too long. */
+    UriTooLong: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         [name: string]: unknown;
@@ -2970,8 +2970,8 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description The body is compressed. */
-    Compressed: {
+    /** @description Compressed bodies are not supported. */
+    UnsupportedEncoding: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         [name: string]: unknown;
@@ -2980,8 +2980,8 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description The body is no JSON object of the right shape. */
-    Malformed: {
+    /** @description The body does not match the schema. */
+    ValidationFailed: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         [name: string]: unknown;
@@ -2990,8 +2990,8 @@ export interface components {
         'application/json': components['schemas']['ValidationError'];
       };
     };
-    /** @description Too many requests or wrong API keys, or too many waiting jobs or streams of one client. */
-    TooMany: {
+    /** @description Too many requests or invalid API keys, or too many waiting jobs or streams of this client. */
+    RateLimited: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         'Retry-After': components['headers']['Retry-After'];
@@ -3011,8 +3011,8 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description Something unexpected went wrong here. */
-    Defect: {
+    /** @description Internal error. */
+    InternalError: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         [name: string]: unknown;
@@ -3021,7 +3021,7 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description The database cannot be reached, or too many jobs or streams are there already. Nothing was stored. */
+    /** @description The database is unavailable, or too many jobs or streams are active. Nothing was stored. */
     Unavailable: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3032,7 +3032,7 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description The request breaks a rule; `errors` says which values, if it is about some. */
+    /** @description The request is invalid; `errors` lists the invalid values, if any. */
     InvalidRequest: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3044,8 +3044,8 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description There is no API key, or it is unknown, revoked or expired. */
-    KeyRequired: {
+    /** @description The API key is missing, unknown, revoked or expired. */
+    ApiKeyRequired: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         'WWW-Authenticate': components['headers']['WWW-Authenticate'];
@@ -3057,7 +3057,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The API key lacks a scope, or the request comes from a page whose origin is not allowed. */
+    /** @description The API key lacks a scope, or the origin is not allowed. */
     Forbidden: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3069,7 +3069,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description There is no such thing, or it is another tenant’s. */
+    /** @description The resource does not exist, or belongs to another tenant. */
     NotFound: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3081,8 +3081,8 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The body did not arrive in time. */
-    BodyLate: {
+    /** @description The body was not received in time. */
+    BodyTimeout: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         RateLimit: components['headers']['RateLimit'];
@@ -3105,7 +3105,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The address is too long. */
+    /** @description The URL is too long. */
     UrlTooLong: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3117,7 +3117,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The body is compressed. */
+    /** @description Compressed bodies are not supported. */
     CompressedBody: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3129,8 +3129,8 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description Too many requests or wrong API keys, or a quota of the tenant is used up. */
-    OverQuota: {
+    /** @description Too many requests or invalid API keys, or a quota of the tenant is exhausted. */
+    TooManyRequests: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         'Retry-After': components['headers']['Retry-After'];
@@ -3154,8 +3154,8 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description Something unexpected went wrong here. */
-    Unexpected: {
+    /** @description Internal error. */
+    UnexpectedError: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         RateLimit: components['headers']['RateLimit'];
@@ -3166,8 +3166,8 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The database cannot be reached, or too much is waiting already. Nothing was stored. */
-    TryLater: {
+    /** @description The database is unavailable, or too many jobs are waiting. Nothing was stored. */
+    ServiceUnavailable: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         'Retry-After': components['headers']['Retry-After'];
@@ -3181,32 +3181,32 @@ export interface components {
     };
   };
   parameters: {
-    /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+    /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
     'X-Request-Id': string;
   };
   requestBodies: never;
   headers: {
-    /** @description The id of the request in the log. Not there if what was sent is no request. */
+    /** @description Id of the request in the logs. Absent if the request could not be parsed. */
     'X-Request-Id': string;
-    /** @description Seconds after which to try again. */
+    /** @description Seconds to wait before retrying. */
     'Retry-After': number;
-    /** @description The scheme, or the header, in which the credentials belong. */
+    /** @description The authentication scheme, or the header, to send credentials in. */
     'WWW-Authenticate': 'Bearer' | 'Google-Access-Token';
-    /** @description There if the job is that of an earlier request with the same `Idempotency-Key`. */
+    /** @description Present if the response repeats that of an earlier request with the same `Idempotency-Key`. */
     'Idempotency-Replayed': 'true';
-    /** @description The name of the file. */
+    /** @description Name of the file. */
     'Content-Disposition': string;
-    /** @description How many resources the file does not name. */
+    /** @description Number of resources that the file omits. */
     'X-Left-Out': number;
     /** @description `no-store` on an event stream, `private, no-cache` beside an `ETag`. */
     'Cache-Control': 'no-store' | 'private, no-cache';
-    /** @description Where what was made is. */
+    /** @description Address of the created resource. */
     Location: string;
-    /** @description The quotas that hold: name, requests and seconds (draft-ietf-httpapi-ratelimit-headers). Not there where none does. */
+    /** @description Active quotas: name, requests and window in seconds (draft-ietf-httpapi-ratelimit-headers). Absent without quotas. */
     'RateLimit-Policy': string;
-    /** @description What is left of them, and seconds until there is more. */
+    /** @description Remaining requests, and seconds until the quota is replenished. */
     RateLimit: string;
-    /** @description There once the job has ended. Equal tags are equal bodies. */
+    /** @description Present once the job has ended. Equal tags mean equal bodies. */
     ETag: string;
   };
   pathItems: never;
@@ -3217,7 +3217,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -3225,7 +3225,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Where to go on. */
+      /** @description Name, version and links. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3236,22 +3236,22 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
-      401: components['responses']['Keyless'];
-      403: components['responses']['Foreign'];
-      408: components['responses']['Late'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['OriginForbidden'];
+      408: components['responses']['RequestTimeout'];
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
+      500: components['responses']['InternalError'];
     };
   };
   getHealth: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -3259,7 +3259,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description `healthy`, or `degraded` while Redis is away. */
+      /** @description `healthy`, or `degraded` while Redis is unavailable. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3270,16 +3270,16 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
-      401: components['responses']['Keyless'];
-      403: components['responses']['Foreign'];
-      408: components['responses']['Late'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['OriginForbidden'];
+      408: components['responses']['RequestTimeout'];
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
-      /** @description The database cannot be reached. */
+      500: components['responses']['InternalError'];
+      /** @description The database is unavailable. */
       503: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3295,7 +3295,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -3303,7 +3303,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The process answers. */
+      /** @description The process is alive. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3314,22 +3314,22 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
-      401: components['responses']['Keyless'];
-      403: components['responses']['Foreign'];
-      408: components['responses']['Late'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['OriginForbidden'];
+      408: components['responses']['RequestTimeout'];
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
+      500: components['responses']['InternalError'];
     };
   };
   getReadiness: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -3337,7 +3337,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Requests can be answered. */
+      /** @description The service accepts requests. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3348,16 +3348,16 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
-      401: components['responses']['Keyless'];
-      403: components['responses']['Foreign'];
-      408: components['responses']['Late'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['OriginForbidden'];
+      408: components['responses']['RequestTimeout'];
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
-      /** @description The database cannot be reached. */
+      500: components['responses']['InternalError'];
+      /** @description The database is unavailable. */
       503: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3373,7 +3373,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -3381,7 +3381,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Workers by name. */
+      /** @description The live workers. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3392,22 +3392,22 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
-      401: components['responses']['Keyless'];
-      403: components['responses']['Foreign'];
-      408: components['responses']['Late'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['OriginForbidden'];
+      408: components['responses']['RequestTimeout'];
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
+      500: components['responses']['InternalError'];
     };
   };
   getSecurityContact: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -3426,25 +3426,25 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
-      401: components['responses']['Keyless'];
-      403: components['responses']['Foreign'];
-      404: components['responses']['NoContact'];
-      408: components['responses']['Late'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['OriginForbidden'];
+      404: components['responses']['NoSecurityContact'];
+      408: components['responses']['RequestTimeout'];
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
+      500: components['responses']['InternalError'];
     };
   };
   submitJob: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key with the same body from the same client gives the same job, with `Idempotency-Replayed: true`. */
+        /** @description Repeating a request with the same key and body from the same client returns the same job, with `Idempotency-Replayed: true`. */
         'Idempotency-Key'?: string;
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -3456,7 +3456,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The job is stored and will run. */
+      /** @description The job is stored and will be run. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3468,13 +3468,13 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
-      401: components['responses']['Keyless'];
-      403: components['responses']['Foreign'];
-      408: components['responses']['Late'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['OriginForbidden'];
+      408: components['responses']['RequestTimeout'];
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      /** @description The body is no JSON object of the right shape, or its `Idempotency-Key` was sent with another body before. */
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      /** @description The body does not match the schema, or the `Idempotency-Key` was used with a different body. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3484,9 +3484,9 @@ export interface operations {
           'application/json': components['schemas']['ValidationError'] | components['schemas']['Error'];
         };
       };
-      429: components['responses']['TooMany'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
+      500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];
     };
   };
@@ -3494,7 +3494,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -3510,7 +3510,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The book is stored until a submission names the token, once. */
+      /** @description The book is stored. The token is valid for one submission. */
       201: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3520,7 +3520,7 @@ export interface operations {
           'application/json': components['schemas']['Uploaded'];
         };
       };
-      /** @description The file is no PDF, or there is none. */
+      /** @description The file is missing, or not a PDF. */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3530,9 +3530,9 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      401: components['responses']['Keyless'];
-      403: components['responses']['Foreign'];
-      408: components['responses']['Late'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['OriginForbidden'];
+      408: components['responses']['RequestTimeout'];
       /** @description The file is too large. */
       413: {
         headers: {
@@ -3543,12 +3543,12 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
-      /** @description This server takes no uploads. */
+      500: components['responses']['InternalError'];
+      /** @description Uploads are not enabled on this server. */
       501: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3558,7 +3558,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description The database or the storage cannot be reached. Nothing was stored. */
+      /** @description The database or the storage is unavailable. Nothing was stored. */
       503: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3575,9 +3575,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The `ETag` of an earlier answer: 304 without a body if nothing has changed since. */
+        /** @description `ETag` of an earlier response; if nothing has changed, the response is 304 without a body. */
         'If-None-Match'?: string;
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -3587,7 +3587,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The job as it stands. */
+      /** @description The current state of the job. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3599,7 +3599,7 @@ export interface operations {
           'application/json': components['schemas']['JobStatus'];
         };
       };
-      /** @description The body is that of `If-None-Match`. */
+      /** @description Not modified since the `ETag` in `If-None-Match`. */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3610,29 +3610,29 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['Invalid'];
-      401: components['responses']['Keyless'];
-      403: components['responses']['Foreign'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['OriginForbidden'];
       404: components['responses']['UnknownJob'];
-      408: components['responses']['Late'];
+      408: components['responses']['RequestTimeout'];
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
+      500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];
     };
   };
   listJobEvents: {
     parameters: {
       query?: {
-        /** @description Only events with a higher `seq`. With `Accept: text/event-stream` the events to come follow until the job has ended or the stream has been open or silent for too long; a client that comes back sends `Last-Event-ID`. */
+        /** @description Only events with a higher `seq`. With `Accept: text/event-stream`, new events are streamed until the job ends or the stream times out; clients reconnect with `Last-Event-ID`. */
         after?: number;
       };
       header?: {
-        /** @description As `after`, which it overrides. */
+        /** @description Same as `after`, and takes precedence over it. */
         'Last-Event-ID'?: number;
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -3642,7 +3642,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Events, oldest first. */
+      /** @description The events, oldest first. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3655,31 +3655,31 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
-      401: components['responses']['Keyless'];
-      403: components['responses']['Foreign'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['OriginForbidden'];
       404: components['responses']['UnknownJob'];
-      408: components['responses']['Late'];
+      408: components['responses']['RequestTimeout'];
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
+      500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];
     };
   };
   exportJobResults: {
     parameters: {
       query?: {
-        /** @description `urls` is a list to paste into NotebookLM: the addresses that it imports or may import, one on each line. */
+        /** @description `urls` is a list to paste into NotebookLM: the addresses that it can, or may be able to, import, one per line. */
         format?: 'json' | 'markdown' | 'csv' | 'bibtex' | 'ris' | 'urls';
-        /** @description Whether `urls` also lists the addresses that NotebookLM does not import. */
+        /** @description Whether `urls` includes addresses that NotebookLM cannot import. */
         all?: boolean;
       };
       header?: {
-        /** @description The `ETag` of an earlier answer: 304 without a body if nothing has changed since. */
+        /** @description `ETag` of an earlier response; if nothing has changed, the response is 304 without a body. */
         'If-None-Match'?: string;
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -3708,7 +3708,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description The body is that of `If-None-Match`. */
+      /** @description Not modified since the `ETag` in `If-None-Match`. */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3719,11 +3719,11 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['Invalid'];
-      401: components['responses']['Keyless'];
-      403: components['responses']['Foreign'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['OriginForbidden'];
       404: components['responses']['UnknownJob'];
-      408: components['responses']['Late'];
-      /** @description The job is not completed; `detail.message` says how it stands. */
+      408: components['responses']['RequestTimeout'];
+      /** @description The job is not completed; `detail.message` has its status. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3734,11 +3734,11 @@ export interface operations {
         };
       };
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
+      500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];
     };
   };
@@ -3746,9 +3746,9 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description An OAuth access token of the user with the scope `https://www.googleapis.com/auth/cloud-platform`, as `gcloud auth print-access-token` prints it. It is sent to Google for this request, and neither stored nor logged. */
+        /** @description OAuth access token of the user with the scope `https://www.googleapis.com/auth/cloud-platform`, as printed by `gcloud auth print-access-token`. Sent to Google for this request only; neither stored nor logged. */
         'Google-Access-Token': string;
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -3762,14 +3762,14 @@ export interface operations {
           /** @description Number of the Google Cloud project that has NotebookLM Enterprise. */
           project_number: string | number;
           /**
-           * @description Where the project keeps its notebooks.
+           * @description Location of the notebooks.
            * @enum {string}
            */
           location: 'us' | 'eu' | 'global';
-          /** @description Title of the notebook. Without one it is that of the search. */
+          /** @description Title of the notebook; defaults to that of the search. */
           title?: string | null;
           /**
-           * @description Whether the study guide is added as a text.
+           * @description Whether to add the study guide as a text source.
            * @default true
            */
           include_guide?: boolean;
@@ -3777,7 +3777,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The notebook, the sources in it, and what was left out with the reason. Each request makes another notebook. */
+      /** @description The notebook, its sources, and what was left out and why. Each request creates another notebook. */
       201: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3787,7 +3787,7 @@ export interface operations {
           'application/json': components['schemas']['MadeNotebook'];
         };
       };
-      /** @description The token is missing, there is an `Idempotency-Key`, or Google does not take the request. No notebook was made. */
+      /** @description The token is missing, an `Idempotency-Key` was sent, or Google rejects the request. No notebook was created. */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3797,7 +3797,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description Google does not take the token. No notebook was made. */
+      /** @description Google rejects the token. No notebook was created. */
       401: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3818,7 +3818,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description There is no such job, or Google finds no such project. */
+      /** @description The job or the Google Cloud project does not exist. */
       404: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3828,8 +3828,8 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      408: components['responses']['Late'];
-      /** @description The job is not completed, found nothing to import, or an equal request is under way. */
+      408: components['responses']['RequestTimeout'];
+      /** @description The job is not completed or has no importable results, or an equal request is in progress. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3840,13 +3840,13 @@ export interface operations {
         };
       };
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      422: components['responses']['Malformed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      422: components['responses']['ValidationFailed'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
-      /** @description This server makes no notebooks. */
+      500: components['responses']['InternalError'];
+      /** @description Notebooks are not enabled on this server. */
       501: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3856,7 +3856,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description Google cannot be reached or failed; the message says whether there may be a notebook. */
+      /** @description Google is unreachable or failed; the message says whether a notebook may exist. */
       502: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3866,7 +3866,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description Google takes no more requests for now, or the database cannot be reached. No notebook was made. */
+      /** @description Google is rate limiting, or the database is unavailable. No notebook was created. */
       503: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3877,7 +3877,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description Google did not answer in time. There may be a notebook. */
+      /** @description Google did not respond in time. A notebook may exist. */
       504: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3893,7 +3893,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -3913,7 +3913,7 @@ export interface operations {
           'application/json': components['schemas']['Cancelled'];
         };
       };
-      /** @description The job has ended already. */
+      /** @description The job has already ended. */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3923,16 +3923,16 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      401: components['responses']['Keyless'];
-      403: components['responses']['Foreign'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['OriginForbidden'];
       404: components['responses']['UnknownJob'];
-      408: components['responses']['Late'];
+      408: components['responses']['RequestTimeout'];
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
+      500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];
     };
   };
@@ -3944,7 +3944,7 @@ export interface operations {
         limit?: number;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -3963,15 +3963,15 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
-      401: components['responses']['Keyless'];
-      403: components['responses']['AdminOff'];
-      408: components['responses']['Late'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['AdminDisabled'];
+      408: components['responses']['RequestTimeout'];
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
+      500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];
     };
   };
@@ -3979,7 +3979,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -3996,7 +3996,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description It is queued, its failures counted anew. */
+      /** @description The job is queued, with its failure count reset. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4007,11 +4007,11 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
-      401: components['responses']['Keyless'];
-      403: components['responses']['AdminOff'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['AdminDisabled'];
       404: components['responses']['UnknownJob'];
-      408: components['responses']['Late'];
-      /** @description The job did not fail for good. */
+      408: components['responses']['RequestTimeout'];
+      /** @description The job has not failed permanently. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4022,12 +4022,12 @@ export interface operations {
         };
       };
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      422: components['responses']['Malformed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      422: components['responses']['ValidationFailed'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
+      500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];
     };
   };
@@ -4035,7 +4035,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -4056,7 +4056,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description How many, and which. */
+      /** @description How many jobs were replayed, and their ids. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4067,16 +4067,16 @@ export interface operations {
         };
       };
       400: components['responses']['Invalid'];
-      401: components['responses']['Keyless'];
-      403: components['responses']['AdminOff'];
-      408: components['responses']['Late'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['AdminDisabled'];
+      408: components['responses']['RequestTimeout'];
       413: components['responses']['TooLarge'];
-      414: components['responses']['AddressTooLong'];
-      415: components['responses']['Compressed'];
-      422: components['responses']['Malformed'];
-      429: components['responses']['TooMany'];
+      414: components['responses']['UriTooLong'];
+      415: components['responses']['UnsupportedEncoding'];
+      422: components['responses']['ValidationFailed'];
+      429: components['responses']['RateLimited'];
       431: components['responses']['HeadersTooLarge'];
-      500: components['responses']['Defect'];
+      500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];
     };
   };
@@ -4092,7 +4092,7 @@ export interface operations {
         limit?: number;
         cursor?: string;
         /**
-         * @description Jobs with these texts in their `metadata`, each as `NAME=TEXT`. `metadata.NAME=TEXT` and `metadata[NAME]=TEXT` are taken as well.
+         * @description Only jobs with these `metadata` labels, each as `NAME=VALUE`. `metadata.NAME=VALUE` and `metadata[NAME]=VALUE` are also accepted.
          * @example [
          *       "class=MATH-1A"
          *     ]
@@ -4100,7 +4100,7 @@ export interface operations {
         metadata?: string[];
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -4121,25 +4121,25 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   createJob: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The same key with the same body from the same tenant makes nothing new: `Idempotency-Replayed: true`. */
+        /** @description Repeating a request with the same key and body from the same tenant returns the same job, with `Idempotency-Replayed: true`. */
         'Idempotency-Key'?: string;
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -4151,7 +4151,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The job is stored and will run. */
+      /** @description The job is stored and will be run. */
       202: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4166,13 +4166,13 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      /** @description The `Idempotency-Key` was sent with another body before. */
+      /** @description The `Idempotency-Key` was used with a different body. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4184,10 +4184,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      /** @description The request names a webhook, and this server sends none. */
+      500: components['responses']['UnexpectedError'];
+      /** @description The request names a webhook, but webhooks are not enabled on this server. */
       501: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4199,7 +4199,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      503: components['responses']['TryLater'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   getJob: {
@@ -4208,9 +4208,9 @@ export interface operations {
         wait?: number;
       };
       header?: {
-        /** @description The `ETag` of an earlier answer: 304 without a body if nothing has changed since. */
+        /** @description `ETag` of an earlier response; if nothing has changed, the response is 304 without a body. */
         'If-None-Match'?: string;
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -4220,7 +4220,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The job as it stands. */
+      /** @description The current state of the job. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4234,7 +4234,7 @@ export interface operations {
           'application/json': components['schemas']['Job'];
         };
       };
-      /** @description The body is that of `If-None-Match`. */
+      /** @description Not modified since the `ETag` in `If-None-Match`. */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4247,24 +4247,24 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   deleteJob: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -4287,11 +4287,11 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
-      /** @description The job has ended already. */
+      408: components['responses']['BodyTimeout'];
+      /** @description The job has already ended. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4306,17 +4306,17 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   retryJob: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -4326,7 +4326,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The job waits for a worker. */
+      /** @description The job is waiting for a worker. */
       202: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4339,11 +4339,11 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
-      /** @description The job neither failed nor was cancelled, or the book that it read was removed. */
+      408: components['responses']['BodyTimeout'];
+      /** @description The job neither failed nor was cancelled, or its uploaded book has been deleted. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4358,22 +4358,22 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listEvents: {
     parameters: {
       query?: {
-        /** @description Only events with a higher `seq`. With `Accept: text/event-stream` the events to come follow until the job has ended or the stream has been open or silent for too long; a client that comes back sends `Last-Event-ID`. */
+        /** @description Only events with a higher `seq`. With `Accept: text/event-stream`, new events are streamed until the job ends or the stream times out; clients reconnect with `Last-Event-ID`. */
         after?: number;
       };
       header?: {
-        /** @description As `after`, which it overrides. */
+        /** @description Same as `after`, and takes precedence over it. */
         'Last-Event-ID'?: number;
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -4383,7 +4383,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Events, oldest first. */
+      /** @description The events, oldest first. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4398,31 +4398,31 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   getResults: {
     parameters: {
       query?: {
-        /** @description `urls` is a list to paste into NotebookLM: the addresses that it imports or may import, one on each line. */
+        /** @description `urls` is a list to paste into NotebookLM: the addresses that it can, or may be able to, import, one per line. */
         format?: 'json' | 'markdown' | 'csv' | 'bibtex' | 'ris' | 'urls';
-        /** @description Whether `urls` also lists the addresses that NotebookLM does not import. */
+        /** @description Whether `urls` includes addresses that NotebookLM cannot import. */
         all?: boolean;
       };
       header?: {
-        /** @description The `ETag` of an earlier answer: 304 without a body if nothing has changed since. */
+        /** @description `ETag` of an earlier response; if nothing has changed, the response is 304 without a body. */
         'If-None-Match'?: string;
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -4453,7 +4453,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description The body is that of `If-None-Match`. */
+      /** @description Not modified since the `ETag` in `If-None-Match`. */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4466,10 +4466,10 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       /** @description The job is not completed. */
       409: {
         headers: {
@@ -4485,10 +4485,10 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listTenants: {
@@ -4498,7 +4498,7 @@ export interface operations {
         cursor?: string;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -4519,23 +4519,23 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   createTenant: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -4560,10 +4560,10 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
-      /** @description There is such a tenant already. */
+      408: components['responses']['BodyTimeout'];
+      /** @description A tenant with this id already exists. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4578,17 +4578,17 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   getTenant: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -4611,24 +4611,24 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   changeTenant: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -4642,7 +4642,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The tenant as it is now. */
+      /** @description The updated tenant. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4655,17 +4655,17 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listKeys: {
@@ -4676,7 +4676,7 @@ export interface operations {
         tenant?: string;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -4697,23 +4697,23 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   createKey: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -4725,7 +4725,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The key. It is shown this once and cannot be read again. */
+      /** @description The key, which is shown only once. */
       201: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4738,24 +4738,24 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   revokeKey: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -4765,7 +4765,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It is revoked. */
+      /** @description Revoked. */
       204: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4776,17 +4776,17 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listAudit: {
@@ -4796,7 +4796,7 @@ export interface operations {
         cursor?: string;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -4817,23 +4817,23 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   getOverview: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -4841,7 +4841,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Now and the last five minutes. */
+      /** @description The current state. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4854,16 +4854,16 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listSamples: {
@@ -4872,7 +4872,7 @@ export interface operations {
         hours?: number;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -4880,7 +4880,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Samples that the scaler kept, oldest first. */
+      /** @description Samples, oldest first. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4893,23 +4893,23 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listWorkersAndRuns: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -4917,7 +4917,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Workers by name, runs from the oldest. */
+      /** @description Workers by name, runs oldest first. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4930,16 +4930,16 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listAllJobs: {
@@ -4956,7 +4956,7 @@ export interface operations {
         cursor?: string;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -4977,23 +4977,23 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   getJobStory: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5003,7 +5003,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The job as it stands. */
+      /** @description The current state of the job. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5016,24 +5016,24 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   cancelAnyJob: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5056,11 +5056,11 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
-      /** @description The job has ended already. */
+      408: components['responses']['BodyTimeout'];
+      /** @description The job has already ended. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5075,17 +5075,17 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   retryAnyJob: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5095,7 +5095,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The job waits for a worker. */
+      /** @description The job is waiting for a worker. */
       202: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5108,11 +5108,11 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
-      /** @description The job neither failed nor was cancelled, or the book that it read was removed. */
+      408: components['responses']['BodyTimeout'];
+      /** @description The job neither failed nor was cancelled, or its uploaded book has been deleted. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5127,10 +5127,10 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listAllBatches: {
@@ -5141,7 +5141,7 @@ export interface operations {
         cursor?: string;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -5162,23 +5162,23 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   cancelAnyBatch: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5201,11 +5201,11 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
-      /** @description The batch has ended already. */
+      408: components['responses']['BodyTimeout'];
+      /** @description The batch has already ended. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5220,10 +5220,10 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listAllSchedules: {
@@ -5234,7 +5234,7 @@ export interface operations {
         cursor?: string;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -5255,23 +5255,23 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   pauseAnySchedule: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5281,7 +5281,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The schedule as it is now. */
+      /** @description The updated schedule. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5294,24 +5294,24 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   resumeAnySchedule: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5321,7 +5321,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The schedule as it is now. */
+      /** @description The updated schedule. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5334,24 +5334,24 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   runAnySchedule: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5361,7 +5361,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description What became of it. */
+      /** @description The run and its outcome. */
       202: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5374,17 +5374,17 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listRunsOfAnySchedule: {
@@ -5394,7 +5394,7 @@ export interface operations {
         cursor?: string;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5417,17 +5417,17 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listAllWebhooks: {
@@ -5438,7 +5438,7 @@ export interface operations {
         cursor?: string;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -5459,23 +5459,23 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   switchAnyWebhook: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5489,7 +5489,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The webhook as it is now. */
+      /** @description The updated webhook. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5502,17 +5502,17 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listDeliveriesOfAnyWebhook: {
@@ -5522,7 +5522,7 @@ export interface operations {
         cursor?: string;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5545,24 +5545,24 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   redeliverAny: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5572,7 +5572,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The delivery is on its way. */
+      /** @description The delivery is queued. */
       202: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5585,11 +5585,11 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
-      /** @description The webhook is switched off; switch it on first. */
+      408: components['responses']['BodyTimeout'];
+      /** @description The webhook is disabled; enable it first. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5604,17 +5604,17 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   getMe: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -5622,7 +5622,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description You. */
+      /** @description The caller. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5635,23 +5635,23 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listWebhooks: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -5659,7 +5659,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The oldest first, without those of single jobs and batches. */
+      /** @description Your webhooks, oldest first, excluding those of single jobs and batches. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5672,23 +5672,23 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   createWebhook: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -5700,7 +5700,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The webhook, with its secret, which is not shown again. */
+      /** @description The webhook with its secret, which is shown only once. */
       201: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5714,10 +5714,10 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
-      /** @description There are as many webhooks as there may be. */
+      408: components['responses']['BodyTimeout'];
+      /** @description The limit of webhooks has been reached. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5732,10 +5732,10 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      /** @description This server sends no webhooks. */
+      500: components['responses']['UnexpectedError'];
+      /** @description Webhooks are not enabled on this server. */
       501: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5747,14 +5747,14 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      503: components['responses']['TryLater'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   getWebhook: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5765,7 +5765,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description As it stands. */
+      /** @description The webhook. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5778,24 +5778,24 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   deleteWebhook: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5806,7 +5806,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It is gone. */
+      /** @description Deleted. */
       204: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5817,24 +5817,24 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   changeWebhook: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5849,7 +5849,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description As it stands now. */
+      /** @description The updated webhook. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5862,17 +5862,17 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      /** @description This server sends no webhooks. */
+      500: components['responses']['UnexpectedError'];
+      /** @description Webhooks are not enabled on this server. */
       501: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5884,14 +5884,14 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      503: components['responses']['TryLater'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   rotateWebhookSecret: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5906,7 +5906,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The webhook, with its new secret, which is not shown again. */
+      /** @description The webhook with its new secret, which is shown only once. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5919,17 +5919,17 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listWebhookDeliveries: {
@@ -5937,11 +5937,11 @@ export interface operations {
       query?: {
         status?: 'pending' | 'delivered' | 'failed';
         limit?: number;
-        /** @description The `next` of the page before. */
+        /** @description The `next` of the previous page. */
         cursor?: string;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5952,7 +5952,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The newest first. */
+      /** @description The deliveries, newest first. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5965,24 +5965,24 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   redeliverFailedWebhooks: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -5997,7 +5997,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description How many are on their way again. */
+      /** @description How many deliveries are queued. */
       202: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6010,11 +6010,11 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
-      /** @description The webhook is switched off; switch it on first. */
+      408: components['responses']['BodyTimeout'];
+      /** @description The webhook is disabled; enable it first. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6029,17 +6029,17 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   redeliverWebhook: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -6050,7 +6050,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It is on its way again. */
+      /** @description The delivery is queued. */
       202: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6063,11 +6063,11 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
-      /** @description The webhook is switched off; switch it on first. */
+      408: components['responses']['BodyTimeout'];
+      /** @description The webhook is disabled; enable it first. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6082,21 +6082,21 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listBatches: {
     parameters: {
       query?: {
         limit?: number;
-        /** @description The `next` of the page before. */
+        /** @description The `next` of the previous page. */
         cursor?: string;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -6117,25 +6117,25 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   submitBatch: {
     parameters: {
       query?: never;
       header?: {
-        /** @description A repeated request under the same key makes nothing a second time. */
+        /** @description Repeating a request with the same key creates nothing new. */
         'Idempotency-Key'?: string;
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -6147,7 +6147,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The batch, whose searches wait. */
+      /** @description The batch is stored and its searches are waiting. */
       202: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6162,13 +6162,13 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      /** @description The `Idempotency-Key` was used for another request. */
+      /** @description The `Idempotency-Key` was used with a different body. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6180,17 +6180,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   getBatch: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -6213,24 +6213,24 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   cancelBatch: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -6253,10 +6253,10 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       /** @description The batch has ended. */
       409: {
         headers: {
@@ -6272,24 +6272,24 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   exportBatch: {
     parameters: {
       query?: {
-        /** @description `urls` is a list to paste into NotebookLM: the addresses that it imports or may import, one on each line. */
+        /** @description `urls` is a list to paste into NotebookLM: the addresses that it can, or may be able to, import, one per line. */
         format?: 'json' | 'markdown' | 'csv' | 'bibtex' | 'ris' | 'urls';
-        /** @description Whether `urls` also lists the addresses that NotebookLM does not import. */
+        /** @description Whether `urls` includes addresses that NotebookLM cannot import. */
         all?: boolean;
       };
       header?: {
-        /** @description The `ETag` of an earlier answer: 304 without a body if nothing has changed since. */
+        /** @description `ETag` of an earlier response; if nothing has changed, the response is 304 without a body. */
         'If-None-Match'?: string;
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -6320,7 +6320,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description The body is that of `If-None-Match`. */
+      /** @description Not modified since the `ETag` in `If-None-Match`. */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6333,11 +6333,11 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
-      /** @description Some searches of the batch have not ended. */
+      408: components['responses']['BodyTimeout'];
+      /** @description The batch has not ended. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6352,21 +6352,21 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listSchedules: {
     parameters: {
       query?: {
         limit?: number;
-        /** @description The `next` of the page before. */
+        /** @description The `next` of the previous page. */
         cursor?: string;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -6387,23 +6387,23 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   createSchedule: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path?: never;
@@ -6429,10 +6429,10 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
-      408: components['responses']['BodyLate'];
-      /** @description The tenant has as many schedules as it may have. */
+      408: components['responses']['BodyTimeout'];
+      /** @description The tenant has reached its limit of schedules. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6447,17 +6447,17 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   getSchedule: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -6480,24 +6480,24 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   deleteSchedule: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -6507,7 +6507,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It is gone. */
+      /** @description Deleted. */
       204: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6518,24 +6518,24 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   changeSchedule: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -6562,11 +6562,11 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
-      /** @description The schedule is changing at this moment. */
+      408: components['responses']['BodyTimeout'];
+      /** @description The schedule is being changed by another request. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6581,17 +6581,17 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   pauseSchedule: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -6614,11 +6614,11 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
-      /** @description The schedule is changing at this moment. */
+      408: components['responses']['BodyTimeout'];
+      /** @description The schedule is being changed by another request. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6633,17 +6633,17 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   resumeSchedule: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -6666,11 +6666,11 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
-      /** @description The schedule is changing at this moment. */
+      408: components['responses']['BodyTimeout'];
+      /** @description The schedule is being changed by another request. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6685,17 +6685,17 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   runSchedule: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -6705,7 +6705,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description What became of it. */
+      /** @description The run and its outcome. */
       202: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6718,28 +6718,28 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listScheduleRuns: {
     parameters: {
       query?: {
         limit?: number;
-        /** @description The `next` of the page before. */
+        /** @description The `next` of the previous page. */
         cursor?: string;
       };
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -6762,24 +6762,24 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   getJobLinks: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The id of the request in the log and of its answer, made up where it is missing or has other characters. */
+        /** @description Id of the request in the logs and the response; generated if it is missing or does not match the pattern. */
         'X-Request-Id'?: components['parameters']['X-Request-Id'];
       };
       path: {
@@ -6789,7 +6789,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Each link with its latest looks. */
+      /** @description Each link with its latest checks. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6802,17 +6802,17 @@ export interface operations {
         };
       };
       400: components['responses']['InvalidRequest'];
-      401: components['responses']['KeyRequired'];
+      401: components['responses']['ApiKeyRequired'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      408: components['responses']['BodyLate'];
+      408: components['responses']['BodyTimeout'];
       413: components['responses']['BodyTooLarge'];
       414: components['responses']['UrlTooLong'];
       415: components['responses']['CompressedBody'];
-      429: components['responses']['OverQuota'];
+      429: components['responses']['TooManyRequests'];
       431: components['responses']['HeadersTooLong'];
-      500: components['responses']['Unexpected'];
-      503: components['responses']['TryLater'];
+      500: components['responses']['UnexpectedError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
 }

@@ -9,7 +9,7 @@ export function registerExportResults(server: McpServer, client: ScholarSource):
     {
       title: 'Export results',
       description:
-        'The results of a completed search as a file. `urls` is the list to paste into NotebookLM, `markdown` the study guide.',
+        'Exports the results of a completed search as a file. `urls` is a list to paste into NotebookLM, `markdown` the study guide.',
       inputSchema: {
         search_id: z.uuid(),
         format: z.enum(['urls', 'markdown', 'csv', 'bibtex', 'ris', 'json']),

@@ -6,20 +6,20 @@ import { SearchAnswer, toolAnswer } from '../search-answer.ts';
 const text = (description: string) => z.string().max(2_000).optional().describe(description);
 
 const REQUEST = {
-  query: text('What is studied, in free text, if nothing else fits.'),
+  query: text('What is studied, in free text, if no other field fits.'),
   book_title: text('Title of the textbook.'),
   book_author: text('Author of the textbook.'),
   isbn: text('ISBN of the textbook.'),
-  book_url: text('Address of a page about the book.'),
+  book_url: text('URL of a page about the book.'),
   course_name: text('Name or number of the course.'),
-  university_name: text('University that gives the course.'),
-  course_url: text('Address of the page of the course.'),
+  university_name: text('University that offers the course.'),
+  course_url: text('URL of the course page.'),
   topics_list: text('Topics to focus on, separated by commas.'),
   desired_resource_types: z
     .array(z.enum(['textbooks', 'practice_problem_sets', 'practice_exams_tests', 'lecture_videos']))
     .optional()
-    .describe('Only these kinds; all if it is left out.'),
-  bypass_cache: z.boolean().optional().describe('Search again even if an equal search was answered lately.'),
+    .describe('Only these types; all if omitted.'),
+  bypass_cache: z.boolean().optional().describe('Search again even if the same search was answered recently.'),
 };
 
 const STAGES = 4;
@@ -42,7 +42,7 @@ export function registerFindStudyResources(
     {
       title: 'Find study resources',
       description:
-        'Searches for free, legal study resources that fit a textbook or a course. Takes seconds to minutes and tells its progress.',
+        'Searches for free, legal study resources that fit a textbook or a course. Takes seconds to minutes and reports progress.',
       inputSchema: REQUEST,
       outputSchema: SearchAnswer,
       annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },

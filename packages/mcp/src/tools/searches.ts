@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { latest, ListedSearch, listedSearch } from '../listed-searches.ts';
 import { SearchAnswer, toolAnswer } from '../search-answer.ts';
 
-const ID = { search_id: z.uuid().describe('As find_study_resources or list_searches gave it.') };
+const ID = { search_id: z.uuid().describe('Id of the search, from find_study_resources or list_searches.') };
 
 /** `get_search`, `list_searches` and `cancel_search`. */
 export function registerSearches(server: McpServer, client: ScholarSource): void {
@@ -12,7 +12,7 @@ export function registerSearches(server: McpServer, client: ScholarSource): void
     'get_search',
     {
       title: 'Get a search',
-      description: 'How a search stands and, once it is completed, what it found.',
+      description: 'Gets the status of a search and, once it is completed, its results.',
       inputSchema: ID,
       outputSchema: SearchAnswer,
       annotations: { readOnlyHint: true },
@@ -23,10 +23,10 @@ export function registerSearches(server: McpServer, client: ScholarSource): void
     'list_searches',
     {
       title: 'List searches',
-      description: 'The latest searches, the newest first.',
+      description: 'Lists the latest searches, newest first.',
       inputSchema: {
         status: SearchAnswer.shape.status.optional(),
-        text: z.string().max(200).optional().describe('Words of what was searched for.'),
+        text: z.string().max(200).optional().describe('Words of the title.'),
         limit: z.int().min(1).max(100).default(20),
       },
       outputSchema: { searches: z.array(ListedSearch) },
@@ -47,7 +47,7 @@ export function registerSearches(server: McpServer, client: ScholarSource): void
     'cancel_search',
     {
       title: 'Cancel a search',
-      description: 'Ends a search that has not ended yet.',
+      description: 'Cancels a search that has not ended.',
       inputSchema: ID,
       annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true },
     },

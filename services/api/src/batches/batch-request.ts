@@ -12,12 +12,12 @@ export const BatchBody = z.object({
     .max(200)
     .nullish()
     .transform((name) => name ?? null),
-  priority: Priority.default('normal').describe('Of all its searches.'),
+  priority: Priority.default('normal').describe('Priority of all searches of the batch.'),
   metadata: Labels.nullish().transform((labels) => labels ?? null),
   webhook: BatchWebhook.nullish()
     .transform((webhook) => webhook ?? null)
-    .describe('Who is told of this batch alone.'),
-  items: z.array(SubmitBody).min(1).max(BATCH_ITEMS).describe('Searches, each as `POST /api/v1/jobs` takes them.'),
+    .describe('Webhook for the events of this batch only.'),
+  items: z.array(SubmitBody).min(1).max(BATCH_ITEMS).describe('Searches, each in the format of `POST /api/v1/jobs`.'),
 });
 export type BatchBody = z.infer<typeof BatchBody>;
 

@@ -4,14 +4,14 @@ import { type ListJobsQuery, readListQuery } from '../jobs/v1/job-requests.ts';
 import { parseQuery } from '../http/parse-query.ts';
 
 const OfTenant = z.object({
-  tenant: TenantId.optional().describe('Of this tenant alone; of all where it is left out.'),
+  tenant: TenantId.optional().describe('Only this tenant; without it, all tenants.'),
 });
 
 /** A page of resources across tenants. */
 export const ListOwnedQuery = z.strictObject({
   ...OfTenant.shape,
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(2_100).optional().describe('The `next` of an earlier page, with the same tenant.'),
+  cursor: z.string().max(2_100).optional().describe('The `next` of the previous page, with the same tenant.'),
 });
 
 export const ListRunsQuery = ListOwnedQuery.omit({ tenant: true });

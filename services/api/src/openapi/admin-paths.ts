@@ -1,16 +1,16 @@
 import { BulkReplayBody, DeadLetterQuery, ReplayBody } from '../admin/admin-requests.ts';
-import { json } from './answers.ts';
-import { jobId, operation, queryParameters, refusal } from './operations.ts';
+import { json } from './responses.ts';
+import { jobId, operation, queryParameters, errorResponse } from './operations.ts';
 import { BULK_REPLAY_EXAMPLES, REPLAY_EXAMPLES } from './request-examples.ts';
 import { requestToOpenApi } from './to-open-api.ts';
 
-/** What operators do about jobs that failed for good. */
+/** Dead letters: listing and replaying them. */
 export const ADMIN_PATHS = {
   '/api/admin/dead-letters': {
     get: {
       ...adminOperation(
         'listDeadLetters',
-        'Jobs that failed for good, newest first',
+        'List permanently failed jobs, newest first',
         {
           200: json('One page.', 'DeadLetters'),
         },
@@ -22,12 +22,12 @@ export const ADMIN_PATHS = {
     post: {
       ...adminOperation(
         'replayDeadLetter',
-        'Start a dead letter again',
+        'Replay a dead letter',
         {
-          200: json('It is queued, its failures counted anew.', 'Replayed'),
-          404: refusal('UnknownJob'),
-          409: json('The job did not fail for good.', 'Error'),
-          422: refusal('Malformed'),
+          200: json('The job is queued, with its failure count reset.', 'Replayed'),
+          404: errorResponse('UnknownJob'),
+          409: json('The job has not failed permanently.', 'Error'),
+          422: errorResponse('ValidationFailed'),
         },
         [jobId],
       ),
@@ -39,9 +39,9 @@ export const ADMIN_PATHS = {
   },
   '/api/admin/dead-letters/replay': {
     post: {
-      ...adminOperation('replayDeadLetters', 'Start many dead letters again, oldest first', {
-        200: json('How many, and which.', 'ReplayedMany'),
-        422: refusal('Malformed'),
+      ...adminOperation('replayDeadLetters', 'Replay several dead letters, oldest first', {
+        200: json('How many jobs were replayed, and their ids.', 'ReplayedMany'),
+        422: errorResponse('ValidationFailed'),
       }),
       requestBody: {
         required: false,
@@ -52,9 +52,13 @@ export const ADMIN_PATHS = {
 };
 
 function adminOperation(operationId: string, summary: string, responses: object, parameters: readonly object[] = []) {
-  const refusals = { 401: refusal('Keyless'), 403: refusal('AdminOff'), 503: refusal('Unavailable') };
+  const errors = {
+    401: errorResponse('Unauthorized'),
+    403: errorResponse('AdminDisabled'),
+    503: errorResponse('Unavailable'),
+  };
   return {
-    ...operation('admin', operationId, summary, { ...responses, ...refusals }, parameters),
+    ...operation('admin', operationId, summary, { ...responses, ...errors }, parameters),
     security: [{ adminKey: [] }],
   };
 }

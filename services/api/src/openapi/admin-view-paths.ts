@@ -1,6 +1,6 @@
 import { ListOwnedQuery, ListRunsQuery } from '../console/admin-requests.ts';
 import { ListJobsQuery } from '../jobs/v1/job-requests.ts';
-import { json } from './answers.ts';
+import { json } from './responses.ts';
 import { jobId, queryParameters } from './operations.ts';
 import { v1Operation } from './v1-operations.ts';
 import { problem, problemRef } from './v1-problems.ts';
@@ -10,13 +10,13 @@ const notFound = { 404: problemRef('NotFound') };
 const id = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } });
 const ofTenant = queryParameters(ListOwnedQuery.pick({ tenant: true }));
 
-/** What all tenants have, as the console shows it; with the admin key, or an API key with the scope `admin`. Each change is in the audit log. */
+/** Resources of all tenants, for the console; requires the admin key, or an API key with the scope `admin`. Changes are recorded in the audit log. */
 export const ADMIN_VIEW_PATHS = {
   '/api/v1/admin/jobs': {
     get: v1Operation({
       tag,
       operationId: 'listAllJobs',
-      summary: 'The jobs of all tenants, the newest first',
+      summary: 'List the jobs of all tenants, newest first',
       responses: { 200: json('One page.', 'AdminJobPage') },
       parameters: [...ofTenant, ...queryParameters(ListJobsQuery)],
     }),
@@ -25,8 +25,8 @@ export const ADMIN_VIEW_PATHS = {
     get: v1Operation({
       tag,
       operationId: 'getJobStory',
-      summary: 'All that is known of a job: its events, what each run spent, its trace',
-      responses: { 200: json('The job as it stands.', 'JobStory'), ...notFound },
+      summary: 'Get a job with its events, usage and traces',
+      responses: { 200: json('The current state of the job.', 'JobStory'), ...notFound },
       parameters: [jobId],
     }),
     delete: v1Operation({
@@ -36,7 +36,7 @@ export const ADMIN_VIEW_PATHS = {
       responses: {
         200: json('The job is cancelled.', 'AdminJob'),
         ...notFound,
-        409: problem('The job has ended already.'),
+        409: problem('The job has already ended.'),
       },
       parameters: [jobId],
     }),
@@ -45,11 +45,11 @@ export const ADMIN_VIEW_PATHS = {
     post: v1Operation({
       tag,
       operationId: 'retryAnyJob',
-      summary: 'Make a job of any tenant that failed or was cancelled run again',
+      summary: 'Retry a failed or cancelled job of any tenant',
       responses: {
-        202: json('The job waits for a worker.', 'AdminJob'),
+        202: json('The job is waiting for a worker.', 'AdminJob'),
         ...notFound,
-        409: problem('The job neither failed nor was cancelled, or the book that it read was removed.'),
+        409: problem('The job neither failed nor was cancelled, or its uploaded book has been deleted.'),
       },
       parameters: [jobId],
     }),
@@ -58,7 +58,7 @@ export const ADMIN_VIEW_PATHS = {
     get: v1Operation({
       tag,
       operationId: 'listAllBatches',
-      summary: 'The batches of all tenants, the newest first',
+      summary: 'List the batches of all tenants, newest first',
       responses: { 200: json('One page.', 'AdminBatches') },
       parameters: queryParameters(ListOwnedQuery),
     }),
@@ -67,11 +67,11 @@ export const ADMIN_VIEW_PATHS = {
     delete: v1Operation({
       tag,
       operationId: 'cancelAnyBatch',
-      summary: 'Cancel what has not ended of a batch of any tenant',
+      summary: 'Cancel the unfinished searches of a batch of any tenant',
       responses: {
         200: json('The batch is cancelled.', 'AdminBatch'),
         ...notFound,
-        409: problem('The batch has ended already.'),
+        409: problem('The batch has already ended.'),
       },
       parameters: [id('batchId')],
     }),
@@ -80,7 +80,7 @@ export const ADMIN_VIEW_PATHS = {
     get: v1Operation({
       tag,
       operationId: 'listAllSchedules',
-      summary: 'The schedules of all tenants, the newest first',
+      summary: 'List the schedules of all tenants, newest first',
       responses: { 200: json('One page.', 'AdminSchedules') },
       parameters: queryParameters(ListOwnedQuery),
     }),
@@ -90,7 +90,7 @@ export const ADMIN_VIEW_PATHS = {
       tag,
       operationId: 'pauseAnySchedule',
       summary: 'Pause a schedule of any tenant',
-      responses: { 200: json('The schedule as it is now.', 'AdminSchedule'), ...notFound },
+      responses: { 200: json('The updated schedule.', 'AdminSchedule'), ...notFound },
       parameters: [id('scheduleId')],
     }),
   },
@@ -98,8 +98,8 @@ export const ADMIN_VIEW_PATHS = {
     post: v1Operation({
       tag,
       operationId: 'resumeAnySchedule',
-      summary: 'Go on with a paused schedule of any tenant',
-      responses: { 200: json('The schedule as it is now.', 'AdminSchedule'), ...notFound },
+      summary: 'Resume a paused schedule of any tenant',
+      responses: { 200: json('The updated schedule.', 'AdminSchedule'), ...notFound },
       parameters: [id('scheduleId')],
     }),
   },
@@ -107,8 +107,8 @@ export const ADMIN_VIEW_PATHS = {
     post: v1Operation({
       tag,
       operationId: 'runAnySchedule',
-      summary: 'Run a schedule of any tenant now, beside its times',
-      responses: { 202: json('What became of it.', 'ScheduleRun'), ...notFound },
+      summary: 'Run a schedule of any tenant now, in addition to its regular times',
+      responses: { 202: json('The run and its outcome.', 'ScheduleRun'), ...notFound },
       parameters: [id('scheduleId')],
     }),
   },
@@ -116,7 +116,7 @@ export const ADMIN_VIEW_PATHS = {
     get: v1Operation({
       tag,
       operationId: 'listRunsOfAnySchedule',
-      summary: 'What became of the times of a schedule, the newest first',
+      summary: 'List the runs of a schedule, newest first',
       responses: { 200: json('One page.', 'ScheduleRuns'), ...notFound },
       parameters: [id('scheduleId'), ...queryParameters(ListRunsQuery)],
     }),
@@ -125,8 +125,8 @@ export const ADMIN_VIEW_PATHS = {
     get: v1Operation({
       tag,
       operationId: 'listAllWebhooks',
-      summary: 'The webhooks of all tenants, the newest first',
-      description: 'Without those of single jobs and batches.',
+      summary: 'List the webhooks of all tenants, newest first',
+      description: 'Excludes the webhooks of single jobs and batches.',
       responses: { 200: json('One page.', 'AdminWebhooks') },
       parameters: queryParameters(ListOwnedQuery),
     }),
@@ -135,17 +135,17 @@ export const ADMIN_VIEW_PATHS = {
     patch: v1Operation({
       tag,
       operationId: 'switchAnyWebhook',
-      summary: 'Switch a webhook of any tenant on or off',
-      responses: { 200: json('The webhook as it is now.', 'AdminWebhook'), ...notFound },
+      summary: 'Enable or disable a webhook of any tenant',
+      responses: { 200: json('The updated webhook.', 'AdminWebhook'), ...notFound },
       parameters: [id('id')],
-      body: { schema: 'SwitchWebhook', examples: { off: { summary: 'Switch it off', value: { enabled: false } } } },
+      body: { schema: 'SwitchWebhook', examples: { off: { summary: 'Disable it', value: { enabled: false } } } },
     }),
   },
   '/api/v1/admin/webhooks/{id}/deliveries': {
     get: v1Operation({
       tag,
       operationId: 'listDeliveriesOfAnyWebhook',
-      summary: 'What was sent to a webhook, the newest first',
+      summary: 'List the deliveries of a webhook, newest first',
       responses: { 200: json('One page.', 'WebhookDeliveries'), ...notFound },
       parameters: [id('id'), ...queryParameters(ListRunsQuery)],
     }),
@@ -154,11 +154,11 @@ export const ADMIN_VIEW_PATHS = {
     post: v1Operation({
       tag,
       operationId: 'redeliverAny',
-      summary: 'Send a delivery to a webhook of any tenant again',
+      summary: 'Redeliver an event to a webhook of any tenant',
       responses: {
-        202: json('The delivery is on its way.', 'WebhookDelivery'),
+        202: json('The delivery is queued.', 'WebhookDelivery'),
         ...notFound,
-        409: problem('The webhook is switched off; switch it on first.'),
+        409: problem('The webhook is disabled; enable it first.'),
       },
       parameters: [id('deliveryId')],
     }),

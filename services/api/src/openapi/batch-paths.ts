@@ -1,6 +1,6 @@
 import { BATCH_CSV_COLUMNS } from '../exports/batch-export.ts';
-import { json } from './answers.ts';
-import { BATCH_EXAMPLES } from './batch-examples.ts';
+import { json } from './responses.ts';
+import { BATCH_EXAMPLES } from './v1-examples.ts';
 import { exportedFileOf, formatParameters } from './exported-file.ts';
 import { ifNoneMatch, unchanged } from './operations.ts';
 import { cursor, idempotencyKey, pageSize, v1Operation } from './v1-operations.ts';
@@ -16,18 +16,21 @@ export const BATCH_PATHS = {
       tag: 'batches',
       operationId: 'submitBatch',
       summary: 'Submit up to 1,000 searches at once',
-      description: 'Either all of them are stored, or none: then `errors` says what is wrong with which item.',
+      description: 'All are stored or none; in that case `errors` says which items are invalid and why.',
       parameters: [idempotencyKey],
       body: { schema: 'BatchBody', examples: BATCH_EXAMPLES },
       responses: {
-        202: json('The batch, whose searches wait.', 'SubmittedBatch', ['Location', 'Idempotency-Replayed']),
-        422: problem('The `Idempotency-Key` was used for another request.'),
+        202: json('The batch is stored and its searches are waiting.', 'SubmittedBatch', [
+          'Location',
+          'Idempotency-Replayed',
+        ]),
+        422: problem('The `Idempotency-Key` was used with a different body.'),
       },
     }),
     get: v1Operation({
       tag: 'batches',
       operationId: 'listBatches',
-      summary: 'Your batches, the newest first',
+      summary: 'List your batches, newest first',
       parameters: [pageSize, cursor],
       responses: { 200: json('A page of batches.', 'Batches') },
     }),
@@ -36,14 +39,14 @@ export const BATCH_PATHS = {
     get: v1Operation({
       tag: 'batches',
       operationId: 'getBatch',
-      summary: 'How a batch stands',
+      summary: 'Get a batch',
       parameters: [batchId],
       responses: { 200: json('The batch.', 'Batch'), ...notFound },
     }),
     delete: v1Operation({
       tag: 'batches',
       operationId: 'cancelBatch',
-      summary: 'Cancel those searches of a batch that have not ended',
+      summary: 'Cancel the unfinished searches of a batch',
       parameters: [batchId],
       responses: { 200: json('The batch.', 'Batch'), ...notFound, 409: problem('The batch has ended.') },
     }),
@@ -52,14 +55,14 @@ export const BATCH_PATHS = {
     get: v1Operation({
       tag: 'batches',
       operationId: 'exportBatch',
-      summary: 'The results of all searches of a batch as one file',
-      description: 'Lists of references and of addresses name what several searches found once.',
+      summary: 'Export the results of all searches of a batch',
+      description: 'Bibliographies and lists of addresses contain each resource once.',
       parameters: [batchId, ...formatParameters, ifNoneMatch],
       responses: {
         200: exportedFileOf('BatchResults', BATCH_CSV_COLUMNS),
         304: unchanged,
         ...notFound,
-        409: problem('Some searches of the batch have not ended.'),
+        409: problem('The batch has not ended.'),
       },
     }),
   },

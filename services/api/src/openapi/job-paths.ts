@@ -1,13 +1,13 @@
 import { exportedFile, formatParameters } from './exported-file.ts';
-import { makeNotebook } from './notebook-operation.ts';
-import { json, ref } from './answers.ts';
-import { eventParameters, eventsAnswer } from './event-answers.ts';
-import { ifNoneMatch, jobId, operation, refusal, unchanged } from './operations.ts';
+import { createNotebook } from './notebook-operation.ts';
+import { json, ref } from './responses.ts';
+import { eventParameters, eventsResponse } from './event-responses.ts';
+import { ifNoneMatch, jobId, operation, errorResponse, unchanged } from './operations.ts';
 import { SUBMIT_EXAMPLES } from './request-examples.ts';
 
 const file = { type: 'string', format: 'binary' };
 
-/** Ask for resources, follow the search, take the results. */
+/** The routes of jobs outside /api/v1. */
 export const JOB_PATHS = {
   '/api/submit': {
     post: {
@@ -16,13 +16,13 @@ export const JOB_PATHS = {
         'submitJob',
         'Submit a search',
         {
-          200: json('The job is stored and will run.', 'Submitted', ['Idempotency-Replayed']),
-          403: refusal('Foreign'),
-          422: json(
-            'The body is no JSON object of the right shape, or its `Idempotency-Key` was sent with another body before.',
-            ['ValidationError', 'Error'],
-          ),
-          503: refusal('Unavailable'),
+          200: json('The job is stored and will be run.', 'Submitted', ['Idempotency-Replayed']),
+          403: errorResponse('OriginForbidden'),
+          422: json('The body does not match the schema, or the `Idempotency-Key` was used with a different body.', [
+            'ValidationError',
+            'Error',
+          ]),
+          503: errorResponse('Unavailable'),
         },
         [
           {
@@ -30,7 +30,7 @@ export const JOB_PATHS = {
             in: 'header',
             required: false,
             description:
-              'The same key with the same body from the same client gives the same job, with `Idempotency-Replayed: true`.',
+              'Repeating a request with the same key and body from the same client returns the same job, with `Idempotency-Replayed: true`.',
             schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
           },
         ],
@@ -44,12 +44,12 @@ export const JOB_PATHS = {
   '/api/uploads': {
     post: {
       ...operation('jobs', 'uploadBook', 'Upload the PDF of a book', {
-        201: json('The book is stored until a submission names the token, once.', 'Uploaded'),
-        400: json('The file is no PDF, or there is none.', 'Error'),
-        403: refusal('Foreign'),
+        201: json('The book is stored. The token is valid for one submission.', 'Uploaded'),
+        400: json('The file is missing, or not a PDF.', 'Error'),
+        403: errorResponse('OriginForbidden'),
         413: json('The file is too large.', 'Error'),
-        501: json('This server takes no uploads.', 'Error'),
-        503: json('The database or the storage cannot be reached. Nothing was stored.', 'Error', ['Retry-After']),
+        501: json('Uploads are not enabled on this server.', 'Error'),
+        503: json('The database or the storage is unavailable. Nothing was stored.', 'Error', ['Retry-After']),
       }),
       requestBody: {
         required: true,
@@ -65,12 +65,12 @@ export const JOB_PATHS = {
       ...operation(
         'jobs',
         'getJobStatus',
-        'Status and result of a job',
+        'Get the status and results of a job',
         {
-          200: json('The job as it stands.', 'JobStatus', ['ETag', 'Cache-Control']),
+          200: json('The current state of the job.', 'JobStatus', ['ETag', 'Cache-Control']),
           304: unchanged,
-          404: refusal('UnknownJob'),
-          503: refusal('Unavailable'),
+          404: errorResponse('UnknownJob'),
+          503: errorResponse('Unavailable'),
         },
         [jobId, ifNoneMatch],
       ),
@@ -81,11 +81,11 @@ export const JOB_PATHS = {
       ...operation(
         'jobs',
         'listJobEvents',
-        'What has happened to a job, in order',
+        'List the events of a job, in order',
         {
-          200: eventsAnswer,
-          404: refusal('UnknownJob'),
-          503: refusal('Unavailable'),
+          200: eventsResponse,
+          404: errorResponse('UnknownJob'),
+          503: errorResponse('Unavailable'),
         },
         [jobId, ...eventParameters],
       ),
@@ -96,19 +96,19 @@ export const JOB_PATHS = {
       ...operation(
         'jobs',
         'exportJobResults',
-        'The results of a completed job as a file',
+        'Export the results of a completed job',
         {
           200: exportedFile,
           304: unchanged,
-          404: refusal('UnknownJob'),
-          409: json('The job is not completed; `detail.message` says how it stands.', 'Error'),
-          503: refusal('Unavailable'),
+          404: errorResponse('UnknownJob'),
+          409: json('The job is not completed; `detail.message` has its status.', 'Error'),
+          503: errorResponse('Unavailable'),
         },
         [jobId, ifNoneMatch, ...formatParameters],
       ),
     },
   },
-  '/api/jobs/{jobId}/notebook': { post: makeNotebook },
+  '/api/jobs/{jobId}/notebook': { post: createNotebook },
   '/api/cancel/{jobId}': {
     post: {
       ...operation(
@@ -117,10 +117,10 @@ export const JOB_PATHS = {
         'Cancel a job',
         {
           200: json('The job is cancelled.', 'Cancelled'),
-          400: json('The job has ended already.', 'Error'),
-          403: refusal('Foreign'),
-          404: refusal('UnknownJob'),
-          503: refusal('Unavailable'),
+          400: json('The job has already ended.', 'Error'),
+          403: errorResponse('OriginForbidden'),
+          404: errorResponse('UnknownJob'),
+          503: errorResponse('Unavailable'),
         },
         [jobId],
       ),

@@ -1,4 +1,4 @@
-/** Bodies of `POST /api/submit` that are taken as they stand. */
+/** Valid bodies of `POST /api/submit`. */
 export const SUBMIT_EXAMPLES = {
   book: {
     summary: 'A textbook by title and author',
@@ -9,11 +9,11 @@ export const SUBMIT_EXAMPLES = {
     value: { isbn: '9780262033848', desired_resource_types: ['lecture_videos'] },
   },
   course: {
-    summary: 'A course of a university',
+    summary: 'A university course',
     value: { course_name: 'Introduction to Algorithms', university_name: 'MIT', topics_list: 'sorting, hash tables' },
   },
   courseUrl: {
-    summary: 'The page of a course, without some sites',
+    summary: 'A course page, with some sites excluded',
     value: {
       course_url: 'https://ocw.mit.edu/courses/18-01sc-single-variable-calculus-fall-2010/',
       excluded_sites: 'chegg.com, *.scribd.com',
@@ -25,16 +25,16 @@ export const SUBMIT_EXAMPLES = {
 /** Bodies of `POST /api/jobs/{jobId}/notebook`. */
 export const NOTEBOOK_EXAMPLES = {
   titled: {
-    summary: 'A notebook under a title of its own',
+    summary: 'A notebook with its own title',
     value: { project_number: '123456789012', location: 'us', title: 'Calculus I' },
   },
 };
 
-export const REPLAY_EXAMPLES = { named: { summary: 'Who it was', value: { by: 'on-call' } } };
+export const REPLAY_EXAMPLES = { named: { summary: 'With the name of the operator', value: { by: 'on-call' } } };
 
 export const BULK_REPLAY_EXAMPLES = {
   lost: {
-    summary: 'What an outage left behind',
+    summary: 'Jobs that failed during an outage',
     value: { reason: 'worker_lost', failed_before: '2026-01-31T12:00:00+01:00', limit: 100, by: 'on-call' },
   },
 };

@@ -1,5 +1,5 @@
-import { answer, json } from './answers.ts';
-import { SCHEDULE_CHANGE_EXAMPLES, SCHEDULE_EXAMPLES } from './batch-examples.ts';
+import { response, json } from './responses.ts';
+import { SCHEDULE_CHANGE_EXAMPLES, SCHEDULE_EXAMPLES } from './v1-examples.ts';
 import { jobId } from './operations.ts';
 import { cursor, pageSize, v1Operation } from './v1-operations.ts';
 import { problem, problemRef } from './v1-problems.ts';
@@ -11,25 +11,25 @@ const scheduleId = {
   schema: { type: 'string', format: 'uuid' },
 } as const;
 const notFound = { 404: problemRef('NotFound') };
-const moved = { 409: problem('The schedule is changing at this moment.') };
+const moved = { 409: problem('The schedule is being changed by another request.') };
 
-/** The routes of schedules, and how links stand. */
+/** The routes of schedules and of link checks. */
 export const SCHEDULE_PATHS = {
   '/api/v1/schedules': {
     post: v1Operation({
       tag: 'schedules',
       operationId: 'createSchedule',
-      summary: 'Repeat a search, or a look at the links of a finished one',
+      summary: 'Create a recurring search, or a recurring check of the links of a finished one',
       body: { schema: 'ScheduleBody', examples: SCHEDULE_EXAMPLES },
       responses: {
         201: json('The schedule.', 'Schedule', ['Location']),
-        409: problem('The tenant has as many schedules as it may have.'),
+        409: problem('The tenant has reached its limit of schedules.'),
       },
     }),
     get: v1Operation({
       tag: 'schedules',
       operationId: 'listSchedules',
-      summary: 'Your schedules, the newest first',
+      summary: 'List your schedules, newest first',
       parameters: [pageSize, cursor],
       responses: { 200: json('A page of schedules.', 'Schedules') },
     }),
@@ -38,7 +38,7 @@ export const SCHEDULE_PATHS = {
     get: v1Operation({
       tag: 'schedules',
       operationId: 'getSchedule',
-      summary: 'A schedule and its next five times',
+      summary: 'Get a schedule with its next five times',
       parameters: [scheduleId],
       responses: { 200: json('The schedule.', 'Schedule'), ...notFound },
     }),
@@ -46,7 +46,7 @@ export const SCHEDULE_PATHS = {
       tag: 'schedules',
       operationId: 'changeSchedule',
       summary: 'Change a schedule',
-      description: 'What is left out stays as it is.',
+      description: 'Omitted fields are unchanged.',
       parameters: [scheduleId],
       body: { schema: 'ScheduleChange', examples: SCHEDULE_CHANGE_EXAMPLES },
       responses: { 200: json('The schedule.', 'Schedule'), ...notFound, ...moved },
@@ -54,9 +54,9 @@ export const SCHEDULE_PATHS = {
     delete: v1Operation({
       tag: 'schedules',
       operationId: 'deleteSchedule',
-      summary: 'Delete a schedule; its jobs stay',
+      summary: 'Delete a schedule, keeping its jobs',
       parameters: [scheduleId],
-      responses: { 204: answer('It is gone.', {}), ...notFound },
+      responses: { 204: response('Deleted.', {}), ...notFound },
     }),
   },
   '/api/v1/schedules/{scheduleId}/pause': {
@@ -72,7 +72,7 @@ export const SCHEDULE_PATHS = {
     post: v1Operation({
       tag: 'schedules',
       operationId: 'resumeSchedule',
-      summary: 'Go on with a paused schedule, from now',
+      summary: 'Resume a paused schedule, from now on',
       parameters: [scheduleId],
       responses: { 200: json('The schedule.', 'Schedule'), ...notFound, ...moved },
     }),
@@ -81,16 +81,16 @@ export const SCHEDULE_PATHS = {
     post: v1Operation({
       tag: 'schedules',
       operationId: 'runSchedule',
-      summary: 'Run a schedule now, beside its times',
+      summary: 'Run a schedule now, in addition to its regular times',
       parameters: [scheduleId],
-      responses: { 202: json('What became of it.', 'ScheduleRun'), ...notFound },
+      responses: { 202: json('The run and its outcome.', 'ScheduleRun'), ...notFound },
     }),
   },
   '/api/v1/schedules/{scheduleId}/runs': {
     get: v1Operation({
       tag: 'schedules',
       operationId: 'listScheduleRuns',
-      summary: 'What became of the times of a schedule, the newest first',
+      summary: 'List the runs of a schedule, newest first',
       parameters: [scheduleId, pageSize, cursor],
       responses: { 200: json('A page of runs.', 'ScheduleRuns'), ...notFound },
     }),
@@ -99,9 +99,9 @@ export const SCHEDULE_PATHS = {
     get: v1Operation({
       tag: 'schedules',
       operationId: 'getJobLinks',
-      summary: 'How the links of what a job found stand, and how they stood',
+      summary: 'Get the link checks of the results of a job',
       parameters: [jobId],
-      responses: { 200: json('Each link with its latest looks.', 'JobLinks'), ...notFound },
+      responses: { 200: json('Each link with its latest checks.', 'JobLinks'), ...notFound },
     }),
   },
 };

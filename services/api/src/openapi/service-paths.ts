@@ -1,32 +1,34 @@
-import { answer, json, text } from './answers.ts';
-import { operation, refusal } from './operations.ts';
+import { response, json, text } from './responses.ts';
+import { operation, errorResponse } from './operations.ts';
 
-const noDatabase = 'The database cannot be reached.';
+const noDatabase = 'The database is unavailable.';
 
-/** How the service stands, and whom to tell what is wrong with it. */
+/** Health checks and the security contact. */
 export const SERVICE_PATHS = {
-  '/': { get: operation('service', 'getService', 'Name and version', { 200: json('Where to go on.', 'Service') }) },
+  '/': {
+    get: operation('service', 'getService', 'Name and version', { 200: json('Name, version and links.', 'Service') }),
+  },
   '/api/health': {
-    get: operation('service', 'getHealth', 'Whether the service and what it depends on work', {
-      200: json('`healthy`, or `degraded` while Redis is away.', 'Health'),
+    get: operation('service', 'getHealth', 'Health of the service and its dependencies', {
+      200: json('`healthy`, or `degraded` while Redis is unavailable.', 'Health'),
       503: json(noDatabase, 'Health'),
     }),
   },
   '/api/health/live': {
-    get: operation('service', 'getLiveness', 'Liveness', { 200: json('The process answers.', 'Live') }),
+    get: operation('service', 'getLiveness', 'Liveness', { 200: json('The process is alive.', 'Live') }),
   },
   '/api/health/ready': {
     get: operation('service', 'getReadiness', 'Readiness', {
-      200: json('Requests can be answered.', 'Ready'),
+      200: json('The service accepts requests.', 'Ready'),
       503: json(noDatabase, 'Ready'),
     }),
   },
   '/api/health/workers': {
-    get: operation('service', 'listWorkers', 'Which workers are up', { 200: json('Workers by name.', 'Workers') }),
+    get: operation('service', 'listWorkers', 'List live workers', { 200: json('The live workers.', 'Workers') }),
   },
   '/.well-known/security.txt': {
-    get: operation('service', 'getSecurityContact', 'Whom to tell about vulnerabilities (RFC 9116)', {
-      200: answer('The contacts.', {
+    get: operation('service', 'getSecurityContact', 'Security contact (RFC 9116)', {
+      200: response('The contacts.', {
         'text/plain': {
           schema: {
             ...text(
@@ -36,7 +38,7 @@ export const SERVICE_PATHS = {
           },
         },
       }),
-      404: refusal('NoContact'),
+      404: errorResponse('NoSecurityContact'),
     }),
   },
 };

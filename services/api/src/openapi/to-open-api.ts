@@ -1,7 +1,7 @@
 import { JobStatus, MissedRuns, Overlap, Priority, Scope, SubmitBody, TenantLimits } from '@scholarsource/contracts';
 import { z } from 'zod';
 
-/** Parts of requests that have a name in the description, so that generated clients name them, too. */
+/** Parts of requests with their own component, so that generated clients name them, too. */
 const NAMED = new Map<unknown, string>([
   [SubmitBody, 'SubmitBody'],
   [Priority, 'Priority'],
@@ -12,21 +12,21 @@ const NAMED = new Map<unknown, string>([
   [JobStatus, 'Status'],
 ]);
 
-/** Answers, as schemas of OpenAPI that refer to each other by the names under which they are registered. */
-export function answersToOpenApi(registry: z.core.$ZodRegistry<{ id: string }>): Record<string, object> {
+/** OpenAPI schemas of responses, which reference each other by their names in the registry. */
+export function responsesToOpenApi(registry: z.core.$ZodRegistry<{ id: string }>): Record<string, object> {
   const { schemas } = z.toJSONSchema(registry, {
     io: 'output',
     uri: (id) => `#/components/schemas/${id}`,
     override: ({ jsonSchema }) => {
       simplify(jsonSchema);
-      // It is for rows that lack the key when they are read back; an answer has the key or not.
+      // Defaults apply to stored rows that lack the key, not to responses.
       delete jsonSchema.default;
     },
   });
   return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, embedded(schema)]));
 }
 
-/** What a request holds, as a schema of OpenAPI. */
+/** The OpenAPI schema of a request. */
 export function requestToOpenApi(schema: z.ZodType): object {
   return embedded(
     z.toJSONSchema(schema, {
@@ -41,7 +41,7 @@ export function requestToOpenApi(schema: z.ZodType): object {
   );
 }
 
-/** Leaves out the patterns that a format stands for, and the bounds of every whole number in JavaScript. */
+/** Removes patterns that a format implies, and the bounds of safe integers. */
 function simplify(schema: z.core.JSONSchema.BaseSchema): void {
   if (schema.format !== undefined) delete schema.pattern;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
@@ -53,7 +53,7 @@ function replace(schema: object, by: object): void {
   Object.assign(schema, by);
 }
 
-/** Only a document of its own says where it is and by which draft it is written. */
+/** Removes the keys that only stand-alone schemas have. */
 function embedded(schema: object): object {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema' && key !== '$id'));
 }

@@ -1,5 +1,5 @@
 import { ListAuditQuery, ListKeysQuery, ListTenantsQuery } from '../tenants/admin-requests.ts';
-import { answer, json } from './answers.ts';
+import { response, json } from './responses.ts';
 import { queryParameters } from './operations.ts';
 import { v1Operation } from './v1-operations.ts';
 import { problem, problemRef } from './v1-problems.ts';
@@ -9,21 +9,21 @@ const tag = 'admin';
 const tenantId = { name: 'tenantId', in: 'path', required: true, schema: { type: 'string' } };
 const keyId = { name: 'keyId', in: 'path', required: true, schema: { type: 'string' } };
 
-/** Tenants, their keys and the audit log; with the admin key, or an API key with the scope `admin`. */
+/** Tenants, API keys and the audit log; requires the admin key, or an API key with the scope `admin`. */
 export const V1_ADMIN_PATHS = {
   '/api/v1/admin/tenants': {
     get: v1Operation({
       tag,
       operationId: 'listTenants',
-      summary: 'Tenants, by their ids',
+      summary: 'List tenants, by id',
       responses: { 200: json('One page.', 'TenantPage') },
       parameters: queryParameters(ListTenantsQuery),
     }),
     post: v1Operation({
       tag,
       operationId: 'createTenant',
-      summary: 'Make a tenant',
-      responses: { 201: json('The tenant.', 'Tenant'), 409: problem('There is such a tenant already.') },
+      summary: 'Create a tenant',
+      responses: { 201: json('The tenant.', 'Tenant'), 409: problem('A tenant with this id already exists.') },
       body: { schema: 'CreateTenant', examples: CREATE_TENANT_EXAMPLES },
     }),
   },
@@ -31,15 +31,15 @@ export const V1_ADMIN_PATHS = {
     get: v1Operation({
       tag,
       operationId: 'getTenant',
-      summary: 'A tenant, its quotas and what it uses',
+      summary: 'Get a tenant with its quotas and usage',
       responses: { 200: json('The tenant.', 'Tenant'), 404: problemRef('NotFound') },
       parameters: [tenantId],
     }),
     patch: v1Operation({
       tag,
       operationId: 'changeTenant',
-      summary: 'Change the name, the weight or the limits of a tenant',
-      responses: { 200: json('The tenant as it is now.', 'Tenant'), 404: problemRef('NotFound') },
+      summary: 'Change the name, weight or limits of a tenant',
+      responses: { 200: json('The updated tenant.', 'Tenant'), 404: problemRef('NotFound') },
       parameters: [tenantId],
       body: { schema: 'ChangeTenant', examples: CHANGE_TENANT_EXAMPLES },
     }),
@@ -48,16 +48,16 @@ export const V1_ADMIN_PATHS = {
     get: v1Operation({
       tag,
       operationId: 'listKeys',
-      summary: 'API keys, the newest first, without their secrets',
+      summary: 'List API keys, newest first, without their secrets',
       responses: { 200: json('One page.', 'KeyPage') },
       parameters: queryParameters(ListKeysQuery),
     }),
     post: v1Operation({
       tag,
       operationId: 'createKey',
-      summary: 'Make an API key',
+      summary: 'Create an API key',
       responses: {
-        201: json('The key. It is shown this once and cannot be read again.', 'NewKey'),
+        201: json('The key, which is shown only once.', 'NewKey'),
         404: problemRef('NotFound'),
       },
       body: { schema: 'CreateKey', examples: CREATE_KEY_EXAMPLES },
@@ -67,8 +67,8 @@ export const V1_ADMIN_PATHS = {
     delete: v1Operation({
       tag,
       operationId: 'revokeKey',
-      summary: 'Revoke an API key; it is refused everywhere within 5 seconds',
-      responses: { 204: answer('It is revoked.', {}), 404: problemRef('NotFound') },
+      summary: 'Revoke an API key; all processes reject it within 5 seconds',
+      responses: { 204: response('Revoked.', {}), 404: problemRef('NotFound') },
       parameters: [keyId],
     }),
   },
@@ -76,7 +76,7 @@ export const V1_ADMIN_PATHS = {
     get: v1Operation({
       tag,
       operationId: 'listAudit',
-      summary: 'What admins did, the newest first',
+      summary: 'List the audit log, newest first',
       responses: { 200: json('One page.', 'AuditPage') },
       parameters: queryParameters(ListAuditQuery),
     }),

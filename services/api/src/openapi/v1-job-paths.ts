@@ -1,6 +1,6 @@
 import { GetJobQuery, ListJobsQuery } from '../jobs/v1/job-requests.ts';
-import { json } from './answers.ts';
-import { eventParameters, eventsAnswer } from './event-answers.ts';
+import { json } from './responses.ts';
+import { eventParameters, eventsResponse } from './event-responses.ts';
 import { exportedFile, formatParameters } from './exported-file.ts';
 import { ifNoneMatch, jobId, queryParameters, unchanged } from './operations.ts';
 import { v1Operation } from './v1-operations.ts';
@@ -13,19 +13,20 @@ const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'The same key with the same body from the same tenant makes nothing new: `Idempotency-Replayed: true`.',
+  description:
+    'Repeating a request with the same key and body from the same tenant returns the same job, with `Idempotency-Replayed: true`.',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
 };
 
-/** Jobs, as /api/v1 has them. */
+/** The routes of jobs. */
 export const V1_JOB_PATHS = {
   '/api/v1/jobs': {
     get: v1Operation({
       tag,
       operationId: 'listJobs',
-      summary: 'Your jobs, the newest first',
+      summary: 'List your jobs, newest first',
       description:
-        'Filters narrow the list together. Where `AUTH_MODE` is `mixed` this needs a key: strangers share the tenant `public`.',
+        'Filters are combined with AND. With `AUTH_MODE=mixed` an API key is required, because clients without one share the tenant `public`.',
       responses: { 200: json('One page.', 'JobPage') },
       parameters: [
         ...queryParameters(ListJobsQuery),
@@ -34,7 +35,7 @@ export const V1_JOB_PATHS = {
           in: 'query',
           required: false,
           description:
-            'Jobs with these texts in their `metadata`, each as `NAME=TEXT`. `metadata.NAME=TEXT` and `metadata[NAME]=TEXT` are taken as well.',
+            'Only jobs with these `metadata` labels, each as `NAME=VALUE`. `metadata.NAME=VALUE` and `metadata[NAME]=VALUE` are also accepted.',
           schema: { type: 'array', items: { type: 'string' } },
           example: ['class=MATH-1A'],
         },
@@ -45,14 +46,14 @@ export const V1_JOB_PATHS = {
       operationId: 'createJob',
       summary: 'Submit a search',
       responses: {
-        202: json('The job is stored and will run.', 'CreatedJob', [
+        202: json('The job is stored and will be run.', 'CreatedJob', [
           'Location',
           'Idempotency-Replayed',
           'RateLimit',
           'RateLimit-Policy',
         ]),
-        422: problem('The `Idempotency-Key` was sent with another body before.'),
-        501: problem('The request names a webhook, and this server sends none.'),
+        422: problem('The `Idempotency-Key` was used with a different body.'),
+        501: problem('The request names a webhook, but webhooks are not enabled on this server.'),
       },
       parameters: [idempotencyKey],
       body: { schema: 'CreateJob', examples: CREATE_JOB_EXAMPLES },
@@ -62,9 +63,9 @@ export const V1_JOB_PATHS = {
     get: v1Operation({
       tag,
       operationId: 'getJob',
-      summary: 'A job with what it found',
+      summary: 'Get a job with its results',
       responses: {
-        200: json('The job as it stands.', 'Job', ['ETag', 'Cache-Control']),
+        200: json('The current state of the job.', 'Job', ['ETag', 'Cache-Control']),
         304: unchanged,
         404: problemRef('NotFound'),
       },
@@ -77,7 +78,7 @@ export const V1_JOB_PATHS = {
       responses: {
         200: json('The job is cancelled.', 'Job'),
         404: problemRef('NotFound'),
-        409: problem('The job has ended already.'),
+        409: problem('The job has already ended.'),
       },
       parameters: [jobId],
     }),
@@ -86,11 +87,11 @@ export const V1_JOB_PATHS = {
     post: v1Operation({
       tag,
       operationId: 'retryJob',
-      summary: 'Make a job that failed or was cancelled run again',
+      summary: 'Retry a failed or cancelled job',
       responses: {
-        202: json('The job waits for a worker.', 'Job', ['RateLimit', 'RateLimit-Policy']),
+        202: json('The job is waiting for a worker.', 'Job', ['RateLimit', 'RateLimit-Policy']),
         404: problemRef('NotFound'),
-        409: problem('The job neither failed nor was cancelled, or the book that it read was removed.'),
+        409: problem('The job neither failed nor was cancelled, or its uploaded book has been deleted.'),
       },
       parameters: [jobId],
     }),
@@ -99,8 +100,8 @@ export const V1_JOB_PATHS = {
     get: v1Operation({
       tag,
       operationId: 'listEvents',
-      summary: 'What has happened to a job, in order',
-      responses: { 200: eventsAnswer, 404: problemRef('NotFound') },
+      summary: 'List the events of a job, in order',
+      responses: { 200: eventsResponse, 404: problemRef('NotFound') },
       parameters: [jobId, ...eventParameters],
     }),
   },
@@ -108,7 +109,7 @@ export const V1_JOB_PATHS = {
     get: v1Operation({
       tag,
       operationId: 'getResults',
-      summary: 'The results of a completed job as a file',
+      summary: 'Export the results of a completed job',
       responses: {
         200: exportedFile,
         304: unchanged,

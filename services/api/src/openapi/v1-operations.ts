@@ -1,22 +1,21 @@
 import { z } from 'zod';
 import { problemRef, RATE_LIMITS } from './v1-problems.ts';
 
-/** What any operation of /api/v1 may answer. */
-const EVERYWHERE = {
+/** Error responses of every operation of /api/v1. */
+const COMMON_RESPONSES = {
   400: problemRef('InvalidRequest'),
-  401: problemRef('KeyRequired'),
+  401: problemRef('ApiKeyRequired'),
   403: problemRef('Forbidden'),
-  408: problemRef('BodyLate'),
+  408: problemRef('BodyTimeout'),
   413: problemRef('BodyTooLarge'),
   414: problemRef('UrlTooLong'),
   415: problemRef('CompressedBody'),
-  429: problemRef('OverQuota'),
+  429: problemRef('TooManyRequests'),
   431: problemRef('HeadersTooLong'),
-  500: problemRef('Unexpected'),
-  503: problemRef('TryLater'),
+  500: problemRef('UnexpectedError'),
+  503: problemRef('ServiceUnavailable'),
 };
 
-/** How long a page of a list is. */
 export const pageSize = {
   name: 'limit',
   in: 'query',
@@ -24,12 +23,11 @@ export const pageSize = {
   schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
 } as const;
 
-/** Where a page of a list begins. */
 export const cursor = {
   name: 'cursor',
   in: 'query',
   required: false,
-  description: 'The `next` of the page before.',
+  description: 'The `next` of the previous page.',
   schema: { type: 'string' },
 } as const;
 
@@ -37,13 +35,13 @@ export const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'A repeated request under the same key makes nothing a second time.',
+  description: 'Repeating a request with the same key creates nothing new.',
   schema: { type: 'string', pattern: String.raw`^[\x21-\x7e]{1,255}$` },
 } as const;
 
 const Described = z.looseObject({ headers: z.record(z.string(), z.unknown()) });
 
-/** Any answer may say what is left of a limit. */
+/** Adds the rate limit headers to each response. */
 function withRateLimits(responses: object): object {
   return Object.fromEntries(
     Object.entries(responses).map(([status, response]: [string, unknown]) => {
@@ -60,7 +58,7 @@ interface V1Operation {
   summary: string;
   responses: object;
   parameters?: readonly object[];
-  /** The name of its schema, and examples by name. */
+  /** Schema name, and examples by name. */
   body?: {
     schema: string;
     examples?: Record<string, { summary: string; value: unknown }>;
@@ -68,7 +66,7 @@ interface V1Operation {
   };
   description?: string;
 }
-/** One operation of /api/v1, with all that any of them may answer. */
+/** An operation of /api/v1, with the common responses. */
 export function v1Operation({ tag, operationId, summary, responses, parameters = [], body, description }: V1Operation) {
   return {
     tags: [tag],
@@ -88,6 +86,6 @@ export function v1Operation({ tag, operationId, summary, responses, parameters =
         },
       },
     }),
-    responses: { ...EVERYWHERE, ...withRateLimits(responses) },
+    responses: { ...COMMON_RESPONSES, ...withRateLimits(responses) },
   };
 }

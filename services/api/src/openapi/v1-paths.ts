@@ -1,5 +1,5 @@
 import { BATCH_PATHS } from './batch-paths.ts';
-import { json } from './answers.ts';
+import { json } from './responses.ts';
 import { V1_ADMIN_PATHS } from './v1-admin-paths.ts';
 import { V1_JOB_PATHS } from './v1-job-paths.ts';
 import { SCHEDULE_PATHS } from './schedule-paths.ts';
@@ -18,8 +18,8 @@ export const V1_PATHS = {
     get: v1Operation({
       tag: 'account',
       operationId: 'getMe',
-      summary: 'As whom you ask, your limits and what you use',
-      responses: { 200: json('You.', 'Me', ['RateLimit', 'RateLimit-Policy']) },
+      summary: 'Get your identity, limits and usage',
+      responses: { 200: json('The caller.', 'Me', ['RateLimit', 'RateLimit-Policy']) },
     }),
   },
   ...WEBHOOK_PATHS,

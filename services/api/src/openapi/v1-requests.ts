@@ -3,7 +3,7 @@ import { CreateJobBody } from '../jobs/v1/job-requests.ts';
 import { ChangeTenantBody, CreateKeyBody, CreateTenantBody } from '../tenants/admin-requests.ts';
 import { requestToOpenApi } from './to-open-api.ts';
 
-/** The bodies that /api/v1 takes, by the names that they have in the description. */
+/** Request bodies of /api/v1, by component name. */
 const REQUESTS = {
   CreateJob: CreateJobBody,
   CreateTenant: CreateTenantBody,
@@ -12,7 +12,7 @@ const REQUESTS = {
   SwitchWebhook: SwitchWebhookBody,
 };
 
-/** Those bodies as schemas of OpenAPI. */
+/** The OpenAPI schemas of the request bodies. */
 export function requestSchemas(): Record<string, object> {
   return Object.fromEntries(Object.entries(REQUESTS).map(([name, schema]) => [name, requestToOpenApi(schema)]));
 }
@@ -23,7 +23,7 @@ export const CREATE_JOB_EXAMPLES = {
     value: { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' },
   },
   later: {
-    summary: 'A course, when nothing more urgent waits, within an hour or not at all',
+    summary: 'A course with low priority, cancelled unless it starts within an hour',
     value: {
       course_name: 'Introduction to Algorithms',
       university_name: 'MIT',
@@ -36,13 +36,13 @@ export const CREATE_JOB_EXAMPLES = {
 
 export const CREATE_TENANT_EXAMPLES = {
   team: {
-    summary: 'A team with limits of its own',
+    summary: 'A team with its own limits',
     value: { id: 'maths', name: 'Mathematics', weight: 3, limits: { max_running: 10, usd_per_month: 50 } },
   },
 };
 
 export const CHANGE_TENANT_EXAMPLES = {
-  share: { summary: 'A larger share, and less at once', value: { weight: 5, limits: { max_running: 4 } } },
+  share: { summary: 'A larger share, but fewer jobs at once', value: { weight: 5, limits: { max_running: 4 } } },
 };
 
 export const CREATE_KEY_EXAMPLES = {

@@ -6,7 +6,7 @@ import {
   WebhookChange,
 } from '@scholarsource/contracts';
 import { DELIVERY_STATUSES } from '@scholarsource/store';
-import { answer, json, ref } from './answers.ts';
+import { response, json, ref } from './responses.ts';
 import { requestToOpenApi } from './to-open-api.ts';
 import { v1Operation } from './v1-operations.ts';
 import { problem, problemRef } from './v1-problems.ts';
@@ -21,10 +21,10 @@ const id = (name: string, of: string) => ({
 });
 const webhookId = [id('id', 'webhook')];
 const notFound = { 404: problemRef('NotFound') };
-const switchedOff = { 409: problem('The webhook is switched off; switch it on first.') };
-const off = { 501: problem('This server sends no webhooks.') };
+const switchedOff = { 409: problem('The webhook is disabled; enable it first.') };
+const off = { 501: problem('Webhooks are not enabled on this server.') };
 
-/** What the routes of webhooks take. */
+/** Request bodies of webhooks. */
 export const WEBHOOK_REQUESTS = {
   WebhookBody: requestToOpenApi(WebhookBody),
   WebhookChange: requestToOpenApi(WebhookChange),
@@ -38,27 +38,27 @@ export const WEBHOOK_PATHS = {
     get: v1Operation({
       tag,
       operationId: 'listWebhooks',
-      summary: 'Your webhooks',
-      responses: { 200: json('The oldest first, without those of single jobs and batches.', 'Webhooks') },
+      summary: 'List your webhooks',
+      responses: { 200: json('Your webhooks, oldest first, excluding those of single jobs and batches.', 'Webhooks') },
     }),
     post: v1Operation({
       tag,
       operationId: 'createWebhook',
-      summary: 'Be told what happens',
+      summary: 'Create a webhook',
       description:
-        'Events are sent by POST, signed as [Standard Webhooks](https://www.standardwebhooks.com) says, at least once and in order for each job. An answer of 2xx within the time limit is success. Anything else is tried again, eight times within 28 hours; `Retry-After` is heeded, and 410 switches the webhook off.',
+        'Events are sent by POST, signed according to [Standard Webhooks](https://www.standardwebhooks.com), at least once and in order for each job. A 2xx response within the time limit is success. Anything else is retried, by default for 28 hours; `Retry-After` is respected, and 410 disables the webhook.',
       body: {
         schema: 'WebhookBody',
         examples: {
           jobs: {
-            summary: 'Every end of a job',
+            summary: 'All job outcomes',
             value: { url: 'https://example.com/hooks', events: ['job.completed', 'job.failed', 'job.cancelled'] },
           },
         },
       },
       responses: {
-        201: json('The webhook, with its secret, which is not shown again.', 'WebhookWithSecret', ['Location']),
-        409: problem('There are as many webhooks as there may be.'),
+        201: json('The webhook with its secret, which is shown only once.', 'WebhookWithSecret', ['Location']),
+        409: problem('The limit of webhooks has been reached.'),
         ...off,
       },
     }),
@@ -67,42 +67,44 @@ export const WEBHOOK_PATHS = {
     get: v1Operation({
       tag,
       operationId: 'getWebhook',
-      summary: 'A webhook',
+      summary: 'Get a webhook',
       parameters: webhookId,
-      responses: { 200: json('As it stands.', 'Webhook'), ...notFound },
+      responses: { 200: json('The webhook.', 'Webhook'), ...notFound },
     }),
     patch: v1Operation({
       tag,
       operationId: 'changeWebhook',
-      summary: 'Change a webhook, or switch it on or off',
-      description: 'What waits for a webhook that is switched off is given up; it can be sent again later.',
+      summary: 'Change, enable or disable a webhook',
+      description: 'Disabling a webhook gives up its pending deliveries, which can be redelivered later.',
       parameters: webhookId,
-      body: { schema: 'WebhookChange', examples: { off: { summary: 'Switch it off', value: { enabled: false } } } },
-      responses: { 200: json('As it stands now.', 'Webhook'), ...notFound, ...off },
+      body: { schema: 'WebhookChange', examples: { off: { summary: 'Disable it', value: { enabled: false } } } },
+      responses: { 200: json('The updated webhook.', 'Webhook'), ...notFound, ...off },
     }),
     delete: v1Operation({
       tag,
       operationId: 'deleteWebhook',
-      summary: 'Delete a webhook and its log',
+      summary: 'Delete a webhook and its deliveries',
       parameters: webhookId,
-      responses: { 204: answer('It is gone.', {}), ...notFound },
+      responses: { 204: response('Deleted.', {}), ...notFound },
     }),
   },
   '/api/v1/webhooks/{id}/rotate-secret': {
     post: v1Operation({
       tag,
       operationId: 'rotateWebhookSecret',
-      summary: 'A new secret',
+      summary: 'Rotate the signing secret',
       description:
-        'Events are signed with both secrets until `previous_secret_until`, so receivers may change theirs meanwhile.',
+        'Events are signed with both secrets until `previous_secret_until`, so that receivers can be updated.',
       parameters: webhookId,
       body: {
         schema: 'RotateWebhookSecretBody',
-        examples: { hour: { summary: 'The old one signs for an hour more', value: { keep_previous_seconds: 3_600 } } },
+        examples: {
+          hour: { summary: 'Keep the old secret for another hour', value: { keep_previous_seconds: 3_600 } },
+        },
         required: false,
       },
       responses: {
-        200: json('The webhook, with its new secret, which is not shown again.', 'WebhookWithSecret'),
+        200: json('The webhook with its new secret, which is shown only once.', 'WebhookWithSecret'),
         ...notFound,
       },
     }),
@@ -111,7 +113,7 @@ export const WEBHOOK_PATHS = {
     get: v1Operation({
       tag,
       operationId: 'listWebhookDeliveries',
-      summary: 'What was sent to a webhook, and what it answered',
+      summary: 'List the deliveries of a webhook, with its responses',
       parameters: [
         ...webhookId,
         { name: 'status', in: 'query', required: false, schema: { enum: DELIVERY_STATUSES } },
@@ -125,38 +127,38 @@ export const WEBHOOK_PATHS = {
           name: 'cursor',
           in: 'query',
           required: false,
-          description: 'The `next` of the page before.',
+          description: 'The `next` of the previous page.',
           schema: { type: 'string' },
         },
       ],
-      responses: { 200: json('The newest first.', 'WebhookDeliveries'), ...notFound },
+      responses: { 200: json('The deliveries, newest first.', 'WebhookDeliveries'), ...notFound },
     }),
   },
   '/api/v1/webhooks/{id}/redeliver': {
     post: v1Operation({
       tag,
       operationId: 'redeliverFailedWebhooks',
-      summary: 'Send again what was given up',
+      summary: 'Redeliver failed events',
       parameters: webhookId,
       body: {
         schema: 'RedeliverBody',
         examples: {
           outage: {
-            summary: 'What was given up since then',
+            summary: 'Everything that failed since then',
             value: { status: 'failed', since: '2026-11-27T06:00:00Z' },
           },
         },
       },
-      responses: { 202: json('How many are on their way again.', 'Redelivered'), ...notFound, ...switchedOff },
+      responses: { 202: json('How many deliveries are queued.', 'Redelivered'), ...notFound, ...switchedOff },
     }),
   },
   '/api/v1/webhooks/deliveries/{deliveryId}/redeliver': {
     post: v1Operation({
       tag,
       operationId: 'redeliverWebhook',
-      summary: 'Send one again, whatever became of it',
+      summary: 'Redeliver an event, whatever its outcome',
       parameters: [id('deliveryId', 'delivery')],
-      responses: { 202: json('It is on its way again.', 'WebhookDelivery'), ...notFound, ...switchedOff },
+      responses: { 202: json('The delivery is queued.', 'WebhookDelivery'), ...notFound, ...switchedOff },
     }),
   },
 };
@@ -169,20 +171,20 @@ const header = (name: string, description: string) => ({
   schema: { type: 'string' },
 });
 
-/** What is sent, as OpenAPI describes requests that go the other way. */
-export const SENT_WEBHOOKS = Object.fromEntries(
+/** The requests sent to endpoints, as OpenAPI `webhooks`. */
+export const WEBHOOKS = Object.fromEntries(
   WEBHOOK_EVENT_TYPES.map((type) => [
     type,
     {
       post: {
-        summary: `Sent to webhooks that chose ${type}`,
+        summary: `Sent to webhooks subscribed to ${type}`,
         parameters: [
-          header('webhook-id', 'Id of the event, the same on each try: take an event once for each id.'),
-          header('webhook-timestamp', 'Seconds since 1970 when this try was made.'),
-          header('webhook-signature', '`v1,…` for each live secret, divided by a space.'),
+          header('webhook-id', 'Id of the event, the same for each attempt; use it to deduplicate.'),
+          header('webhook-timestamp', 'Unix time of the attempt, in seconds.'),
+          header('webhook-signature', '`v1,…` for each active secret, separated by spaces.'),
         ],
         requestBody: { required: true, content: { 'application/json': { schema: ref('WebhookEvent') } } },
-        responses: { 200: answer('Any 2xx is success.', {}) },
+        responses: { 200: response('Any 2xx is success.', {}) },
       },
     },
   ]),

@@ -8,18 +8,18 @@ const moment = z.iso.datetime({ offset: true });
 
 const fields = {
   name: z.string().trim().min(1).max(200),
-  request: SubmitBody.nullable().describe('What each search asks, as `POST /api/v1/jobs` takes it.'),
-  job_id: z.uuid().nullable().describe('The completed job whose links a `recheck` opens again.'),
+  request: SubmitBody.nullable().describe('The request of each search, in the format of `POST /api/v1/jobs`.'),
+  job_id: z.uuid().nullable().describe('The completed job whose links a `recheck` checks.'),
   cron: z
     .string()
     .max(1_000)
     .describe(
       'Minute, hour, day, month and weekday, such as `30 6 * * 1-5`; or `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`.',
     ),
-  time_zone: z.string().max(100).describe('A name of the IANA database, such as `Europe/Berlin`.'),
+  time_zone: z.string().max(100).describe('IANA time zone name, such as `Europe/Berlin`.'),
   starts_at: moment.nullable(),
   ends_at: moment.nullable(),
-  jitter_seconds: z.int().min(0).max(MAX_JITTER_SECONDS).describe('Each run starts up to so much later.'),
+  jitter_seconds: z.int().min(0).max(MAX_JITTER_SECONDS).describe('Maximum random delay of each run, in seconds.'),
   overlap: Overlap,
   missed: MissedRuns,
   priority: Priority,

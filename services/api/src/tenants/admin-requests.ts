@@ -8,7 +8,7 @@ const name = z
   .min(1)
   .max(100)
   .regex(/^\P{C}*$/u, 'has to be text without control characters');
-const weight = z.int().min(1).max(100).describe('The share of the workers that the tenant has beside others.');
+const weight = z.int().min(1).max(100).describe('Share of the workers relative to other tenants.');
 
 export const CreateTenantBody = z.strictObject({
   id: TenantId,
@@ -40,7 +40,7 @@ export type CreateKeyBody = z.infer<typeof CreateKeyBody>;
 
 const page = {
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(2_100).optional().describe('The `next` of an earlier page.'),
+  cursor: z.string().max(2_100).optional().describe('The `next` of the previous page.'),
 };
 
 export const ListTenantsQuery = z.strictObject(page);

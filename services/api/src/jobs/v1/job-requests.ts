@@ -21,17 +21,17 @@ const Labels = z
 /** The body of `POST /api/v1/jobs`: a submission with start time, priority and time to live. */
 export const CreateJobBody = z.strictObject({
   ...SubmitBody.shape,
-  priority: Priority.default('normal').describe('Which of your own jobs go first.'),
-  run_at: time.nullable().default(null).describe('Not before this time does it start; at most a year ahead.'),
+  priority: Priority.default('normal').describe('Priority among your own jobs.'),
+  run_at: time.nullable().default(null).describe('Earliest start; at most a year ahead.'),
   ttl: z
     .int()
     .min(1)
     .max(MAX_TTL)
     .nullable()
     .default(null)
-    .describe('Seconds from `run_at`, or from now: not started by then, the job is cancelled.'),
-  metadata: Labels.nullable().default(null).describe('Up to 16 texts of yours, to find the job by.'),
-  webhook: JobWebhook.nullable().default(null).describe('Is told how this job ends, and of nothing else.'),
+    .describe('Seconds from `run_at`, or from now, after which the job is cancelled if it has not started.'),
+  metadata: Labels.nullable().default(null).describe('Up to 16 labels for filtering.'),
+  webhook: JobWebhook.nullable().default(null).describe('Webhook for the outcome of this job only.'),
 });
 export type CreateJobBody = z.infer<typeof CreateJobBody>;
 
@@ -59,7 +59,7 @@ const many = <T extends z.ZodType>(item: T) =>
 
 /** The query of a list of jobs; {@link readListQuery} parses the metadata filters. */
 export const ListJobsQuery = z.strictObject({
-  status: many(JobStatus).optional().describe('One status, or several with commas.'),
+  status: many(JobStatus).optional().describe('One status, or several separated by commas.'),
   created_after: time.optional(),
   created_before: time.optional(),
   schedule_id: z.uuid().optional(),
@@ -69,13 +69,9 @@ export const ListJobsQuery = z.strictObject({
     .max(200)
     .regex(/[\p{L}\p{N}]/u, 'has to hold a word')
     .optional()
-    .describe('Words of the title, or how they begin.'),
+    .describe('Words of the title, or prefixes of them.'),
   limit: z.coerce.number().int().min(1).max(MAX_LISTED).default(20),
-  cursor: z
-    .string()
-    .max(2_100)
-    .optional()
-    .describe('The `next` or `previous` of an earlier page, with the same filters.'),
+  cursor: z.string().max(2_100).optional().describe('The `next` or `previous` of another page with the same filters.'),
 });
 export type ListJobsQuery = z.infer<typeof ListJobsQuery> & { labels: Record<string, string> };
 
@@ -126,7 +122,7 @@ export const GetJobQuery = z.object({
     .min(0)
     .max(MAX_WAIT_SECONDS)
     .default(0)
-    .describe('Seconds for which the answer may wait until the job has ended.'),
+    .describe('Maximum seconds to wait for the job to end.'),
 });
 
 export const ResultsQuery = z.object({
@@ -134,12 +130,12 @@ export const ResultsQuery = z.object({
     .enum(Object.keys(EXPORT_FORMATS))
     .default('json')
     .describe(
-      '`urls` is a list to paste into NotebookLM: the addresses that it imports or may import, one on each line.',
+      '`urls` is a list to paste into NotebookLM: the addresses that it can, or may be able to, import, one per line.',
     ),
   all: z
     .enum(['true', 'false'])
     .default('false')
-    .describe('Whether `urls` also lists the addresses that NotebookLM does not import.'),
+    .describe('Whether `urls` includes addresses that NotebookLM cannot import.'),
 });
 
 export const EventsQuery = z.object({

@@ -3,32 +3,32 @@ import { z } from 'zod';
 
 const count = z.int().nonnegative();
 
-/** What the console is answered. */
-export const CONSOLE_ANSWERS = {
+/** Response schemas of the console. */
+export const CONSOLE_SCHEMAS = {
   Autoscaler,
   HealthSample,
   HeldRun,
   Overview: z.object({
-    healthy: z.boolean().describe('Whether every condition holds.'),
+    healthy: z.boolean().describe('Whether all conditions are met.'),
     now: HealthSample,
     jobs: z.record(JobStatus, count),
-    scheduled: count.describe('Jobs that wait for their moment.'),
+    scheduled: count.describe('Jobs whose `run_at` is in the future.'),
     dependencies: z.object({ database: z.boolean(), redis: z.boolean() }),
-    busy_workers: count.nullable().describe('Workers that hold at least one run; null while Redis is away.'),
-    autoscaler: Autoscaler.nullable().describe('Null if no scaler has said so lately.'),
+    busy_workers: count.nullable().describe('Workers with at least one run; null while Redis is unavailable.'),
+    autoscaler: Autoscaler.nullable().describe('Null if no scaler has reported recently.'),
     conditions: z
       .array(
         z.object({
-          alert: z.string().describe('The alert that fires when this does not hold for long.'),
+          alert: z.string().describe('The alert that fires if the condition stays unmet.'),
           ok: z.boolean(),
           detail: z.string(),
           since: z.iso
             .datetime({ offset: true })
             .nullable()
-            .describe('Since when it is so; null if the samples of the last day do not tell.'),
+            .describe('When it last changed; null if that was before the samples of the last day.'),
         }),
       )
-      .describe('What does not hold first, then what changed last.'),
+      .describe('Unmet conditions first, then the most recently changed.'),
   }),
   Samples: z.object({ samples: z.array(HealthSample) }),
   WorkersAndRuns: z.object({

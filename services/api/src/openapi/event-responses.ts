@@ -1,8 +1,8 @@
-import { answer, ref, text } from './answers.ts';
+import { response, ref, text } from './responses.ts';
 
-/** The events of a job, as a list or as a stream. */
-export const eventsAnswer = answer(
-  'Events, oldest first.',
+/** The events of a job, as a list or a stream. */
+export const eventsResponse = response(
+  'The events, oldest first.',
   {
     'application/json': { schema: ref('EventList') },
     'text/event-stream': {
@@ -10,7 +10,7 @@ export const eventsAnswer = answer(
         ...text(
           'id: 1\nevent: submitted\ndata: {"seq":1,"at":"2026-01-31T12:00:00Z","event":{"type":"submitted"}}\n\n',
         ),
-        description: 'Server-sent events; `data` is a `JobEvent`, `id` its `seq` and `event` its type.',
+        description: 'Server-sent events: `data` is a `JobEvent`, `id` its `seq`, `event` its type.',
       },
     },
   },
@@ -23,14 +23,14 @@ export const eventParameters = [
     in: 'query',
     required: false,
     description:
-      'Only events with a higher `seq`. With `Accept: text/event-stream` the events to come follow until the job has ended or the stream has been open or silent for too long; a client that comes back sends `Last-Event-ID`.',
+      'Only events with a higher `seq`. With `Accept: text/event-stream`, new events are streamed until the job ends or the stream times out; clients reconnect with `Last-Event-ID`.',
     schema: { type: 'integer', minimum: 0, maximum: 999_999_999, default: 0 },
   },
   {
     name: 'Last-Event-ID',
     in: 'header',
     required: false,
-    description: 'As `after`, which it overrides.',
+    description: 'Same as `after`, and takes precedence over it.',
     schema: { type: 'integer', minimum: 0, maximum: 999_999_999 },
   },
 ];

@@ -1,32 +1,32 @@
-import type { AnswerName } from './answer-schemas.ts';
+import type { SchemaName } from './response-schemas.ts';
 
 export type HeaderName = keyof typeof HEADERS;
 
-export const ref = (name: AnswerName | 'SubmitBody') => ({ $ref: `#/components/schemas/${name}` });
+export const ref = (name: SchemaName | 'SubmitBody') => ({ $ref: `#/components/schemas/${name}` });
 export const text = (example?: string) => ({ type: 'string', ...(example !== undefined && { example }) });
 
-/** Headers that answers have beside those of HTTP, of CORS and of browsers' protections, as components of the description. */
+/** Response headers other than those of HTTP, CORS and browser security, as OpenAPI components. */
 export const HEADERS = {
   'X-Request-Id': {
-    description: 'The id of the request in the log. Not there if what was sent is no request.',
+    description: 'Id of the request in the logs. Absent if the request could not be parsed.',
     schema: text(),
   },
   'Retry-After': {
-    description: 'Seconds after which to try again.',
+    description: 'Seconds to wait before retrying.',
     required: true,
     schema: { type: 'integer', minimum: 1 },
   },
   'WWW-Authenticate': {
-    description: 'The scheme, or the header, in which the credentials belong.',
+    description: 'The authentication scheme, or the header, to send credentials in.',
     required: true,
     schema: { enum: ['Bearer', 'Google-Access-Token'] },
   },
   'Idempotency-Replayed': {
-    description: 'There if the job is that of an earlier request with the same `Idempotency-Key`.',
+    description: 'Present if the response repeats that of an earlier request with the same `Idempotency-Key`.',
     schema: { const: 'true' },
   },
   'Content-Disposition': {
-    description: 'The name of the file.',
+    description: 'Name of the file.',
     required: true,
     schema: {
       ...text('attachment; filename="scholarsource-calculus-aeef500c.csv"'),
@@ -34,7 +34,7 @@ export const HEADERS = {
     },
   },
   'X-Left-Out': {
-    description: 'How many resources the file does not name.',
+    description: 'Number of resources that the file omits.',
     required: true,
     schema: { type: 'integer', minimum: 0 },
   },
@@ -43,26 +43,26 @@ export const HEADERS = {
     schema: { enum: ['no-store', 'private, no-cache'] },
   },
   Location: {
-    description: 'Where what was made is.',
+    description: 'Address of the created resource.',
     schema: text('/api/v1/jobs/a068c5e3-5921-4ceb-9263-c801d51a3c4a'),
   },
   'RateLimit-Policy': {
     description:
-      'The quotas that hold: name, requests and seconds (draft-ietf-httpapi-ratelimit-headers). Not there where none does.',
+      'Active quotas: name, requests and window in seconds (draft-ietf-httpapi-ratelimit-headers). Absent without quotas.',
     schema: text('"submit";q=600;w=60'),
   },
   RateLimit: {
-    description: 'What is left of them, and seconds until there is more.',
+    description: 'Remaining requests, and seconds until the quota is replenished.',
     schema: text('"submit";r=599;t=60'),
   },
   ETag: {
-    description: 'There once the job has ended. Equal tags are equal bodies.',
+    description: 'Present once the job has ended. Equal tags mean equal bodies.',
     schema: { ...text('"yTXtbKmSpmCs0uoyBLvQGNvKLsqE3TPSBMLUaMjJnqA"'), pattern: '^"[!#-~]+"$' },
   },
 };
 
-/** An answer with a body of some media types and some of the {@link HEADERS}. */
-export function answer(description: string, content: Record<string, object>, headers: readonly HeaderName[] = []) {
+/** A response with its media types and some of the {@link HEADERS}. */
+export function response(description: string, content: Record<string, object>, headers: readonly HeaderName[] = []) {
   const all: readonly HeaderName[] = ['X-Request-Id', ...headers];
   return {
     description,
@@ -71,12 +71,12 @@ export function answer(description: string, content: Record<string, object>, hea
   };
 }
 
-/** An answer in JSON, of one shape or one of several. */
+/** A JSON response with one schema, or one of several. */
 export function json(
   description: string,
-  name: AnswerName | readonly AnswerName[],
+  name: SchemaName | readonly SchemaName[],
   headers: readonly HeaderName[] = [],
 ) {
   const schema = typeof name === 'string' ? ref(name) : { oneOf: name.map(ref) };
-  return answer(description, { 'application/json': { schema } }, headers);
+  return response(description, { 'application/json': { schema } }, headers);
 }

@@ -11,8 +11,8 @@ import {
 import { z } from 'zod';
 
 const moment = z.iso.datetime({ offset: true });
-const labels = z.record(z.string(), z.string()).describe('What the client wrote on it.');
-const next = z.string().nullable().describe('The `cursor` of the page after this one.');
+const labels = z.record(z.string(), z.string()).describe('Labels set by the client.');
+const next = z.string().nullable().describe('`cursor` of the next page; null on the last.');
 
 const line = z.string().nullable();
 const ScheduleRequest = z.object({
@@ -47,17 +47,17 @@ export const ServedSchedule = Schedule.pick({
   created_at: true,
   updated_at: true,
 }).extend({
-  request: ScheduleRequest.nullable().describe('What each search asks; null for a recheck.'),
+  request: ScheduleRequest.nullable().describe('The request of each search; null for a recheck.'),
   overlap: Overlap,
   missed: MissedRuns,
   priority: Priority,
   metadata: labels,
-  paused_reason: z.string().nullable().describe('Why it paused by itself.'),
-  next_runs: z.array(moment).max(5).describe('Without jitter; none while it is paused or at its end.'),
+  paused_reason: z.string().nullable().describe('Why it was paused automatically.'),
+  next_runs: z.array(moment).max(5).describe('Without jitter; empty while it is paused or once it has ended.'),
 });
 
-/** What is answered about batches and schedules, by the names that the schemas have in the description. */
-export const BATCH_ANSWERS = {
+/** Response schemas of batches and schedules, by component name. */
+export const BATCH_SCHEMAS = {
   Batch: ShownBatch,
   BatchCounts: ShownBatch.shape.counts,
   BatchStatus: ShownBatch.shape.status,
@@ -65,7 +65,7 @@ export const BATCH_ANSWERS = {
     webhook: z
       .object({ id: z.uuid(), url: z.string(), events: z.array(z.string()), secret: z.string() })
       .nullable()
-      .describe('That of this batch alone, with the secret by which its events are signed, which is not shown again.'),
+      .describe('The webhook of this batch, with its signing secret, which is shown only once.'),
   }),
   Batches: z.object({ items: z.array(ShownBatch), next }),
   BatchResults: z.object({

@@ -20,8 +20,8 @@ import {
 } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { ServedReport as Metadata, ServedResource } from './served-results.ts';
-import { answersToOpenApi } from './to-open-api.ts';
-import { V1_ANSWERS } from './v1-answers.ts';
+import { responsesToOpenApi } from './to-open-api.ts';
+import { V1_SCHEMAS } from './v1-schemas.ts';
 
 const jobId = z.uuid();
 const time = z.iso.datetime({ offset: true });
@@ -29,14 +29,16 @@ const count = z.int().nonnegative();
 const title = z.string().nullable();
 
 const ErrorDetail = z.object({
-  error: z.string().describe('The kind of error, in a few words.'),
-  message: z.string().describe('What is wrong and what to do, for a person.'),
+  error: z.string().describe('Short name of the error.'),
+  message: z.string().describe('What is wrong and what to do, for users.'),
 });
 const BodyProblem = z.object({
   type: z.string(),
-  loc: z.array(z.union([z.string(), z.int()])).describe('Where in the request it is, from `body` down.'),
+  loc: z
+    .array(z.union([z.string(), z.int()]))
+    .describe('Location of the problem in the request, starting with `body`.'),
   msg: z.string(),
-  input: z.unknown().describe('What was sent there.'),
+  input: z.unknown().describe('The value that was sent.'),
   ctx: z.record(z.string(), z.unknown()).optional(),
 });
 
@@ -44,12 +46,12 @@ const ServedDeadLetter = DeadLetter.omit({ id: true }).extend({ job_id: jobId })
 
 const ended = { created_at: time, completed_at: time.nullable() };
 
-const ANSWERS = {
+const SCHEMAS = {
   Service: z.object({ message: z.string(), version: z.string(), docs: z.string(), health: z.string() }),
   Submitted: z.object({ job_id: jobId, status: z.literal('pending'), message: z.string() }),
   Cancelled: z.object({ job_id: jobId, status: z.literal('cancelled'), message: z.string() }),
   Uploaded: z.object({
-    upload_token: z.string().describe('What `book_pdf_path` of one submission takes.'),
+    upload_token: z.string().describe('Value for `book_pdf_path`, valid for one submission.'),
     expires_at: time,
     bytes: count,
   }),
@@ -72,10 +74,10 @@ const ANSWERS = {
   JobStatus: z.object({
     job_id: jobId,
     status: JobStatus,
-    status_message: z.string().nullable().describe('How it stands, for a person.'),
+    status_message: z.string().nullable().describe('Progress or outcome, for users.'),
     search_title: title,
     results: z.array(ServedResource).nullable(),
-    raw_output: z.string().nullable().describe('The guide in Markdown.'),
+    raw_output: z.string().nullable().describe('The study guide in Markdown.'),
     error: z.string().nullable(),
     metadata: Metadata.nullable(),
     course_name: title,
@@ -97,7 +99,7 @@ const ANSWERS = {
   DeadLetter: ServedDeadLetter,
   DeadLetters: z.object({
     dead_letters: z.array(ServedDeadLetter),
-    next: z.string().nullable().describe('The `cursor` of the page after this one.'),
+    next: z.string().nullable().describe('`cursor` of the next page; null on the last.'),
   }),
   Replayed: z.object({ job_id: jobId, status: z.literal('queued') }),
   ReplayedMany: z.object({ replayed: count, job_ids: z.array(jobId) }),
@@ -111,34 +113,34 @@ const ANSWERS = {
   Ready: z.object({ status: z.enum(['ready', 'not ready']) }),
   Workers: z.object({
     status: z.enum(['healthy', 'degraded']),
-    workers_available: z.boolean().nullable().describe('Null while Redis is away.'),
-    worker_count: count.nullable().describe('Null while Redis is away.'),
+    workers_available: z.boolean().nullable().describe('Null while Redis is unavailable.'),
+    worker_count: count.nullable().describe('Null while Redis is unavailable.'),
     workers: z.array(z.string()),
     message: z.string().optional(),
   }),
   ErrorDetail,
   Error: z.object({ detail: ErrorDetail }),
   RateLimitError: ErrorDetail.extend({
-    retry_after: count.describe('Seconds.'),
-    limit: z.string().describe('Such as `2 per 1 minute`.'),
+    retry_after: count.describe('Seconds to wait before retrying.'),
+    limit: z.string().describe('For example `2 per 1 minute`.'),
     detail: ErrorDetail,
   }),
   BodyProblem,
   ValidationError: z.object({ detail: z.array(BodyProblem) }),
   Refusal: z.object({ detail: z.string() }),
-  ...V1_ANSWERS,
+  ...V1_SCHEMAS,
 };
-export type AnswerName = keyof typeof ANSWERS;
+export type SchemaName = keyof typeof SCHEMAS;
 
-/** Each kind of event under a name of its own, such as `StageStartedEvent`. */
+/** One schema per event type, such as `StageStartedEvent`. */
 const EVENTS = JobEvent.options.map((event): [string, z.ZodType] => {
   const words = event.shape.type.value.split('_').map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`);
   return [`${words.join('')}Event`, event];
 });
 
-/** What the API answers, as schemas of OpenAPI that refer to each other by name. */
-export function answerSchemas(): Record<string, object> {
+/** The OpenAPI schemas of responses, which reference each other by name. */
+export function responseSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of [...Object.entries(ANSWERS), ...EVENTS]) registry.add(schema, { id });
-  return answersToOpenApi(registry);
+  for (const [id, schema] of [...Object.entries(SCHEMAS), ...EVENTS]) registry.add(schema, { id });
+  return responsesToOpenApi(registry);
 }

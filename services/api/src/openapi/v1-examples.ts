@@ -1,7 +1,7 @@
 /** Bodies of `POST /api/v1/batches`. */
 export const BATCH_EXAMPLES = {
   readingList: {
-    summary: 'The books of a term',
+    summary: 'The reading list of a term',
     value: {
       name: 'Autumn term',
       priority: 'low',
@@ -17,7 +17,7 @@ export const BATCH_EXAMPLES = {
 /** Bodies of `POST /api/v1/schedules`. */
 export const SCHEDULE_EXAMPLES = {
   search: {
-    summary: 'A search on every school day',
+    summary: 'A search on every weekday',
     value: {
       name: 'Calculus, before class',
       cron: '30 6 * * 1-5',
@@ -27,7 +27,7 @@ export const SCHEDULE_EXAMPLES = {
     },
   },
   recheck: {
-    summary: 'A look at the links of a finished search once a week',
+    summary: 'A weekly check of the links of a finished search',
     value: {
       name: 'Links of Calculus',
       kind: 'recheck',
@@ -40,5 +40,5 @@ export const SCHEDULE_EXAMPLES = {
 
 /** Bodies of `PATCH /api/v1/schedules/{id}`. */
 export const SCHEDULE_CHANGE_EXAMPLES = {
-  later: { summary: 'At another time', value: { cron: '0 7 * * 1-5', time_zone: 'Europe/Berlin' } },
+  later: { summary: 'Change the time', value: { cron: '0 7 * * 1-5', time_zone: 'Europe/Berlin' } },
 };
