@@ -13,13 +13,13 @@ import { Interrupted, TimedOut, UsageError } from './errors.ts';
 export const EXIT_CODES = {
   done: { code: 0, meaning: 'Done.' },
   failed: { code: 1, meaning: 'A search failed or was cancelled, or a check of doctor failed.' },
-  usage: { code: 2, meaning: 'The command, a file or what it asks for is wrong. The message says what to mend.' },
+  usage: { code: 2, meaning: 'The command, a file or the request is invalid. The message says what to fix.' },
   access_denied: { code: 3, meaning: 'The key is missing, unknown, expired or revoked, or lacks a scope.' },
-  not_found: { code: 4, meaning: 'There is nothing under that id that the key may see.' },
-  limited: { code: 5, meaning: 'A rate limit or a quota. The message says when to try again.' },
-  unavailable: { code: 6, meaning: 'The API cannot be reached, or does not work.' },
-  timed_out: { code: 7, meaning: 'The time of --timeout is over. What was submitted goes on.' },
-  interrupted: { code: 130, meaning: 'Ctrl-C or SIGTERM. What was submitted goes on.' },
+  not_found: { code: 4, meaning: 'Nothing with this id exists, or the key has no access to it.' },
+  limited: { code: 5, meaning: 'A rate limit or quota was reached. The message says when to retry.' },
+  unavailable: { code: 6, meaning: 'The API is unreachable or failing.' },
+  timed_out: { code: 7, meaning: 'The time of --timeout is over. Submitted searches continue.' },
+  interrupted: { code: 130, meaning: 'Ctrl-C or SIGTERM. Submitted searches continue.' },
 } as const;
 export type Exit = keyof typeof EXIT_CODES;
 
