@@ -2,7 +2,7 @@ import { listSettings } from '@scholarsource/config';
 import { z } from 'zod';
 import { settingValue } from './setting-values.ts';
 
-/** Settings that the chart derives from other values, so nobody sets them by name. */
+/** Settings that the chart derives from other values and that `config` must not set. */
 const DERIVED_SETTINGS = [
   'PORT',
   'OPS_PORT',
@@ -22,7 +22,7 @@ const DERIVED_SETTINGS = [
   'EXIT_WHEN_IDLE_SECONDS',
 ];
 
-/** The settings that values may name: all but secrets, what the chart derives, and what `npm start` reads. */
+/** The settings that `config` may set: all except secrets, derived settings, and those of `npm start`. */
 export const openSettings = listSettings()
   .filter(({ group, setting }) => group !== 'localStack' && !setting.secret && !DERIVED_SETTINGS.includes(setting.env))
   .map(({ setting }) => setting)
@@ -36,7 +36,7 @@ const port = count(1, 65_535);
 const duration = z.string().regex(/^\d+[smhd]$/);
 const percent = z.number().min(0).max(100);
 const strings = z.record(z.string(), z.string());
-/** Parts of Kubernetes objects, which the cluster itself checks. */
+/** Parts of Kubernetes objects, which are validated by the cluster. */
 const anyObject = z.record(z.string(), z.unknown());
 const anyObjects = z.array(anyObject);
 const secretName = z.string().regex(/^([a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$/);
@@ -46,12 +46,12 @@ const amount = z.union([z.string().regex(/^[0-9.]+[A-Za-z]*$/), z.number()]);
 const amounts = z.record(z.string(), amount);
 
 const image = z.strictObject({
-  repository: named.describe('Image without its registry.'),
-  tag: text.describe("Empty is the chart's `appVersion`."),
+  repository: named.describe('Image name without the registry.'),
+  tag: text.describe("Defaults to the chart's `appVersion`."),
   digest: z
     .string()
     .regex(/^(sha256:[0-9a-f]{64})?$/)
-    .describe('`sha256:…`; wins over the tag.'),
+    .describe('`sha256:…`; takes precedence over the tag.'),
 });
 
 const resources = z
@@ -71,13 +71,13 @@ const extraEnvFrom = z.array(
 );
 
 const placement = {
-  nodeSelector: strings.describe('Nodes that the pods may run on.'),
-  tolerations: anyObjects.describe('Taints that the pods bear.'),
-  affinity: anyObject.describe('Nodes and neighbours that the pods prefer.'),
+  nodeSelector: strings.describe('Node labels required by the pods.'),
+  tolerations: anyObjects.describe('Taints tolerated by the pods.'),
+  affinity: anyObject.describe('Affinity of the pods.'),
 };
 const security = {
-  podSecurityContext: anyObject.describe('Beside and before the `podSecurityContext` of all pods.'),
-  containerSecurityContext: anyObject.describe('Beside and before the `containerSecurityContext` of all containers.'),
+  podSecurityContext: anyObject.describe('Merged over the global `podSecurityContext`.'),
+  containerSecurityContext: anyObject.describe('Merged over the global `containerSecurityContext`.'),
 };
 const probe = (question: string) =>
   z
@@ -93,21 +93,21 @@ const podsOrShare = z.union([count(0, 1_000), z.string().regex(/^\d+%$/)]);
 
 const pod = {
   annotations: strings.describe('Annotations of the Deployment.'),
-  minReadySeconds: count(0, 3_600).describe('How long a new pod must be ready before the next one is replaced.'),
-  revisionHistoryLimit: count(0, 100).describe('Old ReplicaSets that are kept.'),
+  minReadySeconds: count(0, 3_600).describe('Seconds a new pod must be ready before the next one is replaced.'),
+  revisionHistoryLimit: count(0, 100).describe('Number of old ReplicaSets to keep.'),
   strategy: z
     .strictObject({
       type: z.enum(['RollingUpdate', 'Recreate']),
       rollingUpdate: z.strictObject({ maxSurge: podsOrShare, maxUnavailable: podsOrShare }).optional(),
     })
-    .describe('How pods are replaced.'),
+    .describe('Update strategy of the Deployment.'),
   startupProbe: probe('How long a start may take.'),
   livenessProbe: probe('When a pod that does not answer is restarted.'),
   readinessProbe: probe('When a pod gets no requests.'),
   ...security,
   podDisruptionBudget: z.strictObject({
-    enabled: flag.describe('Limits how many pods a node drain takes at once.'),
-    maxUnavailable: podsOrShare.describe('A number, or a share such as 25%.'),
+    enabled: flag.describe('Limits how many pods a node drain evicts at once.'),
+    maxUnavailable: podsOrShare.describe('A number, or a percentage such as 25%.'),
   }),
   resources,
   priorityClassName: text.describe('An existing PriorityClass.'),
@@ -115,35 +115,37 @@ const pod = {
   podLabels: strings.describe('Labels of the pods.'),
   ...placement,
   runtimeClassName: text.describe('An existing RuntimeClass.'),
-  schedulerName: text.describe("Empty is the cluster's own."),
-  hostAliases: anyObjects.describe('Lines of /etc/hosts.'),
+  schedulerName: text.describe("Defaults to the cluster's scheduler."),
+  hostAliases: anyObjects.describe('Entries of /etc/hosts.'),
   dnsPolicy: z
     .enum(['', 'ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'])
-    .describe('Empty is `ClusterFirst`.'),
-  dnsConfig: anyObject.describe('Such as `{ options: [{ name: ndots, value: "2" }] }`.'),
-  topologySpreadConstraints: anyObjects.describe('Empty spreads over nodes and zones where that is possible.'),
-  extraEnv: extraEnv.describe('Environment of this service alone.'),
-  extraEnvFrom: extraEnvFrom.describe('Secrets and ConfigMaps that this service alone gets as environment.'),
-  extraVolumes: anyObjects.describe('Volumes of the pods.'),
-  extraVolumeMounts: anyObjects.describe('Where the container sees them.'),
-  extraInitContainers: anyObjects.describe('Containers that end before the service, and before its migration, starts.'),
-  extraContainers: anyObjects.describe('Containers beside the service.'),
+    .describe('Defaults to `ClusterFirst`.'),
+  dnsConfig: anyObject.describe('For example `{ options: [{ name: ndots, value: "2" }] }`.'),
+  topologySpreadConstraints: anyObjects.describe('By default, pods are spread over nodes and zones if possible.'),
+  extraEnv: extraEnv.describe('Environment variables of this service.'),
+  extraEnvFrom: extraEnvFrom.describe('Secrets and ConfigMaps with environment variables of this service.'),
+  extraVolumes: anyObjects.describe('Additional volumes.'),
+  extraVolumeMounts: anyObjects.describe('Mounts of the additional volumes.'),
+  extraInitContainers: anyObjects.describe(
+    'Additional init containers, which run before the migration and the service.',
+  ),
+  extraContainers: anyObjects.describe('Additional containers of the pod.'),
 };
 
 const store = {
-  enabled: flag.describe('One pod on the official image, for evaluation.'),
-  image: named.describe('Official image, with tag and, if you like, digest.'),
+  enabled: flag.describe('Run a single pod of the official image, for evaluation.'),
+  image: named.describe('Official image, with tag and optional digest.'),
   password: z
     .string()
     .regex(/^[A-Za-z0-9_-]*$/)
     .describe(
-      'Letters, digits, _ and -. Empty is one that is made once and kept. PostgreSQL keeps the one of the first install.',
+      'Letters, digits, _ and -. Generated once and kept if empty. PostgreSQL keeps the password of the first install.',
     ),
-  existingSecret: secretName.describe('A Secret of yours with the password and the address, instead.'),
+  existingSecret: secretName.describe('Existing Secret with the password and the URL, instead.'),
   persistence: z.strictObject({
-    enabled: flag.describe('Without it the data ends with the pod.'),
-    size: named.describe('Of the volume.'),
-    storageClass: text.describe("Empty is the cluster's default."),
+    enabled: flag.describe('Without persistence, data is lost with the pod.'),
+    size: named.describe('Size of the volume.'),
+    storageClass: text.describe('Defaults to that of the cluster.'),
   }),
   resources,
   ...security,
@@ -152,97 +154,101 @@ const store = {
 };
 
 const place = (whom: string) => ({
-  to: anyObjects.describe(`Peers of a NetworkPolicy: where ${whom}. Empty is anywhere.`),
+  to: anyObjects.describe(`NetworkPolicy peers: where ${whom}. Anywhere if empty.`),
   ports: z.array(port).describe('TCP ports.'),
 });
 
 const autoscaling = z.strictObject({
   mode: z.enum(['keda', 'scaledjob', 'hpa', 'none']).describe('`keda`, `scaledjob`, `hpa` or `none`.'),
-  minReplicas: count(0, 10_000).describe('Workers at least; 0 is for `keda` and `scaledjob` only.'),
-  maxReplicas: count(1, 10_000).describe('Workers at most.'),
+  minReplicas: count(0, 10_000).describe('Minimum number of workers; 0 is supported by `keda` and `scaledjob` only.'),
+  maxReplicas: count(1, 10_000).describe('Maximum number of workers.'),
   scaleDown: z.strictObject({
-    stabilizationSeconds: count(0, 3_600).describe('How long the need must be lower before workers go.'),
-    podsPerMinute: count(1, 1_000).describe('How fast they go.'),
+    stabilizationSeconds: count(0, 3_600).describe('Seconds the demand must be lower before workers are removed.'),
+    podsPerMinute: count(1, 1_000).describe('Maximum workers removed per minute.'),
   }),
   keda: z.strictObject({
-    trigger: z.enum(['redis', 'scaler']).describe('Whom KEDA asks: `redis` or the `scaler`.'),
-    pollingIntervalSeconds: count(1, 3_600).describe('How often it asks while there is no worker.'),
-    cooldownSeconds: count(0, 86_400).describe('Idle time before the last worker goes.'),
-    fallbackReplicas: count(1, 10_000).describe('Workers at least while KEDA gets no answer.'),
-    annotations: strings.describe('Of the ScaledObject, such as `autoscaling.keda.sh/paused-scale-in`.'),
+    trigger: z.enum(['redis', 'scaler']).describe('Source of KEDA metrics: `redis` or `scaler`.'),
+    pollingIntervalSeconds: count(1, 3_600).describe('Polling interval while there are no workers.'),
+    cooldownSeconds: count(0, 86_400).describe('Idle seconds before scaling to zero.'),
+    fallbackReplicas: count(1, 10_000).describe('Minimum number of workers while KEDA cannot read its metrics.'),
+    annotations: strings.describe('Annotations of the ScaledObject, such as `autoscaling.keda.sh/paused-scale-in`.'),
   }),
   scaledJob: z.strictObject({
-    idleSeconds: count(1, 3_600).describe('A worker that had nothing to do for so long ends.'),
+    idleSeconds: count(1, 3_600).describe('A worker exits after being idle for this long.'),
   }),
   hpa: z.strictObject({
-    metricName: named.describe('External metric: entries that wait or run.'),
-    metricLabels: strings.describe('Labels that pick those of this release; empty is `namespace` and `release`.'),
+    metricName: named.describe('External metric with the number of waiting and running jobs.'),
+    metricLabels: strings.describe('Labels that select this release; defaults to `namespace` and `release`.'),
   }),
 });
 
 const networkPolicy = z.strictObject({
-  enabled: flag.describe('Lets pods talk to whom they need and to nobody else.'),
-  apiFrom: anyObjects.describe('Peers that may call the API; empty is everybody.'),
+  enabled: flag.describe('Restrict pods to the connections they need.'),
+  apiFrom: anyObjects.describe('Peers that may call the API; everyone if empty.'),
   monitoringFrom: anyObjects.describe('Peers that may read metrics.'),
   kedaFrom: anyObjects.describe('Where KEDA runs.'),
-  dnsTo: anyObjects.describe('Where names are resolved.'),
+  dnsTo: anyObjects.describe('Where DNS runs.'),
   redis: z.strictObject({
     ...place('the external Redis is'),
-    ports: z.array(port).describe('Empty is `redis.external.port`; 6379 and 26379 for sentinels; 6379 for a cluster.'),
+    ports: z
+      .array(port)
+      .describe('Defaults to `redis.external.port`; 6379 and 26379 for sentinels; 6379 for a cluster.'),
   }),
   database: z.strictObject(place('the external database or Supabase is')),
   internet: z.strictObject({
-    ports: z.array(port).describe('Ports of the internet that workers may reach.'),
+    ports: z.array(port).describe('Internet ports that workers may reach.'),
     exceptIPv4: z
       .array(z.string())
-      .describe('Ranges that workers and the API may not reach: private, metadata, reserved.'),
+      .describe('Private, metadata and reserved ranges that workers and the API must not reach.'),
     exceptIPv6: z.array(z.string()).describe('The same for IPv6.'),
   }),
   kubernetesApi: z.strictObject(place('the API server of Kubernetes is')),
-  extraEgress: anyObjects.describe('Egress rules that all three services get.'),
-  apiExtraEgress: anyObjects.describe('Egress rules of the API.'),
-  workerExtraEgress: anyObjects.describe('Egress rules of the workers, such as to a model inside the cluster.'),
-  scalerExtraEgress: anyObjects.describe('Egress rules of the scaler.'),
+  extraEgress: anyObjects.describe('Additional egress rules of all services.'),
+  apiExtraEgress: anyObjects.describe('Additional egress rules of the API.'),
+  workerExtraEgress: anyObjects.describe('Additional egress rules of the workers, such as to a model in the cluster.'),
+  scalerExtraEgress: anyObjects.describe('Additional egress rules of the scaler.'),
 });
 
 const externalRedis = z.strictObject({
-  existingSecret: secretName.describe('Secret with the address for the services.'),
-  urlKey: secretKey.describe('Its key.'),
+  existingSecret: secretName.describe('Secret with the Redis URL.'),
+  urlKey: secretKey.describe('Key of the URL in the Secret.'),
   topology: z.enum(['standalone', 'sentinel', 'cluster']).describe('`standalone`, `sentinel` or `cluster`.'),
-  host: text.describe('The same Redis for KEDA, if it is standalone: a name or an address.'),
+  host: text.describe('Host of a standalone Redis, for KEDA.'),
   port,
   addresses: z
     .array(z.string().regex(/^([\w.-]+|\[[0-9a-fA-F:.]+\]):\d{1,5}$/))
-    .describe('`host:port` of the sentinels, or of some nodes of the cluster; IPv6 in brackets.'),
-  sentinelMaster: text.describe('Name of the master that the sentinels watch.'),
-  database: count(0, 1_000_000).describe('For KEDA; must be the one in the address.'),
-  tls: flag.describe('For KEDA; true if the address begins with `rediss://`.'),
+    .describe('`host:port` of the sentinels, or of some cluster nodes; IPv6 in brackets.'),
+  sentinelMaster: text.describe('Name of the monitored master.'),
+  database: count(0, 1_000_000).describe('For KEDA; must match the URL.'),
+  tls: flag.describe('For KEDA; true if the URL is `rediss://`.'),
   usernameKey: optionalSecretKey.describe('Key of the Secret with the user name, for KEDA.'),
   passwordKey: optionalSecretKey.describe('Key of the Secret with the password, for KEDA.'),
-  sentinelUsernameKey: optionalSecretKey.describe('Key with the user name for the sentinels.'),
-  sentinelPasswordKey: optionalSecretKey.describe('Key with the password for the sentinels.'),
-  caKey: optionalSecretKey.describe('Key with the certificate authority, for KEDA.'),
-  certKey: optionalSecretKey.describe('Key with the client certificate, for KEDA.'),
-  privateKeyKey: optionalSecretKey.describe('Key with its private key, for KEDA.'),
+  sentinelUsernameKey: optionalSecretKey.describe('Key of the Secret with the user name of the sentinels.'),
+  sentinelPasswordKey: optionalSecretKey.describe('Key of the Secret with the password of the sentinels.'),
+  caKey: optionalSecretKey.describe('Key of the Secret with the CA certificate, for KEDA.'),
+  certKey: optionalSecretKey.describe('Key of the Secret with the client certificate, for KEDA.'),
+  privateKeyKey: optionalSecretKey.describe('Key of the Secret with its private key, for KEDA.'),
 });
 
-/** What the chart accepts: every value, with the sentence that documents it. */
+/** Every value of the chart, with its documentation. */
 export const ChartValues = z.strictObject({
-  nameOverride: text.describe('The label `app.kubernetes.io/name`.'),
-  fullnameOverride: text.describe('First part of the name of every object.'),
-  commonLabels: strings.describe('Labels of every object.'),
+  nameOverride: text.describe('Value of the label `app.kubernetes.io/name`.'),
+  fullnameOverride: text.describe('Prefix of the names of all objects.'),
+  commonLabels: strings.describe('Labels of all objects.'),
   global: z.strictObject({
-    imageRegistry: text.describe("Put before every image, the bundled stores' too."),
-    imagePullSecrets: z.array(z.strictObject({ name: named })).describe('Such as `[{ name: registry }]`.'),
-    nodeSelector: strings.describe('For every pod that has none of its own.'),
-    tolerations: anyObjects.describe('The same.'),
-    affinity: anyObject.describe('The same.'),
+    imageRegistry: text.describe('Registry of all images, including those of the bundled stores.'),
+    imagePullSecrets: z.array(z.strictObject({ name: named })).describe('For example `[{ name: registry }]`.'),
+    nodeSelector: strings.describe('Default for all pods.'),
+    tolerations: anyObjects.describe('Default for all pods.'),
+    affinity: anyObject.describe('Default for all pods.'),
   }),
-  podSecurityContext: anyObject.describe('Of every pod; null leaves a field out, see OpenShift.'),
-  containerSecurityContext: anyObject.describe('Of every container; null leaves a field out.'),
+  podSecurityContext: anyObject.describe('Security context of all pods; null omits a field, see OpenShift.'),
+  containerSecurityContext: anyObject.describe('Security context of all containers; null omits a field.'),
   images: z.strictObject({
-    registry: text.describe('Of the services; `global.imageRegistry` wins. Empty is what the nodes call the images.'),
-    pullPolicy: z.enum(['Always', 'IfNotPresent', 'Never']).describe('For the services.'),
+    registry: text.describe(
+      'Registry of the services; `global.imageRegistry` takes precedence. If empty, images must be present on the nodes.',
+    ),
+    pullPolicy: z.enum(['Always', 'IfNotPresent', 'Never']).describe('Pull policy of the services.'),
     api: image,
     worker: image,
     scaler: image,
@@ -252,47 +258,47 @@ export const ChartValues = z.strictObject({
     .describe('Settings by environment name, such as `RATE_LIMIT_SUBMIT: 60/minute`; see `docs/configuration.md`.'),
   firstAdminKey: z.strictObject({
     create: flag.describe(
-      'A Secret with an API key with every scope, where `config.AUTH_MODE` is `mixed` or `apikey`.',
+      'Create a Secret with an API key with all scopes if `config.AUTH_MODE` is `mixed` or `apikey`.',
     ),
-    existingSecret: secretName.describe('A Secret of yours with such a key, instead.'),
+    existingSecret: secretName.describe('Existing Secret with such a key, instead.'),
     key: secretKey.describe('Key of the Secret.'),
   }),
-  extraEnv: extraEnv.describe('Environment of every service and of the migration.'),
-  extraEnvFrom: extraEnvFrom.describe('Secrets and ConfigMaps that every service gets as environment.'),
-  extraManifests: anyObjects.describe('Whole objects; templates in them are rendered.'),
+  extraEnv: extraEnv.describe('Environment variables of all services and of the migration.'),
+  extraEnvFrom: extraEnvFrom.describe('Secrets and ConfigMaps with environment variables of all services.'),
+  extraManifests: anyObjects.describe('Additional objects, rendered as templates.'),
   queue: z.strictObject({
     prefix: z
       .string()
       .regex(/^[\w{}-]+$/)
-      .describe('First part of every Redis key; `{bull}` for a Redis Cluster.'),
+      .describe('Prefix of all Redis keys; `{bull}` for a Redis Cluster.'),
     window: count(0, 100_000).describe(
-      'Jobs that wait in Redis at most; the others wait in the database. 0 is 400, or as many as all workers hold that may be there.',
+      'Maximum number of jobs waiting in Redis; the rest wait in the database. 0 means the larger of 400 and the total concurrency of all workers.',
     ),
   }),
   lifecycle: z.strictObject({
-    drainSeconds: count(1, 3_600).describe('How long a stopping pod works on before it hands its runs back.'),
-    graceMarginSeconds: count(15, 600).describe('The grace period is `drainSeconds` and this.'),
+    drainSeconds: count(1, 3_600).describe('Seconds a stopping pod keeps working before it hands its runs back.'),
+    graceMarginSeconds: count(15, 600).describe('Added to `drainSeconds` for the termination grace period.'),
   }),
   serviceAccount: z.strictObject({
-    create: flag.describe('One account for all pods but the scaler; no pod gets its token.'),
-    name: text.describe('Empty is the full name, or `default` if none is created.'),
-    annotations: strings.describe('Such as a role of the cloud.'),
+    create: flag.describe('Create a service account for all pods except the scaler; its token is not mounted.'),
+    name: text.describe('Defaults to the full name, or `default` if none is created.'),
+    annotations: strings.describe('For example a cloud IAM role.'),
   }),
   api: z.strictObject({
-    replicas: count(1, 10_000).describe('Used without `api.autoscaling` only.'),
+    replicas: count(1, 10_000).describe('Only used without `api.autoscaling`.'),
     autoscaling: z.strictObject({
       enabled: flag.describe('A HorizontalPodAutoscaler on CPU; needs the metrics server.'),
       minReplicas: count(1, 10_000),
       maxReplicas: count(1, 10_000),
-      cpuPercent: count(1, 1_000).describe('Of the request.'),
+      cpuPercent: count(1, 1_000).describe('Target CPU usage, in percent of the request.'),
     }),
     service: z.strictObject({
       type: z.enum(['ClusterIP', 'NodePort', 'LoadBalancer']),
       port,
       annotations: strings,
-      loadBalancerClass: text.describe('Who makes the load balancer.'),
-      loadBalancerSourceRanges: z.array(named).describe('Whom it lets in.'),
-      externalTrafficPolicy: z.enum(['', 'Cluster', 'Local']).describe('`Local` keeps the address of the client.'),
+      loadBalancerClass: text.describe('Load balancer implementation.'),
+      loadBalancerSourceRanges: z.array(named).describe('Allowed client ranges.'),
+      externalTrafficPolicy: z.enum(['', 'Cluster', 'Local']).describe('`Local` preserves the client address.'),
       internalTrafficPolicy: z.enum(['', 'Cluster', 'Local']),
       ipFamilyPolicy: z.enum(['', 'SingleStack', 'PreferDualStack', 'RequireDualStack']),
       ipFamilies: z.array(z.enum(['IPv4', 'IPv6'])),
@@ -300,75 +306,83 @@ export const ChartValues = z.strictObject({
     ...pod,
   }),
   worker: z.strictObject({
-    replicas: count(1, 10_000).describe('Used with `autoscaling.mode=none` only.'),
-    concurrency: count(1, 1_000).describe('Jobs that one worker runs at once, and what autoscaling divides by.'),
+    replicas: count(1, 10_000).describe('Only used with `autoscaling.mode=none`.'),
+    concurrency: count(1, 1_000).describe('Concurrent jobs per worker, and the target value of autoscaling.'),
     parsers: z.strictObject({
-      processes: count(1, 100).describe('Documents that one worker parses at once, each in a process of its own.'),
-      memoryMiB: count(160, 16_384).describe('Memory of each such process; a document that needs more is not read.'),
+      processes: count(1, 100).describe('Concurrent parser processes per worker.'),
+      memoryMiB: count(160, 16_384).describe(
+        'Memory limit of each parser process; documents that need more are not read.',
+      ),
     }),
     ...pod,
   }),
   scaler: z.strictObject({
-    replicas: count(1, 10).describe('Two are safe.'),
-    kubernetesAccess: flag.describe('Account, role and token for the scaler; see Permissions.'),
+    replicas: count(1, 10).describe('Several replicas are safe.'),
+    kubernetesAccess: flag.describe('Service account, role and token for the scaler; see Permissions.'),
     ...pod,
   }),
   ingress: z.strictObject({
     enabled: flag,
-    className: text.describe("Empty is the cluster's default."),
+    className: text.describe('Defaults to that of the cluster.'),
     annotations: strings,
-    hosts: z.array(named).describe('Such as `[study.example.org]`.'),
+    hosts: z.array(named).describe('For example `[study.example.org]`.'),
     tls: z
       .array(z.strictObject({ secretName: named, hosts: z.array(named) }))
-      .describe('Such as `[{ secretName: study-tls, hosts: [study.example.org] }]`.'),
+      .describe('For example `[{ secretName: study-tls, hosts: [study.example.org] }]`.'),
   }),
   httpRoute: z.strictObject({
-    enabled: flag.describe('For the Gateway API, instead of an Ingress.'),
+    enabled: flag.describe('Use the Gateway API instead of an Ingress.'),
     annotations: strings,
-    parentRefs: anyObjects.describe('Such as `[{ name: public, namespace: gateways }]`.'),
+    parentRefs: anyObjects.describe('For example `[{ name: public, namespace: gateways }]`.'),
     hostnames: z.array(named),
   }),
   autoscaling,
   migrations: z.strictObject({
-    enabled: flag.describe('Brings the schema up to date.'),
-    backoffLimit: count(0, 100).describe('Of the Job: repetitions.'),
-    deadlineSeconds: count(1, 86_400).describe('Of the Job.'),
+    enabled: flag.describe('Run migrations as a hook.'),
+    backoffLimit: count(0, 100).describe('Retries of the Job.'),
+    deadlineSeconds: count(1, 86_400).describe('Deadline of the Job.'),
     ...security,
     ...placement,
   }),
-  test: z.strictObject({ ...security, ...placement }).describe('The pod of `helm test`; empty is what the API has.'),
+  test: z
+    .strictObject({ ...security, ...placement })
+    .describe('The pod of `helm test`; defaults to the values of the API.'),
   redis: z.strictObject({
     bundled: z.strictObject({
       ...store,
       maxMemory: z
         .string()
         .regex(/^\d+(mb|gb)$/)
-        .describe('Writes are refused above it; below the memory limit.'),
+        .describe('Writes are rejected above it; must be below the memory limit.'),
     }),
     external: externalRedis,
   }),
   postgresql: z.strictObject({
     bundled: z.strictObject(store),
     external: z.strictObject({
-      existingSecret: secretName.describe('Secret with the address.'),
-      urlKey: secretKey.describe('Its key.'),
+      existingSecret: secretName.describe('Secret with the URL.'),
+      urlKey: secretKey.describe('Key of the URL in the Secret.'),
     }),
   }),
   supabase: z.strictObject({
     url: z
       .string()
       .regex(/^(https?:\/\/.+)?$/)
-      .describe('Supabase project that holds the jobs.'),
-    existingSecret: secretName.describe('Secret with its service role key.'),
-    serviceRoleKeyKey: secretKey.describe('Key in that Secret.'),
+      .describe('URL of the Supabase project.'),
+    existingSecret: secretName.describe('Secret with the service role key.'),
+    serviceRoleKeyKey: secretKey.describe('Key of the Secret.'),
   }),
   uploads: z.strictObject({
-    existingClaim: secretName.describe('PersistentVolumeClaim that api, worker and scaler share, for uploaded books.'),
+    existingClaim: secretName.describe(
+      'Existing PersistentVolumeClaim for uploaded books, shared by api, worker and scaler.',
+    ),
     persistence: z.strictObject({
-      enabled: flag.describe('Makes such a claim. Without one, uploads need Supabase.'),
-      accessMode: z.enum(['ReadWriteMany', 'ReadWriteOnce']).describe('`ReadWriteOnce` keeps all pods on one node.'),
+      enabled: flag.describe('Create the claim. Without one, uploads require Supabase.'),
+      accessMode: z
+        .enum(['ReadWriteMany', 'ReadWriteOnce'])
+        .describe('`ReadWriteOnce` requires all pods to run on one node.'),
       size: named,
-      storageClass: text.describe("Empty is the cluster's default."),
+      storageClass: text.describe('Defaults to that of the cluster.'),
     }),
   }),
   externalSecrets: z.strictObject({
@@ -383,31 +397,31 @@ export const ChartValues = z.strictObject({
   }),
   networkPolicy,
   metrics: z.strictObject({
-    enabled: flag.describe('Monitors for the Prometheus operator.'),
+    enabled: flag.describe('Create monitors for the Prometheus operator.'),
     interval: duration,
-    labels: strings.describe('What your Prometheus selects monitors by.'),
+    labels: strings.describe('Labels by which Prometheus selects monitors.'),
   }),
   alerts: z.strictObject({
-    enabled: flag.describe('Rules for the Prometheus operator.'),
-    labels: strings.describe('What your Prometheus selects rules by.'),
-    runbookUrl: text.describe('Followed by # and the name of the alert in lower case.'),
-    window: duration.describe('Over which rates and shares are taken.'),
+    enabled: flag.describe('Create rules for the Prometheus operator.'),
+    labels: strings.describe('Labels by which Prometheus selects rules.'),
+    runbookUrl: text.describe('Base URL; # and the name of the alert in lower case are appended.'),
+    window: duration.describe('Window of rates and ratios.'),
     hold: z
       .strictObject({ down: duration, load: duration, drift: duration, saturated: duration, quota: duration })
-      .describe('How long something must hold before it is an alert.'),
+      .describe('How long a condition must last before it alerts.'),
     slo: z
       .strictObject({ jobStartSeconds: z.number(), jobStartPercent: percent, apiSuccessPercent: percent })
-      .describe('The two objectives: jobs that start in time, requests that are answered.'),
-    thresholds: z.record(z.string(), z.number()).describe('What the rules compare with; see `docs/runbook.md`.'),
+      .describe('The two objectives: jobs that start in time, and successful requests.'),
+    thresholds: z.record(z.string(), z.number()).describe('Thresholds of the alerts; see `docs/runbook.md`.'),
   }),
   dashboards: z.strictObject({
-    enabled: flag.describe('ConfigMaps for the sidecar of Grafana.'),
-    labels: strings.describe('What the sidecar selects by.'),
-    annotations: strings.describe('Such as `grafana_folder: ScholarSource`.'),
+    enabled: flag.describe('Create ConfigMaps for the Grafana sidecar.'),
+    labels: strings.describe('Labels by which the sidecar selects.'),
+    annotations: strings.describe('For example `grafana_folder: ScholarSource`.'),
   }),
 });
 
-/** The schema as Helm reads it. */
+/** The schema in the form Helm reads. */
 export function valuesSchema(): string {
   const schema = z.toJSONSchema(ChartValues, {
     target: 'draft-7',

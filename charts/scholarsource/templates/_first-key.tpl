@@ -1,4 +1,4 @@
-{{/* The Secret that the chart makes for the first admin key; empty if nobody needs a key, or the operator has one. */}}
+{{/* The Secret created for the first admin key; empty if no key is needed or the operator provides one. */}}
 {{- define "scholarsource.ownFirstKeySecret" -}}
 {{- $first := .Values.firstAdminKey }}
 {{- if and $first.create (not $first.existingSecret) (has (get .Values.config "AUTH_MODE") (list "mixed" "apikey")) }}

@@ -1,4 +1,4 @@
-{{/* A quantity of memory, such as 1Gi, in whole mebibytes. */}}
+{{/* Converts a memory quantity, such as 1Gi, to MiB. */}}
 {{- define "scholarsource.mebibytes" -}}
 {{- $text := ternary (printf "%d" (int64 .)) (toString .) (kindIs "float64" .) }}
 {{- $unit := regexFind "[A-Za-z]*$" $text }}
@@ -6,12 +6,12 @@
 {{- divf (mulf (trimSuffix $unit $text | float64) (get $bytes $unit | default 0)) 1048576 | floor | int64 }}
 {{- end }}
 
-{{/* What a worker takes beside its parsers, in mebibytes. */}}
+{{/* Memory of a worker without its parsers, in MiB. */}}
 {{- define "scholarsource.workerBaseMiB" -}}
 320
 {{- end }}
 
-{{/* What a parser takes for the largest book that may be uploaded, in mebibytes: itself, and the book twice. */}}
+{{/* Memory of a parser for the largest allowed upload, in MiB: the process plus two copies of the book. */}}
 {{- define "scholarsource.bookMiB" -}}
 {{- $limit := get .Values.config "UPLOAD_LIMIT_BYTES" | default 52428800 | float64 }}
 {{- addf 128 (divf (mulf 2 $limit) 1048576) | ceil | int64 }}

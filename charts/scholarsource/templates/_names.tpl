@@ -1,4 +1,4 @@
-{{/* Names and labels. The longest suffix that a name of a pod gets is 11 characters, and a pod of a StatefulSet adds more. */}}
+{{/* Names and labels. The longest suffix of a pod name has 11 characters, and more for a StatefulSet. */}}
 {{- define "scholarsource.fullname" -}}
 {{- if .Values.fullnameOverride }}
 {{- .Values.fullnameOverride | trunc 45 | trimSuffix "-" }}
@@ -8,18 +8,18 @@
 {{- end }}
 {{- end }}
 
-{{/* What all pods of the release have in common and never change. */}}
+{{/* Immutable labels shared by all pods of the release. */}}
 {{- define "scholarsource.releaseLabels" -}}
 app.kubernetes.io/name: {{ default .Chart.Name .Values.nameOverride | trunc 63 }}
 app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 
-{{/* Label matchers of what the monitors of this release scrape, and of what its rules record. */}}
+{{/* Label matchers for the metrics and recorded rules of this release. */}}
 {{- define "scholarsource.seriesOfRelease" -}}
 namespace="{{ .Release.Namespace }}", release="{{ .Release.Name }}"
 {{- end }}
 
-{{/* Labels that never change. Takes (dict "root" $ "component" name). */}}
+{{/* Immutable labels. Takes (dict "root" $ "component" name). */}}
 {{- define "scholarsource.selectorLabels" -}}
 {{ include "scholarsource.releaseLabels" .root }}
 app.kubernetes.io/component: {{ .component }}
@@ -51,7 +51,7 @@ labels:
 {{- end }}
 {{- end }}
 
-{{/* The one account that has permissions. */}}
+{{/* The only service account with permissions. */}}
 {{- define "scholarsource.scalerAccountName" -}}
 {{- if .Values.scaler.kubernetesAccess }}
 {{- include "scholarsource.fullname" . }}-scaler
@@ -60,14 +60,14 @@ labels:
 {{- end }}
 {{- end }}
 
-{{/* Image of a service: registry/repository:tag, and a digest if there is one; the global registry wins. Takes (dict "root" $ "service" name). */}}
+{{/* Image of a service: registry/repository:tag, and an optional digest; the global registry takes precedence. Takes (dict "root" $ "service" name). */}}
 {{- define "scholarsource.image" -}}
 {{- $image := index .root.Values.images .service }}
 {{- with default .root.Values.images.registry .root.Values.global.imageRegistry }}{{ trimSuffix "/" . }}/{{ end }}{{ $image.repository }}:{{ default .root.Chart.AppVersion $image.tag }}
 {{- with $image.digest }}@{{ . }}{{ end }}
 {{- end }}
 
-{{/* A bundled store's image, which the global registry applies to as well. Takes (dict "root" $ "image" name). */}}
+{{/* Image of a bundled store; the global registry applies as well. Takes (dict "root" $ "image" name). */}}
 {{- define "scholarsource.storeImage" -}}
 {{- with .root.Values.global.imageRegistry }}{{ trimSuffix "/" . }}/{{ end }}{{ .image }}
 {{- end }}
@@ -77,7 +77,7 @@ labels:
 {{ .root.Values.queue.prefix }}:research:{{ .list }}
 {{- end }}
 
-{{/* The claim for uploaded books; empty if they have no volume. */}}
+{{/* The claim for uploaded books; empty without one. */}}
 {{- define "scholarsource.uploadsClaim" -}}
 {{- if .Values.uploads.persistence.enabled }}{{ include "scholarsource.fullname" . }}-uploads
 {{- else }}{{ .Values.uploads.existingClaim }}
@@ -85,7 +85,7 @@ labels:
 {{- end }}
 
 {{/*
-A bundled store: 52 characters at most, because Kubernetes puts the name of a StatefulSet and a hash of 10 into a label.
+Name of a bundled store: at most 52 characters, because a label holds the name of a StatefulSet and a hash of 10.
 Takes (dict "root" $ "component" name).
 */}}
 {{- define "scholarsource.storeName" -}}

@@ -8,7 +8,7 @@ ports:
   {{- end }}
 {{- end }}
 
-{{/* A rule to peers, or to anywhere if there are none. Takes (dict "to" peers "ports" numbers). */}}
+{{/* An egress rule to the peers, or to anywhere without peers. Takes (dict "to" peers "ports" numbers). */}}
 {{- define "scholarsource.egressRule" -}}
 - {{ include "scholarsource.tcpPorts" .ports | nindent 2 | trim }}
   {{- with .to }}
@@ -17,7 +17,7 @@ ports:
   {{- end }}
 {{- end }}
 
-{{/* A rule to, or from, another component of the release. Takes (dict "root" $ "components" names). */}}
+{{/* A rule for other components of the release. Takes (dict "root" $ "components" names). */}}
 {{- define "scholarsource.componentPeers" -}}
 - podSelector:
     matchLabels:
@@ -26,7 +26,7 @@ ports:
       - { key: app.kubernetes.io/component, operator: In, values: [{{ join ", " .components }}] }
 {{- end }}
 
-{{/* The internet without private, metadata and reserved ranges. */}}
+{{/* The internet, except private, metadata and reserved ranges. */}}
 {{- define "scholarsource.internetPeers" -}}
 - ipBlock: { cidr: 0.0.0.0/0, except: {{ toJson .Values.networkPolicy.internet.exceptIPv4 }} }
 - ipBlock: { cidr: '::/0', except: {{ toJson .Values.networkPolicy.internet.exceptIPv6 }} }
@@ -43,7 +43,7 @@ ports:
 {{- end }}
 {{- end }}
 
-{{/* What holds the jobs: Supabase over REST, or PostgreSQL. */}}
+{{/* The job store: Supabase over REST, or PostgreSQL. */}}
 {{- define "scholarsource.databaseEgress" -}}
 {{- if .Values.supabase.url }}
 {{- $to := default (include "scholarsource.internetPeers" . | fromYamlArray) .Values.networkPolicy.database.to }}

@@ -1,4 +1,4 @@
-{{/* Maps of security settings as one; later ones win, and null takes a field out. Takes a list of maps. */}}
+{{/* Merges security contexts; later ones take precedence, and null removes a field. Takes a list of maps. */}}
 {{- define "scholarsource.securityContext" -}}
 {{- $all := dict }}
 {{- range $context := . }}
@@ -13,7 +13,7 @@
 {{- toYaml $all }}
 {{- end }}
 
-{{/* Takes (dict "root" $ "values" list), of which the values further back win. */}}
+{{/* Takes (dict "root" $ "values" list), of which later values take precedence. */}}
 {{- define "scholarsource.containerSecurity" -}}
 {{- $contexts := list .root.Values.containerSecurityContext }}
 {{- range .values }}
@@ -23,8 +23,8 @@
 {{- end }}
 
 {{/*
-Takes what containerSecurity takes, and "user" for an image that runs as another one: where the cluster assigns the ids of the
-services, because the values leave them out, it assigns this one too.
+Same parameters as containerSecurity, and "user" for an image with a different user. If the values omit the ids, because the cluster
+assigns them, "user" is ignored.
 */}}
 {{- define "scholarsource.podSecurity" -}}
 {{- $ids := dict }}
@@ -40,7 +40,7 @@ services, because the values leave them out, it assigns this one too.
 {{- include "scholarsource.securityContext" $contexts }}
 {{- end }}
 
-{{/* What every pod has. Takes what podSecurity takes, and "account" if it is not the one of all pods. */}}
+{{/* Common fields of pods. Takes the parameters of podSecurity, and "account" for a different service account. */}}
 {{- define "scholarsource.podBase" -}}
 serviceAccountName: {{ default (include "scholarsource.serviceAccountName" .root) .account }}
 automountServiceAccountToken: {{ default false .token }}
@@ -53,7 +53,7 @@ imagePullSecrets:
 {{- end }}
 {{- end }}
 
-{{/* On which nodes, how important, and with which names. Takes what containerSecurity takes. */}}
+{{/* Scheduling, priority and DNS. Same parameters as containerSecurity. */}}
 {{- define "scholarsource.placement" -}}
 {{- $values := reverse (prepend .values .root.Values.global) }}
 {{- range $key := list "priorityClassName" "nodeSelector" "tolerations" "affinity" "runtimeClassName" "schedulerName" "hostAliases" "dnsPolicy" "dnsConfig" }}
@@ -68,7 +68,7 @@ imagePullSecrets:
 {{- end }}
 {{- end }}
 
-{{/* Empty spreads over nodes and zones. Takes (dict "root" $ "service" name). */}}
+{{/* By default, pods are spread over nodes and zones. Takes (dict "root" $ "service" name). */}}
 {{- define "scholarsource.spread" -}}
 topologySpreadConstraints:
   {{- with (index .root.Values .service).topologySpreadConstraints }}

@@ -1,4 +1,4 @@
-{{/* DATABASE_URL, for whoever speaks to PostgreSQL directly. */}}
+{{/* DATABASE_URL, for direct connections to PostgreSQL. */}}
 {{- define "scholarsource.databaseUrlEnv" -}}
 - name: DATABASE_URL
   valueFrom:
@@ -7,7 +7,7 @@
       key: {{ ternary "DATABASE_URL" .Values.postgresql.external.urlKey .Values.postgresql.bundled.enabled }}
 {{- end }}
 
-{{/* The container that brings the schema up to date; repeating it and running it twice at once are harmless. */}}
+{{/* The migration container; it is idempotent and may run concurrently. */}}
 {{- define "scholarsource.migrateContainer" -}}
 name: migrate
 image: {{ include "scholarsource.image" (dict "root" . "service" "api") }}
@@ -29,7 +29,7 @@ volumeMounts:
 {{- end }}
 {{- end }}
 
-{{/* Environment of a service beside the ConfigMap. Takes (dict "root" $ "service" name). */}}
+{{/* Environment of a service in addition to the ConfigMap. Takes (dict "root" $ "service" name). */}}
 {{- define "scholarsource.serviceEnv" -}}
 {{- $values := .root.Values }}
 - name: REDIS_URL
@@ -129,7 +129,7 @@ spec:
       {{- end }}
       {{- if $isApi }}
       lifecycle:
-        # The load balancer forgets the pod first; requests that are still under way find it listening.
+        # Keep listening until the pod has been removed from the load balancer.
         preStop: { sleep: { seconds: 5 } }
       {{- end }}
       resources:
@@ -160,10 +160,10 @@ spec:
 {{- end }}
 
 {{/*
-How many pods a Deployment is told to have; nothing where that is an autoscaler's matter. Helm takes a number out that an
-earlier revision set, and Kubernetes then reads one: so it is set, to what is there, when an autoscaler comes to a Deployment that had a
-number, and from then on. When an autoscaler goes, its number stays too; the upgrade after that sets the one of the values.
-Takes what deployment takes.
+`replicas` of a Deployment; empty if an autoscaler manages it. When a revision drops `replicas`, Helm removes the field and Kubernetes
+defaults it to 1. Therefore, once an autoscaler is added to a Deployment that had `replicas`, the field is kept with the live value.
+When an autoscaler is removed, the live value is also kept for one upgrade; the next one applies the configured value.
+Same parameters as deployment.
 */}}
 {{- define "scholarsource.replicas" -}}
 {{- $namespace := .root.Release.Namespace }}
@@ -182,7 +182,7 @@ Takes what deployment takes.
 
 {{/*
 A Deployment of one of the three services. Takes (dict "root" $ "service" name "autoscaled" boolean "autoscalers" names of the
-HorizontalPodAutoscalers that it can have).
+HorizontalPodAutoscalers that may manage it).
 */}}
 {{- define "scholarsource.deployment" -}}
 {{- $own := index .root.Values .service }}
@@ -230,7 +230,7 @@ metadata:
   {{- include "scholarsource.metadata" (dict "root" .root "component" .service) | nindent 2 }}
 spec:
   maxUnavailable: {{ $budget.maxUnavailable }}
-  # A pod that never became ready may always go.
+  # Pods that never became ready may always be evicted.
   unhealthyPodEvictionPolicy: AlwaysAllow
   selector:
     matchLabels:

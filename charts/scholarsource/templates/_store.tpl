@@ -13,8 +13,8 @@ volumeClaimTemplates:
 {{- end }}
 
 {{/*
-The password of a bundled store: of the values, else the one that the release has, else a new one, which the values then remember,
-because this is rendered several times. Takes (dict "root" $ "store" name "key" of the Secret).
+The password of a bundled store: from the values, else from the existing release, else a new one, which is saved in the values
+because this template is rendered several times. Takes (dict "root" $ "store" name "key" of the Secret).
 */}}
 {{- define "scholarsource.storePassword" -}}
 {{- $own := (index .root.Values .store).bundled }}
@@ -41,7 +41,7 @@ spec:
     - { name: {{ .component }}, port: {{ .port }}, targetPort: {{ .component }} }
 {{- end }}
 
-{{/* Start of the StatefulSet of a bundled store, up to its containers. Takes what storeService takes. */}}
+{{/* The StatefulSet of a bundled store, up to its containers. Same parameters as storeService. */}}
 {{- define "scholarsource.storeSet" -}}
 apiVersion: apps/v1
 kind: StatefulSet
@@ -67,7 +67,7 @@ spec:
       {{- include "scholarsource.placement" (dict "root" .root "values" $values) | indent 6 }}
 {{- end }}
 
-{{/* Probes of a bundled store: the same question, asked with growing patience. Takes the command as JSON. */}}
+{{/* Probes of a bundled store: the same command with different time-outs. Takes the command as JSON. */}}
 {{- define "scholarsource.storeProbes" -}}
 startupProbe:
   exec: { command: {{ . }} }

@@ -1,4 +1,4 @@
-{{/* Out at once; in slowly, because a pod that goes may hold runs. */}}
+{{/* Scale out immediately, but in slowly, because removed pods may have runs. */}}
 {{- define "scholarsource.scalingBehavior" -}}
 scaleUp:
   stabilizationWindowSeconds: 0

@@ -1,4 +1,4 @@
-{{/* How KEDA learns how much work there is. */}}
+{{/* The KEDA triggers. */}}
 
 {{/* Whether KEDA needs a TriggerAuthentication to read Redis; renders nothing if not. */}}
 {{- define "scholarsource.redisParameters" -}}
@@ -16,7 +16,7 @@
 {{- end }}
 {{- end }}
 
-{{/* Where Redis is, in the words of KEDA's redis scalers. */}}
+{{/* Address of Redis, as parameters of KEDA's Redis scalers. */}}
 {{- define "scholarsource.redisAddress" -}}
 {{- $redis := .Values.redis.external }}
 {{- if .Values.redis.bundled.enabled }}
@@ -40,7 +40,7 @@ enableTLS: {{ $redis.tls | quote }}
 {{- end }}
 {{- end }}
 
-{{/* How many members a key of Redis has: a list, a set or a sorted set. Takes (dict "root" $ "name" name "key" key). */}}
+{{/* Length of a Redis list, set or sorted set. Takes (dict "root" $ "name" name "key" key). */}}
 {{- define "scholarsource.redisTrigger" -}}
 {{- $values := .root.Values }}
 {{- $topology := ternary "standalone" $values.redis.external.topology $values.redis.bundled.enabled }}
