@@ -10,6 +10,9 @@ export interface Bench {
   seconds: number;
 }
 
+/** Jobs that run at once where throughput is measured: half of what one worker is expected to carry. */
+export const AT_ONCE = 100;
+
 /** One part of the bench, by the name that selects it. It ends every process that it starts. */
 export interface Measurement {
   name: string;

@@ -1,11 +1,9 @@
 import { claimAndFinish, claimTellAndFinish } from '../bare/claim-and-finish.ts';
 import { BenchStack } from '../bench-stack.ts';
 import type { Stated } from '../finding.ts';
-import type { Bench, Measurement } from '../measurement.ts';
+import { AT_ONCE, type Bench, type Measurement } from '../measurement.ts';
 import { submitMany } from '../submit-many.ts';
 import { waitFor } from '@scholarsource/testing';
-
-const AT_ONCE = 50;
 
 /** Jobs a second that one worker takes from the queue to the end with stages that do nothing, beside a loop of claim and finish. */
 export const throughput: Measurement = {

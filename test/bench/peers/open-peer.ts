@@ -3,9 +3,9 @@ import { Queue, Worker } from 'bullmq';
 import { Logger, makeWorkerUtils, run, type Runner } from 'graphile-worker';
 import PgBoss from 'pg-boss';
 import type { Stores } from '../bench-servers.ts';
+import { AT_ONCE } from '../measurement.ts';
 import type { Peer } from './peer.ts';
 
-const AT_ONCE = 50;
 /** What pg-boss takes with each of its looks, which it makes twice a second at most. */
 const BATCH = 1_000;
 const NAME = 'bench';
