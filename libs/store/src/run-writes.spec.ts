@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { type RunWrite, RunWrites } from './run-writes.ts';
 
