@@ -47,11 +47,11 @@ export async function requestsPerSecond(url: string, request: PlainRequest, seco
   return answered / ((performance.now() - startedAt) / 1_000);
 }
 
-/** Rounds in which loads that are compared take turns. */
+/** Rounds of alternating loads. */
 const ROUNDS = 4;
 
-/** What each of the loads reaches on average when they take turns, so that a noisy machine is noisy for all of them. */
-export async function inTurn(
+/** Mean throughput of each load. Loads alternate, so that noise affects all of them. */
+export async function alternate(
   loads: readonly ((seconds: number) => Promise<number>)[],
   seconds: number,
 ): Promise<number[]> {

@@ -1,7 +1,7 @@
 import { startBareApi } from './bare/start-bare-api.ts';
 import type { BenchService, BenchStack } from './bench-stack.ts';
 import type { Finding, Stated } from './finding.ts';
-import { inTurn, requestsPerSecond } from './http-load.ts';
+import { alternate, requestsPerSecond } from './http-load.ts';
 import type { Bench } from './measurement.ts';
 import { submissionsPerSecond } from './parts/submit.ts';
 import { median } from './percentiles.ts';
@@ -61,7 +61,7 @@ async function readsPerSecond(stack: BenchStack, jobId: string, seconds: number)
   const loads = [rate(stack.apiUrl, path), rate(bare.url, '/redis/1')];
   try {
     for (const load of loads) await load(1);
-    const [own = Number.NaN, limit = Number.NaN] = await inTurn(loads, 2 * seconds);
+    const [own = Number.NaN, limit = Number.NaN] = await alternate(loads, 2 * seconds);
     return [own, limit];
   } finally {
     await bare.stop();

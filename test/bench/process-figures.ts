@@ -10,7 +10,7 @@ export function residentMb(pid: number | undefined): number {
 }
 
 /** The largest resident set within so many seconds, in MB. */
-export async function heaviestMb(pid: number | undefined, seconds = 5): Promise<number> {
+export async function peakMemoryMb(pid: number | undefined, seconds = 5): Promise<number> {
   let most = 0;
   const end = performance.now() + seconds * 1_000;
   while (performance.now() < end) {

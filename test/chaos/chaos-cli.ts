@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ChaosStack } from './chaos-stack.ts';
-import { freezeAgainAndAgain } from './freezes.ts';
+import { freezeRepeatedly } from './freezes.ts';
 import { complaint } from './invariants.ts';
 import { runScenarios } from './run-scenarios.ts';
 import { SCENARIOS } from './scenarios.ts';
@@ -37,7 +37,7 @@ async function main(): Promise<boolean> {
     return report.wrong === 0 && report.stray === 0;
   }
   if (values.freezes !== undefined) {
-    const report = await freezeAgainAndAgain({ seed, freezes: Number(values.freezes), tell });
+    const report = await freezeRepeatedly({ seed, freezes: Number(values.freezes), tell });
     tell(JSON.stringify(report));
     return complaint(report) === null;
   }

@@ -43,7 +43,7 @@ export async function freezeWorker(
 }
 
 /** So many freezes of the only worker, short ones more often than long ones; the same seed freezes it in the same way. */
-export async function freezeAgainAndAgain({ seed, freezes, tell }: FreezeOptions): Promise<FreezeReport> {
+export async function freezeRepeatedly({ seed, freezes, tell }: FreezeOptions): Promise<FreezeReport> {
   const startedAt = performance.now();
   const random = seeded(seed);
   const stack = await ChaosStack.start();

@@ -54,8 +54,8 @@ Promise.all(Array.from({ length: 10 }, client)).then(() => console.log(JSON.stri
 
 const Asked = z.object({ answers: z.int(), failures: z.array(z.string()) });
 
-/** Ten clients in a pod that ask a service over connections of their own that they keep; what failed, with its time. */
-export async function keepAsking(
+/** Sends requests from ten clients in a pod over keep-alive connections; returns failures with their times. */
+export async function sendContinuously(
   namespace: string,
   from: string,
   url: string,
@@ -72,7 +72,7 @@ for (const pid of readdirSync('/proc').filter((name) => Number(name) > 1)) {
   if (parent === '1') process.kill(Number(pid), 'SIGKILL');
 }`;
 
-/** Kills the service of a pod as a crash does, without a word: the child of its first process. */
+/** Kills the service of a pod with SIGKILL: the child of its first process. */
 export async function crash(namespace: string, pod: string): Promise<void> {
   await kubectl('exec', `--namespace=${namespace}`, pod, '--', 'node', '--eval', CRASH);
 }

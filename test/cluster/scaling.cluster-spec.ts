@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { CHART, helm, ROOT } from '../chart/helm.ts';
 import { ForwardedService } from './forwarded-service.ts';
 import { histories, paidTwice, submitBurst, unfinished } from './jobs.ts';
-import { crash, keepAsking, kubectl, reaches, read } from './kubectl.ts';
+import { crash, sendContinuously, kubectl, reaches, read } from './kubectl.ts';
 
 const NAMESPACE = `scholarsource-test-${randomUUID().slice(0, 8)}`;
 const RELEASE = 'scholarsource';
@@ -194,7 +194,7 @@ it('lets pods reach what they need and nothing else, where the cluster enforces 
 it('loses and repeats nothing through an upgrade and a rollback under load', async () => {
   const before = await burst(100);
   await waitFor('a worker to start', readyWorker, 5 * MINUTE);
-  const asked = keepAsking(NAMESPACE, 'deployment/paid-model', `http://${RELEASE}-api/api/health`, 60);
+  const asked = sendContinuously(NAMESPACE, 'deployment/paid-model', `http://${RELEASE}-api/api/health`, 60);
   upgrade('config.LOG_LEVEL=debug');
   const between = await burst(100);
   mustHelm('rollback', RELEASE, '1', '--wait', '--timeout=10m');

@@ -167,7 +167,7 @@ describe('the tally of jobs', () => {
       select count(*) filter (where status in ('pending', 'queued'))::int as waiting,
         count(*) filter (where status = 'running')::int as running
       from jobs where tenant_id = 'full'`);
-    expect((await tenants.standing('full'))?.usage).toMatchObject({ ...counted });
+    expect((await tenants.tenantWithUsage('full'))?.usage).toMatchObject({ ...counted });
     expect(await tenants.recount()).toEqual({});
   });
 

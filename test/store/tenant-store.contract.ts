@@ -48,10 +48,10 @@ export function describeTenantStore(name: string, open: () => Store): void {
       if (!('job' in answer)) throw new Error(answer.outcome);
       return answer.job.id;
     }
-    const usageOf = async (tenant: string) => (await store.tenants.standing(tenant))?.usage;
+    const usageOf = async (tenant: string) => (await store.tenants.tenantWithUsage(tenant))?.usage;
 
     it('has the public tenant from the start', async () => {
-      expect(await store.tenants.standing(PUBLIC_TENANT)).toMatchObject({
+      expect(await store.tenants.tenantWithUsage(PUBLIC_TENANT)).toMatchObject({
         tenant: { id: 'public', weight: 1, limits: {} },
       });
     });

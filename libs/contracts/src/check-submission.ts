@@ -1,4 +1,4 @@
-import { cutText } from './cut-text.ts';
+import { truncateText } from './truncate-text.ts';
 import { ServiceError } from './errors.ts';
 import { isValidIsbn } from './isbn.ts';
 import { INPUT_LIMITS, type SubmitBody } from './job-inputs.ts';
@@ -49,7 +49,7 @@ export function submissionProblem(body: SubmitBody): SubmissionProblem | null {
   }
   // An invalid ISBN is dropped with a warning if another field identifies what is studied.
   if (body.isbn !== null && said.length === 1 && !isValidIsbn(body.isbn)) {
-    const isbn = cutText(body.isbn.trim(), MAX_ECHO_LENGTH);
+    const isbn = truncateText(body.isbn.trim(), MAX_ECHO_LENGTH);
     return { field: 'isbn', message: `${isbn} is not a valid ISBN. Please check the digits.` };
   }
   for (const field of ['course_url', 'book_url'] as const) {

@@ -1,9 +1,9 @@
 export { hasEnded, JOB_STATUSES, JobStatus } from './job-status.ts';
-export { isbnInAddress, isValidIsbn, readIsbn, takeIsbn } from './isbn.ts';
+export { isbnInAddress, isValidIsbn, readIsbn, extractIsbn } from './isbn.ts';
 export { siteName, splitSites } from './site-names.ts';
 export { basicAuthorization } from './basic-authorization.ts';
 export { MicroBatcher } from './micro-batcher.ts';
-export { cutText } from './cut-text.ts';
+export { truncateText } from './truncate-text.ts';
 export { storableJson } from './storable-json.ts';
 export { Stage, STAGES } from './stages.ts';
 export {
@@ -13,7 +13,7 @@ export {
   QueuedRun,
   ResearchJobPayload,
   parseQueueEntryId,
-  Turn,
+  TenantShare,
 } from './job-catalog.ts';
 export { INPUT_LIMITS, JobInputs, StoredJobInputs, SubmitBody } from './job-inputs.ts';
 export { checkSubmission, submissionProblem } from './check-submission.ts';
@@ -73,7 +73,7 @@ export {
   TenantId,
   TenantLimits,
   type TenantQuotas,
-  TenantStanding,
+  TenantWithUsage,
   TenantUsage,
 } from './tenant.ts';
 export {

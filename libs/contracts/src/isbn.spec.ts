@@ -1,4 +1,4 @@
-import { isbnInAddress, isValidIsbn, readIsbn, takeIsbn } from './isbn.ts';
+import { isbnInAddress, isValidIsbn, readIsbn, extractIsbn } from './isbn.ts';
 
 const CORMEN = '9780262033848';
 
@@ -107,7 +107,7 @@ describe('isbnInAddress', () => {
   });
 });
 
-describe('takeIsbn', () => {
+describe('extractIsbn', () => {
   it.each([
     ['9780262033848', CORMEN, ''],
     ['0262033844', CORMEN, ''],
@@ -118,6 +118,6 @@ describe('takeIsbn', () => {
     ['https://example.org/9780262033848', null, 'https://example.org/9780262033848'],
     ['CHEM 101', null, 'CHEM 101'],
   ])('takes the ISBN out of “%s”', (text, isbn, rest) => {
-    expect(takeIsbn(text)).toEqual({ isbn, rest });
+    expect(extractIsbn(text)).toEqual({ isbn, rest });
   });
 });

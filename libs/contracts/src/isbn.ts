@@ -41,7 +41,7 @@ export function isbnInAddress(address: string): string | null {
  * The first ISBN in a sentence, as ISBN-13, and the text without it. Ten digits count only if they are labelled as an ISBN or are the whole
  * text.
  */
-export function takeIsbn(text: string): { isbn: string | null; rest: string } {
+export function extractIsbn(text: string): { isbn: string | null; rest: string } {
   for (const [said, label] of text.matchAll(IN_SENTENCE)) {
     const isbn = readIsbn(said);
     const digits = said.slice(label?.length ?? 0).replace(/[^\dX]/giu, '').length;

@@ -11,11 +11,11 @@ export const ResearchJobPayload = z.object({
 export type ResearchJobPayload = z.infer<typeof ResearchJobPayload>;
 
 /** The tenant of a run and its weight in fair queueing: three times the weight gets three times the share. */
-export const Turn = z.object({ id: z.string(), weight: z.number().positive() });
-export type Turn = z.infer<typeof Turn>;
+export const TenantShare = z.object({ id: z.string(), weight: z.number().positive() });
+export type TenantShare = z.infer<typeof TenantShare>;
 
 /** A run to be enqueued; without a tenant it goes to the front. */
-export const QueuedRun = ResearchJobPayload.extend({ tenant: Turn.optional() });
+export const QueuedRun = ResearchJobPayload.extend({ tenant: TenantShare.optional() });
 export type QueuedRun = z.infer<typeof QueuedRun>;
 
 /** Every kind of queued job: its Bull queue, its Bull job name and the schema of its payload. */

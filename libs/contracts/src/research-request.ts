@@ -1,4 +1,4 @@
-import { cutText } from './cut-text.ts';
+import { truncateText } from './truncate-text.ts';
 import { storableText } from './storable-json.ts';
 import type { JobInputs } from './job-inputs.ts';
 import { splitSites } from './site-names.ts';
@@ -70,8 +70,10 @@ export function searchTitle(inputs: JobInputs, found: FoundTitles = { book: null
   if (course && university) return `${university} - ${course}`;
   if (course) return course;
   const foundFirst = inputs.course_url === null ? (found.book ?? found.course) : (found.course ?? found.book);
-  const foundTitle = foundFirst === null ? null : cutText(storableText(foundFirst).trim(), MAX_TITLE_LENGTH);
+  const foundTitle = foundFirst === null ? null : truncateText(storableText(foundFirst).trim(), MAX_TITLE_LENGTH);
   if (university) return foundTitle ?? `${university} Course`;
   const named = inputs.book_title ?? inputs.textbook ?? foundTitle ?? inputs.query ?? inputs.topics_list;
-  return named === null ? 'Course Resource Search' : cutText(named.trim().replaceAll(/\s+/g, ' '), MAX_TITLE_LENGTH);
+  return named === null
+    ? 'Course Resource Search'
+    : truncateText(named.trim().replaceAll(/\s+/g, ' '), MAX_TITLE_LENGTH);
 }

@@ -63,8 +63,8 @@ export const TenantUsage = z.object({
 });
 export type TenantUsage = z.infer<typeof TenantUsage>;
 
-export const TenantStanding = z.object({ tenant: Tenant, usage: TenantUsage });
-export type TenantStanding = z.infer<typeof TenantStanding>;
+export const TenantWithUsage = z.object({ tenant: Tenant, usage: TenantUsage });
+export type TenantWithUsage = z.infer<typeof TenantWithUsage>;
 
 /** An API key as the store returns it, without its secret. */
 export const ApiKey = z.object({

@@ -1,4 +1,4 @@
-import { cutText } from '@scholarsource/contracts';
+import { truncateText } from '@scholarsource/contracts';
 import { z } from 'zod';
 
 /** Fields of structured answers. Each declares the plain type in its JSON schema and also accepts equivalent spellings. */
@@ -20,7 +20,7 @@ export function listOf<T>(item: z.ZodType<T>, most: number, { mayLack = false } 
 
 /** A text of at most `most` characters; a longer one is truncated. The limit in the schema stops small models that repeat themselves. */
 export function textUpTo(most: number) {
-  return z.preprocess((value) => (typeof value === 'string' ? cutText(value, most) : value), z.string().max(most));
+  return z.preprocess((value) => (typeof value === 'string' ? truncateText(value, most) : value), z.string().max(most));
 }
 
 /** A text of at most `most` characters, or null. */

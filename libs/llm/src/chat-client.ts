@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
 import type { Agent } from 'undici';
-import type { Answer } from './call-trouble.ts';
+import type { Answer } from './call-errors.ts';
 import type { ChatBody } from './chat-protocol.ts';
 
 /** Maximum bytes of a response; a legitimate one has a hundredth of that. */

@@ -10,9 +10,9 @@ import {
   CallRefused,
   isElsewhere,
   misconfigured,
-  QuestionTooLong,
-  troubleOf,
-} from './call-trouble.ts';
+  PromptTooLong,
+  toCallError,
+} from './call-errors.ts';
 import { ChatClient } from './chat-client.ts';
 import type { ChatBody } from './chat-protocol.ts';
 import { type ChatReply, readCompletion } from './completion.ts';
@@ -58,7 +58,7 @@ export class ChatEndpoint {
   }
 
   /**
-   * @throws {BudgetSpent} before a call that exceeds the budget, {QuestionTooLong} or another {AgentFailed} if the endpoint rejects the
+   * @throws {BudgetExceeded} before a call that exceeds the budget, {PromptTooLong} or another {AgentFailed} if the endpoint rejects the
    * call in every dialect, {ServiceError} `agents_unavailable` or `agents_misconfigured`, or the reason of the signal.
    */
   async complete(request: ChatRequest, context: RunContext): Promise<ChatReply> {
@@ -140,7 +140,7 @@ export class ChatEndpoint {
       throw new CallFailed(reason, null, false);
     }
     const completion = answer.status < 300 ? readCompletion(answer.body) : null;
-    if (completion === null) throw troubleOf(answer, this.#settings.apiKey);
+    if (completion === null) throw toCallError(answer, this.#settings.apiKey);
     const { reply, usage } = completion;
     const input = usage.input ?? estimateTokens(sent);
     const output = usage.output ?? estimateTokens(JSON.stringify(reply));
@@ -189,7 +189,7 @@ function spending(note: NoteOperation): Spend {
 /** The dialect to try after an error that may concern the format of the call; null if it does not, or none is left. */
 function simplerAfter(error: unknown, dialect: Dialect, hasTools: boolean): Dialect | null {
   // The tokens reserved for the answer count as well.
-  if (error instanceof QuestionTooLong) return dialect.limit === null ? null : { ...dialect, limit: null };
+  if (error instanceof PromptTooLong) return dialect.limit === null ? null : { ...dialect, limit: null };
   if (error instanceof CallRefused) return simplify(dialect, error.about, hasTools);
   return error instanceof CallFailed ? simplify(dialect, null, hasTools) : null;
 }

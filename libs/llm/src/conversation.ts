@@ -1,14 +1,14 @@
 import type { RunContext } from '@scholarsource/run-context';
-import { cutText } from '@scholarsource/contracts';
+import { truncateText } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { AgentFailed } from './agent-failed.ts';
-import { QuestionTooLong } from './call-trouble.ts';
+import { PromptTooLong } from './call-errors.ts';
 import type { ChatEndpoint } from './chat-endpoint.ts';
 import type { ChatMessage, ChatTool } from './chat-protocol.ts';
 import type { ChatReply } from './completion.ts';
 import type { DataBlocks } from './data-block.ts';
 import { parseReply } from './parse-reply.ts';
-import { mostTokens } from './token-cost.ts';
+import { maxTokenCount } from './token-cost.ts';
 
 /** Maximum number of repairs, in which the model is told what is wrong with its answer. */
 const REPAIRS = 2;
@@ -82,7 +82,7 @@ export async function ask<T>(endpoint: ChatEndpoint, question: Question<T>, cont
     try {
       return await converse(endpoint, question, share, context);
     } catch (error) {
-      if (!(error instanceof QuestionTooLong) || share <= MIN_SHARE) throw error;
+      if (!(error instanceof PromptTooLong) || share <= MIN_SHARE) throw error;
     }
   }
 }
@@ -102,7 +102,7 @@ function opening<T>(question: Question<T>, share: number): ChatMessage[] {
 }
 
 function tokensOf(messages: readonly ChatMessage[], tools: readonly Tool[] = []): number {
-  return mostTokens(JSON.stringify([messages, tools.map(({ definition }) => definition)]));
+  return maxTokenCount(JSON.stringify([messages, tools.map(({ definition }) => definition)]));
 }
 
 async function converse<T>(
@@ -135,10 +135,10 @@ async function converse<T>(
     }
     const read = readAnswer(reply, schema, question.check);
     if ('value' in read) return read.value;
-    if (repairs === REPAIRS) throw new AgentFailed(`the answer does not fit: ${cutText(read.problem, 200)}`);
+    if (repairs === REPAIRS) throw new AgentFailed(`the answer does not fit: ${truncateText(read.problem, 200)}`);
     repairs += 1;
     messages.push(
-      { role: 'assistant', content: cutText(reply.content, SHOWN_AGAIN) || '(nothing)' },
+      { role: 'assistant', content: truncateText(reply.content, SHOWN_AGAIN) || '(nothing)' },
       {
         role: 'user',
         content: `That answer cannot be used: ${read.problem}\nAnswer again with the JSON object alone.`,
@@ -170,7 +170,7 @@ function readAnswer<T>(
     return { problem: tooLong + (error instanceof Error ? error.message : 'it is no JSON') };
   }
   const parsed = schema.safeParse(json);
-  if (!parsed.success) return { problem: tooLong + cutText(z.prettifyError(parsed.error), 1_000) };
+  if (!parsed.success) return { problem: tooLong + truncateText(z.prettifyError(parsed.error), 1_000) };
   const problem = check?.(parsed.data) ?? null;
   return problem === null ? { value: parsed.data } : { problem };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cutText } from '@scholarsource/contracts';
+import { truncateText } from '@scholarsource/contracts';
 import { withoutAddresses } from './plain-prose.ts';
 
 /** Maximum characters of a block in a prompt. */
@@ -27,6 +27,6 @@ export class DataBlocks {
       typeof value === 'string' ? withoutAddresses(value.replaceAll(this.#mark, ' ')) : value,
     );
     const share = Math.min(1, most / Buffer.byteLength(json));
-    return `<<<${this.#mark} ${label}\n${cutText(json, Math.min(Math.floor(share * json.length), MOST))}\n${this.#mark}>>>`;
+    return `<<<${this.#mark} ${label}\n${truncateText(json, Math.min(Math.floor(share * json.length), MOST))}\n${this.#mark}>>>`;
   }
 }

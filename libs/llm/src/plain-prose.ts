@@ -1,4 +1,4 @@
-import { cutText } from '@scholarsource/contracts';
+import { truncateText } from '@scholarsource/contracts';
 
 const SCHEMED = /\b[a-z][a-z0-9+.-]{1,20}:\/\/\S*/gi;
 const SCRIPTED = /\b(?:javascript|data|vbscript|mailto|tel):\S*/gi;
@@ -32,12 +32,12 @@ export function withoutAddresses(text: string): string {
 /** Text of a model as a plain sentence of at most `most` characters, without addresses and markup. */
 export function plainProse(text: string, most: number): string {
   const plain = withoutAddresses(
-    cutText(text, LOOKED_AT).replace(MARKDOWN_LINK, '$1').replace(TAG, ' ').replace(MARKUP, ''),
+    truncateText(text, LOOKED_AT).replace(MARKDOWN_LINK, '$1').replace(TAG, ' ').replace(MARKUP, ''),
   )
     .replace(/(?<!\s)\s+([,.;:!?])/g, '$1')
     .replace(/^#+\s*/, '');
   if (plain.length <= most) return plain;
-  return `${cutText(plain, most - 1)
+  return `${truncateText(plain, most - 1)
     .replace(/\s\S*$/, '')
     .trimEnd()}…`;
 }

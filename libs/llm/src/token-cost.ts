@@ -22,7 +22,7 @@ export function costOf(
 const BYTES_PER_TOKEN = 3;
 
 /** An upper bound for the tokens of a text, to check whether it fits into a context. */
-export function mostTokens(text: string): number {
+export function maxTokenCount(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
 }
 

@@ -1,6 +1,6 @@
 import { JOB_CATALOG, queueEntryId, type QueuedRun, type ResearchJobPayload } from '@scholarsource/contracts';
 import { z } from 'zod';
-import { ADD, DROP_ABANDONED, FORGET, KEEP_ACTIVE, MISSING, TURN, WITHDRAW } from './entry-scripts.ts';
+import { ADD, DROP_ABANDONED, FORGET, KEEP_ACTIVE, MISSING, STRIDE, WITHDRAW } from './entry-scripts.ts';
 import type { LuaScript } from './lua-script.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import type { RedisConnection } from './redis-connections.ts';
@@ -64,7 +64,7 @@ export class QueueEntries {
         queueEntryId({ jobId, attempt }),
         JSON.stringify({ jobId, attempt }),
         tenant?.id ?? '',
-        String(tenant === undefined ? 0 : Math.round(TURN / tenant.weight)),
+        String(tenant === undefined ? 0 : Math.round(STRIDE / tenant.weight)),
       ]);
       const args = [Date.now(), OPTIONS, JOB_CATALOG.research.name, window].map(String);
       const [added, refused] = Added.parse(await this.#run(ADD, [...args, ...entries]));

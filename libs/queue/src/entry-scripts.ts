@@ -1,7 +1,7 @@
 import { LuaScript } from './lua-script.ts';
 
-/** Rank distance between consecutive entries of a tenant of weight 1; whole numbers add up exactly. */
-export const TURN = 1_000_000;
+/** Stride scheduling: the rank distance between consecutive entries of a tenant of weight 1; integers add up exactly. */
+export const STRIDE = 1_000_000;
 
 /**
  * Prelude of every script. `KEYS` are the lists and sets of the queue; `ARGV[1]` is the key prefix of entries. As in Bull's own scripts,
@@ -77,7 +77,7 @@ local function look()
   local ids = redis.call('LRANGE', target, -5 * window, -1)
   for i = #ids, 1, -1 do
     local entry = redis.call('HMGET', prefix .. ids[i], 'tenant', 'rank')
-    rank = tonumber(entry[2] or '') or rank + ${TURN}
+    rank = tonumber(entry[2] or '') or rank + ${STRIDE}
     waiting[#waiting + 1] = ids[i]
     ranks[#ranks + 1] = rank
     if entry[1] then lastOf[entry[1]] = rank end

@@ -10,7 +10,13 @@ import {
   toResearchRequest,
 } from '@scholarsource/contracts';
 import { AgentFailed } from '@scholarsource/llm';
-import { BudgetSpent, type RunObserver, type SpendLedger, UNLIMITED, unkept } from '@scholarsource/run-context';
+import {
+  BudgetExceeded,
+  type RunObserver,
+  type SpendLedger,
+  UNLIMITED,
+  nullSpendLedger,
+} from '@scholarsource/run-context';
 import { type BookLookup, type Candidate, type ResourceSource, SourceFailed, SourceOff } from '@scholarsource/sources';
 import { type LinkChecker, type PageReader, PageUnavailable, type ReadPage, unchecked } from '@scholarsource/web';
 import { deterministicAgents } from './agents/deterministic-agents.ts';
@@ -315,7 +321,7 @@ describe('an engine that goes on where other runs of its job failed', () => {
 
   it('lets its ledger read each stage, also when it has ended', async () => {
     const readers: (() => StageUsage)[] = [];
-    const ledger: SpendLedger = { ...unkept, follow: (read) => readers.push(read) };
+    const ledger: SpendLedger = { ...nullSpendLedger, follow: (read) => readers.push(read) };
     await runWith({ agents: calling }, { ledger, spent: [spent('resource-discovery', 3, 0.3)] });
     expect(readers.map((read) => read()).map(({ stage, llm_calls }) => [stage, llm_calls])).toEqual([
       ['course-intelligence', 0],
@@ -337,7 +343,7 @@ describe('an engine whose agents may fail', () => {
   });
 
   it.each([
-    [new BudgetSpent('tokens'), 'budget_spent'],
+    [new BudgetExceeded('tokens'), 'budget_spent'],
     [new AgentFailed('no JSON'), 'agents_degraded'],
   ])('judges by rule instead and says so (%p)', async (error, code) => {
     const report = await runToEnd(createResearchEngine({ agents: failing(error) }), STEWART);

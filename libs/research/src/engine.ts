@@ -14,7 +14,7 @@ import {
   NOTHING_SPENT,
   type RunContext,
   UNLIMITED,
-  unkept,
+  nullSpendLedger,
 } from '@scholarsource/run-context';
 import {
   type BookLookup,
@@ -110,7 +110,15 @@ const ACTIVITIES: Record<Stage, string> = {
 async function* runStages(
   parts: EngineParts,
   request: ResearchRequest,
-  { checkpoints, fromCache = [], isLastAttempt = false, signal, spent = [], ledger = unkept, observer }: RunOptions,
+  {
+    checkpoints,
+    fromCache = [],
+    isLastAttempt = false,
+    signal,
+    spent = [],
+    ledger = nullSpendLedger,
+    observer,
+  }: RunOptions,
 ): AsyncGenerator<StageProgress, ResearchReport> {
   const { uploads } = parts;
   const sources = parts.sources.map(observedSource);

@@ -3,7 +3,7 @@ export type { ResearchEngine, RunOptions, StageProgress } from './research-engin
 export { createLlmAgents } from './agents/llm-agents.ts';
 export { deterministicAgents } from './agents/deterministic-agents.ts';
 export type { ResearchAgents } from './agents/research-agents.port.ts';
-export type { KeptAnswer, ResearchCache } from './cache/research-cache.port.ts';
+export type { CachedValue, ResearchCache } from './cache/research-cache.port.ts';
 export { observedLinks } from './observed-parts.ts';
 export { runToEnd } from './run-to-end.ts';
 export type { ReadBook, UploadReader } from './upload-reader.port.ts';

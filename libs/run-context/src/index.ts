@@ -1,7 +1,7 @@
 export {
   addAmounts,
   type Budget,
-  BudgetSpent,
+  BudgetExceeded,
   Meter,
   NOTHING_SPENT,
   type RunContext,
@@ -14,4 +14,4 @@ export {
   type OperationReport,
   type RunObserver,
 } from './run-observer.port.ts';
-export { type SpendLedger, unkept } from './spend-ledger.port.ts';
+export { type SpendLedger, nullSpendLedger } from './spend-ledger.port.ts';

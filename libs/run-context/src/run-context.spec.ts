@@ -1,11 +1,11 @@
-import { BudgetSpent, Meter, NOTHING_SPENT, UNLIMITED } from './run-context.ts';
+import { BudgetExceeded, Meter, NOTHING_SPENT, UNLIMITED } from './run-context.ts';
 
 describe('Meter', () => {
   it('refuses the call that would go over a limit', async () => {
     const meter = new Meter({ ...UNLIMITED, llmCalls: 2, pages: 1 });
     await meter.admitLlmCall();
     await meter.admitLlmCall();
-    await expect(meter.admitLlmCall()).rejects.toThrow(BudgetSpent);
+    await expect(meter.admitLlmCall()).rejects.toThrow(BudgetExceeded);
     meter.admitPage();
     expect(() => meter.admitPage()).toThrow('pages');
   });

@@ -1,6 +1,6 @@
 import type { StageUsage } from '@scholarsource/contracts';
 import type { RunObserver } from './run-observer.port.ts';
-import { type SpendLedger, unkept } from './spend-ledger.port.ts';
+import { type SpendLedger, nullSpendLedger } from './spend-ledger.port.ts';
 
 /** Budget of a job; null is unlimited. */
 export interface Budget {
@@ -22,8 +22,8 @@ export interface RunContext {
 }
 
 /** Thrown when a step would exceed the budget. The job ends with what it has. */
-export class BudgetSpent extends Error {
-  override readonly name = 'BudgetSpent';
+export class BudgetExceeded extends Error {
+  override readonly name = 'BudgetExceeded';
 
   constructor(readonly limit: keyof Budget) {
     super(`the budget of the job is spent: ${limit}`);
@@ -44,7 +44,7 @@ export class Meter {
   #startedAt = performance.now();
 
   /** `earlier` is what the job has spent so far, in finished stages and in failed runs. */
-  constructor(budget: Budget, earlier: readonly StageUsage[] = [], ledger: SpendLedger = unkept) {
+  constructor(budget: Budget, earlier: readonly StageUsage[] = [], ledger: SpendLedger = nullSpendLedger) {
     this.#budget = budget;
     this.#ledger = ledger;
     this.#earlier = earlier.reduce(addStages, NOTHING_SPENT);
@@ -52,7 +52,7 @@ export class Meter {
 
   /**
    * Called before each model call. Resolves once the ledger has recorded the call, so that no crash forgets it.
-   * @throws {BudgetSpent} if the budget does not allow the call, and what {@link SpendLedger.stored} throws
+   * @throws {BudgetExceeded} if the budget does not allow the call, and what {@link SpendLedger.stored} throws
    */
   async admitLlmCall(): Promise<void> {
     this.#admitTime();
@@ -70,7 +70,7 @@ export class Meter {
     this.#count({ tokens, cost_usd: costUsd });
   }
 
-  /** Called before each page is fetched. @throws {BudgetSpent} */
+  /** Called before each page is fetched. @throws {BudgetExceeded} */
   admitPage(): void {
     this.#admitTime();
     this.#admit('pages', this.#spent().pages);
@@ -109,7 +109,7 @@ export class Meter {
 
   #admit(limit: keyof Budget, spent: number): void {
     const most = this.#budget[limit];
-    if (most !== null && spent >= most) throw new BudgetSpent(limit);
+    if (most !== null && spent >= most) throw new BudgetExceeded(limit);
   }
 
   #count(amounts: Partial<Amounts>): void {

@@ -11,7 +11,7 @@ export interface SpendLedger {
 }
 
 /** Discards the amounts: for runs without successors. */
-export const unkept: SpendLedger = {
+export const nullSpendLedger: SpendLedger = {
   follow: () => undefined,
   changed: () => undefined,
   stored: () => Promise.resolve(),

@@ -11,4 +11,4 @@ export {
 export { type PoolState, PROCESS_METRICS, registerProcessMetrics } from './process-metrics.ts';
 export { runService, type ServiceKit, type ServiceName } from './run-service.ts';
 export { Shutdown, SHUTDOWN_PHASES, type ShutdownPhase } from './shutdown.ts';
-export { currentTraceparent, OpenSpan, type SpanOptions, traced, traceFields } from './tracing.ts';
+export { currentTraceparent, OpenSpan, type SpanOptions, withSpan, traceFields } from './tracing.ts';

@@ -31,7 +31,7 @@ const KINDS = {
   internal: SpanKind.INTERNAL,
 } as const;
 
-/** An open span that may be entered several times before it ends. */
+/** A span that can be made active several times before it ends. */
 export class OpenSpan {
   readonly #span: Span;
   readonly #context: Context;
@@ -43,7 +43,8 @@ export class OpenSpan {
     this.#context = trace.setSpan(around, this.#span);
   }
 
-  within<T>(work: () => T): T {
+  /** Runs `work` with this span as the active one. */
+  run<T>(work: () => T): T {
     return context.with(this.#context, work);
   }
 
@@ -61,11 +62,15 @@ export class OpenSpan {
   }
 }
 
-/** Runs `work` within a new span. Errors are recorded on the span and rethrown. */
-export async function traced<T>(name: string, options: SpanOptions, work: (span: OpenSpan) => Promise<T>): Promise<T> {
+/** Runs `work` in a new span, which records its error, if any. */
+export async function withSpan<T>(
+  name: string,
+  options: SpanOptions,
+  work: (span: OpenSpan) => Promise<T>,
+): Promise<T> {
   const span = new OpenSpan(name, options);
   try {
-    return await span.within(() => work(span));
+    return await span.run(() => work(span));
   } catch (error) {
     span.fail(error);
     throw error;

@@ -14,7 +14,7 @@ export type {
   JobPage,
   JobResult,
   JobStore,
-  LeaseAnswer,
+  LeaseStatus,
   ListCursor,
   NewJob,
   RecoveredRun,

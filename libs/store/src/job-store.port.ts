@@ -10,7 +10,7 @@ import type {
   Stage,
   StageUsage,
   StoredJobEvent,
-  Turn,
+  TenantShare,
 } from '@scholarsource/contracts';
 import type { LimitScope } from './full-queue.ts';
 import type { NewWebhook } from './webhook-store.port.ts';
@@ -60,7 +60,7 @@ export interface SubmitLimits {
 
 export type SubmitOutcome =
   /** `turn` is set if the caller may enqueue the job now; null: it waits for dispatch. */
-  | { outcome: 'created'; job: Job; turn: Turn | null }
+  | { outcome: 'created'; job: Job; turn: TenantShare | null }
   /** The client sent the same request under this key before; this is its job. */
   | { outcome: 'repeated'; job: Job }
   /** The client has used this key for a different request. */
@@ -80,7 +80,7 @@ export type ClaimOutcome =
   | { outcome: 'refused'; status: JobStatus | null };
 
 /** The answer to a heartbeat. If the lease is not held, the run must stop and discard its result. */
-export type LeaseAnswer = { held: true } | { held: false; status: JobStatus | null };
+export type LeaseStatus = { held: true } | { held: false; status: JobStatus | null };
 
 /** Identifies a run; `attempt` is the fencing token, so writes of an older attempt change nothing. */
 export interface RunKey {
@@ -227,12 +227,12 @@ export interface JobStore {
    * call with the same `ticket`, a secret of its own, and receives the run that the first call started.
    */
   claim(run: ResearchJobPayload, worker: string, leaseSeconds: number, ticket?: string | null): Promise<ClaimOutcome>;
-  heartbeat(run: RunKey, leaseSeconds: number): Promise<LeaseAnswer>;
+  heartbeat(run: RunKey, leaseSeconds: number): Promise<LeaseStatus>;
   /**
    * Stores what this run has spent on a stage so far, so that it counts whatever becomes of the run. Amounts only grow, so the call may be
    * repeated and a late one undoes nothing.
    */
-  recordSpend(run: RunKey, usage: StageUsage): Promise<LeaseAnswer>;
+  recordSpend(run: RunKey, usage: StageUsage): Promise<LeaseStatus>;
   /**
    * Stores a finished stage so that later runs do not repeat it, and the display title of the job (null leaves it unchanged).
    */
@@ -242,7 +242,7 @@ export interface JobStore {
     output: unknown,
     summary: string,
     searchTitle?: string | null,
-  ): Promise<LeaseAnswer>;
+  ): Promise<LeaseStatus>;
   /**
    * Appends an event and sets the current activity shown to the user (null leaves it unchanged). Idempotent per `operation` of a run; null
    * is never deduplicated.
@@ -252,7 +252,7 @@ export interface JobStore {
     event: ProgressEvent,
     statusMessage: string | null,
     operation?: string | null,
-  ): Promise<LeaseAnswer>;
+  ): Promise<LeaseStatus>;
   /** Ends the run with its result: `running` to `completed`. Like every end of a run, idempotent. */
   complete(run: RunKey, result: JobResult): Promise<boolean>;
   /** Ends a failed run that may be retried: `running` to `queued`, due in `delaySeconds`. Counts as a failure. */
@@ -318,7 +318,7 @@ export interface JobStore {
   /** Sets the trace of the job, a W3C `traceparent`. False: no such job. */
   setTraceparent(jobId: string, traceparent: string): Promise<boolean>;
   /** Sets the trace of a run. False: no such job. */
-  noteTrace(run: RunKey, traceId: string): Promise<boolean>;
+  recordTrace(run: RunKey, traceId: string): Promise<boolean>;
   /** Resolves if the database responds. */
   ping(): Promise<void>;
   /** Connections in use, idle connections and queued calls of the pool; zero when pooling is off. */

@@ -11,7 +11,7 @@ import {
   type Stage,
   type StageUsage,
   StoredJobEvent,
-  Turn,
+  TenantShare,
 } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { jobsWithNewEvents } from './event-writers.ts';
@@ -29,7 +29,7 @@ import type {
   JobPage,
   JobResult,
   JobStore,
-  LeaseAnswer,
+  LeaseStatus,
   ListCursor,
   NewJob,
   RecoveredRun,
@@ -43,7 +43,7 @@ import { RunWrites } from './run-writes.ts';
 import { toSubmission } from './submission.ts';
 
 const Submitted: z.ZodType<SubmitOutcome> = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('created'), job: Job, turn: Turn.nullable() }),
+  z.object({ outcome: z.literal('created'), job: Job, turn: TenantShare.nullable() }),
   z.object({ outcome: z.literal('repeated'), job: Job }),
   z.object({ outcome: z.literal('conflict') }),
   FullQueue,
@@ -179,11 +179,11 @@ export class RpcJobStore implements JobStore {
     return this.#runs.claim({ kind: 'claim', ...keyOf(run), worker, leaseSeconds, ticket });
   }
 
-  async heartbeat(run: RunKey, leaseSeconds: number): Promise<LeaseAnswer> {
+  async heartbeat(run: RunKey, leaseSeconds: number): Promise<LeaseStatus> {
     return this.#runs.heartbeat(run, leaseSeconds);
   }
 
-  async recordSpend(run: RunKey, usage: StageUsage): Promise<LeaseAnswer> {
+  async recordSpend(run: RunKey, usage: StageUsage): Promise<LeaseStatus> {
     return this.#runs.report({
       kind: 'spend',
       ...keyOf(run),
@@ -203,7 +203,7 @@ export class RpcJobStore implements JobStore {
     output: unknown,
     summary: string,
     searchTitle: string | null = null,
-  ): Promise<LeaseAnswer> {
+  ): Promise<LeaseStatus> {
     return this.#runs.report({ kind: 'checkpoint', ...keyOf(run), stage, output, summary, searchTitle });
   }
 
@@ -212,7 +212,7 @@ export class RpcJobStore implements JobStore {
     event: ProgressEvent,
     statusMessage: string | null,
     operation: string | null = null,
-  ): Promise<LeaseAnswer> {
+  ): Promise<LeaseStatus> {
     return this.#runs.report({ kind: 'event', ...keyOf(run), event, statusMessage, operation });
   }
 
@@ -335,7 +335,7 @@ export class RpcJobStore implements JobStore {
     return this.#ask(Changed, 'job_set_traceparent', { p_job_id: jobId, p_traceparent: traceparent });
   }
 
-  async noteTrace({ jobId, attempt }: RunKey, traceId: string): Promise<boolean> {
+  async recordTrace({ jobId, attempt }: RunKey, traceId: string): Promise<boolean> {
     const named = { p_job_id: jobId, p_attempt: attempt, p_trace_id: traceId };
     return this.#ask(z.boolean(), 'run_trace_note', named);
   }

@@ -1,4 +1,4 @@
-import { ApiKey, AuditEntry, TenantStanding } from '@scholarsource/contracts';
+import { ApiKey, AuditEntry, TenantWithUsage } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { type FunctionCaller, storableArguments } from './function-caller.ts';
 import type {
@@ -46,16 +46,16 @@ export class RpcTenantStore implements TenantStore {
     this.#functions = functions;
   }
 
-  async standing(tenantId: string): Promise<TenantStanding | null> {
-    return this.#ask(TenantStanding.nullable(), 'tenant_standing', { p_tenant: tenantId });
+  async tenantWithUsage(tenantId: string): Promise<TenantWithUsage | null> {
+    return this.#ask(TenantWithUsage.nullable(), 'tenant_standing', { p_tenant: tenantId });
   }
 
-  async list(after: string | null, limit: number): Promise<TenantStanding[]> {
-    return this.#ask(z.array(TenantStanding), 'tenant_list', { p_after: after, p_limit: limit });
+  async list(after: string | null, limit: number): Promise<TenantWithUsage[]> {
+    return this.#ask(z.array(TenantWithUsage), 'tenant_list', { p_after: after, p_limit: limit });
   }
 
-  async create({ id, name, weight, limits }: NewTenant, actor: string): Promise<TenantStanding | null> {
-    return this.#ask(TenantStanding.nullable(), 'tenant_create', {
+  async create({ id, name, weight, limits }: NewTenant, actor: string): Promise<TenantWithUsage | null> {
+    return this.#ask(TenantWithUsage.nullable(), 'tenant_create', {
       p_id: id,
       p_name: name,
       p_weight: weight,
@@ -64,8 +64,8 @@ export class RpcTenantStore implements TenantStore {
     });
   }
 
-  async change(tenantId: string, change: TenantChange, actor: string): Promise<TenantStanding | null> {
-    return this.#ask(TenantStanding.nullable(), 'tenant_change', {
+  async change(tenantId: string, change: TenantChange, actor: string): Promise<TenantWithUsage | null> {
+    return this.#ask(TenantWithUsage.nullable(), 'tenant_change', {
       p_id: tenantId,
       p_name: change.name,
       p_weight: change.weight,

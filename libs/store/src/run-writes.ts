@@ -1,6 +1,6 @@
 import { MicroBatcher, Job, JobStatus, Stage, StageUsage, storableJson } from '@scholarsource/contracts';
 import { z } from 'zod';
-import type { ClaimOutcome, LeaseAnswer, RunKey } from './job-store.port.ts';
+import type { ClaimOutcome, LeaseStatus, RunKey } from './job-store.port.ts';
 
 /** A write of a run as the database function expects it, with the fields of its kind. */
 export interface RunWrite extends RunKey {
@@ -18,7 +18,7 @@ const Claimed: z.ZodType<ClaimOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('refused'), status: JobStatus.nullable() }),
 ]);
 
-const Lease: z.ZodType<LeaseAnswer> = z.discriminatedUnion('held', [
+const Lease: z.ZodType<LeaseStatus> = z.discriminatedUnion('held', [
   z.object({ held: z.literal(true) }),
   z.object({ held: z.literal(false), status: JobStatus.nullable() }),
 ]);
@@ -85,7 +85,7 @@ export class RunWrites {
   }
 
   /** A write after which the run continues. */
-  async report(write: RunWrite): Promise<LeaseAnswer> {
+  async report(write: RunWrite): Promise<LeaseStatus> {
     return Lease.parse(await this.#write(write));
   }
 
@@ -94,7 +94,7 @@ export class RunWrites {
     return z.boolean().parse(await this.#write(write));
   }
 
-  async heartbeat({ jobId, attempt }: RunKey, leaseSeconds: number): Promise<LeaseAnswer> {
+  async heartbeat({ jobId, attempt }: RunKey, leaseSeconds: number): Promise<LeaseStatus> {
     return Lease.parse(await this.#heartbeats.add({ jobId, attempt, leaseSeconds }));
   }
 

@@ -1,4 +1,4 @@
-import type { ApiKey, AuditEntry, Scope, TenantLimits, TenantStanding } from '@scholarsource/contracts';
+import type { ApiKey, AuditEntry, Scope, TenantLimits, TenantWithUsage } from '@scholarsource/contracts';
 
 /** An API key with the SHA-256 of its secret in hexadecimal. */
 export interface StoredApiKey extends ApiKey {
@@ -77,13 +77,13 @@ export interface NewAuditEntry {
  */
 export interface TenantStore {
   /** A tenant and its current usage; null if it does not exist. */
-  standing(tenantId: string): Promise<TenantStanding | null>;
+  tenantWithUsage(tenantId: string): Promise<TenantWithUsage | null>;
   /** Tenants in id order, at most `limit`, after the given id; null starts with the first. */
-  list(after: string | null, limit: number): Promise<TenantStanding[]>;
+  list(after: string | null, limit: number): Promise<TenantWithUsage[]>;
   /** Null if the tenant exists already. */
-  create(tenant: NewTenant, actor: string): Promise<TenantStanding | null>;
+  create(tenant: NewTenant, actor: string): Promise<TenantWithUsage | null>;
   /** Null if the tenant does not exist. */
-  change(tenantId: string, change: TenantChange, actor: string): Promise<TenantStanding | null>;
+  change(tenantId: string, change: TenantChange, actor: string): Promise<TenantWithUsage | null>;
 
   findKey(keyId: string): Promise<StoredApiKey | null>;
   /** Updates the last use of keys, at most once a minute each. */

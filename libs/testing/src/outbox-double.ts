@@ -1,7 +1,7 @@
 import type { TestDatabase } from './databases.ts';
 
 /** An event in the outbox. */
-export interface ToldEvent {
+export interface EmittedEvent {
   type: string;
   tenant: string;
   subject: string;
@@ -16,8 +16,8 @@ export async function createOutboxDouble({ query }: Pick<TestDatabase, 'query'>)
       'insert into public.test_told (event) select e from jsonb_array_elements(p_events) e';`);
   return {
     /** The events of a subject, in order. */
-    of: async (subject: string): Promise<ToldEvent[]> => {
-      const rows = await query<{ event: ToldEvent }>(
+    of: async (subject: string): Promise<EmittedEvent[]> => {
+      const rows = await query<{ event: EmittedEvent }>(
         `select event from test_told where event ->> 'subject' = $1 order by id`,
         [subject],
       );

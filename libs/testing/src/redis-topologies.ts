@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type LocalServer, redisAnswers, startRedis, startServerProcess } from '@scholarsource/local-stack';
+import { freePort, type LocalServer, redisResponds, startRedis, startServerProcess } from '@scholarsource/local-stack';
 import { Redis } from 'ioredis';
 import { waitFor } from './wait-for.ts';
 
@@ -79,7 +79,7 @@ export async function startSentinelledRedis(): Promise<{
     command: 'redis-server',
     args: [config, '--sentinel'],
     logFile: join(directory, 'sentinel', 'sentinel.log'),
-    answers: () => redisAnswers(sentinelPort),
+    answers: () => redisResponds(sentinelPort),
     stopSignal: 'SIGTERM',
   });
   const sentinel = new Redis({ host: '127.0.0.1', port: sentinelPort });

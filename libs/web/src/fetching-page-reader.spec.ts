@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { BudgetSpent, Meter, UNLIMITED } from '@scholarsource/run-context';
+import { BudgetExceeded, Meter, UNLIMITED } from '@scholarsource/run-context';
 import { type PageServer, startPageServer, waitFor } from '@scholarsource/testing';
 import { localFetcher } from '../test/local-web.ts';
 import { makePdf } from '../test/pdf-book.ts';
@@ -92,7 +92,7 @@ describe('a page that is read', () => {
     const meter = new Meter({ ...UNLIMITED, pages: 1 });
     const limited = { ...context(), meter };
     await reader.read(at('/a'), { named: true }, limited);
-    await expect(reader.read(at('/a'), { named: true }, limited)).rejects.toThrow(BudgetSpent);
+    await expect(reader.read(at('/a'), { named: true }, limited)).rejects.toThrow(BudgetExceeded);
     expect(pathsAsked()).toEqual(['/a']);
   });
 

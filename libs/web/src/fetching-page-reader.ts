@@ -13,7 +13,7 @@ import {
   type ReadOptions,
   type ReadPage,
 } from './page-reader.port.ts';
-import { goOn, type OpenedPage } from './onward-pages.ts';
+import { followRedirectsAndFrames, type OpenedPage } from './onward-pages.ts';
 import type { PageParser } from './parsing/page-parser.ts';
 import { refreshTarget } from './parsing/onward.ts';
 import { NOTHING_SAID, type ParsedPage, tidyLine } from './parsing/parsed-page.ts';
@@ -45,7 +45,7 @@ export class FetchingPageReader implements PageReader {
     if (video !== null) return this.#readVideo(video.url, signal);
     const allowance = this.parts.fetcher.allowance();
     const open = (url: string) => this.#open(url, options, { signal, allowance });
-    const page = await goOn(await open(address), open, meter);
+    const page = await followRedirectsAndFrames(await open(address), open, meter);
     return { ...page, loginWall: page.loginWall || isLoginAddress(address, page.finalUrl) };
   }
 

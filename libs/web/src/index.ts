@@ -6,5 +6,5 @@ export { REFUSAL_RULES, type RefusalRule } from './guarded-fetch/url-guard.ts';
 export { licenceOf } from './licence-addresses.ts';
 export { type CheckedLink, type LinkChecker, offlineLinkChecker, unchecked } from './link-checker.port.ts';
 export { type PageReader, PageUnavailable, type ReadPage } from './page-reader.port.ts';
-export { troubleWith } from './page-trouble.ts';
+export { pageProblem } from './page-problem.ts';
 export { publisherForbids } from './publisher-terms.ts';

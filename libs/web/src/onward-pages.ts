@@ -21,15 +21,22 @@ const MAX_DEPTH = 1;
 /**
  * Reads what a browser would show: follows redirects within pages, and for a page without text of its own the frame with the most text.
  * Each page counts against the budget.
- * @throws {PageUnavailable | BudgetSpent}
+ * @throws {PageUnavailable | BudgetExceeded}
  */
-export async function goOn(first: OpenedPage, open: Open, meter: Meter, depth = 0): Promise<ReadPage> {
+export async function followRedirectsAndFrames(
+  first: OpenedPage,
+  open: Open,
+  meter: Meter,
+  depth = 0,
+): Promise<ReadPage> {
   const { page, frames } = await followRefreshes(first, open, meter);
   if (page.words >= FEW_WORDS || depth > MAX_DEPTH) return page;
   let fullest = page;
   for (const frame of frames) {
     meter.admitPage();
-    const shown = await unlessUnavailable(async () => goOn(await open(frame), open, meter, depth + 1));
+    const shown = await unlessUnavailable(async () =>
+      followRedirectsAndFrames(await open(frame), open, meter, depth + 1),
+    );
     if (shown !== null && shown.words > fullest.words) fullest = shown;
   }
   const { text, words, headings, links } = fullest;

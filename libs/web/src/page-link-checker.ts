@@ -1,10 +1,10 @@
 import type { LinkVerdict } from '@scholarsource/contracts';
-import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
+import { BudgetExceeded, type RunContext } from '@scholarsource/run-context';
 import { LRUCache } from 'lru-cache';
 import { canonicalUrl } from './addresses/canonical-url.ts';
 import { type CheckedLink, type LinkChecker, unchecked } from './link-checker.port.ts';
 import { type PageAnswer, type PageReader, PageUnavailable, type ReadPage } from './page-reader.port.ts';
-import { troubleWith } from './page-trouble.ts';
+import { pageProblem } from './page-problem.ts';
 
 /** Jobs find the same resources repeatedly: verdicts are cached for some minutes. */
 const REMEMBERED_MS = 10 * 60_000;
@@ -37,7 +37,7 @@ export class PageLinkChecker implements LinkChecker {
       return judge(url, await this.reader.read(url, { named: false }, context));
     } catch (error) {
       context.signal.throwIfAborted();
-      if (error instanceof BudgetSpent) return { link: unchecked('the job may open no more pages'), page: null };
+      if (error instanceof BudgetExceeded) return { link: unchecked('the job may open no more pages'), page: null };
       if (error instanceof PageUnavailable) return { link: verdictOn(error), page: null };
       throw error;
     }
@@ -48,7 +48,7 @@ function judge(url: string, page: ReadPage): CheckedLink {
   if (leadsToFrontPage(url, page.finalUrl)) {
     return { link: seen('broken', 'it now leads to the front page of the site', page), page: null };
   }
-  const trouble = troubleWith(page);
+  const trouble = pageProblem(page);
   if (trouble !== null) {
     return { link: seen(trouble.state, trouble.detail, page), page: trouble.state === 'broken' ? null : page };
   }

@@ -65,6 +65,6 @@ export interface ReadOptions {
 
 /** Fetches untrusted pages. */
 export interface PageReader {
-  /** @throws {PageUnavailable | BudgetSpent} or the reason of the signal. */
+  /** @throws {PageUnavailable | BudgetExceeded} or the reason of the signal. */
   read(url: string, options: ReadOptions, context: RunContext): Promise<ReadPage>;
 }

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import robotsParser from 'robots-parser';
 import type { PageFetcher } from './guarded-fetch/page-fetcher.ts';
 import { PageUnavailable } from './page-reader.port.ts';
-import { unlessAborted } from './unless-aborted.ts';
+import { abortable } from './abortable.ts';
 
 const ORIGINS_REMEMBERED = 500;
 const REMEMBERED_MS = 60 * 60_000;
@@ -30,7 +30,7 @@ export class RobotsRules {
   async admit({ origin, href }: URL, signal: AbortSignal): Promise<void> {
     // The caller that started the fetch may have been aborted: then the next one starts it again.
     for (let asking = this.#asking.get(origin); asking !== undefined; asking = this.#asking.get(origin)) {
-      await unlessAborted(asking, signal);
+      await abortable(asking, signal);
     }
     const known = this.#known.get(origin);
     if (known !== undefined) {

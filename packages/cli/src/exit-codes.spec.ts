@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ApiError, ConnectionFailed, RateLimited, UnexpectedAnswer } from '@scholarsource/client';
+import { ApiError, ConnectionFailed, RateLimited, UnexpectedResponse } from '@scholarsource/client';
 import { CommanderError } from 'commander';
 import { Interrupted, ShownFailure, TimedOut, UsageError } from './errors.ts';
 import { EXIT_CODES, exitFor } from './exit-codes.ts';
@@ -27,7 +27,7 @@ describe('exit codes', () => {
     [new ApiError({ ...parts, status: 409 }), 'usage'],
     [new ApiError({ ...parts, status: 503 }), 'unavailable'],
     [new ConnectionFailed(''), 'unavailable'],
-    [new UnexpectedAnswer(''), 'unavailable'],
+    [new UnexpectedResponse(''), 'unavailable'],
     [new TypeError(''), 'failed'],
   ])('tell %p from others: %s', (error, exit) => {
     expect(exitFor(error)).toBe(exit);

@@ -4,7 +4,7 @@ import {
   ConnectionFailed,
   NotFound,
   RateLimited,
-  UnexpectedAnswer,
+  UnexpectedResponse,
 } from '@scholarsource/client';
 import { CommanderError } from 'commander';
 import { Interrupted, TimedOut, UsageError } from './errors.ts';
@@ -33,7 +33,7 @@ export function exitFor(error: unknown): Exit {
   if (error instanceof AccessDenied) return 'access_denied';
   if (error instanceof NotFound) return 'not_found';
   if (error instanceof RateLimited) return 'limited';
-  if (error instanceof ConnectionFailed || error instanceof UnexpectedAnswer) return 'unavailable';
+  if (error instanceof ConnectionFailed || error instanceof UnexpectedResponse) return 'unavailable';
   if (error instanceof ApiError) return error.status >= 500 || error.status === 408 ? 'unavailable' : 'usage';
   return 'failed';
 }

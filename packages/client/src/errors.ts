@@ -61,8 +61,8 @@ export class ConnectionFailed extends Error {
 }
 
 /** The response is not from the API, or from a version that this client does not support. */
-export class UnexpectedAnswer extends Error {
-  override readonly name = 'UnexpectedAnswer';
+export class UnexpectedResponse extends Error {
+  override readonly name = 'UnexpectedResponse';
 }
 
 /** The error class for a status. */

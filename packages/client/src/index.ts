@@ -5,7 +5,7 @@ export {
   NotFound,
   type Problem,
   RateLimited,
-  UnexpectedAnswer,
+  UnexpectedResponse,
 } from './errors.ts';
 export type { components, operations, paths } from './generated/api.ts';
 export type { Fetch, RetryPolicy } from './http/retrying-fetch.ts';

@@ -50,7 +50,7 @@ const stream =
   };
 
 let api: ScriptedApi;
-async function clientOf(...answers: Answer[]): Promise<ScholarSource> {
+async function createClient(...answers: Answer[]): Promise<ScholarSource> {
   api = new ScriptedApi(answers);
   return new ScholarSource({ url: await api.start(), apiKey: 'ss_1_secret' });
 }
@@ -62,7 +62,7 @@ const pending = json(200, { job_id: JOB, status: 'pending' });
 
 describe('a request of the client', () => {
   it('has an idempotency key on pages without TLS, too', async () => {
-    const client = await clientOf(submitted);
+    const client = await createClient(submitted);
     const own = Object.getOwnPropertyDescriptor(Crypto.prototype, 'randomUUID') ?? {};
     Object.defineProperty(Crypto.prototype, 'randomUUID', { ...own, value: undefined });
     try {
@@ -76,7 +76,7 @@ describe('a request of the client', () => {
   });
 
   it('carries the key, and is sent again with one idempotency key until it is taken', async () => {
-    const client = await clientOf(busy, (response) => response.destroy(), submitted, pending);
+    const client = await createClient(busy, (response) => response.destroy(), submitted, pending);
     expect(await client.submit({ isbn: '9780262033848' })).toMatchObject({ job_id: JOB });
     const keys = api.requests.slice(0, 3).map(({ headers }) => headers['idempotency-key']);
     expect(keys[0]).toMatch(/^[\da-f-]{36}$/);
@@ -85,14 +85,14 @@ describe('a request of the client', () => {
   });
 
   it('is not sent twice if it may take effect twice', async () => {
-    const client = await clientOf(busy, submitted);
+    const client = await createClient(busy, submitted);
     const { error } = await client.api.POST('/api/submit', { body: { isbn: '9780262033848' } });
     expect(error).toMatchObject({ detail: { error: 'Service busy' } });
     expect(api.requests).toHaveLength(1);
   });
 
   it('throws what the API says, with the waiting time if that is too long to wait', async () => {
-    const client = await clientOf(
+    const client = await createClient(
       json(
         429,
         { title: 'Rate limit exceeded', status: 429, code: 'rate_limited', detail: 'Wait.' },
@@ -128,7 +128,7 @@ describe('a request of the client', () => {
     ],
     ['a page of a proxy', '<html>', { status: 400, code: null }],
   ])('throws %s as an error with its parts', async (_what, body, parts) => {
-    const client = await clientOf(json(400, body, { 'x-request-id': 'r-1' }));
+    const client = await createClient(json(400, body, { 'x-request-id': 'r-1' }));
     const refused = await client.job(JOB).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(ApiError);
     expect(refused).toMatchObject({ ...parts, requestId: 'r-1' });
@@ -145,7 +145,7 @@ describe('a request of the client', () => {
   });
 
   it('ends with the reason of its signal, while it waits to be sent again as well', async () => {
-    const client = await clientOf(json(503, {}, { 'retry-after': '30' }));
+    const client = await createClient(json(503, {}, { 'retry-after': '30' }));
     const asked = AbortSignal.timeout(50);
     const failed = await client.job(JOB, { signal: asked }).catch((error: unknown) => error);
     expect(asked.aborted).toBe(true);
@@ -155,7 +155,7 @@ describe('a request of the client', () => {
 
 describe('the events of a job', () => {
   it('come once and in order over streams that break off, end or are refused for a while', async () => {
-    const client = await clientOf(
+    const client = await createClient(
       stream(frame(1, 'submitted') + frame(2, 'started').slice(0, 20), 'break'),
       json(503, {}, { 'retry-after': '0' }),
       stream(frame(2, 'started') + frame(2, 'started'), 'end'),
@@ -172,7 +172,7 @@ describe('the events of a job', () => {
         events: types.map((type, index) => ({ seq: index + 1, at: '2026-01-31T12:00:00Z', event: { type } })),
       });
     const none = json(502, {}, { 'retry-after': '3600' });
-    const client = await clientOf(
+    const client = await createClient(
       stream('', 'end'),
       json(200, { id: JOB, status: 'queued' }),
       none,
@@ -195,7 +195,7 @@ describe('the events of a job', () => {
   });
 
   it('are over where the last one was known before', async () => {
-    const client = await clientOf(
+    const client = await createClient(
       stream('', 'end'),
       json(200, { id: JOB, status: 'completed' }),
       json(200, { events: [] }),
@@ -204,10 +204,10 @@ describe('the events of a job', () => {
   });
 
   it('end with what the API refuses for good, and with the signal', async () => {
-    const client = await clientOf(json(404, { detail: { error: 'Job not found', message: 'No job.' } }));
+    const client = await createClient(json(404, { detail: { error: 'Job not found', message: 'No job.' } }));
     await expect(Array.fromAsync(client.events(JOB))).rejects.toBeInstanceOf(NotFound);
     await api.stop();
-    const other = await clientOf(stream(frame(1, 'submitted'), 'stay'));
+    const other = await createClient(stream(frame(1, 'submitted'), 'stay'));
     const controller = new AbortController();
     const reason = new Error('enough');
     const read = async () => {

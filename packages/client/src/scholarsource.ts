@@ -1,5 +1,5 @@
 import createClient, { type Client } from 'openapi-fetch';
-import { toApiError, UnexpectedAnswer } from './errors.ts';
+import { toApiError, UnexpectedResponse } from './errors.ts';
 import { followEvents } from './events/follow-events.ts';
 import type { paths } from './generated/api.ts';
 import { newIdempotencyKey } from './http/idempotency-key.ts';
@@ -101,7 +101,7 @@ export class ScholarSource {
   async eventsSoFar(id: string, { after = 0, signal }: EventOptions = {}): Promise<readonly JobEvent[]> {
     const params = { path: { jobId: id }, query: { after } };
     const list = unwrap(await this.api.GET('/api/v1/jobs/{jobId}/events', { params, signal: signal ?? null }));
-    if (typeof list === 'string') throw new UnexpectedAnswer('The events of the job did not come as a list.');
+    if (typeof list === 'string') throw new UnexpectedResponse('The events of the job did not come as a list.');
     return list.events;
   }
 

@@ -6,7 +6,7 @@ import { createApiKey } from '../src/security/api-key.ts';
 import { registerFirstKey } from '../src/tenants/register-first-key.ts';
 import { apiDescription } from '../src/openapi/api-description.ts';
 import { type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
-import { auditedDeeds } from './audited-deeds.ts';
+import { auditedActions } from './audited-actions.ts';
 import { newKey, newTeam, type Team } from './teams.ts';
 
 const ADMIN_KEY = 'an-admin-key-of-a-test';
@@ -199,7 +199,7 @@ describe('the first admin key', () => {
   });
 });
 
-const DEEDS = auditedDeeds(() => api);
+const DEEDS = auditedActions(() => api);
 
 describe('the audit log', () => {
   it('has a case for each route on which an admin changes something', () => {

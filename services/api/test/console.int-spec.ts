@@ -109,7 +109,7 @@ describe('what admins see and do of all tenants', () => {
     const { id: jobId } = (await api.post('/api/v1/jobs', STEWART, key)).body as { id: string };
     await api.store.setTraceparent(jobId, `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`);
     await api.store.claim({ jobId, attempt: 1 }, 'worker-b', 60);
-    expect(await api.store.noteTrace({ jobId, attempt: 1 }, 'ef'.repeat(16))).toBe(true);
+    expect(await api.store.recordTrace({ jobId, attempt: 1 }, 'ef'.repeat(16))).toBe(true);
     const usage = { stage: 'resource-discovery', seconds: 1, llm_calls: 2, source_calls: 3, pages: 4 } as const;
     await api.store.recordSpend({ jobId, attempt: 1 }, { ...usage, tokens: 10, cost_usd: 0.5 });
     const story = await read(`jobs/${jobId}`);

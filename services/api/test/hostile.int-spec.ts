@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { randomUUID } from 'node:crypto';
 import { type Answer, type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
 import { newTeam } from './teams.ts';
-import { asBytes, type RawAnswer, rawRequest } from './raw-request.ts';
+import { asBytes, type RawResponse, rawRequest } from './raw-request.ts';
 
 const JSON_TYPE = 'Content-Type: application/json';
 const ISBN = '{"isbn":"9780262033848"}';
@@ -18,7 +18,7 @@ const submit = (body: string | Buffer, ...headers: string[]) =>
   raw(asBytes('POST /api/submit', [JSON_TYPE, ...headers], body));
 
 /** The three forms of an error body that clients of the service know. */
-function expectServiceShape({ body }: RawAnswer): void {
+function expectServiceShape({ body }: RawResponse): void {
   const { detail } = JSON.parse(body) as { detail: unknown };
   const sentence = { error: expect.any(String) as string, message: expect.stringMatching(/\w/) as string };
   if (typeof detail === 'object' && !Array.isArray(detail)) expect(detail).toEqual(sentence);
@@ -31,7 +31,7 @@ const problems = `{"desired_resource_types":[${Array.from({ length: 30_000 }, ()
 const slashes = `${'/'.repeat(12_000)}x`;
 
 describe('a request of bad intent is answered with an error of the service, and no 5xx:', () => {
-  it.each<[string, number, () => Promise<RawAnswer>]>([
+  it.each<[string, number, () => Promise<RawResponse>]>([
     ['arrays in arrays', 422, () => submit(nested('[', '', ']', 32_000))],
     ['objects in objects', 422, () => submit(nested('{"a":', '1', '}', 10_000))],
     ['a field that is deep', 422, () => submit(`{"topics_list":${nested('[', '', ']', 30_000)}}`)],

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { checkAnswer } from './api-under-test.ts';
 
-export interface RawAnswer {
+export interface RawResponse {
   status: number;
   head: string;
   body: string;
@@ -13,7 +13,7 @@ export interface RawAnswer {
  * Sends bytes that no HTTP client would send, and reads the first answer until the connection ends. It is held to the description
  * of the API as well.
  */
-export async function rawRequest(url: string, bytes: string | Buffer): Promise<RawAnswer> {
+export async function rawRequest(url: string, bytes: string | Buffer): Promise<RawResponse> {
   const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1' });
   await once(socket, 'connect');
   // The server may close before it has read everything.

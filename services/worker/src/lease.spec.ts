@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { ServiceError } from '@scholarsource/contracts';
-import type { JobStore, LeaseAnswer } from '@scholarsource/store';
+import type { JobStore, LeaseStatus } from '@scholarsource/store';
 import { Lease } from './lease.ts';
 
 const run = { jobId: '0e4f8a3e-4ac6-4f63-8b52-0b8a3c9a2f11', attempt: 1 };
 const away = new ServiceError('store_unavailable', 'away');
 
 /** A double of the store that answers heartbeats from a script, the last answer for ever. */
-function storeDouble(answers: (LeaseAnswer | Error)[]): Pick<JobStore, 'heartbeat'> {
+function storeDouble(answers: (LeaseStatus | Error)[]): Pick<JobStore, 'heartbeat'> {
   return {
     heartbeat: () => {
       const answer = answers.length > 1 ? answers.shift() : answers[0];

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ServiceError } from '@scholarsource/contracts';
-import type { JobStore, LeaseAnswer, RunKey } from '@scholarsource/store';
+import type { JobStore, LeaseStatus, RunKey } from '@scholarsource/store';
 import { RunStopped, type StopReason } from './run-stopped.ts';
 
 interface LeaseOptions {
@@ -52,7 +52,7 @@ export class Lease {
   }
 
   /** Stops the run after the database reported that it no longer holds its job. */
-  handleRefusal({ status }: Extract<LeaseAnswer, { held: false }>): void {
+  handleRefusal({ status }: Extract<LeaseStatus, { held: false }>): void {
     this.stop(status === 'cancelled' ? 'cancelled' : 'lease_lost');
   }
 

@@ -14,8 +14,8 @@ import {
 import type { QueueProducer } from '@scholarsource/queue';
 import type { ResearchEngine, StageProgress } from '@scholarsource/research';
 import { Meter, UNLIMITED } from '@scholarsource/run-context';
-import { type Logger, traced, traceFields } from '@scholarsource/service-kit';
-import type { ClaimOutcome, JobResult, JobStore, LeaseAnswer, RunKey } from '@scholarsource/store';
+import { type Logger, withSpan, traceFields } from '@scholarsource/service-kit';
+import type { ClaimOutcome, JobResult, JobStore, LeaseStatus, RunKey } from '@scholarsource/store';
 import { toJobResult } from './job-result.ts';
 import { Lease } from './lease.ts';
 import type { LinkRecheck } from './link-recheck.ts';
@@ -121,9 +121,13 @@ export class ResearchHandler {
     const { job } = claim;
     const attributes = { 'job.id': job.id, 'job.attempt': job.attempt };
     // A trace of its own, linked to that of the submission: the run may be a retry, hours later.
-    await traced('run job', { kind: 'consumer', parent: null, linkedTo: job.traceparent, attributes }, async (span) => {
-      span.set({ 'job.outcome': await this.#hold(claim) });
-    });
+    await withSpan(
+      'run job',
+      { kind: 'consumer', parent: null, linkedTo: job.traceparent, attributes },
+      async (span) => {
+        span.set({ 'job.outcome': await this.#hold(claim) });
+      },
+    );
   }
 
   /** Holds a claimed run until it ends. */
@@ -150,7 +154,7 @@ export class ResearchHandler {
     log.info('run started');
     const finishTimer = metrics.runSeconds.startTimer();
     const keeping = lease.renewUntilReleased();
-    const noting = this.#noteTrace(runKey, log);
+    const noting = this.#recordTrace(runKey, log);
     if (this.#drain.signal.aborted) lease.stop('draining');
     try {
       const outcome = await this.#run(run, claim);
@@ -167,11 +171,11 @@ export class ResearchHandler {
   }
 
   /** Lets operators find the trace of each run. Best effort. */
-  async #noteTrace(run: RunKey, log: Logger): Promise<void> {
+  async #recordTrace(run: RunKey, log: Logger): Promise<void> {
     const { traceId } = traceFields();
     if (traceId === undefined) return;
     await this.#dependencies.store
-      .noteTrace(run, traceId)
+      .recordTrace(run, traceId)
       .catch((error: unknown) => log.debug({ err: error }, 'the trace of a run was not stored'));
   }
 
@@ -242,7 +246,7 @@ export class ResearchHandler {
       observer.follow(start);
       await this.#record(run, [start]);
       const context = { signal, meter: new Meter(UNLIMITED), observer };
-      const looking = observer.within(() => recheck.look(target, context));
+      const looking = observer.inStageSpan(() => recheck.look(target, context));
       const { seen, result } = await Promise.race([looking, rejectWhenAborted(signal)]);
       if (!(await lease.persist(() => recheck.note(run, seen)))) lease.stop('lease_lost');
       signal.throwIfAborted();
@@ -282,7 +286,7 @@ export class ResearchHandler {
     try {
       for (;;) {
         // A stage that ignores the signal is abandoned; its result is discarded.
-        const step = await Promise.race([observer.within(() => stages.next()), stopped]);
+        const step = await Promise.race([observer.inStageSpan(() => stages.next()), stopped]);
         if (step.done) {
           await this.#closeSpend(run);
           return { report: step.value, cacheUsed, steps: await reports.rest() };
@@ -318,7 +322,7 @@ export class ResearchHandler {
     lease.signal.throwIfAborted();
   }
 
-  #write(run: Run, progress: StageProgress, isOver: boolean): Promise<LeaseAnswer> {
+  #write(run: Run, progress: StageProgress, isOver: boolean): Promise<LeaseStatus> {
     const { store } = this.#dependencies;
     const { attempt } = run;
     const { stage } = progress;

@@ -1,7 +1,7 @@
 import type { Stage } from '@scholarsource/contracts';
 import type { StageProgress } from '@scholarsource/research';
 import type { NoteOperation, Operation, OperationReport, RunObserver } from '@scholarsource/run-context';
-import { type Logger, OpenSpan, traced } from '@scholarsource/service-kit';
+import { type Logger, OpenSpan, withSpan } from '@scholarsource/service-kit';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
 interface OpenStage {
@@ -22,8 +22,8 @@ export class RunObservation implements RunObserver {
   }
 
   /** Runs the work in the span of the current stage. */
-  within<T>(work: () => T): T {
-    return this.#open === undefined ? work() : this.#open.span.within(work);
+  inStageSpan<T>(work: () => T): T {
+    return this.#open === undefined ? work() : this.#open.span.run(work);
   }
 
   /** Called with every step of the run. */
@@ -47,7 +47,7 @@ export class RunObservation implements RunObserver {
   observe<T>(operation: Operation, work: (note: NoteOperation) => Promise<T>): Promise<T> {
     const stage = this.#open?.stage ?? 'course-intelligence';
     const attributes = { 'operation.kind': operation.kind, 'operation.name': operation.name };
-    return traced(`${operation.kind} ${operation.name}`, { kind: 'client', attributes }, async (span) => {
+    return withSpan(`${operation.kind} ${operation.name}`, { kind: 'client', attributes }, async (span) => {
       const startedAt = performance.now();
       let report: Partial<OperationReport> = {};
       const note: NoteOperation = (more) => (report = { ...report, ...more });

@@ -22,7 +22,7 @@ export function claimAndFinish(databaseUrl: string, jobs: number): Promise<numbe
  * The same with what a job of four stages leaves behind: an event for each step, a checkpoint between stages for whoever goes on after a
  * crash, and a result. One statement for each moment.
  */
-export function claimTellAndFinish(databaseUrl: string, jobs: number): Promise<number> {
+export function claimNotifyAndFinish(databaseUrl: string, jobs: number): Promise<number> {
   return jobsPerSecond(databaseUrl, jobs, async (pool) => {
     const { rows } = await pool.query<{ id: string }>(
       `with claimed as (${CLAIM}) insert into bare_events select id, 0, '{"type": "started"}' from claimed returning job_id as id`,

@@ -7,7 +7,7 @@ import { BenchStack, type BenchService } from '../bench-stack.ts';
 import type { Stated } from '../finding.ts';
 import { loadHttp } from '../http-load.ts';
 import type { Bench, Measurement } from '../measurement.ts';
-import { heaviestMb } from '../process-figures.ts';
+import { peakMemoryMb } from '../process-figures.ts';
 import { startSlowServer } from '../slow-server.ts';
 import { submitMany } from '../submit-many.ts';
 
@@ -31,12 +31,12 @@ export const memory: Measurement = {
       };
       await warmUp(stack, services.scaler);
       await delay(SETTLE_MS);
-      const node = { name: 'Node alone', value: await heaviestMb(bare.pid, rest) };
+      const node = { name: 'Node alone', value: await peakMemoryMb(bare.pid, rest) };
       const idle = async (name: keyof typeof services, limit: number): Promise<Stated> => ({
         name: `Memory of an idle ${name}`,
         unit: 'MB',
         better: 'less',
-        value: await heaviestMb(services[name].process.pid, rest),
+        value: await peakMemoryMb(services[name].process.pid, rest),
         bare: node,
         goal: { of: 'value', limit },
       });
@@ -49,7 +49,7 @@ export const memory: Measurement = {
         name: `Memory of a worker with ${WAITING} waiting jobs`,
         unit: 'MB',
         better: 'less',
-        value: await heaviestMb(worker.pid, rest),
+        value: await peakMemoryMb(worker.pid, rest),
         goal: { of: 'value', limit: 400 },
       });
       return findings;

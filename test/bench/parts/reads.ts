@@ -1,7 +1,7 @@
 import { startBareApi } from '../bare/start-bare-api.ts';
 import { BenchStack } from '../bench-stack.ts';
 import type { Stated } from '../finding.ts';
-import { inTurn, requestsPerSecond } from '../http-load.ts';
+import { alternate, requestsPerSecond } from '../http-load.ts';
 import type { Bench, Measurement } from '../measurement.ts';
 import { startSlowServer } from '../slow-server.ts';
 import { waitFor } from '@scholarsource/testing';
@@ -44,7 +44,7 @@ async function compare(stack: BenchStack, state: string, id: string, seconds: nu
   const loads = [rate(stack.apiUrl, path), rate(bare.url, '/redis/1'), rate(bare.url, '/pg/1')];
   try {
     for (const load of loads) await load(1);
-    const [value = Number.NaN, redis = Number.NaN, pg = Number.NaN] = await inTurn(loads, seconds);
+    const [value = Number.NaN, redis = Number.NaN, pg = Number.NaN] = await alternate(loads, seconds);
     return {
       name: `Status reads, ${state} job`,
       unit: '/s',

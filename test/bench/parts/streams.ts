@@ -4,7 +4,7 @@ import { BenchStack } from '../bench-stack.ts';
 import { Child } from '../child.ts';
 import type { Stated } from '../finding.ts';
 import type { Bench, Measurement } from '../measurement.ts';
-import { heaviestMb, processorPercent, residentMb } from '../process-figures.ts';
+import { peakMemoryMb, processorPercent, residentMb } from '../process-figures.ts';
 import { startSlowServer } from '../slow-server.ts';
 import { submitMany } from '../submit-many.ts';
 
@@ -83,7 +83,7 @@ async function watched(url: string, paths: readonly string[], count: number, pid
       120_000,
     );
     const processor = await processorPercent(pid, 5);
-    const kilobytes = ((await heaviestMb(pid, 1)) - before) * 1_024;
+    const kilobytes = ((await peakMemoryMb(pid, 1)) - before) * 1_024;
     return { open, processor, kilobytes: Math.max(0, kilobytes / Math.max(1, open)) };
   } finally {
     await watchers.stop();

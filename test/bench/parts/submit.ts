@@ -1,7 +1,7 @@
 import { startBareApi } from '../bare/start-bare-api.ts';
 import { BenchStack, SUBMISSION } from '../bench-stack.ts';
 import type { Stated } from '../finding.ts';
-import { inTurn, requestsPerSecond } from '../http-load.ts';
+import { alternate, requestsPerSecond } from '../http-load.ts';
 import type { Bench, Measurement } from '../measurement.ts';
 
 /** Submissions a second, each a durable row and a queue entry, beside Fastify that inserts a row and adds to Bull. */
@@ -18,7 +18,7 @@ export const submit: Measurement = {
           (time: number) => submissionsPerSecond(bare.url, '/submit', time),
         ];
         for (const load of loads) await load(1);
-        const [value = Number.NaN, limit = Number.NaN] = await inTurn(loads, seconds);
+        const [value = Number.NaN, limit = Number.NaN] = await alternate(loads, seconds);
         return [
           {
             name: 'Submissions',

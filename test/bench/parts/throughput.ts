@@ -1,4 +1,4 @@
-import { claimAndFinish, claimTellAndFinish } from '../bare/claim-and-finish.ts';
+import { claimAndFinish, claimNotifyAndFinish } from '../bare/claim-and-finish.ts';
 import { BenchStack } from '../bench-stack.ts';
 import type { Stated } from '../finding.ts';
 import { AT_ONCE, type Bench, type Measurement } from '../measurement.ts';
@@ -27,7 +27,7 @@ export const throughput: Measurement = {
           rivals: [
             {
               name: 'the same loop with events, checkpoints and a result',
-              value: await claimTellAndFinish(stack.databaseUrl, quick ? 1_000 : 3_000),
+              value: await claimNotifyAndFinish(stack.databaseUrl, quick ? 1_000 : 3_000),
             },
           ],
           goal: { of: 'ratio', limit: 0.5 },

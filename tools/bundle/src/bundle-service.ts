@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import { CONTENTS, type ServiceName } from './contents.ts';
-import { compiledPath, keepPlaces } from './keep-places.ts';
+import { compiledPath, preserveModuleUrls } from './preserve-module-urls.ts';
 import { lazyDates } from './lazy-dates.ts';
 import { lazyHttp } from './lazy-http.ts';
 import { licencesOf } from './licences.ts';
@@ -37,7 +37,7 @@ export async function bundleService(service: ServiceName, { root, directory, map
     external: ['supports-color'],
     tsconfig: join(root, 'tsconfig.base.json'),
     resolve: { conditionNames: ['@scholarsource/source'] },
-    plugins: [keepPlaces(root), lazyHttp(), lazyDates()],
+    plugins: [preserveModuleUrls(root), lazyHttp(), lazyDates()],
     onLog: (level, log, pass) => {
       if (!EXPECTED.has(log.code ?? '')) pass(level, log);
     },

@@ -4,7 +4,7 @@ export { ensureProgram } from './ensure-program.ts';
 export { freePort } from './ports.ts';
 export { startPostgres } from './postgres.ts';
 export { startPrometheus } from './prometheus.ts';
-export { ensureRedisServer, redisAnswers, startRedis } from './redis.ts';
+export { ensureRedisServer, redisResponds, startRedis } from './redis.ts';
 export { type LocalServer, startServerProcess } from './server-process.ts';
 export { ServiceProcess } from './service-process.ts';
 export { freePorts, type Stack, type StackOptions, startStack } from './stack.ts';

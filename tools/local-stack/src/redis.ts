@@ -47,14 +47,14 @@ export async function startRedis({
       ...args,
     ],
     logFile: join(dataDir, 'redis.log'),
-    answers: () => redisAnswers(port),
+    answers: () => redisResponds(port),
     stopSignal: 'SIGTERM',
   });
   return { url: `redis://127.0.0.1:${port}/0`, stop };
 }
 
 /** Rejects unless a Redis or a sentinel responds on the port. */
-export function redisAnswers(port: number): Promise<void> {
+export function redisResponds(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = createConnection({ host: '127.0.0.1', port, timeout: 1_000 });
     socket.once('connect', () => socket.write('PING\r\n'));

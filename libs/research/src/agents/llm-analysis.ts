@@ -1,4 +1,4 @@
-import { cutText, Level } from '@scholarsource/contracts';
+import { truncateText, Level } from '@scholarsource/contracts';
 import { ask, type ChatEndpoint, DataBlocks, listOf, plainProse, textOrNull, textUpTo } from '@scholarsource/llm';
 import type { RunContext } from '@scholarsource/run-context';
 import { words } from '@scholarsource/understanding';
@@ -142,14 +142,14 @@ function settle(
 
 function excerpt({ title, headings, text }: ReadBook) {
   return {
-    title: title && cutText(title, 300),
-    headings: headings.slice(0, PAGE_HEADINGS).map((heading) => cutText(heading, 150)),
-    text: cutText(text, PAGE_TEXT),
+    title: title && truncateText(title, 300),
+    headings: headings.slice(0, PAGE_HEADINGS).map((heading) => truncateText(heading, 150)),
+    text: truncateText(text, PAGE_TEXT),
   };
 }
 
 function shorter({ title, headings, text }: ReturnType<typeof excerpt>, share: number) {
-  return { title, headings: firstOf(headings, share), text: cutText(text, PAGE_TEXT * share) };
+  return { title, headings: firstOf(headings, share), text: truncateText(text, PAGE_TEXT * share) };
 }
 
 /** A level in words of their own is none. */

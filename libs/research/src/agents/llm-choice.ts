@@ -1,4 +1,4 @@
-import { cutText } from '@scholarsource/contracts';
+import { truncateText } from '@scholarsource/contracts';
 import {
   ask,
   asId,
@@ -197,13 +197,13 @@ function shownAs(id: string, candidate: Candidate, preferred: boolean) {
   const { title, publisher, kind, level, topics, subjects, snippet } = candidate;
   return {
     id,
-    title: cutText(title, 200),
-    publisher: cutText(publisher, 80),
+    title: truncateText(title, 200),
+    publisher: truncateText(publisher, 80),
     kind,
     level,
     subjects: subjects.slice(0, 5),
     topics: topics.slice(0, 12),
-    ...(snippet !== null && { snippet: cutText(snippet, SNIPPET) }),
+    ...(snippet !== null && { snippet: truncateText(snippet, SNIPPET) }),
     ...(preferred && { preferred }),
   };
 }

@@ -1,4 +1,4 @@
-import { cutText } from '@scholarsource/contracts';
+import { truncateText } from '@scholarsource/contracts';
 import { ask, asBoolean, asScore, type ChatEndpoint, DataBlocks, listOf, oneOf } from '@scholarsource/llm';
 import type { RunContext } from '@scholarsource/run-context';
 import { z } from 'zod';
@@ -33,8 +33,8 @@ export async function judgeByModel(
   const handles = new Handles<string>('p');
   const shown = picks.map(({ candidate, choice, text }) => ({
     id: handles.give(candidate.id),
-    title: cutText(candidate.title, 200),
-    publisher: cutText(candidate.publisher, 80),
+    title: truncateText(candidate.title, 200),
+    publisher: truncateText(candidate.publisher, 80),
     kind: candidate.kind,
     level: candidate.level,
     subjects: candidate.subjects.slice(0, 5),
@@ -57,7 +57,7 @@ export async function judgeByModel(
       data: (share) => {
         const picks = firstOf(shown, share * PAGES_FIRST).map(({ page, ...pick }) => ({
           ...pick,
-          page: page && cutText(page, EXCERPT * share),
+          page: page && truncateText(page, EXCERPT * share),
         }));
         return [blocks.block('studied', studied(analysis)), blocks.block('picks', picks)].join('\n\n');
       },

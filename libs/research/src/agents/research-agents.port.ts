@@ -106,7 +106,7 @@ export interface GuideTask {
 
 /**
  * The judgement in each stage. The rules around it are code and hold whatever an agent says.
- * Every method throws BudgetSpent when the job may spend no more, and AgentFailed when the agent cannot make itself understood.
+ * Every method throws BudgetExceeded when the job may spend no more, and AgentFailed when the agent cannot make itself understood.
  */
 export interface ResearchAgents {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { ServiceError, type Warning } from '@scholarsource/contracts';
 import { AgentFailed } from '@scholarsource/llm';
-import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
+import { BudgetExceeded, type RunContext } from '@scholarsource/run-context';
 import type { ResearchAgents } from './research-agents.port.ts';
 
 interface FallbackOptions {
@@ -43,7 +43,7 @@ export function withFallback(
 
 /** What the student is told where another judges in place of an agent that threw this; null where nobody may. */
 function warningOf(error: unknown, isLastAttempt: boolean): Warning | null {
-  if (error instanceof BudgetSpent) {
+  if (error instanceof BudgetExceeded) {
     return { code: 'budget_spent', message: 'The budget of this search was spent; the rest was judged by rule.' };
   }
   if (error instanceof AgentFailed) {

@@ -2,7 +2,7 @@
 export type CacheTier = 'analysis' | 'full';
 
 /** An answer to keep for equal requests. */
-export interface KeptAnswer {
+export interface CachedValue {
   key: string;
   tier: CacheTier;
   /** What made it. */
@@ -16,5 +16,5 @@ export interface KeptAnswer {
 export interface ResearchCache {
   /** Null if nothing is kept under the key, or not any more. */
   get(key: string): Promise<unknown>;
-  put(answer: KeptAnswer): Promise<void>;
+  put(answer: CachedValue): Promise<void>;
 }

@@ -5,14 +5,14 @@ import { deterministicAgents } from '../agents/deterministic-agents.ts';
 import type { ResearchAgents } from '../agents/research-agents.port.ts';
 import { createResearchEngine, type EngineParts } from '../engine.ts';
 import type { RunOptions, StageProgress } from '../research-engine.port.ts';
-import type { CacheTier, KeptAnswer, ResearchCache } from './research-cache.port.ts';
+import type { CacheTier, CachedValue, ResearchCache } from './research-cache.port.ts';
 
 const STEWART = { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' };
 const EVERYTHING = { analyse: 1, search: 1, choose: 1, judge: 1, write: 1 };
 
 /** A cache in memory that notes what is asked of it. */
 class MemoryCache implements ResearchCache {
-  readonly kept = new Map<string, KeptAnswer>();
+  readonly kept = new Map<string, CachedValue>();
   asked = 0;
 
   get(key: string): Promise<unknown> {
@@ -21,7 +21,7 @@ class MemoryCache implements ResearchCache {
     return Promise.resolve(answer === undefined ? null : structuredClone(answer.value));
   }
 
-  put(answer: KeptAnswer): Promise<void> {
+  put(answer: CachedValue): Promise<void> {
     this.kept.set(answer.key, structuredClone(answer));
     return Promise.resolve();
   }

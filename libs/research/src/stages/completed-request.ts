@@ -1,4 +1,4 @@
-import { type ResearchRequest, takeIsbn } from '@scholarsource/contracts';
+import { type ResearchRequest, extractIsbn } from '@scholarsource/contracts';
 import { guides } from '@scholarsource/sources';
 import {
   readWished,
@@ -15,7 +15,7 @@ import {
  */
 export function completed(given: ResearchRequest): ResearchRequest {
   const named = [given.query, given.courseName, given.textbook, given.bookTitle].map((text) =>
-    text === null ? { isbn: null, rest: null } : takeIsbn(text),
+    text === null ? { isbn: null, rest: null } : extractIsbn(text),
   );
   const isbn = given.isbn ?? named.find((text) => text.isbn !== null)?.isbn ?? null;
   const [query = null, courseName = null, textbook = null, bookTitle = null] = named.map(({ rest }) => rest || null);

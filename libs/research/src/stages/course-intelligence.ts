@@ -1,15 +1,15 @@
 import {
-  cutText,
+  truncateText,
   isbnInAddress,
   readIsbn,
   type ResearchRequest,
   ServiceError,
   type Warning,
 } from '@scholarsource/contracts';
-import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
+import { BudgetExceeded, type RunContext } from '@scholarsource/run-context';
 import { type BookLookup, courseWorks, type KnownBook, SourceFailed, SourceOff, workAt } from '@scholarsource/sources';
 import { sameTitle } from '@scholarsource/understanding';
-import { type PageReader, PageUnavailable, type ReadPage, troubleWith } from '@scholarsource/web';
+import { type PageReader, PageUnavailable, type ReadPage, pageProblem } from '@scholarsource/web';
 import type { CourseEvidence, ResearchAgents } from '../agents/research-agents.port.ts';
 import type { UploadReader } from '../upload-reader.port.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
@@ -117,7 +117,7 @@ function isbnOf(
   if (isbn === null) return inAddress;
   const read = readIsbn(isbn);
   if (read !== null) return read;
-  const given = cutText(isbn, LONGEST_ECHO);
+  const given = truncateText(isbn, LONGEST_ECHO);
   if ((bookTitle ?? courseUrl ?? bookUrl ?? courseName ?? bookUpload) === null) {
     throw new ServiceError('invalid_inputs', `${given} is not a valid ISBN. Please check the digits.`);
   }
@@ -208,13 +208,13 @@ async function readPage(
   if (reader === null) return { unread: 'pages are not fetched here', refused: false };
   try {
     const page = await reader.read(url, { named: true }, context);
-    const trouble = troubleWith(page);
+    const trouble = pageProblem(page);
     // The title of a page that is missing or closed is none of a course. One without text may name it.
     const isAnother = trouble !== null && (trouble.state !== 'unchecked' || page.title === null);
     return isAnother ? { unread: trouble.detail, refused: false } : page;
   } catch (error) {
     if (error instanceof PageUnavailable) return { unread: error.message, refused: error.rule === 'address_refused' };
-    if (error instanceof BudgetSpent) return { unread: 'the job may fetch no more pages', refused: false };
+    if (error instanceof BudgetExceeded) return { unread: 'the job may fetch no more pages', refused: false };
     throw error;
   }
 }

@@ -1,5 +1,11 @@
-import { cutText, type ResearchRequest, type ResourceKind, ServiceError, type Warning } from '@scholarsource/contracts';
-import { BudgetSpent, type RunContext } from '@scholarsource/run-context';
+import {
+  truncateText,
+  type ResearchRequest,
+  type ResourceKind,
+  ServiceError,
+  type Warning,
+} from '@scholarsource/contracts';
+import { BudgetExceeded, type RunContext } from '@scholarsource/run-context';
 import {
   belongsTo,
   type Candidate,
@@ -177,9 +183,9 @@ function toolsOn(
       const candidate = pool.get(id);
       if (candidate === undefined || pages === null) return null;
       try {
-        return cutText((await pages.read(candidate.url, { named: false }, context)).text, EXCERPT);
+        return truncateText((await pages.read(candidate.url, { named: false }, context)).text, EXCERPT);
       } catch (error) {
-        if (error instanceof PageUnavailable || error instanceof BudgetSpent) return null;
+        if (error instanceof PageUnavailable || error instanceof BudgetExceeded) return null;
         throw error;
       }
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cutText, type ImportableAddress, type Level, type ResourceKind } from '@scholarsource/contracts';
+import { truncateText, type ImportableAddress, type Level, type ResourceKind } from '@scholarsource/contracts';
 import { canonicalUrl, withoutTracking } from '@scholarsource/web';
 import { belongsTo, blockedBy, isForeign, isForeignCountry } from '../site-rules.ts';
 import { terms } from '@scholarsource/understanding';
@@ -145,7 +145,7 @@ export function plainText(html: string): string | null {
     .trim();
   if (text === '') return null;
   if (text.length <= SNIPPET) return text;
-  return `${cutText(text, SNIPPET)
+  return `${truncateText(text, SNIPPET)
     .replace(/\s\S*$/, '')
     .trimEnd()}…`;
 }

@@ -22,7 +22,7 @@ export interface SenderSettings {
 }
 
 /** The response. */
-export interface SentAnswer {
+export interface SenderResponse {
   status: number;
   /** The value of `Retry-After`. */
   retryAfterSeconds: number | null;
@@ -68,7 +68,7 @@ export class GuardedSender {
     body: string,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
-  ): Promise<SentAnswer> {
+  ): Promise<SenderResponse> {
     const { timeoutMs, userAgent } = this.#settings;
     // Imported lazily: it takes four megabytes.
     const { request } = await import('undici');

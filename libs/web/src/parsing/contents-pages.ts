@@ -1,4 +1,4 @@
-import { cutText } from '@scholarsource/contracts';
+import { truncateText } from '@scholarsource/contracts';
 
 /** Pages among which a book has its table of contents. */
 const FRONT_PAGES = 40;
@@ -23,7 +23,7 @@ export function contentsFromPages(pages: readonly string[]): string[] {
 }
 
 function entryOf(line: string): string[] {
-  const text = cutText(line, 300).trim();
+  const text = truncateText(line, 300).trim();
   const title = text
     .slice(0, PAGE_NUMBER.exec(text)?.index ?? 0)
     .replace(/(?<![\s.·…_])[\s.·…_]+$/u, '')

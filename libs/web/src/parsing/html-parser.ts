@@ -1,4 +1,4 @@
-import { cutText } from '@scholarsource/contracts';
+import { truncateText } from '@scholarsource/contracts';
 import { Readability } from '@mozilla/readability';
 import { asksForLogin, formOf } from './asks-for-login.ts';
 import { type DomDocument, type DomElement, isNestedTooDeep, parseDocument, textBelow } from './dom.ts';
@@ -21,7 +21,7 @@ const FURNITURE = new Set([...MENUS, 'HEADER', 'FORM']);
 
 /** What a web page says. `url` is where it was found, for its relative links. */
 export function parseHtml(html: string, url: string): ParsedPage {
-  const document = parseDocument(cutText(html, MAX_CHARACTERS));
+  const document = parseDocument(truncateText(html, MAX_CHARACTERS));
   const { body } = document;
   const base = baseOf(document, url);
   // All of this before the main text is looked for, which takes the page apart.

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { PageUnavailable } from '../page-reader.port.ts';
-import { unlessAborted } from '../unless-aborted.ts';
+import { abortable } from '../abortable.ts';
 import type { ParsedPage } from './parsed-page.ts';
 import type { DocumentKind } from './parser-messages.ts';
 import { ParserFailure, ParserProcess } from './parser-process.ts';
@@ -46,7 +46,7 @@ export class PageParser {
    */
   async parse(document: DocumentKind, bytes: DocumentBytes, signal: AbortSignal): Promise<ParsedPage> {
     signal.throwIfAborted();
-    return unlessAborted(
+    return abortable(
       this.#turns(() => this.#parse(document, bytes, signal)),
       signal,
     );

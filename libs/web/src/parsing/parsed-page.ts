@@ -1,4 +1,4 @@
-import { cutText, storableJson } from '@scholarsource/contracts';
+import { truncateText, storableJson } from '@scholarsource/contracts';
 import { z } from 'zod';
 import type { ReadPage } from '../page-reader.port.ts';
 
@@ -44,7 +44,7 @@ export function tidyText(raw: string): { text: string; words: number } {
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  return { text: cutText(text, MAX_CHARACTERS), words: wordsOf(text) };
+  return { text: truncateText(text, MAX_CHARACTERS), words: wordsOf(text) };
 }
 
 /** Words between spaces; where a script sets none, two signs count for a word. */
@@ -64,6 +64,6 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 
 /** Text on one line; null if nothing is left. */
 export function tidyLine(raw: string | null | undefined): string | null {
-  const line = cutText((raw ?? '').replace(/\s+/g, ' ').trim(), 300);
+  const line = truncateText((raw ?? '').replace(/\s+/g, ' ').trim(), 300);
   return line === '' ? null : line;
 }

@@ -1,4 +1,4 @@
-import { cutText } from '@scholarsource/contracts';
+import { truncateText } from '@scholarsource/contracts';
 import { NOTHING_SAID, type ParsedPage, tidyLine, tidyText } from './parsed-page.ts';
 
 /** Characters of a text that are read; the rest of a longer one is left out. */
@@ -6,6 +6,6 @@ const MAX_CHARACTERS = 3_000_000;
 
 /** What plain text or Markdown says. Its first line is its title. */
 export function parseText(text: string): ParsedPage {
-  const said = tidyText(cutText(text, MAX_CHARACTERS));
+  const said = tidyText(truncateText(text, MAX_CHARACTERS));
   return { ...NOTHING_SAID, ...said, title: tidyLine(said.text.split('\n', 1)[0]?.replace(/^#+/, '')) };
 }

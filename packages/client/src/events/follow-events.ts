@@ -1,4 +1,4 @@
-import { ApiError, ConnectionFailed, UnexpectedAnswer } from '../errors.ts';
+import { ApiError, ConnectionFailed, UnexpectedResponse } from '../errors.ts';
 import { delay } from '../http/delay.ts';
 import { backoffMs } from '../http/retrying-fetch.ts';
 import type { JobEvent } from '../shapes.ts';
@@ -92,14 +92,14 @@ async function* connect(
 
 function bodyOf(response: Response): ReadableStream<Uint8Array> {
   if (response.body === null || !response.headers.get('content-type')?.startsWith('text/event-stream')) {
-    throw new UnexpectedAnswer(`${response.url} answered no stream of events.`);
+    throw new UnexpectedResponse(`${response.url} answered no stream of events.`);
   }
   return response.body;
 }
 
 function readEvent(data: string): JobEvent {
   const value: unknown = JSON.parse(data);
-  if (!isEvent(value)) throw new UnexpectedAnswer('The stream of events holds something that is no event.');
+  if (!isEvent(value)) throw new UnexpectedResponse('The stream of events holds something that is no event.');
   return value;
 }
 
@@ -113,7 +113,7 @@ function isEvent(value: unknown): value is JobEvent {
 /** Streams break in many ways; only errors of the API or of this client are final. */
 function isPassing(error: unknown): boolean {
   if (error instanceof ApiError) return error.status === 429 || error.status >= 500;
-  return !(error instanceof UnexpectedAnswer) && !(error instanceof SyntaxError);
+  return !(error instanceof UnexpectedResponse) && !(error instanceof SyntaxError);
 }
 
 class SilenceTimer {

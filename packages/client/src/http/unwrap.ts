@@ -1,9 +1,9 @@
-import { toApiError, UnexpectedAnswer } from '../errors.ts';
+import { toApiError, UnexpectedResponse } from '../errors.ts';
 
 /** The body of a response of `client.api`. @throws {ApiError} for an error response */
 export function unwrap<Data>(answer: { data?: Data; error?: unknown; response: Response }): Data {
   if (!answer.response.ok) throw toApiError(answer.response, answer.error);
-  if (answer.data === undefined) throw new UnexpectedAnswer(`${answer.response.url} answered without a body.`);
+  if (answer.data === undefined) throw new UnexpectedResponse(`${answer.response.url} answered without a body.`);
   return answer.data;
 }
 

@@ -3,7 +3,7 @@ import { ServiceError } from '@scholarsource/contracts';
 import type { QueueBoard } from '@scholarsource/queue';
 import type { FastifyInstance } from 'fastify';
 import type { AdminGuard } from '../security/admin.guard.ts';
-import { clientOf } from '../security/client-address.ts';
+import { clientKey } from '../security/client-address.ts';
 import { principalOf } from '../security/principal.ts';
 
 const PATH = '/admin/queues';
@@ -21,7 +21,7 @@ export async function serveQueueBoard(fastify: FastifyInstance, board: QueueBoar
         }
         try {
           if (principalOf(request).keyId !== null) await guard.admit(request);
-          else await guard.check(clientOf(request), asBearer(request.headers.authorization));
+          else await guard.check(clientKey(request), asBearer(request.headers.authorization));
         } catch (error) {
           if (error instanceof ServiceError && error.code === 'admin_key_required') {
             void reply.header('www-authenticate', 'Basic realm="ScholarSource", charset="UTF-8"');

@@ -1,7 +1,7 @@
 import type { SystemSample } from '@scholarsource/contracts';
 
 /** The inputs of conditions: a stored sample, or the current state. */
-export type Moment = Pick<
+export type Snapshot = Pick<
   SystemSample,
   | 'at'
   | 'waiting'
@@ -25,7 +25,7 @@ export type Moment = Pick<
 > & { redis: boolean };
 
 /** A condition of a healthy system; the alert of the same name fires if it is violated for long. */
-export interface Judged {
+export interface EvaluatedCondition {
   alert: string;
   ok: boolean;
   /** Computed lazily: hundreds of moments are evaluated, and one is shown. */
@@ -46,27 +46,27 @@ export const THRESHOLDS = {
 } as const;
 
 /** Earlier samples for comparison, if there are any. */
-export interface Past {
-  previous: Moment | undefined;
+export interface Baseline {
+  previous: Snapshot | undefined;
   /** The oldest one of the previous hour. */
-  hourAgo: Moment | undefined;
+  hourAgo: Snapshot | undefined;
 }
 
 /**
  * Evaluates the alert conditions at one moment. An unknown value violates no condition: the dependency that failed to provide it has its
  * own.
  */
-export function judge(now: Moment, past: Past): Judged[] {
+export function evaluateConditions(now: Snapshot, baseline: Baseline): EvaluatedCondition[] {
   return [
-    ...ofDependencies(now, past),
-    ...ofWork(now, past),
-    ...ofScaler(now, past),
+    ...ofDependencies(now, baseline),
+    ...ofWork(now, baseline),
+    ...ofScaler(now, baseline),
     ofAutoscaler(now),
     ofMaximum(now),
   ];
 }
 
-function ofDependencies(now: Moment, { hourAgo }: Past): Judged[] {
+function ofDependencies(now: Snapshot, { hourAgo }: Baseline): EvaluatedCondition[] {
   const { redis, redis_memory_ratio: memory, redis_evicted_keys: evicted, redis_never_evicts: keeps } = now;
   const lately = Math.max(0, (evicted ?? 0) - (hourAgo?.redis_evicted_keys ?? evicted ?? 0));
   const percent = memory === null ? null : Math.round(memory * 100);
@@ -98,7 +98,7 @@ function ofDependencies(now: Moment, { hourAgo }: Past): Judged[] {
   ];
 }
 
-function ofWork(now: Moment, { hourAgo }: Past): Judged[] {
+function ofWork(now: Snapshot, { hourAgo }: Baseline): EvaluatedCondition[] {
   const { waiting, workers, oldest_wait_seconds: wait, dead_letters: dead, completed, failed, p95_seconds: p95 } = now;
   const ended = completed + failed;
   const grown = Math.max(0, dead - (hourAgo?.dead_letters ?? dead));
@@ -141,7 +141,7 @@ function ofWork(now: Moment, { hourAgo }: Past): Judged[] {
   ];
 }
 
-function ofScaler(now: Moment, { previous }: Past): Judged[] {
+function ofScaler(now: Snapshot, { previous }: Baseline): EvaluatedCondition[] {
   const { lost_runs: lost, drift, unknown_to_queue: unknown } = now;
   const { webhook_overdue_seconds: overdue, schedule_lag_seconds: lag } = now;
   return [
@@ -174,7 +174,7 @@ function ofScaler(now: Moment, { previous }: Past): Judged[] {
   ];
 }
 
-function ofAutoscaler({ autoscaler }: Moment): Judged {
+function ofAutoscaler({ autoscaler }: Snapshot): EvaluatedCondition {
   const isBlind = autoscaler?.limit === 'fallback' || autoscaler?.limit === 'no_metrics';
   return {
     alert: 'ScholarSourceKedaErrors',
@@ -183,7 +183,7 @@ function ofAutoscaler({ autoscaler }: Moment): Judged {
   };
 }
 
-function ofMaximum({ autoscaler, workers }: Moment): Judged {
+function ofMaximum({ autoscaler, workers }: Snapshot): EvaluatedCondition {
   const { wanted = null, max = null } = autoscaler ?? {};
   return {
     alert: 'ScholarSourceAtMaximumWorkers',

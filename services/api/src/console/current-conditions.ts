@@ -1,5 +1,5 @@
 import type { SystemSample } from '@scholarsource/contracts';
-import { judge, type Moment, type Past } from './conditions.ts';
+import { evaluateConditions, type Snapshot, type Baseline } from './conditions.ts';
 
 /** A condition, and since when it has its current value. */
 export interface Condition {
@@ -10,7 +10,7 @@ export interface Condition {
   since: string | null;
 }
 
-const NO_PAST: Past = { previous: undefined, hourAgo: undefined };
+const NO_PAST: Baseline = { previous: undefined, hourAgo: undefined };
 const HOUR_MS = 3_600_000;
 /** Number of missing samples after which the scaler counts as missing. */
 const SAMPLES_AWAY = 4;
@@ -25,28 +25,30 @@ export function freshSample(last: SystemSample | undefined, at: string): SystemS
  * The current conditions, most interesting first: violated ones, then the most recently changed. `history` are the samples so far, oldest
  * first.
  */
-export function currentConditions(now: Moment, history: readonly SystemSample[]): Condition[] {
-  const moments = history.map((sample): Moment => ({ ...sample, redis: sample.workers !== null }));
+export function currentConditions(now: Snapshot, history: readonly SystemSample[]): Condition[] {
+  const moments = history.map((sample): Snapshot => ({ ...sample, redis: sample.workers !== null }));
   const pasts = pastOfEach(moments);
   // Every moment is evaluated with the same conditions in the same order.
-  const before = moments.map((moment, index) => judge(moment, pasts[index] ?? NO_PAST));
+  const before = moments.map((moment, index) => evaluateConditions(moment, pasts[index] ?? NO_PAST));
   const since = (condition: number, ok: boolean): string | null => {
     const other = before.findLastIndex((judged) => judged[condition]?.ok === !ok);
     return other === -1 ? null : (moments[other + 1]?.at ?? now.at);
   };
-  // Values that only a sample provides are compared with the sample's own past.
-  const conditions = judge(now, pasts.at(-1) ?? NO_PAST).map(({ alert, ok, detail }, index): Condition => ({
-    alert,
-    ok,
-    detail: detail(),
-    since: since(index, ok),
-  }));
+  // Values that only a sample provides are compared with the sample's own baseline.
+  const conditions = evaluateConditions(now, pasts.at(-1) ?? NO_PAST).map(
+    ({ alert, ok, detail }, index): Condition => ({
+      alert,
+      ok,
+      detail: detail(),
+      since: since(index, ok),
+    }),
+  );
   return [...conditions, scalerCondition(history.at(-1), now.at)].toSorted(
     (a, b) => Number(a.ok) - Number(b.ok) || changed(b) - changed(a),
   );
 }
 
-function pastOfEach(moments: readonly Moment[]): Past[] {
+function pastOfEach(moments: readonly Snapshot[]): Baseline[] {
   let first = 0;
   return moments.map((moment, index) => {
     const oldest = Date.parse(moment.at) - HOUR_MS;

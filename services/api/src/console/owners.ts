@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { cutText, ServiceError } from '@scholarsource/contracts';
+import { truncateText, ServiceError } from '@scholarsource/contracts';
 import type { ConsoleStore, OwnedKind } from '@scholarsource/store';
 import { isUuid } from '../http/uuid.ts';
 import { CONSOLE_STORE } from '../tokens.ts';
@@ -17,6 +17,9 @@ export class Owners {
   async of(kind: OwnedKind, id: string): Promise<string> {
     const tenant = isUuid(id) ? await this.#store.owner(kind, id) : null;
     if (tenant !== null) return tenant;
-    throw new ServiceError('not_found', `There is no ${kind} ${cutText(id, 100)}. It may be older than it is kept.`);
+    throw new ServiceError(
+      'not_found',
+      `There is no ${kind} ${truncateText(id, 100)}. It may be older than it is kept.`,
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { cutText } from '@scholarsource/contracts';
+import { truncateText } from '@scholarsource/contracts';
 import type { z } from 'zod';
 import type { BodyProblem } from './http-errors.ts';
 
@@ -49,5 +49,5 @@ const TYPES: Record<string, { type: string; msg: string }> = {
 function shorten(input: unknown): unknown {
   const text = JSON.stringify(input) as string | undefined;
   if (text === undefined) return null;
-  return text.length <= MAX_ECHO_LENGTH ? input : `${cutText(text, MAX_ECHO_LENGTH)}…`;
+  return text.length <= MAX_ECHO_LENGTH ? input : `${truncateText(text, MAX_ECHO_LENGTH)}…`;
 }

@@ -1,4 +1,4 @@
-import { cutText } from '@scholarsource/contracts';
+import { truncateText } from '@scholarsource/contracts';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -49,7 +49,7 @@ function readJson({ body, headers }: FastifyRequest): unknown {
   try {
     return JSON.parse(body);
   } catch (error) {
-    throw invalidJson(error instanceof SyntaxError ? cutText(error.message, 100) : 'no JSON');
+    throw invalidJson(error instanceof SyntaxError ? truncateText(error.message, 100) : 'no JSON');
   }
 }
 

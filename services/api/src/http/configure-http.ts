@@ -9,7 +9,7 @@ import { isAllowedOrigin } from '../security/allowed-origins.ts';
 import type { ApiMetrics } from '../api-metrics.ts';
 import { trustProxyOption } from '../security/client-address.ts';
 import { admitRequests } from './admit-requests.ts';
-import { answerMalformedRequest, rejectConnect } from './malformed-requests.ts';
+import { rejectMalformedRequest, rejectConnect } from './malformed-requests.ts';
 import { decodeBody } from './decode-body.ts';
 import { traceRequests } from './trace-requests.ts';
 import { decodableUrl } from './decodable-url.ts';
@@ -33,7 +33,7 @@ export async function createHttpAdapter(
     bodyLimit: http.bodyLimitBytes,
     trustProxy: trustProxyOption(http.trustedProxies),
     rewriteUrl: ({ url = '/' }) => decodableUrl(url),
-    clientErrorHandler: answerMalformedRequest,
+    clientErrorHandler: rejectMalformedRequest,
     // A missing Host header is answered like any other malformed request.
     http: { requireHostHeader: false },
     // No middleware: everything that applies to all requests is a Fastify hook.

@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import { ServiceError, toServiceError } from '@scholarsource/contracts';
 import type { Logger } from '@scholarsource/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { clientOf } from '../security/client-address.ts';
+import { clientKey } from '../security/client-address.ts';
 import { RefusalLog } from '../security/refusal-log.ts';
 import { InvalidBody, RateLimited } from './http-errors.ts';
 import { setExhaustedFields } from './rate-limit-fields.ts';
@@ -31,7 +31,7 @@ export class ErrorsFilter implements ExceptionFilter {
     if (reply.sent) return;
     if (thrown instanceof RateLimited) {
       const { limit, retryAfterSeconds } = thrown;
-      this.#refusals.note({ client: clientOf(request), limit, route: request.routeOptions.url ?? 'none' });
+      this.#refusals.note({ client: clientKey(request), limit, route: request.routeOptions.url ?? 'none' });
       void reply.header('Retry-After', retryAfterSeconds);
     }
     if (isV1(request.originalUrl)) {

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type ErrorCode, ServiceError } from '@scholarsource/contracts';
 
 /** Answers requests that Node cannot parse in the usual error format, and closes the connection. */
-export function answerMalformedRequest({ code }: NodeJS.ErrnoException, socket: Socket): void {
+export function rejectMalformedRequest({ code }: NodeJS.ErrnoException, socket: Socket): void {
   if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const { message, policy } = refusalOf(code);
   answer(socket, policy.httpStatus, { detail: { error: policy.title, message } });

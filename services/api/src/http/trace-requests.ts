@@ -23,7 +23,7 @@ export function traceRequests(fastify: FastifyInstance): void {
       attributes: { 'http.request.method': method, 'http.route': route },
     });
     spans.set(request, span);
-    span.within(() => withLogContext({ requestId: id }, done));
+    span.run(() => withLogContext({ requestId: id }, done));
   });
   fastify.addHook('onResponse', (request, { statusCode }, done) => {
     const span = spans.get(request);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  cutText,
+  truncateText,
   hasEnded,
   type Job,
   type JobState,
@@ -158,5 +158,5 @@ function ownName(jobId: string, tenant: string): string {
 
 /** @throws {ServiceError} `job_not_found`, also for a job of another tenant */
 export function refuseJob(jobId: string): never {
-  throw new ServiceError('job_not_found', `No job found with ID: ${cutText(jobId, 100)}`);
+  throw new ServiceError('job_not_found', `No job found with ID: ${truncateText(jobId, 100)}`);
 }

@@ -7,10 +7,10 @@ import {
   searchTitle,
   ServiceError,
   type SubmitBody,
-  type Turn,
+  type TenantShare,
 } from '@scholarsource/contracts';
 import { QueueProducer } from '@scholarsource/queue';
-import { currentTraceparent, type Logger, traced } from '@scholarsource/service-kit';
+import { currentTraceparent, type Logger, withSpan } from '@scholarsource/service-kit';
 import type { JobStore, NewJob } from '@scholarsource/store';
 import { isUploadToken } from '@scholarsource/uploads';
 import { ApiMetrics } from '../api-metrics.ts';
@@ -106,7 +106,7 @@ export class JobsService {
     if (outcome === 'created') this.#counts.submitted(tenant);
     this.#logger.info({ jobId: job.id, outcome }, 'job submitted');
     if (outcome === 'created') {
-      await traced('submit job', { kind: 'producer', attributes: { 'job.id': job.id } }, async () => {
+      await withSpan('submit job', { kind: 'producer', attributes: { 'job.id': job.id } }, async () => {
         await this.#rememberTrace(job.id);
         // A job that may not start now waits for dispatch by the scaler.
         if (turn !== null) await this.#enqueue(job, turn, toQueue);
@@ -199,7 +199,7 @@ export class JobsService {
   }
 
   /** `isMarked`: the job is already stored as held by the queue. */
-  async #enqueue(job: Job, tenant?: Turn, isMarked = false): Promise<void> {
+  async #enqueue(job: Job, tenant?: TenantShare, isMarked = false): Promise<void> {
     const run = { jobId: job.id, attempt: job.attempt + 1 };
     try {
       const isTaken = await this.#producer.enqueue({ ...run, tenant });

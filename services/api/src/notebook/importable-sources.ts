@@ -1,4 +1,4 @@
-import { cutText, isImportableByAddress, type Job, type MadeNotebook } from '@scholarsource/contracts';
+import { truncateText, isImportableByAddress, type Job, type MadeNotebook } from '@scholarsource/contracts';
 import { z } from 'zod';
 import { oneLine } from '../exports/stored-resource.ts';
 import type { NotebookSource } from './notebooks.port.ts';
@@ -66,7 +66,7 @@ export function importableSources({ results }: Job): ImportableSources {
 /** The study guide of a job as a text source; null without one. */
 export function guideSource({ raw_output: text }: Job): NotebookSource | null {
   if (text === null || text.trim() === '') return null;
-  return { kind: 'text', title: 'Study guide by ScholarSource', text: cutText(text, MAX_TEXT_LENGTH) };
+  return { kind: 'text', title: 'Study guide by ScholarSource', text: truncateText(text, MAX_TEXT_LENGTH) };
 }
 
 /** Its own address, if importable, and those of its parts. */
@@ -93,5 +93,5 @@ function reasonOf({ notebooklm, link }: StoredResource): string {
 }
 
 function titleOf(title: string | null, url: string): string {
-  return cutText(oneLine(title ?? '') || url, MAX_TITLE_LENGTH);
+  return truncateText(oneLine(title ?? '') || url, MAX_TITLE_LENGTH);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { cutText, type Job, type MadeNotebook, type NotebookBody, ServiceError } from '@scholarsource/contracts';
+import { truncateText, type Job, type MadeNotebook, type NotebookBody, ServiceError } from '@scholarsource/contracts';
 import type { Config } from '@scholarsource/config';
 import type { Logger } from '@scholarsource/service-kit';
 import { ApiMetrics } from '../api-metrics.ts';
@@ -77,7 +77,7 @@ export class NotebooksService {
       location: body.location,
       signal: AbortSignal.timeout(this.#config.timeoutMs),
     };
-    const title = cutText(body.title ?? job.search_title ?? 'Study resources', MAX_TITLE_LENGTH);
+    const title = truncateText(body.title ?? job.search_title ?? 'Study resources', MAX_TITLE_LENGTH);
     const { id, url } = await this.#notebooks.create(access, title).catch((error: unknown) => {
       this.#metrics.countNotebook('failed');
       throw error;

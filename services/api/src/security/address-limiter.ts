@@ -3,7 +3,7 @@ import { LocalRateLimiter } from '@scholarsource/queue';
 import type { FastifyRequest } from 'fastify';
 import type { ApiMetrics } from '../api-metrics.ts';
 import type { RateLimited } from '../http/http-errors.ts';
-import { clientOf } from './client-address.ts';
+import { clientKey } from './client-address.ts';
 import { refusalBy } from './refusal-by.ts';
 
 /** Rate limit per address and process, for all requests. In memory, because a Redis call per request would amplify a flood. */
@@ -19,7 +19,7 @@ export class AddressLimiter {
 
   /** Counts a request. @returns the refusal if the limit is exceeded */
   refusalOf(request: FastifyRequest): RateLimited | undefined {
-    const answer = this.#limiter.consume(clientOf(request), this.#windows);
+    const answer = this.#limiter.consume(clientKey(request), this.#windows);
     this.#metrics.countDecision('request', answer.allowed ? 'allowed' : 'refused');
     return answer.allowed ? undefined : refusalBy('request', this.#windows, answer);
   }

@@ -7,7 +7,7 @@ import type { Logger } from '@scholarsource/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { ApiMetrics } from '../api-metrics.ts';
 import { HTTP_CONFIG, LOGGER } from '../tokens.ts';
-import { clientOf } from './client-address.ts';
+import { clientKey } from './client-address.ts';
 import { asOperator, identify, principalOf } from './principal.ts';
 import { refusalBy } from './refusal-by.ts';
 import { requireScope } from './require-scope.ts';
@@ -44,7 +44,7 @@ export class AdminGuard implements CanActivate {
       requireScope(principal, 'admin');
       return;
     }
-    await this.check(clientOf(request), request.headers.authorization);
+    await this.check(clientKey(request), request.headers.authorization);
     identify(request, asOperator(request));
   }
 

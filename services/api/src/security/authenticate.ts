@@ -4,7 +4,7 @@ import { isV1 } from '../http/problem.ts';
 import type { AddressLimiter } from './address-limiter.ts';
 import type { AdminGuard } from './admin.guard.ts';
 import { looksLikeApiKey } from './api-key.ts';
-import { clientOf } from './client-address.ts';
+import { clientKey } from './client-address.ts';
 import type { KeyRing } from './key-ring.ts';
 import { keyRequired } from './require-scope.ts';
 import { asOperator, identify, type Principal } from './principal.ts';
@@ -54,9 +54,9 @@ async function whoHas(
   request: FastifyRequest,
   { mode, keys, admins }: Gate,
 ): Promise<Principal | null> {
-  if (looksLikeApiKey(token)) return keys.identify(token, clientOf(request));
+  if (looksLikeApiKey(token)) return keys.identify(token, clientKey(request));
   if (isV1(path) || path.startsWith('/mcp')) {
-    await admins.checkToken(clientOf(request), token);
+    await admins.checkToken(clientKey(request), token);
     return asOperator(request);
   }
   if (mode === 'apikey' && needsKey(path)) throw keyRequired();

@@ -45,7 +45,7 @@ export function trustProxyOption(trusted: number | string[]): (address: string, 
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Memoized by {@link clientOf}; null before. */
+    /** Memoized by {@link clientKey}; null before. */
     client: string | null;
   }
 }
@@ -54,7 +54,7 @@ declare module 'fastify' {
  * The client that a request counts against: an IPv4 address or an IPv6 network such as `2001:db8:1:2::/64`. If a trusted proxy reports no
  * address, it is the proxy itself.
  */
-export function clientOf(request: FastifyRequest): string {
+export function clientKey(request: FastifyRequest): string {
   return (request.client ??= nameClient(request));
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ServiceError, type TenantStanding } from '@scholarsource/contracts';
+import { ServiceError, type TenantWithUsage } from '@scholarsource/contracts';
 import type { Logger } from '@scholarsource/service-kit';
 import type { StoredApiKey, TenantStore } from '@scholarsource/store';
 import { LRUCache } from 'lru-cache';
@@ -17,7 +17,7 @@ const FAMILIAR_MS = 3_600_000;
 /** The store updates the last use at most once a minute; more frequent calls would be useless. */
 const TOUCH_INTERVAL_MS = 60_000;
 
-/** Valid API keys and the standing of their tenants: read from the store, cached for a few seconds. */
+/** Valid API keys and their tenants with their usage: read from the store, cached for a few seconds. */
 @Injectable()
 export class KeyRing {
   readonly #store: TenantStore;
@@ -27,7 +27,7 @@ export class KeyRing {
   /** Negative cache of unknown ids. Separate, so that a flood of them cannot evict valid keys. */
   readonly #unknown = new LRUCache<string, true>({ ...lruOptions(MAX_KEPT), ttl: KEPT_MS });
   readonly #familiar = new LRUCache<string, true>({ ...lruOptions(MAX_KEPT), ttl: FAMILIAR_MS });
-  readonly #standings = new LRUCache<string, Promise<TenantStanding | null>>({
+  readonly #tenants = new LRUCache<string, Promise<TenantWithUsage | null>>({
     ...lruOptions(MAX_KEPT),
     ttl: KEPT_MS,
   });
@@ -55,9 +55,9 @@ export class KeyRing {
     return parts !== null && this.#familiar.has(parts.id) ? check() : this.#wrong.inTurn(client, check);
   }
 
-  /** The standing of a tenant, at most a few seconds old. @throws {ServiceError} `not_found` or `store_unavailable` */
-  async standing(tenant: string): Promise<TenantStanding> {
-    const found = await kept(this.#standings, tenant, () => this.#store.standing(tenant));
+  /** A tenant with its usage, at most a few seconds old. @throws {ServiceError} `not_found` or `store_unavailable` */
+  async tenantWithUsage(tenant: string): Promise<TenantWithUsage> {
+    const found = await kept(this.#tenants, tenant, () => this.#store.tenantWithUsage(tenant));
     if (found === null) throw new ServiceError('not_found', `There is no tenant ${tenant}.`);
     return found;
   }
@@ -69,7 +69,7 @@ export class KeyRing {
 
   /** Invalidates the cached tenant. */
   forgetTenant(tenant: string): void {
-    this.#standings.delete(tenant);
+    this.#tenants.delete(tenant);
   }
 
   /** Invalidates the cached key. */

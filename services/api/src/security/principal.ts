@@ -4,7 +4,7 @@ import { PUBLIC_TENANT, type Scope, SCOPES } from '@scholarsource/contracts';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { lruOptions } from '../http/lru-options.ts';
-import { clientOf } from './client-address.ts';
+import { clientKey } from './client-address.ts';
 
 /** The authenticated caller and its permissions. */
 export interface Principal {
@@ -82,7 +82,7 @@ class WithoutKey implements Principal {
 }
 
 function clientDigest(request: FastifyRequest): string {
-  return digest(`client ${clientOf(request)}`);
+  return digest(`client ${clientKey(request)}`);
 }
 
 function digest(text: string): string {

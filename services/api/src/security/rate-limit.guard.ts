@@ -11,7 +11,7 @@ import { setRateLimitFields } from '../http/rate-limit-fields.ts';
 import { TenantCounts } from '../tenants/tenant-counts.ts';
 import { Quotas } from '../tenants/quotas.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
-import { clientOf } from './client-address.ts';
+import { clientKey } from './client-address.ts';
 import { isAnonymous, principalOf } from './principal.ts';
 import { refusalBy } from './refusal-by.ts';
 
@@ -135,7 +135,7 @@ export class RateLimitGuard extends ThrottlerGuard {
     const principal = principalOf(request);
     if (!isAnonymous(principal)) return NO_LIMITS;
     const { tenant } = principal;
-    const own = { tenant, subject: `${budget} ${clientOf(request)}`, windows: this.#http[BUDGETS[budget]], count: 1 };
+    const own = { tenant, subject: `${budget} ${clientKey(request)}`, windows: this.#http[BUDGETS[budget]], count: 1 };
     return { ofAddress: own, ofTenant: null };
   }
 }

@@ -7,7 +7,7 @@ const MAX_REMEMBERED = 10_000;
 
 /** A refusal and the client concerned. */
 export interface Refusal {
-  /** As returned by `clientOf`. */
+  /** As returned by `clientKey`. */
   client: string;
   /** Name and size of the limit, such as `submit: 2 per 1 minute`. */
   limit: string;

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
-import { cutText, ServiceError } from '@scholarsource/contracts';
+import { truncateText, ServiceError } from '@scholarsource/contracts';
 import type { TenantStore } from '@scholarsource/store';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
 import { CreatedCursor, Cursors, placeOf } from '../http/cursors.ts';
@@ -59,7 +59,7 @@ export class AdminKeysController {
     if (!isRevoked) {
       throw new ServiceError(
         'not_found',
-        `There is no live key ${cutText(keyId, 100)}. Send the id of a key, not the key.`,
+        `There is no live key ${truncateText(keyId, 100)}. Send the id of a key, not the key.`,
       );
     }
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
-import { cutText, ServiceError, TenantId, type TenantStanding } from '@scholarsource/contracts';
+import { truncateText, ServiceError, TenantId, type TenantWithUsage } from '@scholarsource/contracts';
 import type { TenantStore } from '@scholarsource/store';
 import { z } from 'zod';
 import { bodySchemaGuard } from '../http/body-schema.guard.ts';
@@ -61,7 +61,7 @@ export class AdminTenantsController {
 
   @Get(':tenantId')
   async get(@Param('tenantId') tenantId: string) {
-    const found = TenantId.safeParse(tenantId).success ? await this.#store.standing(tenantId) : null;
+    const found = TenantId.safeParse(tenantId).success ? await this.#store.tenantWithUsage(tenantId) : null;
     return this.#view(found ?? refuse(tenantId));
   }
 
@@ -75,11 +75,11 @@ export class AdminTenantsController {
     return this.#view(changed ?? refuse(tenantId));
   }
 
-  #view({ tenant, usage }: TenantStanding) {
-    return { ...tenant, quotas: this.#limits.within(tenant), usage };
+  #view({ tenant, usage }: TenantWithUsage) {
+    return { ...tenant, quotas: this.#limits.resolve(tenant), usage };
   }
 }
 
 function refuse(tenantId: string): never {
-  throw new ServiceError('not_found', `There is no tenant ${cutText(tenantId, 100)}.`);
+  throw new ServiceError('not_found', `There is no tenant ${truncateText(tenantId, 100)}.`);
 }

@@ -17,10 +17,10 @@ export class EffectiveLimits {
 
   /** The limits of a tenant, at most a few seconds old. @throws {ServiceError} `not_found` or `store_unavailable` */
   async of(tenantId: string): Promise<TenantQuotas> {
-    return this.within((await this.#keys.standing(tenantId)).tenant);
+    return this.resolve((await this.#keys.tenantWithUsage(tenantId)).tenant);
   }
 
-  within(tenant: Pick<Tenant, 'id' | 'limits'>): TenantQuotas {
+  resolve(tenant: Pick<Tenant, 'id' | 'limits'>): TenantQuotas {
     return limitsOf(tenant, this.#config);
   }
 }

@@ -27,14 +27,14 @@ export class MeController {
   @RateLimit('status')
   @UseGuards(RateLimitGuard)
   async me(@Caller() { tenant: tenantId, keyId, scopes }: Principal) {
-    const { tenant, usage } = await this.#keys.standing(tenantId);
+    const { tenant, usage } = await this.#keys.tenantWithUsage(tenantId);
     const key = keyId === null ? null : await this.#keys.key(keyId);
     return {
       tenant: { id: tenant.id, name: tenant.name },
       key: key && { id: key.id, name: key.name, scopes: key.scopes, expires_at: key.expires_at },
       scopes,
       auth_mode: this.#config.authMode,
-      limits: this.#limits.within(tenant),
+      limits: this.#limits.resolve(tenant),
       usage,
     };
   }

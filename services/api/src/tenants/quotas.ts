@@ -33,8 +33,8 @@ export class Quotas {
    * @throws {RateLimited} if its monthly spending limit is reached
    */
   async submissions(tenantId: string): Promise<Config['http']['submitLimits']> {
-    const { tenant, usage } = await this.#keys.standing(tenantId);
-    const limits = this.#limits.within(tenant);
+    const { tenant, usage } = await this.#keys.tenantWithUsage(tenantId);
+    const limits = this.#limits.resolve(tenant);
     this.#requireUnspent(tenantId, 'dollars', limits.usd_per_month, usage.cost_usd);
     this.#requireUnspent(tenantId, 'tokens', limits.tokens_per_month, usage.tokens);
     return (limits.submissions ?? []).map(({ limit, per }) => ({ limit, seconds: SECONDS[per], unit: per }));

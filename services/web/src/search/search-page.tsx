@@ -11,7 +11,7 @@ import { Elapsed } from './elapsed.tsx';
 import { Repeat } from './repeat.tsx';
 import { stageProgress } from './stage-progress.ts';
 import { Stages } from './stages.tsx';
-import { standingOf } from './standing.ts';
+import { describeSearch } from './describe-search.ts';
 import { useSearch } from './use-search.ts';
 import { useWorkers } from './use-workers.ts';
 
@@ -47,7 +47,7 @@ export function SearchPage({ id }: { id: string }) {
     );
   }
   const stages = stageProgress(events, search.status === 'completed');
-  const standing = standingOf(search, events, stages, areWorkersUp);
+  const standing = describeSearch(search, events, stages, areWorkersUp);
   const isOver = hasEnded(search);
   return (
     <main id="main" className="search" tabIndex={-1}>

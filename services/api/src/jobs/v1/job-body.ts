@@ -1,4 +1,4 @@
-import { cutText, type Job, type JobInputs, type ListedJob, priorityOf } from '@scholarsource/contracts';
+import { truncateText, type Job, type JobInputs, type ListedJob, priorityOf } from '@scholarsource/contracts';
 import { toJobView } from '../job-view.ts';
 
 /** A job without its results, as /api/v1 lists it: every key is always present, null if unset. */
@@ -56,7 +56,7 @@ const MAX_CODE_LENGTH = 64;
 function errorOf({ status, failure_reason: reason, error, status_message: message }: Job) {
   if (status !== 'failed' && status !== 'cancelled') return null;
   const code = reason ?? (status === 'cancelled' ? 'cancelled' : 'unknown');
-  return { code: cutText(code, MAX_CODE_LENGTH), message: error ?? message ?? 'It did not complete.' };
+  return { code: truncateText(code, MAX_CODE_LENGTH), message: error ?? message ?? 'It did not complete.' };
 }
 
 function utc(time: string): string;

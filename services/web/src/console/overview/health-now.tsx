@@ -12,7 +12,7 @@ export function HealthNow({ overview: { healthy, now, dependencies, scheduled } 
     ['95 % done in', now.p95_seconds === null ? '–' : `${now.p95_seconds.toFixed(1)} s`, 'jobs of 5 minutes'],
     ['Cost', `$${now.cost_usd.toFixed(2)}`, `${number.format(now.tokens)} tokens in 5 minutes`],
     ['Workers', now.workers === null ? '?' : number.format(now.workers), placesNote(now)],
-    ['Dependencies', ...standingOf(dependencies)],
+    ['Dependencies', ...describeDependencies(dependencies)],
   ];
   return (
     <section aria-label="Health" className="health" data-ok={healthy}>
@@ -38,7 +38,7 @@ function placesNote({ busy, slots }: Overview['now']): string {
   return busy === null || slots === null ? 'places unknown' : `${busy} of ${slots} places taken`;
 }
 
-function standingOf({ database, redis }: Overview['dependencies']): [string, string] {
+function describeDependencies({ database, redis }: Overview['dependencies']): [string, string] {
   const away = [database ? [] : 'PostgreSQL', redis ? [] : 'Redis'].flat();
   return [
     `${2 - away.length} of 2`,

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { announce } from './announcements.tsx';
 import { Answers } from './answers.tsx';
 import { Dialog } from './dialog.tsx';
-import { useDeed } from './use-deed.ts';
+import { useAction } from './use-action.ts';
 
 interface ActionProps {
   /** On the button, such as `Pause`; `subject` says which one to whoever only hears the page. */
@@ -32,7 +32,7 @@ export function Action(action: ActionProps) {
 }
 
 function Question({ title, detail, confirm, done, isDanger, act, onClose }: ActionProps & { onClose: () => void }) {
-  const doing = useDeed(act, () => {
+  const doing = useAction(act, () => {
     announce(done);
     onClose();
   });

@@ -1,7 +1,7 @@
 import type { ReactNode, SubmitEvent } from 'react';
 import { Answers } from './answers.tsx';
 import { Dialog } from './dialog.tsx';
-import { useDeed } from './use-deed.ts';
+import { useAction } from './use-action.ts';
 
 interface FormDialogProps<Answer> {
   title: string;
@@ -15,7 +15,7 @@ interface FormDialogProps<Answer> {
 
 /** A form that is filled in before everything else. */
 export function FormDialog<Answer>({ title, submit, send, onSent, onClose, children }: FormDialogProps<Answer>) {
-  const sending = useDeed(send, onSent);
+  const sending = useAction(send, onSent);
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     sending.mutate();

@@ -2,19 +2,19 @@ import type { Job, JobEvent } from '@scholarsource/client';
 import type { StageProgress } from './stage-progress.ts';
 import { stageName } from './stages.tsx';
 
-interface Standing {
+interface SearchDescription {
   title: string;
   text: string;
   tone: 'calm' | 'warn' | 'bad';
 }
 
-/** How a search stands, in words. `areWorkersUp` is null if nobody knows. */
-export function standingOf(
+/** Describes the state of a search. `areWorkersUp` is null if unknown. */
+export function describeSearch(
   { status, status_message: message, error }: Job,
   events: readonly JobEvent[],
   stages: readonly StageProgress[],
   areWorkersUp: boolean | null,
-): Standing {
+): SearchDescription {
   switch (status) {
     case 'pending':
     case 'queued':
@@ -37,7 +37,7 @@ export function standingOf(
   }
 }
 
-function waiting(events: readonly JobEvent[], areWorkersUp: boolean | null): Standing {
+function waiting(events: readonly JobEvent[], areWorkersUp: boolean | null): SearchDescription {
   if (areWorkersUp === false) {
     return {
       title: 'Waiting: no worker is up',

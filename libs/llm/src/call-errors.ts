@@ -1,7 +1,7 @@
 import { ServiceError } from '@scholarsource/contracts';
 import { AgentFailed } from './agent-failed.ts';
 import type { Aspect } from './dialect.ts';
-import { endpointSaid, repeatable } from './endpoint-said.ts';
+import { parseEndpointError, sanitizeMessage } from './endpoint-error.ts';
 
 /** The endpoint cannot answer now: it is overloaded, failing, slow or unreachable. */
 export class CallFailed extends Error {
@@ -35,7 +35,7 @@ export class CallRefused extends Error {
 }
 
 /** The prompt exceeds the context of the model. */
-export class QuestionTooLong extends AgentFailed {}
+export class PromptTooLong extends AgentFailed {}
 
 /** A response of the endpoint that is not a completion. */
 export interface Answer {
@@ -72,27 +72,27 @@ export function isElsewhere({ status, headers, body }: Answer): boolean {
   if (status === 401 || status === 403) return false;
   if (status < 500 && /\bhtml\b/i.test(headers.get('content-type') ?? '')) return true;
   if (status !== 404 && status !== 405 && status >= 300) return false;
-  const { message } = endpointSaid(body);
+  const { message } = parseEndpointError(body);
   return (status >= 300 && message === '') || NO_PATH.test(message);
 }
 
 /** Classifies a response that is not a completion. */
-export function troubleOf(
+export function toCallError(
   answer: Answer,
   apiKey: string | null,
 ): CallFailed | CallRefused | AgentFailed | ServiceError {
-  const said = endpointSaid(answer.body);
+  const said = parseEndpointError(answer.body);
   const { message, code } = said;
   // A successful response that contains an error has the status of that error.
   const status = answer.status < 400 ? (said.status ?? answer.status) : answer.status;
-  const summary = [`HTTP ${status}`, code, repeatable(message, apiKey)].filter(Boolean).join(' ');
+  const summary = [`HTTP ${status}`, code, sanitizeMessage(message, apiKey)].filter(Boolean).join(' ');
   const words = `${code ?? ''} ${message}`;
   if (DECLINED.test(words)) return new AgentFailed(`the endpoint declined: ${summary}`);
   if (NOT_ALLOWED.has(status) || code === 'insufficient_quota') {
     return misconfigured('its language model refuses our access', summary);
   }
   if (BUSY.has(status)) return new CallFailed(summary, retryAfterMs(answer.headers), true);
-  if (TOO_LONG.test(words) || status === 413) return new QuestionTooLong(`the question is too long: ${summary}`);
+  if (TOO_LONG.test(words) || status === 413) return new PromptTooLong(`the question is too long: ${summary}`);
   const about = ASPECTS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
   if (status === 501 || (status === 500 && about !== null)) return new CallRefused(summary, about, status);
   if (status >= 500) return new CallFailed(summary, retryAfterMs(answer.headers), true, status === 500);

@@ -3,12 +3,12 @@ import { type ApiUnderTest, STEWART } from './api-under-test.ts';
 import { newTeam } from './teams.ts';
 
 type Headers = Record<string, string>;
-/** Does what a route is for, and says what the audit log has to tell of it. */
-type Deed = (admin: Headers) => Promise<{ status: number; action: string; target: unknown }>;
+/** Calls a route, and returns the audit entry it should create. */
+type AuditedAction = (admin: Headers) => Promise<{ status: number; action: string; target: unknown }>;
 
-/** One deed for each route on which an admin changes something, by method and path as the description of the API has them. */
-export function auditedDeeds(at: () => ApiUnderTest): Readonly<Record<string, Deed>> {
-  /** What a new tenant makes, and then what the admin does to it. */
+/** One action for each route that changes something, by method and path as in the OpenAPI description. */
+export function auditedActions(at: () => ApiUnderTest): Readonly<Record<string, AuditedAction>> {
+  /** Creates a resource as a new tenant. */
   const made = async (path: string, body: object): Promise<string> => {
     const { headers } = await newTeam(at());
     return ((await at().post(`/api/v1/${path}`, body, headers)).body as { id: string }).id;
@@ -34,7 +34,7 @@ export function auditedDeeds(at: () => ApiUnderTest): Readonly<Record<string, De
       time_zone: 'Europe/Paris',
     });
   const newWebhook = () => made('webhooks', { url: 'https://93.184.215.14/hooks', events: ['job.cancelled'] });
-  /** A webhook that was sent to an endpoint of its own. */
+  /** A delivery to the tenant’s own webhook. */
   const newDelivery = async (admin: Headers): Promise<string> => {
     const { headers } = await newTeam(at());
     const url = 'https://93.184.215.14/hooks';
@@ -45,7 +45,7 @@ export function auditedDeeds(at: () => ApiUnderTest): Readonly<Record<string, De
     const { body } = await send(admin, 'GET', `/api/v1/admin/webhooks/${id}/deliveries`);
     return String((body as { items: { id: string }[] }).items[0]?.id);
   };
-  /** The deed of a route whose target is named in its path. */
+  /** The action of a route with the target in its path. */
   const on =
     (
       action: string,
@@ -53,7 +53,7 @@ export function auditedDeeds(at: () => ApiUnderTest): Readonly<Record<string, De
       path: (id: string) => string,
       make: (admin: Headers) => Promise<string>,
       body?: object,
-    ): Deed =>
+    ): AuditedAction =>
     async (admin) => {
       const target = await make(admin);
       return { status: (await send(admin, method, path(target), body)).status, action, target };

@@ -1,4 +1,4 @@
-import { cutText } from '@scholarsource/contracts';
+import { truncateText } from '@scholarsource/contracts';
 import { parseJson } from './completion.ts';
 import { withoutAddresses } from './plain-prose.ts';
 
@@ -7,7 +7,7 @@ const LOOKED_AT = 10_000;
 const REPEATED = 200;
 
 /** An error as reported by the endpoint. */
-export interface Said {
+export interface EndpointError {
   /** The message, for rules to match: it may quote keys and prompts. Empty if there is none. */
   message: string;
   /** Its code, such as `model_not_found`. */
@@ -17,7 +17,7 @@ export interface Said {
 }
 
 /** Extracts the message from an error body in any common format: JSON, HTML, or plain text. */
-export function endpointSaid(body: string): Said {
+export function parseEndpointError(body: string): EndpointError {
   const json = parseJson(body);
   if (typeof json !== 'object' || json === null) {
     return { message: plainMessage(json ?? body), code: null, status: null };
@@ -34,19 +34,19 @@ export function endpointSaid(body: string): Said {
 }
 
 /** The message for the log: one line of bounded length without addresses, keys and look-alikes. */
-export function repeatable(message: string, apiKey: string | null): string {
+export function sanitizeMessage(message: string, apiKey: string | null): string {
   const withoutKey = apiKey === null || apiKey === '' ? message : message.replaceAll(apiKey, '[redacted]');
   const plain = withoutAddresses(withoutKey)
     .replace(/\b(bearer|basic|key|token|secret|password)\b([\s:="']{1,4})\S+/gi, '$1$2[redacted]')
     .replace(/\b(?:sk|pk|rk|gsk|hf|xai|key)[-_][^\s"']+/gi, '[redacted]')
     .replace(/[\w+/=*-]{24,}/g, (word) => (/\d|\*/.test(word) ? '[redacted]' : word));
-  return cutText(plain, REPEATED);
+  return truncateText(plain, REPEATED);
 }
 
 function plainMessage(value: unknown): string {
   if (Array.isArray(value)) return value.map((item) => plainMessage(fieldsOf(item)['msg'] ?? item)).join(' ');
   if (typeof value !== 'string') return '';
-  const text = cutText(value, LOOKED_AT);
+  const text = truncateText(value, LOOKED_AT);
   const title = /<title[^>]{0,200}>([^<]{1,300})/i.exec(text)?.[1];
   return (title ?? text.replace(/<[^<>]{0,500}>/g, ' ')).replace(/\s+/g, ' ').trim();
 }

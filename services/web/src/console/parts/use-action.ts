@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
-/** Does what a dialog asks for. What the page shows has changed before `onDone` closes the dialog and the keyboard goes back to it. */
-export function useDeed<Answer>(act: () => Promise<Answer>, onDone: (answer: Answer) => void) {
+/** The action of a dialog. Queries are refetched before `onDone` closes the dialog and returns the focus to the page. */
+export function useAction<Answer>(act: () => Promise<Answer>, onDone: (answer: Answer) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: act,

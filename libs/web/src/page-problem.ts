@@ -13,7 +13,7 @@ const UNREAD: Record<Exclude<ReadPage['kind'], 'video'>, string> = {
 };
 
 /** Why a fetched page is not the one that was asked for: it reports not found, requires a login, or is empty. Null if it is. */
-export function troubleWith(page: ReadPage): { state: LinkVerdict['state']; detail: string } | null {
+export function pageProblem(page: ReadPage): { state: LinkVerdict['state']; detail: string } | null {
   if (saysNotFound(page)) return { state: 'broken', detail: 'the page says that it was not found' };
   if (page.loginWall) return { state: 'login_required', detail: 'the page asks for a login or a payment' };
   if (page.words === 0 && page.kind !== 'video') return { state: 'unchecked', detail: UNREAD[page.kind] };

@@ -4,7 +4,7 @@ import type { Plugin } from 'rolldown';
 const OWN_SOURCE = /^((?:libs|packages|services)\/[^/]+)\/src\/(.+)\.ts$/;
 const PLACE = /__PLACE__\(["'`]([^"'`]+)["'`]\)/g;
 
-/** The path of a module after compilation. */
+/** Path of the compiled module. */
 export function compiledPath(path: string): string {
   return path.replace(OWN_SOURCE, '$1/dist/$2.js');
 }
@@ -13,10 +13,10 @@ export function compiledPath(path: string): string {
  * Preserves each module's original location, so that in a bundle with the layout of the repository it finds the files it reads and the
  * scripts it starts.
  */
-export function keepPlaces(root: string): Plugin {
+export function preserveModuleUrls(root: string): Plugin {
   const placeOf = (id: string) => compiledPath(relative(root, id).split(sep).join('/'));
   return {
-    name: 'keep-places',
+    name: 'preserve-module-urls',
     transform: {
       filter: { id: { exclude: /^\0/ }, code: /\bimport\.meta\.url\b|\b__(?:dirname|filename)\b/ },
       handler(code, id) {

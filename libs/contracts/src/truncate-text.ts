@@ -4,7 +4,7 @@ let graphemes: Intl.Segmenter | undefined;
 const MAX_CHARACTER_LENGTH = 64;
 
 /** Truncates a text to `most` UTF-16 units without splitting a grapheme, such as an emoji of several code points. */
-export function cutText(text: string, most: number): string {
+export function truncateText(text: string, most: number): string {
   if (text.length <= most) return text;
   const around = Math.max(0, most - MAX_CHARACTER_LENGTH);
   graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
