@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
-/** Compresses each asset beside itself once it is written, so that the API only has to send it. */
+/** Precompresses each asset, so that the API can serve it as it is. */
 function precompress(): Plugin {
   return {
     name: 'precompress',
@@ -18,7 +18,7 @@ function precompress(): Plugin {
   };
 }
 
-/** Asks for the typefaces with the document, not once the styles are read, so that no text moves when they come. */
+/** Preloads fonts with the document, to avoid layout shifts. */
 function preloadFonts(): Plugin {
   return {
     name: 'preload-fonts',
@@ -37,21 +37,21 @@ function preloadFonts(): Plugin {
 }
 
 export default defineConfig({
-  // The sources of our own packages, as everywhere in this repository.
+  // Resolve workspace packages to their sources.
   resolve: { conditions: ['@scholarsource/source', 'module', 'browser', 'production'] },
   plugins: [preloadFonts(), precompress()],
   build: {
     target: 'es2023',
-    // No data: addresses, which the page's policy forbids.
+    // No data: URLs, which the content security policy forbids.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     license: { fileName: 'LICENCES.md' },
     rolldownOptions: {
       checks: { bundlerTimings: false },
       input: ['index.html', 'console.html'],
-      // How schemas are to work is said in the chunk that makes them, so it is said before the first one is made.
+      // Keep the configuration of schemas in the same chunk, so that it runs before the first one is created.
       output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|src\/jitless\.ts/ }] } },
-      // Libraries mark what runs in browsers only, which all of it does here; and what only processes use is left out.
+      // Resolve browser builds of libraries, and omit code that is only used in processes.
       onLog: (level, log, pass) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE' && !log.message.includes('node:timers/promises')) pass(level, log);
       },

@@ -19,7 +19,7 @@ export interface Stores {
   redisUrl: string;
 }
 
-/** One PostgreSQL and one Redis for a whole run; each part gets a database of its own and an empty Redis. */
+/** One PostgreSQL and one Redis for the whole run; each part gets its own database and an empty Redis. */
 export class BenchServers {
   readonly directory: string;
   readonly #postgres: LocalServer;

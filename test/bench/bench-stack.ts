@@ -6,7 +6,7 @@ import type { BenchServers, Stores } from './bench-servers.ts';
 
 type Environment = Record<string, string>;
 
-/** Nothing that one client may ask is limited: one load generator stands for many people. */
+/** No limits by client, because one load generator simulates many users. */
 const UNLIMITED: Environment = {
   RATE_LIMIT_SUBMIT: '',
   RATE_LIMIT_STATUS: '',
@@ -22,7 +22,7 @@ const UNLIMITED: Environment = {
 
 const BODY = { book_title: 'Calculus: Early Transcendentals', book_author: 'James Stewart' };
 
-/** The body of a submission that the bundled catalogue can answer. */
+/** A request that the bundled catalogue can answer. */
 export const SUBMISSION = JSON.stringify(BODY);
 
 /** A service that runs, and where its probes and metrics are. */
@@ -57,7 +57,7 @@ export class BenchStack {
     return new BenchStack(await servers.empty(), servers.directory, await freePort());
   }
 
-  /** Starts a service and waits until it is ready. `script` stands in for its built entry. */
+  /** Starts a service and waits until it is ready. `script` replaces its built entry point. */
   async start(
     name: 'api' | 'worker' | 'scaler',
     environment: Environment = {},
@@ -104,7 +104,7 @@ export class BenchStack {
     return this.start('worker', { WORKER_CONCURRENCY: String(concurrency) }, ['test/bench/engines/idle-worker.ts']);
   }
 
-  /** A worker whose jobs each wait for an answer of the address. */
+  /** A worker whose jobs each wait for a response of the address. */
   async startWaitingWorker(url: string, concurrency: number): Promise<BenchService> {
     const script = ['test/bench/engines/waiting-worker.ts', url];
     return this.start('worker', { WORKER_CONCURRENCY: String(concurrency) }, script);
@@ -127,7 +127,7 @@ export class BenchStack {
     return ((await response.json()) as { status: string }).status;
   }
 
-  /** Jobs that have a status, as the database keeps count: to count them again and again would be a good part of what is measured. */
+  /** Jobs with a status, from the maintained counts, because counting rows repeatedly would distort the measurement. */
   async count(status: 'queued' | 'completed'): Promise<number> {
     const { rows } = await this.pool.query<{ count: string }>(
       `select coalesce(sum(${status}), 0) as count from job_tally`,

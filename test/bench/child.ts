@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { ownProcess } from '@scholarsource/local-stack';
 import type { z } from 'zod';
 
-/** A script of the bench in a process of its own, which ends with this one at the latest. */
+/** A benchmark script in a child process, which does not outlive this one. */
 export class Child {
   readonly #process: ChildProcess;
 

@@ -9,7 +9,7 @@ export type Axis = z.infer<typeof Axis>;
 export const Rival = z.object({ name: z.string(), value: z.number() });
 export type Rival = z.infer<typeof Rival>;
 
-/** A number that was measured, beside what it is compared with. */
+/** A measurement and its reference. */
 export const Finding = z.object({
   part: z.string(),
   /** Measured with smaller sizes and shorter times. */

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '@scholarsource/testing';
 import { type BenchStack, SUBMISSION } from './bench-stack.ts';
 
-/** Tenants with a key each, and what the database says about their jobs. */
+/** Tenants with one key each, and the state of their jobs in the database. */
 export class FloodTenants {
   readonly #stack: BenchStack;
   readonly #keys = new Map<string, string>();

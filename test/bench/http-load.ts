@@ -9,7 +9,7 @@ export interface HttpLoad {
   rate: number;
   p50: number;
   p99: number;
-  /** Requests without an answer of 2xx. */
+  /** Requests without a 2xx response. */
   failed: number;
 }
 
@@ -22,7 +22,7 @@ interface LoadOptions {
   rate?: number;
 }
 
-/** Sends requests over 50 connections, and says how long the answers took. */
+/** Sends requests over 50 connections and measures response times. */
 export async function loadHttp({ url, requests, seconds, rate }: LoadOptions): Promise<HttpLoad> {
   const result = await autocannon({
     url,

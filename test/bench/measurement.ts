@@ -6,7 +6,7 @@ export interface Bench {
   servers: BenchServers;
   /** Smaller sizes and shorter times, to see that everything works. */
   quick: boolean;
-  /** Seconds that one load goes on. */
+  /** Duration of a load, in seconds. */
   seconds: number;
 }
 

@@ -8,7 +8,7 @@ export interface PlainRequest {
   body?: string;
 }
 
-/** How many answers came in, and how many of them were none of 2xx. */
+/** Number of responses, and of those that were not 2xx. */
 export interface PlainAnswers {
   answered: number;
   refused: number;
@@ -59,7 +59,7 @@ function asBytes(host: string, { method, path, headers = {}, body = '' }: PlainR
   return Buffer.from(`${method} ${path} HTTP/1.1\r\n${fields.join('')}\r\n${body}`);
 }
 
-/** Calls `tell` with the status of each answer once it is there in full. */
+/** Calls `tell` with the status of each complete response. */
 function readAnswers(socket: Socket, fail: (error: Error) => void, tell: (status: string) => void): void {
   /** What has come in of a head that has not ended. */
   let head = '';

@@ -9,7 +9,7 @@ export function residentMb(pid: number | undefined): number {
   return Number(kilobytes) / 1_024;
 }
 
-/** The largest resident set within so many seconds, in MB. */
+/** Peak resident set size over a period, in MB. */
 export async function peakMemoryMb(pid: number | undefined, seconds = 5): Promise<number> {
   let most = 0;
   const end = performance.now() + seconds * 1_000;
@@ -20,7 +20,7 @@ export async function peakMemoryMb(pid: number | undefined, seconds = 5): Promis
   return most;
 }
 
-/** The share of one core that a process uses within so many seconds, in percent. */
+/** CPU usage of a process over a period, in percent of one core. */
 export async function processorPercent(pid: number | undefined, seconds: number): Promise<number> {
   const before = processorSeconds(pid);
   const startedAt = performance.now();

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { freePort } from '@scholarsource/local-stack';
 
-/** A double of a model that is slow: it answers nobody until it is told to. */
+/** A fake model that holds all requests until it is released. */
 export interface SlowServer {
   url: string;
-  /** Requests that wait for an answer. */
+  /** Pending requests. */
   waiting: () => number;
   /** Answers those that wait, and later ones at once. */
   answerAll: () => void;

@@ -2,7 +2,7 @@ import type { BenchStack } from './bench-stack.ts';
 
 const AT_ONCE = 20;
 
-/** Submits so many jobs, and returns their ids. */
+/** Submits a number of jobs and returns their ids. */
 export async function submitMany(stack: BenchStack, jobs: number): Promise<string[]> {
   const ids: string[] = [];
   let left = jobs;

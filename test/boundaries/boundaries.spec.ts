@@ -8,7 +8,7 @@ const Report = z.tuple([
   z.object({ messages: z.array(z.object({ ruleId: z.string().nullable(), message: z.string() })) }),
 ]);
 
-/** What the boundary rule says about `code` if it stood in `file`. */
+/** Messages of the boundary rule for `code` in `file`. */
 function judge(file: string, code: string): string[] {
   const eslint = spawnSync(
     process.execPath,

@@ -60,7 +60,7 @@ export interface Accepted {
   jobId: string;
 }
 
-/** The whole system as processes on a PostgreSQL and a Redis of its own, with a network between it and Redis that can fail. */
+/** The whole system as processes with its own PostgreSQL and Redis, and a faulty network in front of Redis. */
 export class ChaosStack {
   readonly model = new PaidModel();
   readonly workers: ServiceProcess[] = [];
@@ -143,7 +143,7 @@ export class ChaosStack {
     await this.#postgres?.stop();
   }
 
-  /** It keeps nothing over a restart. */
+  /** Redis without persistence. */
   async startRedis(): Promise<void> {
     this.#redis = await startRedis({
       dataDir: join(this.#directory, 'redis'),
@@ -189,7 +189,7 @@ export class ChaosStack {
     return worker;
   }
 
-  /** Stops or starts workers until there are so many. */
+  /** Scales to a number of workers. */
   async scaleTo(count: number): Promise<void> {
     await Promise.all(this.workers.splice(count).map((worker) => worker.stop()));
     await Promise.all(Array.from({ length: count - this.workers.length }, () => this.addWorker()));
@@ -205,7 +205,7 @@ export class ChaosStack {
   }
 
   /**
-   * Submits a job, and again under the same key until the API says that it took it.
+   * Submits a job, retrying with the same key until the API confirms it.
    *
    * @throws when the API answers anything but 200 or "try again" (503, or a connection that ended).
    */
@@ -227,7 +227,7 @@ export class ChaosStack {
     return Promise.all(Array.from({ length: count }, () => this.submit()));
   }
 
-  /** The answer, held to the description that the API serves; status 0 if there is none. */
+  /** The response, checked against the OpenAPI description; status 0 without one. */
   async post(path: string, body?: object, headers: Record<string, string> = {}) {
     const answer = await fetch(`${this.#apiUrl}${path}`, {
       method: 'POST',

@@ -14,7 +14,7 @@ export interface Verdict {
   doubled: number;
   /** Calls for a stage whose result was stored already, and calls for one stage beyond one in each run. */
   paidTwice: number;
-  /** Results of another run than the last one, and results without the last answer that was paid. */
+  /** Results of a run other than the last one, and results without the last paid response. */
   stale: number;
   /** Calls for a job more than five seconds after it was cancelled. */
   late: number;

@@ -9,7 +9,7 @@ import {
   startLlmServer,
 } from '@scholarsource/testing';
 
-/** One call that costs money: when it came, for which job (by its title), for which stage, and the words only its answer holds. */
+/** A paid call: its time, job (by title), stage, and the marker in its response. */
 interface PaidCall {
   at: number;
   title: string;
@@ -25,10 +25,10 @@ const STAGE_OF: Record<LlmAgent, Stage> = {
 };
 const TITLE = /Calculus-\d+-\d+/;
 
-/** A double of a language model that is paid by the call. It answers after a while and writes every call down. */
+/** A fake language model with a price per call. It responds with a delay and records every call. */
 export class PaidModel {
   readonly calls: PaidCall[] = [];
-  /** Milliseconds that the next answer takes. */
+  /** Delay of the next response, in milliseconds. */
   latencyMs: () => number = () => 50;
   #count = 0;
 
@@ -36,7 +36,7 @@ export class PaidModel {
     return startLlmServer({ script: (call) => this.#answer(call) });
   }
 
-  /** What to ask for a job that pays for every stage: the sources at hand know its book, and no kept answer is taken. */
+  /** A request that makes paid calls in every stage: the bundled sources know its book, and it bypasses the cache. */
   newRequest(): { book_title: string; book_author: string; bypass_cache: boolean } {
     const title = `Calculus-${(this.#count += 1)}-${process.pid}`;
     return { book_title: title, book_author: 'Chaos', bypass_cache: true };

@@ -15,7 +15,7 @@ export interface Scenario {
 const LEASE_MS = 5_000;
 const SLOW_MS = 1_500;
 
-/** Stages that take so long that whatever breaks, breaks in the middle of one. */
+/** Long stages, so that faults happen during one. */
 const slowly = (stack: ChaosStack) => (stack.model.latencyMs = () => SLOW_MS);
 const quickly = (stack: ChaosStack) => (stack.model.latencyMs = () => 100 + Math.random() * 200);
 
@@ -37,7 +37,7 @@ function only<T>(items: readonly T[]): T {
   return item;
 }
 
-/** Kills the only worker in the middle of a stage after a stored one, so many times, each time with a new one after it. */
+/** Repeatedly kills the only worker during a stage that follows a stored one, and replaces it. */
 const killed = (times: number) => async (stack: ChaosStack) => {
   slowly(stack);
   await stack.scaleTo(1);

@@ -8,7 +8,7 @@ interface Options {
   tell: (line: string) => void;
 }
 
-/** {@link simulateWeek} on a PostgreSQL of its own. */
+/** {@link simulateWeek} on its own PostgreSQL. */
 export async function simulateSchedules(options: Options): Promise<WeekReport> {
   const servers = await BenchServers.start();
   try {

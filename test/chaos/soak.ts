@@ -19,7 +19,7 @@ const WORKERS = 4;
 /** Jobs that are open at once: more than the workers hold, so that some always wait. */
 const OPEN = 80;
 
-/** Runs so many jobs while one random fault follows the other; the same seed breaks the same things in the same order. */
+/** Runs jobs under a sequence of random faults, determined by the seed. */
 export async function soak({ seed, jobs, tell }: SoakOptions): Promise<SoakReport> {
   const startedAt = performance.now();
   const random = seeded(seed);

@@ -4,7 +4,7 @@ import { type Accepted, ChaosStack } from './chaos-stack.ts';
 
 const STAGE_MS = 4_000;
 const JOBS = 5;
-/** The clocks that the system has when nobody sets any. */
+/** The default time settings. */
 const DEFAULT_CLOCKS = {
   LEASE_SECONDS: '',
   HEARTBEAT_SECONDS: '',

@@ -11,7 +11,7 @@ interface Arrival {
   jobId: string;
   /** Whether it was answered with success. */
   taken: boolean;
-  /** Whether the reference library takes its signature. */
+  /** Whether the reference library accepts its signature. */
   verified: boolean;
 }
 
@@ -31,7 +31,7 @@ const Request = z.object({ headers: z.record(z.string(), z.string()), body: z.st
 const Event = z.object({ type: z.string(), data: z.object({ job: z.object({ id: z.string() }) }) });
 const Endpoint = z.object({ secret: z.string() });
 
-/** A receiver in a process of its own that fails three times in ten, on an endpoint for every end of a job. */
+/** A receiver process with 30 % failures, subscribed to all job outcomes. */
 export class WebhookReceiver {
   readonly #process: ChildProcess;
   readonly #arrivals: Arrival[] = [];

@@ -8,7 +8,7 @@ const CLUSTER = [...REDIS, 'redis.external.topology=cluster', 'redis.external.ad
 const SENTINEL = [...REDIS, 'redis.external.topology=sentinel'];
 const SECRETS = ['externalSecrets.secrets.redis.REDIS_URL.key=study/redis'];
 
-/** What is wrong, the values that make it so, the sentence that says what to set, and an add-on that the cluster lacks. */
+/** The problem, the values that cause it, the expected message, and an add-on that the cluster lacks. */
 const GUARDS: [string, string[], string, string?][] = [
   ['two Redis', ['redis.external.existingSecret=redis'], 'set redis.bundled.enabled=false'],
   ['no Redis', ['redis.bundled.enabled=false'], 'set redis.external.existingSecret'],

@@ -70,7 +70,7 @@ function unpacked(): string {
   return file;
 }
 
-/** What the clusters of these tests can have beside Kubernetes. */
+/** Add-ons that the clusters of these tests may have. */
 export const ADD_ONS = [
   'keda.sh/v1alpha1',
   'monitoring.coreos.com/v1',

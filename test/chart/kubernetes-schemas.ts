@@ -51,7 +51,7 @@ function watched(value: unknown, path: string, seen: Set<string>): unknown {
   });
 }
 
-/** The fields that nobody read, without the ones below them. */
+/** The unread fields, without those nested in them. */
 function unread(value: unknown, path: string, seen: ReadonlySet<string>): string[] {
   if (!isTable(value)) return [];
   return Object.entries(value).flatMap(([key, item]) => {

@@ -71,7 +71,7 @@ const PodTemplate = z.looseObject({
 });
 const JobTarget = z.looseObject({ jobTargetRef: PodTemplate });
 
-/** What an object says about the pods that it runs, unchecked; undefined if it runs none. */
+/** The pod template of an object, unvalidated; undefined if it has none. */
 export function podTemplateOf({ kind, metadata, spec }: KubernetesObject) {
   if (kind === 'Pod') return PodTemplate.shape.template.parse({ metadata, spec });
   const job = JobTarget.safeParse(spec);

@@ -8,7 +8,7 @@ describe('the types of the client', () => {
   });
 });
 
-/** Each shape of three properties or more that stands in the schemas, with where it does. */
+/** Each schema with three or more properties, with its locations. */
 function shapes(schema: unknown, at: string, found = new Map<string, string[]>()): Map<string, string[]> {
   if (typeof schema !== 'object' || schema === null) return found;
   if ('properties' in schema && Object.keys(schema.properties as object).length >= 3) {

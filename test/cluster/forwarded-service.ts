@@ -19,12 +19,12 @@ export class ForwardedService {
     this.#port = port;
   }
 
-  /** What `text` answers, as JSON. */
+  /** The response of `text`, parsed as JSON. */
   async ask(path: string, init?: RequestInit): Promise<unknown> {
     return JSON.parse(await this.text(path, init)) as unknown;
   }
 
-  /** Asks until there is an answer that is no fault of the server, for at most five minutes. */
+  /** Retries server errors for at most five minutes. */
   async text(path: string, init: RequestInit = {}): Promise<string> {
     const deadline = Date.now() + 5 * 60_000;
     for (;;) {

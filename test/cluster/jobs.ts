@@ -18,7 +18,7 @@ async function each<T, R>(items: readonly T[], step: (item: T) => Promise<R>): P
 
 let bursts = 0;
 
-/** Submits so many jobs, each accepted exactly once, and each with a title of its own that the double of the model writes down. */
+/** Submits a number of jobs, each accepted exactly once and with a unique title, which the fake model records. */
 export function submitBurst(api: ForwardedService, count: number): Promise<string[]> {
   const burst = (bursts += 1);
   return each([...Array(count).keys()], async (index) => {
@@ -37,7 +37,7 @@ export async function unfinished(api: ForwardedService, jobIds: readonly string[
   return statuses.filter((line) => !line.endsWith(' completed'));
 }
 
-/** What was done for a job, as its events say. */
+/** The work done for a job, according to its events. */
 interface History {
   id: string;
   /** Stages that were finished more than once. */

@@ -10,7 +10,7 @@ export async function kubectl(...args: string[]): Promise<string> {
   return stdout;
 }
 
-/** What an object says, parsed. */
+/** Gets an object as JSON. */
 export async function read(...args: string[]): Promise<unknown> {
   return JSON.parse(await kubectl('get', '--output=json', ...args)) as unknown;
 }

@@ -105,7 +105,7 @@ async function finish(jobIds: readonly string[]): Promise<Seen> {
   return seen;
 }
 
-/** Nothing that a job did was done twice, as its events and the bill of the model tell. */
+/** No work was done twice, according to the events and the calls of the model. */
 async function expectDoneOnce(jobIds: readonly string[]): Promise<void> {
   for (const history of await histories(api, jobIds)) {
     expect(history).toMatchObject({ stagesTwice: [], ends: 1, lost: 0 });

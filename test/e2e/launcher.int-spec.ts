@@ -46,7 +46,7 @@ interface Launched {
   nothingRuns: () => Promise<void>;
 }
 
-/** A command of the repository with temporary files, pid files among them, in a directory of its own. */
+/** A command of the repository with its own directory for temporary files and pid files. */
 function launch(file: string, args: string[] = [], environment: Record<string, string> = {}): Launched {
   const directory = environment['TMPDIR'] ?? mkdtempSync(join(tmpdir(), 'scholarsource-launcher-'));
   const child = spawn(process.execPath, [...(file.startsWith('libs/') ? FROM_SOURCE : []), file, ...args], {

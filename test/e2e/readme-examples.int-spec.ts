@@ -20,7 +20,7 @@ const ADMIN_API_KEY = 'an-admin-key-of-a-test';
 const SHOWN_ADDRESS = 'http://127.0.0.1:8000';
 const SHOWN_JOB = 'a068c5e3-5921-4ceb-9263-c801d51a3c4a';
 
-/** Each command with the answer that is shown after it, if one is. */
+/** Each command with the response shown after it, if any. */
 const EXAMPLES = [...readme.matchAll(/^```sh\n(curl [^`]+)```\n(?:\n```json\n([^`]+)```)?/gm)].map(
   ([, command = '', shown]) => ({ command, shown: shown === undefined ? null : (JSON.parse(shown) as unknown) }),
 );
@@ -94,7 +94,7 @@ const STEPS = [
 ].map(([, language = '', text = '', shown = '']) => ({ language, text, shown }));
 
 describe('docs/api.md', () => {
-  /** What stands on the page, and what it is here. */
+  /** Values on the page, mapped to actual ones. */
   const meant = new Map<string, string>();
   const settings: Record<string, string> = { ADMIN_API_KEY };
   const programs: ChildProcess[] = [];

@@ -52,7 +52,7 @@ const QUICK = {
   RATE_LIMIT_NOTEBOOK: '',
 };
 
-/** api, worker and scaler as processes of their images on the given servers. Every answer is held to the description that the API serves. */
+/** api, worker and scaler as processes of their images on the given servers. Every response is checked against the OpenAPI description. */
 export async function startTestStack(
   databaseUrl: string,
   redisUrl: string,

@@ -87,7 +87,7 @@ function calculusNotes(index: number): Candidate {
   };
 }
 
-/** A double of the page reader: every page says the same. */
+/** A fake page reader that returns the same page for every address. */
 export function pagesSaying(text: string): PageReader {
   return {
     read: (url) =>

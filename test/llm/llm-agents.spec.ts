@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** What the overlap model says, as text. */
+/** The response of the overlap model, as text. */
 function said(call: LlmCall): string {
   const reply = overlapModel(call);
   return 'content' in reply ? reply.content : '';

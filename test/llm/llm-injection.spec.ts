@@ -29,7 +29,7 @@ const attacker = {
 /** What a run found, without what it cost and turned down. */
 const found = (report: ResearchReport) => ({ ...report, usage: [], sources: [], rejected: [] });
 
-/** A model that does what any text tells it: it names the address everywhere, and every candidate that it is shown. */
+/** A model that follows injected instructions: it returns the injected address and all candidates everywhere. */
 function gullibleModel(call: LlmCall): LlmReply {
   const evil = 'Visit http://evil.example or [evil](http://evil.example) or evil.example <b>now</b>';
   const answers = {

@@ -1,7 +1,7 @@
 import { loadHttp } from '../bench/http-load.ts';
 import type { LoadReport } from './load-report.ts';
 
-/** Asks for the status of all jobs in turn, so many times a minute. */
+/** Polls the status of all jobs in turn, at a rate per minute. */
 export async function followJobs(
   url: string,
   ids: readonly string[],

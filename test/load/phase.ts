@@ -17,7 +17,7 @@ interface Phase {
   perMinute: number;
 }
 
-/** So many jobs that wait for a model at once, and for so many seconds the requests of everyone who follows them; then all jobs end. */
+/** Concurrent jobs waiting for a model, with status requests of their users for a period; then all jobs end. */
 export async function runPhase(
   servers: BenchServers,
   { name, jobs, perMinute }: Phase,

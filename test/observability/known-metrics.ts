@@ -9,7 +9,7 @@ const FOREIGN_METRICS: Readonly<Record<string, string>> = {
 
 const METRIC = /\b(?:release:)?(?:scholarsource|process|nodejs|keda|kube|container)_[a-z0-9_]+(?::[a-z0-9_]+)?/g;
 
-/** The metric names in some expressions that nobody exports. */
+/** Metric names in expressions that are not exported. */
 export function unknownMetrics(expressions: readonly string[], recorded: readonly string[] = []): string[] {
   const known = new Set([...exportedNames(), ...recorded, ...Object.keys(FOREIGN_METRICS)]);
   const used = expressions.flatMap((expr) => [...expr.matchAll(METRIC)].map(([name]) => name));

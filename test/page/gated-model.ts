@@ -1,6 +1,6 @@
 import { type LlmAgent, type LlmCall, type LlmReply, overlapModel } from '@scholarsource/testing';
 
-/** A scripted model that waits where it is told to, so that a test sees a search in the middle of each stage. */
+/** A scripted model that can be paused, so that tests can observe a search during each stage. */
 export class GatedModel {
   readonly #gates = new Map<LlmAgent, { open: () => void; opened: Promise<void> }>();
 

@@ -63,7 +63,7 @@ export interface LegacyOrigin {
   stop: () => Promise<void>;
 }
 
-/** Serves an empty page under an origin of its own. */
+/** Serves an empty page from a separate origin. */
 export async function startLegacyOrigin(): Promise<LegacyOrigin> {
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>ScholarSource</title>');

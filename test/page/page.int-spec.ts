@@ -11,7 +11,7 @@ const SUBMIT_LIMIT = 60;
 const ADMIN_KEY = 'an-admin-key-of-a-test';
 const DESKTOP = { width: 1280, height: 900 };
 const MAX_SCRIPT_BYTES = 150_000;
-/** As whoever typed the admin key into this tab. */
+/** With the admin key entered in this tab. */
 const SIGN_IN = `sessionStorage.setItem('scholarsource.key', '${ADMIN_KEY}')`;
 
 const model = new GatedModel();
@@ -86,7 +86,7 @@ async function searchFor(query: string): Promise<void> {
   await page.waitForURL('**/searches/*');
 }
 
-/** Opens a view of the console as whoever has the admin key. */
+/** Opens a view of the console with the admin key. */
 async function openConsole(place: string): Promise<void> {
   await page.addInitScript(SIGN_IN);
   await page.goto(`/console${place}`);

@@ -14,9 +14,9 @@ import { widenJobs, widenResults } from './widened-answers.ts';
  */
 const ROWS = 200;
 const KEY = 'the-admin-key-of-a-measurement';
-/** A phone of the middle class is about so many times slower than a desktop. */
+/** CPU slowdown of a mid-range phone compared with a desktop. */
 const PHONE_SLOWDOWN = 4;
-/** Whatever else this machine does makes a number larger and none smaller, so the least of some rounds is told. */
+/** Noise only increases the numbers, so the minimum of several rounds is reported. */
 const ROUNDS = 3;
 
 const stack = await startStack({
@@ -86,7 +86,7 @@ const VIEWS = {
 
 let searchId = '';
 
-/** Goes through a view once, and keeps the least of each number. */
+/** Runs through a view once, keeping the minimum of each number. */
 async function measure(
   deeds: Record<string, (page: Page) => Promise<unknown>>,
   slowdown: number,

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 
-/** What the browser itself measured since it was asked last; 0 is nothing above the least that it tells. */
+/** The browser's own measurements since the last call; 0 means nothing above its reporting threshold. */
 const Measured = z.object({
-  /** Tasks below 50 ms are not told. */
+  /** Tasks below 50 ms are not reported. */
   longestTaskMs: z.number(),
-  /** From an input to the next picture, as Interaction to Next Paint counts it; below 16 ms it is not told. */
+  /** Interaction to Next Paint; values below 16 ms are not reported. */
   latencyMs: z.number(),
 });
 export type Smoothness = z.infer<typeof Measured>;
@@ -21,7 +21,7 @@ const OBSERVE = `
   }).observe({ type: 'event', durationThreshold: 16, buffered: true });
 `;
 
-/** The observers are told a moment after the picture. */
+/** Observers are notified shortly after the paint. */
 const TAKE = `
   new Promise((resolve) => requestIdleCallback(() => setTimeout(() => {
     const measured = { ...smoothness };
@@ -31,7 +31,7 @@ const TAKE = `
   }, 200), { timeout: 1_000 }));
 `;
 
-/** Measures how smooth a page stays; the returned function tells of the time since it was called last. */
+/** Measures the smoothness of a page; the returned function reports the time since its last call. */
 export async function watchSmoothness(page: Page, slowdown: number): Promise<() => Promise<Smoothness>> {
   await page.addInitScript(OBSERVE);
   const session = await page.context().newCDPSession(page);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const Answer = (key: string) => z.looseObject({ [key]: z.array(z.looseObject({})).min(1) });
 
-/** Repeats the rows of the console's jobs until there are so many; each has the story of the job `id`. */
+/** Repeats the jobs of the console up to a number; all have the history of the job `id`. */
 export async function widenJobs(page: Page, rows: number, id: string): Promise<void> {
   await widen(page, '**/api/v1/admin/jobs?*', 'items', rows, (index) => ({
     id: `job-${index}`,
@@ -19,7 +19,7 @@ export async function widenJobs(page: Page, rows: number, id: string): Promise<v
   });
 }
 
-/** Repeats the results of a search until there are so many. */
+/** Repeats the results of a search up to a number. */
 export async function widenResults(page: Page, rows: number): Promise<void> {
   await widen(page, '**/api/v1/jobs/*', 'results', rows, (index) => ({ url: `https://example.org/${index}` }));
 }

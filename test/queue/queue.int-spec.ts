@@ -372,7 +372,7 @@ describe('worker presence', () => {
   });
 });
 
-/** A busy machine may keep Redis waiting; what is promised here is how Redis counts. */
+/** Generous, because the machine may be busy; the test is about the counting of Redis. */
 const LONG_TIMEOUT_MS = 30_000;
 
 describe('rate limits', () => {

@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close();
 });
 
-/** A queue that is looked at from both ends; `tenantOf` tells whose each entry is. */
+/** A queue with access to both ends; `tenantOf` returns the tenant of an entry. */
 async function openQueue(window: number) {
   const { url, prefix } = sharedRedis();
   const module = QueueModule.forProducer({ url, prefix, window, onError: () => undefined });
@@ -34,7 +34,7 @@ async function openQueue(window: number) {
     keys,
     producer,
     runsOf,
-    /** Puts so many runs of a tenant in, and returns how many had room. */
+    /** Enqueues a number of runs of a tenant and returns how many fit. */
     put: async (tenant: string, weight: number, count: number) =>
       (await producer.enqueueMissing(runsOf(tenant, weight, count))).added,
     /** Whose entries wait, the next one first. */

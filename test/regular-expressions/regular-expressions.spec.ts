@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 
 const CONFIG = new URL('../../eslint.regular-expressions.js', import.meta.url);
 
-/** What the rules for regular expressions of `npm run lint` say about one of them. */
+/** Messages of the lint rules for a regular expression. */
 async function judge(literal: string): Promise<string[]> {
   const { regularExpressions } = (await import(CONFIG.href)) as { regularExpressions: object };
   const eslint = new ESLint({

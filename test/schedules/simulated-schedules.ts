@@ -13,7 +13,7 @@ export const NO_LIMITS = {
 const GRACE_SECONDS = 300;
 const PAGE = 500;
 
-/** What a schedule is made of where a test does not say. */
+/** Defaults of a schedule. */
 const EVERY_MINUTE: Omit<ScheduleDefinition, 'next_run_at' | 'fire_at'> = {
   name: 'Every minute',
   kind: 'search',
@@ -82,7 +82,7 @@ export class SimulatedSchedules {
     );
   }
 
-  /** A scheduler of its own, as another process has one. */
+  /** Another scheduler, as in another process. */
   openScheduler(): SimulatedScheduler {
     return new SimulatedScheduler(storeOf(this.#databaseUrl));
   }

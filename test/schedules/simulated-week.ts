@@ -63,7 +63,7 @@ export async function simulateWeek({
   const report = { seed, due: schedules * minutes, wrong: 0, stray: 0, kills: 0, clockSteps: 0 };
   const end = START + minutes * 60_000;
 
-  /** A pass of one of the two, which may die in it; then another one takes its place. */
+  /** A pass of one scheduler, which may die during it and is then replaced. */
   const runOne = async (which: number) => {
     const scheduler = schedulers[which] as SimulatedScheduler;
     const dies = random() < 0.08;

@@ -43,7 +43,7 @@ afterAll(async () => {
 const addTenant = (id: string, weight = 1, limits: object = {}) =>
   database.query(`insert into tenants (id, name, weight, limits) values ($1, $1, $2, $3)`, [id, weight, limits]);
 
-/** Jobs that have been due for so many seconds, the first for longest. */
+/** Jobs overdue by the given seconds, longest first. */
 const addJobs = (tenant: string, count: number, { priority = 1, dueFor = 60 } = {}) =>
   database.query(
     `insert into jobs (status, inputs, tenant_id, priority, run_after, search_title)

@@ -47,7 +47,7 @@ const newJob = () => ({
   requestHash: 'x',
 });
 
-/** What the tally says and what a count of the rows says, read at one moment. */
+/** The tally and a count of the rows, in one snapshot. */
 async function bothCounts({ query }: TestDatabase) {
   const [row] = await query<{ kept: object; counted: object }>(
     `select job_counts() -> 'byStatus' || jsonb_build_object('dead', job_counts() -> 'deadLetters') as kept,

@@ -45,7 +45,7 @@ async function database(open: () => Promise<TestDatabase>): Promise<TestDatabase
   return opened;
 }
 
-/** A port on which nobody listens. */
+/** A port without a listener. */
 async function closedPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

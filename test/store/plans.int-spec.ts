@@ -26,7 +26,7 @@ const Explained = z.object({ 'Query Text': z.string(), Plan: Node });
 const BIG = ['jobs', 'job_results', 'job_events', 'job_checkpoints', 'course_cache', 'uploads'];
 /** Rows that one statement may read: more than a call asks for or deletes, fewer than those that wait. */
 const MAX_ROWS = 2_500;
-/** Calls after which PostgreSQL may keep one plan for all arguments. */
+/** Number of calls after which PostgreSQL may switch to a generic plan. */
 const CALLS = 8;
 
 let database: TestDatabase;

@@ -35,7 +35,7 @@ function errorMessage(severity: string, code: string, message: string): Buffer {
 /** AuthenticationOk and ReadyForQuery. */
 const WELCOME = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49]);
 
-/** A double of a pooler that answers every client with the same bytes and hangs up. */
+/** A fake pooler that sends the same bytes to every client and closes the connection. */
 async function refusingPooler(answer: Buffer) {
   let clients = 0;
   const server = createServer((socket) => {

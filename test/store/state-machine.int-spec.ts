@@ -37,7 +37,7 @@ interface Step {
   transition: (typeof TRANSITIONS)[number];
   age: number;
   stage: number;
-  /** How often the caller asks again, as one does whose answers are lost. */
+  /** Number of retries, as if responses were lost. */
   repeats: number;
 }
 
@@ -73,7 +73,7 @@ async function takeOnce(
   const run = { jobId, attempt: Math.max(1, attempt - age) };
   const next = { jobId, attempt: run.attempt + (attempt === 0 ? 0 : 1) };
   const stageName = STAGES[stage % STAGES.length] ?? 'course-intelligence';
-  /** `call` tells calls apart that are events of their own. */
+  /** `call` distinguishes calls that are separate events. */
   const note = (accepted: boolean, type: JobEvent['type'], { attempt: by } = run, call = '') => {
     if (accepted) ledger.accepted.set(`${keyOf(type, by)} ${call}`.trim(), 1);
     return accepted;
@@ -209,7 +209,7 @@ async function readAll(jobId: string): Promise<StoredJobEvent[]> {
   return store.listEvents(jobId, 0, 10_000);
 }
 
-/** Holds the row, its events and its checkpoints against the model and against what the calls were told. */
+/** Compares the row, its events and its checkpoints with the model and with the responses of the calls. */
 async function check(jobId: string, ledger: Ledger): Promise<number> {
   const job = await store.get(jobId);
   if (job === null) throw new Error('the job is gone');

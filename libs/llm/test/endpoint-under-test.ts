@@ -33,7 +33,7 @@ export function endpointOn(server: LlmServer, settings: Partial<LlmSettings> = {
 
 const context = (): RunContext => ({ signal: new AbortController().signal, meter: new Meter(UNLIMITED) });
 
-/** Asks a question that a tool may help with: the answer, and what the tool was called with. */
+/** Sends a prompt with a tool; returns the response and the arguments of the tool call. */
 export async function answerOf(endpoint: ChatEndpoint, data = (share: number) => 'x'.repeat(4_000 * share)) {
   const searched: unknown[] = [];
   const search = defineTool('search', 'Searches.', z.object({ words: z.string().optional() }), (input) => {

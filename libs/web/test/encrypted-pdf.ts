@@ -3,14 +3,14 @@ import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 /** What passwords are filled up with (ISO 32000-1, algorithm 2). */
 const PADDING = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex');
 const ID = randomBytes(16);
-/** Everything is allowed but to take text out, which only readers for people heed. */
+/** Permits everything except text extraction, which only interactive readers respect. */
 const PERMISSIONS = -20;
 
 const md5 = (...parts: Buffer[]) => createHash('md5').update(Buffer.concat(parts)).digest();
 const padded = (password: string) => Buffer.concat([Buffer.from(password, 'latin1'), PADDING]).subarray(0, 32);
 const hex = (bytes: Buffer) => `<${bytes.toString('hex')}>`;
 
-/** A PDF of one page that says `text`, encrypted with AES of 128 bits; without a password of the user everybody may read it. */
+/** A one-page PDF with `text`, encrypted with AES-128; without a user password anyone can open it. */
 export function encryptedPdf(text: string, { user }: { user: string }): Buffer {
   const owner = rc4Often(md5Often(padded('owner'), 51), padded(user));
   const permissions = Buffer.alloc(4);

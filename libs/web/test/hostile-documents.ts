@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 
-/** A PDF of these objects, the first of which is its catalogue, with a table of where they stand. */
+/** A PDF of these objects, the first of which is its catalogue, with a cross-reference table. */
 function pdf(objects: readonly (string | Buffer)[], trailer = ''): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')];
   const starts: number[] = [];
@@ -119,7 +119,7 @@ export const HOSTILE_PAGES: Record<string, () => string> = {
   'banners in each other': () => '<div class=cookie>'.repeat(100_000),
 };
 
-/** Text of which there is much, or of which nobody knows how it is written. */
+/** Very long text, and text in unknown encodings. */
 export const HOSTILE_TEXTS: Record<string, () => Buffer> = {
   'ten megabytes of line breaks': () => Buffer.alloc(10_000_000, '\n'),
   'ten megabytes of signs that are words': () => Buffer.alloc(10_000_000, '算法'),

@@ -8,7 +8,7 @@ const publicWithThisMachine: AddressPolicy = {
   allowsAddress: (address) => address === '127.0.0.1' || publicInternet.allowsAddress(address),
 };
 
-/** A double of a name server: each name has its answers in order, the last of which it repeats; other names do not exist. */
+/** A fake DNS server: each name has a sequence of responses, the last of which is repeated; other names do not exist. */
 export function scriptedResolver(script: Record<string, string[][]>): { resolve: HostResolver; asked: string[] } {
   const asked: string[] = [];
   return {

@@ -6,7 +6,7 @@ interface Book {
   title?: string;
   /** Bookmarks of the reader, all on one level. */
   outline?: string[];
-  /** XMP, as it stands in the file. */
+  /** XMP metadata, as stored in the file. */
   metadata?: string;
   /** Address to which the first page links. */
   link?: string;

@@ -31,7 +31,7 @@ const send = (method: string, path: string, body: unknown, headers: Record<strin
     body: JSON.stringify(body),
   });
 const notes: unknown[] = [];
-/** Keeps what it is told instead of writing it. */
+/** Collects log lines instead of writing them. */
 const note = (...said: unknown[]) => void notes.push(said);
 const silent = { info: note, warn: note, error: note };
 const newId = () => `t-${randomUUID().slice(0, 8)}`;

@@ -61,7 +61,7 @@ const UNLIMITED = {
   RATE_LIMIT_WRONG_KEY: '',
 };
 
-/** Fails if an answer is not what the description of the API says. */
+/** Fails if a response does not match the OpenAPI description. */
 export const checkAnswer = createAnswerCheck(apiDescription());
 
 /**

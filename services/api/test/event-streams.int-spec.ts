@@ -25,7 +25,7 @@ afterEach(() => {
   }
 });
 
-/** Follows a job as a browser does, and keeps what was said. */
+/** Follows a job like a browser, and collects the events. */
 async function follow(jobId: string, headers: Record<string, string> = {}, from = api) {
   const leaving = new AbortController();
   const path = `/api/jobs/${jobId}/events`;
@@ -56,7 +56,7 @@ async function submitTo(other: ApiUnderTest): Promise<string> {
   return ((await other.post('/api/submit', STEWART)).body as { job_id: string }).job_id;
 }
 
-/** What another process does, of which nobody is told. */
+/** A change by another process, without a notification. */
 async function untold<T>(of: ApiUnderTest, act: (store: JobStore) => Promise<T>): Promise<T> {
   const store = createJobStore({ kind: 'postgres', connectionString: of.database.url, poolSize: 1, timeoutMs: 5_000 });
   return act(store).finally(() => store.close());

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '@scholarsource/testing';
 import { startApi } from './api-under-test.ts';
 
-/** Asks over and over on one connection until the server says that it is the last time, and says what went wrong. */
+/** Sends requests on one connection until the server closes it; returns what failed. */
 async function keepAsking(
   url: string,
   onAnswer: (answers: number) => void,

@@ -212,7 +212,7 @@ describe('uploads', () => {
   });
 });
 
-/** A body whose length nobody announced. */
+/** A body without Content-Length. */
 async function chunked(content: Buffer): Promise<{ status: number }> {
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {

@@ -44,7 +44,7 @@ interface Received {
   headers: Record<string, string>;
 }
 
-/** A receiver that notes what comes before it answers. */
+/** A receiver that records requests before it responds. */
 async function receiver(answer: (received: Received) => number) {
   const received: Received[] = [];
   const server: PageServer = await startPageServer((request, response) => {
@@ -72,7 +72,7 @@ async function endpoint(url: string, events: WebhookEventType[] = ['job.complete
   return { id, secret };
 }
 
-/** Sends for as long as the test goes on. */
+/** Sends until the end of the test. */
 function sending(
   settings: {
     retrySeconds?: number[];

@@ -4,13 +4,13 @@ import { Link } from './link.tsx';
 import { usePath } from './location.ts';
 import { SearchPage } from './search/search-page.tsx';
 
-/** The page: a header, and what the address names. */
+/** The page: a header, and the view of the current path. */
 export function App() {
   const path = usePath();
   const isFirst = useRef(true);
   const id = /^\/searches\/([^/]+)$/.exec(path)?.[1];
   useEffect(() => {
-    // Whoever follows a link within the page is taken to its beginning, as by a new page.
+    // Following a link within the page scrolls to the top, as loading a page does.
     if (!isFirst.current) document.getElementById('main')?.focus({ preventScroll: true });
     isFirst.current = false;
     if (id === undefined) document.title = 'ScholarSource: free study resources';

@@ -1,7 +1,7 @@
 import { SearchForm } from './form/search-form.tsx';
 import { PastSearchesList } from './past/past-searches-list.tsx';
 
-/** The first thing that a student sees. */
+/** The home page. */
 export function Home() {
   return (
     <main id="main" className="home" tabIndex={-1}>

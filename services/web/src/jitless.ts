@@ -1,4 +1,4 @@
 import { z } from 'zod/mini';
 
-/** The policy of the page lets no text become code, so schemas are not compiled. To be imported before any schema is made. */
+/** The content security policy forbids `eval`, so schemas are not compiled. Must be imported before any schema is created. */
 z.config({ jitless: true });

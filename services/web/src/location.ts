@@ -2,17 +2,17 @@ import { useSyncExternalStore } from 'react';
 
 const CHANGED = 'scholarsource:moved';
 
-/** The path that the page shows. */
+/** The current path. */
 export function usePath(): string {
   return useSyncExternalStore(watch, () => window.location.pathname);
 }
 
-/** The query of the address that the page shows, with its question mark. */
+/** The current query string, with its question mark. */
 export function useQueryText(): string {
   return useSyncExternalStore(watch, () => window.location.search);
 }
 
-/** Shows another path, as following a link would, without loading the page anew. */
+/** Navigates to a path without reloading the page. */
 export function moveTo(path: string): void {
   window.history.pushState(null, '', path);
   window.scrollTo(0, 0);

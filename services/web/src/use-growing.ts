@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** How many of so many rows to draw: a first few at once, the others step by step, so that no step holds the page up. */
+/** Number of rows to render: a few at first, the rest in steps, so that no step blocks the page. */
 export function useGrowing(length: number, step: number): number {
   const [drawn, setDrawn] = useState(step);
   useEffect(() => {

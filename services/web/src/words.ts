@@ -2,7 +2,7 @@ import type { ResourceKind } from '@scholarsource/contracts';
 
 const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-/** A time as the visitor writes it. */
+/** Formats a time in the locale of the visitor. */
 export function shortTime(iso: string): string {
   return time.format(new Date(iso));
 }
@@ -29,7 +29,7 @@ const LICENCES: Readonly<Record<string, string>> = {
   CC0: 'Public domain (CC0)',
 };
 
-/** The identifier of a licence as people write it; null if it is not known. */
+/** Display name of a licence id; null if unknown. */
 export function licenceName(id: string): string | null {
   if (id === 'unknown') return null;
   return LICENCES[id] ?? id.replace(/^CC-([A-Z-]*[A-Z])-?/, 'CC $1 ').trim();

@@ -6,7 +6,7 @@ import { toLimits, toTexts } from '../src/console/tenants/limit-texts.ts';
 const BEGIN = '2026-01-31T12:00:00.000Z';
 const second = (seconds: number) => new Date(Date.parse(BEGIN) + seconds * 1_000).toISOString();
 
-/** A job whose first run was lost in the middle of a stage. */
+/** A job whose first run was lost during a stage. */
 const events = [
   { seq: 1, at: BEGIN, event: { type: 'submitted' } },
   { seq: 2, at: second(1), event: { type: 'started', attempt: 1, worker: 'a' } },

@@ -78,7 +78,7 @@ const NO_ENGINE: ResearchEngine = {
   },
 };
 
-/** A checker double that says of each address what the test says; works by default. */
+/** A fake link checker with a configurable verdict per address; `works` by default. */
 function checkerOf(states: Record<string, LinkVerdict | undefined>): LinkChecker {
   return { check: (url) => Promise.resolve({ link: states[url] ?? verdict('ok'), page: null }) };
 }

@@ -40,13 +40,13 @@ const REPORT: ResearchReport = {
 /** What a stage takes in milliseconds that is stored before the next begins. */
 const DEAR_MS = 75;
 
-/** An engine double whose stages do what the test says, and which counts how often each was run. */
+/** A fake engine with configurable stages, which counts their executions. */
 class ScriptedEngine implements ResearchEngine {
   readonly name = 'scripted';
   readonly version = '1';
   readonly runs: Stage[] = [];
   found: FoundTitles | undefined;
-  /** Whether each run was told that no other follows it. */
+  /** For each run, whether it was its last attempt. */
   readonly lastAttempts: boolean[] = [];
   /** Whether each stage spends something. */
   pays = false;
@@ -71,7 +71,7 @@ class ScriptedEngine implements ResearchEngine {
   }
 }
 
-/** Resolves or rejects as the signal and the test say. */
+/** Settles according to the signal and the test. */
 function gate() {
   const { promise, resolve } = Promise.withResolvers<undefined>();
   const pass = (signal: AbortSignal) =>
@@ -115,7 +115,7 @@ async function newJob(given: object = { book_title: 'Calculus', book_author: 'St
   return answer.job.id;
 }
 
-/** The writes of a run, each with what tells one call of it from another. */
+/** The writes of a run, each with what distinguishes its calls. */
 const WRITES: Partial<Record<keyof JobStore, (args: unknown[]) => string>> = {
   claim: () => '',
   heartbeat: () => '',
@@ -127,7 +127,7 @@ const WRITES: Partial<Record<keyof JobStore, (args: unknown[]) => string>> = {
   handBack: () => '',
 };
 
-/** A store that does what it is asked, but whose first answer to each write gets lost; `lost` names them. */
+/** A store whose first response to each write gets lost; `lost` collects their names. */
 function forgetful(): { store: JobStore; lost: Set<string> } {
   const lost = new Set<string>();
   const proxy = new Proxy(store, {

@@ -81,7 +81,7 @@ async function get(jobId: string): Promise<Job> {
   return job;
 }
 
-/** What the report of a completed job says that was spent, over all stages. */
+/** Total usage in the report of a completed job. */
 async function reported(jobId: string): Promise<{ calls: number; dollars: number }> {
   const { status, metadata } = await get(jobId);
   expect(status).toBe('completed');
@@ -181,7 +181,7 @@ describe('the limits of a job', () => {
   });
 });
 
-/** A store to which a dead worker tells nothing of the end of its runs. */
+/** A store that does not receive the end of runs, as when their worker dies. */
 function withoutEnds(itsStore: JobStore): JobStore {
   return new Proxy(itsStore, {
     get: (target, name: keyof JobStore) =>

@@ -1,6 +1,6 @@
 import Bull from 'bull';
 
-/** Bull alone: says when each entry starts. */
+/** Bare Bull: reports the start of each entry. */
 const [redisUrl = '', concurrency = '1', name = 'bare'] = process.argv.slice(2);
 const queue = new Bull(name, redisUrl, { prefix: 'bare' });
 

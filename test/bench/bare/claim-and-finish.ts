@@ -19,8 +19,8 @@ export function claimAndFinish(databaseUrl: string, jobs: number): Promise<numbe
 }
 
 /**
- * The same with what a job of four stages leaves behind: an event for each step, a checkpoint between stages for whoever goes on after a
- * crash, and a result. One statement for each moment.
+ * The same with everything a job of four stages writes: an event per step, checkpoints between stages, and a result. One statement per
+ * step.
  */
 export function claimNotifyAndFinish(databaseUrl: string, jobs: number): Promise<number> {
   return jobsPerSecond(databaseUrl, jobs, async (pool) => {

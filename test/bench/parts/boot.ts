@@ -9,7 +9,7 @@ import { median } from '../percentiles.ts';
 
 const Started = z.object({ startedAt: z.number() });
 
-/** Seconds from the start of a worker's process to its first claim, and of an API's to its first answer. */
+/** Seconds from process start to the first claim of a worker, and to the first response of an API. */
 export const boot: Measurement = {
   name: 'boot',
   async run({ servers, quick }: Bench): Promise<Stated[]> {

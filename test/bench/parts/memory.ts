@@ -12,7 +12,7 @@ import { startSlowServer } from '../slow-server.ts';
 import { submitMany } from '../submit-many.ts';
 
 const WAITING = 200;
-/** Garbage of the work is collected within so long once a process rests. */
+/** Time for the garbage collection of an idle process. */
 const SETTLE_MS = 13_000;
 
 /** Resident megabytes of each service once it has served a little and rests, and of a worker with 200 jobs that wait. */

@@ -20,7 +20,7 @@ interface Speeds {
   done: number;
 }
 
-/** The whole service, over HTTP and with its checks and events, beside what queues of npm do in a process of their own. */
+/** The whole service, over HTTP with validation and events, compared with queue libraries in a process of their own. */
 export const peers: Measurement = {
   name: 'peers',
   async run({ servers, quick }: Bench): Promise<Stated[]> {

@@ -6,7 +6,7 @@ import type { Bench, Measurement } from '../measurement.ts';
 import { startSlowServer } from '../slow-server.ts';
 import { waitFor } from '@scholarsource/testing';
 
-/** Status reads a second of an ended and of a running job, beside Fastify that reads as many bytes from Redis or PostgreSQL. */
+/** Status reads per second of an ended and of a running job, compared with Fastify reading as many bytes from Redis or PostgreSQL. */
 export const reads: Measurement = {
   name: 'reads',
   async run({ servers, seconds }: Bench): Promise<Stated[]> {

@@ -7,7 +7,7 @@ import type { Stated } from '../finding.ts';
 import type { Bench, Measurement } from '../measurement.ts';
 import { copyJob } from '../seed-jobs.ts';
 
-/** Jobs that wait in Redis unless a setting says otherwise. */
+/** Default size of the queue window. */
 const WINDOW = 400;
 
 /**

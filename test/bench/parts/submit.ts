@@ -4,7 +4,7 @@ import type { Stated } from '../finding.ts';
 import { alternate, requestsPerSecond } from '../http-load.ts';
 import type { Bench, Measurement } from '../measurement.ts';
 
-/** Submissions a second, each a durable row and a queue entry, beside Fastify that inserts a row and adds to Bull. */
+/** Submissions per second, each a durable row and a queue entry, compared with Fastify that inserts a row and adds to Bull. */
 export const submit: Measurement = {
   name: 'submit',
   async run({ servers, seconds }: Bench): Promise<Stated[]> {

@@ -5,7 +5,7 @@ import { AT_ONCE, type Bench, type Measurement } from '../measurement.ts';
 import { submitMany } from '../submit-many.ts';
 import { waitFor } from '@scholarsource/testing';
 
-/** Jobs a second that one worker takes from the queue to the end with stages that do nothing, beside a loop of claim and finish. */
+/** Jobs per second of one worker with no-op stages, compared with a loop of claim and finish. */
 export const throughput: Measurement = {
   name: 'throughput',
   async run({ servers, quick }: Bench): Promise<Stated[]> {
@@ -39,7 +39,7 @@ export const throughput: Measurement = {
   },
 };
 
-/** Lets so many jobs wait, then starts the workers, and measures from the first tenth of the jobs that end to the last. */
+/** Enqueues jobs, then starts the workers, and measures from the first 10 % of finished jobs to the last. */
 export async function jobsPerSecond(stack: BenchStack, jobs: number, workers: number): Promise<number> {
   const before = await stack.count('completed');
   await submitMany(stack, jobs);

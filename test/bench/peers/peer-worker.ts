@@ -1,6 +1,6 @@
 import { PEERS } from './open-peer.ts';
 
-/** A worker of one of the libraries: says when the latest job started, and how many have, whenever it is asked or a job comes alone. */
+/** A worker of a peer library: reports when the latest job started, and the number of started jobs. */
 const [name = '', databaseUrl = '', redisUrl = ''] = process.argv.slice(2);
 const peer = await PEERS[name]?.({ databaseUrl, redisUrl });
 let started = 0;

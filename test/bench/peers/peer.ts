@@ -2,7 +2,7 @@
 export interface Peer {
   /** Adds one job that does nothing; resolves once it is stored. */
   add: () => Promise<void>;
-  /** Runs jobs, 50 at once, and tells of each when it starts. */
+  /** Runs 50 jobs concurrently and reports the start of each. */
   work: (onStart: () => void) => Promise<void>;
   close: () => Promise<void>;
 }

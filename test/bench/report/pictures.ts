@@ -48,7 +48,7 @@ function ratios(findings: readonly Finding[]): string {
   });
 }
 
-/** One panel for each number, each with a scale of its own: shares of the largest value. */
+/** One panel per metric, each scaled to its largest value. */
 function besideOthers(findings: readonly Finding[]): string {
   const bars = findings.flatMap(({ name, unit, value, rivals }) => {
     const all = [{ name: 'ScholarSource', value }, ...rivals];

@@ -1,7 +1,7 @@
 import { AccessDenied, ApiError, ConnectionFailed, ScholarSource } from '@scholarsource/client';
 import { apiKey } from './api-key.ts';
 
-/** The service that this page came from, with the visitor's key if there is one. The page itself asks again, or says when to. */
+/** Client of the service that served this page, with the visitor's key if any. The page handles retries itself. */
 export const client = new ScholarSource({
   url: window.location.origin,
   retry: { retries: 0 },
@@ -12,22 +12,22 @@ export const client = new ScholarSource({
   },
 });
 
-/** Whether asking again would be answered the same. */
+/** Whether a retry would fail the same way. */
 export function isFinal(error: unknown): error is ApiError {
   return error instanceof ApiError && error.status < 429;
 }
 
-/** Whether the request is refused for want of a key that is right. */
+/** Whether the request was rejected because of a missing or invalid key. */
 export function isKeyless(error: unknown): boolean {
   return error instanceof AccessDenied && error.status === 401;
 }
 
-/** Whether no answer of the service came: the network is away, or a proxy says that the service is. */
+/** Whether the service is unreachable: the network is down, or a proxy reports the service as down. */
 export function isAway(error: Error): boolean {
   return error instanceof ConnectionFailed || (error instanceof ApiError && error.status >= 502 && error.title === '');
 }
 
-/** What went wrong, in a sentence for the visitor. */
+/** The error as a sentence for the visitor. */
 export function sentenceOf(error: Error): string {
   return isAway(error) ? 'ScholarSource cannot be reached.' : error.message;
 }

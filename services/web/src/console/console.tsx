@@ -11,7 +11,7 @@ import { PLACES, viewAt } from './views.tsx';
 
 const ASK_MS = 5_000;
 
-/** For the person on call: whether it is healthy, and if not, why; and what to do about it. */
+/** The console for the person on call: the health of the system, and actions. */
 export function Console() {
   const queries = useQueryClient();
   const path = usePath();
@@ -27,7 +27,7 @@ export function Console() {
   const isIn = data !== undefined && !isRefused;
   const here = PLACES.findLast(({ place }) => path.startsWith(`/console${place}`));
   useEffect(() => {
-    // Whoever follows a link within the page is taken to its beginning, as by a new page.
+    // Following a link within the page scrolls to the top, as loading a page does.
     if (!isFirst.current) document.getElementById('main')?.focus({ preventScroll: true });
     isFirst.current = false;
     document.title = `${here?.name ?? 'Nothing'} · ScholarSource`;

@@ -2,8 +2,8 @@ import { useMemo, useState } from 'react';
 import { moveTo, useQueryText } from '../location.ts';
 
 /**
- * What a list is narrowed by. It stands in the address, so a reload, a bookmark and the way back show the same. A changed filter begins
- * at the first page.
+ * The filters of a list, kept in the query string, so that reloads, bookmarks and the back button preserve them. Changing a filter
+ * returns to the first page.
  */
 export function useFilters(): { filters: URLSearchParams; setFilters: (changes: Record<string, string>) => void } {
   const text = useQueryText();
@@ -20,7 +20,7 @@ export function useFilters(): { filters: URLSearchParams; setFilters: (changes: 
   return { filters, setFilters };
 }
 
-/** What is typed into the fields of a list's filters; it begins anew when the address names others. */
+/** The current input of the filter fields; reset when the query string changes. */
 export function useDraft<Draft>(read: (filters: URLSearchParams) => Draft): [Draft, (changes: Partial<Draft>) => void] {
   const text = useQueryText();
   const fresh = () => ({ text, draft: read(new URLSearchParams(text)) });

@@ -4,21 +4,21 @@ import { useFilters } from './filters.ts';
 const ASK_MS = 10_000;
 const PAGE_SIZE = 50;
 
-/** One page of a list; `previous` where the list can be walked in both directions. */
+/** One page of a list; `previous` if the list can be paged backwards. */
 export interface Page<Row> {
   items: Row[];
   next: string | null;
   previous?: string | null;
 }
 
-/** What the query of any list may hold. */
+/** Query parameters of all lists. */
 export interface ListQuery {
   tenant?: string;
   cursor?: string;
   limit: number;
 }
 
-/** The page of a list that the address names, asked for again and again. `read` sees the filters that `query` leaves out. */
+/** The list page of the query string, refetched periodically. `read` also receives the filters that are not in `query`. */
 export function useList<Row>(name: string, read: (query: ListQuery, filters: URLSearchParams) => Promise<Page<Row>>) {
   const { filters } = useFilters();
   return useQuery({

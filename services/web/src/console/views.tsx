@@ -13,7 +13,7 @@ const Tenants = lazy(async () => ({ default: (await import('./tenants/tenants.ts
 const Keys = lazy(async () => ({ default: (await import('./tenants/keys.tsx')).Keys }));
 const Audit = lazy(async () => ({ default: (await import('./tenants/audit.tsx')).Audit }));
 
-/** The views that the navigation names, by their places below `/console`. Each is loaded when it is first shown. */
+/** The views of the navigation, by path below `/console`. Each is loaded lazily. */
 export const PLACES = [
   { place: '', name: 'Health' },
   { place: '/jobs', name: 'Jobs' },
@@ -25,7 +25,7 @@ export const PLACES = [
   { place: '/audit', name: 'Audit log' },
 ] as const;
 
-/** The view at a path of the console; null if there is none. */
+/** The view of a path; null if there is none. */
 export function viewAt(path: string, standing: Standing): ReactNode {
   const [match, place = '', id] = /^\/console(?:\/([a-z]+))?(?:\/([^/]+))?\/?$/.exec(path) ?? [];
   if (match === undefined) return null;

@@ -2,13 +2,13 @@ import { type DragEvent, useRef, useState } from 'react';
 
 interface BookDropProps {
   file: File | null;
-  /** What is happening to the file, or what was wrong with it. */
+  /** Progress or error of the upload. */
   note: string | null;
   isBad: boolean;
   onFile: (file: File | null) => void;
 }
 
-/** Takes the PDF of a book, dropped or chosen. */
+/** Upload field for the PDF of a book, by drag and drop or file picker. */
 export function BookDrop({ file, note, isBad, onFile }: BookDropProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);

@@ -1,6 +1,6 @@
 import type { SearchRequest } from '@scholarsource/client';
 
-/** What the form holds. */
+/** The state of the form. */
 export interface Draft {
   query: string;
   title: string;
@@ -33,7 +33,7 @@ export const EMPTY: Draft = {
   fresh: false,
 };
 
-/** What says what is studied, the name of a search first; university and sites alone do not. */
+/** Fields of which one is required, best title first; university and sites alone are not enough. */
 const TELLING_FIELDS = [
   'book_title',
   'course_name',
@@ -46,12 +46,12 @@ const TELLING_FIELDS = [
   'book_author',
 ] as const;
 
-/** Whether a request says what is studied. */
+/** Whether a required field is filled in. */
 export function saysWhat(request: SearchRequest): boolean {
   return request.book_pdf_path != null || TELLING_FIELDS.some((field) => request[field] != null);
 }
 
-/** The body of the submission that a form asks for. */
+/** Converts the form to a request body. */
 export function toRequest(draft: Draft, bookToken: string | null): SearchRequest {
   const texts: [string, string][] = [
     ['query', draft.query],
@@ -74,7 +74,7 @@ export function toRequest(draft: Draft, bookToken: string | null): SearchRequest
   };
 }
 
-/** Under which name a request is kept until its search has a title. */
+/** The title of a request until its search has one. */
 export function nameOf(request: SearchRequest): string {
   return TELLING_FIELDS.map((field) => request[field]).find((text) => text != null) ?? 'An uploaded book';
 }

@@ -5,7 +5,7 @@ export interface IsbnHint {
   text: string;
 }
 
-/** What to say about an ISBN while it is typed: nothing is wrong before there are enough digits. */
+/** Validates an ISBN while it is typed: no error before there are enough digits. */
 export function isbnHint(text: string): IsbnHint {
   const digits = text.replace(/[^\dXx]/g, '').length;
   if (text.trim() === '') return { state: 'empty', text: '10 or 13 digits; dashes do not matter.' };

@@ -3,7 +3,7 @@ import { type SubmitEvent, useState } from 'react';
 import { apiKey } from '../api/api-key.ts';
 import { TextField } from './text-field.tsx';
 
-/** Asks for an API key where the service wants one. */
+/** The field for an API key, if the service requires one. */
 export function KeyField({ onKey }: { onKey?: () => void }) {
   const queries = useQueryClient();
   const [key, setKey] = useState('');

@@ -17,7 +17,7 @@ const KINDS = [
 const NOTHING_SAID =
   'Please say what you study: a book, a course, a topic, an ISBN, or the address of a page. Anything will do.';
 
-/** One form for whatever a student knows about the book or the course. */
+/** The search form. */
 export function SearchForm() {
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const [isEmpty, setEmpty] = useState(false);

@@ -7,7 +7,7 @@ interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'on
   onText: (text: string) => void;
 }
 
-/** A labelled line of text with a hint under it. */
+/** A labelled text field with a hint. */
 export function TextField({ label, hint, hintState, onText, ...input }: TextFieldProps) {
   const id = useId();
   return (

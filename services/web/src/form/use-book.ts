@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { client, sentenceOf } from '../api/client.ts';
 
-/** A book that is uploaded as soon as it is chosen; its token serves one search. */
+/** Uploads a book as soon as it is chosen; the token is valid for one search. */
 export function useBook() {
   const [file, setFile] = useState<File | null>(null);
   const latest = useRef<File | null>(null);
@@ -36,7 +36,7 @@ export function useBook() {
   return { file, token, isUploading, isBad: problem !== null || upload.isError, note, choose };
 }
 
-/** Uploads the PDF of a book and answers with the token that one submission names. */
+/** Uploads the PDF of a book and returns its token. */
 async function uploadBook(file: File): Promise<string> {
   const answer = await client.api.POST('/api/uploads', {
     body: '',

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Whole seconds that are left until `end`, a time of `Date.now()`; 0 without one. */
+/** Whole seconds until `end`, a `Date.now()` time; 0 without one. */
 export function useCountdown(end: number | null): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

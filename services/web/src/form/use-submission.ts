@@ -7,7 +7,7 @@ import { rememberSearch } from '../past/past-searches.ts';
 import { nameOf } from './draft.ts';
 import { useCountdown } from './use-countdown.ts';
 
-/** Starting a search, from here on to its page. A repeated attempt is the same search. */
+/** Submits a search and opens its page. Retries are idempotent. */
 export function useSubmission() {
   const [until, setUntil] = useState<number | null>(null);
   const [attempt, setAttempt] = useState<{ body: string; key: string } | null>(null);
@@ -51,7 +51,7 @@ function problemOf(error: Error, secondsLeft: number): string | null {
   return error.message;
 }
 
-/** The sentence of the service names seconds that go by while it is read. */
+/** The message of the service has a number of seconds, which is counted down. */
 function limitOf(message: string): string {
   const limit = /\(([^()]{1,80})\)/.exec(message)?.[1];
   return `You have reached the limit of searches${limit === undefined ? '' : ` (${limit})`}.`;

@@ -2,7 +2,7 @@ import { Link } from '../link.tsx';
 import { shortTime } from '../words.ts';
 import { forgetSearches, usePastSearches } from './past-searches.ts';
 
-/** What was searched for in this browser. */
+/** The searches of this browser. */
 export function PastSearchesList() {
   const searches = usePastSearches();
   if (searches.length === 0) return null;

@@ -15,12 +15,12 @@ const NONE: readonly PastSearch[] = [];
 const listeners = new Set<() => void>();
 let known: { text: string | null; searches: readonly PastSearch[] } = { text: null, searches: NONE };
 
-/** The searches of this browser, newest first. They are kept here only. */
+/** The searches of this browser, newest first; stored only in the browser. */
 export function usePastSearches(): readonly PastSearch[] {
   return useSyncExternalStore(watch, read);
 }
 
-/** Keeps a search, or what is new about it. */
+/** Adds or updates a search. */
 export function rememberSearch(search: PastSearch): void {
   const others = read().filter(({ id }) => id !== search.id);
   const before = read().find(({ id }) => id === search.id);
@@ -35,7 +35,7 @@ export function forgetSearches(): void {
   write([]);
 }
 
-/** A browser that keeps nothing, or kept something else, has no past searches. */
+/** Without storage, or with invalid data in it, there are no past searches. */
 function read(): readonly PastSearch[] {
   const text = stored();
   if (text === known.text) return known.searches;

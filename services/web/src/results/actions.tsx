@@ -6,7 +6,7 @@ import { EXPORTS, exportSearch } from './exports.ts';
 import { notebookAddresses } from './notebook-addresses.ts';
 import { useCopy } from './use-copy.ts';
 
-/** What can be done with all that was found. */
+/** Actions for all results. */
 export function Actions({ id, resources }: { id: string; resources: readonly Resource[] }) {
   const { said, copy } = useCopy();
   const [problem, setProblem] = useState<string | null>(null);

@@ -7,7 +7,7 @@ interface Export {
   note: string;
 }
 
-/** The export formats, as people know them. */
+/** The export formats with their display names. */
 export const EXPORTS: readonly Export[] = [
   { format: 'urls', name: 'Addresses', note: 'to paste into NotebookLM' },
   { format: 'markdown', name: 'Study guide', note: 'Markdown' },
@@ -17,7 +17,7 @@ export const EXPORTS: readonly Export[] = [
   { format: 'json', name: 'Everything', note: 'JSON' },
 ];
 
-/** A completed search as a file, and the name that it is to have. */
+/** Exports a completed search as a file with a name. */
 export async function exportSearch(id: string, format: ExportFormat): Promise<{ name: string; content: Blob }> {
   const params = { path: { jobId: id }, query: { format } };
   const answer = await client.api.GET('/api/v1/jobs/{jobId}/results', { params, parseAs: 'blob' });

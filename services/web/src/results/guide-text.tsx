@@ -2,7 +2,7 @@ import { memo } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import { useGrowing } from '../use-growing.ts';
 
-/** Under the heading of the section; addresses open beside the page. HTML in the text stays text. */
+/** Headings are nested below that of the section, and links open in a new tab. HTML is shown as text. */
 const COMPONENTS: Components = {
   h1: 'h3',
   h2: 'h4',
@@ -16,7 +16,7 @@ const COMPONENTS: Components = {
   img: () => null,
 };
 
-/** Markdown as elements of the page, without HTML of its own; each part under a heading is read in a step of its own. */
+/** Renders Markdown without embedded HTML, one section at a time. */
 export default function GuideText({ markdown }: { markdown: string }) {
   const parts = partsOf(markdown);
   const drawn = useGrowing(parts.length, 1);
@@ -33,7 +33,7 @@ const Part = memo(function Part({ markdown }: { markdown: string }) {
   return <Markdown components={COMPONENTS}>{markdown}</Markdown>;
 });
 
-/** The text cut before its headings; what is fenced as code is left whole. */
+/** Splits the text before its headings, except in fenced code. */
 function partsOf(markdown: string): string[] {
   return /^(```|~~~)/m.test(markdown) ? [markdown] : markdown.split(/^(?=#{1,4} )/m);
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 
 const GuideText = lazy(() => import('./guide-text.tsx').catch(() => ({ default: PlainText })));
 
-/** The study guide; what renders Markdown is loaded when somebody opens it. */
+/** The study guide; the Markdown renderer is loaded when it is opened. */
 export function Guide({ markdown }: { markdown: string }) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -19,7 +19,7 @@ export function Guide({ markdown }: { markdown: string }) {
   );
 }
 
-/** Where the service is away, or a newer version of the page is served, the text is there all the same. */
+/** Falls back to plain text if the renderer cannot be loaded, for example after an upgrade. */
 function PlainText({ markdown }: { markdown: string }) {
   return <pre>{markdown}</pre>;
 }

@@ -1,7 +1,7 @@
 import type { Report } from './report.ts';
 import { count } from '../words.ts';
 
-/** Who was asked, and what it took. */
+/** The sources of the search, and its usage. */
 export function HowFound({ report: { sources = [], engine, usage = [] } }: { report: Report }) {
   const used = sources.filter(({ state }) => state === 'used');
   const others = sources.filter(({ state }) => state !== 'used');

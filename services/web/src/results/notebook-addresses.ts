@@ -2,8 +2,8 @@ import type { Resource } from '@scholarsource/client';
 import { isImportableByAddress } from '@scholarsource/contracts';
 
 /**
- * The addresses of a resource that NotebookLM takes: its own where that can be imported or is worth a try, else those of its parts.
- * None of a work that may only be linked to.
+ * The addresses of a resource for NotebookLM: its own if that can, or may be able to, be imported, else those of its parts. None for
+ * works that may only be linked to.
  */
 export function notebookAddresses({ url, notebooklm, imports = [], link }: Resource): string[] {
   const verdict = notebooklm?.verdict ?? 'unknown';

@@ -6,7 +6,7 @@ interface NotesProps {
   isCached: boolean;
 }
 
-/** What to know before relying on the answer. */
+/** Warnings about the results. */
 export function Notes({ warnings, isPartial, isCached }: NotesProps) {
   if (warnings.length === 0 && !isPartial && !isCached) return null;
   return (

@@ -6,7 +6,7 @@ interface ReadingsProps {
   isUnsure: boolean;
 }
 
-/** What else may have been meant, each with a search that is ready to be started. */
+/** Alternative interpretations, each with a search to start. */
 export function Readings({ suggestions, isUnsure }: ReadingsProps) {
   const { start, isStarting, secondsLeft, problem } = useSubmission();
   return (

@@ -1,4 +1,4 @@
 import type { Job } from '@scholarsource/client';
 
-/** What a finished search tells beside its resources. */
+/** The report of a finished search. */
 export type Report = NonNullable<Job['report']>;

@@ -25,7 +25,7 @@ const LINKS = {
   unchecked: { text: 'Not opened', tone: 'calm' },
 } as const;
 
-/** One resource, with what speaks for it and how NotebookLM takes it. */
+/** A resource, with its evidence and how to import it into NotebookLM. */
 export const ResourceCard = memo(function ResourceCard({ resource, number, topics }: ResourceCardProps) {
   const { type, kind, title, source, url, description, level, authors = [], covers = [], score } = resource;
   const covered = topics.filter((topic) => covers.includes(topic)).length;
@@ -71,13 +71,13 @@ function LicenceFact({ resource: { licence } }: { resource: Resource }) {
   );
 }
 
-/** Who states the licence, in words for people. */
+/** Describes the evidence for the licence. */
 function evidenceOf(evidence: string | null): string | undefined {
   if (evidence === null) return undefined;
   return evidence === 'catalogue' ? 'Stated by our catalogue of open resources.' : `Stated by: ${evidence}`;
 }
 
-/** When the link was opened and what was noticed, or why it was not opened. */
+/** Describes the link check, or why there was none. */
 function linkNote(at: string | null, detail: string | null): string | undefined {
   const noticed = detail === null ? '' : `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`;
   return [at === null ? '' : `Checked ${shortTime(at)}.`, noticed].filter(Boolean).join(' ') || undefined;
@@ -113,7 +113,7 @@ function Fact({ name, text, tone, note }: FactProps) {
   );
 }
 
-/** The addresses to import, and other ways to the same work. */
+/** The addresses to import, and alternative addresses of the same work. */
 function Parts({ resource }: { resource: Resource }) {
   const { said, copy } = useCopy();
   const { title, imports = [], also = [] } = resource;
@@ -164,7 +164,7 @@ function Parts({ resource }: { resource: Resource }) {
   );
 }
 
-/** Other ways are stored as text: only web addresses become links. */
+/** Alternative addresses are free text: only web addresses become links. */
 function safeHref(url: string): string | undefined {
   return /^https?:\/\//i.test(url) ? url : undefined;
 }

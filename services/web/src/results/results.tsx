@@ -11,13 +11,13 @@ import { ResourceCard } from './resource-card.tsx';
 import { TopicMatrix } from './topic-matrix.tsx';
 import { TurnedDown } from './turned-down.tsx';
 
-/** Cards that are drawn at a time. */
+/** Cards rendered per step. */
 const STEP = 10;
-/** From how many on a card is laid out only near the screen. */
+/** From this number of cards, layout is skipped off-screen. */
 const MANY = 20;
 const NONE: readonly string[] = [];
 
-/** What a completed search found. It is drawn once, however often the search is told of. */
+/** The results of a completed search. Memoized, because the search is refetched. */
 export const Results = memo(function Results({ search }: { search: Job }) {
   const resources = search.results ?? [];
   const { topics = NONE, rejected = [], suggestions = [], warnings = [] } = search.report ?? {};
@@ -27,7 +27,7 @@ export const Results = memo(function Results({ search }: { search: Job }) {
     <div className="results">
       {suggestions.length > 0 && <Readings suggestions={suggestions} isUnsure={isUnsure} />}
       <Notes
-        // What the readings ask is not said a second time.
+        // Warnings that the alternative interpretations already cover are omitted.
         warnings={warnings.filter(({ code }) => code !== 'low_confidence' || suggestions.length === 0)}
         isPartial={search.report?.partial === true}
         isCached={search.report?.cache_used === true}
@@ -41,7 +41,7 @@ export const Results = memo(function Results({ search }: { search: Job }) {
         </div>
         <ol className="cards" data-many={resources.length > MANY}>
           {resources.slice(0, drawn).map((resource, index) => (
-            // Rows of older systems may name an address twice.
+            // Rows of older versions may contain an address twice.
             <ResourceCard key={`${index} ${resource.url}`} resource={resource} number={index + 1} topics={topics} />
           ))}
         </ol>

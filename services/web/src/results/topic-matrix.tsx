@@ -2,7 +2,7 @@ import type { Resource } from '@scholarsource/client';
 import { memo } from 'react';
 import { useGrowing } from '../use-growing.ts';
 
-/** Cells that are drawn at a time, in whole rows. */
+/** Cells rendered per step, in whole rows. */
 const STEP_CELLS = 200;
 
 /** Which resource covers which topic. */
@@ -11,7 +11,7 @@ export function TopicMatrix({ topics, resources }: { topics: readonly string[]; 
   return (
     <section aria-labelledby="matrix-heading">
       <h2 id="matrix-heading">Topics covered</h2>
-      {/* It scrolls on a phone, so the keyboard has to get there. */}
+      {/* It scrolls on narrow screens, so it must be focusable. */}
       <div
         className="matrix"
         data-many={resources.length > 20}

@@ -1,7 +1,7 @@
 import type { Report } from './report.ts';
 import { count } from '../words.ts';
 
-/** What was considered and not chosen, by reason. */
+/** The rejected candidates, by reason. */
 export function TurnedDown({ rejected }: { rejected: NonNullable<Report['rejected']> }) {
   const byReason = Map.groupBy(rejected, ({ reason }) => reason);
   return (

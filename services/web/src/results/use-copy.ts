@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Copies text, and says for a moment whether that worked. */
+/** Copies text, and shows briefly whether that worked. */
 export function useCopy(): { said: string | null; copy: (text: string, done: string) => void } {
   const [said, setSaid] = useState<string | null>(null);
   useEffect(() => {
@@ -17,7 +17,7 @@ export function useCopy(): { said: string | null; copy: (text: string, done: str
   return { said, copy };
 }
 
-/** Browsers let pages copy that were loaded over TLS or from this machine. */
+/** Browsers only allow copying on pages loaded over TLS or from localhost. */
 async function write(text: string): Promise<void> {
   if (!window.isSecureContext) throw new Error('the page was not loaded over TLS');
   await navigator.clipboard.writeText(text);

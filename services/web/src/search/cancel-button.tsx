@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client, sentenceOf } from '../api/client.ts';
 
-/** Cancels a search, after asking. */
+/** Cancels a search after confirmation. */
 export function CancelButton({ id }: { id: string }) {
   const queries = useQueryClient();
   const [isAsking, setAsking] = useState(false);
@@ -37,7 +37,7 @@ export function CancelButton({ id }: { id: string }) {
   );
 }
 
-/** Whoever cancels too late sees how the search ended. */
+/** If it is too late to cancel, the outcome is shown. */
 function hasEnded(error: Error): boolean {
   return error instanceof ApiError && error.code === 'job_ended';
 }

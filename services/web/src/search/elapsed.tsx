@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** How long a search has taken, or took; it counts while `end` is null. */
+/** The duration of a search; counts up while `end` is null. */
 export function Elapsed({ begin, end }: { begin: string; end: string | null }) {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

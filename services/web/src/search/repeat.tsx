@@ -2,10 +2,10 @@ import type { Job, SearchRequest } from '@scholarsource/client';
 import { saysWhat } from '../form/draft.ts';
 import { useSubmission } from '../form/use-submission.ts';
 
-/** Asks for the same once more, without the cache. */
+/** Repeats the search, bypassing the cache. */
 export function Repeat({ search: { request, status } }: { search: Job }) {
   const { start, isStarting, secondsLeft, problem } = useSubmission();
-  // Of a search for a book that was uploaded nothing is left: the book is deleted with it.
+  // Searches for uploaded books cannot be repeated, because the book has been deleted.
   if (!saysWhat(request)) return null;
   const again: SearchRequest = { ...request, bypass_cache: true };
   return (

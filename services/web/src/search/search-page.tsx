@@ -15,7 +15,7 @@ import { describeSearch } from './describe-search.ts';
 import { useSearch } from './use-search.ts';
 import { useWorkers } from './use-workers.ts';
 
-/** One search: how it goes, then what was found. */
+/** A search: its progress, then its results. */
 export function SearchPage({ id }: { id: string }) {
   const { search, error, isLost, events, askAgain } = useSearch(id);
   const areWorkersUp = useWorkers(search?.status === 'pending' || search?.status === 'queued');

@@ -4,15 +4,15 @@ import { type Stage, STAGES } from '@scholarsource/contracts';
 export interface StageProgress {
   stage: Stage;
   state: 'waiting' | 'running' | 'done';
-  /** What came out of it. */
+  /** Summary of its outcome. */
   summary: string | null;
-  /** How long it took; null while it runs, or where it was not run. */
+  /** Duration; null while it runs, or if it was not run. */
   seconds: number | null;
 }
 
 /**
- * How far each stage is, by the events of a search. A stage that was finished stays so when another run goes on. Of a search that is
- * complete all stages are done, whichever events are still on their way.
+ * The progress of each stage, from the events of a search. Finished stages remain finished when another run continues. Once the search
+ * is completed, all stages are done, even if events are still missing.
  */
 export function stageProgress(events: readonly JobEvent[], isComplete = false): StageProgress[] {
   return STAGES.map((stage) => {

@@ -9,12 +9,12 @@ const NAMES: Readonly<Record<Stage, { name: string; about: string }>> = {
 };
 const STATES = { waiting: 'to come', running: 'under way', done: 'done' } as const;
 
-/** The name under which a stage is shown. */
+/** Display name of a stage. */
 export function stageName(stage: Stage): string {
   return NAMES[stage].name;
 }
 
-/** The four stages of a search. They take the same room whatever is told of them. */
+/** The four stages of a search. Their height is fixed to avoid layout shifts. */
 export function Stages({ stages }: { stages: readonly StageProgress[] }) {
   return (
     <ol className="stages">

@@ -3,11 +3,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { client, isFinal } from '../api/client.ts';
 
-/** How often the status is asked for while the service answers, and while it does not. */
+/** Polling intervals while the service responds, and while it does not. */
 const ASK_MS = 5_000;
 const LOST_MS = 2_000;
 
-/** A search as it goes on: its status, and what happened to it so far. */
+/** The current state of a search: status and events. */
 export function useSearch(id: string) {
   const queries = useQueryClient();
   const [events, setEvents] = useState<readonly JobEvent[]>([]);
@@ -42,7 +42,7 @@ export function useSearch(id: string) {
   };
 }
 
-/** Tells every event of a search once and in order, however long the service is away meanwhile. */
+/** Yields every event of a search once and in order, also across outages of the service. */
 async function follow(id: string, hear: (event: JobEvent) => void, signal: AbortSignal): Promise<void> {
   let after = 0;
   while (!signal.aborted) {

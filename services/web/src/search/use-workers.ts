@@ -4,7 +4,7 @@ import { client } from '../api/client.ts';
 
 const ASK_MS = 3_000;
 
-/** Whether a worker is up, asked while `isWaiting`; null if nobody knows. */
+/** Whether a worker is up, polled while `isWaiting`; null if unknown. */
 export function useWorkers(isWaiting: boolean): boolean | null {
   const { data } = useQuery({
     queryKey: ['workers'],

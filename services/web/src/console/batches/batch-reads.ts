@@ -2,7 +2,7 @@ import { type components, unwrap } from '@scholarsource/client';
 import { client } from '../../api/client.ts';
 import type { ListQuery } from '../use-list.ts';
 
-/** A batch of any tenant, as the console lists it. */
+/** A batch in the list of the console. */
 export type ListedBatch = components['schemas']['AdminBatch'];
 
 export const listBatches = async (query: ListQuery) =>

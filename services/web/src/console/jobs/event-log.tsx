@@ -1,6 +1,6 @@
 import type { Story } from './job-reads.ts';
 
-/** What happened to a job, each with the seconds since it was submitted. */
+/** The events of a job, with the seconds since submission. */
 export function EventLog({ story: { created_at: begin, events } }: { story: Story }) {
   return (
     <ol className="story">

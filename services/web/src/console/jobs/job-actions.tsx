@@ -2,7 +2,7 @@ import { hasEnded } from '@scholarsource/client';
 import { Action } from '../parts/action.tsx';
 import { cancelJob, type ListedJob, retryJob } from './job-reads.ts';
 
-/** What can be done about a job as it stands: cancel it, or make it run again. */
+/** The actions available for a job: cancel or retry. */
 export function JobActions({ job }: { job: ListedJob }) {
   const { id, title, tenant, status } = job;
   const subject = title ?? id;

@@ -3,7 +3,7 @@ import { TextField } from '../../form/text-field.tsx';
 import { useDraft, useFilters } from '../filters.ts';
 import { STATUSES } from './job-reads.ts';
 
-/** What jobs are looked for by: words of the title, tenant, status, and when they were created. */
+/** The filters of jobs: words of the title, tenant, status, and creation time. */
 export function JobFilters() {
   const { filters, setFilters } = useFilters();
   const [draft, setDraft] = useDraft(toDraft);
@@ -68,7 +68,7 @@ function toDraft(filters: URLSearchParams) {
   };
 }
 
-/** A time as the field of a browser has it; empty is none. */
+/** Formats a time for a `datetime-local` input; empty if there is none. */
 function toLocal(iso: string | null): string {
   if (iso === null || Number.isNaN(Date.parse(iso))) return '';
   const at = new Date(iso);

@@ -2,14 +2,14 @@ import { type components, type JobStatus, unwrap } from '@scholarsource/client';
 import { client } from '../../api/client.ts';
 import type { ListQuery } from '../use-list.ts';
 
-/** A job of any tenant, as the console lists it. */
+/** A job in the list of the console. */
 export type ListedJob = components['schemas']['AdminJob'];
-/** All that is known of one job. */
+/** A job with its runs, events and usage. */
 export type Story = components['schemas']['JobStory'];
 
 export const STATUSES: readonly JobStatus[] = ['pending', 'queued', 'running', 'completed', 'failed', 'cancelled'];
 
-/** Jobs, narrowed by what the address says beside the tenant and the page. */
+/** Jobs, with the filters of the query string other than tenant and page. */
 export async function listJobs(page: ListQuery, filters: URLSearchParams) {
   const texts = ['q', 'created_after', 'created_before', 'batch_id', 'schedule_id'] as const;
   const named = texts.map((name) => [name, filters.get(name)] as const).filter(([, text]) => text !== null);

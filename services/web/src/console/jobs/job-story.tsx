@@ -12,7 +12,7 @@ import { TimeLine } from './time-line.tsx';
 
 const ASK_MS = 3_000;
 
-/** One job's whole story: how it stands, what its runs and stages took and spent, what happened, what it found. */
+/** The history of a job: status, runs and stages with duration and usage, events, and results. */
 export function JobStory({ id }: { id: string }) {
   const { data: story, error } = useQuery({
     queryKey: ['story', id],

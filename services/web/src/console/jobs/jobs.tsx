@@ -31,7 +31,7 @@ const JobTable = tableOf<ListedJob>({
   ],
 });
 
-/** The jobs of all tenants, narrowed by what the address says. */
+/** The jobs of all tenants, with the filters of the query string. */
 export function Jobs() {
   const found = useList('jobs', listJobs);
   return (

@@ -1,6 +1,6 @@
 import type { Story } from './job-reads.ts';
 
-/** One bar of a time line, in seconds since the job was submitted. */
+/** A bar of the timeline, in seconds since submission. */
 export interface Span {
   name: string;
   kind: 'wait' | 'run' | 'stage';
@@ -8,7 +8,7 @@ export interface Span {
   end: number;
 }
 
-/** How a job passed its time: waiting, and in each run its stages. What goes on lasts until `now`, in milliseconds. */
+/** The timeline of a job: waiting, runs, and their stages. Open spans end at `now`, in milliseconds. */
 export function spansOf(
   { created_at: created, completed_at: completed, events }: Pick<Story, 'created_at' | 'completed_at' | 'events'>,
   now: number,

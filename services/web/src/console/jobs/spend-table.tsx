@@ -24,7 +24,7 @@ const Spent = tableOf<Line>({
   ],
 });
 
-/** What a job has spent, by run and stage, and in all. */
+/** The usage of a job, by run and stage, and in total. */
 export function SpendTable({ spend }: { spend: readonly StageSpend[] }) {
   const lines = spend.map(({ attempt, stage, ...rest }) => ({ name: `${attempt} · ${stage}`, ...rest }));
   return <Spent rows={lines.length < 2 ? lines : [...lines, lines.reduce(added)]} />;

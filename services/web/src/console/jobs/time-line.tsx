@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import type { Story } from './job-reads.ts';
 import { spansOf } from './spans.ts';
 
-/** How a job passed its time, as bars under each other: waiting, each run, and its stages. */
+/** The timeline of a job as bars: waiting, each run, and its stages. */
 export function TimeLine({ story }: { story: Story }) {
   const spans = spansOf(story, Date.now());
   const whole = Math.max(...spans.map(({ end }) => end), 0.001);

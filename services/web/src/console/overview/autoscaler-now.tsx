@@ -1,7 +1,7 @@
 import { autoscalerFacts, whatLimits } from './autoscaler-words.ts';
 import type { Overview } from './reads.ts';
 
-/** How many workers there are, and how the autoscaler comes to that number. */
+/** The number of workers, and how the autoscaler determines it. */
 export function AutoscalerNow({ overview }: { overview: Overview }) {
   return (
     <section aria-labelledby="autoscaler-heading">

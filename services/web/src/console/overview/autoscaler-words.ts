@@ -1,7 +1,7 @@
 import { count } from '../../words.ts';
 import type { Overview } from './reads.ts';
 
-/** What the autoscaler reads, wants and may do, each under its name; empty if nobody knows. */
+/** Metrics, desired workers and limits of the autoscaler, each with a label; empty if unknown. */
 export function autoscalerFacts({ autoscaler, now, busy_workers: busy }: Overview): [name: string, words: string][] {
   if (autoscaler === null) return [];
   const { triggers, work, per_worker: perWorker, min, max } = autoscaler;
@@ -16,7 +16,7 @@ export function autoscalerFacts({ autoscaler, now, busy_workers: busy }: Overvie
   ];
 }
 
-/** What keeps the number of workers from being another. */
+/** What currently limits the number of workers. */
 export function whatLimits(autoscaler: Overview['autoscaler']): string {
   if (autoscaler === null) return 'No scaler has kept a sample lately, so nobody knows what the autoscaler sees.';
   switch (autoscaler.limit) {

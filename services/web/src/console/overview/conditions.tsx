@@ -1,10 +1,10 @@
 import { count, shortTime } from '../../words.ts';
 import type { Overview } from './reads.ts';
 
-/** As many as one looks through at a glance; the API lists those of most interest first. */
+/** Shown at most; the API lists the most important first. */
 const SHOWN = 10;
 
-/** The conditions of the alerts: what does not hold, then what changed last. */
+/** The alert conditions: unmet ones first, then the most recently changed. */
 export function Conditions({ conditions }: Pick<Overview, 'conditions'>) {
   const others = conditions.slice(SHOWN);
   const broken = others.filter(({ ok }) => !ok).length;

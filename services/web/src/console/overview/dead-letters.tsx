@@ -4,7 +4,7 @@ import { shortTime } from '../../words.ts';
 import { Action } from '../parts/action.tsx';
 import { getDeadLetters, replay } from './reads.ts';
 
-/** Jobs that failed for good; each can be tried again, after asking. */
+/** Dead letters; each can be replayed after confirmation. */
 export function DeadLetters() {
   const { data } = useQuery({ queryKey: ['dead-letters'], queryFn: getDeadLetters, refetchInterval: 10_000 });
   if (data === undefined) return null;

@@ -2,7 +2,7 @@ import { type SubmitEvent, useState } from 'react';
 import { TextField } from '../../form/text-field.tsx';
 import { moveTo } from '../../location.ts';
 
-/** Leads to the story of a job whose id or address somebody has at hand. */
+/** Opens a job by its id or URL. */
 export function FindJob() {
   const [text, setText] = useState('');
   const show = (event: SubmitEvent) => {

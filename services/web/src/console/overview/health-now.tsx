@@ -2,7 +2,7 @@ import type { Overview } from './reads.ts';
 
 const number = new Intl.NumberFormat();
 
-/** One answer to “is it healthy?”, and what it rests on. */
+/** Whether the system is healthy, with the figures behind that. */
 export function HealthNow({ overview: { healthy, now, dependencies, scheduled } }: { overview: Overview }) {
   const ended = now.completed + now.failed;
   const tiles: [string, string, string][] = [

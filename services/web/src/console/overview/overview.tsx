@@ -7,7 +7,7 @@ import type { Overview as Standing } from './reads.ts';
 import { Series } from './series.tsx';
 import { Workers } from './workers.tsx';
 
-/** The one screen that says whether it is healthy, and if not, where to look. */
+/** The overview: whether the system is healthy, and if not, where to look. */
 export function Overview({ standing }: { standing: Standing }) {
   return (
     <>

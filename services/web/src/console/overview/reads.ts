@@ -13,7 +13,7 @@ export const getWorkers = async () => unwrap(await client.api.GET('/api/v1/admin
 export const getDeadLetters = async () =>
   unwrap(await client.api.GET('/api/admin/dead-letters', { params: { query: { limit: 50 } } }));
 
-/** Starts a dead letter again; the event log of the job and the audit log say by whom. */
+/** Replays a dead letter; the event log of the job and the audit log record by whom. */
 export const replay = async (id: string) =>
   unwrap(
     await client.api.POST('/api/admin/jobs/{jobId}/replay', {

@@ -40,7 +40,7 @@ const CHARTS: readonly Chart[] = [
   { title: 'Cost in 5 minutes, $', lines: [['cost', '--accent', (sample) => sample.cost_usd]] },
 ];
 
-/** How the system stood over the last hours, from what the scaler keeps. */
+/** Charts of the last hours, from the samples of the scaler. */
 export function Series() {
   const [hours, setHours] = useState(3);
   const { data } = useQuery({
@@ -97,7 +97,7 @@ function Plot({ chart: { title, lines }, samples, hours }: PlotProps) {
         height: 150,
         cursor: { y: false },
         legend: { live: true },
-        // The hours that were asked for, however few samples there are of them.
+        // Always the requested hours, even with few samples.
         scales: {
           x: { range: () => [Date.now() / 1_000 - hours * 3_600, Date.now() / 1_000] },
           y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.1)] },
@@ -138,7 +138,7 @@ function Plot({ chart: { title, lines }, samples, hours }: PlotProps) {
   );
 }
 
-/** An element in the colour that a property of the styles has here: a canvas knows no properties. */
+/** Resolves a CSS custom property to a colour, because a canvas does not support custom properties. */
 function probe(host: HTMLElement, name: string): HTMLElement {
   host.style.color = `var(${name})`;
   return host;

@@ -3,7 +3,7 @@ import { Link } from '../../link.tsx';
 import { shortTime } from '../../words.ts';
 import { getWorkers } from './reads.ts';
 
-/** The workers that are up, and what each holds. */
+/** The live workers and their runs. */
 export function Workers() {
   const { data } = useQuery({ queryKey: ['workers-and-runs'], queryFn: getWorkers, refetchInterval: 5_000 });
   if (data === undefined) return null;

@@ -5,20 +5,20 @@ import { Dialog } from './dialog.tsx';
 import { useAction } from './use-action.ts';
 
 interface ActionProps {
-  /** On the button, such as `Pause`; `subject` says which one to whoever only hears the page. */
+  /** Label of the button, such as `Pause`; `subject` is added for screen readers. */
   label: string;
   subject: string;
-  /** The question, and what comes of a yes. */
+  /** The question, and the consequences of confirming it. */
   title: string;
   detail: string;
   confirm: string;
-  /** Said once it is done. */
+  /** Announced on success. */
   done: string;
   isDanger?: boolean;
   act: () => Promise<unknown>;
 }
 
-/** A button that asks before it acts, and says what came of it. */
+/** A button that asks for confirmation, acts, and announces the outcome. */
 export function Action(action: ActionProps) {
   const [isOpen, setOpen] = useState(false);
   return (

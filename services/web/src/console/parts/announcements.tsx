@@ -5,12 +5,12 @@ const SHOWN_MS = 6_000;
 let said: { text: string } | null = null;
 const listeners = new Set<() => void>();
 
-/** Says for a while what was done, to those who see the page and those who hear it. */
+/** Announces outcomes for a while, visually and to screen readers. */
 export function announce(text: string): void {
   say({ text });
 }
 
-/** The place where it is said; there is one in the page. */
+/** The live region of the page; rendered once. */
 export function Announcements() {
   const now = useSyncExternalStore(watch, () => said);
   useEffect(() => {

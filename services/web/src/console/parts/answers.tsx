@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 interface AnswersProps {
   deed: { error: Error | null };
   onLeave: () => void;
-  /** The button that says yes. */
+  /** The confirming button. */
   children: ReactNode;
 }
 
-/** The end of a dialog: what went wrong, if anything did, and its two buttons. */
+/** The footer of a dialog: the error, if any, and its two buttons. */
 export function Answers({ deed: { error }, onLeave, children }: AnswersProps) {
   return (
     <>

@@ -8,8 +8,8 @@ interface DialogProps {
 }
 
 /**
- * A question or a form before everything else, until it is answered or left with Escape. The keyboard goes back to where it was, or to the
- * content if that is gone.
+ * A modal dialog, closed by its buttons or Escape. Focus returns to the element that had it, or to the content if that element is
+ * gone.
  */
 export function Dialog({ title, children, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);

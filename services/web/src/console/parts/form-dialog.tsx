@@ -6,14 +6,14 @@ import { useAction } from './use-action.ts';
 interface FormDialogProps<Answer> {
   title: string;
   submit: string;
-  /** Sends what was typed. What it throws is shown and the form stays open. */
+  /** Submits the form. If it throws, the error is shown and the form stays open. */
   send: () => Promise<Answer>;
   onSent: (answer: Answer) => void;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** A form that is filled in before everything else. */
+/** A form in a modal dialog. */
 export function FormDialog<Answer>({ title, submit, send, onSent, onClose, children }: FormDialogProps<Answer>) {
   const sending = useAction(send, onSent);
   const onSubmit = (event: SubmitEvent) => {

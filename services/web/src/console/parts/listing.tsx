@@ -5,13 +5,13 @@ import type { Page } from '../use-list.ts';
 
 interface ListingProps<Row> {
   title: string;
-  /** What narrows the list, and what makes a new row. */
+  /** Filters, and the button that creates a row. */
   tools?: ReactNode;
   found: Pick<UseQueryResult<Page<Row>>, 'data' | 'error'>;
   children: (rows: readonly Row[]) => ReactNode;
 }
 
-/** A view of one list: its heading, its tools, one page of it, and the way to the others. */
+/** A list view: heading, toolbar, one page of rows, and pagination. */
 export function Listing<Row>({ title, tools, found: { data, error }, children }: ListingProps<Row>) {
   const { filters, setFilters } = useFilters();
   const hasFirst = filters.has('cursor');

@@ -1,7 +1,7 @@
 const GOOD = ['completed', 'delivered', 'live', 'on', 'started'];
 const BAD = ['failed', 'revoked', 'expired', 'off', 'refused', 'missed'];
 
-/** How something stands, in its word and a colour that says no more than the word. */
+/** A status as a word with a colour, which adds no information. */
 export function StatusMark({ status }: { status: string }) {
   return (
     <span className="mark" data-state={GOOD.includes(status) ? 'good' : BAD.includes(status) ? 'bad' : 'other'}>

@@ -1,13 +1,13 @@
 import { memo, type ReactNode } from 'react';
 import { useGrowing } from '../../use-growing.ts';
 
-/** Rows that are drawn at a time. */
+/** Rows rendered per step. */
 const STEP = 50;
 
 interface Column<Row> {
   name: string;
   cell: (row: Row) => ReactNode;
-  /** `head` names the row, `number` lines digits up. */
+  /** `head` is a row header, `number` uses tabular figures. */
   kind?: 'head' | 'number';
 }
 
@@ -15,13 +15,13 @@ interface TableOptions<Row> {
   caption: string;
   columns: readonly Column<Row>[];
   keyOf: (row: Row) => string | number;
-  /** Said in place of an empty table. */
+  /** Shown instead of an empty table. */
   empty: string;
 }
 
 /**
- * Makes a table of rows of one kind. A row is drawn again only if it has changed, so a page of hundreds that is asked for again costs
- * nothing. On a narrow screen each row is a block that names its cells.
+ * Creates a table component. Rows are only re-rendered if they have changed, so refetching hundreds of them is cheap. On narrow
+ * screens each row is a block with labelled cells.
  */
 export function tableOf<Row extends object>({ caption, columns, keyOf, empty }: TableOptions<Row>) {
   const Line = memo(function Line({ row }: { row: Row }) {

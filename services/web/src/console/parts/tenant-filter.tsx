@@ -2,7 +2,7 @@ import type { SubmitEvent } from 'react';
 import { TextField } from '../../form/text-field.tsx';
 import { useDraft, useFilters } from '../filters.ts';
 
-/** Narrows a list to one tenant. */
+/** Filters a list by tenant. */
 export function TenantFilter() {
   const { filters, setFilters } = useFilters();
   const [{ tenant }, setDraft] = useDraft((named) => ({ tenant: named.get('tenant') ?? '' }));

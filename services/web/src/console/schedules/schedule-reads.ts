@@ -2,9 +2,9 @@ import { type components, unwrap } from '@scholarsource/client';
 import { client } from '../../api/client.ts';
 import type { ListQuery } from '../use-list.ts';
 
-/** A schedule of any tenant, as the console lists it. */
+/** A schedule in the list of the console. */
 export type ListedSchedule = components['schemas']['AdminSchedule'];
-/** What became of one time of a schedule. */
+/** A run of a schedule. */
 export type ScheduleRun = components['schemas']['ScheduleRun'];
 
 const at = (scheduleId: string) => ({ params: { path: { scheduleId } } });

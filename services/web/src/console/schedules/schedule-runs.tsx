@@ -31,7 +31,7 @@ const RunTable = tableOf<ScheduleRun>({
   ],
 });
 
-/** What became of the times of one schedule. */
+/** The runs of a schedule. */
 export function ScheduleRuns({ id }: { id: string }) {
   const found = useList(`runs of ${id}`, (query) => listRuns(id, query));
   return (

@@ -20,7 +20,7 @@ const AuditTable = tableOf<AuditEntry>({
   ],
 });
 
-/** Who did what, and when. */
+/** The audit log. */
 export function Audit() {
   const found = useList('audit', listAudit);
   return (

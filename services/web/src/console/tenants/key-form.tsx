@@ -11,7 +11,7 @@ interface KeyFormProps {
   onClose: () => void;
 }
 
-/** Makes an API key of a tenant. */
+/** Creates an API key. */
 export function KeyForm({ tenant: named, onMade, onClose }: KeyFormProps) {
   const [tenant, setTenant] = useState(named ?? 'public');
   const [name, setName] = useState('');

@@ -29,7 +29,7 @@ const KeyTable = tableOf<ApiKey>({
   ],
 });
 
-/** API keys: who may ask, and until when. */
+/** The API keys with their expiry. */
 export function Keys() {
   const { filters } = useFilters();
   const found = useList('keys', listKeys);

@@ -4,7 +4,7 @@ type SubmissionWindow = NonNullable<TenantLimits['submissions']>[number];
 
 const UNITS = ['second', 'minute', 'hour', 'day'] as const satisfies SubmissionWindow['per'][];
 
-/** The limits of a tenant as they are typed: empty is as the settings say, `none` is no limit. */
+/** The limits of a tenant as entered: empty means the default, `none` means unlimited. */
 export type LimitTexts = Record<keyof TenantLimits, string>;
 
 export function toTexts(limits: TenantLimits): LimitTexts {
@@ -19,7 +19,7 @@ export function toTexts(limits: TenantLimits): LimitTexts {
   };
 }
 
-/** @throws {Error} that says which text is no limit */
+/** @throws {Error} naming the invalid limit */
 export function toLimits(texts: LimitTexts): TenantLimits {
   const limits: TenantLimits = {};
   const windows = texts.submissions.trim();

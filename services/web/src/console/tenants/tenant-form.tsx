@@ -13,7 +13,7 @@ const LIMITS = [
   ['tokens_per_month', 'Tokens a month'],
 ] as const;
 
-/** Changes a tenant, or makes one. */
+/** Changes or creates a tenant. */
 export function TenantForm({ tenant, onClose }: { tenant: ListedTenant | null; onClose: () => void }) {
   const [id, setId] = useState('');
   const [name, setName] = useState(tenant?.name ?? '');

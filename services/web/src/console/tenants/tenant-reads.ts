@@ -4,7 +4,7 @@ import type { ListQuery } from '../use-list.ts';
 
 type Schemas = components['schemas'];
 
-/** A tenant with its own limits, those that hold, and what it uses. */
+/** A tenant with its own limits, the effective ones, and its usage. */
 export type ListedTenant = Schemas['Tenant'];
 export type ApiKey = Schemas['ApiKey'];
 export type NewKey = Schemas['NewKey'];

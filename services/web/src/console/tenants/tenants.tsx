@@ -33,7 +33,7 @@ const TenantTable = tableOf<ListedTenant>({
   ],
 });
 
-/** Tenants: what they may use and what they do. */
+/** The tenants with their quotas and usage. */
 export function Tenants() {
   const found = useList('tenants', listTenants);
   return (

@@ -44,7 +44,7 @@ const DeliveryTable = tableOf<Delivery>({
   ],
 });
 
-/** What was sent to one webhook, and what came of it. */
+/** The deliveries of a webhook. */
 export function Deliveries({ id }: { id: string }) {
   const found = useList(`deliveries of ${id}`, (query) => listDeliveries(id, query));
   return (

@@ -2,9 +2,9 @@ import { type components, unwrap } from '@scholarsource/client';
 import { client } from '../../api/client.ts';
 import type { ListQuery } from '../use-list.ts';
 
-/** A webhook of any tenant, as the console lists it. */
+/** A webhook in the list of the console. */
 export type ListedWebhook = components['schemas']['AdminWebhook'];
-/** One event on its way to a webhook. */
+/** A delivery to a webhook. */
 export type Delivery = components['schemas']['WebhookDelivery'];
 
 export const listWebhooks = async (query: ListQuery) =>
