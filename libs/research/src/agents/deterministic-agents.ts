@@ -12,6 +12,10 @@ import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents
 const LEAST_OF_BEST = 0.5;
 /** From so many works on the subject itself on, what treats it in part only fills up. */
 const ENOUGH = 7;
+/** From so many of them at the level that is asked for on, what is much harder or easier only fills up. */
+const ENOUGH_AT_LEVEL = 4;
+/** From so many of them on, what is of a subject further off and says nothing of what is asked for only fills up. */
+const ENOUGH_OF_SUBJECT = 3;
 const ROUNDING = 0.001;
 /** From this share of the likeliest reading on the second may be meant as well. */
 const LIKELY_TOO = 0.5;
@@ -51,7 +55,7 @@ const BREADTH: Record<ResourceKind, number> = {
 /** Chooses and writes by rule: the same request gives the same answer, and nothing leaves the machine. */
 export const deterministicAgents: ResearchAgents = {
   name: 'deterministic',
-  version: '12',
+  version: '13',
   analyse: (evidence) => Promise.resolve(readByRule(evidence)),
   choose: (task) => Promise.resolve(chooseByRule(task)),
   // The rules said all they know when they chose.
@@ -95,8 +99,10 @@ function chooseAt(level: AskedLevel | null, { analysis, candidates, preferred, r
   const ranks = rank(analysis, candidates, level);
   const bestFit = Math.max(0, ...ranks.filter(({ foreign }) => !foreign).map(({ fit }) => fit));
   const own = ranks.filter((rank) => refusalOf(rank, LEAST_OWN) === null);
-  const isEnough = new Set(own.map(({ candidate }) => candidate.work ?? candidate.id)).size >= ENOUGH;
   const loosest = leastFit(analysis, bestFit);
+  const isEnough = worksIn(own) >= ENOUGH;
+  const isEnoughAtLevel = worksIn(own.filter(({ strained }) => !strained)) >= ENOUGH_AT_LEVEL;
+  const isEnoughOfSubject = worksIn(own) >= ENOUGH_OF_SUBJECT;
   const least = isEnough ? LEAST_OWN : loosest;
   const isPractice = ({ kind }: Candidate) => rather.has(kind) && howUsed(kind) === 'practise';
   const boards = new Set(analysis.titles.flatMap(boardsOf));
@@ -108,7 +114,10 @@ function chooseAt(level: AskedLevel | null, { analysis, candidates, preferred, r
     );
   };
   for (const { candidate, worth, ...rank } of ranks) {
-    const reason = refusalOf(rank, isPractice(candidate) ? loosest : least);
+    const reason =
+      refusalOf(rank, isPractice(candidate) ? loosest : least) ??
+      (isEnoughAtLevel && rank.strained ? 'it is for another level' : null) ??
+      (isEnoughOfSubject && rank.fit < LEAST_OWN && !rank.speaks ? 'it says nothing of what was asked for' : null);
     if (reason !== null) {
       refused.push({ id: candidate.id, reason });
       continue;
@@ -129,6 +138,10 @@ function chooseAt(level: AskedLevel | null, { analysis, candidates, preferred, r
     comprehensiveness: BREADTH[candidate.kind] * (0.5 + 0.5 * Math.min(1, candidate.topics.length / MANY_TOPICS)),
   }));
   return { chosen, refused };
+}
+
+function worksIn(ranks: readonly Rank[]): number {
+  return new Set(ranks.map(({ candidate }) => candidate.work ?? candidate.id)).size;
 }
 
 function boardsOf(title: string): string[] {
@@ -175,7 +188,11 @@ function diversify(ranked: readonly Ranked[], limit: number, meant: Reading | un
     item.worth *
     PUBLISHER_REPEAT ** taken.filter((other) => other.candidate.publisher === item.candidate.publisher).length *
     KIND_REPEAT ** taken.filter((other) => other.candidate.kind === item.candidate.kind).length *
-    (together.length > 1 ? FIELD_REPEAT ** taken.filter((other) => isSamePart(item, other)).length : 1);
+    (together.length > 1
+      ? FIELD_REPEAT **
+        // What is of none of them has no turn of its own.
+        (together.some((id) => isOf(item, id)) ? taken.filter((other) => isSamePart(item, other)) : taken).length
+      : 1);
   /** Those of the subject that has had the fewest turns, of no other if there are such. */
   const inTurn = () => {
     const open = together.filter((id) => left.some((item) => isOf(item, id)));

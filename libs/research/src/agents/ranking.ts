@@ -2,13 +2,14 @@ import { isImportableByAddress, type ResourceKind } from '@scholarsource/contrac
 import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
 import { type Field, isHarder, partOf, type Reading, terms } from '@scholarsource/understanding';
 import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
+import { howUsed } from '../rules/resource-kinds.ts';
 import { worthToReaders } from './audience.ts';
 import { type AskedLevel, askedLevel, isCompromise, isSuitable, levelWorth, usualLevelWorth } from './level-fit.ts';
 import { worthInLanguage } from './programming-language.ts';
 import { literalWords } from './literal-words.ts';
 import { companions, helpWithPart, partAsked } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
-import { tellingTitles, tellingTopics } from './telling-titles.ts';
+import { saying, tellingTitles, tellingTopics } from './telling-titles.ts';
 
 /**
  * What makes a candidate worth choosing, each from 0 to 1. The field says most: it knows what words cannot, that a book of
@@ -79,6 +80,8 @@ export const LEAST_OWN = 0.7;
 const RELATED_ONLY = 0.5;
 /** What an answer is worth of which nothing is of a suitable level. */
 const OFF_LEVEL = 0.55;
+/** Titles that say themselves that they are no first course. */
+const SAYS_HARD = /\b(?:pre-?)?advanced\b|\b(?:post)?graduate\b/iu;
 
 const BREADTH: Record<ResourceKind, number> = {
   open_textbook: 1,
@@ -97,6 +100,10 @@ export interface Rank {
   foreign: boolean;
   /** Whether it is for another level than the student asked for. */
   otherLevel: boolean;
+  /** Whether it is no good compromise for the level that is asked for, or much harder than its subject is usually taught where none is. */
+  strained: boolean;
+  /** Whether it says anything of what is asked for beyond the name of the subject, or is of a subject next to it. */
+  speaks: boolean;
   /** Whether it names a stretch of history that the student does not study. */
   otherPeriod: boolean;
   /** How well it fits what is meant, over all readings, from 0 to 1. */
@@ -131,6 +138,13 @@ export function rank(
     (candidate) => candidate.level === 'school' && !isForeign(candidate) && fitOf(candidate) >= LEAST_OWN,
   );
   const usual = asked === null ? fields.map(({ level }) => level) : [];
+  // Where no level is asked for, that at which the subject is usually taught is meant.
+  const isHard = ({ level, kind }: Candidate) =>
+    level !== null &&
+    usual.length > 0 &&
+    usual.every((own) => isHarder(level, own) && !isCompromise(levelWorth({ level, kind }, own)));
+  const speaksOf = saying([...inOwnWords(analysis), ...(isUsual(topics, fields) ? [] : topics)], fields, fitting);
+  const isAkin = akinTo(fields);
   const worthTo = worthToReaders(titles, fields);
   const worthIn = worthInLanguage([...titles, ...topics]);
   const goesWith = companions(candidates.filter(({ id }) => works.includes(id)));
@@ -141,7 +155,8 @@ export function rank(
   // A course whose page is named is named with its videos.
   const isWayNamed = (candidate: Candidate) =>
     works.includes(candidate.id) || (candidate.work !== null && waysNamed.has(wayTo(candidate)));
-  const isNamed = (candidate: Candidate) => isWayNamed(candidate) && !(isPartNamed && isOtherPart(candidate));
+  const isNamed = (candidate: Candidate) =>
+    isWayNamed(candidate) && !(isPartNamed && isOtherPart(candidate)) && !isOfOtherLevel(candidate, analysis, asked);
   return candidates.map((candidate) => {
     const named = isNamed(candidate);
     const covered = coverageOf(new Set(candidateTerms(candidate)));
@@ -177,6 +192,10 @@ export function rank(
       candidate,
       foreign: !named && isForeign(candidate),
       otherLevel: !named && levelFactor === 0,
+      strained:
+        !named &&
+        (!isCompromise(levelFactor) || (isHard(candidate) && (fit < LEAST_OWN || SAYS_HARD.test(candidate.title)))),
+      speaks: named || howUsed(candidate.kind) === 'practise' || speaksOf(candidate) || isAkin(candidate),
       otherPeriod: !named && isOtherTime(candidate),
       fit: named ? fit : fit * levelFactor,
       worth: named
@@ -202,7 +221,8 @@ export function likelihoodOf(analysis: CourseAnalysis, chosen: readonly Candidat
   const isOpen = other >= ABOUT_AS_LIKELY * one && one + other >= LEAST_OF_TWO;
   const least = isOpen ? LEAST_FITTING_IF_OPEN : LEAST_FITTING;
   const asked = askedLevel(analysis);
-  const isNamed = ({ id }: Candidate) => analysis.works.includes(id);
+  const isNamed = (candidate: Candidate) =>
+    analysis.works.includes(candidate.id) && !isOfOtherLevel(candidate, analysis, asked);
   return analysis.readings.reduce((sum, reading) => {
     const fitOf = fitTo(reading, analysis);
     const fitting = chosen.filter(
@@ -218,6 +238,11 @@ export function likelihoodOf(analysis: CourseAnalysis, chosen: readonly Candidat
     );
     return sum + reading.probability * share * Math.min(isAtLevel ? 1 : OFF_LEVEL, isRelatedOnly ? RELATED_ONLY : 1);
   }, 0);
+}
+
+/** Words that name a subject at a level name no work on it of another level, though it may be called just so; a book is named itself. */
+function isOfOtherLevel(candidate: Candidate, { textbook }: CourseAnalysis, asked: AskedLevel | null): boolean {
+  return textbook.title === null && !isCompromise(levelWorth(candidate, asked));
 }
 
 /** Where a candidate stands relative to the level that was asked for: `null` if that is no matter. */
@@ -315,6 +340,22 @@ function outsideOf(fields: readonly Field[]): (candidate: Candidate) => boolean 
     !Object.keys(filed ?? {}).some((id) => ids.has(id)) &&
     subjects.some((subject) => guides().disciplines.has(subject)) &&
     !subjects.some((subject) => own.has(subject));
+}
+
+/** Tells candidates whose main field is next to one of these, or of a discipline of theirs. */
+function akinTo(fields: readonly Field[]): (candidate: Candidate) => boolean {
+  const ids = new Set(fields.map(({ id }) => id));
+  const near = new Set(fields.flatMap((field) => field.near));
+  const disciplines = new Set(fields.flatMap((field) => field.disciplines));
+  const isNext = (id: string) => {
+    const field = guides().fields.get(id);
+    return (
+      near.has(id) ||
+      (field?.near.some((other) => ids.has(other)) ?? false) ||
+      (field?.disciplines.some((discipline) => disciplines.has(discipline)) ?? false)
+    );
+  };
+  return ({ fields: filed }) => filed === null || Object.entries(filed).some(([id, grade]) => grade >= 2 && isNext(id));
 }
 
 /** The share of the asked subjects that a candidate has, the first counting most, less what else it is about. */

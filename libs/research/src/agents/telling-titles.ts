@@ -32,6 +32,32 @@ export function subjectTerms(fields: readonly Field[]): Set<string> {
   return new Set(fields.flatMap(({ names, disciplines }) => [...names.slice(0, 1), ...disciplines]).flatMap(terms));
 }
 
+/** From this weight on a word is told from the common ones. */
+const TELLING = 4;
+
+/**
+ * Whether a candidate says any word of what a request says beyond the name of its subject. Where none of them does
+ * that tells nothing, and all pass.
+ */
+export function saying(
+  texts: readonly string[],
+  fields: readonly Field[],
+  candidates: readonly Candidate[],
+): (candidate: Candidate) => boolean {
+  const { subjects } = guides();
+  const subject = subjectTerms(fields);
+  const said = texts
+    .flatMap((text) => subjects.withoutAsking(words(text)))
+    .filter((word) => subjects.weigh(word) >= TELLING)
+    .flatMap(terms)
+    .filter((term) => !subject.has(term));
+  const says = (candidate: Candidate) => {
+    const own = textOf(candidate);
+    return said.some((term) => own.has(term));
+  };
+  return candidates.some(says) ? says : () => true;
+}
+
 /** A word of a topic counts so much in a title, beside one in what else a candidate says of itself. */
 const IN_TITLE = 2;
 /** So many words of the topics have to be known before they decide as much as they can: a rare one alone decides little. */
