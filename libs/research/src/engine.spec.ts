@@ -17,7 +17,8 @@ import {
   UNLIMITED,
   nullSpendLedger,
 } from '@scholarsource/run-context';
-import { type BookLookup, type Candidate, type ResourceSource, SourceFailed, SourceOff } from '@scholarsource/sources';
+import { type BookLookup, type ResourceSource, SourceFailed, SourceOff } from '@scholarsource/sources';
+import { bareCandidate } from '../test/bare-candidate.ts';
 import { type LinkChecker, type PageReader, PageUnavailable, type ReadPage, unchecked } from '@scholarsource/web';
 import { deterministicAgents } from './agents/deterministic-agents.ts';
 import { createResearchEngine, type EngineParts } from './engine.ts';
@@ -36,27 +37,19 @@ function sourceOf(name: string, urls: string[], calls: string[] = []): ResourceS
     search: () => {
       calls.push(name);
       return Promise.resolve(
-        urls.map((url, index): Candidate => ({
-          id: `${name}-${index}`,
-          title: `Calculus ${index}`,
-          url,
-          publisher: name,
-          country: null,
-          kind: 'course_notes',
-          level: null,
-          subjects: ['calculus'],
-          topics: ['limits', 'derivatives'],
-          authors: [],
-          licence: 'unknown',
-          licenceEvidence: null,
-          credibility: 1,
-          relevance: 1 - index / 10,
-          foundBy: name,
-          snippet: null,
-          fields: null,
-          work: null,
-          imports: [],
-        })),
+        urls.map((url, index) =>
+          bareCandidate({
+            id: `${name}-${index}`,
+            title: `Calculus ${index}`,
+            url,
+            publisher: name,
+            kind: 'course_notes',
+            subjects: ['calculus'],
+            topics: ['limits', 'derivatives'],
+            relevance: 1 - index / 10,
+            foundBy: name,
+          }),
+        ),
       );
     },
   };
