@@ -8,9 +8,9 @@ import { readByRule } from './deterministic-analysis.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents } from './research-agents.port.ts';
 
-/** What fits less than this beside the best of the list would only fill it up. */
+/** Minimum fit relative to the best candidate; anything below would only be padding. */
 const LEAST_OF_BEST = 0.5;
-/** From so many works on the subject itself on, what treats it in part only fills up. */
+/** With this many works on the subject itself, works that cover it in part are padding. */
 const ENOUGH = 7;
 /** From so many of them at the level that is asked for on, what is much harder or easier only fills up. */
 const ENOUGH_AT_LEVEL = 4;
@@ -19,7 +19,7 @@ const ENOUGH_OF_SUBJECT = 3;
 const ROUNDING = 0.001;
 /** From this share of the likeliest reading on the second may be meant as well. */
 const LIKELY_TOO = 0.5;
-/** What each further candidate of the same publisher or kind is worth beside the first. */
+/** Discount for each further candidate of the same publisher or kind. */
 const PUBLISHER_REPEAT = 0.96;
 const KIND_REPEAT = 0.97;
 /** The same for another one on the same of several fields that are studied together. */
@@ -34,7 +34,7 @@ const RATHER_PRACTICE = 2;
 /** Whose exams a title names: those of the board that is asked for come before others. */
 const BOARD = /\b(?:AP|Regents)\b/giu;
 const OWN_BOARD = 1;
-/** From this probability on it is sure what is meant. */
+/** From this probability on, the subject counts as certain. */
 const SURE = 0.8;
 /** How relevant the best is where nothing is of the level that is asked for. */
 const OFF_LEVEL = 0.6;
@@ -58,7 +58,7 @@ export const deterministicAgents: ResearchAgents = {
   version: '13',
   analyse: (evidence) => Promise.resolve(readByRule(evidence)),
   choose: (task) => Promise.resolve(chooseByRule(task)),
-  // The rules said all they know when they chose.
+  // The rules have already used all they know for the choice.
   judge: () => Promise.resolve([]),
   write: (task) => Promise.resolve(write(task)),
 };
@@ -163,7 +163,7 @@ function refusalOf(rank: Omit<Rank, 'candidate' | 'worth'>, least: number): stri
   return rank.fit < least ? 'it fits too loosely' : null;
 }
 
-/** Those topics at least half of whose words the candidate names. */
+/** Topics of which the candidate contains at least half of the words. */
 function topicCoverage(topics: readonly string[]): (item: Candidate) => string[] {
   const asked = topics.map((topic) => ({ topic, words: terms(topic) }));
   return (item) => {

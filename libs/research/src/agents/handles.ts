@@ -1,4 +1,4 @@
-/** Short names that stand for things in one conversation, so that a model can only name what it was shown. */
+/** Short ids that are valid in one conversation, so that a model can only refer to what it was shown. */
 export class Handles<T> {
   readonly #prefix: string;
   readonly #items = new Map<string, T>();

@@ -48,7 +48,7 @@ export function literalWords(
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const most = Math.max(0, ...[...known.values()].map(weigh));
   if (most === 0) return () => NOTHING;
-  // One word that many say tells little.
+  // A single frequent word is weak evidence.
   const strength = Math.min(1, most / Math.log(1 + known.size));
   return (candidate) => {
     const own = weigh(known.get(candidate) ?? literallyIn(candidate, asked));

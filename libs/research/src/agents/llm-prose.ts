@@ -12,7 +12,7 @@ const MOST_TIPS = 5;
 /** What a model may write for each character that is shown: markup and addresses are taken out. */
 const SLACK = 1.5;
 
-/** Prices and offers, which no source knows: a model that speaks of them makes them up. */
+/** Prices and offers, which no source provides: a model that mentions them has invented them. */
 const OFFER =
   /[$€£] ?\d|\bavailable for (?:\w+ ){0,2}(?:purchase|sale)\b|\b(?:purchase|buy|order) (?:of )?(?:the|this|a|your) (?:\w+ )?(?:book|textbook|copy|edition|course)\b|\bfree (?:trial|shipping|for a (?:month|week|year))\b/i;
 
@@ -59,7 +59,7 @@ export async function writeByModel(
   };
 }
 
-/** What is wrong with an overview; null if it speaks of what is studied and promises nothing. */
+/** The problem of an overview; null if it is about the subject and promises nothing. */
 function problemOf(overview: string, studied: ReadonlySet<string>): string | null {
   const plain = plainProse(overview, OVERVIEW);
   if (plain === '') return 'the overview says nothing';

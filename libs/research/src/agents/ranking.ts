@@ -16,7 +16,7 @@ import { saying, tellingTitles, tellingTopics } from './telling-titles.ts';
  * real analysis is no calculus book. Words then tell apart what is of one field.
  */
 const WEIGHTS = {
-  /** It belongs to the field that is meant. */
+  /** It belongs to the requested field. */
   fit: 0.5,
   /** Its title is that of the book, the course, or what such courses are called. */
   title: 0.12,
@@ -34,7 +34,7 @@ const WEIGHTS = {
   credibility: 0.4,
   /** NotebookLM imports it as it is, or parts of it: this tells apart what fits alike, and makes nothing fit better. */
   importable: 0.1,
-  /** It is of the field that is meant and of no other. */
+  /** It belongs to the requested field only. */
   own: 0.05,
   /** Its title says what the request says beyond the name of the subject. */
   telling: 0.3,
@@ -54,7 +54,7 @@ const ABOUT_AS_LIKELY = 0.8;
 const LEAST_OF_TWO = 0.6;
 /** What is left of the fit of a candidate that is about other works of literature than the one asked for. */
 const OTHER_WORK = 0.4;
-/** What another part of a course is worth beside the part that is asked for: Calculus I beside Calculus II. */
+/** Weight of a different part of a course than the requested one: Calculus I for Calculus II. */
 const OTHER_PART = 0.8;
 /** What is left of the fit of what treats the other half of a course only: mechanics beside electricity and magnetism. */
 const OTHER_HALF = 0.6;
@@ -72,13 +72,13 @@ const LEAST_CERTAINTY = 0.1;
 const UNFILED = { least: 0.2, most: 0.85 } as const;
 /** How much of its fit a candidate loses whose other subjects are all foreign. */
 const PURITY = 0.8;
-/** What the very book or course that was asked for is worth beside others. */
+/** Weight of the requested book or course itself, relative to others. */
 const NAMED = 0.6;
 /** From this fit on a candidate is about the subject itself. */
 export const LEAST_OWN = 0.7;
-/** What an answer is worth that holds related works only: parts of what is meant, or its background. */
+/** Weight of a list with related works only: parts of the subject, or its background. */
 const RELATED_ONLY = 0.5;
-/** What an answer is worth of which nothing is of a suitable level. */
+/** Weight of a list without anything of a suitable level. */
 const OFF_LEVEL = 0.55;
 /** Titles that say themselves that they are no first course. */
 const SAYS_HARD = /\b(?:pre-?)?advanced\b|\b(?:post)?graduate\b/iu;
@@ -96,7 +96,7 @@ const BREADTH: Record<ResourceKind, number> = {
 
 export interface Rank {
   candidate: Candidate;
-  /** Whether it belongs to other disciplines than the request, and to none of its own. */
+  /** Whether it only belongs to disciplines other than those of the request. */
   foreign: boolean;
   /** Whether it is for another level than the student asked for. */
   otherLevel: boolean;
@@ -106,7 +106,7 @@ export interface Rank {
   speaks: boolean;
   /** Whether it names a stretch of history that the student does not study. */
   otherPeriod: boolean;
-  /** How well it fits what is meant, over all readings, from 0 to 1. */
+  /** Fit over all readings, from 0 to 1. */
   fit: number;
   worth: number;
 }
@@ -127,7 +127,7 @@ export function rank(
   const tellingOf = tellingTitles(inOwnWords(analysis), fields, fitting);
   const tellingTopicsOf = tellingTopics(isUsual(topics, fields) ? [] : topics, fitting);
   const narrow = [...inOwnWords(analysis), ...(topics.length > FEW_TOPICS || isUsual(topics, fields) ? [] : topics)];
-  // A work that is named is what is meant: nothing narrower is looked for.
+  // If a work is named, nothing narrower is searched for.
   const literalOf = literalWords(works.length > 0 ? [] : narrow, fields, fitting);
   const coverageOf = coverage(topics);
   const { isOtherPart, isOtherHalf, isOtherTime } = partAsked(titles, fields);
@@ -152,7 +152,7 @@ export function rank(
   const isPartNamed = candidates.some((candidate) => works.includes(candidate.id) && !isOtherPart(candidate));
   const wayTo = ({ work, title }: Candidate) => (work === null ? null : `${work} ${partOf(title) ?? ''}`);
   const waysNamed = new Set(candidates.filter(({ id }) => works.includes(id)).map(wayTo));
-  // A course whose page is named is named with its videos.
+  // Naming the page of a course includes its videos.
   const isWayNamed = (candidate: Candidate) =>
     works.includes(candidate.id) || (candidate.work !== null && waysNamed.has(wayTo(candidate)));
   const isNamed = (candidate: Candidate) =>
@@ -245,7 +245,7 @@ function isOfOtherLevel(candidate: Candidate, { textbook }: CourseAnalysis, aske
   return textbook.title === null && !isCompromise(levelWorth(candidate, asked));
 }
 
-/** Where a candidate stands relative to the level that was asked for: `null` if that is no matter. */
+/** Level of a candidate relative to the requested one; `null` if the level does not matter. */
 export function levelNote({ level }: Candidate, asked: CourseAnalysis['course']['level']): string | null {
   if (level === null || asked === null || level === asked) return null;
   return isHarder(asked, level) ? `It is easier than asked for (${level}).` : `It is harder than asked for (${level}).`;

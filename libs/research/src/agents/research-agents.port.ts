@@ -58,7 +58,7 @@ export interface Refusal {
   reason: string;
 }
 
-/** What an agent may do beside thinking. Both tools name things by words and ids, never by address. */
+/** The tools of an agent. Both refer to things by words and ids, never by address. */
 export interface DiscoveryTools {
   /** Asks every source again in other words; the candidates that are new. */
   search(words: string): Promise<Candidate[]>;

@@ -1,6 +1,6 @@
 import type { CourseAnalysis } from '../stage-outputs.ts';
 
-/** What a model is told about the student's subject. */
+/** Describes the student's subject to a model. */
 export function studied({ textbook, course, discipline, topics, titles, subjects }: CourseAnalysis) {
   return {
     titles: [...titles, ...(textbook.title === null ? [] : [textbook.title])].filter(

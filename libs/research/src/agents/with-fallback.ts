@@ -4,7 +4,7 @@ import { BudgetExceeded, type RunContext } from '@scholarsource/run-context';
 import type { ResearchAgents } from './research-agents.port.ts';
 
 interface FallbackOptions {
-  /** Whether nobody asks again later: then an agent that does not answer is stood in for as well. */
+  /** Whether this is the last attempt: then agents that do not respond are replaced as well. */
   isLastAttempt: boolean;
   /** Told once for each judgement that another took over. */
   note: (warning: Warning) => void;
@@ -41,7 +41,7 @@ export function withFallback(
   };
 }
 
-/** What the student is told where another judges in place of an agent that threw this; null where nobody may. */
+/** The warning if a fallback replaces an agent that threw this error; null if none may. */
 function warningOf(error: unknown, isLastAttempt: boolean): Warning | null {
   if (error instanceof BudgetExceeded) {
     return { code: 'budget_spent', message: 'The budget of this search was spent; the rest was judged by rule.' };

@@ -12,7 +12,7 @@ export interface CachedValue {
   value: object;
 }
 
-/** Keeps answers for a while. The engine takes a call that rejects for a miss, and goes on. */
+/** A cache with expiry. The engine treats a rejected call as a miss. */
 export interface ResearchCache {
   /** Null if nothing is kept under the key, or not any more. */
   get(key: string): Promise<unknown>;

@@ -16,13 +16,13 @@ export interface GuideParts {
   warnings: readonly Warning[];
   suggestions: readonly Suggestion[];
   prose: GuideProse;
-  /** The weeks that the student has; null if nobody said. */
+  /** Number of weeks the student has; null if unknown. */
   weeks: number | null;
   /** Sites that the student does not want. */
   excludedSites: readonly string[];
 }
 
-/** Topics whose places are listed one by one. */
+/** Maximum topics whose resources are listed individually. */
 const MOST_TOPICS = 20;
 
 const TEXTBOOK_SOURCES: Readonly<Record<CourseAnalysis['textbook']['source'], string>> = {

@@ -5,7 +5,7 @@ import type { Numbered } from './study-order.ts';
 
 /** Addresses listed under one resource; the results hold them all. */
 const MOST_ADDRESSES = 8;
-/** Topics named of one resource; where each topic is taught has a section of its own. */
+/** Maximum topics listed per resource; a separate section lists where each topic is taught. */
 const MOST_COVERED = 5;
 
 /** The resources by type, numbered in the order of the guide. */
@@ -53,7 +53,7 @@ const LINK_STATES: Record<Resource['link']['state'], string | null> = {
   unchecked: 'nobody has opened the address for this guide',
 };
 
-/** What is said where the rule that decided has no advice of its own. */
+/** The default advice, if the deciding rule has none. */
 const NOTEBOOKLM_VERDICTS: Record<Resource['notebooklm']['verdict'], string | null> = {
   importable: 'Add it by its address.',
   landing_page: 'This is a front page: add the pages or files behind it one by one.',

@@ -9,7 +9,7 @@ export interface Numbered {
   resource: Resource;
 }
 
-/** A resource in the order of study, with why it stands there. */
+/** A resource in the order of study, with the reason for its position. */
 export interface Step extends Numbered {
   reason: string;
 }

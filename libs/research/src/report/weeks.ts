@@ -17,7 +17,7 @@ const NUMBER_WORDS = [
 const SPAN = new RegExp(`\\b(\\d{1,2}|${NUMBER_WORDS.join('|')})[ -]weeks?\\b`, 'giu');
 const SYLLABUS_WEEK = /\b(?:week|wk|semana|semaine|woche)\.? ?(\d{1,2})(?: ?(?:-|–|to|and|&) ?(\d{1,2}))?\b/giu;
 const MOST_WEEKS = 52;
-/** Topics up to which each has a week of its own. */
+/** Up to this number of topics, each gets its own week. */
 const ONE_A_WEEK = 8;
 /** Weeks of a semester. */
 const LONGEST_DEFAULT = 15;

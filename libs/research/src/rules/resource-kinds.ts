@@ -8,7 +8,7 @@ const DESIRED_KINDS: Record<string, readonly ResourceKind[]> = {
   lecture_videos: ['video_lecture', 'lecture_series', 'educational_video'],
 };
 
-/** The kinds that somebody asked for; null if every kind is welcome. Types that nobody knows are passed over. */
+/** The requested kinds; null if all are. Unknown types are ignored. */
 export function desiredKinds(types: readonly string[]): ReadonlySet<ResourceKind> | null {
   const kinds = types.flatMap((type) => DESIRED_KINDS[type] ?? []);
   return kinds.length > 0 ? new Set(kinds) : null;

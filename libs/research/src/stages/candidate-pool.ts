@@ -114,7 +114,7 @@ export class CandidatePool {
     return true;
   }
 
-  /** Why an address is on no list, be it that of a resource or of a part; null if nothing speaks against it. */
+  /** Why an address is excluded from all lists, of resources and parts; null if it is not. */
   #refusalOf(url: string): string | null {
     const excluded = this.#excludedSites.find((site) => belongsTo(url, site));
     return excluded === undefined ? blockedBy(url) : `${EXCLUDED} ${excluded}`;

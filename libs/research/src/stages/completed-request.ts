@@ -71,7 +71,7 @@ function asAddress(text: string | null): string | null {
   return text !== null && /^[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/.test(text) ? `https://${text}` : text;
 }
 
-/** What stands in a field for an address and is none. */
+/** Text in an address field that is not an address. */
 function asText(address: string | null): string | null {
   return address === null || isAddress(address) ? null : address;
 }

@@ -199,7 +199,7 @@ async function readPages(
   return { pages, addresses };
 }
 
-/** The page, or the clause that says why there is none, and whether its address is one that nobody may open. */
+/** The page, or the reason why there is none, and whether its address is forbidden. */
 async function readPage(
   url: string,
   reader: PageReader | null,

@@ -3,7 +3,7 @@ import { sameTitle, titleKey, words } from '@scholarsource/understanding';
 
 type Titled = Pick<Candidate, 'id' | 'title' | 'authors' | 'work' | 'foundBy'>;
 
-/** Tells which candidates of several sources are one work, of which not all say so themselves. */
+/** Identifies candidates of several sources as the same work, even if not all of them say so. */
 export class KnownWorks {
   /** By the first word of the title. */
   readonly #byWord = new Map<string, Titled[]>();

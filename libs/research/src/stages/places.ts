@@ -8,7 +8,7 @@ const MOST_IF_DOUBTFUL = 5;
 const MOST_IF_UNLIKELY = 3;
 /** From this confidence on an answer that is unlikely has no other fault. */
 const ONLY_OPEN = 0.9;
-/** From this confidence on nothing is said about it; `npm run eval` shows how well it holds. */
+/** From this confidence on there is no warning; `npm run eval` measures its calibration. */
 export const CONFIDENT = 0.932;
 /** From this likelihood on a reading, and a list that follows it, is taken for what is meant. */
 export const LIKELY = 0.6;

@@ -34,7 +34,7 @@ const MOST_IMPORTS = 12;
 /** Candidates that an agent chooses from, and those it may pass on: spares for what validation turns down. */
 const CANDIDATES = 60;
 const CHOSEN = 16;
-/** From so many results on a named site is a rule. */
+/** With this many results, only the named sites are used. */
 const MIN_ON_SITES = 3;
 const ENOUGH = 5;
 /** What a further search in the agent's own words may add. */
@@ -110,7 +110,7 @@ export async function discoverResources(
   );
   const onSites = found.filter(({ candidate }) => isPreferred(candidate));
   const preferred = onSites.length;
-  // Named sites are a rule as long as they hold enough; what they leave empty is filled from others, and that is said.
+  // Only named sites are used as long as they have enough results; otherwise the list is filled from others, with a warning.
   const isRule = preferred >= MIN_ON_SITES || (wishes.onlySites && preferred > 0);
   const wanted = isRule ? onSites : found;
   const sure = sureness(analysis, wanted.slice(0, MOST));
@@ -212,7 +212,7 @@ function toRejected({ id, title, url }: Candidate, reason: string): Discovery['r
   return { id, title, url, reason };
 }
 
-/** How likely each field is meant. */
+/** The probability of each field. */
 function likelihoods({ readings }: CourseAnalysis): Map<string, number> {
   const fields = new Map<string, number>();
   for (const { fields: meant, probability } of readings) {

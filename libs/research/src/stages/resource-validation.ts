@@ -16,7 +16,7 @@ import type { CourseAnalysis, Discovery, Validation } from '../stage-outputs.ts'
 
 const ENOUGH = 5;
 const LIST = new Intl.ListFormat('en-GB');
-/** Below this likelihood nothing is recommended; `npm run eval` shows how well it holds. */
+/** Below this likelihood nothing is recommended; `npm run eval` measures its calibration. */
 const HOPELESS = 0.1;
 /** Nothing is recommended either where all that may be meant is less likely together. */
 const UNDERSTOOD = 0.45;
@@ -106,7 +106,7 @@ function wordsOfField({ readings: [first], titles, topics }: CourseAnalysis): nu
   return new Set(said.filter((word) => own.has(word))).size;
 }
 
-/** The agent's last word on those whose address works, by id. */
+/** The agent's final verdicts on candidates with a working address, by id. */
 async function judge(
   analysis: CourseAnalysis,
   checked: readonly (CheckedLink & { pick: Pick })[],
@@ -220,7 +220,7 @@ function warn(
   return warnings;
 }
 
-/** Of several subjects that are asked for together, those of which nothing is among the resources. */
+/** Those of several requested subjects for which there are no resources. */
 function leftOutOf({ readings }: CourseAnalysis, { chosen }: Discovery, resources: readonly Resource[]): string[] {
   const [first] = readings;
   if (first?.several === undefined) return [];
@@ -232,7 +232,7 @@ function leftOutOf({ readings }: CourseAnalysis, { chosen }: Discovery, resource
   return [...empty.map((id) => guides().fields.get(id)?.names[0] ?? id), ...first.several.missing];
 }
 
-/** Why it is doubtful what is meant, and what would help. */
+/** Why the subject is uncertain, and what would help. */
 function doubt(
   { readings, course }: CourseAnalysis,
   { chosen, warnings, likelihood, doubts }: Discovery,

@@ -23,7 +23,7 @@ export function wordsOfAddress(address: string): string | null {
   return (universityOfAddress(address) === null ? (said ?? code) : (code ?? said)) ?? null;
 }
 
-/** The university whose host it is, as the host names it; null elsewhere. */
+/** The university that a host belongs to, as named in the host; null for other hosts. */
 export function universityOfAddress(address: string): string | null {
   const [kind, name] = new URL(address).hostname.split('.').reverse();
   return kind === 'edu' ? (name ?? null) : null;

@@ -7,7 +7,7 @@ import type { Candidate, ResourceQuery, ResourceSource } from '../resource-sourc
 /** How much each part of a query counts. */
 const FACETS = { topics: 3, titles: 2, subjects: 2 } as const;
 
-/** How much it counts to be filed under a field that is meant. */
+/** Weight of being filed under a requested field. */
 const FILED = 4;
 
 /** How much it counts to be named by the request: more than all else. */
@@ -17,7 +17,7 @@ const NAMED = 100;
 const FIELD_BOOST = { title: 3, topics: 2, subjects: 2, authors: 1 } as const;
 
 const CREDIBILITY: Record<CatalogueEntry['evidence'], number> = { publisher: 1, curated: 0.85, single: 0.65 };
-/** What one list names and nobody else vouches for. */
+/** Entries that are in one list only and have no other evidence. */
 const ONE_LIST = 0.4;
 
 interface Indexed {

@@ -27,7 +27,7 @@ function readHosts(): Map<string, Known[]> {
   const found = new Map<string, Known[]>();
   for (const { url, authors } of readCatalogue()) {
     const { hostname, pathname, search } = new URL(url);
-    // What stands in the parameters tells pages of one path apart.
+    // The query distinguishes pages with the same path.
     if (search !== '') continue;
     const host = hostOf(hostname);
     const known = { directory: directoryOf(pathname), authors: authors.filter((author) => author.includes(' ')) };

@@ -60,11 +60,11 @@ const FIELDS = [
   'access-restricted-item',
 ];
 const MOST = 30;
-/** Items whose files are looked up. */
+/** Maximum items whose files are fetched. */
 const LOOKED_UP = 3;
 /** Books that are lent to one reader at a time, or to readers who cannot see print. */
 const LENT = ['inlibrary', 'printdisabled', 'lendinglibrary'];
-/** Where anyone can put a file: who does so states what he likes beside it. */
+/** Sites where anyone can upload files: licences stated there are not reliable. */
 const UPLOADED = /^(?:opensource|community|folkscanomy|additional_collections)/;
 const PDFS: ReadonlySet<string> = new Set(['Text PDF', 'Image Container PDF', 'Additional Text PDF', 'PDF']);
 

@@ -58,7 +58,7 @@ const FilePage = z.object({
 });
 
 const MOST = 30;
-/** Courses whose files are looked up, and files of each sort that fit the question best. */
+/** Maximum courses whose files are fetched, and maximum files of each type. */
 const COURSES = 5;
 const FILES = 30;
 /** Pages about files that are opened for one search. */

@@ -81,7 +81,7 @@ function toDraft({ display_name: title, best_oa_location: place, authorships, to
         [topic, subfield?.display_name, field?.display_name].filter((name) => name !== undefined),
       ),
       authors: (authorships ?? []).map(({ author }) => author.display_name),
-      // Who puts a file where anyone can states what he likes beside it.
+      // Anyone can upload there, so stated licences are not reliable.
       licence: uploadsAt(url) === null ? licenceId(place.license ?? '') : null,
       snippet: keywords?.map(({ display_name: keyword }) => keyword).join(', ') ?? null,
       imports: pdf === null || uploadsAt(pdf) !== null ? [] : [{ url: pdf, format: 'pdf', title }],

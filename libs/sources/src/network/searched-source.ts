@@ -6,11 +6,11 @@ import { queryWords } from './query-words.ts';
 import type { Candidate, ResourceQuery, ResourceSource } from '../resource-source.port.ts';
 import type { SubjectNames } from './subject-names.ts';
 
-/** A search that somebody else runs over what one publisher or register holds. */
+/** A third-party search over one publisher or register. */
 export interface RemoteSearch {
   /** What it can find; for other kinds it is not asked. */
   kinds: readonly ResourceKind[];
-  /** Where all that it finds stands; null if that is not one site. */
+  /** The site of all its results; null if there are several. */
   site: string | null;
   find(words: readonly string[], limit: number, context: RunContext): Promise<Draft[]>;
   /** Asks something that costs less than a search; absent where a search is free. */

@@ -225,7 +225,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The code of the innermost cause: fetch wraps what the network said. */
+/** The code of the innermost cause, because fetch wraps network errors. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;

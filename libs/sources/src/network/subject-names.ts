@@ -10,7 +10,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   'american history': 'us history',
 };
 
-/** Most subjects that one resource is said to be about. */
+/** Maximum subjects of a resource. */
 const MOST = 4;
 
 interface KnownSubjects {

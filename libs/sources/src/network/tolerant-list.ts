@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A list of which malformed items are passed over; a list of nothing else is refused, for then the form has changed. */
+/** A list that skips malformed items; rejected if all are malformed, because then the format has changed. */
 export function tolerantList<T>(item: z.ZodType<T>) {
   return z.array(z.unknown()).transform((items, context): T[] => {
     const valid = items.flatMap((candidate) => {

@@ -76,7 +76,7 @@ export function isNotFree(host: string): boolean {
   return NOT_FREE.some((domain) => isWithinDomain(host, domain));
 }
 
-/** Who is behind a host, and how far that speaks for what it holds. */
+/** The owner of a host, and how much trust that implies. */
 export function publisherOf(host: string): { publisher: string; credibility: number } {
   const known = KNOWN_HOSTS.find(({ domain }) => isWithinDomain(host, domain));
   if (known !== undefined) return { publisher: known.publisher, credibility: known.credibility };

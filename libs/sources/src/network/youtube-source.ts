@@ -47,7 +47,7 @@ type Video = z.infer<typeof Videos>['items'][number];
 
 const SITE = 'https://www.youtube.com';
 const MOST = 25;
-/** Playlists of which the lectures are looked up, and lectures of each. */
+/** Maximum playlists whose lectures are fetched, and maximum lectures of each. */
 const LISTS = 3;
 const LECTURES = 12;
 /** As many as one call may name. */

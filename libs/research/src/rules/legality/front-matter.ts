@@ -1,7 +1,7 @@
 /** The title page, the imprint and the preface of a book. */
 const FRONT = 12_000;
 const END = 3_000;
-/** What a page is called stands in its first lines. */
+/** The title of a page is in its first lines. */
 const HEAD = 600;
 const TITLE_LINE = 200;
 const REFERENCES = /\b(?:references?|bibliography|works cited|further reading)\s*:/i;

@@ -78,7 +78,7 @@ export function isLegalPart(
 type Given = 'owner' | 'work' | 'page' | null;
 
 function whatIsGiven(candidate: Found, page: ReadPage | null, isUpload: boolean, requested: Requested): Given {
-  // On YouTube every channel states its own.
+  // On YouTube, each channel states its own licence.
   if (youTubeAddress(candidate.url) !== null) return null;
   // Of the owner, or of a source that answers for the address.
   if (candidate.licence !== 'unknown') return 'owner';
@@ -111,7 +111,7 @@ function looksSold(
   const bearsImprint = () => hasCommercialImprint(`${candidate.title}\n${candidate.snippet ?? ''}\n${text}`);
   if (candidate.licence === 'unknown' && page !== null && isLicensedByAnother(page, requested)) return SOLD;
   if (given === 'owner') {
-    // A licence that somebody put on the first page of a book whose publisher keeps all rights.
+    // A licence added to the first page of a book whose publisher reserves all rights.
     const isStamped = candidate.licence === 'unknown' && reservesAllRights(text) && bearsTitlePage(text, requested);
     return isStamped && bearsImprint() ? SOLD : null;
   }

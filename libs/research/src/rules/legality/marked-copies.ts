@@ -24,7 +24,7 @@ const MARKS: readonly RegExp[] = [
  * speak of shadow libraries; another that does is taken for a copy of theirs.
  */
 export function isMarkedCopy(text: string, licensed: boolean): boolean {
-  // A reader's name stands on every page of a copy that was sold to him.
+  // Copies sold to a reader carry the reader's name on every page.
   const looked = outerParts(text).join('\n');
   return STAMP.test(looked) || (!licensed && SHADOW_LIBRARIES.test(looked)) || MARKS.some((mark) => mark.test(looked));
 }

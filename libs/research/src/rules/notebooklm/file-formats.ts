@@ -77,13 +77,13 @@ const FORMATS: readonly FileFormat[] = [
   },
 ];
 
-/** The verdict on a file by the ending of its address; null if that tells nothing. */
+/** The verdict on a file by the extension in its address; null if that is inconclusive. */
 export function verdictOnEnding({ pathname }: URL): NotebookLmVerdict | null {
   const ending = /\.(\w{2,8})$/.exec(pathname.toLowerCase())?.[1];
   return FORMATS.find(({ endings }) => ending !== undefined && endings.split(' ').includes(ending))?.verdict ?? null;
 }
 
-/** The verdict on a file by the media type that was answered; null if that tells nothing. */
+/** The verdict on a file by its media type; null if that is inconclusive. */
 export function verdictOnType(type: string): NotebookLmVerdict | null {
   return FORMATS.find(({ types }) => types.test(type))?.verdict ?? null;
 }
