@@ -188,7 +188,7 @@ describe('the limit on requests of any kind', () => {
 
   it('leaves one line in the log for a client, which says who met what', () => {
     const lines = limited.log.filter(
-      ({ msg, client }) => msg === 'a limit refused a client' && String(client).startsWith('192.0.2.'),
+      ({ msg, client }) => msg === 'rate limit exceeded' && String(client).startsWith('192.0.2.'),
     );
     expect(lines).toHaveLength(8);
     expect(lines[0]).toMatchObject({ level: 'warn', limit: 'request: 5 per 1 hour', route: '/api/submit' });

@@ -366,7 +366,7 @@ export class ResearchHandler {
     const error = toServiceError(thrown);
     const { family, logLevel, retry } = error.policy;
     metrics.errors.inc({ code: error.code, fault: family });
-    log[logLevel]({ err: error, cause: error.cause, code: error.code }, 'run went wrong');
+    log[logLevel]({ err: error, cause: error.cause, code: error.code }, 'run failed');
     const delaySeconds = retry ? retryDelaySeconds(job.failures, settings) : null;
     await this.#closeSpend(run);
     const stored = await lease.conclude(

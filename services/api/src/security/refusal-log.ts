@@ -33,7 +33,7 @@ export class RefusalLog {
     const key = `${refusal.limit} ${refusal.client}`;
     if (this.#seen.has(key) || this.#seen.size >= MAX_REMEMBERED) return;
     this.#seen.add(key);
-    if (this.#seen.size <= MAX_LINES) this.#logger.warn(refusal, 'a limit refused a client');
+    if (this.#seen.size <= MAX_LINES) this.#logger.warn(refusal, 'rate limit exceeded');
   }
 
   #begin(now: number): void {

@@ -37,7 +37,7 @@ export async function runLoop(
     } catch (error) {
       failures += 1;
       onPass(false);
-      if (failures === 1) logger.warn({ loop: name, ...trouble(error) }, 'loop failed and goes on trying');
+      if (failures === 1) logger.warn({ loop: name, ...trouble(error) }, 'loop failed, will retry');
     }
     const interval = more ? busyIntervalMs : intervalMs;
     // Rests at least as long as the pass took, so that the stores can serve others.

@@ -31,7 +31,7 @@ export function describeSearch(
     case 'completed':
       return { title: 'Done', text: message ?? 'The search is complete.', tone: 'calm' };
     case 'failed':
-      return { title: 'This did not work', text: error?.message ?? 'The search failed.', tone: 'bad' };
+      return { title: 'The search failed', text: error?.message ?? 'The search failed.', tone: 'bad' };
     case 'cancelled':
       return { title: 'Cancelled', text: 'This search was cancelled.', tone: 'calm' };
   }
@@ -41,20 +41,20 @@ function waiting(events: readonly JobEvent[], areWorkersUp: boolean | null): Sea
   if (areWorkersUp === false) {
     return {
       title: 'Waiting: no worker is up',
-      text: 'Your search is stored and starts by itself as soon as a worker is back.',
+      text: 'Your search is stored and starts automatically as soon as a worker is available.',
       tone: 'warn',
     };
   }
   const last = events.findLast(({ event }) => ['retry_scheduled', 'handed_back', 'lease_lost'].includes(event.type));
   if (last?.event.type === 'retry_scheduled') {
     return {
-      title: 'Waiting for another try',
-      text: 'Something did not work. It is tried again by itself.',
+      title: 'Waiting to retry',
+      text: 'Something went wrong. The search will be retried automatically.',
       tone: 'warn',
     };
   }
   if (last !== undefined) {
-    return { title: 'Going on soon', text: 'Another worker goes on where it stood.', tone: 'calm' };
+    return { title: 'Resuming soon', text: 'Another worker will resume where it stopped.', tone: 'calm' };
   }
   return { title: 'In the queue', text: 'It starts as soon as a worker is free.', tone: 'calm' };
 }

@@ -59,7 +59,7 @@ export function SearchPage({ id }: { id: string }) {
         <div className="progress-head">
           <p className="standing" role="status">
             <strong>{isLost ? 'The connection is lost' : standing.title}</strong>
-            <span>{isLost ? 'The search goes on, and this page catches up by itself.' : standing.text}</span>
+            <span>{isLost ? 'The search continues, and this page will catch up.' : standing.text}</span>
           </p>
           <div className="row">
             <div className="progress-act">{isOver ? <Repeat search={search} /> : <CancelButton id={id} />}</div>
