@@ -77,6 +77,8 @@ interface Phrase {
   rest: string;
   name: string;
   rewritten: Rewritten;
+  /** Whether a subject is called just so, and nothing else is. */
+  isName: boolean;
   /** Whether it names a subject as it is taught to others: “statistics for psychology”. */
   isForReaders: boolean;
   variants: readonly (readonly string[])[];
@@ -90,22 +92,38 @@ interface ReadCode {
   elsewhere: readonly KnownCourse[];
 }
 
+const NO_CODE: ReadCode = { found: null, known: [], elsewhere: [] };
+
 /** Reads one name or title. */
 export function readText(typed: string, isTitle: boolean, beside: BesideText, guides: Guides): TextReading {
   const { subjects, codes, rewriter } = guides;
   const text = withoutEdition(typed);
-  const code = readCode(text, beside, guides);
+  // What a subject is called stays whole: “Third Semester Calculus”, “Combined Science Physics”, “CS2”.
+  const isName = !isTitle && subjects.calledInOrder(nameTokens(text)).length > 0;
+  const code = isName ? NO_CODE : readCode(text, beside, guides);
   const { found, known } = code;
   const level = readLevel(withoutImprint(isTitle ? text : withoutPlace(text)));
   const besideIt = found === null ? level.rest : besideCode(text, found, level.rest);
-  const rest = isTitle ? besideIt : withoutSpokenLanguage(besideIt, guides);
+  const rest = isName ? text : isTitle ? besideIt : withoutSpokenLanguage(besideIt, guides);
   const rewritten = rewriter.rewrite(rest);
+  const isOneName = isName && rewritten.variants.length === 1;
   const name = isTitle ? withoutSubtitle(rest, guides) : rest;
   const edition = isTitle ? null : forReaders(withoutPlace(rest), guides);
   const worded = name === rest ? rewritten : rewriter.rewrite(name);
   const variants = edition ?? worded.variants.map((tokens) => (isTitle ? tokens : subjects.withoutAsking(tokens)));
   const isForReaders = edition !== null;
-  const phrase = { typed, text, isTitle, rest, name, rewritten, isForReaders, variants, level: level.level };
+  const phrase = {
+    typed,
+    text,
+    isTitle,
+    rest,
+    name,
+    rewritten,
+    isName: isOneName,
+    isForReaders,
+    variants,
+    level: level.level,
+  };
 
   const books = worksNamed(phrase, known.length > 0, beside.authors, guides);
   const { evidence, within, atLevel } = subjectsNamed(phrase, code, books.itself, guides);
@@ -118,7 +136,7 @@ export function readText(typed: string, isTitle: boolean, beside: BesideText, gu
   const [first = []] = variants.map((tokens) =>
     isNameless || (found !== null && tokens.every(saysNothing)) ? [] : tokens,
   );
-  const isOneName = first.length > 0 && (isForReaders || rewritten.variants.length === 1);
+  const isOneWording = first.length > 0 && (isForReaders || rewritten.variants.length === 1);
   const trust = known.length === 0 ? TRUST.name : TRUST.nameBesideKnownCourse;
   return {
     says: [
@@ -129,7 +147,7 @@ export function readText(typed: string, isTitle: boolean, beside: BesideText, gu
     evidence,
     within,
     variants,
-    names: [...known.map((course) => course.title), ...(isOneName ? [first.join(' ')] : [])],
+    names: [...known.map((course) => course.title), ...(isOneWording ? [first.join(' ')] : [])],
     matched: [...(known.length > 0 ? [] : numbered), ...books.matched],
     pinned: known.length > 0 ? numbered : [],
     namesakes: books.namesakes,
@@ -148,7 +166,7 @@ export function readText(typed: string, isTitle: boolean, beside: BesideText, gu
 
 function readCode(text: string, { university, topics, ofTopics }: BesideText, { codes }: Guides): ReadCode {
   const found = codes.find(text);
-  if (found === null) return { found, known: [], elsewhere: [] };
+  if (found === null) return NO_CODE;
   const taught = codes.known(found, university, text);
   const isThere = university !== null || codes.isAt(taught, text);
   const isMeant = (course: KnownCourse) =>
@@ -159,7 +177,7 @@ function readCode(text: string, { university, topics, ofTopics }: BesideText, { 
 
 /** The works that a text names, the one that is called just so and written by its authors apart. */
 function worksNamed(
-  { typed, text, isTitle, variants, rewritten }: Phrase,
+  { typed, text, isTitle, isName, variants, rewritten }: Phrase,
   isKnownCourse: boolean,
   authors: readonly string[],
   { subjects, works }: Guides,
@@ -179,7 +197,7 @@ function worksNamed(
     const found = find(tokens).filter(
       ({ work, certainty }) =>
         (called.size === 0 && !isKnownCourse && !subjects.isBroad(tokens)) ||
-        certainty >= SURE_WORK ||
+        (certainty >= SURE_WORK && !isName) ||
         Object.keys(work.fields).some((id) => called.has(id)),
     );
     matched.push(...found);
@@ -187,7 +205,7 @@ function worksNamed(
   }
   // Titles may be made of words of asking: “The Missing Semester”.
   for (const tokens of rewritten.variants) {
-    matched.push(...find(tokens).filter(({ certainty }) => certainty >= SURE_WORK));
+    matched.push(...find(tokens).filter(({ certainty }) => certainty >= SURE_WORK && !isName));
   }
   return { itself, matched, namesakes };
 }

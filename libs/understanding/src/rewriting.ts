@@ -124,13 +124,17 @@ export class Rewriter {
   /** Translates where phrases of one other language cover more of the text than English words do. */
   #translate(text: string): { tokens: string[]; language: string | null; isPartial: boolean } {
     const whole = nameTokens(text);
+    // What a subject is called in English as well is English.
+    if (this.#names.get(whole).length > 0) return { tokens: whole, language: null, isPartial: false };
     const tokens = isUnspaced(text) ? nameTokens(this.#divide(text.normalize('NFKC'))) : foreignTokens(text);
     const known = new Map<string, number>();
     const found = this.#phrases
       .cover(tokens.map(fold))
       .map((match) => ({ ...match, values: asWritten(match.values, text) }));
-    for (const { length, values } of found) {
-      for (const { language } of values) known.set(language, (known.get(language) ?? 0) + length);
+    for (const { start, length, values } of found) {
+      // The number of a part is of no language: “Circuit Analysis I” is English.
+      const words = tokens.slice(start, start + length).filter((token) => !IS_NUMBER.test(token)).length;
+      for (const { language } of values) known.set(language, (known.get(language) ?? 0) + words);
     }
     const [language, covered] = [...known].sort(([, a], [, b]) => b - a)[0] ?? [];
     const isEnglish = (token: string) => this.#spelling.knows(token) && !IS_NUMBER.test(token);
@@ -146,8 +150,10 @@ export class Rewriter {
         .flatMap(nameTokens),
     );
     const isShared =
-      inPhrases.every((token) => isEnglish(token) && this.#spelling.isEnglish(token) && !accented.has(token)) &&
-      !whole.some((token) => SMALL_WORDS.has(token) && !this.#spelling.isEnglish(token));
+      inPhrases.every(
+        (token) =>
+          IS_NUMBER.test(token) || (isEnglish(token) && this.#spelling.isEnglish(token) && !accented.has(token)),
+      ) && !whole.some((token) => SMALL_WORDS.has(token) && !this.#spelling.isEnglish(token));
     // Beside a name in another script English words are terms of its subject: “統計学 SPSS”.
     const isOtherScript = inPhrases.some((token) => OTHER_SCRIPT.test(token));
     if (language === undefined || covered === undefined || (covered <= english && !isOtherScript) || isShared) {

@@ -133,13 +133,22 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     ),
     names,
     code: firstOf(read, (text) => text.code),
-    works: bestOf([...pinned, ...ofThisHalf]),
+    works: bestOf([
+      ...pinned,
+      ...ofThisHalf.filter((match) => texts.titles.length > 0 || isOfReading(match, readings)),
+    ]),
     part: partNamed(
       { reading: readings[0], names, topics: topics.all.flatMap(({ variants }) => variants.slice(0, 1)), sure },
       guides,
     ),
     corrections: [...read, ...topics.all].flatMap(({ corrections }) => corrections),
   };
+}
+
+/** Whether a work that is named more or less is about what is read: “Digital Fundamentals” is no “Digital Foundations” of designers. */
+function isOfReading({ work, isItsTitle }: WorkMatch, readings: readonly Reading[]): boolean {
+  const read = new Set(readings.flatMap(({ fields }) => fields));
+  return isItsTitle === true || read.size === 0 || Object.keys(work.fields).some((id) => read.has(id));
 }
 
 /** What is first not null. */

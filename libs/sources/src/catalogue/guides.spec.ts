@@ -36,6 +36,37 @@ describe('the fields of study', () => {
   });
 
   it.each([
+    ['Third Semester Calculus', 'multivariable-calculus'],
+    ['Combined Science Physics', 'high-school-physics'],
+    ['Circuit Analysis II', 'circuits'],
+    ['Regression Analysis I', 'regression'],
+    ['CS2', 'data-structures'],
+    ['Solfège', 'aural-skills'],
+    ['E-Commerce', 'digital-marketing'],
+    ['Africana Studies', 'african-american-history'],
+    ['Earth and Space Science', 'earth-science'],
+    ['Problem Solving and Programming', 'introduction-to-programming'],
+    ['ESL', 'english-as-a-second-language'],
+  ])('keep a name of theirs whole, whatever its words say elsewhere: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+  });
+
+  it('do not take the number of a part for a word of another language', () => {
+    expect(reading('Análisis I')?.fields).toEqual(['calculus']);
+    expect(reading('Analyse 1')?.fields).toEqual(['real-analysis']);
+  });
+
+  it.each(['Digital Fundamentals', 'Upper-Division Mechanics'])(
+    'name no work of another subject by a name of theirs: %s',
+    (name) => {
+      const said = { names: [name], titles: [], authors: [], topics: [], university: null, works: [] };
+      const { works, readings } = understand(said, guides());
+      const read = readings.flatMap(({ fields: ids }) => ids);
+      expect(works.filter(({ work }) => !Object.keys(work.fields).some((id) => read.includes(id)))).toEqual([]);
+    },
+  );
+
+  it.each([
     ['help me pass calc', 'calculus'],
     ['i need to learn coding for college', 'introduction-to-programming'],
     ['business school basics', 'introduction-to-business'],
