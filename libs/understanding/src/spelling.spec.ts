@@ -80,5 +80,10 @@ describe('editDistance', () => {
     ['', 'abc', 3],
   ])('of %s and %s is %i', (a, b, edits) => {
     expect(editDistance(a, b)).toBe(edits);
+    expect(editDistance(a, b, edits)).toBe(edits);
+  });
+
+  it('is not worked out beyond the most that is asked for', () => {
+    expect(editDistance('photosynthesis', 'thermodynamics', 2)).toBe(Infinity);
   });
 });

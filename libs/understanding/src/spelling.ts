@@ -28,7 +28,7 @@ const SOUNDS: readonly (readonly [heard: string, written: string])[] = [
 /** Mends misspelt words by the words that fields, books and their tables use. A word that stands there is never changed. */
 export class Spelling {
   readonly #uses: ReadonlyMap<string, number>;
-  /** Words that may be meant by a misspelt one, by their first letter. */
+  /** Words that may be meant by a misspelt one, by their first letter and their length. */
   readonly #byInitial = new Map<string, string[]>();
   /** Two words that stand side by side in some text. */
   readonly #pairs = new Set<string>();
@@ -59,9 +59,9 @@ export class Spelling {
     this.#uses = uses;
     for (const word of uses.keys()) {
       if (word.length < SHORTEST) continue;
-      const initial = word.charAt(0);
-      const others = this.#byInitial.get(initial);
-      if (others === undefined) this.#byInitial.set(initial, [word]);
+      const key = `${word.charAt(0)}${word.length}`;
+      const others = this.#byInitial.get(key);
+      if (others === undefined) this.#byInitial.set(key, [word]);
       else others.push(word);
     }
   }
@@ -79,7 +79,10 @@ export class Spelling {
   mend(tokens: readonly string[], mayNamePeople = true): { tokens: string[]; corrections: Correction[] } {
     const mended: string[] = [];
     const corrections: Correction[] = [];
-    const mayName = (token: string) => mayNamePeople && (token.length > SHORT_NAME || tokens.length <= FEW);
+    const mayBe = (token: string) => {
+      const mayName = mayNamePeople && (token.length > SHORT_NAME || tokens.length <= FEW);
+      return (other: string) => mayName || !this.#people.has(other);
+    };
     const replace = (from: string, to: readonly string[]) => {
       mended.push(...to);
       corrections.push({ from, to: to.join(' ') });
@@ -95,7 +98,7 @@ export class Spelling {
       } else {
         const meant = this.english.has(token)
           ? this.#beside(token, tokens[index - 1], tokens[index + 1])
-          : (this.#divide(token, true) ?? this.#closest(token, mayName(token)) ?? this.#divide(token, false));
+          : (this.#divide(token, true) ?? this.#closest(token, mayBe(token)) ?? this.#divide(token, false));
         if (meant === null) mended.push(token);
         else replace(token, meant);
       }
@@ -115,33 +118,31 @@ export class Spelling {
 
   /** What stands for a right word where its neighbour is known to stand beside that: “discreet math”. */
   #beside(word: string, before: string | undefined, after: string | undefined): string[] | null {
-    const meant = this.#near(word, false).find(
-      (other) => this.#pairs.has(`${before} ${other}`) || this.#pairs.has(`${other} ${after}`),
+    return this.#closest(
+      word,
+      (other) =>
+        !this.#people.has(other) && (this.#pairs.has(`${before} ${other}`) || this.#pairs.has(`${other} ${after}`)),
     );
-    return meant === undefined ? null : [meant];
   }
 
-  #closest(word: string, mayNamePeople: boolean): string[] | null {
-    const [best] = this.#near(word, mayNamePeople);
-    return best === undefined ? null : [best];
+  /** The likeliest of the known words that may be meant and that `accepts` takes. */
+  #closest(word: string, accepts: (other: string) => boolean): string[] | null {
+    const [best] = [word, ...writings(word)]
+      .flatMap((written) => this.#within(written, accepts))
+      .sort((a, b) => a.edits - b.edits || b.uses - a.uses);
+    return best === undefined ? null : [best.other];
   }
 
-  /** Known words that may be meant, the likeliest first. */
-  #near(word: string, mayNamePeople: boolean): string[] {
-    return [word, ...writings(word)]
-      .flatMap((written) => this.#within(written, mayNamePeople))
-      .sort((a, b) => a.edits - b.edits || b.uses - a.uses)
-      .map(({ other }) => other);
-  }
-
-  #within(word: string, mayNamePeople: boolean): { other: string; edits: number; uses: number }[] {
+  #within(word: string, accepts: (other: string) => boolean): { other: string; edits: number; uses: number }[] {
     const most = word.length >= TWO_EDITS_FROM ? 2 : 1;
     // Misspellings hardly ever change how a word begins, but for its sound.
     return [...new Set([word.charAt(0), word.charAt(1)])]
-      .flatMap((initial) => this.#byInitial.get(initial) ?? [])
-      .filter((other) => Math.abs(other.length - word.length) <= most && beginsAlike(word, other))
-      .filter((other) => mayNamePeople || !this.#people.has(other))
-      .map((other) => ({ other, edits: editDistance(word, other), uses: this.#uses.get(other) ?? 0 }))
+      .flatMap((initial) =>
+        Array.from({ length: 2 * most + 1 }, (_, index) => `${initial}${word.length - most + index}`),
+      )
+      .flatMap((key) => this.#byInitial.get(key) ?? [])
+      .filter((other) => beginsAlike(word, other) && accepts(other))
+      .map((other) => ({ other, edits: editDistance(word, other, most), uses: this.#uses.get(other) ?? 0 }))
       .filter(({ edits }) => edits <= most);
   }
 }
@@ -158,24 +159,30 @@ function beginsAlike(a: string, b: string): boolean {
   return a[0] === b[0] || (a[0] === b[1] && a[1] === b[0]);
 }
 
-/** Edits that turn one word into the other: letters added, dropped, changed, or two neighbours swapped (optimal string alignment). */
-export function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const same = a[row - 1] === b[column - 1];
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      current[column] = Math.min(
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (same ? 0 : 1),
-        swapped ? (before[column - 2] ?? 0) + 1 : Infinity,
-      );
+/**
+ * Edits that turn one word into the other: letters added, dropped, changed, or two neighbours swapped (optimal string alignment). Infinity
+ * if they are more than `most`.
+ */
+export function editDistance(a: string, b: string, most = Infinity): number {
+  const row = () => new Array<number>(b.length + 1).fill(0);
+  let [before, last, current] = [row(), row().map((_, index) => index), row()];
+  for (let i = 1; i <= a.length; i += 1) {
+    const letter = a.charCodeAt(i - 1);
+    const previous = a.charCodeAt(i - 2);
+    current[0] = i;
+    let least = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const other = b.charCodeAt(j - 1);
+      let edits = (last[j - 1] ?? 0) + (letter === other ? 0 : 1);
+      edits = Math.min(edits, (last[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1);
+      const isSwapped = i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && previous === other;
+      if (isSwapped) edits = Math.min(edits, (before[j - 2] ?? 0) + 1);
+      current[j] = edits;
+      least = Math.min(least, edits);
     }
-    before = last;
-    last = current;
+    // A swap reaches back two rows, but costs one more than what stands there.
+    if (least > most && Math.min(...last) >= most) return Infinity;
+    [before, last, current] = [last, current, before];
   }
   return last[b.length] ?? 0;
 }

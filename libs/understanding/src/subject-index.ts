@@ -271,6 +271,7 @@ export class SubjectIndex {
    * surely, those that it is known to treat.
    */
   ofName(tokens: readonly string[]): Evidence {
+    const stems = tokens.map(stem);
     const weights = tokens.map((token) => this.weigh(token));
     const total = sum(weights);
     const exact = new Set(this.called(tokens));
@@ -286,13 +287,13 @@ export class SubjectIndex {
     for (const id of [...this.subjects.keys(), ...this.#composed]) {
       const named = explained.get(id) ?? new Set<number>();
       const byName = sum(weights.filter((_, at) => named.has(at)));
-      const others = tokens.flatMap((token, at) =>
-        (weights[at] ?? 0) > 0 && !named.has(at) && this.#uses(id, token) ? [weights[at] ?? 0] : [],
+      const others = stems.flatMap((word, at) =>
+        (weights[at] ?? 0) > 0 && !named.has(at) && this.#usesStem(id, word) ? [weights[at] ?? 0] : [],
       );
       // One word in common decides nothing: “for beginners” is no astronomy.
       if (byName === 0 && others.length < 2) continue;
-      const stray = tokens.map((token, at) =>
-        this.uses(token) && !phrased.has(at) && !this.#uses(id, token) ? (weights[at] ?? 0) : 0,
+      const stray = stems.map((word, at) =>
+        this.#knowing.has(word) && !phrased.has(at) && !this.#usesStem(id, word) ? (weights[at] ?? 0) : 0,
       );
       const beside = spelledOut.has(id) ? unknown + sum(stray) : byName >= TELLING_NAME ? unknown : 0;
       const besideShort = byName > 0 && beside === 0 ? persons : 0;

@@ -31,9 +31,20 @@ export function isTelling(word: string): boolean {
   return !STOP_WORDS.has(word) && !/^\d{1,3}(st|nd|rd|th|e|ed)?$/.test(word);
 }
 
+/** Stems of words that were asked for lately; all are dropped when there are too many. */
+const recentStems = new Map<string, string>();
+const MOST_RECENT_STEMS = 5_000;
+
 /** A word without its ending. */
 export function stem(word: string): string {
-  return stemmer(word);
+  const recent = recentStems.get(word);
+  if (recent !== undefined) return recent;
+  if (recentStems.size >= MOST_RECENT_STEMS) recentStems.clear();
+  // A copy: a part of a string keeps the whole string in memory.
+  const copy = Buffer.from(word).toString();
+  const made = stemmer(copy);
+  recentStems.set(copy, made);
+  return made;
 }
 
 /** {@link stem} for whoever indexes many texts: works each word out once, and answers with the same string each time. */
@@ -43,7 +54,7 @@ export function keepingStems(): (word: string) => string {
   return (word) => {
     const before = known.get(word);
     if (before !== undefined) return before;
-    const made = stem(word);
+    const made = stemmer(word);
     const shared = kept.get(made) ?? made;
     kept.set(made, shared);
     known.set(word, shared);

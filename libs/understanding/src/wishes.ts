@@ -150,7 +150,8 @@ export function readWishes(text: string): Wishes {
   let rest = ` ${text.replaceAll(/[^\S\n]+/gu, ' ')} `;
   /** All that the sign finds, which is taken out of the text. */
   const take = (sign: RegExp, instead = ' '): string[] => {
-    const found = rest.match(sign) ?? [];
+    const found = rest.match(sign);
+    if (found === null) return [];
     rest = rest.replaceAll(sign, instead);
     return found;
   };

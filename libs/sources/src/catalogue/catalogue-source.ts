@@ -23,6 +23,8 @@ const ONE_LIST = 0.4;
 interface Indexed {
   entries: ReadonlyMap<string, CatalogueEntry>;
   index: MiniSearch<CatalogueEntry>;
+  /** The entries of each field with their grades. */
+  filed: ReadonlyMap<string, readonly { entry: CatalogueEntry; grade: number }[]>;
 }
 
 /** The bundled catalogue, ranked by BM25 over its fields. Needs no network. */
@@ -54,12 +56,14 @@ export class CatalogueSource implements ResourceSource {
         scores.set(id, (scores.get(id) ?? 0) + weight * score);
       }
     }
-    for (const entry of entries.values()) {
-      const filed = Math.max(
-        0,
-        ...Object.entries(entry.fields ?? {}).map(([id, grade]) => grade * (query.fields.get(id) ?? 0)),
-      );
-      if (filed > 0 && isAskedFor(entry, query)) scores.set(entry.id, (scores.get(entry.id) ?? 0) + FILED * filed);
+    const grades = new Map<CatalogueEntry, number>();
+    for (const [field, weight] of query.fields) {
+      for (const { entry, grade } of indexed.filed.get(field) ?? []) {
+        grades.set(entry, Math.max(grades.get(entry) ?? 0, grade * weight));
+      }
+    }
+    for (const [entry, grade] of grades) {
+      if (grade > 0 && isAskedFor(entry, query)) scores.set(entry.id, (scores.get(entry.id) ?? 0) + FILED * grade);
     }
     for (const id of query.works ?? []) {
       const entry = entries.get(id);
@@ -135,5 +139,13 @@ function indexOf(all: readonly CatalogueEntry[]): Indexed {
     },
   });
   index.addAll(all);
-  return { entries: new Map(all.map((entry) => [entry.id, entry])), index };
+  const filed = new Map<string, { entry: CatalogueEntry; grade: number }[]>();
+  for (const entry of all) {
+    for (const [field, grade] of Object.entries(entry.fields ?? {})) {
+      const others = filed.get(field);
+      if (others === undefined) filed.set(field, [{ entry, grade }]);
+      else others.push({ entry, grade });
+    }
+  }
+  return { entries: new Map(all.map((entry) => [entry.id, entry])), index, filed };
 }
