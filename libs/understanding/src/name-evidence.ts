@@ -37,6 +37,12 @@ export function ofOneName(tokens: readonly string[], subjects: SubjectIndex, isL
     );
     return subjects.called(named).includes(id);
   };
+  /** “Stress management and fitness” is about fitness, which treats that, and not about management. */
+  const isTopicWithin = (id: string, at: ReadonlySet<number>) => {
+    const first = Math.min(...at);
+    const phrase = tokens.slice(first - 1, Math.max(...at) + 1);
+    return first > 0 && phrase.length === at.size + 1 && subjects.isTopicOf(id, phrase);
+  };
   const isHeld = (id: string) => (subjects.subjects.get(id)?.field ?? null) !== null;
   const parts = [...evidence]
     .filter(([, share]) => share < EXPLAINED_TOGETHER)
@@ -57,7 +63,9 @@ export function ofOneName(tokens: readonly string[], subjects: SubjectIndex, isL
       const positions = subjects.positionsOf(one, tokens);
       const others = subjects.positionsOf(other, tokens);
       if (positions.size === 0 || others.size === 0 || [...positions].some((at) => others.has(at))) continue;
-      const whole = [one, other].find((id) => isCalledWith(id, id === one ? [positions, others] : [others, positions]));
+      const whole =
+        [one, other].find((id) => isCalledWith(id, id === one ? [positions, others] : [others, positions])) ??
+        (isTopicWithin(one, others) ? one : isTopicWithin(other, positions) ? other : undefined);
       if (whole !== undefined) {
         evidence.set(whole, Math.min(0.97, share + otherShare));
         continue;

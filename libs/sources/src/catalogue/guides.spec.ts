@@ -832,4 +832,21 @@ describe('a request', () => {
   ])('is for one subject where a name holds a joining word, or its topics follow: %s', (said) => {
     expect(severalNamed(said, guides())).toBeNull();
   });
+
+  it.each([
+    ['stress management and fitness', ['health-and-wellness']],
+    ['marketing and human resource management', ['human-resource-management', 'marketing']],
+  ])('takes a topic of the one subject for no other that is called like its last word: %s', (said, fields) => {
+    expect(reading(said)?.fields).toEqual(fields);
+  });
+
+  it.each([
+    'dinámica de fluidos',
+    'dynamique des fluides',
+    'dinâmica dos fluidos',
+    'dinamica dei fluidi',
+    'Fluiddynamik',
+  ])('knows the dynamics of fluids from dynamics in other languages: %s', (said) => {
+    expect(reading(said)?.fields).toEqual(['fluid-mechanics']);
+  });
 });
