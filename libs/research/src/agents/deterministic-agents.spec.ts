@@ -104,4 +104,16 @@ describe('chooseByRule', () => {
     const ruby = entry('ruby', { fields: { 'ruby-programming': 2, 'object-oriented-programming': 1 } });
     expect(chosen(asking('java oop', both), [ruby, ...own]).at(-1)).toBe(ruby.id);
   });
+
+  it('names nothing on other software than the one that is asked for, if anything on that is held', () => {
+    const android = entry('Android Apps', { fields: { 'mobile-app-development': 2 } });
+    const both = entry('Apps for Android and iOS', { fields: { 'mobile-app-development': 2 } });
+    const ios = entry('Developing for iOS', { fields: { 'mobile-app-development': 2 } });
+    const held = [android, both, ios];
+    const request = asking('android development', ['mobile-app-development']);
+    expect(chosen(request, held).sort()).toEqual([android.id, both.id].sort());
+    expect(chosen(request, [ios])).toEqual([ios.id]);
+    expect(chosen(asking('mobile development', ['mobile-app-development']), held)).toHaveLength(3);
+    expect(chosen(asking('android and iOS development', ['mobile-app-development']), held)).toHaveLength(3);
+  });
 });

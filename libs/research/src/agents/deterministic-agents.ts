@@ -160,6 +160,7 @@ function refusalOf(rank: Omit<Rank, 'candidate' | 'worth'>, least: number): stri
   if (rank.foreign) return 'it belongs to another discipline';
   if (rank.otherLevel) return 'it is for another level';
   if (rank.otherPeriod) return 'it treats another period';
+  if (rank.otherSoftware) return 'it is on other software';
   return rank.fit < least ? 'it fits too loosely' : null;
 }
 

@@ -7,6 +7,7 @@ import { worthToReaders } from './audience.ts';
 import { type AskedLevel, askedLevel, isCompromise, isSuitable, levelWorth, usualLevelWorth } from './level-fit.ts';
 import { worthInLanguage } from './programming-language.ts';
 import { literalWords } from './literal-words.ts';
+import { onOtherSoftware } from './other-software.ts';
 import { companions, helpWithPart, partAsked } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import { saying, tellingTitles, tellingTopics } from './telling-titles.ts';
@@ -106,6 +107,8 @@ export interface Rank {
   speaks: boolean;
   /** Whether it names a stretch of history that the student does not study. */
   otherPeriod: boolean;
+  /** Whether it is on other software than the student names. */
+  otherSoftware: boolean;
   /** Fit over all readings, from 0 to 1. */
   fit: number;
   worth: number;
@@ -143,7 +146,9 @@ export function rank(
     level !== null &&
     usual.length > 0 &&
     usual.every((own) => isHarder(level, own) && !isCompromise(levelWorth({ level, kind }, own)));
-  const speaksOf = saying([...inOwnWords(analysis), ...(isUsual(topics, fields) ? [] : topics)], fields, fitting);
+  const said = [...inOwnWords(analysis), ...(isUsual(topics, fields) ? [] : topics)];
+  const speaksOf = saying(said, fields, fitting);
+  const isOnOther = onOtherSoftware(said, candidates);
   const isAkin = akinTo(fields);
   const worthTo = worthToReaders(titles, fields);
   const worthIn = worthInLanguage([...titles, ...topics]);
@@ -197,6 +202,7 @@ export function rank(
         (!isCompromise(levelFactor) || (isHard(candidate) && (fit < LEAST_OWN || SAYS_HARD.test(candidate.title)))),
       speaks: named || howUsed(candidate.kind) === 'practise' || speaksOf(candidate) || isAkin(candidate),
       otherPeriod: !named && isOtherTime(candidate),
+      otherSoftware: !named && isOnOther(candidate),
       fit: named ? fit : fit * levelFactor,
       worth: named
         ? worth
