@@ -4,7 +4,15 @@ export type { Field } from './fields.ts';
 export { groupBy } from './group-by.ts';
 export { createGuides, type Guides } from './guides.ts';
 export { isBelowHighSchool, isHarder, levelDistance, partInSentence, partOf } from './levels.ts';
-export { isOtherPeriod, type Period, periodOfHalf, periodOfWork, readPeriod } from './periods.ts';
+export {
+  isOtherPeriod,
+  type Period,
+  periodOfFields,
+  periodOfHalf,
+  periodOfWork,
+  readPeriod,
+  spanOf,
+} from './periods.ts';
 export type { Correction } from './spelling.ts';
 export { severalNamed } from './several.ts';
 export { readWished, type Wished } from './set-aside.ts';

@@ -129,6 +129,8 @@ describe('partOf', () => {
     ['18.06', null],
     ['BIO 101', null],
     ['The Causes of World War I', null],
+    ['AP World History unit 4', null],
+    ['history, chapter 3', null],
   ])('of “%s”', (name, part) => {
     expect(partOf(name)).toBe(part);
   });

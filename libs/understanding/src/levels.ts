@@ -157,13 +157,15 @@ export function levelDistance(a: Level | null, b: Level | null): number {
   return a === null || b === null ? 0 : Math.abs(LEVELS.indexOf(a) - LEVELS.indexOf(b));
 }
 
+/** What is numbered and is no part of a work: the world wars, and where in a course somebody is. */
+const NUMBERED = new Set(['war', 'unit', 'period', 'chapter', 'week']);
+
 /** The number of the part that a name of a course or book says, as “Calculus II” or “Volume 2: Optics”; null if it says none. */
 export function partOf(name: string): number | null {
   for (const segment of name.split(/[:(]/u)) {
     const tokens = nameTokens(segment);
     const [before = '', last = ''] = tokens.slice(-2);
-    // The world wars are numbered, not divided.
-    if (before !== 'war' && /^[1-4]$/.test(last)) return Number(last);
+    if (!NUMBERED.has(before) && /^[1-4]$/.test(last)) return Number(last);
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { isOtherHalf, isOtherPeriod, periodOfHalf, periodOfWork, readPeriod } from './periods.ts';
+import { isOtherHalf, isOtherPeriod, periodOfFields, periodOfHalf, periodOfWork, readPeriod } from './periods.ts';
 
 describe('readPeriod', () => {
   it.each([
@@ -20,6 +20,17 @@ describe('readPeriod', () => {
     ['nineteenth-century novel', { from: 1800, to: 1900 }],
     ['Guide to Italian art in the 1400s', { from: 1400, to: 1500 }],
     ['Victorian Literature and Culture', { from: 1837, to: 1901 }],
+    ['crusades', { from: 1050, to: 1300 }],
+    ['fall of the Roman Republic', { from: -509, to: -27 }],
+    ['Renaissance and Reformation', { from: 1300, to: 1650 }],
+    ['Ming dynasty', { from: 1368, to: 1644 }],
+    ['impressionist painting', { from: 1860, to: 1900 }],
+    ['Baroque music', { from: 1600, to: 1750 }],
+    ['counterculture of the 1960s', { from: 1960, to: 1970 }],
+    ['AP World History unit 4', { from: 1450, to: 1750 }],
+    ['AP World', { from: 1200, to: Infinity }],
+    ['APUSH period 5', { from: 1844, to: 1877 }],
+    ['AP Euro unit 9', { from: 1914, to: Infinity }],
     ['Hamlet', null],
     ['the vix index', null],
     ['Biology XI', null],
@@ -40,6 +51,13 @@ describe('isOtherPeriod', () => {
     ['US history since 1877', 'American History since 1865', false],
     ['World War I, 1914-1918', 'European Civilization, 1648-1945', false],
     ['Civil War, 1861-1865', 'United States History to 1877', false],
+    ['Roman Republic', 'European Civilization, 1648-1945', true],
+    ['AP World unit 4', 'Introduction to Ancient Greek History', true],
+    ['crusades', 'Western Civilization: A Concise History I', true],
+    ['crusades', 'Western Civilization: A Concise History II', false],
+    ['AP World unit 4', 'Modern World History', false],
+    ['baroque art', 'History of Modern and Contemporary Art', true],
+    ['black death', 'The Early Middle Ages, 284-1000', true],
     ['World War II, 1939-1945', 'World War I, 1914-1918', true],
     ['American literature to 1865', 'Hemingway, Fitzgerald, Faulkner', true],
     ['American literature to 1865', 'Moby-Dick; or, The Whale', false],
@@ -69,5 +87,13 @@ describe('periodOfHalf', () => {
     expect(periodOfHalf('world-history', 1)).toEqual({ from: -Infinity, to: 1500 });
     expect(periodOfHalf('us-history', null)).toBeNull();
     expect(periodOfHalf('calculus', 2)).toBeNull();
+  });
+});
+
+describe('periodOfFields', () => {
+  it('is the time that all of them are of', () => {
+    expect(periodOfFields(['medieval-history', 'ancient-history'])).toEqual({ from: -3500, to: 1500 });
+    expect(periodOfFields(['medieval-history', 'western-civilization'])).toBeNull();
+    expect(periodOfFields([])).toBeNull();
   });
 });

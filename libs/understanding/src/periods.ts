@@ -1,4 +1,8 @@
+import { z } from 'zod';
 import { partOf } from './levels.ts';
+import { PhraseTable } from './phrase-table.ts';
+import { readTable } from './tables.ts';
+import { words } from './terms.ts';
 
 /** A stretch of history that a title or request names, in years of our era; open ends are infinite. */
 export interface Period {
@@ -22,42 +26,35 @@ const ROMAN_CENTURY = new RegExp(
 /** “19th century”, “19. Jahrhundert”, “20世纪”, and “the 1400s”. */
 const CENTURY =
   /(?<!\d)(?:(1?\d|2[01])(?:(?:st|nd|rd|th)[ -]centur(?:y|ies)|\. jahrhundert|(?:-?(?:й|го))? век| ?世[纪紀])|(1\d)00s\b)/iu;
+/** “The 1960s”. */
+const DECADE = /\b((?:1[5-9]|20)[1-9]0)s\b/u;
+const YEARS_OF_DECADE = 10;
 const WRITTEN_OUT = ['sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth', 'twenty-first'];
 const FIRST_WRITTEN_OUT = 16;
 const WRITTEN_CENTURY = new RegExp(String.raw`(?<!\p{L})(${WRITTEN_OUT.join('|')})[ -]centur(?:y|ies)`, 'iu');
 
-/** What stretches of history are called, the more telling first. */
-const NAMED: readonly (readonly [RegExp, from: number, to: number])[] = [
-  [/\bcivil rights (?:movement|era)\b/iu, 1954, 1968],
-  [/\bvietnam war\b/iu, 1955, 1975],
-  [/\bcold war\b/iu, 1945, 1991],
-  [/\b(?:world war (?:2|ii|two)|second world war|ww ?(?:2|ii)|holocaust)\b/iu, 1933, 1945],
-  [/\b(?:world war (?:1|i|one)|first world war|ww ?(?:1|i)|great war)\b/iu, 1914, 1918],
-  [/\b(?:great depression|new deal)\b/iu, 1929, 1941],
-  [/\b(?:roaring twenties|jazz age|harlem renaissance)\b/iu, 1919, 1935],
-  [/\b(?:gilded age|progressive era)\b/iu, 1870, 1920],
-  [/\b(?:american|us) civil war\b|\bcivil war and reconstruction\b/iu, 1845, 1877],
-  [/\b(?:american revolution|revolutionary war|war of independence|founding era)\b/iu, 1763, 1789],
-  [/\bcolonial america\b/iu, 1607, 1776],
-  [/\bprecolonial\b|\bearly america\b/iu, 1492, 1800],
-  [/\b(?:french revolution|napoleonic)\b/iu, 1789, 1815],
-  [/\breformation\b/iu, 1517, 1648],
-  [/\b(?:middle ages|medieval)\b/iu, 500, 1500],
-  [/\broman empire\b/iu, -27, 476],
-  [/\bpeloponnesian\b/iu, -460, -404],
-  [/\bancient gree(?:k|ce)\b|\bgreek history\b/iu, -1200, -146],
-  [/\bancient (?:egyptian|near eastern|roman|aegean|etruscan) art\b|\broman architecture\b/iu, -3000, 476],
-  [/\bbyzantine\b/iu, 400, 1453],
-  [/\bemancipation to the present\b/iu, 1863, Infinity],
-  [/\b(?:old english|anglo-saxon)\b/iu, 450, 1100],
-  [/\b(?:elizabethan|tudors and stuarts)\b/iu, 1485, 1690],
-  [/\bromantic(?:ism)? (?:era|period|poets?|poetry|fiction|literature|circles)\b|\bromanticismo\b/iu, 1785, 1850],
-  [/\bvictorian\b/iu, 1837, 1901],
-  [/\bmodernis[mt]\b/iu, 1890, 1950],
-];
+/** What a stretch of history, of art or of music is called, and its years; what begins or ends nowhere is open there. */
+const NamedPeriod = z.strictObject({
+  names: z.array(z.string().trim().min(1)).min(1),
+  from: z.int().optional(),
+  to: z.int().optional(),
+});
+
+let table: PhraseTable<Period> | null = null;
+
+/** Periods by their names, read when one is first looked for. */
+function namedPeriods(): PhraseTable<Period> {
+  table ??= new PhraseTable(
+    readTable('periods.jsonl', NamedPeriod).flatMap(({ names, from = -Infinity, to = Infinity }) => {
+      const period = { from, to };
+      return names.map((name) => [words(name), period] as const);
+    }),
+  );
+  return table;
+}
 
 /** Authors and works by which titles say of which time they are; who asks for one of them may read on in any other. */
-const WORKS: typeof NAMED = [
+const WORKS: readonly (readonly [RegExp, from: number, to: number])[] = [
   [/\b(?:odyssey|iliad|homeric|ovid)\b/iu, -800, 20],
   [/\bbeowulf\b/iu, 450, 1100],
   [/\bdante\b/iu, 1290, 1321],
@@ -65,6 +62,10 @@ const WORKS: typeof NAMED = [
   [/\b(?:shakespeare|hamlet|macbeth|romeo and juliet|sonneteers|don quixote)\b/iu, 1560, 1640],
   [/^milton\b|\bparadise lost\b/iu, 1640, 1690],
   [/\b(?:jane austen|pride and prejudice)\b|^frankenstein\b/iu, 1785, 1850],
+  [/\bconcise history i$/iu, -8000, 1000],
+  [/\bconcise history ii$/iu, 500, 1789],
+  [/\bconcise history iii$/iu, 1789, Infinity],
+  [/\bbeethoven to mahler\b/iu, 1795, 1911],
   [/\b(?:moby-dick|walden|slave narratives|frederick douglass)\b/iu, 1800, 1865],
   [/\b(?:dickens|christmas carol|war and peace)\b/iu, 1837, 1901],
   [/\b(?:hemingway|faulkner|great gatsby|modern poetry|souls of black folk)\b/iu, 1900, 1950],
@@ -86,19 +87,26 @@ export function readPeriod(text: string): Period | null {
   if (since !== null) return { from: Number(since[1]), to: Infinity };
   const until = UNTIL.exec(text);
   if (until !== null) return { from: -Infinity, to: Number(until[1]) };
+  const decade = Number(DECADE.exec(text)?.[1] ?? 0);
+  if (decade > 0) return { from: decade, to: decade + YEARS_OF_DECADE };
   const century = readCentury(text);
   if (century !== null) return century;
-  return namedIn(text, NAMED);
+  const named = namedPeriods()
+    .cover(words(text))
+    .flatMap(({ values }) => values);
+  return spanOf(named);
+}
+
+/** The years from the first of some periods to the last; null where there is none. */
+export function spanOf(periods: readonly Period[]): Period | null {
+  if (periods.length === 0) return null;
+  return { from: Math.min(...periods.map(({ from }) => from)), to: Math.max(...periods.map(({ to }) => to)) };
 }
 
 /** The period of which a book or course is, by what its title names. */
 export function periodOfWork(title: string): Period | null {
-  return readPeriod(title) ?? namedIn(title, WORKS);
-}
-
-function namedIn(text: string, names: typeof NAMED): Period | null {
-  const named = names.find(([name]) => name.test(text));
-  return named === undefined ? null : { from: named[1], to: named[2] };
+  const named = WORKS.find(([name]) => name.test(title));
+  return readPeriod(title) ?? (named === undefined ? null : { from: named[1], to: named[2] });
 }
 
 function readCentury(text: string): Period | null {
@@ -149,6 +157,22 @@ const HALVES: Readonly<Record<string, number>> = {
   'world-literature': 1650,
   'art-history': 1400,
 };
+
+/** Fields that are of one time. */
+const TIMES: Readonly<Record<string, Period>> = {
+  'ancient-history': { from: -3500, to: 600 },
+  'ancient-art': { from: -3500, to: 600 },
+  'medieval-history': { from: 284, to: 1500 },
+  'modern-european-history': { from: 1450, to: Infinity },
+  'modern-art': { from: 1850, to: Infinity },
+  'civil-war-and-reconstruction': { from: 1820, to: 1877 },
+};
+
+/** The period that all of some fields are of together; null where one of them is of any time. */
+export function periodOfFields(ids: readonly string[]): Period | null {
+  const times = ids.flatMap((id) => TIMES[id] ?? []);
+  return times.length < ids.length ? null : spanOf(times);
+}
 
 /** The period of the first or second half of a course that goes through one, by the field that it belongs to; null for other courses. */
 export function periodOfHalf(field: string, part: number | null): Period | null {

@@ -4,9 +4,11 @@ import {
   isOtherPeriod,
   partInSentence,
   partOf,
+  periodOfFields,
   periodOfHalf,
   periodOfWork,
   readPeriod,
+  spanOf,
   terms,
   words,
 } from '@scholarsource/understanding';
@@ -36,10 +38,18 @@ function isNumber(part: number | null): part is number {
   return part !== null;
 }
 
-/** Tells candidates for another part of a course, or another stretch of history, than the titles of the request name. */
-export function partAsked(titles: readonly string[], fields: readonly Field[]) {
+/**
+ * Tells candidates for another part of a course, or another stretch of history, than the titles of the request, or else all of its own
+ * topics, name.
+ */
+export function partAsked(titles: readonly string[], topics: readonly string[], fields: readonly Field[]) {
   const part = partOfTitles(titles, fields);
-  const periods = [...titles.map(readPeriod), ...fields.map(({ id }) => periodOfHalf(id, part))];
+  const ofTopics = topics.flatMap((topic) => readPeriod(topic) ?? []);
+  const periods = [
+    ...titles.map(readPeriod),
+    ...fields.map(({ id }) => periodOfHalf(id, part)),
+    ofTopics.length < topics.length ? null : spanOf(ofTopics),
+  ];
   const period = periods.find((named) => named !== null) ?? null;
   return {
     isOtherPart: ({ title }: Candidate): boolean => {
@@ -55,7 +65,8 @@ export function partAsked(titles: readonly string[], fields: readonly Field[]) {
     isOtherTime: ({ title, fields: filed }: Candidate): boolean => {
       if (period === null) return false;
       const halves = fields.filter(({ id }) => filed?.[id] === 2).map(({ id }) => periodOfHalf(id, partOf(title)));
-      const own = periodOfWork(title) ?? halves.find((half) => half !== null) ?? null;
+      const main = Object.entries(filed ?? {}).flatMap(([id, grade]) => (grade === 2 ? [id] : []));
+      const own = periodOfWork(title) ?? halves.find((half) => half !== null) ?? periodOfFields(main);
       return own !== null && isOtherPeriod(period, own);
     },
   };

@@ -133,7 +133,7 @@ export function rank(
   // If a work is named, nothing narrower is searched for.
   const literalOf = literalWords(works.length > 0 ? [] : narrow, fields, fitting);
   const coverageOf = coverage(topics);
-  const { isOtherPart, isOtherHalf, isOtherTime } = partAsked(titles, fields);
+  const { isOtherPart, isOtherHalf, isOtherTime } = partAsked(titles, isUsual(topics, fields) ? [] : topics, fields);
   // Topics alone leave the field open: then what treats none of them is none of what is meant.
   const isOpen = titles.length === 0 && (readings[0]?.probability ?? 0) < SURE_READING;
   const spoken = new Set([...names, ...topics, ...fields.flatMap((field) => field.topics)].flatMap(terms));

@@ -400,3 +400,19 @@ describe('an answer', () => {
     expect(resources[0]?.title).toMatch(/Odyssey/u);
   });
 });
+
+describe('an answer on a stretch of history', () => {
+  it.each([
+    ['Roman Republic', /1648|modern/iu],
+    ['black death', /1648|modern european|early middle ages/iu],
+    ['AP World History unit 4', /ancient|medieval/iu],
+    ['AP US History unit 5', /american revolution/iu],
+    ['baroque art', /ancient|modern/iu],
+  ])('names nothing on another one: %s', async (query, other) => {
+    const { resources } = await ask({ query });
+    expect(resources.length).toBeGreaterThan(0);
+    expect(
+      resources.map(({ title }) => title).filter((title) => other.test(title) && !title.startsWith('AP ')),
+    ).toEqual([]);
+  });
+});
