@@ -8,10 +8,10 @@ import type { Reading } from './understanding.ts';
 
 const WORD = String.raw`[\p{L}\p{N}'\u2019&/+#-]+`;
 const BEING =
-  "(?:(?:hi|hello|hey)[,!. ]+)?(?:(?:i['’]?m|i am|we['’]?re|we are|as|being|my (?:son|daughter|kid|child|sister|brother|friend|girlfriend|boyfriend|wife|husband|partner)(?: is|['’]s)) )?(?:(?:currently|just|only|also) )?(?:an? )?";
+  "(?:(?:hi|hello|hey)[,!. ]+)?(?:(?:i['’]?m|i am|i have|i['’]?ve got|i got|we['’]?re|we are|as|being|my (?:son|daughter|kid|child|sister|brother|friend|girlfriend|boyfriend|wife|husband|partner)(?: is|['’]s)) )?(?:(?:currently|just|only|also) )?(?:an? )?";
 /** What somebody is who studies. */
 const ROLE =
-  '(?:students?|majors?|minors?|undergrad(?:uate)?s?|grads?|graduates?|postgrad(?:uate)?s?|candidates?|freshm[ae]n|sophomores?|juniors?|seniors?)';
+  '(?:(?:degree|bachelors?)(?! in)|students?|majors?|minors?|undergrad(?:uate)?s?|grads?|graduates?|postgrad(?:uate)?s?|candidates?|freshm[ae]n|sophomores?|juniors?|seniors?)';
 /** What follows where somebody has said who they are. */
 const WISHING =
   '(?:and|but|so|who|that|here|i|we|need(?:s|ing|ed)?|want(?:s|ing|ed)?|wanna|looking|trying|hoping|learning|taking|struggling|failing|interested|curious|wondering|preparing|how|what|why|where|with no|without|is|has|have)';

@@ -75,7 +75,7 @@ export class Rewriter {
   rewrite(text: string, mayNamePeople = true): Rewritten {
     const { tokens, language, isPartial } = this.#translateClauses(text);
     const { tokens: mended, corrections } =
-      language === null ? this.#spelling.mend(tokens, mayNamePeople) : { tokens, corrections: [] };
+      language === null ? this.#spelling.mend(tokens, mayNamePeople, acronymsIn(text)) : { tokens, corrections: [] };
     return { variants: this.#expand(mended), corrections, language, isPartial };
   }
 
@@ -325,4 +325,11 @@ const CYRILLIC_ENDING =
 /** Chinese, Japanese and Thai put no spaces between words. */
 function isUnspaced(text: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
+}
+
+/** Letters that stand for words, as a text writes them that is not in capitals altogether: they are what they are, “COMAP” is no “comp”. */
+function acronymsIn(text: string): ReadonlySet<string> {
+  if (!/\p{Ll}/u.test(text)) return new Set();
+  const found = text.match(/(?<![\p{L}\p{N}])\p{Lu}{3,6}(?![\p{L}\p{N}])/gu) ?? [];
+  return new Set(found.map((letters) => letters.toLowerCase()));
 }

@@ -50,6 +50,12 @@ describe('Spelling', () => {
     expect(checked.mend(['kittell', 'and', 'quantum', 'physics']).tokens[0]).toBe('kittel');
   });
 
+  it('leaves alone what is right whatever the tables say', () => {
+    const comp = new Spelling([['english', 'comp']]);
+    expect(comp.mend(['comap']).tokens).toEqual(['comp']);
+    expect(comp.mend(['comap'], true, new Set(['comap'])).tokens).toEqual(['comap']);
+  });
+
   it('leaves alone what is too short, a number, or close to nothing', () => {
     expect(spelling.mend(['dat', 'cs61a', 'welding']).tokens).toEqual(['dat', 'cs61a', 'welding']);
   });

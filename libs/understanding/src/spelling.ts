@@ -75,8 +75,15 @@ export class Spelling {
     return this.english.has(word);
   }
 
-  /** The tokens with misspelt words mended, words torn apart joined and words run together divided. */
-  mend(tokens: readonly string[], mayNamePeople = true): { tokens: string[]; corrections: Correction[] } {
+  /**
+   * The tokens with misspelt words mended, words torn apart joined and words run together divided.
+   * @param right tokens that stay as they are.
+   */
+  mend(
+    tokens: readonly string[],
+    mayNamePeople = true,
+    right: ReadonlySet<string> = new Set(),
+  ): { tokens: string[]; corrections: Correction[] } {
     const mended: string[] = [];
     const corrections: Correction[] = [];
     const mayBe = (token: string) => {
@@ -93,7 +100,7 @@ export class Spelling {
       if (next !== '' && IS_WORD.test(joined) && this.knows(joined) && !this.#pairs.has(`${token} ${next}`)) {
         replace(`${token} ${next}`, [joined]);
         index += 1;
-      } else if (this.knows(token) || token.length < SHORTEST || !IS_WORD.test(token)) {
+      } else if (this.knows(token) || right.has(token) || token.length < SHORTEST || !IS_WORD.test(token)) {
         mended.push(token);
       } else {
         const meant = this.english.has(token)

@@ -748,6 +748,13 @@ describe('a request', () => {
     expect(readWished(said, guides())).toEqual({ text, excluded: [] });
   });
 
+  it('takes letters that stand for words for what they are, unless all is in capitals', () => {
+    const { rewriter } = guides();
+    expect(rewriter.rewrite('COMAP contest').corrections).toEqual([]);
+    expect(rewriter.rewrite('comap contest').corrections).toHaveLength(1);
+    expect(rewriter.rewrite('LINEER ALGEBRA').corrections).toHaveLength(1);
+  });
+
   it.each([
     ['cs student here, how bitcoin works', 'how bitcoin works'],
     ['i am a phd student in physics and need art history', 'need art history'],
@@ -756,6 +763,7 @@ describe('a request', () => {
     ['macroeconomics (nursing major)', 'macroeconomics'],
     ['as an accounting student I need help with python', 'need help with python'],
     ['11th grade biology student, need calculus', '11th grade need calculus'],
+    ['i have a bio degree, where do i start with data science', 'where do i start with data science'],
   ])('is for what is asked and not for who asks: %s', (said, text) => {
     expect(readWished(said, guides())).toEqual({ text, excluded: [] });
   });
