@@ -1,4 +1,12 @@
-import { isBelowHighSchool, levelDistance, levelOfNumber, partInSentence, partOf, readLevel } from './levels.ts';
+import {
+  isBelowHighSchool,
+  levelDistance,
+  levelOfNumber,
+  levelOfSemester,
+  partInSentence,
+  partOf,
+  readLevel,
+} from './levels.ts';
 
 describe('readLevel', () => {
   it.each([
@@ -6,6 +14,9 @@ describe('readLevel', () => {
     ['Advanced Compilers (MS)', 'graduate'],
     ['Graduate Algorithms', 'graduate'],
     ['undergraduate topology', 'intermediate'],
+    ['German B1', 'intermediate'],
+    ['A2 french', 'introductory'],
+    ['vitamin B1 deficiency', null],
     ['Algebra 2 honors, 11th grade', 'school'],
     ['3rd grade math', 'school'],
     ['astronomy for kids', 'school'],
@@ -115,6 +126,17 @@ describe('levelDistance', () => {
     expect(levelDistance('school', 'graduate')).toBe(4);
     expect(levelDistance('advanced', 'introductory')).toBe(2);
     expect(levelDistance(null, 'graduate')).toBe(0);
+  });
+});
+
+describe('levelOfSemester', () => {
+  it.each([
+    ['third semester spanish', 'intermediate'],
+    ['4th semester of Japanese', 'intermediate'],
+    ['second semester french', null],
+    ['third semester calculus', null],
+  ])('of “%s”', (name, level) => {
+    expect(levelOfSemester(name)).toBe(level);
   });
 });
 

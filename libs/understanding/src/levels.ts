@@ -10,6 +10,18 @@ interface Sign {
   isOfName?: boolean;
 }
 
+/** Languages of whose courses people say by the Common European Framework how far they are. */
+const LANGUAGES =
+  '(?:english|german|french|spanish|italian|portuguese|russian|japanese|korean|chinese|mandarin|arabic|dutch|polish|turkish|deutsch|fran[cç]ais|espa[nñ]ol|italiano|portugu[eê]s)';
+
+/** Tells a level of that framework beside a language: “German B1”. */
+function ofFramework(levels: string): RegExp {
+  return new RegExp(
+    String.raw`(?<=\b${LANGUAGES} (?:level )?)${levels}\b|\b${levels}(?: level)?(?= ${LANGUAGES}\b)`,
+    'giu',
+  );
+}
+
 /** What requests say of their level, the plainest first. */
 const SAID: readonly Sign[] = [
   {
@@ -64,6 +76,9 @@ const SAID: readonly Sign[] = [
     level: 'advanced',
     saysOnlyLevel: true,
   },
+  { sign: ofFramework('c[12]'), level: 'advanced', saysOnlyLevel: true },
+  { sign: ofFramework('b[12]'), level: 'intermediate', saysOnlyLevel: true },
+  { sign: ofFramework('a[12]'), level: 'introductory', saysOnlyLevel: true },
   { sign: /\bupper[ -](?:division|level)\b/giu, level: 'advanced', saysOnlyLevel: true },
   {
     sign: /\bfor (?:people|students|those|anyone|someone|somebody|dummies|poets|adults|everyone|everybody)\b(?: (?:who|that|with|without|w|new)\b.*)?$/giu,
@@ -126,6 +141,17 @@ export function readLevel(text: string): { level: Level | null; isOfName: boolea
     isOfName: sign?.isOfName ?? false,
     rest: level === 'school' ? rest.replace(COUNTRY, ' ') : rest,
   };
+}
+
+/** A semester of a language behind its first year. */
+const LATER_SEMESTER = new RegExp(
+  String.raw`\b(?:third|3rd|fourth|4th)[ -]sem(?:ester)? (?:of )?(?=${LANGUAGES}\b)`,
+  'iu',
+);
+
+/** The level of the semester of a language that a text names; null if it names none, or one of the first year. */
+export function levelOfSemester(text: string): Level | null {
+  return LATER_SEMESTER.test(text) ? 'intermediate' : null;
 }
 
 /** The level that a text says in words that say nothing else, and these words. */

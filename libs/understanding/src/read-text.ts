@@ -16,7 +16,7 @@ import { schoolFieldOf } from './fields.ts';
 import { forReaders } from './for-readers.ts';
 import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
-import { levelOfNumber, readLevel } from './levels.ts';
+import { levelOfNumber, levelOfSemester, readLevel } from './levels.ts';
 import { hasSureName, isJoined, ofHead, ofOneName, preferCountry, withoutPeople } from './name-evidence.ts';
 import { ofTitles, withinTitle, withoutSubtitle } from './named-by-title.ts';
 import { namesAnother, SURE_WORK } from './named-works.ts';
@@ -102,7 +102,8 @@ export function readText(typed: string, isTitle: boolean, beside: BesideText, gu
   const isName = !isTitle && subjects.calledInOrder(nameTokens(text)).length > 0;
   const code = isName ? NO_CODE : readCode(text, beside, guides);
   const { found, known } = code;
-  const level = readLevel(withoutImprint(isTitle ? text : withoutPlace(text)));
+  const said = readLevel(withoutImprint(isTitle ? text : withoutPlace(text)));
+  const level = { ...said, level: said.level ?? levelOfSemester(text) };
   const besideIt = found === null ? level.rest : besideCode(text, found, level.rest);
   const rest = isName ? text : isTitle ? besideIt : withoutSpokenLanguage(besideIt, guides);
   const rewritten = rewriter.rewrite(rest);

@@ -16,6 +16,8 @@ const ENOUGH = 7;
 const ENOUGH_AT_LEVEL = 4;
 /** From so many of them on, what is of a subject further off and says nothing of what is asked for only fills up. */
 const ENOUGH_OF_SUBJECT = 3;
+/** The same of those of another semester of a language. */
+const ENOUGH_AT_STEP = 3;
 const ROUNDING = 0.001;
 /** From this share of the likeliest reading on the second may be meant as well. */
 const LIKELY_TOO = 0.5;
@@ -103,6 +105,7 @@ function chooseAt(level: AskedLevel | null, { analysis, candidates, preferred, r
   const isEnough = worksIn(own) >= ENOUGH;
   const isEnoughAtLevel = worksIn(own.filter(({ strained }) => !strained)) >= ENOUGH_AT_LEVEL;
   const isEnoughOfSubject = worksIn(own) >= ENOUGH_OF_SUBJECT;
+  const isEnoughAtStep = worksIn(own.filter(({ otherStep }) => !otherStep)) >= ENOUGH_AT_STEP;
   const least = isEnough ? LEAST_OWN : loosest;
   const isPractice = ({ kind }: Candidate) => rather.has(kind) && howUsed(kind) === 'practise';
   const boards = new Set(analysis.titles.flatMap(boardsOf));
@@ -117,6 +120,7 @@ function chooseAt(level: AskedLevel | null, { analysis, candidates, preferred, r
     const reason =
       refusalOf(rank, isPractice(candidate) ? loosest : least) ??
       (isEnoughAtLevel && rank.strained ? 'it is for another level' : null) ??
+      (isEnoughAtStep && rank.otherStep ? 'it is for another level' : null) ??
       (isEnoughOfSubject && rank.fit < LEAST_OWN && !rank.speaks ? 'it says nothing of what was asked for' : null);
     if (reason !== null) {
       refused.push({ id: candidate.id, reason });

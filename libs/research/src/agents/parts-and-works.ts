@@ -9,6 +9,8 @@ import {
   periodOfWork,
   readPeriod,
   spanOf,
+  stepsBetween,
+  stepsOf,
   terms,
   words,
 } from '@scholarsource/understanding';
@@ -69,6 +71,19 @@ export function partAsked(titles: readonly string[], topics: readonly string[], 
       const own = periodOfWork(title) ?? halves.find((half) => half !== null) ?? periodOfFields(main);
       return own !== null && isOtherPeriod(period, own);
     },
+  };
+}
+
+/** A subject of all that teaches a language. */
+const LANGUAGES = 'languages';
+
+/** How many semesters a course or book on a language is from the one that the titles of a request name; 0 where either says none. */
+export function stepsAway(titles: readonly string[], fields: readonly Field[]): (candidate: Candidate) => number {
+  const isLanguage = fields.some(({ subjects }) => subjects.includes(LANGUAGES));
+  const asked = isLanguage ? titles.map(stepsOf).find((steps) => steps !== null) : undefined;
+  return ({ title }) => {
+    const own = asked === undefined ? null : stepsOf(title);
+    return asked === undefined || own === null ? 0 : stepsBetween(asked, own);
   };
 }
 

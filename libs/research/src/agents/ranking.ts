@@ -8,7 +8,7 @@ import { type AskedLevel, askedLevel, isCompromise, isSuitable, levelWorth, usua
 import { worthInLanguage } from './programming-language.ts';
 import { literalWords } from './literal-words.ts';
 import { onOtherSoftware } from './other-software.ts';
-import { companions, helpWithPart, partAsked } from './parts-and-works.ts';
+import { companions, helpWithPart, partAsked, stepsAway } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import { saying, tellingTitles, tellingTopics } from './telling-titles.ts';
 
@@ -57,6 +57,8 @@ const LEAST_OF_TWO = 0.6;
 const OTHER_WORK = 0.4;
 /** Weight of a different part of a course than the requested one: Calculus I for Calculus II. */
 const OTHER_PART = 0.8;
+/** From so many semesters on a course of a language is another one. */
+const FAR = 2;
 /** What is left of the fit of what treats the other half of a course only: mechanics beside electricity and magnetism. */
 const OTHER_HALF = 0.6;
 /** From this probability on a field that topics alone point to is sure. */
@@ -109,6 +111,8 @@ export interface Rank {
   otherPeriod: boolean;
   /** Whether it is on other software than the student names. */
   otherSoftware: boolean;
+  /** Whether it is for those who have studied a language for much longer or shorter. */
+  otherStep: boolean;
   /** Fit over all readings, from 0 to 1. */
   fit: number;
   worth: number;
@@ -134,6 +138,7 @@ export function rank(
   const literalOf = literalWords(works.length > 0 ? [] : narrow, fields, fitting);
   const coverageOf = coverage(topics);
   const { isOtherPart, isOtherHalf, isOtherTime } = partAsked(titles, isUsual(topics, fields) ? [] : topics, fields);
+  const awayOf = stepsAway(titles, fields);
   // Topics alone leave the field open: then what treats none of them is none of what is meant.
   const isOpen = titles.length === 0 && (readings[0]?.probability ?? 0) < SURE_READING;
   const spoken = new Set([...names, ...topics, ...fields.flatMap((field) => field.topics)].flatMap(terms));
@@ -202,6 +207,7 @@ export function rank(
         (!isCompromise(levelFactor) || (isHard(candidate) && (fit < LEAST_OWN || SAYS_HARD.test(candidate.title)))),
       speaks: named || howUsed(candidate.kind) === 'practise' || speaksOf(candidate) || isAkin(candidate),
       otherPeriod: !named && isOtherTime(candidate),
+      otherStep: !named && awayOf(candidate) >= FAR,
       otherSoftware: !named && isOnOther(candidate),
       fit: named ? fit : fit * levelFactor,
       worth: named
@@ -211,7 +217,7 @@ export function rank(
           worthTo(candidate) *
           worthIn(candidate) *
           usualLevelWorth(candidate, usual) *
-          (isOtherPart(candidate) ? OTHER_PART : 1),
+          (isOtherPart(candidate) || awayOf(candidate) > 0 ? OTHER_PART : 1),
     };
   });
 }

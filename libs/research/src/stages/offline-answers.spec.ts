@@ -416,3 +416,23 @@ describe('an answer on a stretch of history', () => {
     ).toEqual([]);
   });
 });
+
+describe('an answer on a language', () => {
+  it.each([
+    ['third semester spanish', /\bI\b/u],
+    ['intermediate french', /\bI\b|first-year/iu],
+    ['Japanese 1', /\bIII\b|book 3/iu],
+    ['german B1', /\b101\b/u],
+  ])('names no course that is years before or behind: %s', async (query, other) => {
+    const { resources } = await ask({ query });
+    expect(resources.length).toBeGreaterThanOrEqual(3);
+    expect(resources.map(({ title }) => title).filter((title) => other.test(title))).toEqual([]);
+  });
+
+  it('says of what is easier that it is, where a later semester is asked for', async () => {
+    const { resources } = await ask({ query: 'third semester spanish' });
+    const easier = resources.filter(({ level }) => level === 'introductory');
+    for (const { description } of easier) expect(description).toContain('It is easier than asked for');
+    expect(resources.some(({ level }) => level === 'intermediate')).toBe(true);
+  });
+});

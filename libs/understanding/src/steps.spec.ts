@@ -1,0 +1,31 @@
+import { stepsBetween, stepsOf } from './steps.ts';
+
+describe('stepsOf', () => {
+  it.each([
+    ['Spanish I', 1, 1],
+    ['Japanese 3', 3, 3],
+    ['third semester spanish', 3, 3],
+    ['second year latin', 3, 4],
+    ['Chapeau! First-Year French', 1, 2],
+    ['Elementary Chinese II', 2, 2],
+    ['Intermediate Spanish I', 3, 3],
+    ['intermediate french', 3, 4],
+    ['Preadvanced Japanese', 5, 6],
+    ['german A2', 2, 2],
+    ['German B1', 3, 4],
+  ])('of “%s”', (name, from, to) => {
+    expect(stepsOf(name)).toEqual({ from, to });
+  });
+
+  it.each(['Spanish', 'Grimm Grammar', 'German 101'])('says nothing of “%s”', (name) => {
+    expect(stepsOf(name)).toBeNull();
+  });
+});
+
+describe('stepsBetween', () => {
+  it('counts the semesters between them', () => {
+    expect(stepsBetween({ from: 3, to: 3 }, { from: 1, to: 1 })).toBe(2);
+    expect(stepsBetween({ from: 1, to: 2 }, { from: 3, to: 4 })).toBe(1);
+    expect(stepsBetween({ from: 3, to: 4 }, { from: 4, to: 4 })).toBe(0);
+  });
+});
