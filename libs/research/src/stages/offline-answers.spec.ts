@@ -62,6 +62,23 @@ describe('a doubtful answer', () => {
     expect(suggestions.map(({ label }) => label)).toContain('Physical Chemistry');
   });
 
+  it.each(['sheet metal worker training', 'masonry', 'solar panel installation', 'LaTeX'])(
+    'holds nothing that teaches %s, though other subjects treat something of it',
+    async (query) => {
+      const { resources, warnings } = await ask({ query });
+      expect(resources).toEqual([]);
+      expect(warnings.find(({ code }) => code === 'low_confidence')?.message).toMatch(/Nothing is held for/);
+    },
+  );
+
+  it.each(['reinforced masonry design', 'solar energy', 'machinist apprenticeship', 'metal fabrication drawings'])(
+    'still answers what the subjects next to those treat: %s',
+    async (query) => {
+      const { resources } = await ask({ query });
+      expect(resources.length).toBeGreaterThan(0);
+    },
+  );
+
   it.each([
     [{ course_name: 'Droit constitutionnel', university_name: 'Sorbonne', topics_list: 'Ve République' }, 'France'],
     [{ course_name: 'Constitutional Law', university_name: 'University of Toronto' }, 'Canada'],
