@@ -13,11 +13,14 @@ describe('stepsOf', () => {
     ['Preadvanced Japanese', 5, 6],
     ['german A2', 2, 2],
     ['German B1', 3, 4],
+    ['German 101', 1, 1],
+    ['FREN 1020', 2, 2],
+    ['SPAN 2001', 3, 3],
   ])('of “%s”', (name, from, to) => {
     expect(stepsOf(name)).toEqual({ from, to });
   });
 
-  it.each(['Spanish', 'Grimm Grammar', 'German 101'])('says nothing of “%s”', (name) => {
+  it.each(['Spanish', 'Grimm Grammar', 'German 315'])('says nothing of “%s”', (name) => {
     expect(stepsOf(name)).toBeNull();
   });
 });

@@ -24,10 +24,18 @@ const HALVED: readonly (readonly [RegExp, first: number])[] = [
   [/\b(?:elementary|beginn(?:er|ers|ing)|introduct(?:ory|ion)|basic)\b/iu, 1],
 ];
 
+/** Numbers of courses of the first two years: 101 and 1010 are the first semester, 202 and 2002 the fourth. */
+const NUMBERED = /\b([12])0{1,2}([12])0?\b/u;
+
 /** The semesters that a name says: 3 in “Spanish III”, 1 and 2 in “Elementary Spanish”, 2 in “Elementary Spanish II”; null if it says none. */
 export function stepsOf(name: string): Steps | null {
   const said = SAID.find(([sign]) => sign.test(name));
   if (said !== undefined) return { from: said[1], to: said[2] };
+  const [, year, half] = NUMBERED.exec(name) ?? [];
+  if (year !== undefined) {
+    const semester = 2 * (Number(year) - 1) + Number(half);
+    return { from: semester, to: semester };
+  }
   const part = partOf(name);
   const halved = HALVED.find(([sign]) => sign.test(name));
   if (halved === undefined) return part === null ? null : { from: part, to: part };

@@ -116,4 +116,11 @@ describe('chooseByRule', () => {
     expect(chosen(asking('mobile development', ['mobile-app-development']), held)).toHaveLength(3);
     expect(chosen(asking('android and iOS development', ['mobile-app-development']), held)).toHaveLength(3);
   });
+
+  it('leaves out what is on another processor than the one that is named', () => {
+    const x86 = entry('x86-64 Assembly Language', { fields: { 'assembly-language': 2 } });
+    const mips = entry('MIPS Assembly Language', { fields: { 'assembly-language': 2 } });
+    expect(chosen(asking('x86 assembly', ['assembly-language']), [x86, mips])).toEqual([x86.id]);
+    expect(chosen(asking('assembly', ['assembly-language']), [x86, mips])).toHaveLength(2);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Candidate } from '@scholarsource/sources';
 
-/** Software of one purpose, of which a course teaches one: what is said of one of a group is of no use with another of it. */
+/** Software of one purpose, or processors, of which a course teaches one: what is said of one of a group is of no use with another of it. */
 const GROUPS: readonly (readonly RegExp[])[] = [
   [/\bandroid\b/iu, /\b(?:ios|iphone|ipad)\b/iu],
   [
@@ -16,6 +16,7 @@ const GROUPS: readonly (readonly RegExp[])[] = [
   [/\breact(?:\.?js)?\b/iu, /\bangular(?:\.?js)?\b/iu, /\bvue(?:\.?js)?\b/iu],
   [/\bspss\b/iu, /\bstata\b/iu, /\bminitab\b/iu],
   [/\barcgis\b/iu, /\bqgis\b/iu],
+  [/\bx86(?:[-_ ]64)?\b/iu, /\bmips\b/iu, /\barm\b/iu, /\brisc-?v\b/iu],
 ];
 
 /** Which candidates are on other software than a request names, by their titles, if anything that is held names what is asked for. */
