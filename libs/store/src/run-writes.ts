@@ -40,12 +40,11 @@ const MAX_WRITES = 500;
 const MAX_CHARACTERS = 2_000_000;
 
 /**
- * Batches the writes and heartbeats of all runs of this process. Two transactions can be in progress, each for its half of the jobs, so that
- * the process prepares one while the database works on the other. Writes that arrive meanwhile share the next transaction of their half, in
- * which the order per job is kept. If one of them is refused, each is retried alone; all of them are idempotent.
+ * Batches the writes and heartbeats of all runs of this process. Writes that arrive while others are in progress share the next
+ * transaction, in which the order per run is kept. If one of them is refused, each is retried alone; all of them are idempotent.
  */
 export class RunWrites {
-  readonly #writes: readonly [MicroBatcher<Sent, unknown>, MicroBatcher<Sent, unknown>];
+  readonly #writes: MicroBatcher<Sent, unknown>;
   readonly #heartbeats: MicroBatcher<RunKey & { leaseSeconds: number }, unknown>;
 
   /** `call` calls a database function; `onEvents` is called with the jobs whose events were stored. */
@@ -55,25 +54,23 @@ export class RunWrites {
     onEvents: (jobIds: readonly string[]) => void,
   ) {
     const answers = z.array(z.unknown());
-    const batcher = () =>
-      new MicroBatcher<Sent, unknown>(
-        async (writes) => {
-          const json = `[${writes.map((write) => write.json).join(',')}]`;
-          const answered = answers.parse(await call('job_write_all', { p_writes: json }));
-          const moved = writes.filter(({ kind }, index) => kind !== 'spend' && tookEffect(answered[index]));
-          if (moved.length > 0) onEvents([...new Set(moved.map(({ jobId }) => jobId))]);
-          return answered;
-        },
-        isItemError,
-        {
-          items: MAX_WRITES,
-          sizeOf: ({ json }) => json.length,
-          size: MAX_CHARACTERS,
-          // Keeps the writes of one run together, so that none is stored before an earlier one.
-          joinsPrevious: (write, before) => write.jobId === before.jobId,
-        },
-      );
-    this.#writes = [batcher(), batcher()];
+    this.#writes = new MicroBatcher(
+      async (writes) => {
+        const json = `[${writes.map((write) => write.json).join(',')}]`;
+        const answered = answers.parse(await call('job_write_all', { p_writes: json }));
+        const moved = writes.filter(({ kind }, index) => kind !== 'spend' && tookEffect(answered[index]));
+        if (moved.length > 0) onEvents([...new Set(moved.map(({ jobId }) => jobId))]);
+        return answered;
+      },
+      isItemError,
+      {
+        items: MAX_WRITES,
+        sizeOf: ({ json }) => json.length,
+        size: MAX_CHARACTERS,
+        // Keeps the writes of one run together, so that none is stored before an earlier one.
+        joinsPrevious: (write, before) => write.jobId === before.jobId,
+      },
+    );
     this.#heartbeats = new MicroBatcher(
       async (runs) => answers.parse(await call('job_heartbeat_all', { p_runs: runs })),
       isItemError,
@@ -99,9 +96,6 @@ export class RunWrites {
   }
 
   #write(write: RunWrite): Promise<unknown> {
-    const { kind, jobId } = write;
-    const [even, odd] = this.#writes;
-    const half = jobId.charCodeAt(jobId.length - 1) % 2 === 0 ? even : odd;
-    return half.add({ kind, jobId, json: JSON.stringify(storableJson(write)) });
+    return this.#writes.add({ kind: write.kind, jobId: write.jobId, json: JSON.stringify(storableJson(write)) });
   }
 }
