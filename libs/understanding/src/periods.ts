@@ -105,8 +105,10 @@ export function spanOf(periods: readonly Period[]): Period | null {
 
 /** The period of which a book or course is, by what its title names. */
 export function periodOfWork(title: string): Period | null {
-  const named = WORKS.find(([name]) => name.test(title));
-  return readPeriod(title) ?? (named === undefined ? null : { from: named[1], to: named[2] });
+  const said = readPeriod(title);
+  if (said !== null) return said;
+  const [, from, to] = WORKS.find(([name]) => name.test(title)) ?? [];
+  return from === undefined || to === undefined ? null : { from, to };
 }
 
 function readCentury(text: string): Period | null {

@@ -1,3 +1,5 @@
+import { groupBy } from './group-by.ts';
+
 /** A word that was taken for another one. */
 export interface Correction {
   from: string;
@@ -29,7 +31,7 @@ const SOUNDS: readonly (readonly [heard: string, written: string])[] = [
 export class Spelling {
   readonly #uses: ReadonlyMap<string, number>;
   /** Words that may be meant by a misspelt one, by their first letter and their length. */
-  readonly #byInitial = new Map<string, string[]>();
+  readonly #byInitial: ReadonlyMap<string, readonly string[]>;
   /** Two words that stand side by side in some text. */
   readonly #pairs = new Set<string>();
 
@@ -57,13 +59,9 @@ export class Spelling {
     this.#people = new Set([...people].filter((name) => !uses.has(name)));
     for (const name of this.#people) uses.set(name, 1);
     this.#uses = uses;
-    for (const word of uses.keys()) {
-      if (word.length < SHORTEST) continue;
-      const key = `${word.charAt(0)}${word.length}`;
-      const others = this.#byInitial.get(key);
-      if (others === undefined) this.#byInitial.set(key, [word]);
-      else others.push(word);
-    }
+    this.#byInitial = groupBy([...uses.keys()], (word) =>
+      word.length < SHORTEST ? [] : [`${word.charAt(0)}${word.length}`],
+    );
   }
 
   knows(word: string): boolean {

@@ -119,8 +119,7 @@ function chooseAt(level: AskedLevel | null, { analysis, candidates, preferred, r
   for (const { candidate, worth, ...rank } of ranks) {
     const reason =
       refusalOf(rank, isPractice(candidate) ? loosest : least) ??
-      (isEnoughAtLevel && rank.strained ? 'it is for another level' : null) ??
-      (isEnoughAtStep && rank.otherStep ? 'it is for another level' : null) ??
+      ((isEnoughAtLevel && rank.strained) || (isEnoughAtStep && rank.otherStep) ? 'it is for another level' : null) ??
       (isEnoughOfSubject && rank.fit < LEAST_OWN && !rank.speaks ? 'it says nothing of what was asked for' : null);
     if (reason !== null) {
       refused.push({ id: candidate.id, reason });

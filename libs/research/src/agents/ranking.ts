@@ -126,18 +126,21 @@ export function rank(
 ): Rank[] {
   const { readings, titles, topics, works } = analysis;
   const fields = fieldsOf(readings[0]);
+  // Topics that were filled in from the field are not what the student named.
+  const ownTopics = isUsual(topics, fields) ? [] : topics;
+  const ownWords = inOwnWords(analysis);
   const fitOf = expectedFit(analysis);
   const isForeign = outsideOf(readings.flatMap(fieldsOf));
   const names = [...titles, ...fields.flatMap((field) => field.names)];
   const likeness = titleLikeness(names);
   const fitting = candidates.filter((candidate) => !isForeign(candidate) && fitOf(candidate) >= LEAST_FIT);
-  const tellingOf = tellingTitles(inOwnWords(analysis), fields, fitting);
-  const tellingTopicsOf = tellingTopics(isUsual(topics, fields) ? [] : topics, fitting);
-  const narrow = [...inOwnWords(analysis), ...(topics.length > FEW_TOPICS || isUsual(topics, fields) ? [] : topics)];
+  const tellingOf = tellingTitles(ownWords, fields, fitting);
+  const tellingTopicsOf = tellingTopics(ownTopics, fitting);
+  const narrow = [...ownWords, ...(topics.length > FEW_TOPICS ? [] : ownTopics)];
   // If a work is named, nothing narrower is searched for.
   const literalOf = literalWords(works.length > 0 ? [] : narrow, fields, fitting);
   const coverageOf = coverage(topics);
-  const { isOtherPart, isOtherHalf, isOtherTime } = partAsked(titles, isUsual(topics, fields) ? [] : topics, fields);
+  const { isOtherPart, isOtherHalf, isOtherTime } = partAsked(titles, ownTopics, fields);
   const awayOf = stepsAway(titles, fields);
   // Topics alone leave the field open: then what treats none of them is none of what is meant.
   const isOpen = titles.length === 0 && (readings[0]?.probability ?? 0) < SURE_READING;
@@ -151,7 +154,7 @@ export function rank(
     level !== null &&
     usual.length > 0 &&
     usual.every((own) => isHarder(level, own) && !isCompromise(levelWorth({ level, kind }, own)));
-  const said = [...inOwnWords(analysis), ...(isUsual(topics, fields) ? [] : topics)];
+  const said = [...ownWords, ...ownTopics];
   const speaksOf = saying(said, fields, fitting);
   const isOnOther = onOtherSoftware(said, candidates);
   const isAkin = akinTo(fields);
@@ -169,6 +172,7 @@ export function rank(
     isWayNamed(candidate) && !(isPartNamed && isOtherPart(candidate)) && !isOfOtherLevel(candidate, analysis, asked);
   return candidates.map((candidate) => {
     const named = isNamed(candidate);
+    const away = awayOf(candidate);
     const covered = coverageOf(new Set(candidateTerms(candidate)));
     const isBeside = isOpen && covered === 0;
     const share =
@@ -207,7 +211,7 @@ export function rank(
         (!isCompromise(levelFactor) || (isHard(candidate) && (fit < LEAST_OWN || SAYS_HARD.test(candidate.title)))),
       speaks: named || howUsed(candidate.kind) === 'practise' || speaksOf(candidate) || isAkin(candidate),
       otherPeriod: !named && isOtherTime(candidate),
-      otherStep: !named && awayOf(candidate) >= FAR,
+      otherStep: !named && away >= FAR,
       otherSoftware: !named && isOnOther(candidate),
       fit: named ? fit : fit * levelFactor,
       worth: named
@@ -217,7 +221,7 @@ export function rank(
           worthTo(candidate) *
           worthIn(candidate) *
           usualLevelWorth(candidate, usual) *
-          (isOtherPart(candidate) || awayOf(candidate) > 0 ? OTHER_PART : 1),
+          (isOtherPart(candidate) || away > 0 ? OTHER_PART : 1),
     };
   });
 }

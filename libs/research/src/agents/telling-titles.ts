@@ -51,6 +51,7 @@ export function saying(
     .filter((word) => subjects.weigh(word) >= TELLING)
     .flatMap(terms)
     .filter((term) => !subject.has(term));
+  if (said.length === 0) return () => true;
   const says = (candidate: Candidate) => {
     const own = textOf(candidate);
     return said.some((term) => own.has(term));

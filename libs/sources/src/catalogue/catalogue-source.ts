@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { type CatalogueEntry, readCatalogue } from './catalogue.ts';
 import { belongsTo } from '../site-rules.ts';
-import { keepingTerms, terms } from '@scholarsource/understanding';
+import { groupBy, keepingTerms, terms } from '@scholarsource/understanding';
 import type { Candidate, ResourceQuery, ResourceSource } from '../resource-source.port.ts';
 
 /** How much each part of a query counts. */
@@ -23,8 +23,8 @@ const ONE_LIST = 0.4;
 interface Indexed {
   entries: ReadonlyMap<string, CatalogueEntry>;
   index: MiniSearch<CatalogueEntry>;
-  /** The entries of each field with their grades. */
-  filed: ReadonlyMap<string, readonly { entry: CatalogueEntry; grade: number }[]>;
+  /** The entries that are filed under each field. */
+  filed: ReadonlyMap<string, readonly CatalogueEntry[]>;
 }
 
 /** The bundled catalogue, ranked by BM25 over its fields. Needs no network. */
@@ -58,8 +58,8 @@ export class CatalogueSource implements ResourceSource {
     }
     const grades = new Map<CatalogueEntry, number>();
     for (const [field, weight] of query.fields) {
-      for (const { entry, grade } of indexed.filed.get(field) ?? []) {
-        grades.set(entry, Math.max(grades.get(entry) ?? 0, grade * weight));
+      for (const entry of indexed.filed.get(field) ?? []) {
+        grades.set(entry, Math.max(grades.get(entry) ?? 0, weight * (entry.fields?.[field] ?? 0)));
       }
     }
     for (const [entry, grade] of grades) {
@@ -139,13 +139,9 @@ function indexOf(all: readonly CatalogueEntry[]): Indexed {
     },
   });
   index.addAll(all);
-  const filed = new Map<string, { entry: CatalogueEntry; grade: number }[]>();
-  for (const entry of all) {
-    for (const [field, grade] of Object.entries(entry.fields ?? {})) {
-      const others = filed.get(field);
-      if (others === undefined) filed.set(field, [{ entry, grade }]);
-      else others.push({ entry, grade });
-    }
-  }
-  return { entries: new Map(all.map((entry) => [entry.id, entry])), index, filed };
+  return {
+    entries: new Map(all.map((entry) => [entry.id, entry])),
+    index,
+    filed: groupBy(all, ({ fields }) => Object.keys(fields ?? {})),
+  };
 }
