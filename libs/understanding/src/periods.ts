@@ -3,6 +3,7 @@ import { partOf } from './levels.ts';
 import { PhraseTable } from './phrase-table.ts';
 import { readTable } from './tables.ts';
 import { words } from './terms.ts';
+import { readYears } from './year-words.ts';
 
 /** A stretch of history that a title or request names, in years of our era; open ends are infinite. */
 export interface Period {
@@ -10,22 +11,15 @@ export interface Period {
   to: number;
 }
 
-const YEAR = String.raw`(\d{3,4})`;
-const BETWEEN = new RegExp(
-  String.raw`\b${YEAR}\s?(?:-|\u2013|to|through|until)\s?(?:${YEAR}\b|(?:the )?present\b)`,
-  'iu',
-);
-const SINCE = new RegExp(String.raw`\b(?:since|after|from|post)[ -]${YEAR}\b`, 'iu');
-const UNTIL = new RegExp(String.raw`\b(?:to|before|until|through|till|pre|up to|prior to)[ -]${YEAR}\b`, 'iu');
 const ROMAN = '([XVI]{1,5})';
 /** “Siglos XIX y XX”, “XIXe siècle”, “XIX век”. */
 const ROMAN_CENTURY = new RegExp(
-  String.raw`(?:siglos?|s[e\u00e9]culos?|\u0432\u0435\u043a) ${ROMAN}(?: ?(?:y|e|a|-|\u2013) ?${ROMAN})?(?!\p{L})|(?<!\p{L})${ROMAN}(?:[e\u00e8]me|e)?(?: ?(?:et|e|\u0438|-|\u2013) ?${ROMAN}(?:[e\u00e8]me|e)?)? (?:si[e\u00e8]cles?|secol[oi]|\u0432\u0435\u043a)`,
+  String.raw`(?:siglos?|s[e\u00e9]culos?|\u0432\u0435\u043a) ${ROMAN}(?: ?(?:y|e|a|-|\u2013) ?${ROMAN})?(?!\p{L})|(?<!\p{L})${ROMAN}(?:[e\u00e8]me|e)?(?: ?(?:et|e|\u0438|-|\u2013) ?${ROMAN}(?:[e\u00e8]me|e)?)? (?:si[e\u00e8]cles?|secol[oi]|wieku?|\u0432\u0435\u043a|\u0441\u0442\u043e\u043b\u0456\u0442\u0442)`,
   'u',
 );
 /** “19th century”, “19. Jahrhundert”, “20世纪”, and “the 1400s”. */
 const CENTURY =
-  /(?<!\d)(?:(1?\d|2[01])(?:(?:st|nd|rd|th)[ -]centur(?:y|ies)|\. jahrhundert|(?:-?(?:й|го))? век| ?世[纪紀])|(1\d)00s\b)/iu;
+  /(?<!\d)(?:(1?\d|2[01])(?:(?:st|nd|rd|th)[ -]centur(?:y|ies)|\. (?:jahrhundert|yüzyıl|století)|e eeuw|(?:-?(?:й|го))? (?:век|століт)| ?(?:世[纪紀]|세기))|(1\d)00s\b)/iu;
 /** “The 1960s”. */
 const DECADE = /\b((?:1[5-9]|20)[1-9]0)s\b/u;
 const YEARS_OF_DECADE = 10;
@@ -77,16 +71,9 @@ const SHARED_OF_SHORT = 0.5;
 
 /** The period that a text names: “since 1865”, “to 1877”, “1648–1945”, “Vietnam War”; null if it names none. */
 export function readPeriod(text: string): Period | null {
-  const between = BETWEEN.exec(text);
-  if (between !== null) {
-    const period = { from: Number(between[1]), to: between[2] === undefined ? Infinity : Number(between[2]) };
-    // Two numbers in a row are those of courses, such as HIST 1301-1302.
-    return period.to - period.from > 1 ? period : null;
-  }
-  const since = SINCE.exec(text);
-  if (since !== null) return { from: Number(since[1]), to: Infinity };
-  const until = UNTIL.exec(text);
-  if (until !== null) return { from: -Infinity, to: Number(until[1]) };
+  const years = readYears(text);
+  // Two numbers in a row are those of courses, such as HIST 1301-1302.
+  if (years !== null) return years.to - years.from > 1 ? { from: years.from, to: years.to } : null;
   const decade = Number(DECADE.exec(text)?.[1] ?? 0);
   if (decade > 0) return { from: decade, to: decade + YEARS_OF_DECADE };
   const century = readCentury(text);

@@ -2,6 +2,7 @@ import { PhraseTable } from './phrase-table.ts';
 import type { Correction, Spelling } from './spelling.ts';
 import type { Alias, Translation } from './tables.ts';
 import { nameTokens } from './tokens.ts';
+import { readYears, withoutYears } from './year-words.ts';
 
 /** A text in the words of the tables: in English, spelt right, without short forms. */
 export interface Rewritten {
@@ -73,7 +74,7 @@ export class Rewriter {
 
   /** @param mayNamePeople whether a misspelt word may be meant for somebody's name. */
   rewrite(text: string, mayNamePeople = true): Rewritten {
-    const { tokens, language, isPartial } = this.#translateClauses(text);
+    const { tokens, language, isPartial } = this.#translateDated(text);
     const { tokens: mended, corrections } =
       language === null ? this.#spelling.mend(tokens, mayNamePeople, acronymsIn(text)) : { tokens, corrections: [] };
     return { variants: this.#expand(mended), corrections, language, isPartial };
@@ -103,6 +104,17 @@ export class Rewriter {
   /** The words by which the tokens name subjects: “robbins organizational behavior” names one of which no “Robbins” is. */
   #named(tokens: readonly string[]): string[] {
     return this.#names.matches(tokens).flatMap(({ start, length }) => tokens.slice(start, start + length));
+  }
+
+  /** Translates a text and the years that it names: “Weltgeschichte seit 1500”. */
+  #translateDated(text: string): { tokens: string[]; language: string | null; isPartial: boolean } {
+    const years = readYears(text);
+    if (years === null) return this.#translateClauses(text);
+    const undated = this.#translateClauses(withoutYears(text));
+    if (undated.language === null) return this.#translateClauses(text);
+    const { from, to } = years;
+    const said = to === Infinity ? `since ${from}` : from === -Infinity ? `to ${to}` : `${from} to ${to}`;
+    return { ...undated, tokens: [...undated.tokens, ...nameTokens(said)] };
   }
 
   /**

@@ -425,6 +425,10 @@ describe('an answer on a stretch of history', () => {
     ['AP World History unit 4', /ancient|medieval/iu],
     ['AP US History unit 5', /american revolution/iu],
     ['baroque art', /ancient|modern/iu],
+    ['historia powszechna od 1500 roku: odkrycia, reformacja', /to 1500|ancient/iu],
+    ['Geschichte der Vereinigten Staaten seit dem Jahr 1877', /to 1877|to 1865/iu],
+    ['histoire des États-Unis jusqu’en 1865', /emancipation|since/iu],
+    ['1500年以来的世界历史', /to 1500|ancient/iu],
   ])('names nothing on another one: %s', async (query, other) => {
     const { resources } = await ask({ query });
     expect(resources.length).toBeGreaterThan(0);
