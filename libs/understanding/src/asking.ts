@@ -58,6 +58,9 @@ const TAUGHT =
   /\b(?:fall|autumn|spring|summer|winter) ?['’]?(?:20)?\d{2}\b|\b(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|odd|even) (?:sem(?:ester)?|term|trimester)\b|\b(?:section|sec|crn)[ .#]{0,2}\d{1,5}\b|\b(?:prof(?:essor)?|dr|instructor)\.? \p{L}[\p{L}'’-]+(?=[ ,;]|$)/giu;
 /** What little somebody knows: “but only have high school physics”. */
 const BUT_ONLY = / but (?:i )?only\b.*$/iu;
+/** That somebody is new to all of it: “never coded before”. */
+const NEVER =
+  /\b(?:(?:i|we|and|who)(?:['’]ve| have)? )?(?:have )?never (?:ever )?(?:\p{L}+ed|done|taken|written|spoken|seen|had|made|drawn|sung)(?: (?:it|this|that|any|one|much|anything))?(?: (?:before|at all|in my life))?(?= ?(?:[.,;:!?()]|$))/giu;
 /** How long ago something was: “not since high school”. */
 const SINCE = / since (?:(?:i (?:was in|left)|leaving) )?(?:high|middle|secondary|grade) ?school\b/giu;
 /** The days of a course, which are written in capitals. */
@@ -110,6 +113,7 @@ export function withoutPlace(text: string): string {
     .replace(OF_COUNTRY, '')
     .replace(BUT_ONLY, '')
     .replaceAll(SINCE, '')
+    .replaceAll(NEVER, ' ')
     .replaceAll(PLACE, ' ')
     .replaceAll(TAUGHT, ' ')
     .replaceAll(DAYS, ' ')

@@ -91,7 +91,7 @@ export function ofLetters(
   const ofLevel = ofDiscipline.filter((field) => field.level === level).map(({ id }) => id);
   return new Map([
     ...ofDiscipline.map(({ id }) => [id, TRUST.discipline] as const),
-    ...(isAlone ? oneOf(said.upper ?? ofLevel) : []),
+    ...(isAlone ? oneOf(said.upper ?? ofLevel, isOfSpecialists(code.number) ? TRUST.oneOfSpecialists : undefined) : []),
   ]);
 }
 
@@ -105,8 +105,16 @@ function descending(ids: readonly string[], trust: number, step: number): Eviden
 }
 
 /** Courses of which a number tells none: however many there are, they are less likely together than something else. */
-function oneOf(ids: readonly string[]): Evidence {
-  return new Map(ids.map((id) => [id, TRUST.oneOfMany - Math.log(ids.length) / SHARPNESS]));
+function oneOf(ids: readonly string[], trust: number = TRUST.oneOfMany): Evidence {
+  return new Map(ids.map((id) => [id, trust - Math.log(ids.length) / SHARPNESS]));
+}
+
+/**
+ * Whether a number is that of a course of the fourth year or later, or one that a university tells from others by a letter: such
+ * courses are many, and what every department teaches is hardly one of them.
+ */
+function isOfSpecialists(number: string): boolean {
+  return /^(?:[4-9]\d{2}|[4-9]\d{3}|[23]\d{2}[A-Z])/.test(number);
 }
 
 /** The fields of courses of one number, of which one is meant. */

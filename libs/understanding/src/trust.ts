@@ -21,6 +21,7 @@ export const TRUST = {
   narrowLetters: 0.75,
   laterOfNarrow: 0.56,
   oneOfMany: 0.6,
+  oneOfSpecialists: 0.5,
   unknownLetters: 0.4,
   address: 0.97,
 } as const;

@@ -412,6 +412,16 @@ describe('an answer', () => {
     expect(suggestions.length).toBeGreaterThanOrEqual(2);
   });
 
+  it.each([
+    { course_name: 'CS 348K', university_name: 'Stanford University' },
+    { course_name: 'ECE 4180', university_name: 'Georgia Tech' },
+    { query: 'HIST 4720' },
+  ])('asks back of which course the code is where only specialists take one so late: %j', async (inputs) => {
+    const { resources, suggestions } = await ask(inputs);
+    expect(resources).toEqual([]);
+    expect(suggestions.length).toBeGreaterThanOrEqual(2);
+  });
+
   it('begins with the work that is named, whoever is named beside it', async () => {
     const { resources } = await ask({ query: 'the odyssey emily wilson' });
     expect(resources[0]?.title).toMatch(/Odyssey/u);

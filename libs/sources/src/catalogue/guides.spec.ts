@@ -484,6 +484,12 @@ describe('the fields of study', () => {
     ['histoire du monde depuis 1500', 'world-history'],
     ['história dos Estados Unidos até 1877', 'us-history'],
     ["dünya tarihi 1500'den günümüze", 'world-history'],
+    ['enfermería comunitaria', 'community-health'],
+    ['enfermagem em saúde coletiva', 'community-health'],
+    ['wijkverpleging', 'community-health'],
+    ['soins infirmiers en pédiatrie', 'maternal-nursing'],
+    ['tecnología en el aula', 'educational-technology'],
+    ['digitale Medien im Unterricht', 'educational-technology'],
     ['natuurkunde', 'university-physics'],
     ['fysik', 'university-physics'],
     ['programmering', 'introduction-to-programming'],
@@ -636,6 +642,42 @@ describe('the fields of study', () => {
     expect(reading('', ['nucleophilic substitution', 'E1 E2', 'stereochemistry', 'NMR'])).toMatchObject({
       fields: ['organic-chemistry'],
     });
+  });
+
+  it.each([
+    ['equações do segundo grau, funções e logaritmos para o vestibular'],
+    ['inecuaciones, polinomios y función exponencial, bachillerato'],
+    ['équations du second degré et suites numériques, première spé maths'],
+    ['równania kwadratowe, ciągi i logarytmy do matury'],
+    ['квадратные уравнения и логарифмы, подготовка к ЕГЭ'],
+  ])('are told from what schools teach of algebra in other languages: %s', (name) => {
+    const algebra = new Set(['precalculus', 'college-algebra', 'intermediate-algebra', 'algebra', 'elementary-algebra']);
+    const { readings } = understand(
+      { names: [name], titles: [], authors: [], topics: [], university: null, works: [] },
+      guides(),
+    );
+    const likely = readings.filter(({ fields: meant }) => meant.some((id) => algebra.has(id)));
+    expect(likely[0]).toBe(readings[0]);
+    expect(likely.reduce((sum, { probability }) => sum + probability, 0)).toBeGreaterThan(0.6);
+  });
+
+  it.each([
+    ['first programming class, never coded before', 'introduction-to-programming'],
+    ['statistics course for someone who has never done it before', 'introductory-statistics'],
+    ['using technology in the classroom', 'educational-technology'],
+    ['hebrew bible survey, who wrote the pentateuch, not a sunday school thing, academic please', 'biblical-studies'],
+  ])('are told from what is asked for, whatever is said of the asker: %s', (name, id) => {
+    const { text } = readWished(name, guides());
+    expect(reading(text)?.fields).toEqual([id]);
+  });
+
+  it.each([
+    ['FR 101', 'french'],
+    ['SP 102', 'spanish'],
+    ['JA 101', 'japanese'],
+  ])('are told from two letters of a language: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+    expect(reading(name)?.probability).toBeGreaterThan(0.6);
   });
 
   it('are told from half a name, and not from a bare code of many courses', () => {
