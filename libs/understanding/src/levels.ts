@@ -48,7 +48,7 @@ const SAID: readonly Sign[] = [
   },
   {
     // How schools of other countries call their years and final exams.
-    sign: /\byear (?:[7-9]|1[0-3])s?\b|\b(?:class|std|standard)\.? ?(?:[6-9]|1[0-2]|xi{0,2})(?:th)?\b|\b(?:[6-9]|1[0-2])th (?:class|std|standard)\b|\bform [1-6]\b|\b(?:ks|key stage )[1-5]\b|\bleaving cert(?:ificate)?\b|\bbtec(?: level [1-3])?\b|\bjee(?: mains?| advanced)?\b|\b(?:gaokao|abitur|matura|maturita|selectividad|ebau|bachillerato|hsc|vce|cbse|icse|neet|ged|wassce|waec|neco|jamb|utme|kcse|csec|atar|ncea(?: level [1-3])?|enem|vestibular|matric|nsc|suneung|leistungskurs|grundkurs|oberstufe|gymnasium|lycée|terminale|liceo|secundaria|ensino médio|vwo|havo|vmbo|gymnasiet)\b|\bklasse \d{1,2}\b|\bo[ -]levels?\b|maturità|\bbac(?:calaur[eé]at)?\b(?: (?:g[eé]n[eé]ral|sp[eé]cialit[eé]|s))?|कक्षा ?\d{1,2}|\d{1,2} класс|高考|高校|高中|中学|ЕГЭ|ОГЭ/giu,
+    sign: /\byear (?:[7-9]|1[0-3])s?\b|\b(?:class|std|standard)\.? ?(?:[6-9]|1[0-2]|xi{0,2})(?:th)?\b|\b(?:[6-9]|1[0-2])th (?:class|std|standard)\b|\bform [1-6]\b|\b(?:ks|key stage )[1-5]\b|\bleaving cert(?:ificate)?\b|\bbtec(?: level [1-3])?\b|\bjee(?: mains?| advanced)?\b|\b(?:gaokao|abitur|matura|maturita|selectividad|ebau|bachillerato|hsc|vce|cbse|icse|neet|ged|wassce|waec|neco|jamb|utme|kcse|csec|atar|ncea(?: level [1-3])?|enem|vestibular|matric|nsc|suneung|leistungskurs|grundkurs|oberstufe|gymnasium|lycée|terminale|liceo|secundaria|ensino médio|vwo|havo|vmbo|gymnasiet)\b|\b(?:premi[eè]re|seconde) (?=(?:sp[eé]|g[eé]n[eé]rale|technologique|stmg|sti2d)(?!\p{L}))|\bklasse \d{1,2}\b|\bo[ -]levels?\b|maturità|\bbac(?:calaur[eé]at)?\b(?: (?:g[eé]n[eé]ral|sp[eé]cialit[eé]|s))?|कक्षा ?\d{1,2}|\d{1,2} класс|高考|高校|高中|中学|ЕГЭ|ОГЭ/giu,
     level: 'school',
     saysOnlyLevel: true,
   },

@@ -651,7 +651,13 @@ describe('the fields of study', () => {
     ['równania kwadratowe, ciągi i logarytmy do matury'],
     ['квадратные уравнения и логарифмы, подготовка к ЕГЭ'],
   ])('are told from what schools teach of algebra in other languages: %s', (name) => {
-    const algebra = new Set(['precalculus', 'college-algebra', 'intermediate-algebra', 'algebra', 'elementary-algebra']);
+    const algebra = new Set([
+      'precalculus',
+      'college-algebra',
+      'intermediate-algebra',
+      'algebra',
+      'elementary-algebra',
+    ]);
     const { readings } = understand(
       { names: [name], titles: [], authors: [], topics: [], university: null, works: [] },
       guides(),
