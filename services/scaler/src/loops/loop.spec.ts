@@ -1,6 +1,6 @@
 import { ServiceError } from '@scholarsource/contracts';
 import { createLogger } from '@scholarsource/service-kit';
-import { runLoop } from './loop.ts';
+import { backoffMs, runLoop } from './loop.ts';
 
 /** What a loop writes about its first pass, which fails with the error. */
 async function logOfFailure(error: Error): Promise<string> {
@@ -39,5 +39,17 @@ describe('a loop that has more to do', () => {
     const settings = { name: 'dispatch', intervalMs: 3_600_000, busyIntervalMs: 1, logger, onPass: () => undefined };
     await runLoop(pass, settings, stop.signal);
     expect(passes).toBe(3);
+  });
+});
+
+describe('a loop whose dependency is away', () => {
+  it('looks again within a second, however long it has been away', () => {
+    for (const intervalMs of [1, 200, 15_000]) {
+      for (const failures of [1, 5, 1_000]) expect(backoffMs(failures, intervalMs)).toBeLessThanOrEqual(1_000);
+    }
+  });
+
+  it('rests longer after each failure until then', () => {
+    expect(backoffMs(2, 200)).toBeGreaterThan(backoffMs(1, 200));
   });
 });

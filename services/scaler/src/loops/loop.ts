@@ -12,8 +12,8 @@ export interface LoopSettings {
   onPass: (ok: boolean) => void;
 }
 
-/** Maximum backoff in milliseconds, so that the loop recovers soon after its dependencies do. */
-const MAX_BACKOFF_MS = 5_000;
+/** Maximum backoff in milliseconds: a failed pass costs little, and what the queue has lost waits for the next one. */
+const MAX_BACKOFF_MS = 1_000;
 
 /**
  * Repeats `pass`, one at a time, until the signal aborts. `pass` resolves with whether there is more to do immediately. After a failed pass
@@ -42,9 +42,14 @@ export async function runLoop(
     const interval = more ? busyIntervalMs : intervalMs;
     // Rests at least as long as the pass took, so that the stores can serve others.
     const rest = interval === 0 ? 0 : Math.max(interval, performance.now() - startedAt);
-    const pause = failures > 0 ? Math.min(intervalMs * 2 ** Math.min(failures, 10), MAX_BACKOFF_MS) : rest;
+    const pause = failures > 0 ? backoffMs(failures, intervalMs) : rest;
     if (pause > 0) await delay(pause, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** Milliseconds until the next pass after so many failed ones in a row. */
+export function backoffMs(failures: number, intervalMs: number): number {
+  return Math.min(intervalMs * 2 ** Math.min(failures, 10), MAX_BACKOFF_MS);
 }
 
 /** An unavailable dependency is logged by its reason; only a defect needs a stack. */
