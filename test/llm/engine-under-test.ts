@@ -83,6 +83,7 @@ function calculusNotes(index: number): Candidate {
     snippet: null,
     fields: null,
     work: null,
+    special: [],
     imports: [],
   };
 }

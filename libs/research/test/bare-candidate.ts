@@ -20,6 +20,7 @@ export function bareCandidate(given: Partial<Candidate>): Candidate {
     foundBy: 'a test',
     snippet: null,
     fields: null,
+    special: [],
     work: null,
     imports: [],
     ...given,

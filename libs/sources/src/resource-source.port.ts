@@ -47,6 +47,8 @@ export const Candidate = z.object({
   snippet: z.string().nullable(),
   /** Fields of study that it fits: 2 as their own book or course, 1 as a part or background; null if nobody said. */
   fields: z.record(z.string(), z.number()).nullable().default(null),
+  /** Those of them in which it is a specialised work, or one for other readers: only for requests that name what it treats. */
+  special: z.array(z.string()).default([]),
   /** Shared by candidates that are one course or book; null if nobody said. */
   work: z.string().nullable().default(null),
   /** Addresses of it that NotebookLM imports as they are. */

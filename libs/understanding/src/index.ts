@@ -15,7 +15,7 @@ export {
 } from './periods.ts';
 export type { Correction } from './spelling.ts';
 export { severalNamed } from './several.ts';
-export { stepsBetween, stepsOf } from './steps.ts';
+export { type Steps, stepsBetween, stepsOf } from './steps.ts';
 export { readWished, type Wished } from './set-aside.ts';
 export { splitTopics, takeApart, type TextParts } from './take-apart.ts';
 export { keepingTerms, terms, words } from './terms.ts';

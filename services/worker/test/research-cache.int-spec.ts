@@ -60,6 +60,7 @@ const counting: ResourceSource = {
         snippet: null,
         fields: null,
         work: null,
+        special: [],
         imports: [],
       },
     ]);

@@ -16,6 +16,8 @@ const ENOUGH = 7;
 const ENOUGH_AT_LEVEL = 4;
 /** From so many of them on, what is of a subject further off and says nothing of what is asked for only fills up. */
 const ENOUGH_OF_SUBJECT = 3;
+/** From so many of its general works on, a subject's own specialised ones that were not asked for only fill up. */
+const ENOUGH_GENERAL = 5;
 /** The same of those of another semester of a language. */
 const ENOUGH_AT_STEP = 3;
 const ROUNDING = 0.001;
@@ -57,7 +59,7 @@ const BREADTH: Record<ResourceKind, number> = {
 /** Chooses and writes by rule: the same request gives the same answer, and nothing leaves the machine. */
 export const deterministicAgents: ResearchAgents = {
   name: 'deterministic',
-  version: '13',
+  version: '14',
   analyse: (evidence) => Promise.resolve(readByRule(evidence)),
   choose: (task) => Promise.resolve(chooseByRule(task)),
   // The rules have already used all they know for the choice.
@@ -105,6 +107,7 @@ function chooseAt(level: AskedLevel | null, { analysis, candidates, preferred, r
   const isEnough = worksIn(own) >= ENOUGH;
   const isEnoughAtLevel = worksIn(own.filter(({ strained }) => !strained)) >= ENOUGH_AT_LEVEL;
   const isEnoughOfSubject = worksIn(own) >= ENOUGH_OF_SUBJECT;
+  const general = worksIn(own.filter(({ tooSpecial }) => !tooSpecial));
   const isEnoughAtStep = worksIn(own.filter(({ otherStep }) => !otherStep)) >= ENOUGH_AT_STEP;
   const least = isEnough ? LEAST_OWN : loosest;
   const isPractice = ({ kind }: Candidate) => rather.has(kind) && howUsed(kind) === 'practise';
@@ -118,9 +121,15 @@ function chooseAt(level: AskedLevel | null, { analysis, candidates, preferred, r
   };
   for (const { candidate, worth, ...rank } of ranks) {
     const reason =
-      refusalOf(rank, isPractice(candidate) ? loosest : least) ??
+      // What a site that the student names holds of the subject in part comes before whole works from elsewhere.
+      refusalOf(rank, isPractice(candidate) || preferred.has(candidate.id) ? loosest : least) ??
       ((isEnoughAtLevel && rank.strained) || (isEnoughAtStep && rank.otherStep) ? 'it is for another level' : null) ??
-      (isEnoughOfSubject && rank.fit < LEAST_OWN && !rank.speaks ? 'it says nothing of what was asked for' : null);
+      (rank.tooSpecial && general >= (rank.fit < LEAST_OWN ? ENOUGH_OF_SUBJECT : ENOUGH_GENERAL)
+        ? 'it is a specialised work on something else'
+        : null) ??
+      (isEnoughOfSubject && !preferred.has(candidate.id) && rank.fit < LEAST_OWN && !rank.speaks
+        ? 'it says nothing of what was asked for'
+        : null);
     if (reason !== null) {
       refused.push({ id: candidate.id, reason });
       continue;

@@ -9,6 +9,7 @@ import {
   periodOfWork,
   readPeriod,
   spanOf,
+  type Steps,
   stepsBetween,
   stepsOf,
   terms,
@@ -77,10 +78,14 @@ export function partAsked(titles: readonly string[], topics: readonly string[], 
 /** A subject of all that teaches a language. */
 const LANGUAGES = 'languages';
 
-/** How many semesters a course or book on a language is from the one that the titles of a request name; 0 where either says none. */
-export function stepsAway(titles: readonly string[], fields: readonly Field[]): (candidate: Candidate) => number {
+/** The semesters of a language that the titles of a request name. */
+export function stepsAsked(titles: readonly string[], fields: readonly Field[]): Steps | undefined {
   const isLanguage = fields.some(({ subjects }) => subjects.includes(LANGUAGES));
-  const asked = isLanguage ? titles.map(stepsOf).find((steps) => steps !== null) : undefined;
+  return (isLanguage ? titles.map(stepsOf).find((steps) => steps !== null) : undefined) ?? undefined;
+}
+
+/** How many semesters a course or book on a language is from those that are asked for; 0 where either says none. */
+export function stepsAway(asked: Steps | undefined): (candidate: Candidate) => number {
   return ({ title }) => {
     const own = asked === undefined ? null : stepsOf(title);
     return asked === undefined || own === null ? 0 : stepsBetween(asked, own);

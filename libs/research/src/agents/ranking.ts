@@ -8,9 +8,9 @@ import { type AskedLevel, askedLevel, isCompromise, isSuitable, levelWorth, usua
 import { worthInLanguage } from './programming-language.ts';
 import { literalWords } from './literal-words.ts';
 import { onOtherSoftware } from './other-software.ts';
-import { companions, helpWithPart, partAsked, stepsAway } from './parts-and-works.ts';
+import { companions, helpWithPart, partAsked, stepsAsked, stepsAway } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
-import { saying, tellingTitles, tellingTopics } from './telling-titles.ts';
+import { saying, sayingRarely, tellingTitles, tellingTopics } from './telling-titles.ts';
 
 /**
  * What makes a candidate worth choosing, each from 0 to 1. The field says most: it knows what words cannot, that a book of
@@ -57,6 +57,10 @@ const LEAST_OF_TWO = 0.6;
 const OTHER_WORK = 0.4;
 /** Weight of a different part of a course than the requested one: Calculus I for Calculus II. */
 const OTHER_PART = 0.8;
+/** Weight of a specialised work on something that the request does not name. */
+const SPECIAL = 0.8;
+/** The semesters of the first year of a language. */
+const FIRST_YEAR = 2;
 /** From so many semesters on a course of a language is another one. */
 const FAR = 2;
 /** What is left of the fit of what treats the other half of a course only: mechanics beside electricity and magnetism. */
@@ -107,6 +111,8 @@ export interface Rank {
   strained: boolean;
   /** Whether it says anything of what is asked for beyond the name of the subject, or is of a subject next to it. */
   speaks: boolean;
+  /** Whether it is a specialised work on something that the request does not name. */
+  tooSpecial: boolean;
   /** Whether it names a stretch of history that the student does not study. */
   otherPeriod: boolean;
   /** Whether it is on other software than the student names. */
@@ -141,7 +147,8 @@ export function rank(
   const literalOf = literalWords(works.length > 0 ? [] : narrow, fields, fitting);
   const coverageOf = coverage(topics);
   const { isOtherPart, isOtherHalf, isOtherTime } = partAsked(titles, ownTopics, fields);
-  const awayOf = stepsAway(titles, fields);
+  const steps = stepsAsked(titles, fields);
+  const awayOf = stepsAway(steps);
   // Topics alone leave the field open: then what treats none of them is none of what is meant.
   const isOpen = titles.length === 0 && (readings[0]?.probability ?? 0) < SURE_READING;
   const spoken = new Set([...names, ...topics, ...fields.flatMap((field) => field.topics)].flatMap(terms));
@@ -158,6 +165,10 @@ export function rank(
   const speaksOf = saying(said, fields, fitting);
   const isOnOther = onOtherSoftware(said, candidates);
   const isAkin = akinTo(fields);
+  // Of a language, specialised works are for who has studied it for some years.
+  const isForLater = steps !== undefined && steps.from > FIRST_YEAR;
+  const isSpecial = isForLater ? () => false : specialisedIn(analysis.readings.flatMap(fieldsOf));
+  const isNamedTopic = sayingRarely(said, fields, fitting);
   const worthTo = worthToReaders(titles, fields);
   const worthIn = worthInLanguage([...titles, ...topics]);
   const goesWith = companions(candidates.filter(({ id }) => works.includes(id)));
@@ -187,6 +198,7 @@ export function rank(
     // Where nothing is held for children, what colleges teach is a compromise.
     const isForOlder =
       asked === 'children' && hasSchoolWorks && candidate.level !== null && candidate.level !== 'school';
+    const tooSpecial = !named && isSpecial(candidate) && !isNamedTopic(candidate);
     const levelFactor = isForOlder ? 0 : levelWorth(candidate, asked);
     const worth =
       WEIGHTS.fit * fit +
@@ -210,6 +222,7 @@ export function rank(
         !named &&
         (!isCompromise(levelFactor) || (isHard(candidate) && (fit < LEAST_OWN || SAYS_HARD.test(candidate.title)))),
       speaks: named || howUsed(candidate.kind) === 'practise' || speaksOf(candidate) || isAkin(candidate),
+      tooSpecial,
       otherPeriod: !named && isOtherTime(candidate),
       otherStep: !named && away >= FAR,
       otherSoftware: !named && isOnOther(candidate),
@@ -221,6 +234,7 @@ export function rank(
           worthTo(candidate) *
           worthIn(candidate) *
           usualLevelWorth(candidate, usual) *
+          (tooSpecial ? SPECIAL : 1) *
           (isOtherPart(candidate) || away > 0 ? OTHER_PART : 1),
     };
   });
@@ -356,6 +370,14 @@ function outsideOf(fields: readonly Field[]): (candidate: Candidate) => boolean 
     !Object.keys(filed ?? {}).some((id) => ids.has(id)) &&
     subjects.some((subject) => guides().disciplines.has(subject)) &&
     !subjects.some((subject) => own.has(subject));
+}
+
+/** Tells candidates that are specialised works of each of these fields under which they are filed. */
+function specialisedIn(fields: readonly Field[]): (candidate: Candidate) => boolean {
+  return ({ fields: filed, special }) => {
+    const own = fields.filter(({ id }) => (filed?.[id] ?? 0) > 0);
+    return own.length > 0 && own.every(({ id }) => special.includes(id));
+  };
 }
 
 /** Tells candidates whose main field is next to one of these, or of a discipline of theirs. */

@@ -44,19 +44,33 @@ export function saying(
   fields: readonly Field[],
   candidates: readonly Candidate[],
 ): (candidate: Candidate) => boolean {
+  const says = sayingAnyOf(beyondSubject(texts, fields));
+  return candidates.some(says) ? says : () => true;
+}
+
+/** Whether a candidate says a word of what a request says beyond the name of its subject that few of the candidates say. */
+export function sayingRarely(
+  texts: readonly string[],
+  fields: readonly Field[],
+  candidates: readonly Candidate[],
+): (candidate: Candidate) => boolean {
+  const most = Math.max(1, RARE * candidates.length);
+  const isRare = (term: string) => candidates.filter((candidate) => textOf(candidate).has(term)).length <= most;
+  return sayingAnyOf(beyondSubject(texts, fields).filter(isRare));
+}
+
+function sayingAnyOf(said: readonly string[]): (candidate: Candidate) => boolean {
+  return (candidate) => said.length > 0 && said.some((term) => textOf(candidate).has(term));
+}
+
+function beyondSubject(texts: readonly string[], fields: readonly Field[]): string[] {
   const { subjects } = guides();
   const subject = subjectTerms(fields);
-  const said = texts
+  return texts
     .flatMap((text) => subjects.withoutAsking(words(text)))
     .filter((word) => subjects.weigh(word) >= TELLING)
     .flatMap(terms)
     .filter((term) => !subject.has(term));
-  if (said.length === 0) return () => true;
-  const says = (candidate: Candidate) => {
-    const own = textOf(candidate);
-    return said.some((term) => own.has(term));
-  };
-  return candidates.some(says) ? says : () => true;
 }
 
 /** A word of a topic counts so much in a title, beside one in what else a candidate says of itself. */
@@ -74,23 +88,28 @@ export function tellingTopics(
 ): (candidate: Candidate) => number {
   const asked = new Set(topics.flatMap(terms));
   if (asked.size === 0) return () => 0;
-  const said = new Map(candidates.map((candidate) => [candidate, textOf(candidate)]));
-  const texts = [...said.values()];
+  const said = candidates.map(textOf);
   const weights = new Map<string, number>();
   for (const term of asked) {
-    const having = texts.filter((text) => text.has(term)).length;
-    if (having > 0) weights.set(term, Math.log(1 + texts.length / having));
+    const having = said.filter((text) => text.has(term)).length;
+    if (having > 0) weights.set(term, Math.log(1 + said.length / having));
   }
   const weigh = (text: ReadonlyMap<string, number>) =>
     [...weights].reduce((sum, [term, weight]) => sum + weight * (text.get(term) ?? 0), 0);
-  const most = Math.max(Number.EPSILON, ...texts.map(weigh));
+  const most = Math.max(Number.EPSILON, ...said.map(weigh));
   const share = Math.min(1, weights.size / SEVERAL) / most;
-  return (candidate) => Math.min(1, share * weigh(said.get(candidate) ?? textOf(candidate)));
+  return (candidate) => Math.min(1, share * weigh(textOf(candidate)));
 }
 
+const texts = new WeakMap<Candidate, ReadonlyMap<string, number>>();
+
 /** The words by which a candidate and its parts say what they are about, and how much each counts. */
-function textOf(candidate: Candidate): Map<string, number> {
+function textOf(candidate: Candidate): ReadonlyMap<string, number> {
+  const known = texts.get(candidate);
+  if (known !== undefined) return known;
   const parts = candidate.imports.flatMap(({ title }) => terms(title));
   const inTitle = terms(candidate.title).map((term) => [term, IN_TITLE] as const);
-  return new Map([...[...parts, ...candidateTerms(candidate)].map((term) => [term, 1] as const), ...inTitle]);
+  const text = new Map([...[...parts, ...candidateTerms(candidate)].map((term) => [term, 1] as const), ...inTitle]);
+  texts.set(candidate, text);
+  return text;
 }

@@ -467,3 +467,13 @@ describe('an answer on a language', () => {
     expect(resources.some(({ level }) => level === 'intermediate')).toBe(true);
   });
 });
+
+describe('an answer with a site that is named', () => {
+  it.each([
+    ['Principles of Microeconomics', 'openstax.org', 'openstax-principles-economics-3e'],
+    ['Macroeconomics', 'openstax.org', 'openstax-principles-economics-3e'],
+  ])('holds what the site has of the subject in part: %s', async (course_name, targeted_sites, id) => {
+    const { resources } = await ask({ course_name, targeted_sites });
+    expect(resources.slice(0, 3).map((resource) => resource.id)).toContain(id);
+  });
+});

@@ -95,6 +95,7 @@ export class CatalogueSource implements ResourceSource {
         foundBy: this.name,
         snippet: null,
         fields: entry.fields ?? null,
+        special: entry.special ?? [],
         work: entry.work ?? null,
         imports: (entry.parts ?? []).map(({ url, format, title }) => ({ url, format, title })),
       },

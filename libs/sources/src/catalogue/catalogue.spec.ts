@@ -39,6 +39,10 @@ describe('the bundled catalogue', () => {
     ['a repeated address', lines(ENTRY, { ...ENTRY, id: 'other', url: 'http://www.books.example.edu/some-book/' })],
     ['a blocked platform', lines({ ...ENTRY, url: 'https://www.udemy.com/course/limits' })],
     ['another country', lines({ ...ENTRY, country: 'GB' })],
+    [
+      'a work that is special where it is not filed',
+      lines({ ...ENTRY, fields: { calculus: 2 }, special: ['algebra'] }),
+    ],
     ['a part on a blocked platform', part('https://www.udemy.com/limits.pdf')],
     ['a part that its publisher keeps from AI tools', part('https://openstax.org/books/calculus-volume-1')],
     ['a playlist as a part', part('https://www.youtube.com/playlist?list=PLabc', 'youtube')],

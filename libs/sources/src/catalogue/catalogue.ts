@@ -31,6 +31,8 @@ export const CatalogueEntry = z.strictObject({
   attested: Attested.optional(),
   /** Fields of study that it fits: 2 as their own book or course, 1 as a part or background. */
   fields: z.record(z.string(), z.union([z.literal(1), z.literal(2)])).optional(),
+  /** Those of them in which it is a specialised work, or one for other readers: only for requests that name what it treats. */
+  special: z.array(z.string()).min(1).optional(),
   /** Shared by entries that are one course or book. */
   work: z
     .string()
@@ -69,6 +71,8 @@ export function parseCatalogue(text: string): CatalogueEntry[] {
       const video = youTubeAddress(url);
       if ((video !== null || format === 'youtube') && video?.kind !== 'video') refuse(`${url} is no single video`);
     }
+    const unfiled = entry.special?.find((field) => entry.fields?.[field] === undefined);
+    if (unfiled !== undefined) refuse(`${entry.id} is special in ${unfiled}, under which it is not filed`);
     if (entry.country !== 'US') refuse(`${entry.id} is from ${entry.country}`);
     entries.push(entry);
   }
