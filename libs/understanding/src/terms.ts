@@ -71,7 +71,7 @@ export function words(text: string): string[] {
         .replace(/\p{Mark}/gu, '')
         .toLowerCase();
   const plain = lower
-    .replace(/c\+\+/g, 'cplusplus')
+    .replace(/c ?\+\+/g, 'cplusplus')
     .replace(/c#/g, 'csharp')
     .replace(/['’]s\b/g, '');
   const found = ASCII.test(plain) ? plain.match(/[a-z0-9]+/g) : plain.match(/[\p{Letter}\p{Number}]+/gu);

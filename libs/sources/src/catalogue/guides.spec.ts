@@ -68,6 +68,10 @@ describe('the fields of study', () => {
 
   it.each([
     ['help me pass calc', 'calculus'],
+    ['C: How to Program', 'c-programming'],
+    ['C: A Reference Manual', 'c-programming'],
+    ['C ++ for beginners', 'cpp-programming'],
+    ['pearl programing langage', 'perl-programming'],
     ['i need to learn coding for college', 'introduction-to-programming'],
     ['business school basics', 'introduction-to-business'],
     ['US history textbook only, no videos', 'us-history'],
