@@ -1,4 +1,4 @@
-import { withoutPlace } from './asking.ts';
+import { withoutCourseDetails } from './filler-words.ts';
 import { codeKey, type CourseCode, type KnownCourse } from './course-codes.ts';
 import type { Field } from './fields.ts';
 import type { Guides } from './guides.ts';
@@ -15,7 +15,7 @@ const NUMBERED = 0.9;
  * The courses of the catalogue of that number: those in the fields of the well-known course, or the only one where a number without
  * letters tells the university: “6.S191”.
  */
-export function ofNumber(
+export function worksWithNumber(
   { raw, letters }: CourseCode,
   known: readonly KnownCourse[],
   { numbered }: Guides,
@@ -42,8 +42,8 @@ export function isContradicted({ fields }: KnownCourse, ofTopics: Evidence): boo
 }
 
 /** What is said beside a code. Its number is none that says a level, “NUR 101 fundamentals”, unless nothing else is said. */
-export function besideCode(text: string, { raw }: CourseCode, withoutLevel: string): string {
-  const { rest } = readLevel(withoutPlace(text.replace(raw, ' ')));
+export function textBesideCode(text: string, { raw }: CourseCode, withoutLevel: string): string {
+  const { rest } = readLevel(withoutCourseDetails(text.replace(raw, ' ')));
   if (/\p{Letter}/u.test(rest)) return rest;
   // Of “ENG 101” only the letters are left where the number is taken for a level.
   return withoutLevel.includes(raw) ? withoutLevel.replace(raw, ' ') : rest;
@@ -53,45 +53,48 @@ export function besideCode(text: string, { raw }: CourseCode, withoutLevel: stri
  * What the letters and number of a code say: the first courses of its subject, or, beside a name or topics, that one of its
  * discipline is likelier than another.
  */
-export function ofLetters(
+export function evidenceFromLetters(
   code: CourseCode,
   isNameless: boolean,
   isAlone: boolean,
   { codes, fields, subjects, rewriter, disciplines }: Guides,
 ): Evidence {
-  const said = codes.said(code);
+  const said = codes.meaningOf(code);
   // Where numbers begin at 1 the first are those of first courses: “PSYC 1”.
   const level = /^\d{1,2}[A-Z]?$/.test(code.number) ? 'introductory' : levelOfNumber(code.number);
   if (said === null) {
     const [tokens = []] = rewriter.rewrite(code.letters ?? '').variants;
     // “PSYCH 100”: letters that are a subject's name for short.
-    const isFirst = level === 'introductory' && isNameless && subjects.called(tokens).length > 0;
+    const isFirst = level === 'introductory' && isNameless && subjects.idsNamed(tokens).length > 0;
     const trust = isFirst ? TRUST.firstCourse : TRUST.unknownLetters;
-    return new Map([...subjects.ofName(tokens)].map(([id, share]) => [id, trust * share]));
+    return new Map([...subjects.evidenceFromName(tokens)].map(([id, share]) => [id, trust * share]));
   }
-  const opening = codes.opening(code);
+  const opening = codes.entryCourse(code);
   // Letters of a narrow subject say it whatever the number is: “HRM 301”.
-  const called = disciplines.has(said.subject) ? [] : subjects.called(nameTokens(said.subject));
+  const called = disciplines.has(said.subject) ? [] : subjects.idsNamed(nameTokens(said.subject));
   const narrow = said.intro.filter((id) => called.includes(id) && isNamed(fields.get(id), said.subject));
   if (isAlone && narrow.length > 0 && opening !== 'first') {
     return new Map(narrow.map((id) => [id, opening === null ? TRUST.laterOfNarrow : TRUST.narrowLetters]));
   }
   if (isNameless && (level === 'introductory' || opening === 'first')) {
     const isSecond = said.second !== undefined && /^2\d{2}/.test(code.number);
-    if (!isAlone) return descending(isSecond ? (said.second ?? []) : said.intro, TRUST.firstBesideTopics, ONE_OF_FOUR);
-    if (isSecond) return descending(said.second ?? [], TRUST.secondCourse, ONE_OF_FOUR);
-    if (said.varies === true && opening === 'perhaps') return oneOf(said.intro);
-    if (said.varies === true) return descending(said.intro, TRUST.firstThatVaries, ONE_OF_SIXTEEN);
+    if (!isAlone)
+      return decreasingTrust(isSecond ? (said.second ?? []) : said.intro, TRUST.firstBesideTopics, ONE_OF_FOUR);
+    if (isSecond) return decreasingTrust(said.second ?? [], TRUST.secondCourse, ONE_OF_FOUR);
+    if (said.varies === true && opening === 'perhaps') return equalTrust(said.intro);
+    if (said.varies === true) return decreasingTrust(said.intro, TRUST.firstThatVaries, ONE_OF_SIXTEEN);
     const trust = { first: TRUST.firstCourse, next: TRUST.nextCourse, perhaps: TRUST.perhapsFirst }[
       opening ?? 'perhaps'
     ];
-    return descending(said.intro, trust, ONE_OF_FOUR);
+    return decreasingTrust(said.intro, trust, ONE_OF_FOUR);
   }
   const ofDiscipline = [...fields.values()].filter(({ disciplines }) => disciplines.includes(said.subject));
   const ofLevel = ofDiscipline.filter((field) => field.level === level).map(({ id }) => id);
   return new Map([
     ...ofDiscipline.map(({ id }) => [id, TRUST.discipline] as const),
-    ...(isAlone ? oneOf(said.upper ?? ofLevel, isOfSpecialists(code.number) ? TRUST.oneOfSpecialists : undefined) : []),
+    ...(isAlone
+      ? equalTrust(said.upper ?? ofLevel, isSpecialisedCourse(code.number) ? TRUST.oneOfSpecialists : undefined)
+      : []),
   ]);
 }
 
@@ -100,12 +103,12 @@ const ONE_OF_FOUR = 1 / 4;
 
 const ONE_OF_SIXTEEN = 1 / 16;
 
-function descending(ids: readonly string[], trust: number, step: number): Evidence {
+function decreasingTrust(ids: readonly string[], trust: number, step: number): Evidence {
   return new Map(ids.map((id, position) => [id, trust / (1 + step * position)]));
 }
 
 /** Courses of which a number tells none: however many there are, they are less likely together than something else. */
-function oneOf(ids: readonly string[], trust: number = TRUST.oneOfMany): Evidence {
+function equalTrust(ids: readonly string[], trust: number = TRUST.oneOfMany): Evidence {
   return new Map(ids.map((id) => [id, trust - Math.log(ids.length) / SHARPNESS]));
 }
 
@@ -113,12 +116,12 @@ function oneOf(ids: readonly string[], trust: number = TRUST.oneOfMany): Evidenc
  * Whether a number is that of a course of the fourth year or later, or one that a university tells from others by a letter: such
  * courses are many, and what every department teaches is hardly one of them.
  */
-function isOfSpecialists(number: string): boolean {
+function isSpecialisedCourse(number: string): boolean {
   return /^(?:[4-9]\d{2}|[4-9]\d{3}|[23]\d{2}[A-Z])/.test(number);
 }
 
 /** The fields of courses of one number, of which one is meant. */
-export function ofCourses(courses: readonly KnownCourse[]): Map<string, number> {
+export function evidenceFromCourses(courses: readonly KnownCourse[]): Map<string, number> {
   const evidence = new Map<string, number>();
   for (const { fields } of courses) {
     for (const id of fields) evidence.set(id, (evidence.get(id) ?? 0) + 1 / courses.length);
@@ -131,8 +134,8 @@ function isNamed(field: Field | undefined, subject: string): boolean {
 }
 
 /** What a text says of fields that the letters of a code may mean: “SOC 210 deviance”. */
-export function withinDiscipline(evidence: Evidence, code: CourseCode, { codes, fields }: Guides): Evidence {
-  const said = codes.said(code);
+export function restrictToDiscipline(evidence: Evidence, code: CourseCode, { codes, fields }: Guides): Evidence {
+  const said = codes.meaningOf(code);
   if (said === null) return new Map();
   return new Map(
     [...evidence].filter(

@@ -31,7 +31,7 @@ const codes = new CourseCodes(
 );
 const titlesOf = (text: string, university: string | null = null) => {
   const code = codes.find(text);
-  return code === null ? null : codes.known(code, university).map(({ title }) => title);
+  return code === null ? null : codes.coursesFor(code, university).map(({ title }) => title);
 };
 
 describe('CourseCodes', () => {
@@ -69,7 +69,7 @@ describe('CourseCodes', () => {
   ])('knows what the letters of %s say', (text, subject, number) => {
     const code = codes.find(text);
     expect(code?.number).toBe(number);
-    expect(code && codes.said(code)?.subject).toBe(subject);
+    expect(code && codes.meaningOf(code)?.subject).toBe(subject);
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('CourseCodes', () => {
     ['ACCT 301', 'first'],
   ])('knows whether %s is a first course', (text, opening) => {
     const code = codes.find(text);
-    expect(code && codes.opening(code)).toBe(opening);
+    expect(code && codes.entryCourse(code)).toBe(opening);
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe('CourseCodes', () => {
     ['BIO 20', false],
   ])('knows whether %s tells a course without its university', (text, isDistinct) => {
     const code = codes.find(text);
-    const [course] = code === null ? [] : codes.known(code, null);
+    const [course] = code === null ? [] : codes.coursesFor(code, null);
     expect(code && course && codes.isDistinct(code, course)).toBe(isDistinct);
   });
 

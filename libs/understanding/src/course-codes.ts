@@ -56,7 +56,7 @@ const LETTERED = new RegExp(
 );
 
 /** What the number of a course says of a first course of its subject: that it is one, goes on from one, may be one, or nothing. */
-export type Opening = 'first' | 'next' | 'perhaps' | null;
+export type EntryCourse = 'first' | 'next' | 'perhaps' | null;
 
 /** By how universities number: “101”, “1A”, “1301”; the first of business subjects, from the second year on, have 200 or 201. */
 const FIRST_NUMBER = /^(?:1[0AL]?|1[01][01][A-Z]?|1[0-3]0[01][A-Z]?|1[01]10[A-Z]?)$/u;
@@ -114,7 +114,7 @@ export class CourseCodes {
   find(text: string): CourseCode | null {
     // “Berkeley Data 8”: a single digit is a part of many names, unless the university beside it has that course.
     const isOfUniversity = (raw: string) =>
-      (this.#byCode.get(codeKey(raw)) ?? []).some((course) => this.isAt([course], text));
+      (this.#byCode.get(codeKey(raw)) ?? []).some((course) => this.namesUniversityOf([course], text));
     return findCourseCode(text, this.letters, isOfUniversity);
   }
 
@@ -122,12 +122,12 @@ export class CourseCodes {
    * The courses of that number, at the named university where one is named, be it in the text beside the code; the letter behind a
    * number that says with a laboratory, “COP 3502C”, makes no other course, nor do those by which forms of one course differ.
    */
-  known({ raw }: CourseCode, university: string | null, text = ''): KnownCourse[] {
+  coursesFor({ raw }: CourseCode, university: string | null, text = ''): KnownCourse[] {
     const key = this.#byCode.has(codeKey(raw)) ? codeKey(raw) : codeKey(raw.replace(ENDS_BEHIND, ''));
     const courses = this.#byCode.get(key) ?? this.#byCode.get(key.replace(/(?<=\d{4})[CL]$/, '')) ?? this.#formsOf(key);
     if (university === null) {
       const said = ` ${words(text).join(' ')} `;
-      const there = courses.filter((course) => this.isAt([course], text));
+      const there = courses.filter((course) => this.namesUniversityOf([course], text));
       if (there.length > 0) return there;
       // “Math 55 harvard” is not Berkeley's.
       const isElsewhere = [...this.#universities].some((name) => said.includes(` ${name} `));
@@ -143,7 +143,7 @@ export class CourseCodes {
   }
 
   /** Whether the text names the university of each of the courses. */
-  isAt(courses: readonly KnownCourse[], text: string): boolean {
+  namesUniversityOf(courses: readonly KnownCourse[], text: string): boolean {
     const said = ` ${words(text).join(' ')} `;
     return courses.every(({ university }) => university !== null && said.includes(` ${universityKey(university)} `));
   }
@@ -154,20 +154,20 @@ export class CourseCodes {
    */
   isDistinct(code: CourseCode, course: KnownCourse): boolean {
     if (course.university === null) return true;
-    return course.alone ?? (this.said(code) === null || !PLAIN_NUMBER.test(code.number));
+    return course.alone ?? (this.meaningOf(code) === null || !PLAIN_NUMBER.test(code.number));
   }
 
   /** Whether the number is that of a first course of its letters. */
-  opening(code: CourseCode): Opening {
+  entryCourse(code: CourseCode): EntryCourse {
     const { number } = code;
-    if (this.said(code)?.opens?.includes(number)) return 'first';
+    if (this.meaningOf(code)?.opens?.includes(number)) return 'first';
     if (FIRST_NUMBER.test(number)) return 'first';
     if (NEXT_NUMBER.test(number)) return 'next';
     return PERHAPS_NUMBER.test(number) ? 'perhaps' : null;
   }
 
   /** What the letters of the code say; null if nothing is known of them. */
-  said({ letters }: CourseCode): CodeLetters | null {
+  meaningOf({ letters }: CourseCode): CodeLetters | null {
     return letters === null ? null : (this.#byLetters.get(letters) ?? null);
   }
 }

@@ -1,4 +1,4 @@
-import { askingWords } from './asking.ts';
+import { fillerWords } from './filler-words.ts';
 import { groupBy } from './group-by.ts';
 import { CodeLetters, codeKey, CourseCodes, KnownCourse } from './course-codes.ts';
 import { readEnglish } from './english.ts';
@@ -90,7 +90,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     for (const { alias, means } of aliases) yield* [alias, ...means].map(nameTokens);
     for (const { title } of courses) yield nameTokens(title);
     for (const { title } of works) yield nameTokens(title);
-    yield* askingWords();
+    yield* fillerWords();
   }
   function* spoken(): Generator<SubjectText> {
     for (const { id, names, aliases: called, topics: treated } of fields) {
@@ -131,7 +131,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     jurisdictions: new Jurisdictions(readTable('jurisdictions.jsonl', JurisdictionSigns)),
     readers: new Readers(readTable('readers.jsonl', ReaderGroup)),
     regions: new Regions(regions),
-    languages: new Set([...languages].flatMap((name) => subjects.called(nameTokens(name)))),
+    languages: new Set([...languages].flatMap((name) => subjects.idsNamed(nameTokens(name)))),
     people,
     rewriter: new Rewriter(
       aliases,

@@ -41,7 +41,7 @@ export class Jurisdictions {
    * The countries that a request names, as codes; none where it names none and is in English, as American students write.
    * @param language in which the subject is named, null for English: its speakers study the law of their own country.
    */
-  of(texts: readonly string[], university: string | null, language: string | null): ReadonlySet<string> {
+  countriesIn(texts: readonly string[], university: string | null, language: string | null): ReadonlySet<string> {
     // A university that calls itself international is in one country.
     const there = this.#in(university ?? '').filter((country) => country !== SEVERAL);
     const found = [...texts.flatMap((text) => this.#in(text)), ...there];

@@ -21,18 +21,18 @@ export function levelNames(
   variants: readonly (readonly string[])[],
   { subjects, rewriter, fields }: Guides,
 ): Set<string> {
-  const whole = rewriter.rewrite(text).variants.map((tokens) => subjects.withoutAsking(tokens));
+  const whole = rewriter.rewrite(text).variants.map((tokens) => subjects.withoutFiller(tokens));
   const atLevel = variants.flatMap((tokens) => LEVEL_WORDS[level].map((before) => [...before, ...tokens]));
-  const ofLevel = atLevel.flatMap((tokens) => subjects.called(tokens));
+  const ofLevel = atLevel.flatMap((tokens) => subjects.idsNamed(tokens));
   // In translation the level may get lost: “微观经济学 中级” is left as “microeconomics”.
   const isLost = whole.every((tokens) => variants.some((left) => left.join(' ') === tokens.join(' ')));
   if (isLost && ofLevel.length > 0) return new Set(ofLevel);
-  const called = [...whole.flatMap((tokens) => subjects.called(tokens)), ...ofLevel];
+  const called = [...whole.flatMap((tokens) => subjects.idsNamed(tokens)), ...ofLevel];
   if (called.length > 0) return new Set(called);
   if (level !== 'graduate') return new Set(whole.flatMap((tokens) => schoolSubjectAhead(tokens, subjects, fields)));
   // “Graduate real analysis lebesgue” names a graduate field beside a topic of it.
   const begun = variants.flatMap((tokens) => tokens.map((_, at) => tokens.slice(0, tokens.length - at)));
-  return new Set(begun.flatMap((tokens) => subjects.called(['graduate', ...tokens])));
+  return new Set(begun.flatMap((tokens) => subjects.idsNamed(['graduate', ...tokens])));
 }
 
 /** The subject of a school that a name begins with, and of which the rest are topics: “IB physics HL mechanics and waves”. */
@@ -42,8 +42,8 @@ function schoolSubjectAhead(
   fields: ReadonlyMap<string, Field>,
 ): string[] {
   for (let end = tokens.length - 1; end > 0; end -= 1) {
-    const ids = subjects.calledInOrder(tokens.slice(0, end)).filter((id) => fields.get(id)?.level === 'school');
-    if (ids.length > 0) return ids.filter((id) => subjects.speaksOf(id, tokens.slice(end)));
+    const ids = subjects.idsNamedInOrder(tokens.slice(0, end)).filter((id) => fields.get(id)?.level === 'school');
+    if (ids.length > 0) return ids.filter((id) => subjects.mentionsAll(id, tokens.slice(end)));
   }
   return [];
 }

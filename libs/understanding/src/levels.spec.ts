@@ -3,8 +3,8 @@ import {
   levelDistance,
   levelOfNumber,
   levelOfSemester,
-  partInSentence,
-  partOf,
+  readPartNumberInSentence,
+  readPartNumber,
   readLevel,
 } from './levels.ts';
 
@@ -157,7 +157,7 @@ describe('partOf', () => {
     ['AP World History unit 4', null],
     ['history, chapter 3', null],
   ])('of “%s”', (name, part) => {
-    expect(partOf(name)).toBe(part);
+    expect(readPartNumber(name)).toBe(part);
   });
 });
 
@@ -169,6 +169,6 @@ describe('partInSentence', () => {
     ['orgo 1 and chemistry 2', null],
     ['chapter 3 of orgo', null],
   ])('of “%s”', (sentence, part) => {
-    expect(partInSentence(sentence, new Set(['orgo', 'chemistry']))).toBe(part);
+    expect(readPartNumberInSentence(sentence, new Set(['orgo', 'chemistry']))).toBe(part);
   });
 });

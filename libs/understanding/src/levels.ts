@@ -1,10 +1,10 @@
 import { type Level, LEVELS } from '@scholarsource/contracts';
-import { atWords } from './at-words.ts';
+import { withUnicodeBoundaries } from './unicode-boundaries.ts';
 import { nameTokens } from './tokens.ts';
 
 /** How a level is said. What says nothing else may be left out of the name. */
-interface Sign {
-  sign: RegExp;
+interface LevelPattern {
+  pattern: RegExp;
   level: Level;
   saysOnlyLevel: boolean;
   isOfName?: boolean;
@@ -15,7 +15,7 @@ const LANGUAGES =
   '(?:english|german|french|spanish|italian|portuguese|russian|japanese|korean|chinese|mandarin|arabic|dutch|polish|turkish|deutsch|fran[cç]ais|espa[nñ]ol|italiano|portugu[eê]s)';
 
 /** Tells a level of that framework beside a language: “German B1”. */
-function ofFramework(levels: string): RegExp {
+function cefrPattern(levels: string): RegExp {
   return new RegExp(
     String.raw`(?<=\b${LANGUAGES} (?:level )?)${levels}\b|\b${levels}(?: level)?(?= ${LANGUAGES}\b)`,
     'giu',
@@ -23,93 +23,111 @@ function ofFramework(levels: string): RegExp {
 }
 
 /** What requests say of their level, the plainest first. */
-const SAID: readonly Sign[] = [
+const LEVEL_PATTERNS: readonly LevelPattern[] = [
   {
-    sign: /\b(?:(?:already )?know(?:s|ing)? (?:all )?(?:the |some )?basics|(?:not|no longer) (?:an? |for )?(?:absolute |complete |total )?beginners?|not a beginner|past (?:the )?(?:basics|beginner(?: level)?))\b/giu,
+    pattern:
+      /\b(?:(?:already )?know(?:s|ing)? (?:all )?(?:the |some )?basics|(?:not|no longer) (?:an? |for )?(?:absolute |complete |total )?beginners?|not a beginner|past (?:the )?(?:basics|beginner(?: level)?))\b/giu,
     level: 'intermediate',
     saysOnlyLevel: true,
   },
   {
-    sign: /\b(?:ph\.?d|doctoral|graduates?|(?<!bootcamp |college |recent |new )grads?|master'?s|postgraduates?|postgrads?)\b(?:[ -](?:level|course|student|students|school))?|\((?:ms|msc|ma|phd)\)/giu,
+    pattern:
+      /\b(?:ph\.?d|doctoral|graduates?|(?<!bootcamp |college |recent |new )grads?|master'?s|postgraduates?|postgrads?)\b(?:[ -](?:level|course|student|students|school))?|\((?:ms|msc|ma|phd)\)/giu,
     level: 'graduate',
     saysOnlyLevel: true,
   },
-  { sign: /\b(?:for )?(?:undergraduate|undergrad)s?\b(?:[ -]level)?/giu, level: 'intermediate', saysOnlyLevel: true },
   {
-    sign: /\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade(?:rs?)?\b|\bgrades? \d{1,2}\b|\bk-?12\b|\b(?:high|middle|elementary|primary|secondary)[ -]?school\b|\b(?:gcse|igcse)\b|\bfor (?:kids|children|teens|teenagers|\d{1,2}[ -]year[ -]olds?)\b/giu,
+    pattern: /\b(?:for )?(?:undergraduate|undergrad)s?\b(?:[ -]level)?/giu,
+    level: 'intermediate',
+    saysOnlyLevel: true,
+  },
+  {
+    pattern:
+      /\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade(?:rs?)?\b|\bgrades? \d{1,2}\b|\bk-?12\b|\b(?:high|middle|elementary|primary|secondary)[ -]?school\b|\b(?:gcse|igcse)\b|\bfor (?:kids|children|teens|teenagers|\d{1,2}[ -]year[ -]olds?)\b/giu,
     level: 'school',
     saysOnlyLevel: true,
   },
   {
     // Exams of Scottish schools, and the country that says which.
-    sign: /\b(?:advanced )?highers?(?= \p{Letter}+(?: \p{Letter}+)? (?:scotland|sqa)\b)|\bsqa\b|\b(?:sqa|scottish) (?:advanced )?highers?\b|\bnat(?:ional)? ?5s?\b/giu,
+    pattern:
+      /\b(?:advanced )?highers?(?= \p{Letter}+(?: \p{Letter}+)? (?:scotland|sqa)\b)|\bsqa\b|\b(?:sqa|scottish) (?:advanced )?highers?\b|\bnat(?:ional)? ?5s?\b/giu,
     level: 'school',
     saysOnlyLevel: true,
   },
   {
     // How schools of other countries call their years and final exams.
-    sign: /\byear (?:[7-9]|1[0-3])s?\b|\b(?:class|std|standard)\.? ?(?:[6-9]|1[0-2]|xi{0,2})(?:th)?\b|\b(?:[6-9]|1[0-2])th (?:class|std|standard)\b|\bform [1-6]\b|\b(?:ks|key stage )[1-5]\b|\bleaving cert(?:ificate)?\b|\bbtec(?: level [1-3])?\b|\bjee(?: mains?| advanced)?\b|\b(?:gaokao|abitur|matura|maturita|selectividad|ebau|bachillerato|hsc|vce|cbse|icse|neet|ged|wassce|waec|neco|jamb|utme|kcse|csec|atar|ncea(?: level [1-3])?|enem|vestibular|matric|nsc|suneung|leistungskurs|grundkurs|oberstufe|gymnasium|lycée|terminale|liceo|secundaria|ensino médio|vwo|havo|vmbo|gymnasiet)\b|\b(?:premi[eè]re|seconde) (?=(?:sp[eé]|g[eé]n[eé]rale|technologique|stmg|sti2d)(?!\p{L}))|\bklasse \d{1,2}\b|\bo[ -]levels?\b|maturità|\bbac(?:calaur[eé]at)?\b(?: (?:g[eé]n[eé]ral|sp[eé]cialit[eé]|s))?|कक्षा ?\d{1,2}|\d{1,2} класс|高考|高校|高中|中学|ЕГЭ|ОГЭ/giu,
+    pattern:
+      /\byear (?:[7-9]|1[0-3])s?\b|\b(?:class|std|standard)\.? ?(?:[6-9]|1[0-2]|xi{0,2})(?:th)?\b|\b(?:[6-9]|1[0-2])th (?:class|std|standard)\b|\bform [1-6]\b|\b(?:ks|key stage )[1-5]\b|\bleaving cert(?:ificate)?\b|\bbtec(?: level [1-3])?\b|\bjee(?: mains?| advanced)?\b|\b(?:gaokao|abitur|matura|maturita|selectividad|ebau|bachillerato|hsc|vce|cbse|icse|neet|ged|wassce|waec|neco|jamb|utme|kcse|csec|atar|ncea(?: level [1-3])?|enem|vestibular|matric|nsc|suneung|leistungskurs|grundkurs|oberstufe|gymnasium|lycée|terminale|liceo|secundaria|ensino médio|vwo|havo|vmbo|gymnasiet)\b|\b(?:premi[eè]re|seconde) (?=(?:sp[eé]|g[eé]n[eé]rale|technologique|stmg|sti2d)(?!\p{L}))|\bklasse \d{1,2}\b|\bo[ -]levels?\b|maturità|\bbac(?:calaur[eé]at)?\b(?: (?:g[eé]n[eé]ral|sp[eé]cialit[eé]|s))?|कक्षा ?\d{1,2}|\d{1,2} класс|高考|高校|高中|中学|ЕГЭ|ОГЭ/giu,
     level: 'school',
     saysOnlyLevel: true,
   },
   {
     // The same in languages of more countries.
-    sign: /初中|中考|共通テスト|センター試験|고등학교|중학교|수능|(?<!\p{L})(?:\d{1,2} клас|ЗНО|НМТ|lớp \d{1,2}|thpt|lise|ortaokul|\d{1,2}\.? ?sınıf|yks|tyt|ayt|lgs|liceum|klasa \d|gymnázium|kelas \d{1,2}|utbk|λυκε[ίι]\p{L}*|γυμν[άα]σι\p{L}*|πανελλ[ήι]νι\p{L}*|ל?בגרות|دبیرستان|کنکور|پایه (?:هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم)|(?:(?:لل|ال)?صف )(?:السابع|الثامن|التاسع|العاشر|الحادي عشر|الثاني عشر)|(?:ال)?ثانوية العامة|ensino fundamental|scuola media|\dº (?:de )?(?:eso|bachillerato))(?!\p{L})/giu,
+    pattern:
+      /初中|中考|共通テスト|センター試験|고등학교|중학교|수능|(?<!\p{L})(?:\d{1,2} клас|ЗНО|НМТ|lớp \d{1,2}|thpt|lise|ortaokul|\d{1,2}\.? ?sınıf|yks|tyt|ayt|lgs|liceum|klasa \d|gymnázium|kelas \d{1,2}|utbk|λυκε[ίι]\p{L}*|γυμν[άα]σι\p{L}*|πανελλ[ήι]νι\p{L}*|ל?בגרות|دبیرستان|کنکور|پایه (?:هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم)|(?:(?:لل|ال)?صف )(?:السابع|الثامن|التاسع|العاشر|الحادي عشر|الثاني عشر)|(?:ال)?ثانوية العامة|ensino fundamental|scuola media|\dº (?:de )?(?:eso|bachillerato))(?!\p{L})/giu,
     level: 'school',
     saysOnlyLevel: true,
   },
   // “ABI”, and “abi” in a sentence, are no exam of German schools.
-  { sign: /(?<!\p{L})Abi(?= \p{Lu})/gu, level: 'school', saysOnlyLevel: true },
+  { pattern: /(?<!\p{L})Abi(?= \p{Lu})/gu, level: 'school', saysOnlyLevel: true },
   // The same in other languages.
   {
-    sign: /(?<!\p{L})(?:(?:para |nivel )?(?:principiantes?|iniciantes?)|(?:pour (?:les )?)?débutant(?:e?s|e)?|(?:für )?(?:anfänger|einsteiger)|(?:per )?principianti?|voor beginners|(?:för )?nybörjare|(?:dla )?początkujących|od podstaw|od zera|(?:pro )?začátečníky|başlangıç(?: seviyesi| düzeyi)?|(?:yeni )?başlayanlar(?: için)?|sıfırdan|(?:untuk )?pemula|dari nol|(?:cho )?(?:người )?mới bắt đầu|(?:για )?αρχάριους)(?!\p{L})|для начинающих|с нуля|начальный уровень|для початківців|з нуля|초급|초보자?|입문|ל?מתחילים|مبتدی|(?:لل)?مبتدئين|初级|初級|入门|入門|零基础|初心者|शुरुआती/giu,
+    pattern:
+      /(?<!\p{L})(?:(?:para |nivel )?(?:principiantes?|iniciantes?)|(?:pour (?:les )?)?débutant(?:e?s|e)?|(?:für )?(?:anfänger|einsteiger)|(?:per )?principianti?|voor beginners|(?:för )?nybörjare|(?:dla )?początkujących|od podstaw|od zera|(?:pro )?začátečníky|başlangıç(?: seviyesi| düzeyi)?|(?:yeni )?başlayanlar(?: için)?|sıfırdan|(?:untuk )?pemula|dari nol|(?:cho )?(?:người )?mới bắt đầu|(?:για )?αρχάριους)(?!\p{L})|для начинающих|с нуля|начальный уровень|для початківців|з нуля|초급|초보자?|입문|ל?מתחילים|مبتدی|(?:لل)?مبتدئين|初级|初級|入门|入門|零基础|初心者|शुरुआती/giu,
     level: 'introductory',
     saysOnlyLevel: true,
   },
   {
-    sign: /(?<!\p{L})(?:(?:nivel |nível )?(?:intermedi[oa]|intermediári[oa]|intermédi[oa])|(?:niveau )?intermédiaire|livello intermedio|mittleres niveau|średniozaawansowan\p{L}+|orta (?:seviye|düzey)(?:si)?|tingkat menengah|trung cấp|medelnivå)(?!\p{L})|중급|средний уровень|среднего уровня|для продолжающих|(?:(?:ال)?مستوى )?(?:ال)?متوسطة?(?!\p{L})|中级|中級|मध्यवर्ती|मध्यम स्तर/giu,
+    pattern:
+      /(?<!\p{L})(?:(?:nivel |nível )?(?:intermedi[oa]|intermediári[oa]|intermédi[oa])|(?:niveau )?intermédiaire|livello intermedio|mittleres niveau|średniozaawansowan\p{L}+|orta (?:seviye|düzey)(?:si)?|tingkat menengah|trung cấp|medelnivå)(?!\p{L})|중급|средний уровень|среднего уровня|для продолжающих|(?:(?:ال)?مستوى )?(?:ال)?متوسطة?(?!\p{L})|中级|中級|मध्यवर्ती|मध्यम स्तर/giu,
     level: 'intermediate',
     saysOnlyLevel: true,
   },
   {
-    sign: /(?<!\p{L})(?:(?:nivel |nível )?avan[zç]ad[oa]|(?:niveau )?avancée?|(?:livello )?avanzat[oa]|(?:für )?fortgeschrittene?|(?:voor )?gevorderden|(?:dla )?zaawansowan\p{L}+|ileri (?:seviye|düzey)(?:si)?|tingkat lanjut|pokročilé)(?!\p{L})|고급|продвинут(?:ый|ого) (?:уровень|уровня)|(?:(?:ال)?مستوى )?(?:ال)?متقدمة?(?!\p{L})|高级|高級|上級|उन्नत/giu,
+    pattern:
+      /(?<!\p{L})(?:(?:nivel |nível )?avan[zç]ad[oa]|(?:niveau )?avancée?|(?:livello )?avanzat[oa]|(?:für )?fortgeschrittene?|(?:voor )?gevorderden|(?:dla )?zaawansowan\p{L}+|ileri (?:seviye|düzey)(?:si)?|tingkat lanjut|pokročilé)(?!\p{L})|고급|продвинут(?:ый|ого) (?:уровень|уровня)|(?:(?:ال)?مستوى )?(?:ال)?متقدمة?(?!\p{L})|高级|高級|上級|उन्नत/giu,
     level: 'advanced',
     saysOnlyLevel: true,
   },
-  { sign: ofFramework('c[12]'), level: 'advanced', saysOnlyLevel: true },
-  { sign: ofFramework('b[12]'), level: 'intermediate', saysOnlyLevel: true },
-  { sign: ofFramework('a[12]'), level: 'introductory', saysOnlyLevel: true },
-  { sign: /\bupper[ -](?:division|level)\b/giu, level: 'advanced', saysOnlyLevel: true },
+  { pattern: cefrPattern('c[12]'), level: 'advanced', saysOnlyLevel: true },
+  { pattern: cefrPattern('b[12]'), level: 'intermediate', saysOnlyLevel: true },
+  { pattern: cefrPattern('a[12]'), level: 'introductory', saysOnlyLevel: true },
+  { pattern: /\bupper[ -](?:division|level)\b/giu, level: 'advanced', saysOnlyLevel: true },
   {
-    sign: /\bfor (?:people|students|those|anyone|someone|somebody|dummies|poets|adults|everyone|everybody)\b(?: (?:who|that|with|without|w|new)\b.*)?$/giu,
+    pattern:
+      /\bfor (?:people|students|those|anyone|someone|somebody|dummies|poets|adults|everyone|everybody)\b(?: (?:who|that|with|without|w|new)\b.*)?$/giu,
     level: 'introductory',
     saysOnlyLevel: true,
   },
   {
-    sign: /\b(?:for )?(?:absolute |complete |total )?beginners?\b|\bno (?:prior )?experience(?: needed| required| necessary)?\b|\b(?:for )?non-?[ -]?(?:science )?majors?\b|\bfreshman\b|\b(?:first|1st)[ -]year\b|\b101\b/giu,
+    pattern:
+      /\b(?:for )?(?:absolute |complete |total )?beginners?\b|\bno (?:prior )?experience(?: needed| required| necessary)?\b|\b(?:for )?non-?[ -]?(?:science )?majors?\b|\bfreshman\b|\b(?:first|1st)[ -]year\b|\b101\b/giu,
     level: 'introductory',
     saysOnlyLevel: true,
   },
   {
-    sign: /\b(?:a|as)[ -]levels?\b/giu,
+    pattern: /\b(?:a|as)[ -]levels?\b/giu,
     level: 'introductory',
     saysOnlyLevel: true,
   },
   {
-    sign: /\b(?:ap|ib|clep|introductory)\b/giu,
+    pattern: /\b(?:ap|ib|clep|introductory)\b/giu,
     level: 'introductory',
     saysOnlyLevel: false,
   },
   {
-    sign: /\b(?:intro|introduction|survey of)\b/giu,
+    pattern: /\b(?:intro|introduction|survey of)\b/giu,
     level: 'introductory',
     saysOnlyLevel: false,
     isOfName: true,
   },
-  { sign: /\b(?:advanced|senior)\b/giu, level: 'advanced', saysOnlyLevel: false },
-  { sign: /\b(?:intermediate|sophomore|second[ -]year)\b/giu, level: 'intermediate', saysOnlyLevel: false },
+  { pattern: /\b(?:advanced|senior)\b/giu, level: 'advanced', saysOnlyLevel: false },
+  { pattern: /\b(?:intermediate|sophomore|second[ -]year)\b/giu, level: 'intermediate', saysOnlyLevel: false },
 ];
-const SIGNS = SAID.map(({ sign, ...said }) => ({ ...said, signFor: atWords(sign) }));
+const PATTERNS = LEVEL_PATTERNS.map(({ pattern, ...rest }) => ({
+  ...rest,
+  patternFor: withUnicodeBoundaries(pattern),
+}));
 
 /** School years before high school, and courses for those who teach them. */
 const BELOW_HIGH_SCHOOL =
@@ -130,10 +148,10 @@ const COUNTRY =
  * words that say nothing else.
  */
 export function readLevel(text: string): { level: Level | null; isOfName: boolean; rest: string } {
-  const sign = SIGNS.find(({ signFor }) => text.search(signFor(text)) >= 0);
+  const sign = PATTERNS.find(({ patternFor }) => text.search(patternFor(text)) >= 0);
   const level = sign?.level ?? null;
-  const rest = SIGNS.filter(({ saysOnlyLevel }) => saysOnlyLevel).reduce(
-    (left, { signFor }) => left.replaceAll(signFor(left), ' '),
+  const rest = PATTERNS.filter(({ saysOnlyLevel }) => saysOnlyLevel).reduce(
+    (left, { patternFor }) => left.replaceAll(patternFor(left), ' '),
     text,
   );
   return {
@@ -155,9 +173,9 @@ export function levelOfSemester(text: string): Level | null {
 }
 
 /** The level that a text says in words that say nothing else, and these words. */
-export function levelSaid(text: string): { level: Level | null; words: string } {
-  const sign = SIGNS.find(({ signFor, saysOnlyLevel }) => saysOnlyLevel && text.search(signFor(text)) >= 0);
-  const words = sign === undefined ? '' : (text.match(sign.signFor(text)) ?? []).join(' ');
+export function readExplicitLevel(text: string): { level: Level | null; words: string } {
+  const sign = PATTERNS.find(({ patternFor, saysOnlyLevel }) => saysOnlyLevel && text.search(patternFor(text)) >= 0);
+  const words = sign === undefined ? '' : (text.match(sign.patternFor(text)) ?? []).join(' ');
   return { level: sign?.level ?? null, words };
 }
 
@@ -187,7 +205,7 @@ export function levelDistance(a: Level | null, b: Level | null): number {
 const NUMBERED = new Set(['war', 'unit', 'period', 'chapter', 'week']);
 
 /** The number of the part that a name of a course or book says, as “Calculus II” or “Volume 2: Optics”; null if it says none. */
-export function partOf(name: string): number | null {
+export function readPartNumber(name: string): number | null {
   for (const segment of name.split(/[:(]/u)) {
     const tokens = nameTokens(segment);
     const [before = '', last = ''] = tokens.slice(-2);
@@ -203,7 +221,7 @@ const COUNTED = /^(?:weeks?|days?|hours?|months?|years?|credits?|chapters?|times
  * The number of the part that a sentence says behind a word of its subject: 2 in “retaking orgo 2 this summer”; null if it says none, or
  * several.
  */
-export function partInSentence(sentence: string, subject: ReadonlySet<string>): number | null {
+export function readPartNumberInSentence(sentence: string, subject: ReadonlySet<string>): number | null {
   const tokens = nameTokens(sentence);
   const parts = tokens.flatMap((token, at) => {
     const [before = '', after = ''] = [tokens[at - 1], tokens[at + 1]];

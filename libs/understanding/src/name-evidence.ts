@@ -1,4 +1,4 @@
-import { isAsking } from './asking.ts';
+import { isFillerWord } from './filler-words.ts';
 import { keepHighest } from './evidence.ts';
 import type { Guides } from './guides.ts';
 import { type Evidence, type SubjectIndex, TOGETHER } from './subject-index.ts';
@@ -27,15 +27,19 @@ export function withoutPeople(tokens: readonly string[], { people, subjects }: G
 }
 
 /** What one name says, of single subjects and of two that are studied together: “linear algebra and differential equations”. */
-export function ofOneName(tokens: readonly string[], subjects: SubjectIndex, isList: boolean): Map<string, number> {
-  const evidence = new Map(subjects.ofName(tokens));
+export function evidenceFromTokens(
+  tokens: readonly string[],
+  subjects: SubjectIndex,
+  isList: boolean,
+): Map<string, number> {
+  const evidence = new Map(subjects.evidenceFromName(tokens));
   preferNamed(evidence, tokens, subjects);
   /** “French 1 and 2 grammar” is French, for “French grammar” is called so. */
   const isCalledWith = (id: string, at: readonly ReadonlySet<number>[]) => {
     const named = at.flatMap((positions) =>
       tokens.filter((token, index) => positions.has(index) && !/^\d+$/.test(token)),
     );
-    return subjects.called(named).includes(id);
+    return subjects.idsNamed(named).includes(id);
   };
   /** “Stress management and fitness” is about fitness, which treats that, and not about management. */
   const isTopicWithin = (id: string, at: ReadonlySet<number>) => {
@@ -85,7 +89,7 @@ const JOINING =
 const DIVIDING = /\s(for|of)\s/iu;
 
 /** Whether a name may be a list of several: “business german” and “philosophy of physics” are none. */
-export function isJoined(text: string): boolean {
+export function isListOfSubjects(text: string): boolean {
   return JOINING.test(text.split(/\sfor\s/iu)[0] ?? '');
 }
 
@@ -110,7 +114,7 @@ const SCIENCE = /(?:ology|chemistry|physics|anatomy|genetics|linguistics|statist
 const STUDY = /(?:ology|chemistry|physics|genetics|linguistics|statistics|economics|philosophy|geography)$/u;
 
 /** What the head of a name says, where the rest is not known to name a subject: “physics for architects”, “marine geology”. */
-export function ofHead(
+export function addHeadNoun(
   text: string,
   variants: readonly (readonly string[])[],
   evidence: Map<string, number>,
@@ -125,8 +129,8 @@ export function ofHead(
       new Set(
         rewriter
           .rewrite(name)
-          .variants.filter((tokens) => !tokens.every(isAsking))
-          .flatMap((tokens) => subjects.called(subjects.withoutAsking(tokens))),
+          .variants.filter((tokens) => !tokens.every(isFillerWord))
+          .flatMap((tokens) => subjects.idsNamed(subjects.withoutFiller(tokens))),
       );
     const called = calledSo(before);
     const isAnother = word === 'for' && most >= SURE_NAME && ![...called].some((id) => evidence.get(id) === most);
@@ -140,7 +144,7 @@ export function ofHead(
   if (most >= UNDERSTOOD_NAME) return new Map();
   const [tokens = []] = variants;
   if (!SCIENCE.test(tokens.at(-1) ?? '')) return new Map();
-  const ends = tokens.slice(1).map((_, index) => subjects.called(tokens.slice(index + 1)));
+  const ends = tokens.slice(1).map((_, index) => subjects.idsNamed(tokens.slice(index + 1)));
   return new Map(ends.find((ids) => ids.length > 0)?.map((id) => [id, HEAD.last]));
 }
 
@@ -162,7 +166,7 @@ function preferNamed(evidence: Map<string, number>, tokens: readonly string[], s
 }
 
 /** A text in which the name of a language may be the adjective of its country. */
-interface SaidOfCountry {
+interface CountryContext {
   tokens: readonly string[];
   /** Whether it was translated: many languages put an adjective behind its noun. */
   isTranslated: boolean;
@@ -173,13 +177,13 @@ interface SaidOfCountry {
 /** What is studied of a country is no course in its language: “german history”, “italian cinema”, “cine francés”, “turkish politics”. */
 export function preferCountry(
   evidence: Map<string, number>,
-  { tokens, isTranslated, isList }: SaidOfCountry,
+  { tokens, isTranslated, isList }: CountryContext,
   { regions, languages, subjects }: Guides,
 ): void {
-  const isLanguage = (name: readonly string[]) => subjects.called(name).some((id) => languages.has(id));
+  const isLanguage = (name: readonly string[]) => subjects.idsNamed(name).some((id) => languages.has(id));
   const adjectives = isTranslated && !isList ? tokens.filter((token) => isLanguage([token])) : [];
   const ordered = [...adjectives, ...tokens.filter((token) => !adjectives.includes(token))];
-  const ofCountry = subjects.called(tokens).length > 0 ? new Map<string, number>() : regions.find(ordered);
+  const ofCountry = subjects.idsNamed(tokens).length > 0 ? new Map<string, number>() : regions.find(ordered);
   if (ofCountry.size === 0) {
     if (!isList && regions.isOfCountry(ordered)) preferNoun(evidence, ordered, languages, subjects);
     return;

@@ -13,19 +13,19 @@ const WITHIN = 0.65;
 /** A title without its subtitle, where that alone is called as a subject is, and not both together: “Engineering Mechanics: Dynamics”. */
 export function withoutSubtitle(title: string, { subjects, rewriter }: Guides): string {
   const isCalled = (text: string) =>
-    rewriter.rewrite(text).variants.some((tokens) => subjects.called(subjects.withoutAsking(tokens)).length > 0);
+    rewriter.rewrite(text).variants.some((tokens) => subjects.idsNamed(subjects.withoutFiller(tokens)).length > 0);
   const [main = ''] = title.split(SUBTITLE);
   return main !== title && isCalled(main) && !isCalled(title) ? main : title;
 }
 
 /** What a title says that names one subject among other words; of title and subtitle the first that does. */
-export function withinTitle(title: string, { subjects, rewriter }: Guides): Evidence {
+export function subjectInTitle(title: string, { subjects, rewriter }: Guides): Evidence {
   for (const part of title.split(SUBTITLE)) {
     const [tokens = [], ...others] = rewriter.rewrite(part).variants;
     if (others.length > 0) continue;
-    const called = subjects.called(subjects.withoutAsking(tokens));
+    const called = subjects.idsNamed(subjects.withoutFiller(tokens));
     if (called.length > 0) return new Map(called.map((id) => [id, NAMED]));
-    const ids = subjects.namedAlone(tokens);
+    const ids = subjects.onlySubjectIn(tokens);
     if (ids.length > 0) return new Map(ids.map((id) => [id, WITHIN]));
   }
   return new Map();
@@ -66,7 +66,7 @@ const TITLED = 0.75;
 const NARROW = 5.3;
 
 /** What is said of subjects by titles of works that are held and that have all the words of a name, one of them narrow. */
-export function ofTitles(tokens: readonly string[], { subjects, works }: Guides): Evidence {
+export function evidenceFromTitles(tokens: readonly string[], { subjects, works }: Guides): Evidence {
   if (!tokens.some((token) => subjects.weigh(token) >= NARROW)) return new Map();
   const held = works.titled(tokens).filter(({ id }) => id !== null);
   const ids = new Set(held.flatMap(({ fields }) => Object.keys(fields)));

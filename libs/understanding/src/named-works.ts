@@ -2,7 +2,7 @@ import type { Level } from '@scholarsource/contracts';
 import { keepHighest } from './evidence.ts';
 import type { SubjectIndex } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
-import type { StudiedTexts } from './understanding.ts';
+import type { RequestTexts } from './understanding.ts';
 import type { KnownWork, WorkMatch } from './work-index.ts';
 
 /** From this certainty on a work is named for itself. */
@@ -12,7 +12,7 @@ export const SURE_WORK = 0.8;
 const SURE_LEVEL = 0.7;
 
 /** The level of the book that is named, where it is harder than its field. */
-export function levelOfBook(texts: StudiedTexts, sure: readonly WorkMatch[], subjects: SubjectIndex): Level | null {
+export function levelOfBook(texts: RequestTexts, sure: readonly WorkMatch[], subjects: SubjectIndex): Level | null {
   const known = texts.works.find(({ level }) => level !== undefined)?.level ?? null;
   const [best] = sure;
   if (known !== null || best === undefined || best.certainty < SURE_LEVEL) return known;
@@ -26,27 +26,27 @@ export function levelOfBook(texts: StudiedTexts, sure: readonly WorkMatch[], sub
 /** “Quantum Mechanics” is the subject, unless one of those is named who wrote a book of that title. */
 export function isNamedItself(
   { work }: WorkMatch,
-  { names, titles, authors }: StudiedTexts,
+  { names, titles, authors }: RequestTexts,
   subjects: SubjectIndex,
 ): boolean {
   const said = new Set([...names, ...titles, ...authors].flatMap(nameTokens));
   const isWritten = work.authors.some((author) => said.has(nameTokens(author).at(-1) ?? ''));
-  return isWritten || subjects.called(nameTokens(work.title)).length === 0;
+  return isWritten || subjects.idsNamed(nameTokens(work.title)).length === 0;
 }
 
 /** Whether a title names another subject than that of a work does: “Precalculus” is no “Calculus”, by the same authors in the same words. */
-export function namesAnother(
+export function namesOtherSubject(
   title: string,
   work: Pick<KnownWork, 'title' | 'fields'>,
   subjects: SubjectIndex,
 ): boolean {
-  const asked = subjects.namedAlone(nameTokens(title));
-  const own = subjects.namedAlone(nameTokens(work.title));
+  const asked = subjects.onlySubjectIn(nameTokens(title));
+  const own = subjects.onlySubjectIn(nameTokens(work.title));
   return asked.length > 0 && own.length > 0 && !asked.some((id) => own.includes(id) || id in work.fields);
 }
 
 /** The fields of the named works. However many works of one field there are, they say it once. */
-export function ofWorks(works: readonly WorkMatch[]): Map<string, number> {
+export function evidenceFromWorks(works: readonly WorkMatch[]): Map<string, number> {
   const evidence = new Map<string, number>();
   for (const { work, certainty } of works) {
     keepHighest(
@@ -58,7 +58,7 @@ export function ofWorks(works: readonly WorkMatch[]): Map<string, number> {
 }
 
 /** Each work once, and of those that are named less surely than the best none. */
-export function bestOf(matches: readonly WorkMatch[]): WorkMatch[] {
+export function bestMatches(matches: readonly WorkMatch[]): WorkMatch[] {
   const sorted = [...matches].sort((a, b) => b.certainty - a.certainty);
   const best = sorted[0]?.certainty ?? 0;
   return sorted.filter(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partOf } from './levels.ts';
+import { readPartNumber } from './levels.ts';
 import { PhraseTable } from './phrase-table.ts';
 import { readTable } from './tables.ts';
 import { words } from './terms.ts';
@@ -128,7 +128,7 @@ export function isOtherPeriod(a: Period, b: Period): boolean {
 /** Whether a work treats another half, or another time, than a text names: “after 1865” beside “to 1865”, and “II” beside “I”. */
 export function isOtherHalf(text: string, title: string): boolean {
   const [period, ofWork] = [readPeriod(text), readPeriod(title)];
-  const [part, own] = [partOf(text), partOf(title)];
+  const [part, own] = [readPartNumber(text), readPartNumber(title)];
   return (
     (period !== null && ofWork !== null && isOtherPeriod(period, ofWork)) ||
     (part !== null && own !== null && part !== own)

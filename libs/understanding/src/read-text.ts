@@ -1,28 +1,35 @@
 import type { Level } from '@scholarsource/contracts';
-import { isAsking, withoutImprint, withoutPlace } from './asking.ts';
+import { isFillerWord, withoutPublisher, withoutCourseDetails } from './filler-words.ts';
 import {
-  besideCode,
+  textBesideCode,
   isContradicted,
   LEAST_AGREEING,
-  ofCourses,
-  ofLetters,
-  ofNumber,
-  withinDiscipline,
+  evidenceFromCourses,
+  evidenceFromLetters,
+  worksWithNumber,
+  restrictToDiscipline,
 } from './code-evidence.ts';
 import type { CourseCode, KnownCourse } from './course-codes.ts';
 import { withoutEdition } from './editions.ts';
 import { keepHighest } from './evidence.ts';
 import { schoolFieldOf } from './fields.ts';
-import { forReaders } from './for-readers.ts';
+import { tokensForReaders } from './reader-editions.ts';
 import type { Guides } from './guides.ts';
 import { levelNames } from './level-names.ts';
 import { levelOfNumber, levelOfSemester, readLevel } from './levels.ts';
-import { hasSureName, isJoined, ofHead, ofOneName, preferCountry, withoutPeople } from './name-evidence.ts';
-import { ofTitles, withinTitle, withoutSubtitle } from './named-by-title.ts';
-import { namesAnother, SURE_WORK } from './named-works.ts';
+import {
+  hasSureName,
+  isListOfSubjects,
+  addHeadNoun,
+  evidenceFromTokens,
+  preferCountry,
+  withoutPeople,
+} from './name-evidence.ts';
+import { evidenceFromTitles, subjectInTitle, withoutSubtitle } from './named-by-title.ts';
+import { namesOtherSubject, SURE_WORK } from './named-works.ts';
 import type { Rewritten } from './rewriting.ts';
 import type { Correction } from './spelling.ts';
-import { withoutSpokenLanguage } from './spoken-in.ts';
+import { withoutResourceLanguage } from './resource-language.ts';
 import type { Evidence } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
 import { TRUST } from './trust.ts';
@@ -31,7 +38,7 @@ import type { KnownWork, WorkMatch } from './work-index.ts';
 /** What one name or title of a request says by itself. */
 export interface TextReading {
   /** What it says of subjects, each with how far that is trusted. */
-  says: readonly (readonly [Evidence, number])[];
+  weightedEvidence: readonly (readonly [Evidence, number])[];
   /** What its words say of subjects. */
   evidence: Evidence;
   /** What a name within a title says of subjects; nothing if it is no title. */
@@ -49,7 +56,7 @@ export interface TextReading {
   /** Subjects that are called so at the level that is named. */
   atLevel: readonly string[];
   /** Subjects that are called so and of which those do not treat that are taught at school: “marine biology”. */
-  besideSchool: readonly string[];
+  beyondSchool: readonly string[];
   code: CourseCode | null;
   language: string | null;
   /** The level that is named, whether it belongs to a name, and what the number of a code says, as some universities number and others do not. */
@@ -58,7 +65,7 @@ export interface TextReading {
 }
 
 /** What else a request says that bears on the reading of one of its texts. */
-export interface BesideText {
+export interface TextContext {
   university: string | null;
   /** The words of the names of authors. */
   authors: readonly string[];
@@ -95,23 +102,23 @@ interface ReadCode {
 const NO_CODE: ReadCode = { found: null, known: [], elsewhere: [] };
 
 /** Reads one name or title. */
-export function readText(typed: string, isTitle: boolean, beside: BesideText, guides: Guides): TextReading {
+export function readText(typed: string, isTitle: boolean, beside: TextContext, guides: Guides): TextReading {
   const { subjects, codes, rewriter } = guides;
   const text = withoutEdition(typed);
   // What a subject is called stays whole: “Third Semester Calculus”, “Combined Science Physics”, “CS2”.
-  const isName = !isTitle && subjects.calledInOrder(nameTokens(text)).length > 0;
+  const isName = !isTitle && subjects.idsNamedInOrder(nameTokens(text)).length > 0;
   const code = isName ? NO_CODE : readCode(text, beside, guides);
   const { found, known } = code;
-  const said = readLevel(withoutImprint(isTitle ? text : withoutPlace(text)));
+  const said = readLevel(withoutPublisher(isTitle ? text : withoutCourseDetails(text)));
   const level = { ...said, level: said.level ?? levelOfSemester(text) };
-  const besideIt = found === null ? level.rest : besideCode(text, found, level.rest);
-  const rest = isName ? text : isTitle ? besideIt : withoutSpokenLanguage(besideIt, guides);
+  const besideIt = found === null ? level.rest : textBesideCode(text, found, level.rest);
+  const rest = isName ? text : isTitle ? besideIt : withoutResourceLanguage(besideIt, guides);
   const rewritten = rewriter.rewrite(rest);
   const isOneName = isName && rewritten.variants.length === 1;
   const name = isTitle ? withoutSubtitle(rest, guides) : rest;
-  const edition = isTitle ? null : forReaders(withoutPlace(rest), guides);
+  const edition = isTitle ? null : tokensForReaders(withoutCourseDetails(rest), guides);
   const worded = name === rest ? rewritten : rewriter.rewrite(name);
-  const variants = edition ?? worded.variants.map((tokens) => (isTitle ? tokens : subjects.withoutAsking(tokens)));
+  const variants = edition ?? worded.variants.map((tokens) => (isTitle ? tokens : subjects.withoutFiller(tokens)));
   const isForReaders = edition !== null;
   const phrase = {
     typed,
@@ -129,21 +136,21 @@ export function readText(typed: string, isTitle: boolean, beside: BesideText, gu
   const books = worksNamed(phrase, known.length > 0, beside.authors, guides);
   const { evidence, within, atLevel } = subjectsNamed(phrase, code, books.itself, guides);
   // What a well-known course is about is known better than from one of its works.
-  const numbered = found === null ? [] : ofNumber(found, known, guides);
+  const numbered = found === null ? [] : worksWithNumber(found, known, guides);
 
   // “PSYCH 100 final exam review” names nothing but its code, “STAT 200 psu” and “ACC 201 Ivy Tech” a university beside it.
-  const saysNothing = (token: string) => isAsking(token) || !subjects.uses(token);
-  const isNameless = evidence.size === 0 && found !== null && codes.said(found) !== null;
+  const saysNothing = (token: string) => isFillerWord(token) || !subjects.uses(token);
+  const isNameless = evidence.size === 0 && found !== null && codes.meaningOf(found) !== null;
   const [first = []] = variants.map((tokens) =>
     isNameless || (found !== null && tokens.every(saysNothing)) ? [] : tokens,
   );
   const isOneWording = first.length > 0 && (isForReaders || rewritten.variants.length === 1);
   const trust = known.length === 0 ? TRUST.name : TRUST.nameBesideKnownCourse;
   return {
-    says: [
-      [ofCourses(known), TRUST.knownCourse],
+    weightedEvidence: [
+      [evidenceFromCourses(known), TRUST.knownCourse],
       [evidence, rewritten.isPartial ? TRUST.part * trust : trust],
-      ...(hasSureName(evidence) ? [] : ofUnknownCourse(first, code, beside.topics, guides)),
+      ...(hasSureName(evidence) ? [] : evidenceFromUnknownCode(first, code, beside.topics, guides)),
     ],
     evidence,
     within,
@@ -153,7 +160,7 @@ export function readText(typed: string, isTitle: boolean, beside: BesideText, gu
     pinned: known.length > 0 ? numbered : [],
     namesakes: books.namesakes,
     atLevel,
-    besideSchool: variants.flatMap((tokens) => calledBesideSchool(tokens, guides)),
+    beyondSchool: variants.flatMap((tokens) => subjectsBeyondSchool(tokens, guides)),
     code: found,
     language: rewritten.language,
     level: {
@@ -165,11 +172,11 @@ export function readText(typed: string, isTitle: boolean, beside: BesideText, gu
   };
 }
 
-function readCode(text: string, { university, topics, ofTopics }: BesideText, { codes }: Guides): ReadCode {
+function readCode(text: string, { university, topics, ofTopics }: TextContext, { codes }: Guides): ReadCode {
   const found = codes.find(text);
   if (found === null) return NO_CODE;
-  const taught = codes.known(found, university, text);
-  const isThere = university !== null || codes.isAt(taught, text);
+  const taught = codes.coursesFor(found, university, text);
+  const isThere = university !== null || codes.namesUniversityOf(taught, text);
   const isMeant = (course: KnownCourse) =>
     codes.isDistinct(found, course) && !(topics >= LEAST_AGREEING && isContradicted(course, ofTopics));
   const known = taught.filter((course) => isThere || isMeant(course));
@@ -187,13 +194,13 @@ function worksNamed(
   const find = (tokens: readonly string[]) =>
     works
       .find(tokens, authors, written)
-      .filter(({ work }) => !isTitle || !namesAnother(tokens.join(' '), work, subjects));
+      .filter(({ work }) => !isTitle || !namesOtherSubject(tokens.join(' '), work, subjects));
   // A book that is named by its very title and its author is meant, whatever else is called so: Mankiw's “Macroeconomics”.
   const itself = works.find(nameTokens(text), authors, written).filter(({ isItsTitle }) => isItsTitle);
   const matched = [...itself];
   const namesakes: KnownWork[] = [];
   for (const tokens of variants) {
-    const called = new Set(subjects.called(tokens));
+    const called = new Set(subjects.idsNamed(tokens));
     // A title that is the name of a subject as well says no more than that name: “Calculus 3” is no “Calculus”.
     const found = find(tokens).filter(
       ({ work, certainty }) =>
@@ -223,25 +230,34 @@ function subjectsNamed(
   const isTranslated = rewritten.language !== null;
   const evidence = new Map<string, number>();
   for (const tokens of variants) {
-    keepHighest(evidence, ofOneName(isTitle ? withoutPeople(tokens, guides) : tokens, subjects, isJoined(rest)));
+    keepHighest(
+      evidence,
+      evidenceFromTokens(isTitle ? withoutPeople(tokens, guides) : tokens, subjects, isListOfSubjects(rest)),
+    );
   }
-  const within = isTranslated ? new Map<string, number>() : withinTitle(name, guides);
+  const within = isTranslated ? new Map<string, number>() : subjectInTitle(name, guides);
   // Free words have to speak for it as well: “Taylor Swift lyrics” names no programming language.
   const spoken = isTitle || within.size === 0 ? within : vocabulary.evidence(variants[0] ?? []);
   keepHighest(evidence, new Map([...within].filter(([id]) => spoken.has(id))));
   if (!isTranslated && !isTitle && !isForReaders) {
-    keepHighest(evidence, ofTitles(variants[0] ?? [], guides));
-    keepHighest(evidence, ofHead(rest, variants, evidence, guides));
+    keepHighest(evidence, evidenceFromTitles(variants[0] ?? [], guides));
+    keepHighest(evidence, addHeadNoun(rest, variants, evidence, guides));
   }
   const isLevelNamed = level !== null && itself.length === 0 && !rewritten.isPartial;
-  const atLevel = isLevelNamed ? [...levelNames(isTitle ? text : withoutPlace(text), level, variants, guides)] : [];
+  const atLevel = isLevelNamed
+    ? [...levelNames(isTitle ? text : withoutCourseDetails(text), level, variants, guides)]
+    : [];
   for (const id of atLevel) evidence.set(id, 1);
-  preferCountry(evidence, { tokens: rewritten.variants[0] ?? [], isTranslated, isList: isJoined(rest) }, guides);
+  preferCountry(
+    evidence,
+    { tokens: rewritten.variants[0] ?? [], isTranslated, isList: isListOfSubjects(rest) },
+    guides,
+  );
   // “HIST 2 world” is world history, and “CHEM 301 organic” organic chemistry.
-  const subject = nameTokens((found === null ? null : codes.said(found)?.subject) ?? '');
+  const subject = nameTokens((found === null ? null : codes.meaningOf(found)?.subject) ?? '');
   if (subject.length > 0 && !hasSureName(evidence)) {
     const said = variants.filter((tokens) => tokens.length > 0);
-    for (const id of said.flatMap((tokens) => subjects.called([...tokens, ...subject]))) evidence.set(id, 1);
+    for (const id of said.flatMap((tokens) => subjects.idsNamed([...tokens, ...subject]))) evidence.set(id, 1);
   }
   if (itself.length > 0) {
     for (const [id, share] of evidence) {
@@ -255,15 +271,15 @@ function subjectsNamed(
 const BESIDE_ITSELF = 0.6;
 
 /** The subjects that are called so and that the one of a school beside them does not treat. */
-function calledBesideSchool(tokens: readonly string[], { subjects, fields }: Guides): string[] {
-  return subjects.called(tokens).filter((id) => {
+function subjectsBeyondSchool(tokens: readonly string[], { subjects, fields }: Guides): string[] {
+  return subjects.idsNamed(tokens).filter((id) => {
     const own = schoolFieldOf(id, fields);
-    return own !== null && !subjects.speaksOf(own, tokens);
+    return own !== null && !subjects.mentionsAll(own, tokens);
   });
 }
 
 /** What a code says of subjects that stands for no known course: its letters, courses of that number elsewhere, and the words beside it. */
-function ofUnknownCourse(
+function evidenceFromUnknownCode(
   words: readonly string[],
   { found, known, elsewhere }: ReadCode,
   topics: number,
@@ -272,8 +288,8 @@ function ofUnknownCourse(
   if (found === null || known.length > 0) return [];
   const isAlone = words.length === 0;
   return [
-    [ofLetters(found, isAlone, isAlone && topics === 0, guides), 1],
-    ...(isAlone ? [[ofCourses(elsewhere), TRUST.courseElsewhere] as const] : []),
-    [withinDiscipline(guides.subjects.ofTopics([words]), found, guides), TRUST.topicBesideLetters],
+    [evidenceFromLetters(found, isAlone, isAlone && topics === 0, guides), 1],
+    ...(isAlone ? [[evidenceFromCourses(elsewhere), TRUST.courseElsewhere] as const] : []),
+    [restrictToDiscipline(guides.subjects.evidenceFromTopics([words]), found, guides), TRUST.topicBesideLetters],
   ];
 }

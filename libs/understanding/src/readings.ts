@@ -8,7 +8,7 @@ const NEAR = 0.06;
 const MOST_NEAR = 2;
 
 /** The readings with the fields that are near to the first where nothing is held on that, so that they can be asked for. */
-export function withNear(readings: readonly Reading[], { subjects }: SubjectIndex): Reading[] {
+export function withRelatedFields(readings: readonly Reading[], { subjects }: SubjectIndex): Reading[] {
   const [first] = readings;
   const meant = [...subjects.values()].find(({ name, field }) => field === null && name === first?.label);
   if (first === undefined || meant === undefined) return [...readings];

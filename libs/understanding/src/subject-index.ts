@@ -1,10 +1,10 @@
 import type { Field } from './fields.ts';
 import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
-import { isAsking } from './asking.ts';
+import { isFillerWord } from './filler-words.ts';
 import { type PhraseMatch, PhraseTable } from './phrase-table.ts';
 import type { BroadSubject, ComposedSubject, UnheldSubject } from './tables.ts';
-import { isTelling, keepingStems, stem } from './terms.ts';
+import { isTelling, memoizedStem, stem } from './terms.ts';
 import { TopicIndex } from './topic-index.ts';
 
 /** Something that people study: a field of the guide, or a subject of which nothing is held. */
@@ -29,7 +29,7 @@ export function unheldId(name: string): string {
 export type Evidence = ReadonlyMap<string, number>;
 
 /** How names of first courses open. */
-export const OPENING: ReadonlySet<string> = new Set([
+export const INTRODUCTORY_WORDS: ReadonlySet<string> = new Set([
   'introduction',
   'introductory',
   'intro',
@@ -139,7 +139,7 @@ export class SubjectIndex {
     const tooBroad = new Set(broad.flatMap(({ names: called }) => called.map((name) => nameTokens(name).join(' '))));
     // “Programming” is “Introduction to Programming” where no subject is called just that.
     const plain = phrases
-      .map(([tokens, id]) => [tokens.filter((token) => !OPENING.has(token)), id] as const)
+      .map(([tokens, id]) => [tokens.filter((token) => !INTRODUCTORY_WORDS.has(token)), id] as const)
       .filter(([tokens]) => !taken.has(tokens.join(' ')) && !tooBroad.has(tokens.join(' ')));
     this.#names = new PhraseTable([...phrases, ...plain]);
     this.#unordered = new PhraseTable([...phrases, ...plain].map(([tokens, id]) => [sorted(tokens), id] as const));
@@ -158,7 +158,7 @@ export class SubjectIndex {
     );
     this.#clippedFirst = new PhraseTable(fields.flatMap(({ id, names: called }) => clip(id, called.slice(0, 1))));
     this.#clipped = new PhraseTable(fields.flatMap(({ id, names: called }) => clip(id, called)));
-    const stemOf = keepingStems();
+    const stemOf = memoizedStem();
     const add = (vocabulary: Map<string, Set<string>>, id: string, texts: readonly string[]): void => {
       const known = vocabulary.get(id) ?? new Set<string>();
       for (const text of texts) for (const token of nameTokens(text)) if (isTelling(token)) known.add(stemOf(token));
@@ -197,23 +197,23 @@ export class SubjectIndex {
   }
 
   /** The subjects that are called so, in whatever order. */
-  called(tokens: readonly string[]): readonly string[] {
+  idsNamed(tokens: readonly string[]): readonly string[] {
     const inOrder = this.#names.get(tokens);
     return inOrder.length > 0 ? inOrder : this.#unordered.get(sorted(tokens));
   }
 
   /** The subjects that are called by exactly these tokens: “algebra linear” begins no name. */
-  calledInOrder(tokens: readonly string[]): readonly string[] {
+  idsNamedInOrder(tokens: readonly string[]): readonly string[] {
     return this.#names.get(tokens);
   }
 
   /** Whether a text is the name of a subject, as the tables have it. */
   isName(text: string): boolean {
-    return this.called(nameTokens(text)).length > 0;
+    return this.idsNamed(nameTokens(text)).length > 0;
   }
 
   /** Whether the name of a subject or topic goes on across the place before a token. */
-  namesAcross(tokens: readonly string[], at: number): boolean {
+  isNameAcross(tokens: readonly string[], at: number): boolean {
     const named = [...this.#names.matches(tokens), ...this.#topics.matches(tokens)];
     return named.some(({ start, length }) => start < at && at < start + length);
   }
@@ -224,7 +224,7 @@ export class SubjectIndex {
   }
 
   /** Whether a field, or a book of it, speaks of all that the tokens say. */
-  speaksOf(id: string, tokens: readonly string[]): boolean {
+  mentionsAll(id: string, tokens: readonly string[]): boolean {
     const seen = this.#seen.get(id);
     return tokens.every(
       (token) => this.weigh(token) === 0 || this.#uses(id, token) || (seen?.has(stem(token)) ?? false),
@@ -239,7 +239,7 @@ export class SubjectIndex {
   }
 
   /** The subject that the tokens name among other words; empty where they name several. */
-  namedAlone(tokens: readonly string[]): readonly string[] {
+  onlySubjectIn(tokens: readonly string[]): readonly string[] {
     const [first, ...others] = this.#names.cover(tokens).map(({ values }) => values);
     return first !== undefined && others.every((ids) => ids.join() === first.join()) ? first : [];
   }
@@ -255,14 +255,14 @@ export class SubjectIndex {
   }
 
   /** The tokens without those that only say how somebody asks; all of them if nothing else is said. */
-  withoutAsking(tokens: readonly string[]): readonly string[] {
-    if (this.called(tokens).length > 0 || this.isBroad(tokens)) return tokens;
+  withoutFiller(tokens: readonly string[]): readonly string[] {
+    if (this.idsNamed(tokens).length > 0 || this.isBroad(tokens)) return tokens;
     const named = positions(
       [this.#names, this.#topics, this.#broad]
         .flatMap((phrases) => phrases.matches(tokens))
         .filter(({ length }) => length > 1),
     );
-    const left = tokens.filter((token, at) => named.has(at) || !isAsking(token));
+    const left = tokens.filter((token, at) => named.has(at) || !isFillerWord(token));
     return left.length > 0 ? left : tokens;
   }
 
@@ -270,11 +270,11 @@ export class SubjectIndex {
    * What a name of a course or book says: the share of its telling words that the names of a subject explain, and, less
    * surely, those that it is known to treat.
    */
-  ofName(tokens: readonly string[]): Evidence {
+  evidenceFromName(tokens: readonly string[]): Evidence {
     const stems = tokens.map(stem);
     const weights = tokens.map((token) => this.weigh(token));
     const total = sum(weights);
-    const exact = new Set(this.called(tokens));
+    const exact = new Set(this.idsNamed(tokens));
     if (total === 0) return new Map([...exact].map((id) => [id, 1]));
     const unknown = sum(tokens.map((token, at) => (this.uses(token) ? 0 : (weights[at] ?? 0))));
     const persons = sum(
@@ -373,13 +373,14 @@ export class SubjectIndex {
   /** Students also name a topic, or the first word of a name, in place of a course. */
   #addTopicsAndClipped(tokens: readonly string[], evidence: Map<string, number>): void {
     // “Intro to computing” asks for no less than “computing”.
-    const plain = tokens.filter((token) => !OPENING.has(token));
+    const plain = tokens.filter((token) => !INTRODUCTORY_WORDS.has(token));
     // “English 3” is some English, and “Music 1” some music.
     const broad = this.#broad.get(plain.length > 1 ? plain.filter((token) => !/^\d{1,2}$/.test(token)) : plain);
     const clipped = this.#clipped.get(tokens).length > MOST_CLIPPED ? [] : this.#clipped.get(tokens);
     const topical = this.#topics.get(plain);
     const ids = new Set([broad, this.#clippedFirst.get(tokens), clipped, topical].find((found) => found.length > 0));
-    const isTopic = topical.length > 0 ? topical.some((id) => ids.has(id)) : ids.size === 0 && !plain.every(isAsking);
+    const isTopic =
+      topical.length > 0 ? topical.some((id) => ids.has(id)) : ids.size === 0 && !plain.every(isFillerWord);
     // “Antenna theory balanis”: beside a topic a word that no subject uses is somebody's name.
     const used = plain.filter((token) => this.uses(token));
     const isMost = 2 * used.length > tokens.length;
@@ -395,7 +396,7 @@ export class SubjectIndex {
   }
 
   /** What a list of topics says: the mean share of each that a subject treats, telling topics counting more. */
-  ofTopics(topics: readonly (readonly string[])[]): Evidence {
+  evidenceFromTopics(topics: readonly (readonly string[])[]): Evidence {
     const asked = topics
       .map((tokens) => ({ tokens, weights: tokens.map((token) => this.weigh(token)) }))
       .map((topic) => ({ ...topic, total: sum(topic.weights) }))
@@ -441,7 +442,7 @@ export class SubjectIndex {
   }
 
   /** The positions of the tokens that names of the whole field cover, and not of a part of it. */
-  wholeAt({ id, parts }: Field, tokens: readonly string[]): ReadonlySet<number> {
+  positionsOfWhole({ id, parts }: Field, tokens: readonly string[]): ReadonlySet<number> {
     const ofPart = new Set(parts?.map((name) => nameTokens(name).join(' ')));
     const isWhole = ({ start, length, values }: PhraseMatch<string>) =>
       values.includes(id) && !ofPart.has(tokens.slice(start, start + length).join(' '));
@@ -449,19 +450,19 @@ export class SubjectIndex {
   }
 
   /** Whether a word may tell a part of a field from its whole. */
-  tellsPart({ id }: Field, token: string): boolean {
+  mayNamePart({ id }: Field, token: string): boolean {
     return this.weigh(token) > 0 && !this.#whole.get(id)?.has(stem(token));
   }
 
   /** The words of a text that name a part of a field, beside the name of the whole: “vietnam war” in American history. */
-  partOf(field: Field, tokens: readonly string[]): string[] {
-    const whole = this.wholeAt(field, tokens);
+  wordsOfPart(field: Field, tokens: readonly string[]): string[] {
+    const whole = this.positionsOfWhole(field, tokens);
     const { id } = field;
     const topical = positions([...this.#topics.matches(tokens), ...this.#names.matches(tokens)]);
     return tokens.filter(
       (token, at) =>
         !whole.has(at) &&
-        this.tellsPart(field, token) &&
+        this.mayNamePart(field, token) &&
         (topical.has(at) || this.#uses(id, token) || this.#seen.get(id)?.has(stem(token))),
     );
   }
@@ -478,7 +479,7 @@ export class SubjectIndex {
 /** The first word of each name of two. */
 function clip(id: string, names: readonly string[]): (readonly [string[], string])[] {
   return names.map(nameTokens).flatMap(([first = '', ...rest]) => {
-    return rest.length === 1 && isTelling(first) && !isAsking(first) ? [[[first], id] as const] : [];
+    return rest.length === 1 && isTelling(first) && !isFillerWord(first) ? [[[first], id] as const] : [];
   });
 }
 

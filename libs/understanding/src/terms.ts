@@ -20,9 +20,9 @@ export function terms(text: string): string[] {
   return words(text).filter(isTelling).map(stem);
 }
 
-/** {@link terms} for whoever indexes many texts, by {@link keepingStems}. */
-export function keepingTerms(): (text: string) => string[] {
-  const stemOf = keepingStems();
+/** {@link terms} for whoever indexes many texts, by {@link memoizedStem}. */
+export function memoizedTerms(): (text: string) => string[] {
+  const stemOf = memoizedStem();
   return (text) => words(text).filter(isTelling).map(stemOf);
 }
 
@@ -48,7 +48,7 @@ export function stem(word: string): string {
 }
 
 /** {@link stem} for whoever indexes many texts: works each word out once, and answers with the same string each time. */
-export function keepingStems(): (word: string) => string {
+export function memoizedStem(): (word: string) => string {
   const known = new Map<string, string>();
   const kept = new Map<string, string>();
   return (word) => {

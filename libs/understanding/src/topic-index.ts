@@ -1,4 +1,4 @@
-import { isTelling, keepingStems, stem } from './terms.ts';
+import { isTelling, memoizedStem, stem } from './terms.ts';
 import { nameTokens } from './tokens.ts';
 
 /** A topic with the field that teaches it. */
@@ -20,7 +20,7 @@ export class TopicIndex {
   readonly #byStem = new Map<string, KnownTopic[]>();
 
   constructor(topics: Iterable<TaughtTopic>) {
-    const stemOf = keepingStems();
+    const stemOf = memoizedStem();
     for (const { topic, field } of topics) {
       const known = { stems: nameTokens(topic).filter(isTelling).map(stemOf), field };
       for (const word of new Set(known.stems)) {

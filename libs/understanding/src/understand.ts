@@ -1,30 +1,30 @@
 import type { Level } from '@scholarsource/contracts';
-import { withoutSyllabusNumber } from './asking.ts';
+import { withoutSyllabusNumber } from './filler-words.ts';
 import { keepHighest } from './evidence.ts';
 import { schoolFieldOf } from './fields.ts';
 import type { Guides } from './guides.ts';
 import { isHarder, levelDistance } from './levels.ts';
 import { weighTitle } from './named-by-title.ts';
-import { bestOf, isNamedItself, levelOfBook, ofWorks, SURE_WORK } from './named-works.ts';
+import { bestMatches, isNamedItself, levelOfBook, evidenceFromWorks, SURE_WORK } from './named-works.ts';
 import { isOtherHalf } from './periods.ts';
 import { readText, type TextReading } from './read-text.ts';
-import { toReadings, withNear } from './readings.ts';
+import { toReadings, withRelatedFields } from './readings.ts';
 import type { Rewritten } from './rewriting.ts';
-import { subjectAhead, subjectOfExam, subjectSpoken, subjectWithin } from './sentences.ts';
+import { leadingSubject, subjectOfExam, subjectOfSentence, subjectInClauses } from './sentences.ts';
 import { type Evidence, TOGETHER } from './subject-index.ts';
 import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
 import { TRUST } from './trust.ts';
-import type { Reading, StudiedTexts, Understanding } from './understanding.ts';
+import type { Reading, RequestTexts, Understanding } from './understanding.ts';
 import type { WorkMatch } from './work-index.ts';
 
 /** From this probability on nobody has to be asked what is meant. */
 const SURE_READING = 0.8;
 
 /** Tells what is studied from everything that a request says. */
-export function understand(said: StudiedTexts, guides: Guides): Understanding {
+export function understand(said: RequestTexts, guides: Guides): Understanding {
   const isUnnamed = said.names.length + said.titles.length + said.works.length === 0;
-  const sentence = isUnnamed ? (subjectWithin(said.topics, guides) ?? subjectOfExam(said.topics, guides)) : null;
+  const sentence = isUnnamed ? (subjectInClauses(said.topics, guides) ?? subjectOfExam(said.topics, guides)) : null;
   const texts = sentence === null ? said : { ...said, names: [sentence.name], topics: sentence.topics };
   const whole = understandTexts(texts, guides);
   if (probabilityOf(whole) >= SURE_READING) return whole;
@@ -33,8 +33,8 @@ export function understand(said: StudiedTexts, guides: Guides): Understanding {
   if (isSurer(named, whole)) return { ...whole, readings: named.readings, part: named.part };
   const [name, ...others] = texts.names;
   if (name === undefined || others.length + texts.titles.length + texts.works.length > 0) return whole;
-  const ahead = subjectAhead(name, guides);
-  const spoken = ahead === null ? subjectSpoken(name, guides) : null;
+  const ahead = leadingSubject(name, guides);
+  const spoken = ahead === null ? subjectOfSentence(name, guides) : null;
   if (ahead === null && spoken === null) return whole;
   const led =
     ahead === null
@@ -66,7 +66,7 @@ function likelihoodOf([first]: readonly Reading[]): number {
   return first?.probability ?? 0;
 }
 
-function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
+function understandTexts(texts: RequestTexts, guides: Guides): Understanding {
   const { subjects } = guides;
   const topics = readTopics(texts, guides);
   const beside = {
@@ -79,10 +79,10 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     ...texts.names.map((name) => readText(withoutSyllabusNumber(name), false, beside, guides)),
     ...texts.titles.map((title) => readText(title, true, beside, guides)),
   ];
-  const besideSchool = new Set(read.flatMap((text) => text.besideSchool));
+  const besideSchool = new Set(read.flatMap((text) => text.beyondSchool));
   const namesakes = new Set(read.flatMap((text) => text.namesakes));
-  const sure = bestOf(read.flatMap((text) => text.matched));
-  const named = ofWorks(sure.filter(({ work, certainty }) => certainty >= SURE_WORK || !namesakes.has(work)));
+  const sure = bestMatches(read.flatMap((text) => text.matched));
+  const named = evidenceFromWorks(sure.filter(({ work, certainty }) => certainty >= SURE_WORK || !namesakes.has(work)));
   const names = read.flatMap((text) => text.names);
   const level = levelNamed(texts, read, sure, guides);
   const language = firstOf(read, (text) => text.language) ?? firstOf(topics.all, (topic) => topic.language);
@@ -93,7 +93,7 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     for (const [id, share] of evidence) scores.set(id, (scores.get(id) ?? 0) + trust * share);
   };
   for (const work of texts.works) speakFor(new Map(Object.entries(work.fields)), TRUST.address);
-  for (const [evidence, trust] of read.flatMap(({ says }) => says)) speakFor(evidence, trust);
+  for (const [evidence, trust] of read.flatMap(({ weightedEvidence: says }) => says)) speakFor(evidence, trust);
   speakFor(named, TRUST.work);
   speakFor(topics.evidence, topics.isUnderstood ? TRUST.topics : TRUST.part * TRUST.topics);
   const likely = ofVocabulary(wordings, level, besideSchool, guides);
@@ -112,7 +112,7 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
   const isTitleOnly = texts.titles.length > 0 && texts.names.length + texts.topics.length === 0 && language === null;
   const byTitle =
     isTitleOnly && likelihoodOf(byAll) < OPEN ? readingsOfTitle(texts.authors, read, named, wordings, guides) : [];
-  const readings = withNear(likelihoodOf(byTitle) > likelihoodOf(byAll) ? byTitle : byAll, subjects);
+  const readings = withRelatedFields(likelihoodOf(byTitle) > likelihoodOf(byAll) ? byTitle : byAll, subjects);
 
   // A book that is named is meant whatever its country.
   const isBook =
@@ -127,13 +127,13 @@ function understandTexts(texts: StudiedTexts, guides: Guides): Understanding {
     readings,
     level: level ?? vagueLevel(read, readings[0], guides),
     language,
-    countries: isBook ? new Set() : guides.jurisdictions.of(said, texts.university, language),
+    countries: isBook ? new Set() : guides.jurisdictions.countriesIn(said, texts.university, language),
     topics: topics.all.map(({ variants, language: from, corrections }, index) =>
       from === null && corrections.length === 0 ? (texts.topics[index] ?? '') : (variants[0] ?? []).join(' '),
     ),
     names,
     code: firstOf(read, (text) => text.code),
-    works: bestOf([
+    works: bestMatches([
       ...pinned,
       ...ofThisHalf.filter((match) => texts.titles.length > 0 || isOfReading(match, readings)),
     ]),
@@ -162,7 +162,7 @@ function firstOf<T, R>(all: readonly T[], get: (one: T) => R | null): R | null {
 
 /** The topics of a request as they are understood; `evidence` is what those say of subjects that count. */
 function readTopics(
-  { topics, names }: StudiedTexts,
+  { topics, names }: RequestTexts,
   { subjects, rewriter }: Guides,
 ): { all: Rewritten[]; isUnderstood: boolean; evidence: Evidence; wordings: (readonly string[])[][] } {
   const all = topics.map((topic) => rewriter.rewrite(topic, false));
@@ -172,19 +172,19 @@ function readTopics(
     language !== null || !isForeign || (variants[0] ?? []).some((token) => subjects.uses(token));
   const understood = all.filter((topic) => !topic.isPartial && isUsed(topic));
   const isEnough = understood.length >= LEAST_UNDERSTOOD || names.length > 0;
-  const isNamed = understood.some(({ variants }) => variants.some((tokens) => subjects.called(tokens).length > 0));
+  const isNamed = understood.some(({ variants }) => variants.some((tokens) => subjects.idsNamed(tokens).length > 0));
   const counted = isEnough ? understood : isNamed ? all.filter(isUsed) : all;
   return {
     all,
     isUnderstood: understood.length > 0,
-    evidence: subjects.ofTopics(counted.flatMap(({ variants }) => variants.slice(0, 1))),
-    wordings: counted.map(({ variants }) => variants.map((tokens) => subjects.withoutAsking(tokens))),
+    evidence: subjects.evidenceFromTopics(counted.flatMap(({ variants }) => variants.slice(0, 1))),
+    wordings: counted.map(({ variants }) => variants.map((tokens) => subjects.withoutFiller(tokens))),
   };
 }
 
 /** The level that is named, or that of the book if it is harder. */
 function levelNamed(
-  texts: StudiedTexts,
+  texts: RequestTexts,
   read: readonly TextReading[],
   sure: readonly WorkMatch[],
   { subjects }: Guides,
@@ -268,7 +268,7 @@ function partNamed(
   if (field?.parts === undefined) return [];
   if (sure.some(({ certainty }) => certainty >= SURE_WORK)) return [];
   const said = topics.length > MOST_TOPICS_OF_PART ? [] : names.length > 0 ? names.map(nameTokens) : topics;
-  return [...new Set(said.flatMap((tokens) => subjects.partOf(field, tokens)))];
+  return [...new Set(said.flatMap((tokens) => subjects.wordsOfPart(field, tokens)))];
 }
 
 /** What is left of what speaks for a subject when another one is called just so at the level that is named. */

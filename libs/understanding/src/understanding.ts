@@ -4,7 +4,7 @@ import type { Correction } from './spelling.ts';
 import type { WorkMatch } from './work-index.ts';
 
 /** What a request says, in the student's own words. */
-export interface StudiedTexts {
+export interface RequestTexts {
   /** Names of the course, and free text. */
   names: readonly string[];
   /** Titles of the book, as the student has them: names of authors may stand in them. */
@@ -13,11 +13,11 @@ export interface StudiedTexts {
   topics: readonly string[];
   university: string | null;
   /** Ids of works that the request names by their address or ISBN. */
-  works: readonly KnownNamed[];
+  works: readonly NamedWork[];
 }
 
 /** A work that is named beyond doubt. */
-export interface KnownNamed {
+export interface NamedWork {
   id: string | null;
   title: string;
   fields: Readonly<Record<string, number>>;

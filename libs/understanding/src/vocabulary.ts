@@ -1,4 +1,4 @@
-import { isTelling, keepingStems, stem } from './terms.ts';
+import { isTelling, memoizedStem, stem } from './terms.ts';
 import { nameTokens } from './tokens.ts';
 
 /** A text about a subject, and how much each of its words counts for it. */
@@ -39,7 +39,7 @@ export class Vocabulary {
   constructor(texts: Iterable<SubjectText>) {
     const places = new Map<string, number>();
     const counted = new Map<string, Map<number, number>>();
-    const stemOf = keepingStems();
+    const stemOf = memoizedStem();
     for (const { subject, text, weight } of texts) {
       const place = places.get(subject) ?? places.size;
       places.set(subject, place);

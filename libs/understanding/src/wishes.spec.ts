@@ -1,4 +1,4 @@
-import { readWishes } from './wishes.ts';
+import { readResourceWishes } from './wishes.ts';
 
 const VIDEOS = ['video_lecture', 'lecture_series', 'educational_video'];
 const PROBLEMS = ['practice_problem', 'problem_set'];
@@ -16,7 +16,7 @@ describe('readWishes', () => {
     ['intro to ethics no videos please', { rest: 'intro to ethics', without: VIDEOS }],
     ['álgebra lineal sin videos', { rest: 'álgebra lineal', without: VIDEOS }],
   ])('reads the kinds that are wanted, and those that are not: %s', (text, wishes) => {
-    expect(readWishes(text)).toMatchObject(wishes);
+    expect(readResourceWishes(text)).toMatchObject(wishes);
   });
 
   it.each([
@@ -51,7 +51,7 @@ describe('readWishes', () => {
     ['watch lectures on real analysis', 'real analysis', VIDEOS],
     ['measure theory, lecture notes preferred', 'measure theory', ['course_notes']],
   ])('reads the kinds that come first: %s', (text, rest, rather) => {
-    expect(readWishes(text)).toMatchObject({ rest, rather, only: null });
+    expect(readResourceWishes(text)).toMatchObject({ rest, rather, only: null });
   });
 
   it.each([
@@ -62,7 +62,7 @@ describe('readWishes', () => {
     ['circuits from mit ocw', { rest: 'circuits', sites: ['ocw.mit.edu'], onlySites: false }],
     ['biology without biology4all.com', { rest: 'biology', excludedSites: ['biology4all.com'] }],
   ])('reads where to look and where not: %s', (text, wishes) => {
-    expect(readWishes(text)).toMatchObject(wishes);
+    expect(readResourceWishes(text)).toMatchObject(wishes);
   });
 
   it.each([
@@ -70,7 +70,7 @@ describe('readWishes', () => {
     ['physics with no math', 'physics for non-majors'],
     ['python for total beginners, no math', 'python for total beginners'],
   ])('reads what is to be left out of the teaching: %s', (text, rest) => {
-    expect(readWishes(text).rest).toBe(rest);
+    expect(readResourceWishes(text).rest).toBe(rest);
   });
 
   it.each([
@@ -94,6 +94,6 @@ describe('readWishes', () => {
     'only videos',
     'help',
   ])('leaves a text as it is that wishes nothing, or nothing else: %s', (text) => {
-    expect(readWishes(text).rest).toBe(text);
+    expect(readResourceWishes(text).rest).toBe(text);
   });
 });

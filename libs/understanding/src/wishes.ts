@@ -1,7 +1,7 @@
 import type { ResourceKind } from '@scholarsource/contracts';
 
 /** What a text says of the resources that are wanted, beside what is studied. */
-export interface Wishes {
+export interface TextWishes {
   /** The only kinds that are wanted; null if every kind is. */
   only: readonly ResourceKind[] | null;
   /** Kinds that are not wanted. */
@@ -146,7 +146,7 @@ const FOR_BEGINNERS = /\b(?:beginners?|non-?majors?|intro\p{L}*)\b/iu;
  * Reads what a text says of kinds and sites, “only textbooks”, “no videos”, “with solved problems”, “not khan academy”, and what it
  * should be taught without. A text that says nothing else stays as it is.
  */
-export function readWishes(text: string): Wishes {
+export function readResourceWishes(text: string): TextWishes {
   let rest = ` ${text.replaceAll(/[^\S\n]+/gu, ' ')} `;
   /** All that the sign finds, which is taken out of the text. */
   const take = (sign: RegExp, instead = ' '): string[] => {

@@ -1,7 +1,7 @@
 import type { Level } from '@scholarsource/contracts';
 import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
-import { isTelling, keepingStems, stem } from './terms.ts';
+import { isTelling, memoizedStem, stem } from './terms.ts';
 
 /** A book or course that a request may name. */
 export interface KnownWork {
@@ -103,7 +103,7 @@ export class WorkIndex {
     private readonly isWord: (name: string) => boolean = () => false,
   ) {
     this.#lengths = new Uint8Array(works.length);
-    const stemOf = keepingStems();
+    const stemOf = memoizedStem();
     const uses = new Map<string, number[]>();
     for (const [position, { title, authors }] of works.entries()) {
       const places = new Map<string, number>();

@@ -70,7 +70,7 @@ function isTogether({ readings: [first] }: CourseAnalysis, likelihood: number): 
 /** Whether a name of the request is just that of a field or of a course of several, so that all else is said of it. */
 function isNamed({ titles, readings: [first] }: CourseAnalysis): boolean {
   const { subjects, fields } = guides();
-  const isName = (title: string) => subjects.called(words(title)).some((id) => fields.has(id));
+  const isName = (title: string) => subjects.idsNamed(words(title)).some((id) => fields.has(id));
   return titles.some(isName) || subjects.isComposed(first?.fields ?? []);
 }
 

@@ -1,6 +1,12 @@
 import type { ResearchRequest } from '@scholarsource/contracts';
 import { guides, type KnownBook } from '@scholarsource/sources';
-import { type KnownNamed, ofJurisdiction, type Reading, severalNamed, understand } from '@scholarsource/understanding';
+import {
+  type NamedWork,
+  applyJurisdiction,
+  type Reading,
+  readSeveralSubjects,
+  understand,
+} from '@scholarsource/understanding';
 import { topicsOfContents } from '../text/book-contents.ts';
 import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
 
@@ -32,7 +38,7 @@ export function readByRule({ request, book, named, pages, upload }: CourseEviden
   );
   const several =
     titles.length + request.topics.length + named.length > 0 ? null : severalIn(request, understood.readings);
-  const readings = ofJurisdiction(several ?? understood.readings, understood.countries, guides().fields);
+  const readings = applyJurisdiction(several ?? understood.readings, understood.countries, guides().fields);
   const subjects = subjectsOf(readings, book?.subjects ?? []);
   const [first] = readings;
   const isHeld = first?.label === understood.readings[0]?.label;
@@ -66,7 +72,7 @@ export function readByRule({ request, book, named, pages, upload }: CourseEviden
 
 /** The reading of a name that asks for several subjects side by side; null where it does not. */
 function severalIn({ courseName }: ResearchRequest, understood: readonly Reading[]): Reading[] | null {
-  const several = courseName === null ? null : severalNamed(courseName, guides());
+  const several = courseName === null ? null : readSeveralSubjects(courseName, guides());
   if (several === null) return null;
   const [first] = understood;
   // What is understood as the same is known as surely.
@@ -74,7 +80,7 @@ function severalIn({ courseName }: ResearchRequest, understood: readonly Reading
   return [{ ...several, probability: isSame ? Math.max(first.probability, several.probability) : several.probability }];
 }
 
-function knownBook({ title, level }: KnownBook, field: string): KnownNamed {
+function knownBook({ title, level }: KnownBook, field: string): NamedWork {
   return { id: null, title, fields: { [field]: 1 }, ...(level !== undefined && { level }) };
 }
 

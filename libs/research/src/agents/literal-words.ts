@@ -31,7 +31,7 @@ export function literalWords(
   const { subjects } = guides();
   const initials = new Set(fields.flatMap(({ names }) => names.map(initialsOf)));
   const narrow = new Map<string, number>();
-  for (const word of texts.flatMap((text) => subjects.withoutAsking(words(text)))) {
+  for (const word of texts.flatMap((text) => subjects.withoutFiller(words(text)))) {
     const [term] = terms(word);
     const weight = Math.min(1, (subjects.weigh(word) - NARROW.from) / (NARROW.to - NARROW.from));
     if (term !== undefined && weight > 0 && !subject.has(term) && !initials.has(term)) narrow.set(term, weight);

@@ -2,16 +2,16 @@ import { type Candidate, candidateTerms, guides, vouches } from '@scholarsource/
 import {
   type Field,
   isOtherPeriod,
-  partInSentence,
-  partOf,
+  readPartNumberInSentence,
+  readPartNumber,
   periodOfFields,
   periodOfHalf,
   periodOfWork,
   readPeriod,
   spanOf,
-  type Steps,
-  stepsBetween,
-  stepsOf,
+  type SemesterRange,
+  semestersBetween,
+  readSemesters,
   terms,
   words,
 } from '@scholarsource/understanding';
@@ -33,8 +33,8 @@ const HALVES: Readonly<Record<string, readonly [first: string, second: string]>>
  */
 function partOfTitles(titles: readonly string[], fields: readonly Field[]): number | null {
   const subject = new Set(fields.flatMap(({ names, aliases }) => [...names, ...aliases]).flatMap(words));
-  const inSentence = titles.slice(0, 1).map((title) => partInSentence(title, subject));
-  return [...titles.map(partOf), ...inSentence].find(isNumber) ?? null;
+  const inSentence = titles.slice(0, 1).map((title) => readPartNumberInSentence(title, subject));
+  return [...titles.map(readPartNumber), ...inSentence].find(isNumber) ?? null;
 }
 
 function isNumber(part: number | null): part is number {
@@ -56,7 +56,7 @@ export function partAsked(titles: readonly string[], topics: readonly string[], 
   const period = periods.find((named) => named !== null) ?? null;
   return {
     isOtherPart: ({ title }: Candidate): boolean => {
-      const own = partOf(title);
+      const own = readPartNumber(title);
       return own !== null && part !== null && own !== part;
     },
     isOtherHalf: ({ fields: filed }: Candidate): boolean =>
@@ -67,7 +67,9 @@ export function partAsked(titles: readonly string[], topics: readonly string[], 
       }),
     isOtherTime: ({ title, fields: filed }: Candidate): boolean => {
       if (period === null) return false;
-      const halves = fields.filter(({ id }) => filed?.[id] === 2).map(({ id }) => periodOfHalf(id, partOf(title)));
+      const halves = fields
+        .filter(({ id }) => filed?.[id] === 2)
+        .map(({ id }) => periodOfHalf(id, readPartNumber(title)));
       const main = Object.entries(filed ?? {}).flatMap(([id, grade]) => (grade === 2 ? [id] : []));
       const own = periodOfWork(title) ?? halves.find((half) => half !== null) ?? periodOfFields(main);
       return own !== null && isOtherPeriod(period, own);
@@ -79,16 +81,16 @@ export function partAsked(titles: readonly string[], topics: readonly string[], 
 const LANGUAGES = 'languages';
 
 /** The semesters of a language that the titles of a request name. */
-export function stepsAsked(titles: readonly string[], fields: readonly Field[]): Steps | undefined {
+export function stepsAsked(titles: readonly string[], fields: readonly Field[]): SemesterRange | undefined {
   const isLanguage = fields.some(({ subjects }) => subjects.includes(LANGUAGES));
-  return (isLanguage ? titles.map(stepsOf).find((steps) => steps !== null) : undefined) ?? undefined;
+  return (isLanguage ? titles.map(readSemesters).find((steps) => steps !== null) : undefined) ?? undefined;
 }
 
 /** How many semesters a course or book on a language is from those that are asked for; 0 where either says none. */
-export function stepsAway(asked: Steps | undefined): (candidate: Candidate) => number {
+export function stepsAway(asked: SemesterRange | undefined): (candidate: Candidate) => number {
   return ({ title }) => {
-    const own = asked === undefined ? null : stepsOf(title);
-    return asked === undefined || own === null ? 0 : stepsBetween(asked, own);
+    const own = asked === undefined ? null : readSemesters(title);
+    return asked === undefined || own === null ? 0 : semestersBetween(asked, own);
   };
 }
 
@@ -102,7 +104,7 @@ export function firstVolume<T extends { candidate: Candidate }>(
   { titles, works, readings }: Pick<CourseAnalysis, 'titles' | 'works' | 'readings'>,
 ): T {
   const { id, work, level, title } = pick.candidate;
-  const number = partOf(title);
+  const number = readPartNumber(title);
   const fields = (readings[0]?.fields ?? []).flatMap((field) => guides().fields.get(field) ?? []);
   if (work === null || number === null || works.includes(id) || partOfTitles(titles, fields) !== null) return pick;
   return picks
@@ -120,14 +122,14 @@ export function bestAttested<T extends { candidate: Candidate }>(pick: T, picks:
         candidate.work === work &&
         candidate.kind === kind &&
         candidate.level === level &&
-        partOf(candidate.title) === partOf(title) &&
+        readPartNumber(candidate.title) === readPartNumber(title) &&
         vouches(candidate.foundBy),
     )
     .reduce((best, other) => (other.candidate.credibility > best.candidate.credibility ? other : best), pick);
 }
 
 function volumeOf({ candidate }: { candidate: Candidate }): number {
-  return partOf(candidate.title) ?? Infinity;
+  return readPartNumber(candidate.title) ?? Infinity;
 }
 
 /**
@@ -162,7 +164,7 @@ export function helpWithPart(part: readonly string[], fields: readonly Field[]):
   const most = Math.max(0, ...named.values());
   const treats = (phrase: string) => {
     const said = words(phrase)
-      .filter((word) => fields.every((field) => guides().subjects.tellsPart(field, word)))
+      .filter((word) => fields.every((field) => guides().subjects.mayNamePart(field, word)))
       .flatMap((word) => terms(word).map((term) => ({ term, weight: guides().subjects.weigh(word) })));
     const shared = said.filter(({ term }) => named.has(term));
     const least = Math.min(total(said.map(({ weight }) => weight)), total([...named.values()]));
@@ -176,7 +178,7 @@ export function helpWithPart(part: readonly string[], fields: readonly Field[]):
     (isLiterature && SURVEY.test(candidate.title)) ||
     fields.some(
       (field) =>
-        guides().subjects.wholeAt(field, words(candidate.title)).size > 0 ||
+        guides().subjects.positionsOfWhole(field, words(candidate.title)).size > 0 ||
         field.topics.filter((topic) => candidate.topics.some((own) => isSaid(topic, own))).length >=
           SURVEYED * field.topics.length,
     );

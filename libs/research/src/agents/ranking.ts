@@ -1,6 +1,6 @@
 import { isImportableByAddress, type ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
-import { type Field, isHarder, partOf, type Reading, terms } from '@scholarsource/understanding';
+import { type Field, isHarder, readPartNumber, type Reading, terms } from '@scholarsource/understanding';
 import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
 import { howUsed } from '../rules/resource-kinds.ts';
 import { worthToReaders } from './audience.ts';
@@ -174,7 +174,7 @@ export function rank(
   const goesWith = companions(candidates.filter(({ id }) => works.includes(id)));
   // Volumes of one title are named together; the one whose number is asked for is meant.
   const isPartNamed = candidates.some((candidate) => works.includes(candidate.id) && !isOtherPart(candidate));
-  const wayTo = ({ work, title }: Candidate) => (work === null ? null : `${work} ${partOf(title) ?? ''}`);
+  const wayTo = ({ work, title }: Candidate) => (work === null ? null : `${work} ${readPartNumber(title) ?? ''}`);
   const waysNamed = new Set(candidates.filter(({ id }) => works.includes(id)).map(wayTo));
   // Naming the page of a course includes its videos.
   const isWayNamed = (candidate: Candidate) =>

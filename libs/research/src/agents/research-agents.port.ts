@@ -1,7 +1,7 @@
 import type { CourseInfo, ResearchRequest, ResourceKind, TextbookInfo } from '@scholarsource/contracts';
 import type { RunContext } from '@scholarsource/run-context';
 import type { Candidate, KnownBook } from '@scholarsource/sources';
-import type { KnownNamed, Reading } from '@scholarsource/understanding';
+import type { NamedWork, Reading } from '@scholarsource/understanding';
 import type { ReadPage } from '@scholarsource/web';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import type { ReadBook } from '../upload-reader.port.ts';
@@ -16,7 +16,7 @@ export interface CourseEvidence {
   /** The book as a catalogue knows it. */
   book: KnownBook | null;
   /** Works of the catalogue that the request names by their address. */
-  named: readonly KnownNamed[];
+  named: readonly NamedWork[];
   /** The pages that the student named, and a syllabus that one of them links to. */
   pages: readonly ReadPage[];
   /** Title and headings of the book that the student uploaded. */

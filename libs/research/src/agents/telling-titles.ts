@@ -14,7 +14,7 @@ export function tellingTitles(
   candidates: readonly Candidate[],
 ): (title: string) => number {
   const subject = subjectTerms(fields);
-  const said = names.flatMap((name) => guides().subjects.withoutAsking(words(name))).flatMap(terms);
+  const said = names.flatMap((name) => guides().subjects.withoutFiller(words(name))).flatMap(terms);
   const titles = candidates.map(({ title }) => new Set(terms(title)));
   const weights = new Map<string, number>();
   for (const term of new Set(said)) {
@@ -67,7 +67,7 @@ function beyondSubject(texts: readonly string[], fields: readonly Field[]): stri
   const { subjects } = guides();
   const subject = subjectTerms(fields);
   return texts
-    .flatMap((text) => subjects.withoutAsking(words(text)))
+    .flatMap((text) => subjects.withoutFiller(words(text)))
     .filter((word) => subjects.weigh(word) >= TELLING)
     .flatMap(terms)
     .filter((term) => !subject.has(term));

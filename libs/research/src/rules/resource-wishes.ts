@@ -1,5 +1,5 @@
 import { RESOURCE_KINDS, type ResearchRequest, type ResourceKind } from '@scholarsource/contracts';
-import { readWishes } from '@scholarsource/understanding';
+import { readResourceWishes } from '@scholarsource/understanding';
 import { desiredKinds } from './resource-kinds.ts';
 
 /** Which resources are wanted, by the fields of a request and by what its free text says. */
@@ -23,7 +23,7 @@ const isPractice = (kinds: readonly ResourceKind[]) => kinds.every((kind) => PRA
  * to practise with counts, the kinds that it names first.
  */
 export function wishesOf(request: ResearchRequest): ResourceWishes {
-  const wishes = [request.query, request.courseName].flatMap((text) => (text === null ? [] : readWishes(text)));
+  const wishes = [request.query, request.courseName].flatMap((text) => (text === null ? [] : readResourceWishes(text)));
   const only = wishes.find((wish) => wish.only !== null)?.only ?? null;
   const without = new Set(wishes.flatMap((wish) => wish.without));
   const wanted = only === null ? RESOURCE_KINDS : isPractice(only) ? PRACTICE : only;

@@ -1,17 +1,17 @@
 import { type ResearchRequest, extractIsbn } from '@scholarsource/contracts';
 import { guides } from '@scholarsource/sources';
 import {
-  readWished,
-  readWishes,
-  severalNamed,
+  readExclusions,
+  readResourceWishes,
+  readSeveralSubjects,
   splitTopics,
-  takeApart,
-  type TextParts,
+  parseFreeText,
+  type FreeTextParts,
 } from '@scholarsource/understanding';
 
 /**
  * The request with the parts of its free text where they belong, and without what it says of the resources and what it sets
- * aside, see {@link readWishes} and {@link readWished}. What stands in a field of its own is never replaced.
+ * aside, see {@link readResourceWishes} and {@link readExclusions}. What stands in a field of its own is never replaced.
  */
 export function completed(given: ResearchRequest): ResearchRequest {
   const named = [given.query, given.courseName, given.textbook, given.bookTitle].map((text) =>
@@ -49,21 +49,21 @@ export function completed(given: ResearchRequest): ResearchRequest {
 }
 
 /** Names of several subjects are no topics of one. */
-function partsOf(text: string): TextParts {
-  return severalNamed(text, guides()) === null
-    ? takeApart(text, (name) => guides().subjects.isName(name))
+function partsOf(text: string): FreeTextParts {
+  return readSeveralSubjects(text, guides()) === null
+    ? parseFreeText(text, (name) => guides().subjects.isName(name))
     : { name: text, author: null, university: null, topics: [], addresses: [] };
 }
 
 /** Ids of the fields that the free text of a request excludes. */
 export function excludedBy({ query, courseName }: ResearchRequest): string[] {
   return [query, courseName].flatMap((text) =>
-    text === null ? [] : readWished(readWishes(text).rest, guides()).excluded,
+    text === null ? [] : readExclusions(readResourceWishes(text).rest, guides()).excluded,
   );
 }
 
 function studiedIn(text: string | null): string | null {
-  return text === null ? null : readWished(readWishes(text).rest, guides()).text;
+  return text === null ? null : readExclusions(readResourceWishes(text).rest, guides()).text;
 }
 
 /** Addresses are pasted without their scheme as well. */

@@ -165,7 +165,7 @@ function unwantedOf(excluded: readonly string[]): (candidate: Candidate) => bool
     fields === null
       ? excluded.length > 0 &&
         guides()
-          .subjects.called(words(title))
+          .subjects.idsNamed(words(title))
           .some((id) => excluded.includes(id))
       : excluded.some((id) => fields[id] === 2);
 }

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { type CatalogueEntry, readCatalogue } from './catalogue.ts';
 import { belongsTo } from '../site-rules.ts';
-import { groupBy, keepingTerms, terms } from '@scholarsource/understanding';
+import { groupBy, memoizedTerms, terms } from '@scholarsource/understanding';
 import type { Candidate, ResourceQuery, ResourceSource } from '../resource-source.port.ts';
 
 /** How much each part of a query counts. */
@@ -129,7 +129,7 @@ function indexOf(all: readonly CatalogueEntry[]): Indexed {
       if (field === 'topics' || field === 'subjects' || field === 'authors') return entry[field].join(' , ');
       return field === 'title' ? entry.title : entry.id;
     },
-    tokenize: keepingTerms(),
+    tokenize: memoizedTerms(),
     // `terms` has done it all.
     processTerm: (term) => term,
     searchOptions: {

@@ -4,7 +4,7 @@ import {
   type CourseCode,
   groupBy,
   isSameUniversity,
-  type KnownNamed,
+  type NamedWork,
 } from '@scholarsource/understanding';
 import { type CatalogueEntry, readCatalogue } from './catalogue.ts';
 import { guides, toKnownWork } from './guides.ts';
@@ -22,7 +22,7 @@ let byCode: ReadonlyMap<string, readonly Course[]> | undefined;
  * The entries of the bundled catalogue that are the course whose code a text holds, at the university that is named, or else at the one
  * that is known for it. A code such as “MATH 141” is another course at every university: without one it names none.
  */
-export function courseWorks(text: string, university: string | null): KnownNamed[] {
+export function courseWorks(text: string, university: string | null): NamedWork[] {
   const { codes } = guides();
   const code = codes.find(text);
   if (code === null) return [];
@@ -32,8 +32,8 @@ export function courseWorks(text: string, university: string | null): KnownNamed
   const key = keyOf(code);
   const courses = byCode.get(key) ?? (code.letters === null ? byCode.get(codeStem(key)) : undefined) ?? [];
   const known = codes
-    .known(code, university, text)
-    .filter((course) => codes.isAt([course], text) || codes.isDistinct(code, course))
+    .coursesFor(code, university, text)
+    .filter((course) => codes.namesUniversityOf([course], text) || codes.isDistinct(code, course))
     .flatMap((course) => course.university ?? []);
   const places = university === null ? known : [university];
   return courses
@@ -59,6 +59,6 @@ function toCourse(entry: CatalogueEntry): Course[] {
 
 /** Letters that stand for one subject make one code: “STAT 110” and “Statistics 110”. */
 function keyOf(code: CourseCode): string {
-  const subject = guides().codes.said(code)?.subject;
+  const subject = guides().codes.meaningOf(code)?.subject;
   return subject === undefined ? codeKey(code.raw) : `${subject} ${code.number}`;
 }

@@ -18,7 +18,7 @@ const { subjects, fields } = guides();
 const calledAs = (title: string) => {
   const parts = (title.split('(')[0] ?? title).split(': ');
   const name = parts.find((part) => !/\d/.test(part)) ?? title;
-  return subjects.called(name.toLowerCase().match(/[\p{L}\d+]+/gu) ?? []).filter((id) => fields.has(id));
+  return subjects.idsNamed(name.toLowerCase().match(/[\p{L}\d+]+/gu) ?? []).filter((id) => fields.has(id));
 };
 
 describe('the works of the catalogue', () => {

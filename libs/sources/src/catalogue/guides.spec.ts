@@ -1,4 +1,4 @@
-import { readWished, severalNamed, understand } from '@scholarsource/understanding';
+import { readExclusions, readSeveralSubjects, understand } from '@scholarsource/understanding';
 import { courseWorks } from './course-works.ts';
 import { guides } from './guides.ts';
 import { readCatalogue } from './catalogue.ts';
@@ -310,7 +310,7 @@ describe('the fields of study', () => {
     ['turkish politics', 'comparative-politics'],
   ])('are no language that says of which country another subject is: %s', (name, id) => {
     expect(reading(name)?.fields).toEqual([id]);
-    expect(severalNamed(name, guides())).toBeNull();
+    expect(readSeveralSubjects(name, guides())).toBeNull();
   });
 
   it.each([
@@ -677,7 +677,7 @@ describe('the fields of study', () => {
     ['using technology in the classroom', 'educational-technology'],
     ['hebrew bible survey, who wrote the pentateuch, not a sunday school thing, academic please', 'biblical-studies'],
   ])('are told from what is asked for, whatever is said of the asker: %s', (name, id) => {
-    const { text } = readWished(name, guides());
+    const { text } = readExclusions(name, guides());
     expect(reading(text)?.fields).toEqual([id]);
   });
 
@@ -777,7 +777,7 @@ describe('a request', () => {
     ['化学,不要有机化学', '化学', ['organic-chemistry']],
     ['physics, not calculus based', 'algebra-based physics', []],
   ])('is for what stands beside a subject that it excludes: %s', (said, text, excluded) => {
-    expect(readWished(said, guides())).toEqual({ text, excluded });
+    expect(readExclusions(said, guides())).toEqual({ text, excluded });
   });
 
   it.each([
@@ -800,7 +800,7 @@ describe('a request', () => {
     ['been a java developer for years, trying to pick up haskell', 'haskell'],
     ['I speak spanish and want to learn italian', 'italian'],
   ])('is for what comes next and not for what is known: %s', (said, text) => {
-    expect(readWished(said, guides())).toEqual({ text, excluded: [] });
+    expect(readExclusions(said, guides())).toEqual({ text, excluded: [] });
   });
 
   it('takes letters that stand for words for what they are, unless all is in capitals', () => {
@@ -820,7 +820,7 @@ describe('a request', () => {
     ['11th grade biology student, need calculus', '11th grade need calculus'],
     ['i have a bio degree, where do i start with data science', 'where do i start with data science'],
   ])('is for what is asked and not for who asks: %s', (said, text) => {
-    expect(readWished(said, guides())).toEqual({ text, excluded: [] });
+    expect(readExclusions(said, guides())).toEqual({ text, excluded: [] });
   });
 
   it.each([
@@ -828,7 +828,7 @@ describe('a request', () => {
     ['i am a phd student in physics and need macroeconomics', 'principles-of-macroeconomics', null],
     ['high school student in art and need macroeconomics', 'principles-of-macroeconomics', 'school'],
   ])('is of the level of who asks where that is their own subject: %s', (said, field, level) => {
-    const { text } = readWished(said, guides());
+    const { text } = readExclusions(said, guides());
     const understood = understand(
       { names: [text], titles: [], authors: [], topics: [], university: null, works: [] },
       guides(),
@@ -854,7 +854,7 @@ describe('a request', () => {
     'I forgot calculus',
     'nursing student, need pharmacology',
   ])('stays as it is where it sets nothing aside: %s', (said) => {
-    expect(readWished(said, guides())).toEqual({ text: said, excluded: [] });
+    expect(readExclusions(said, guides())).toEqual({ text: said, excluded: [] });
   });
 
   it.each([
@@ -872,7 +872,7 @@ describe('a request', () => {
     ['stats + also writing essays', ['introductory-statistics', 'english-composition'], []],
     ['AP physics and AP chemistry', ['high-school-physics', 'high-school-chemistry'], []],
   ])('is for each of the subjects that it names side by side: %s', (said, fields, missing) => {
-    expect(severalNamed(said, guides())).toMatchObject({ fields, several: { missing } });
+    expect(readSeveralSubjects(said, guides())).toMatchObject({ fields, several: { missing } });
   });
 
   it.each([
@@ -893,7 +893,7 @@ describe('a request', () => {
     'IB physics HL mechanics and waves',
     'A-level physics mechanics and waves',
   ])('is for one subject where a name holds a joining word, or its topics follow: %s', (said) => {
-    expect(severalNamed(said, guides())).toBeNull();
+    expect(readSeveralSubjects(said, guides())).toBeNull();
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import {
   type Field,
   groupBy,
-  namesAnother,
+  namesOtherSubject,
   sameTitle,
   type Textbook,
   titleKey,
@@ -92,7 +92,7 @@ function toDirectoryBook({ topics = [], ...book }: Textbook, fields: ReadonlyMap
 }
 
 function isOfAnother(ofBook: string, field: string, title: string): boolean {
-  return namesAnother(title, { title: ofBook, fields: { [field]: 1 } }, guides().subjects);
+  return namesOtherSubject(title, { title: ofBook, fields: { [field]: 1 } }, guides().subjects);
 }
 
 function surname(name: string): string {

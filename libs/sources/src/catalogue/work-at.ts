@@ -1,4 +1,4 @@
-import type { KnownNamed } from '@scholarsource/understanding';
+import type { NamedWork } from '@scholarsource/understanding';
 import { canonicalUrl } from '@scholarsource/web';
 import { type CatalogueEntry, readCatalogue } from './catalogue.ts';
 import { toKnownWork } from './guides.ts';
@@ -6,7 +6,7 @@ import { toKnownWork } from './guides.ts';
 let byAddress: ReadonlyMap<string, CatalogueEntry> | undefined;
 
 /** The work of the bundled catalogue at an address, or above it on the same site: a page of a course names the course. Null if there is none. */
-export function workAt(address: string): KnownNamed | null {
+export function workAt(address: string): NamedWork | null {
   byAddress ??= new Map(readCatalogue().map((entry) => [canonicalUrl(entry.url), entry]));
   let key = canonicalUrl(address);
   for (;;) {

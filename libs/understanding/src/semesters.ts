@@ -1,7 +1,7 @@
-import { partOf } from './levels.ts';
+import { readPartNumber } from './levels.ts';
 
 /** Of which semesters of a language a request or a title is, counted from the first that anybody takes. */
-export interface Steps {
+export interface SemesterRange {
   from: number;
   to: number;
 }
@@ -28,7 +28,7 @@ const HALVED: readonly (readonly [RegExp, first: number])[] = [
 const NUMBERED = /\b([12])0{1,2}([12])0?\b/u;
 
 /** The semesters that a name says: 3 in “Spanish III”, 1 and 2 in “Elementary Spanish”, 2 in “Elementary Spanish II”; null if it says none. */
-export function stepsOf(name: string): Steps | null {
+export function readSemesters(name: string): SemesterRange | null {
   const said = SAID.find(([sign]) => sign.test(name));
   if (said !== undefined) return { from: said[1], to: said[2] };
   const [, year, half] = NUMBERED.exec(name) ?? [];
@@ -36,7 +36,7 @@ export function stepsOf(name: string): Steps | null {
     const semester = 2 * (Number(year) - 1) + Number(half);
     return { from: semester, to: semester };
   }
-  const part = partOf(name);
+  const part = readPartNumber(name);
   const halved = HALVED.find(([sign]) => sign.test(name));
   if (halved === undefined) return part === null ? null : { from: part, to: part };
   const [, first] = halved;
@@ -46,6 +46,6 @@ export function stepsOf(name: string): Steps | null {
 }
 
 /** How many semesters lie between two; 0 where they meet. */
-export function stepsBetween(one: Steps, other: Steps): number {
+export function semestersBetween(one: SemesterRange, other: SemesterRange): number {
   return Math.max(0, one.from - other.to, other.from - one.to);
 }

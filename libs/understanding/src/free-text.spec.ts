@@ -1,4 +1,4 @@
-import { splitTopics, takeApart } from './take-apart.ts';
+import { splitTopics, parseFreeText } from './free-text.ts';
 
 describe('takeApart', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('takeApart', () => {
     ],
     ['Operating Systems: Three Easy Pieces', { name: 'Operating Systems: Three Easy Pieces', topics: [] }],
   ])('reads “%s”', (text, parts) => {
-    expect(takeApart(text)).toMatchObject(parts);
+    expect(parseFreeText(text)).toMatchObject(parts);
   });
 
   it.each([
@@ -39,11 +39,11 @@ describe('takeApart', () => {
     'tôi muốn học tiếng nhật cho người mới bắt đầu nhé',
     'ćwiczenia z algebry z rozwiązaniami dla uczniów drugiej klasy liceum',
   ])('leaves the words of other languages whole: “%s”', (text) => {
-    expect(takeApart(text).name).toBe(text);
+    expect(parseFreeText(text).name).toBe(text);
   });
 
   it('drops how people ask and keeps what they ask for', () => {
-    expect(takeApart("I'm taking organic chemistry 2 this semester and need help for my final exam").name).toMatch(
+    expect(parseFreeText("I'm taking organic chemistry 2 this semester and need help for my final exam").name).toMatch(
       /^organic chemistry 2\b/u,
     );
   });

@@ -1,8 +1,8 @@
 import type { Guides } from './guides.ts';
-import { levelSaid, readLevel } from './levels.ts';
-import { severalNamed } from './several.ts';
+import { readExplicitLevel, readLevel } from './levels.ts';
+import { readSeveralSubjects } from './several-subjects.ts';
 import { sum } from './sum.ts';
-import { takeApart } from './take-apart.ts';
+import { parseFreeText } from './free-text.ts';
 import { understand } from './understand.ts';
 import type { Reading } from './understanding.ts';
 
@@ -35,7 +35,7 @@ const UNDERSTOOD = 0.5;
  * level of the asker stays, unless it is one that they have in their own subject only: who writes a thesis in physics asks for the first
  * course of accounting.
  */
-export function withoutAsker(text: string, guides: Guides): string {
+export function withoutSelfDescription(text: string, guides: Guides): string {
   const found = AHEAD.exec(text) ?? BEHIND.exec(text);
   if (found === null) return text;
   const { rest: own } = readLevel([found.groups?.['own'], found.groups?.['of']].filter(Boolean).join(' '));
@@ -44,12 +44,12 @@ export function withoutAsker(text: string, guides: Guides): string {
   const rest = text.replace(found[0], ' ').trim().replace(LEADING, '');
   const [asked] = readingsOf(rest, guides);
   if (asked === undefined || asked.probability < UNDERSTOOD) return text;
-  const level = levelSaid(found[0]);
+  const level = readExplicitLevel(found[0]);
   const isLevelHere =
     level.level === 'school' ||
     subjects.some((subject) => isOfDiscipline(subject, asked, guides)) ||
     level.words === '';
-  const whole = severalNamed(text, guides) ?? readingsOf(text, guides)[0];
+  const whole = readSeveralSubjects(text, guides) ?? readingsOf(text, guides)[0];
   const isOfRest = whole?.fields.length === 1 && whole.fields.every((id) => asked.fields.includes(id));
   // What is open by itself may be clear beside who asks: “business major taking macro”.
   if (isOfRest && isLevelHere && whole.probability >= Math.min(SURE, asked.probability)) return text;
@@ -57,7 +57,7 @@ export function withoutAsker(text: string, guides: Guides): string {
 }
 
 function readingsOf(text: string, guides: Guides): Reading[] {
-  const { name, topics } = takeApart(text, (words) => guides.subjects.isName(words));
+  const { name, topics } = parseFreeText(text, (words) => guides.subjects.isName(words));
   const names = name === null ? [] : [name];
   return understand({ names, titles: [], authors: [], topics, university: null, works: [] }, guides).readings;
 }

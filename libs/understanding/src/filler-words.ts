@@ -85,7 +85,7 @@ const IMPRINT =
   /\b(?:mosby|lippincott|saunders|elsevier|davis|kaplan)['’]s?(?: (?:illustrated )?(?:reviews?|textbook|manual) of)? /giu;
 
 /** A title without the publisher that it names: “Mosby's Pharmacology”. */
-export function withoutImprint(title: string): string {
+export function withoutPublisher(title: string): string {
   return title.replaceAll(IMPRINT, '');
 }
 
@@ -108,7 +108,7 @@ export function withoutSyllabusNumber(text: string): string {
 const OF_COUNTRY = / \(United States\)$/u;
 
 /** A name of a course without where in the course somebody is, and on which site; the whole text if it says nothing else. */
-export function withoutPlace(text: string): string {
+export function withoutCourseDetails(text: string): string {
   const rest = text
     .replace(OF_COUNTRY, '')
     .replace(BUT_ONLY, '')
@@ -128,11 +128,11 @@ export function withoutPlace(text: string): string {
 }
 
 /** Whether a word belongs to how people ask and not to what they ask for, unless a name that holds it says otherwise. */
-export function isAsking(token: string): boolean {
+export function isFillerWord(token: string): boolean {
   return ASKING.has(token);
 }
 
 /** The words of asking, each by itself: they are spelt right. */
-export function askingWords(): string[][] {
+export function fillerWords(): string[][] {
   return [...ASKING].map((word) => [word]);
 }

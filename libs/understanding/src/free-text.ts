@@ -1,7 +1,7 @@
-import { atWords } from './at-words.ts';
+import { withUnicodeBoundaries } from './unicode-boundaries.ts';
 
 /** What free text says, part by part. */
-export interface TextParts {
+export interface FreeTextParts {
   /** What is left: the name of a course or book, in the student's words. Null if nothing is. */
   name: string | null;
   author: string | null;
@@ -13,7 +13,7 @@ export interface TextParts {
 const ADDRESS = /\bhttps?:\/\/[^\s<>"]+|\bwww\.[^\s<>"]+/giu;
 
 /** How people ask, which says nothing of what they study. */
-const ASKING = atWords(
+const ASKING = withUnicodeBoundaries(
   /\b(?:hi|hello|hey|please|thanks|thank you|i['’]m|i am|im|i|me|my|we|our|am|is|are|taking|take|took|studying|study|learn(?:ing)? about|want|wants?|would like|like|need|needs?|looking for|look for|searching for|find|get|give|help(?: me)?(?: with)?|prepare|preparing|cram|for (?:my|the|an?) (?:exam|final|midterm|test|quiz|class|course)|(?:final|midterm) exam|exam|midterm|resources?|materials?|study guide|stuff|something|anything|free|good|best|online|this (?:semester|term|fall|spring|summer|winter|year)|next week|tomorrow|class(?! ?(?:\d|xi))|course|textbook|book|professor|prof|teacher|using|uses|use|on|about|with|from|and also|can you|could you)\b(?:'s)?/giu,
 );
 
@@ -24,7 +24,9 @@ const AT = /\s(?:at|@)\s+((?:the\s+)?[\p{Lu}][^,;.:\n]{1,60})/u;
 const CODE_BEFORE = /\b[A-Z]{2,7}&?[ -]?\d{2,4}[A-Z]?\b/u;
 const BY = /\s(?:by|von|par|por)\s+([\p{Lu}][^,;:\n]{1,80}(?:(?:,| and| &)\s*[\p{Lu}][^,;:\n]{1,40})*)\s*$/u;
 /** Where a list begins: “covers: …”, “topics …”, or a colon. */
-const LIST_FROM = atWords(/(?:\b(?:topics?|covers?|covering|including|includes?|such as)\b ?:?|:) (?=\S)/iu);
+const LIST_FROM = withUnicodeBoundaries(
+  /(?:\b(?:topics?|covers?|covering|including|includes?|such as)\b ?:?|:) (?=\S)/iu,
+);
 /** Marks in front of the lines of a syllabus. */
 const LINE_MARK =
   /^[\s\-–—*•·>]*(?:(?:week|wk|unit|module|mod|chapter|ch|lecture|lec|lesson|part|section|day|class|session|semana|semaine|woche|tema|unidad|kapitel|chapitre|cap[ií]tulo|settimana|第)\.?\s*(?:no\.?\s*|#\s*)?(?:\d{1,2}(?:\s*(?:-|–|to|and|&)\s*\d{1,2})?|(?<=\s)[ivx]{1,4}\b)\s*[章周週课課讲講]?|\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s))?\s*[.:)\-–—|]*\s*/iu;
@@ -90,7 +92,7 @@ function tellsHowItRuns(line: string): boolean {
  * Takes free text apart: addresses, author, university, a list of topics, and the name that is left.
  * @param isName whether two words are a name, of which neither says how somebody asks: “human resources”.
  */
-export function takeApart(text: string, isName: (words: string) => boolean = () => false): TextParts {
+export function parseFreeText(text: string, isName: (words: string) => boolean = () => false): FreeTextParts {
   const addresses = [...text.matchAll(ADDRESS)].map(([address]) =>
     trimmed(address, ').,;').replace(/^www\./iu, 'https://www.'),
   );

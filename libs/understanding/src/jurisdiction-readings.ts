@@ -9,7 +9,7 @@ const MOST_NEAR = 2;
 const OF_COUNTRY = /^(?:American|Federal|U\.S\.) /u;
 
 /** Whether the works of a field treat the law of another country than those that a request is about. */
-function isElsewhere(field: Field | undefined, about: ReadonlySet<string>): boolean {
+function isForeignLaw(field: Field | undefined, about: ReadonlySet<string>): boolean {
   return field?.jurisdiction !== undefined && about.size > 0 && !about.has(field.jurisdiction);
 }
 
@@ -17,18 +17,18 @@ function isElsewhere(field: Field | undefined, about: ReadonlySet<string>): bool
  * The readings with nothing held for those that are the law of another country, “Contracts (France)”, and with the same for the
  * country of which works are held, so that it can be asked for.
  */
-export function ofJurisdiction(
+export function applyJurisdiction(
   readings: readonly Reading[],
   about: ReadonlySet<string>,
   fields: ReadonlyMap<string, Field>,
 ): Reading[] {
   const fieldsOf = (reading: Reading) => reading.fields.flatMap((id) => fields.get(id) ?? []);
-  const isOther = (reading: Reading) => fieldsOf(reading).some((field) => isElsewhere(field, about));
+  const isOther = (reading: Reading) => fieldsOf(reading).some((field) => isForeignLaw(field, about));
   const [first] = readings;
   if (first === undefined || !readings.some(isOther)) return [...readings];
   const near = (isOther(first) ? readings : [])
     .flatMap(fieldsOf)
-    .filter((field) => isElsewhere(field, about))
+    .filter((field) => isForeignLaw(field, about))
     .slice(0, MOST_NEAR)
     .map(({ id, names, jurisdiction }): Reading => ({
       label: `${names[0] ?? id} (${countryName([jurisdiction ?? ''])})`,

@@ -1,4 +1,4 @@
-import { withoutAsker } from './asker.ts';
+import { withoutSelfDescription } from './self-description.ts';
 import type { Guides } from './guides.ts';
 import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
@@ -6,7 +6,7 @@ import { understandName } from './understand.ts';
 import { tidied } from './wishes.ts';
 
 /** What a text asks for, without the subjects that it only names to set them aside. */
-export interface Wished {
+export interface TextWithoutExclusions {
   /** The text without them; the text itself where it sets none aside. */
   text: string;
   /** Ids of the fields that are not wanted. */
@@ -95,10 +95,10 @@ interface Clause {
  * Takes out of a text the subjects that it excludes, “chemistry, not organic”, and those that the student has behind or before
  * them, “know python, want statistics”. What it is to be taught without, “no calculus needed”, stays.
  */
-export function readWished(said: string, guides: Guides): Wished {
+export function readExclusions(said: string, guides: Guides): TextWithoutExclusions {
   // A syllabus in lines is no sentence.
   if (/\n/u.test(said)) return { text: said, excluded: [] };
-  const text = withoutAsker(withoutCalculus(said.replaceAll(/\s+/gu, ' '), guides), guides);
+  const text = withoutSelfDescription(withoutCalculus(said.replaceAll(/\s+/gu, ' '), guides), guides);
   const clauses = clausesOf(text);
   if (
     clauses.every(
@@ -139,7 +139,7 @@ export function readWished(said: string, guides: Guides): Wished {
 function withoutCalculus(text: string, { subjects }: Guides): string {
   if (!NO_CALCULUS.test(text)) return text;
   const named = `algebra-based ${text.replace(NO_CALCULUS, ' ').trim()}`;
-  return subjects.called(nameTokens(named)).length > 0 ? named : text;
+  return subjects.idsNamed(nameTokens(named)).length > 0 ? named : text;
 }
 
 function onlyCue(clause: Clause): Clause {
@@ -232,7 +232,7 @@ function fieldsNamed(item: string, studied: string, own: readonly string[], guid
   const [head = ''] = nameTokens(studied).slice(-1);
   const variants = rewriter.rewrite(item).variants;
   const called = [...variants, ...variants.map((tokens) => [...tokens, head])].map((tokens) =>
-    subjects.called(tokens).filter((id) => fields.has(id) && !own.includes(id)),
+    subjects.idsNamed(tokens).filter((id) => fields.has(id) && !own.includes(id)),
   );
   const byName = called.find((ids) => ids.length > 0);
   if (byName !== undefined) return [...byName];

@@ -1,6 +1,6 @@
-import { isAsking } from './asking.ts';
+import { isFillerWord } from './filler-words.ts';
 import type { Guides } from './guides.ts';
-import { OPENING } from './subject-index.ts';
+import { INTRODUCTORY_WORDS } from './subject-index.ts';
 
 /** “For” and “in” in the languages in which people ask. */
 const FOR = /\s(?:for|für|fuer|voor|för|pour|para|per)\s/iu;
@@ -11,23 +11,26 @@ const IN =
  * The tokens of a subject that a name says is taught to students of another one, “Statistik für Psychologen”: of the edition
  * for them if one is called so, else of the subject alone. Null where the name says something else.
  */
-export function forReaders(text: string, guides: Guides): string[][] | null {
+export function tokensForReaders(text: string, guides: Guides): string[][] | null {
   const { subjects, rewriter, readers } = guides;
-  const worded = (part: string) => rewriter.rewrite(part).variants.map((tokens) => [...subjects.withoutAsking(tokens)]);
-  const isCalled = (tokens: readonly string[]) => subjects.called(tokens).length > 0;
+  const worded = (part: string) => rewriter.rewrite(part).variants.map((tokens) => [...subjects.withoutFiller(tokens)]);
+  const isCalled = (tokens: readonly string[]) => subjects.idsNamed(tokens).length > 0;
   const isHeld = (tokens: readonly string[]) =>
-    subjects.called(tokens).some((id) => subjects.subjects.get(id)?.field !== null);
+    subjects.idsNamed(tokens).some((id) => subjects.subjects.get(id)?.field !== null);
   const of = FOR.exec(text) ?? IN.exec(text);
   if (of === null || worded(text).some(isCalled)) return null;
   const after = text.slice(of.index + of[0].length).split(/[,;.(]/u)[0] ?? '';
   const taught = worded(text.slice(0, of.index)).filter((tokens) => isCalled(tokens) || subjects.isBroad(tokens));
   const editions = worded(after).flatMap((tokens) =>
-    readers.editionsFor(tokens.filter((token) => !isAsking(token) && !/^\d/.test(token))),
+    readers.editionsFor(tokens.filter((token) => !isFillerWord(token) && !/^\d/.test(token))),
   );
   if (taught.length === 0 || editions.length === 0) return null;
   const called = editions
     .flatMap((edition) =>
-      taught.map((tokens) => [...tokens.filter((token) => !OPENING.has(token) && !/^\d/.test(token)), ...edition]),
+      taught.map((tokens) => [
+        ...tokens.filter((token) => !INTRODUCTORY_WORDS.has(token) && !/^\d/.test(token)),
+        ...edition,
+      ]),
     )
     .find(isHeld);
   if (called !== undefined) return [called];

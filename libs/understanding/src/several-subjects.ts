@@ -1,7 +1,7 @@
 import type { Guides } from './guides.ts';
-import { isAsking, withoutPlace } from './asking.ts';
+import { isFillerWord, withoutCourseDetails } from './filler-words.ts';
 import { readLevel } from './levels.ts';
-import { takeApart } from './take-apart.ts';
+import { parseFreeText } from './free-text.ts';
 import { nameTokens } from './tokens.ts';
 import { understand, understandName } from './understand.ts';
 import type { Reading } from './understanding.ts';
@@ -56,16 +56,16 @@ interface Named {
  * The subjects that a text asks for side by side, “marketing, finance and accounting”, as one reading; what of it is not held is
  * `missing`. Null where it names one subject, or a subject and its topics.
  */
-export function severalNamed(text: string, guides: Guides): Reading | null {
-  return severalWished(text, guides) ?? severalListed(text, guides);
+export function readSeveralSubjects(text: string, guides: Guides): Reading | null {
+  return readSeparateWishes(text, guides) ?? readSubjectList(text, guides);
 }
 
 /** The same of wishes that are said one after the other, “IEPs and IDEA and also something on child development”. */
-function severalWished(text: string, guides: Guides): Reading | null {
+function readSeparateWishes(text: string, guides: Guides): Reading | null {
   if (text.includes('\n')) return null;
   const wishes = text.split(FURTHER).flatMap((wish) => tidied(wish) || []);
   if (wishes.length < 2 || wishes.length > MOST) return null;
-  const read = wishes.map((wish) => ({ wish, reading: wishRead(wish, guides) }));
+  const read = wishes.map((wish) => ({ wish, reading: readWish(wish, guides) }));
   const understood = read.flatMap(({ reading }) => (reading === null ? [] : [reading]));
   const fields = [...new Set(understood.flatMap((reading) => reading.fields))];
   if (fields.length === 0) return null;
@@ -81,12 +81,12 @@ function severalWished(text: string, guides: Guides): Reading | null {
 }
 
 /** What one of several wishes is understood as, with what stands in brackets or without it; null if that is not known. */
-function wishRead(wish: string, guides: Guides): Reading | null {
+function readWish(wish: string, guides: Guides): Reading | null {
   const ways = [...new Set([wish, wish.replaceAll(BRACKETS, ' ').trim()])];
   for (const way of ways) {
-    const list = severalListed(way, guides);
+    const list = readSubjectList(way, guides);
     if (list !== null) return list;
-    const { name, topics } = takeApart(way, (words) => guides.subjects.isName(words));
+    const { name, topics } = parseFreeText(way, (words) => guides.subjects.isName(words));
     const said = { names: name === null ? [] : [name], titles: [], authors: [], topics, university: null, works: [] };
     const [first] = understand(said, guides).readings;
     if (first !== undefined && first.probability >= UNDERSTOOD) return first;
@@ -94,14 +94,14 @@ function wishRead(wish: string, guides: Guides): Reading | null {
   return null;
 }
 
-function severalListed(text: string, guides: Guides): Reading | null {
+function readSubjectList(text: string, guides: Guides): Reading | null {
   if (NO_LIST.test(text)) return null;
   const parts = partsOf(text, guides).flatMap((part, _, all) => (all.length > 1 ? [part] : inARow(part, guides)));
   if (parts.length < 2 || parts.length > MOST || parts.some(({ tokens }) => tokens.every(isNumber))) return null;
   const { subjects, rewriter, languages } = guides;
   // Names may hold a level, which the parts are without: “AP English Literature and Composition”.
-  const wholes = [parts.flatMap(({ tokens }) => tokens), ...rewriter.rewrite(withoutPlace(text)).variants];
-  if (wholes.some((tokens) => subjects.called(tokens).length > 0)) return null;
+  const wholes = [parts.flatMap(({ tokens }) => tokens), ...rewriter.rewrite(withoutCourseDetails(text)).variants];
+  if (wholes.some((tokens) => subjects.idsNamed(tokens).length > 0)) return null;
   const named = parts.map((part) => ({ part, ...namedBy(part, parts, guides) }));
   const isList = named.filter(({ isCalled }) => isCalled).length >= 2;
   const isSure = (one: Named) => one.isCalled || (isList && one.probability >= SURE);
@@ -133,7 +133,7 @@ function labelsOf(named: readonly Pick<Named, 'label'>[]): string[] {
 
 /** The parts between joining words, unless a name goes on across one of these: “signals and systems”. */
 function partsOf(text: string, guides: Guides): Part[] {
-  const { rest } = readLevel(withoutPlace(text));
+  const { rest } = readLevel(withoutCourseDetails(text));
   const parts: Part[] = [];
   let from = 0;
   let joint = '';
@@ -155,26 +155,26 @@ function partsOf(text: string, guides: Guides): Part[] {
 
 function worded(text: string, isAfterMark: boolean, { subjects, rewriter }: Guides): Part {
   const [tokens = []] = rewriter.rewrite(text).variants;
-  return { text: text.trim(), tokens: tokens.length === 0 ? [] : subjects.withoutAsking(tokens), isAfterMark };
+  return { text: text.trim(), tokens: tokens.length === 0 ? [] : subjects.withoutFiller(tokens), isAfterMark };
 }
 
 function isAcross(before: Part, joint: string, part: Part, { subjects, rewriter }: Guides): boolean {
   const together = [...before.tokens, ...part.tokens];
   // “Music theory” and “music history” are two names, though “theory (of) music” is one as well.
-  const areNames = [before, part].every(({ tokens }) => subjects.calledInOrder(tokens).length > 0);
-  if (areNames ? subjects.called(together).length > 0 : subjects.namesAcross(together, before.tokens.length))
+  const areNames = [before, part].every(({ tokens }) => subjects.idsNamedInOrder(tokens).length > 0);
+  if (areNames ? subjects.idsNamed(together).length > 0 : subjects.isNameAcross(together, before.tokens.length))
     return true;
   const { variants, language } = rewriter.rewrite(`${before.text} ${joint} ${part.text}`);
   const [left = []] = rewriter.rewrite(before.text).variants;
-  return language !== null && subjects.namesAcross(variants[0] ?? [], left.length);
+  return language !== null && subjects.isNameAcross(variants[0] ?? [], left.length);
 }
 
 /** Names in a row, “biology chemistry physics”, where nothing says that one is a part of another. */
 function inARow(part: Part, guides: Guides): Part[] {
   const { subjects } = guides;
-  const names = subjects.called(part.tokens).length > 0 ? [] : subjects.namesIn(part.tokens);
+  const names = subjects.idsNamed(part.tokens).length > 0 ? [] : subjects.namesIn(part.tokens);
   const [first = [], ...others] = names;
-  const ids = subjects.called(first);
+  const ids = subjects.idsNamed(first);
   const isPlain = others.every((tokens) => !ids.some((id) => subjects.isTopicOf(id, tokens)));
   const isOpen = (understandName(part.text, guides).readings[0]?.probability ?? 0) < UNDERSTOOD;
   if (isOfCountry(part, names, guides)) return [part];
@@ -185,7 +185,7 @@ function inARow(part: Part, guides: Guides): Part[] {
 /** Whether one of two names is the adjective of a country, “turkish politics”; other languages put it behind its noun: “cine francés”. */
 function isOfCountry({ text }: Part, names: readonly string[][], { subjects, languages, rewriter }: Guides): boolean {
   if (names.length !== 2) return false;
-  const [first, last] = names.map((name) => subjects.called(name).some((id) => languages.has(id)));
+  const [first, last] = names.map((name) => subjects.idsNamed(name).some((id) => languages.has(id)));
   return first !== last && (first === true || rewriter.rewrite(text).language !== null);
 }
 
@@ -193,10 +193,10 @@ function isOfCountry({ text }: Part, names: readonly string[][], { subjects, lan
 function namedBy(part: Part, parts: readonly Part[], guides: Guides): Named {
   const { subjects } = guides;
   const ways = [...sharing(part, parts), part, ...(part.text.includes(' for ') ? [beforeFor(part, guides)] : [])];
-  const way = ways.find(({ tokens }) => subjects.called(tokens).length > 0);
+  const way = ways.find(({ tokens }) => subjects.idsNamed(tokens).length > 0);
   const first = understandName(way?.text ?? part.text, guides).readings[0];
   const probability = first?.probability ?? 0;
-  const called = subjects.called(way?.tokens ?? []).map((id) => subjects.subjects.get(id));
+  const called = subjects.idsNamed(way?.tokens ?? []).map((id) => subjects.subjects.get(id));
   const isBook = probability >= UNDERSTOOD && isWithAuthor(part.text, guides);
   return {
     label: first?.label ?? part.text,
@@ -212,7 +212,7 @@ function isWithAuthor(text: string, { people, subjects, rewriter }: Guides): boo
   const words = text.split(' ');
   const isPerson = (word: string) => nameTokens(word).every((token) => people.has(token));
   const isName = (from: number, to?: number) =>
-    rewriter.rewrite(words.slice(from, to).join(' ')).variants.some((tokens) => subjects.called(tokens).length > 0);
+    rewriter.rewrite(words.slice(from, to).join(' ')).variants.some((tokens) => subjects.idsNamed(tokens).length > 0);
   const ahead = words.findIndex((word) => !isPerson(word));
   const end = words.findLastIndex((word) => !isPerson(word)) + 1;
   return (ahead > 0 && isName(ahead)) || (end > 0 && end < words.length && isName(0, end));
@@ -236,28 +236,28 @@ function beforeFor({ text, isAfterMark }: Part, guides: Guides): Part {
 
 /** “Biology, genetics and ecology” is biology with two of its topics, and “Spanish, grammar” the grammar of Spanish. */
 function treats({ part, fields }: Named & { part: Part }, { tokens }: Part, { subjects }: Guides): boolean {
-  const together = [part.tokens, part.tokens.slice(-1)].flatMap((name) => subjects.called([...name, ...tokens]));
+  const together = [part.tokens, part.tokens.slice(-1)].flatMap((name) => subjects.idsNamed([...name, ...tokens]));
   return fields.some((id) => subjects.isTopicOf(id, tokens) || together.includes(id));
 }
 
 /** Whether a part names what is practised of a language, and no subject beside it: “French 1 and 2 grammar + listening”. */
 function isSkill({ tokens }: Part): boolean {
-  return tokens.every((token) => isNumber(token) || isAsking(token) || SKILLS.has(token));
+  return tokens.every((token) => isNumber(token) || isFillerWord(token) || SKILLS.has(token));
 }
 
 /** Whether one field that no part names treats all of them: “genetics, ecology, evolution” is what a course of biology teaches. */
 function areTopics(parts: readonly Part[], named: readonly string[], { subjects }: Guides): boolean {
   if (parts.length < LEAST_TOPICS) return false;
-  const treated = subjects.ofTopics(parts.map(({ tokens }) => tokens));
+  const treated = subjects.evidenceFromTopics(parts.map(({ tokens }) => tokens));
   return [...treated].some(([id, share]) => share >= TREATS_ALL && !named.includes(id));
 }
 
 /** Whether a list goes through parts of a subject that schools teach, which it begins with: “A-level physics mechanics and waves”. */
 function areOfSchool(text: string, named: readonly string[], { subjects, rewriter, fields }: Guides): boolean {
-  const [tokens = []] = rewriter.rewrite(withoutPlace(text.split(JOINED)[0] ?? '')).variants;
+  const [tokens = []] = rewriter.rewrite(withoutCourseDetails(text.split(JOINED)[0] ?? '')).variants;
   const heads = tokens.slice(1).map((_, at) => tokens.slice(0, at + 1));
   const taught = heads
-    .flatMap((head) => subjects.calledInOrder(head).flatMap((id) => fields.get(id) ?? []))
+    .flatMap((head) => subjects.idsNamedInOrder(head).flatMap((id) => fields.get(id) ?? []))
     .find(({ level }) => level === 'school');
   const [discipline = null] = taught?.disciplines ?? [];
   return discipline !== null && named.every((id) => fields.get(id)?.disciplines.includes(discipline));

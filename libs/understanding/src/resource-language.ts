@@ -9,16 +9,16 @@ const OF_LANGUAGE =
   /(?<!\p{L})(?:language|grammar|vocabular|verb|convers|speak|writ|read|listen|compos|liter|translat|pronunc|linguis|film|cinema|courses?)/iu;
 
 /** A text without the language in which resources are wanted, “física en español”, where it names something else that is studied. */
-export function withoutSpokenLanguage(text: string, { rewriter, subjects, languages }: Guides): string {
+export function withoutResourceLanguage(text: string, { rewriter, subjects, languages }: Guides): string {
   return text.replaceAll(SPOKEN_IN, (said, word: string) => {
-    const calledSo = (name: string) => rewriter.rewrite(name).variants.flatMap((tokens) => subjects.called(tokens));
+    const calledSo = (name: string) => rewriter.rewrite(name).variants.flatMap((tokens) => subjects.idsNamed(tokens));
     if (!calledSo(word).some((id) => languages.has(id))) return said;
     const rest = text.replace(said, ' ');
     if (OF_LANGUAGE.test(rest)) return said;
     const isNamed = rewriter
       .rewrite(rest)
-      .variants.map((tokens) => subjects.withoutAsking(tokens))
-      .some((tokens) => subjects.called(tokens).length > 0 || subjects.isBroad(tokens));
+      .variants.map((tokens) => subjects.withoutFiller(tokens))
+      .some((tokens) => subjects.idsNamed(tokens).length > 0 || subjects.isBroad(tokens));
     return isNamed ? ' ' : said;
   });
 }

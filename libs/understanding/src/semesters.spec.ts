@@ -1,4 +1,4 @@
-import { stepsBetween, stepsOf } from './steps.ts';
+import { semestersBetween, readSemesters } from './semesters.ts';
 
 describe('stepsOf', () => {
   it.each([
@@ -17,18 +17,18 @@ describe('stepsOf', () => {
     ['FREN 1020', 2, 2],
     ['SPAN 2001', 3, 3],
   ])('of “%s”', (name, from, to) => {
-    expect(stepsOf(name)).toEqual({ from, to });
+    expect(readSemesters(name)).toEqual({ from, to });
   });
 
   it.each(['Spanish', 'Grimm Grammar', 'German 315'])('says nothing of “%s”', (name) => {
-    expect(stepsOf(name)).toBeNull();
+    expect(readSemesters(name)).toBeNull();
   });
 });
 
 describe('stepsBetween', () => {
   it('counts the semesters between them', () => {
-    expect(stepsBetween({ from: 3, to: 3 }, { from: 1, to: 1 })).toBe(2);
-    expect(stepsBetween({ from: 1, to: 2 }, { from: 3, to: 4 })).toBe(1);
-    expect(stepsBetween({ from: 3, to: 4 }, { from: 4, to: 4 })).toBe(0);
+    expect(semestersBetween({ from: 3, to: 3 }, { from: 1, to: 1 })).toBe(2);
+    expect(semestersBetween({ from: 1, to: 2 }, { from: 3, to: 4 })).toBe(1);
+    expect(semestersBetween({ from: 3, to: 4 }, { from: 4, to: 4 })).toBe(0);
   });
 });
