@@ -27,7 +27,7 @@ const OTHER_READERS = { unsaid: 0.85, named: 0.5 } as const;
  * What candidates are worth by whom they are made for, from 0 to 1: an edition for nurses is worth less where neither the request nor
  * its subject speaks of nursing, and least where the request names other readers.
  */
-export function worthToReaders(said: readonly string[], fields: readonly Field[]): (candidate: Candidate) => number {
+export function audienceScore(said: readonly string[], fields: readonly Field[]): (candidate: Candidate) => number {
   const request = said.join(' , ');
   const subject = fields.flatMap(({ names, disciplines }) => [...names, ...disciplines]).join(' , ');
   const isNamed = READERS.some((readers) => readers.said.test(request) && !readers.said.test(subject));

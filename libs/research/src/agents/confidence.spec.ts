@@ -2,7 +2,7 @@ import type { Candidate } from '@scholarsource/sources';
 import { bareCandidate } from '../../test/bare-candidate.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import { CONFIDENT, LIKELY } from '../stages/places.ts';
-import { sureness } from './confidence.ts';
+import { assessConfidence } from './confidence.ts';
 
 const analysis = (differences: Partial<CourseAnalysis>): CourseAnalysis => ({
   textbook: { title: null, authors: [], edition: null, isbn: null, source: 'not_found' },
@@ -29,7 +29,7 @@ const reading = (probability: number, ...fields: string[]) => ({ label: fields.j
 describe('how sure an answer is', () => {
   it('grows with the likelihood of what is meant, and is enough from the likelihood on that is taken for it', () => {
     const at = (probability: number) =>
-      sureness(analysis({ readings: [reading(probability, 'ecology')] }), [pick([], 'ecology')]);
+      assessConfidence(analysis({ readings: [reading(probability, 'ecology')] }), [pick([], 'ecology')]);
     expect(at(0.99).confidence).toBeGreaterThan(at(LIKELY).confidence);
     expect(at(LIKELY)).toMatchObject({ doubts: { several: [], other: null, isThin: false } });
     expect(at(LIKELY).confidence).toBeGreaterThanOrEqual(CONFIDENT);
@@ -37,12 +37,12 @@ describe('how sure an answer is', () => {
   });
 
   it('is nothing where nothing was found', () => {
-    expect(sureness(analysis({}), [])).toMatchObject({ likelihood: 0, confidence: 0 });
+    expect(assessConfidence(analysis({}), [])).toMatchObject({ likelihood: 0, confidence: 0 });
   });
 
   it('suffers where several fields were put together that are no one course', () => {
     const of = (...fields: string[]) =>
-      sureness(analysis({ titles: [], readings: [reading(0.99, ...fields)] }), [pick([], ...fields)]);
+      assessConfidence(analysis({ titles: [], readings: [reading(0.99, ...fields)] }), [pick([], ...fields)]);
     expect(of('ecology', 'film')).toMatchObject({ doubts: { several: ['ecology', 'film'] } });
     expect(of('ecology', 'film').confidence).toBeLessThan(CONFIDENT);
     expect(of('algebra', 'geometry', 'precalculus').confidence).toBeGreaterThan(CONFIDENT);
@@ -50,23 +50,29 @@ describe('how sure an answer is', () => {
 
   it('does not suffer from several that are asked for side by side, or where one by itself gives the same list', () => {
     const wished = { ...reading(0.95, 'ecology', 'film'), several: { missing: [] } };
-    expect(sureness(analysis({ titles: [], readings: [wished] }), [pick([], 'ecology')]).doubts.several).toEqual([]);
+    expect(
+      assessConfidence(analysis({ titles: [], readings: [wished] }), [pick([], 'ecology')]).doubts.several,
+    ).toEqual([]);
     const readings = [reading(0.5, 'ecology', 'botany'), reading(0.45, 'ecology')];
-    expect(sureness(analysis({ titles: [], readings }), [pick([], 'ecology', 'botany')]).doubts.several).toEqual([]);
+    expect(
+      assessConfidence(analysis({ titles: [], readings }), [pick([], 'ecology', 'botany')]).doubts.several,
+    ).toEqual([]);
   });
 
   it('suffers where the words speak for another field, unless the name is that of the field itself', () => {
     const titles = ['stars galaxies and black holes cosmology'];
-    const { confidence, doubts } = sureness(analysis({ titles }), [pick([], 'ecology')]);
+    const { confidence, doubts } = assessConfidence(analysis({ titles }), [pick([], 'ecology')]);
     expect(doubts.other).toBe('astronomy');
     expect(confidence).toBeLessThan(CONFIDENT);
-    expect(sureness(analysis({ titles: [...titles, 'Ecology'] }), [pick([], 'ecology')]).doubts.other).toBeNull();
+    expect(
+      assessConfidence(analysis({ titles: [...titles, 'Ecology'] }), [pick([], 'ecology')]).doubts.other,
+    ).toBeNull();
   });
 
   it('suffers where topics are all that is said and hardly any of them is treated', () => {
     const topics = ['alpha', 'beta', 'gamma', 'delta'];
     const of = (titles: string[], covers: string[]) =>
-      sureness(analysis({ titles, topics }), [pick(covers, 'ecology')]);
+      assessConfidence(analysis({ titles, topics }), [pick(covers, 'ecology')]);
     expect(of([], ['alpha'])).toMatchObject({ doubts: { isThin: true } });
     expect(of([], ['alpha']).confidence).toBeLessThan(CONFIDENT);
     expect(of([], ['alpha', 'beta']).doubts.isThin).toBe(false);

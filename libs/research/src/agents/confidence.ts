@@ -24,7 +24,7 @@ const SAME = 0.9;
 const SURELY_SEVERAL = 0.8;
 
 /** How likely the request means what was chosen, and how likely that is of use; both from 0 to 1, and 0 where nothing was. */
-export function sureness(
+export function assessConfidence(
   analysis: CourseAnalysis,
   chosen: readonly { candidate: Candidate; covers: readonly string[] }[],
 ): Pick<Discovery, 'likelihood' | 'confidence' | 'doubts'> {
@@ -54,14 +54,15 @@ function doubtsOf(
   const asked = analysis.topics.filter((topic) => !usual.has(topic));
   const treated = asked.filter((topic) => chosen.some(({ covers }) => covers.includes(topic)));
   return {
-    several: isTogether(analysis, likelihood) ? fields : [],
-    other: analysis.recognised || isNamed(analysis) ? null : otherSaid([...inEnglish(analysis), ...asked], fields),
+    several: isImprovisedCombination(analysis, likelihood) ? fields : [],
+    other:
+      analysis.recognised || isNamed(analysis) ? null : likelierSubject([...inEnglish(analysis), ...asked], fields),
     isThin: analysis.titles.length === 0 && asked.length >= TOPICS && treated.length <= LEAST_TREATED * asked.length,
   };
 }
 
 /** Whether the answer is for several fields that were found in the words: no course has them all, and each gives another list. */
-function isTogether({ readings: [first] }: CourseAnalysis, likelihood: number): boolean {
+function isImprovisedCombination({ readings: [first] }: CourseAnalysis, likelihood: number): boolean {
   if (first === undefined || first.fields.length < 2 || first.probability < SAME * likelihood) return false;
   if (first.several !== undefined) return first.probability < SURELY_SEVERAL;
   return !guides().subjects.isComposed(first.fields);
@@ -82,7 +83,7 @@ function inEnglish({ titles, course }: CourseAnalysis): readonly string[] {
   return isTyped ? titles : others;
 }
 
-function otherSaid(texts: readonly string[], fields: readonly string[]): string | null {
+function likelierSubject(texts: readonly string[], fields: readonly string[]): string | null {
   const evidence = guides().vocabulary.evidence(texts.flatMap(words));
   const own = fields.reduce((sum, id) => sum + (evidence.get(id) ?? 0), 0);
   const others = [...evidence].filter(([id]) => !fields.includes(id)).sort(([, a], [, b]) => b - a);

@@ -27,7 +27,7 @@ const entry = (id: string, given: Partial<Candidate>) =>
   bareCandidate({ id, title: id, url: `https://books.example.edu/${id}`, ...given });
 
 function chosen(analysis: CourseAnalysis, candidates: readonly Candidate[]): string[] {
-  const task = { analysis, candidates, preferred: new Set<string>(), rather: new Set<never>(), limit: 12 };
+  const task = { analysis, candidates, preferred: new Set<string>(), preferredKinds: new Set<never>(), limit: 12 };
   return chooseByRule(task).chosen.map(({ id }) => id);
 }
 

@@ -1,9 +1,9 @@
 import type { ResourceKind } from '@scholarsource/contracts';
 import { type Candidate, candidateTerms } from '@scholarsource/sources';
 import { type Reading, terms } from '@scholarsource/understanding';
-import { bestFor, howUsed } from '../rules/resource-kinds.ts';
+import { bestFor, useOfKind } from '../rules/resource-kinds.ts';
 import { type AskedLevel, askedLevel, nearestLevel } from './level-fit.ts';
-import { isOwnOf, LEAST_FIT, LEAST_OWN, levelNote, type Rank, rank } from './ranking.ts';
+import { isFiledUnder, LEAST_FIT, LEAST_OWN, levelNote, type Rank, rank } from './ranking.ts';
 import { readByRule } from './deterministic-analysis.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents } from './research-agents.port.ts';
@@ -70,7 +70,7 @@ export const deterministicAgents: ResearchAgents = {
 interface Ranked {
   candidate: Candidate;
   covers: string[];
-  worth: number;
+  score: number;
 }
 
 interface Chosen {
@@ -89,45 +89,50 @@ export function chooseByRule(task: RuleTask): Chosen {
   if (atLevel.chosen.length > 0 || meant === undefined || meant.probability < SURE) return atLevel;
   const nearest = nearestLevel(
     asked,
-    candidates.filter((candidate) => isOwnOf(candidate, meant)),
+    candidates.filter((candidate) => isFiledUnder(candidate, meant)),
   );
   if (nearest === null) return atLevel;
   const { chosen, refused } = chooseAt(nearest, task);
   return { chosen: chosen.map((choice) => ({ ...choice, relevance: OFF_LEVEL * choice.relevance })), refused };
 }
 
-function chooseAt(level: AskedLevel | null, { analysis, candidates, preferred, rather, limit }: RuleTask): Chosen {
+function chooseAt(
+  level: AskedLevel | null,
+  { analysis, candidates, preferred, preferredKinds, limit }: RuleTask,
+): Chosen {
   const coveredBy = topicCoverage(analysis.topics);
   const refused: Refusal[] = [];
   const ranked: Ranked[] = [];
   const ranks = rank(analysis, candidates, level);
-  const bestFit = Math.max(0, ...ranks.filter(({ foreign }) => !foreign).map(({ fit }) => fit));
+  const bestFit = Math.max(0, ...ranks.filter(({ otherDiscipline }) => !otherDiscipline).map(({ fit }) => fit));
   const own = ranks.filter((rank) => refusalOf(rank, LEAST_OWN) === null);
   const loosest = leastFit(analysis, bestFit);
-  const isEnough = worksIn(own) >= ENOUGH;
-  const isEnoughAtLevel = worksIn(own.filter(({ strained }) => !strained)) >= ENOUGH_AT_LEVEL;
-  const isEnoughOfSubject = worksIn(own) >= ENOUGH_OF_SUBJECT;
-  const general = worksIn(own.filter(({ tooSpecial }) => !tooSpecial));
-  const isEnoughAtStep = worksIn(own.filter(({ otherStep }) => !otherStep)) >= ENOUGH_AT_STEP;
+  const isEnough = countWorks(own) >= ENOUGH;
+  const isEnoughAtLevel = countWorks(own.filter(({ offLevel }) => !offLevel)) >= ENOUGH_AT_LEVEL;
+  const isEnoughOfSubject = countWorks(own) >= ENOUGH_OF_SUBJECT;
+  const general = countWorks(own.filter(({ tooSpecialised }) => !tooSpecialised));
+  const isEnoughAtStep = countWorks(own.filter(({ otherSemester }) => !otherSemester)) >= ENOUGH_AT_STEP;
   const least = isEnough ? LEAST_OWN : loosest;
-  const isPractice = ({ kind }: Candidate) => rather.has(kind) && howUsed(kind) === 'practise';
+  const isPractice = ({ kind }: Candidate) => preferredKinds.has(kind) && useOfKind(kind) === 'practise';
   const boards = new Set(analysis.titles.flatMap(boardsOf));
   const wish = (candidate: Candidate, fit: number) => {
-    if (!rather.has(candidate.kind)) return 0;
+    if (!preferredKinds.has(candidate.kind)) return 0;
     if (!isPractice(candidate)) return RATHER * fit;
     return (
       RATHER_PRACTICE * fit ** 0.5 + (boardsOf(candidate.title).some((board) => boards.has(board)) ? OWN_BOARD : 0)
     );
   };
-  for (const { candidate, worth, ...rank } of ranks) {
+  for (const { candidate, score, ...rank } of ranks) {
     const reason =
       // What a site that the student names holds of the subject in part comes before whole works from elsewhere.
       refusalOf(rank, isPractice(candidate) || preferred.has(candidate.id) ? loosest : least) ??
-      ((isEnoughAtLevel && rank.strained) || (isEnoughAtStep && rank.otherStep) ? 'it is for another level' : null) ??
-      (rank.tooSpecial && general >= (rank.fit < LEAST_OWN ? ENOUGH_OF_SUBJECT : ENOUGH_GENERAL)
+      ((isEnoughAtLevel && rank.offLevel) || (isEnoughAtStep && rank.otherSemester)
+        ? 'it is for another level'
+        : null) ??
+      (rank.tooSpecialised && general >= (rank.fit < LEAST_OWN ? ENOUGH_OF_SUBJECT : ENOUGH_GENERAL)
         ? 'it is a specialised work on something else'
         : null) ??
-      (isEnoughOfSubject && !preferred.has(candidate.id) && rank.fit < LEAST_OWN && !rank.speaks
+      (isEnoughOfSubject && !preferred.has(candidate.id) && rank.fit < LEAST_OWN && !rank.mentionsRequest
         ? 'it says nothing of what was asked for'
         : null);
     if (reason !== null) {
@@ -138,21 +143,21 @@ function chooseAt(level: AskedLevel | null, { analysis, candidates, preferred, r
       candidate,
       covers: coveredBy(candidate),
       // Sites that the student names come first; among the others nothing changes.
-      worth: worth + (preferred.has(candidate.id) ? PREFERRED : 0) + wish(candidate, rank.fit),
+      score: score + (preferred.has(candidate.id) ? PREFERRED : 0) + wish(candidate, rank.fit),
     });
   }
-  const best = Math.max(...ranked.map(({ worth }) => Math.min(1, worth)), Number.EPSILON);
-  const chosen = diversify(ranked, limit, analysis.readings[0]).map(({ candidate, covers, worth }): Choice => ({
+  const best = Math.max(...ranked.map(({ score }) => Math.min(1, score)), Number.EPSILON);
+  const chosen = diversify(ranked, limit, analysis.readings[0]).map(({ candidate, covers, score }): Choice => ({
     id: candidate.id,
     reason: [describe(candidate, covers), levelNote(candidate, analysis.course.level)].filter(Boolean).join(' '),
     covers,
-    relevance: Math.min(1, worth / best),
+    relevance: Math.min(1, score / best),
     comprehensiveness: BREADTH[candidate.kind] * (0.5 + 0.5 * Math.min(1, candidate.topics.length / MANY_TOPICS)),
   }));
   return { chosen, refused };
 }
 
-function worksIn(ranks: readonly Rank[]): number {
+function countWorks(ranks: readonly Rank[]): number {
   return new Set(ranks.map(({ candidate }) => candidate.work ?? candidate.id)).size;
 }
 
@@ -168,8 +173,8 @@ function leastFit({ readings }: CourseAnalysis, bestFit: number): number {
   return Math.max(Math.min(LEAST_FIT, least), LEAST_OF_BEST * Math.min(bestFit, first)) - ROUNDING;
 }
 
-function refusalOf(rank: Omit<Rank, 'candidate' | 'worth'>, least: number): string | null {
-  if (rank.foreign) return 'it belongs to another discipline';
+function refusalOf(rank: Omit<Rank, 'candidate' | 'score'>, least: number): string | null {
+  if (rank.otherDiscipline) return 'it belongs to another discipline';
   if (rank.otherLevel) return 'it is for another level';
   if (rank.otherPeriod) return 'it treats another period';
   if (rank.otherSoftware) return 'it is on other software';
@@ -198,7 +203,7 @@ function diversify(ranked: readonly Ranked[], limit: number, meant: Reading | un
   const left = [...ranked];
   const taken: Ranked[] = [];
   const value = (item: Ranked) =>
-    item.worth *
+    item.score *
     PUBLISHER_REPEAT ** taken.filter((other) => other.candidate.publisher === item.candidate.publisher).length *
     KIND_REPEAT ** taken.filter((other) => other.candidate.kind === item.candidate.kind).length *
     (together.length > 1
@@ -221,9 +226,9 @@ function diversify(ranked: readonly Ranked[], limit: number, meant: Reading | un
   };
   while (taken.length < limit && left.length > 0) {
     const next = (meant?.several === undefined ? left : inTurn()).reduce((a, b) => (value(b) > value(a) ? b : a));
-    const worth = value(next);
+    const score = value(next);
     left.splice(left.indexOf(next), 1);
-    taken.push({ ...next, worth });
+    taken.push({ ...next, score });
   }
   return taken;
 }

@@ -35,7 +35,7 @@ export function askedLevel({ course, titles }: Pick<CourseAnalysis, 'course' | '
 }
 
 /** What a candidate is worth by its level, from 0, where it is no help, to 1. */
-export function levelWorth({ level, kind }: Pick<Candidate, 'level' | 'kind'>, asked: AskedLevel | null): number {
+export function levelScore({ level, kind }: Pick<Candidate, 'level' | 'kind'>, asked: AskedLevel | null): number {
   if (level === null || asked === null) return 1;
   // To those at school courses of universities are harder than textbooks of the same level.
   const isHarder = (asked === 'children' || asked === 'school') && level !== 'school' && COURSE_KINDS.has(kind);
@@ -43,8 +43,8 @@ export function levelWorth({ level, kind }: Pick<Candidate, 'level' | 'kind'>, a
 }
 
 /** What a candidate is worth by the level at which its fields are taught, where a request names none. */
-export function usualLevelWorth(candidate: Pick<Candidate, 'level' | 'kind'>, levels: readonly Level[]): number {
-  const worth = Math.max(...levels.map((level) => levelWorth(candidate, level)));
+export function usualLevelScore(candidate: Pick<Candidate, 'level' | 'kind'>, levels: readonly Level[]): number {
+  const worth = Math.max(...levels.map((level) => levelScore(candidate, level)));
   return levels.length === 0 ? 1 : 1 - OF_FIELD * (1 - worth);
 }
 

@@ -1,7 +1,7 @@
 import { type Candidate, guides } from '@scholarsource/sources';
 import type { Field } from '@scholarsource/understanding';
 import { bareCandidate } from '../../test/bare-candidate.ts';
-import { literalWords } from './literal-words.ts';
+import { literalMatchScore } from './literal-words.ts';
 
 const candidate = (id: string, differences: Partial<Candidate>): Candidate =>
   bareCandidate({
@@ -23,7 +23,7 @@ const others = Array.from({ length: 8 }, (_, n) => candidate(`other-${n}`, {}));
 
 function saidBy(text: string, ...candidates: Candidate[]): number[] {
   const field: Field[] = [...guides().fields.values()].filter(({ id }) => id === 'operating-systems');
-  const said = literalWords([text], field, [...candidates, ...others]);
+  const said = literalMatchScore([text], field, [...candidates, ...others]);
   return candidates.map((item) => said(item).beside);
 }
 

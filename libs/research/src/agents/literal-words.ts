@@ -1,6 +1,6 @@
 import { type Candidate, guides } from '@scholarsource/sources';
 import { type Field, terms, words } from '@scholarsource/understanding';
-import { subjectTerms } from './telling-titles.ts';
+import { subjectTerms } from './distinctive-terms.ts';
 
 /** What more candidates than this share have does not tell them apart. */
 const COMMON = 0.4;
@@ -22,7 +22,7 @@ const NOTHING: Literal = { beside: 0, share: 0 };
  * How much of what the names and topics of a request say beyond the name of the subject a candidate says as well, in its title, its
  * topics or its parts: “xv6”, “Fourth Amendment”. The fewer others say it, the more it counts; what none says counts for nothing.
  */
-export function literalWords(
+export function literalMatchScore(
   texts: readonly string[],
   fields: readonly Field[],
   candidates: readonly Candidate[],

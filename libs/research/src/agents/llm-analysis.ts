@@ -5,7 +5,7 @@ import { words } from '@scholarsource/understanding';
 import { z } from 'zod';
 import type { ReadBook } from '../upload-reader.port.ts';
 import { readByRule } from './deterministic-analysis.ts';
-import { firstOf } from './first-of.ts';
+import { takeShare } from './truncation.ts';
 import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
 
 const MOST_TOPICS = 15;
@@ -149,7 +149,7 @@ function excerpt({ title, headings, text }: ReadBook) {
 }
 
 function shorter({ title, headings, text }: ReturnType<typeof excerpt>, share: number) {
-  return { title, headings: firstOf(headings, share), text: truncateText(text, PAGE_TEXT * share) };
+  return { title, headings: takeShare(headings, share), text: truncateText(text, PAGE_TEXT * share) };
 }
 
 /** A level in words of their own is none. */

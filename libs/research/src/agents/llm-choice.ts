@@ -16,13 +16,13 @@ import type { RunContext } from '@scholarsource/run-context';
 import { type Candidate, candidateTerms } from '@scholarsource/sources';
 import { terms, words } from '@scholarsource/understanding';
 import { z } from 'zod';
-import { firstOf, firstWithin } from './first-of.ts';
+import { takeShare, takeWithinBytes } from './truncation.ts';
 import { chooseByRule, describe } from './deterministic-agents.ts';
 import { Handles } from './handles.ts';
 import { rank } from './ranking.ts';
 import type { Choice, ChoiceTask, Refusal } from './research-agents.port.ts';
-import { studied } from './studied.ts';
-import { vouchedRelevance } from './vouched.ts';
+import { describeSubject } from './subject-description.ts';
+import { minimumRelevance } from './minimum-relevance.ts';
 
 const REASON = 240;
 /** Words below which a reason says nothing to a student. */
@@ -75,15 +75,19 @@ export async function chooseByModel(
   // Topics are texts of strangers, which belong into a data block and not into the schema.
   const topics = new Handles<string>('t');
   const named = task.analysis.topics.map((topic) => ({ id: topics.give(topic), topic }));
-  const asked = { ...studied(task.analysis), topics: named };
+  const asked = { ...describeSubject(task.analysis), topics: named };
   const readTopic = (said: string) => named.find(({ topic }) => topic.toLowerCase() === said)?.id ?? topics.read(said);
   const topicIds = named.map(({ id }) => id);
   const show = (candidates: readonly Candidate[]) =>
     candidates.map((candidate) =>
-      shownAs(handles.give(candidate), candidate, task.preferred.has(candidate.id) || task.rather.has(candidate.kind)),
+      shownAs(
+        handles.give(candidate),
+        candidate,
+        task.preferred.has(candidate.id) || task.preferredKinds.has(candidate.kind),
+      ),
     );
   const ranked = rank(task.analysis, task.candidates)
-    .sort((a, b) => b.worth - a.worth)
+    .sort((a, b) => b.score - a.score)
     .map(({ candidate }) => candidate);
   const shown = show(ranked);
   const further: typeof shown = [];
@@ -102,16 +106,17 @@ export async function chooseByModel(
         'If the candidates leave topics open, search in other words first; read a page when its description does not tell enough.',
       ].join('\n'),
       blocks,
-      data: (share) => [blocks.block('studied', asked), blocks.block('candidates', firstOf(shown, share))].join('\n\n'),
+      data: (share) =>
+        [blocks.block('studied', asked), blocks.block('candidates', takeShare(shown, share))].join('\n\n'),
       answer: {
         name: 'resource_choice',
         schema: (share) => {
-          const ids = [...firstOf(shown, share), ...further].map(({ id }) => id);
+          const ids = [...takeShare(shown, share), ...further].map(({ id }) => id);
           return answerOf(oneOf(ids, handles.read), oneOf(topicIds, readTopic), topicIds.length);
         },
       },
       tools: toolsFor(task, handles, blocks, (candidates, most) => {
-        const found = firstWithin(show(candidates), most);
+        const found = takeWithinBytes(show(candidates), most);
         further.push(...found);
         return found;
       }),
@@ -151,7 +156,7 @@ function settle(
   topics: Handles<string>,
 ): { chosen: Choice[]; refused: Refusal[] } {
   const { analysis, limit } = task;
-  const asked = new Set(Object.values(studied(analysis)).flatMap((value) => terms([value].flat().join(' , '))));
+  const asked = new Set(Object.values(describeSubject(analysis)).flatMap((value) => terms([value].flat().join(' , '))));
   const picked = chosen.flatMap(({ id }) => handles.get(id) ?? []);
   const ranks = new Map(rank(analysis, picked).map((item) => [item.candidate.id, item]));
   const choices = new Map<string, Choice>();
@@ -165,8 +170,8 @@ function settle(
     }
     const fact = ranks.get(candidate.id);
     if (fact === undefined) continue;
-    if (fact.foreign || fact.otherLevel) {
-      const reason = fact.foreign ? 'it belongs to another discipline' : 'it is for another level';
+    if (fact.otherDiscipline || fact.otherLevel) {
+      const reason = fact.otherDiscipline ? 'it belongs to another discipline' : 'it is for another level';
       refusals.set(candidate.id, { id: candidate.id, reason });
       continue;
     }
@@ -176,7 +181,7 @@ function settle(
       id: candidate.id,
       reason: words(said).length >= LEAST_REASON ? said : describe(candidate, covered),
       covers: covered,
-      relevance: Math.max(relevance / 10, vouchedRelevance(fact)),
+      relevance: Math.max(relevance / 10, minimumRelevance(fact)),
       comprehensiveness: comprehensiveness / 10,
     });
   }

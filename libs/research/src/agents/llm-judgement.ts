@@ -2,12 +2,12 @@ import { truncateText } from '@scholarsource/contracts';
 import { ask, asBoolean, asScore, type ChatEndpoint, DataBlocks, listOf, oneOf } from '@scholarsource/llm';
 import type { RunContext } from '@scholarsource/run-context';
 import { z } from 'zod';
-import { firstOf } from './first-of.ts';
+import { takeShare } from './truncation.ts';
 import { Handles } from './handles.ts';
 import type { Judgement, JudgeTask } from './research-agents.port.ts';
 import { rank } from './ranking.ts';
-import { studied } from './studied.ts';
-import { vouchedRelevance } from './vouched.ts';
+import { describeSubject } from './subject-description.ts';
+import { minimumRelevance } from './minimum-relevance.ts';
 
 /** Characters of a pick's page that the model reads. */
 const EXCERPT = 1_500;
@@ -55,16 +55,16 @@ export async function judgeByModel(
       ].join('\n'),
       blocks,
       data: (share) => {
-        const picks = firstOf(shown, share * PAGES_FIRST).map(({ page, ...pick }) => ({
+        const picks = takeShare(shown, share * PAGES_FIRST).map(({ page, ...pick }) => ({
           ...pick,
           page: page && truncateText(page, EXCERPT * share),
         }));
-        return [blocks.block('studied', studied(analysis)), blocks.block('picks', picks)].join('\n\n');
+        return [blocks.block('studied', describeSubject(analysis)), blocks.block('picks', picks)].join('\n\n');
       },
       answer: {
         name: 'pick_judgements',
         schema: (share) => {
-          const ids = firstOf(shown, share * PAGES_FIRST).map(({ id }) => id);
+          const ids = takeShare(shown, share * PAGES_FIRST).map(({ id }) => id);
           return answerOf(ids, oneOf(ids, handles.read));
         },
       },
@@ -72,7 +72,7 @@ export async function judgeByModel(
     context,
   );
   const unread = picks.flatMap(({ candidate, text }) => (text === null ? [candidate] : []));
-  const vouched = new Map(rank(analysis, unread).map((item) => [item.candidate.id, vouchedRelevance(item)]));
+  const vouched = new Map(rank(analysis, unread).map((item) => [item.candidate.id, minimumRelevance(item)]));
   return judgements.flatMap(({ id, relevance, comprehensiveness, same_discipline }) => {
     const pick = handles.get(id);
     if (pick === undefined) return [];

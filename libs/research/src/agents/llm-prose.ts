@@ -3,7 +3,7 @@ import type { RunContext } from '@scholarsource/run-context';
 import { z } from 'zod';
 import { kindLabel } from '../rules/resource-kinds.ts';
 import type { GuideProse, GuideTask } from './research-agents.port.ts';
-import { studied } from './studied.ts';
+import { describeSubject } from './subject-description.ts';
 import { terms } from '@scholarsource/understanding';
 
 const OVERVIEW = 800;
@@ -41,12 +41,15 @@ export async function writeByModel(
       blocks,
       data: () =>
         [
-          blocks.block('studied', studied(analysis)),
+          blocks.block('studied', describeSubject(analysis)),
           blocks.block('resources', { kinds: kinds.map(kindLabel), covered }),
         ].join('\n\n'),
       answer: { name: 'guide_prose', schema: () => Answer },
       check: ({ overview }) =>
-        problemOf(overview, new Set(terms(Object.values(studied(analysis)).flat().concat(covered).join(' , ')))),
+        problemOf(
+          overview,
+          new Set(terms(Object.values(describeSubject(analysis)).flat().concat(covered).join(' , '))),
+        ),
     },
     context,
   );

@@ -20,7 +20,7 @@ const GROUPS: readonly (readonly RegExp[])[] = [
 ];
 
 /** Which candidates are on other software than a request names, by their titles, if anything that is held names what is asked for. */
-export function onOtherSoftware(
+export function otherSoftwareTest(
   said: readonly string[],
   candidates: readonly Candidate[],
 ): (candidate: Candidate) => boolean {

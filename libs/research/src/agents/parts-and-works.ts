@@ -45,7 +45,7 @@ function isNumber(part: number | null): part is number {
  * Tells candidates for another part of a course, or another stretch of history, than the titles of the request, or else all of its own
  * topics, name.
  */
-export function partAsked(titles: readonly string[], topics: readonly string[], fields: readonly Field[]) {
+export function partAndPeriodTests(titles: readonly string[], topics: readonly string[], fields: readonly Field[]) {
   const part = partOfTitles(titles, fields);
   const ofTopics = topics.flatMap((topic) => readPeriod(topic) ?? []);
   const periods = [
@@ -81,13 +81,13 @@ export function partAsked(titles: readonly string[], topics: readonly string[], 
 const LANGUAGES = 'languages';
 
 /** The semesters of a language that the titles of a request name. */
-export function stepsAsked(titles: readonly string[], fields: readonly Field[]): SemesterRange | undefined {
+export function requestedSemesters(titles: readonly string[], fields: readonly Field[]): SemesterRange | undefined {
   const isLanguage = fields.some(({ subjects }) => subjects.includes(LANGUAGES));
   return (isLanguage ? titles.map(readSemesters).find((steps) => steps !== null) : undefined) ?? undefined;
 }
 
 /** How many semesters a course or book on a language is from those that are asked for; 0 where either says none. */
-export function stepsAway(asked: SemesterRange | undefined): (candidate: Candidate) => number {
+export function semesterDistance(asked: SemesterRange | undefined): (candidate: Candidate) => number {
   return ({ title }) => {
     const own = asked === undefined ? null : readSemesters(title);
     return asked === undefined || own === null ? 0 : semestersBetween(asked, own);
@@ -136,7 +136,7 @@ function volumeOf({ candidate }: { candidate: Candidate }): number {
  * What helps with the works of literature that are asked for: all, unless these are texts of an author; then what is of or about
  * the author, and books that survey a literature.
  */
-export function companions(named: readonly Candidate[]): (candidate: Candidate) => boolean {
+export function companionOf(named: readonly Candidate[]): (candidate: Candidate) => boolean {
   const texts = named.filter(({ url }) => new URL(url).hostname.endsWith('gutenberg.org'));
   const about = new Set(texts.flatMap(({ authors, title }) => [...authors.flatMap(terms).slice(-1), ...terms(title)]));
   return (candidate) =>
@@ -157,7 +157,7 @@ const SURVEYED = 0.6;
 const LITERATURE = 'literature';
 
 /** How much a candidate helps with the part of a field that is named: all, if it treats that part or no part is named. */
-export function helpWithPart(part: readonly string[], fields: readonly Field[]): (candidate: Candidate) => number {
+export function partScore(part: readonly string[], fields: readonly Field[]): (candidate: Candidate) => number {
   const named = new Map(
     part.flatMap((word) => terms(word).map((term) => [term, guides().subjects.weigh(word)] as const)),
   );

@@ -20,7 +20,7 @@ const THIS_LANGUAGE = 1.15;
 const OTHER_LANGUAGE = 0.8;
 
 /** What candidates are worth by the language in which a request wants its subject taught: “regression in R”; 1 where it names none. */
-export function worthInLanguage(said: readonly string[]): (candidate: Candidate) => number {
+export function programmingLanguageScore(said: readonly string[]): (candidate: Candidate) => number {
   const asked = LANGUAGES.filter((language) => said.some((text) => language.asked.test(text)));
   if (asked.length === 0) return () => 1;
   const others = LANGUAGES.filter((language) => !asked.includes(language));

@@ -32,8 +32,8 @@ const only = (item: Candidate, analysis = ETHICS) => rank(analysis, [item])[0];
 
 describe('rank', () => {
   it('calls foreign what belongs to other disciplines only, however well its words fit', () => {
-    expect(only(candidate('business', ['business', 'ethics']))).toMatchObject({ foreign: true });
-    expect(only(candidate('philosophy', ['philosophy', 'ethics']))).toMatchObject({ foreign: false });
+    expect(only(candidate('business', ['business', 'ethics']))).toMatchObject({ otherDiscipline: true });
+    expect(only(candidate('philosophy', ['philosophy', 'ethics']))).toMatchObject({ otherDiscipline: false });
   });
 
   it('turns down what treats another period, and puts another part of a course behind the one asked for', () => {
@@ -43,7 +43,7 @@ describe('rank', () => {
 
     const second = { ...ETHICS, titles: ['Ethics II'] };
     const parts = ['Ethics I', 'Ethics II'].map(
-      (title) => only(candidate(title, ['ethics'], { title }), second)?.worth,
+      (title) => only(candidate(title, ['ethics'], { title }), second)?.score,
     );
     expect(parts[0]).toBeLessThan(parts[1] ?? 0);
   });
@@ -58,13 +58,13 @@ describe('rank', () => {
     };
     const [saying, silent] = rank(asked, [background('a', 'euthanasia'), background('b', 'duty')]);
     expect(saying?.fit).toBeGreaterThan(silent?.fit ?? 1);
-    expect(saying?.worth).toBeGreaterThan(silent?.worth ?? 1);
+    expect(saying?.score).toBeGreaterThan(silent?.score ?? 1);
   });
 
   it('names of several volumes the one whose number is asked for', () => {
     const volumes = [1, 2, 3].map((n) => candidate(`v${n}`, ['ethics'], { title: `Ethics Volume ${n}` }));
     const worths = rank({ ...ETHICS, titles: ['Ethics 2'], works: ['v1', 'v2', 'v3'] }, volumes).map(
-      ({ worth }) => worth,
+      ({ score }) => score,
     );
     expect(Math.max(...worths)).toBe(worths[1]);
     expect(worths[0]).toBeLessThan(worths[1] ?? 0);
@@ -129,8 +129,8 @@ describe('rank', () => {
   });
 
   it('does not hold subjects in a source’s own words against a candidate', () => {
-    expect(only(candidate('own-words', ['moral thought']))).toMatchObject({ foreign: false });
-    expect(only(candidate('no-words', []))).toMatchObject({ foreign: false });
+    expect(only(candidate('own-words', ['moral thought']))).toMatchObject({ otherDiscipline: false });
+    expect(only(candidate('no-words', []))).toMatchObject({ otherDiscipline: false });
   });
 
   it('fits what shares nothing but a wide subject too little to be chosen', () => {
@@ -163,7 +163,7 @@ describe('rank', () => {
     const at = (level: Candidate['level']) =>
       only(candidate('c', ['ethics'], { level, fields: { ethics: 2 } }), graduate);
     expect(at('school')).toMatchObject({ otherLevel: true });
-    expect(at('advanced')?.worth).toBeGreaterThan(at('intermediate')?.worth ?? 1);
+    expect(at('advanced')?.score).toBeGreaterThan(at('intermediate')?.score ?? 1);
     expect(at('advanced')).toMatchObject({ otherLevel: false });
   });
 
@@ -188,12 +188,12 @@ describe('rank', () => {
     const [usual, harder] = (['intermediate', 'graduate'] as const).map((level) =>
       only(candidate('c', ['ethics'], { level, fields: { ethics: 2 } })),
     );
-    expect(usual?.worth).toBeGreaterThan(harder?.worth ?? 2);
+    expect(usual?.score).toBeGreaterThan(harder?.score ?? 2);
     expect(harder).toMatchObject({ otherLevel: false, fit: usual?.fit });
   });
 
   it('prefers, of two that fit alike, what is of that subject only', () => {
-    const worthOf = (fields: Candidate['fields']) => only(candidate('c', ['ethics'], { fields }))?.worth ?? 0;
+    const worthOf = (fields: Candidate['fields']) => only(candidate('c', ['ethics'], { fields }))?.score ?? 0;
     expect(worthOf({ ethics: 2, logic: 1 })).toBeGreaterThan(worthOf({ ethics: 2, logic: 2 }));
   });
 
@@ -206,7 +206,7 @@ describe('rank', () => {
     const titles = [behind, before, 'Ethics', 'Ethics'];
     const works = titles.map((title, at) => candidate(`${at}`, ['ethics'], { title, fields: { ethics: 2 } }));
     const [last, first] = rank({ ...ETHICS, titles: [name] }, works);
-    expect(first?.worth).toBeGreaterThan(last?.worth ?? 2);
+    expect(first?.score).toBeGreaterThan(last?.score ?? 2);
   });
 
   it('names a course that is named with every way to it', () => {
@@ -218,7 +218,7 @@ describe('rank', () => {
   it('prefers, of two that fit alike, the one of which NotebookLM imports something', () => {
     const url = 'https://books.example.edu/a.pdf';
     const worth = (grade: number, differences: Partial<Candidate> = {}) =>
-      only(candidate('a', ['ethics'], { fields: { ethics: grade }, ...differences }))?.worth ?? 0;
+      only(candidate('a', ['ethics'], { fields: { ethics: grade }, ...differences }))?.score ?? 0;
     const gain = (grade: number) => worth(grade, { imports: [{ url, format: 'pdf', title: 'A' }] }) - worth(grade);
     expect(gain(2)).toBeGreaterThan(0);
     expect(worth(2, { url })).toBeGreaterThan(worth(2));
@@ -232,8 +232,8 @@ describe('rank', () => {
       candidate(`${topic}-${at}`, ['ethics'], { topics: [topic, 'happiness'] }),
     );
     const [first, second, third, rare] = rank(asked, works);
-    expect([first?.worth, second?.worth]).toEqual([third?.worth, third?.worth]);
-    expect(rare?.worth).toBeGreaterThan(first?.worth ?? 2);
+    expect([first?.score, second?.score]).toEqual([third?.score, third?.score]);
+    expect(rare?.score).toBeGreaterThan(first?.score ?? 2);
 
     const imports = [{ url: 'https://books.example.edu/1.pdf', format: 'pdf' as const, title: 'Casuistry' }];
     const other = [{ url: 'https://books.example.edu/2.pdf', format: 'pdf' as const, title: 'Prudence' }];
@@ -241,7 +241,7 @@ describe('rank', () => {
       candidate('named', ['ethics'], { topics: ['happiness'], imports }),
       candidate('unnamed', ['ethics'], { topics: ['happiness'], imports: other }),
     ]);
-    expect(named?.worth).toBeGreaterThan(unnamed?.worth ?? 2);
+    expect(named?.score).toBeGreaterThan(unnamed?.score ?? 2);
   });
 
   it('puts the very work that was asked for first', () => {
@@ -249,11 +249,11 @@ describe('rank', () => {
       candidate('asked', ['logic'], { title: 'Logic', topics: [] }),
       candidate('other', ['ethics', 'philosophy']),
     ]);
-    expect(named[0]?.worth).toBeGreaterThan(named[1]?.worth ?? 2);
+    expect(named[0]?.score).toBeGreaterThan(named[1]?.score ?? 2);
   });
 
   it('prefers the subject that was asked for to words alone', () => {
     const ranks = rank(ETHICS, [candidate('words', []), candidate('subject', ['ethics', 'philosophy'])]);
-    expect(ranks[1]?.worth).toBeGreaterThan(ranks[0]?.worth ?? 1);
+    expect(ranks[1]?.score).toBeGreaterThan(ranks[0]?.score ?? 1);
   });
 });

@@ -2,15 +2,15 @@ import { isImportableByAddress, type ResourceKind } from '@scholarsource/contrac
 import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
 import { type Field, isHarder, readPartNumber, type Reading, terms } from '@scholarsource/understanding';
 import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
-import { howUsed } from '../rules/resource-kinds.ts';
-import { worthToReaders } from './audience.ts';
-import { type AskedLevel, askedLevel, isCompromise, isSuitable, levelWorth, usualLevelWorth } from './level-fit.ts';
-import { worthInLanguage } from './programming-language.ts';
-import { literalWords } from './literal-words.ts';
-import { onOtherSoftware } from './other-software.ts';
-import { companions, helpWithPart, partAsked, stepsAsked, stepsAway } from './parts-and-works.ts';
+import { useOfKind } from '../rules/resource-kinds.ts';
+import { audienceScore } from './audience.ts';
+import { type AskedLevel, askedLevel, isCompromise, isSuitable, levelScore, usualLevelScore } from './level-fit.ts';
+import { programmingLanguageScore } from './programming-language.ts';
+import { literalMatchScore } from './literal-words.ts';
+import { otherSoftwareTest } from './other-software.ts';
+import { companionOf, partScore, partAndPeriodTests, requestedSemesters, semesterDistance } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
-import { saying, sayingRarely, tellingTitles, tellingTopics } from './telling-titles.ts';
+import { mentionTest, rareMentionTest, distinctiveTitleScore, distinctiveTopicScore } from './distinctive-terms.ts';
 
 /**
  * What makes a candidate worth choosing, each from 0 to 1. The field says most: it knows what words cannot, that a book of
@@ -104,24 +104,24 @@ const BREADTH: Record<ResourceKind, number> = {
 export interface Rank {
   candidate: Candidate;
   /** Whether it only belongs to disciplines other than those of the request. */
-  foreign: boolean;
+  otherDiscipline: boolean;
   /** Whether it is for another level than the student asked for. */
   otherLevel: boolean;
   /** Whether it is no good compromise for the level that is asked for, or much harder than its subject is usually taught where none is. */
-  strained: boolean;
+  offLevel: boolean;
   /** Whether it says anything of what is asked for beyond the name of the subject, or is of a subject next to it. */
-  speaks: boolean;
+  mentionsRequest: boolean;
   /** Whether it is a specialised work on something that the request does not name. */
-  tooSpecial: boolean;
+  tooSpecialised: boolean;
   /** Whether it names a stretch of history that the student does not study. */
   otherPeriod: boolean;
   /** Whether it is on other software than the student names. */
   otherSoftware: boolean;
   /** Whether it is for those who have studied a language for much longer or shorter. */
-  otherStep: boolean;
+  otherSemester: boolean;
   /** Fit over all readings, from 0 to 1. */
   fit: number;
-  worth: number;
+  score: number;
 }
 
 /** Weighs candidates against what is studied, in no particular order, by the level that is asked for or by another one. */
@@ -133,45 +133,45 @@ export function rank(
   const { readings, titles, topics, works } = analysis;
   const fields = fieldsOf(readings[0]);
   // Topics that were filled in from the field are not what the student named.
-  const ownTopics = isUsual(topics, fields) ? [] : topics;
-  const ownWords = inOwnWords(analysis);
+  const ownTopics = areTopicsOfFields(topics, fields) ? [] : topics;
+  const ownWords = studentTitles(analysis);
   const fitOf = expectedFit(analysis);
-  const isForeign = outsideOf(readings.flatMap(fieldsOf));
+  const isOutside = outsideDisciplines(readings.flatMap(fieldsOf));
   const names = [...titles, ...fields.flatMap((field) => field.names)];
-  const likeness = titleLikeness(names);
-  const fitting = candidates.filter((candidate) => !isForeign(candidate) && fitOf(candidate) >= LEAST_FIT);
-  const tellingOf = tellingTitles(ownWords, fields, fitting);
-  const tellingTopicsOf = tellingTopics(ownTopics, fitting);
+  const likeness = titleSimilarity(names);
+  const fitting = candidates.filter((candidate) => !isOutside(candidate) && fitOf(candidate) >= LEAST_FIT);
+  const titleScoreOf = distinctiveTitleScore(ownWords, fields, fitting);
+  const topicScoreOf = distinctiveTopicScore(ownTopics, fitting);
   const narrow = [...ownWords, ...(topics.length > FEW_TOPICS ? [] : ownTopics)];
   // If a work is named, nothing narrower is searched for.
-  const literalOf = literalWords(works.length > 0 ? [] : narrow, fields, fitting);
+  const literalOf = literalMatchScore(works.length > 0 ? [] : narrow, fields, fitting);
   const coverageOf = coverage(topics);
-  const { isOtherPart, isOtherHalf, isOtherTime } = partAsked(titles, ownTopics, fields);
-  const steps = stepsAsked(titles, fields);
-  const awayOf = stepsAway(steps);
+  const { isOtherPart, isOtherHalf, isOtherTime } = partAndPeriodTests(titles, ownTopics, fields);
+  const steps = requestedSemesters(titles, fields);
+  const awayOf = semesterDistance(steps);
   // Topics alone leave the field open: then what treats none of them is none of what is meant.
   const isOpen = titles.length === 0 && (readings[0]?.probability ?? 0) < SURE_READING;
   const spoken = new Set([...names, ...topics, ...fields.flatMap((field) => field.topics)].flatMap(terms));
   const hasSchoolWorks = candidates.some(
-    (candidate) => candidate.level === 'school' && !isForeign(candidate) && fitOf(candidate) >= LEAST_OWN,
+    (candidate) => candidate.level === 'school' && !isOutside(candidate) && fitOf(candidate) >= LEAST_OWN,
   );
   const usual = asked === null ? fields.map(({ level }) => level) : [];
   // Where no level is asked for, that at which the subject is usually taught is meant.
   const isHard = ({ level, kind }: Candidate) =>
     level !== null &&
     usual.length > 0 &&
-    usual.every((own) => isHarder(level, own) && !isCompromise(levelWorth({ level, kind }, own)));
+    usual.every((own) => isHarder(level, own) && !isCompromise(levelScore({ level, kind }, own)));
   const said = [...ownWords, ...ownTopics];
-  const speaksOf = saying(said, fields, fitting);
-  const isOnOther = onOtherSoftware(said, candidates);
-  const isAkin = akinTo(fields);
+  const mentions = mentionTest(said, fields, fitting);
+  const isOnOther = otherSoftwareTest(said, candidates);
+  const isRelated = relatedTo(fields);
   // Of a language, specialised works are for who has studied it for some years.
   const isForLater = steps !== undefined && steps.from > FIRST_YEAR;
   const isSpecial = isForLater ? () => false : specialisedIn(analysis.readings.flatMap(fieldsOf));
-  const isNamedTopic = sayingRarely(said, fields, fitting);
-  const worthTo = worthToReaders(titles, fields);
-  const worthIn = worthInLanguage([...titles, ...topics]);
-  const goesWith = companions(candidates.filter(({ id }) => works.includes(id)));
+  const isNamedTopic = rareMentionTest(said, fields, fitting);
+  const audienceOf = audienceScore(titles, fields);
+  const languageOf = programmingLanguageScore([...titles, ...topics]);
+  const goesWith = companionOf(candidates.filter(({ id }) => works.includes(id)));
   // Volumes of one title are named together; the one whose number is asked for is meant.
   const isPartNamed = candidates.some((candidate) => works.includes(candidate.id) && !isOtherPart(candidate));
   const wayTo = ({ work, title }: Candidate) => (work === null ? null : `${work} ${readPartNumber(title) ?? ''}`);
@@ -190,7 +190,7 @@ export function rank(
       (isBeside ? BESIDE_TOPICS : 1) *
       (goesWith(candidate) ? 1 : OTHER_WORK) *
       (isOtherHalf(candidate) ? OTHER_HALF : 1);
-    const telling = tellingOf(candidate.title);
+    const telling = titleScoreOf(candidate.title);
     const literal = literalOf(candidate);
     const loose = fitOf(candidate) * share;
     const isLiteral = loose >= LEAST_FIT && literal.share >= LITERALLY.share && literal.beside >= LITERALLY.beside;
@@ -198,9 +198,9 @@ export function rank(
     // Where nothing is held for children, what colleges teach is a compromise.
     const isForOlder =
       asked === 'children' && hasSchoolWorks && candidate.level !== null && candidate.level !== 'school';
-    const tooSpecial = !named && isSpecial(candidate) && !isNamedTopic(candidate);
-    const levelFactor = isForOlder ? 0 : levelWorth(candidate, asked);
-    const worth =
+    const tooSpecialised = !named && isSpecial(candidate) && !isNamedTopic(candidate);
+    const levelFactor = isForOlder ? 0 : levelScore(candidate, asked);
+    const score =
       WEIGHTS.fit * fit +
       WEIGHTS.title * likeness(candidate.title) +
       WEIGHTS.onTopic * Math.max(literal.beside, coverage(candidate.topics)(spoken)) +
@@ -212,29 +212,29 @@ export function rank(
       (isOfOneField(candidate) ? WEIGHTS.own * fit : 0) +
       WEIGHTS.telling * telling * fit +
       WEIGHTS.literal * literal.beside * fit +
-      WEIGHTS.tellingTopics * tellingTopicsOf(candidate) * fit +
+      WEIGHTS.tellingTopics * topicScoreOf(candidate) * fit +
       (named ? NAMED : 0);
     return {
       candidate,
-      foreign: !named && isForeign(candidate),
+      otherDiscipline: !named && isOutside(candidate),
       otherLevel: !named && levelFactor === 0,
-      strained:
+      offLevel:
         !named &&
         (!isCompromise(levelFactor) || (isHard(candidate) && (fit < LEAST_OWN || SAYS_HARD.test(candidate.title)))),
-      speaks: named || howUsed(candidate.kind) === 'practise' || speaksOf(candidate) || isAkin(candidate),
-      tooSpecial,
+      mentionsRequest: named || useOfKind(candidate.kind) === 'practise' || mentions(candidate) || isRelated(candidate),
+      tooSpecialised,
       otherPeriod: !named && isOtherTime(candidate),
-      otherStep: !named && away >= FAR,
+      otherSemester: !named && away >= FAR,
       otherSoftware: !named && isOnOther(candidate),
       fit: named ? fit : fit * levelFactor,
-      worth: named
-        ? worth
-        : worth *
+      score: named
+        ? score
+        : score *
           levelFactor *
-          worthTo(candidate) *
-          worthIn(candidate) *
-          usualLevelWorth(candidate, usual) *
-          (tooSpecial ? SPECIAL : 1) *
+          audienceOf(candidate) *
+          languageOf(candidate) *
+          usualLevelScore(candidate, usual) *
+          (tooSpecialised ? SPECIAL : 1) *
           (isOtherPart(candidate) || away > 0 ? OTHER_PART : 1),
     };
   });
@@ -257,14 +257,14 @@ export function likelihoodOf(analysis: CourseAnalysis, chosen: readonly Candidat
     const fitOf = fitTo(reading, analysis);
     const fitting = chosen.filter(
       (candidate) =>
-        isNamed(candidate) || (fitOf(candidate) >= LEAST_FIT && isCompromise(levelWorth(candidate, asked))),
+        isNamed(candidate) || (fitOf(candidate) >= LEAST_FIT && isCompromise(levelScore(candidate, asked))),
     );
     const isRelatedOnly = !fitting.some((candidate) => isNamed(candidate) || fitOf(candidate) >= LEAST_OWN);
     const share = Math.min(1, fitting.length / chosen.length / least);
     // Papers of an exam say what is asked at a level and teach nothing of it.
     const isAtLevel = fitting.some(
       (candidate) =>
-        isNamed(candidate) || (candidate.kind !== 'practice_exam' && isSuitable(levelWorth(candidate, asked))),
+        isNamed(candidate) || (candidate.kind !== 'practice_exam' && isSuitable(levelScore(candidate, asked))),
     );
     return sum + reading.probability * share * Math.min(isAtLevel ? 1 : OFF_LEVEL, isRelatedOnly ? RELATED_ONLY : 1);
   }, 0);
@@ -272,7 +272,7 @@ export function likelihoodOf(analysis: CourseAnalysis, chosen: readonly Candidat
 
 /** Words that name a subject at a level name no work on it of another level, though it may be called just so; a book is named itself. */
 function isOfOtherLevel(candidate: Candidate, { textbook }: CourseAnalysis, asked: AskedLevel | null): boolean {
-  return textbook.title === null && !isCompromise(levelWorth(candidate, asked));
+  return textbook.title === null && !isCompromise(levelScore(candidate, asked));
 }
 
 /** Level of a candidate relative to the requested one; `null` if the level does not matter. */
@@ -285,20 +285,20 @@ export function levelNote({ level }: Candidate, asked: CourseAnalysis['course'][
  * The names in the student's own words: the title of a book says how its author sees the subject, that of a known course how its
  * university does, and its code nothing.
  */
-function inOwnWords({ titles, recognised, textbook, course }: CourseAnalysis): readonly string[] {
+function studentTitles({ titles, recognised, textbook, course }: CourseAnalysis): readonly string[] {
   if (recognised || textbook.authors.length > 0) return course.title === null ? [] : [course.title];
   const { number } = course;
   return number === null ? titles : titles.slice(0, 1).map((title) => title.replace(number, ' '));
 }
 
 /** Whether topics are those of the fields, as where a request names none. */
-function isUsual(topics: readonly string[], fields: readonly Field[]): boolean {
+function areTopicsOfFields(topics: readonly string[], fields: readonly Field[]): boolean {
   const usual = new Set(fields.flatMap((field) => field.topics));
   return topics.every((topic) => usual.has(topic));
 }
 
 /** Whether a candidate is filed under what is meant as its own. */
-export function isOwnOf({ fields: filed }: Pick<Candidate, 'fields'>, { fields }: Reading): boolean {
+export function isFiledUnder({ fields: filed }: Pick<Candidate, 'fields'>, { fields }: Reading): boolean {
   return fields.some((id) => filed?.[id] === 2);
 }
 
@@ -321,7 +321,7 @@ function expectedFit(analysis: CourseAnalysis): (candidate: Candidate) => number
     fitOf: fitTo(reading, analysis),
   }));
   const certainty = readings.reduce((sum, { probability }) => sum + probability, 0);
-  const inAnyField = byWords([], analysis);
+  const inAnyField = fitByWords([], analysis);
   // What the readings leave open says how sure the answer is, not which of the candidates is the better one.
   const scale = certainty < LEAST_CERTAINTY ? 1 : 1 / certainty;
   return (candidate) =>
@@ -332,8 +332,8 @@ function expectedFit(analysis: CourseAnalysis): (candidate: Candidate) => number
 /** How well candidates fit one reading, from 0 to 1. */
 function fitTo(reading: Reading, analysis: CourseAnalysis): (candidate: Candidate) => number {
   const fields = fieldsOf(reading);
-  const unfiled = byWords(fields, analysis);
-  const help = helpWithPart(fields.some(({ parts }) => parts !== undefined) ? analysis.part : [], fields);
+  const unfiled = fitByWords(fields, analysis);
+  const help = partScore(fields.some(({ parts }) => parts !== undefined) ? analysis.part : [], fields);
   return (candidate) => {
     const filed = candidate.fields;
     if (filed === null) return unfiled(candidate);
@@ -345,13 +345,13 @@ function fitTo(reading: Reading, analysis: CourseAnalysis): (candidate: Candidat
 }
 
 /** The fit of candidates that nobody filed: by their subjects where they name some that fields know, else by their words. */
-function byWords(fields: readonly Field[], { titles, topics }: CourseAnalysis): (candidate: Candidate) => number {
-  const isForeign = outsideOf(fields);
+function fitByWords(fields: readonly Field[], { titles, topics }: CourseAnalysis): (candidate: Candidate) => number {
+  const isOutside = outsideDisciplines(fields);
   const subjectFits = fields.map(({ subjects }) => subjectFit(subjects));
-  const likeness = titleLikeness([...titles, ...fields.flatMap(({ names }) => names)]);
+  const likeness = titleSimilarity([...titles, ...fields.flatMap(({ names }) => names)]);
   const coverageOf = coverage(topics);
   return (candidate) => {
-    if (isForeign(candidate)) return 0;
+    if (isOutside(candidate)) return 0;
     const asSubject = Math.max(0, ...subjectFits.map((fitOf) => fitOf(candidate)));
     const asWords = Math.max(likeness(candidate.title), coverageOf(new Set(candidateTerms(candidate))));
     return UNFILED.least + (UNFILED.most - UNFILED.least) * Math.max(asSubject, 0.5 * (asSubject + asWords));
@@ -362,7 +362,7 @@ function byWords(fields: readonly Field[], { titles, topics }: CourseAnalysis): 
  * Subjects are facts of the catalogue: whatever the words say, nothing gets in that belongs to other disciplines only.
  * Subjects that are no discipline, such as those that a source names in its own words, prove nothing.
  */
-function outsideOf(fields: readonly Field[]): (candidate: Candidate) => boolean {
+function outsideDisciplines(fields: readonly Field[]): (candidate: Candidate) => boolean {
   const own = new Set(fields.flatMap((field) => field.disciplines));
   const ids = new Set(fields.map(({ id }) => id));
   return ({ subjects, fields: filed }) =>
@@ -381,7 +381,7 @@ function specialisedIn(fields: readonly Field[]): (candidate: Candidate) => bool
 }
 
 /** Tells candidates whose main field is next to one of these, or of a discipline of theirs. */
-function akinTo(fields: readonly Field[]): (candidate: Candidate) => boolean {
+function relatedTo(fields: readonly Field[]): (candidate: Candidate) => boolean {
   const ids = new Set(fields.map(({ id }) => id));
   const near = new Set(fields.flatMap((field) => field.near));
   const disciplines = new Set(fields.flatMap((field) => field.disciplines));
@@ -417,7 +417,7 @@ function coverage(topics: readonly string[]): (known: ReadonlySet<string>) => nu
 }
 
 /** How alike a title is to the most similar of the names, by the words they share (Dice). */
-function titleLikeness(names: readonly string[]): (title: string) => number {
+function titleSimilarity(names: readonly string[]): (title: string) => number {
   const known = names.map((name) => new Set(terms(name)));
   return (title) => {
     const own = new Set(terms(title));

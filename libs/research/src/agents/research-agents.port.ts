@@ -72,7 +72,7 @@ export interface ChoiceTask {
   /** Ids of candidates from the sites that the student asked for. */
   preferred: ReadonlySet<string>;
   /** Kinds that the student wants before others. */
-  rather: ReadonlySet<ResourceKind>;
+  preferredKinds: ReadonlySet<ResourceKind>;
   /** Most candidates wanted. */
   limit: number;
   tools: DiscoveryTools;

@@ -1,5 +1,5 @@
 import type { Resource } from '@scholarsource/contracts';
-import { howUsed } from '../rules/resource-kinds.ts';
+import { useOfKind } from '../rules/resource-kinds.ts';
 import { enumerate, escape } from './markdown-text.ts';
 import type { Step } from './study-order.ts';
 import type { TaughtTopic } from './taught-topics.ts';
@@ -22,7 +22,7 @@ export function questionLines(
   const inFirst = titlesFor(first, numbers);
   const both = topics.map((topic) => ({ topic: topic.topic, titles: titlesFor(topic, numbers) }));
   const compared = both.find(({ titles }) => titles.length > 1);
-  const practice = usable.find(({ kind }) => howUsed(kind) === 'practise');
+  const practice = usable.find(({ kind }) => useOfKind(kind) === 'practise');
   const last = names.at(-1) ?? first.topic;
   const week = weeks[0]?.filter((topic) => names.includes(topic)) ?? [];
   return [

@@ -1,5 +1,5 @@
 import { LEVELS, type Resource } from '@scholarsource/contracts';
-import { bestFor, howUsed } from '../rules/resource-kinds.ts';
+import { bestFor, useOfKind } from '../rules/resource-kinds.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import { enumerate } from './markdown-text.ts';
 
@@ -48,7 +48,7 @@ function criteriaFor({ topics, course }: Studied): Criterion[] {
   const wanted = course.level === null ? 0 : LEVELS.indexOf(course.level);
   return [
     {
-      rank: ({ kind }) => (howUsed(kind) === 'practise' ? 1 : 0),
+      rank: ({ kind }) => (useOfKind(kind) === 'practise' ? 1 : 0),
       says: (_, { number }) => `you learn before you practise with no. ${number}`,
     },
     {
@@ -88,7 +88,8 @@ function whyFirst([first, second]: readonly Numbered[], criteria: readonly Crite
 
 function whyThen({ covers, kind }: Resource, earlier: readonly Numbered[]): string {
   const added = covers.filter((topic) => !earlier.some(({ resource }) => resource.covers.includes(topic)));
-  if (howUsed(kind) === 'practise' || covers.length === 0) return bestFor(kind).replace(/^./u, (c) => c.toLowerCase());
+  if (useOfKind(kind) === 'practise' || covers.length === 0)
+    return bestFor(kind).replace(/^./u, (c) => c.toLowerCase());
   return added.length > 0
     ? `it adds ${enumerate(added, FEW)}`
     : `a second explanation of ${enumerate(covers.slice(0, FEW))}`;

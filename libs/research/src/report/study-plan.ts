@@ -1,4 +1,4 @@
-import { howUsed, type Use } from '../rules/resource-kinds.ts';
+import { useOfKind, type Use } from '../rules/resource-kinds.ts';
 import { enumerate, escape } from './markdown-text.ts';
 import type { Numbered, Step } from './study-order.ts';
 import type { TaughtTopic } from './taught-topics.ts';
@@ -44,7 +44,7 @@ function bestFor(
 ): Numbered | null {
   let best: { step: Step; count: number } | null = null;
   for (const step of steps) {
-    if (howUsed(step.resource.kind) !== use) continue;
+    if (useOfKind(step.resource.kind) !== use) continue;
     const count = topics.filter((topic) => placesOf.get(topic)?.some(({ number }) => number === step.number)).length;
     if (count > (best?.count ?? 0)) best = { step, count };
   }

@@ -1,7 +1,7 @@
 import type { ResearchRequest, Suggestion } from '@scholarsource/contracts';
 import { guides } from '@scholarsource/sources';
 import type { CourseAnalysis, Discovery } from '../stage-outputs.ts';
-import { wishesOf } from '../rules/resource-wishes.ts';
+import { resourceWishesOf } from '../rules/resource-wishes.ts';
 
 const MOST = 3;
 /** A reading that is less likely is no help to the student. */
@@ -23,7 +23,7 @@ export function suggestionsFor(
     isUnheld ||
     (likelihood < LIKELY && (first?.probability ?? 0) < LIKELY) ||
     likely.some((reading) => reading !== first && reading.probability >= CLOSE * (first?.probability ?? 1));
-  if (likelihood === 0 && first !== undefined && first.fields.length > 0 && wishesOf(request).kinds !== null) {
+  if (likelihood === 0 && first !== undefined && first.fields.length > 0 && resourceWishesOf(request).kinds !== null) {
     // Nothing of the kinds asked for is held: there may be something of others.
     return [{ label: `${first.label}, resources of every kind`, request: { course_name: first.label } }];
   }

@@ -9,7 +9,7 @@ const DESIRED_KINDS: Record<string, readonly ResourceKind[]> = {
 };
 
 /** The requested kinds; null if all are. Unknown types are ignored. */
-export function desiredKinds(types: readonly string[]): ReadonlySet<ResourceKind> | null {
+export function kindsOfTypes(types: readonly string[]): ReadonlySet<ResourceKind> | null {
   const kinds = types.flatMap((type) => DESIRED_KINDS[type] ?? []);
   return kinds.length > 0 ? new Set(kinds) : null;
 }
@@ -60,6 +60,6 @@ const HOW_USED: Record<ResourceKind, Use> = {
 };
 
 /** What a student does with it. */
-export function howUsed(kind: ResourceKind): Use {
+export function useOfKind(kind: ResourceKind): Use {
   return HOW_USED[kind];
 }

@@ -1,13 +1,13 @@
 import { RESOURCE_KINDS, type ResearchRequest, type ResourceKind } from '@scholarsource/contracts';
 import { readResourceWishes } from '@scholarsource/understanding';
-import { desiredKinds } from './resource-kinds.ts';
+import { kindsOfTypes } from './resource-kinds.ts';
 
 /** Which resources are wanted, by the fields of a request and by what its free text says. */
 export interface ResourceWishes {
   /** The only kinds that are wanted; null if every kind is. */
   kinds: ReadonlySet<ResourceKind> | null;
   /** Kinds that come before others. */
-  rather: ReadonlySet<ResourceKind>;
+  preferredKinds: ReadonlySet<ResourceKind>;
   sites: string[];
   /** Whether nothing from other sites is wanted, as long as these hold something. */
   onlySites: boolean;
@@ -22,7 +22,7 @@ const isPractice = (kinds: readonly ResourceKind[]) => kinds.every((kind) => PRA
  * What stands in a field of its own is never replaced; sites add up. Where a sentence asks for exams or problems only, all that is there
  * to practise with counts, the kinds that it names first.
  */
-export function wishesOf(request: ResearchRequest): ResourceWishes {
+export function resourceWishesOf(request: ResearchRequest): ResourceWishes {
   const wishes = [request.query, request.courseName].flatMap((text) => (text === null ? [] : readResourceWishes(text)));
   const only = wishes.find((wish) => wish.only !== null)?.only ?? null;
   const without = new Set(wishes.flatMap((wish) => wish.without));
@@ -31,8 +31,8 @@ export function wishesOf(request: ResearchRequest): ResourceWishes {
   const rather = [...wishes.flatMap((wish) => wish.rather), ...(only !== null && isPractice(only) ? only : [])];
   const problems = rather.some((kind) => PROBLEMS.includes(kind)) ? PRACTICE : [];
   return {
-    kinds: desiredKinds(request.desiredResourceTypes) ?? (only !== null || without.size > 0 ? new Set(left) : null),
-    rather: new Set([...rather, ...problems]),
+    kinds: kindsOfTypes(request.desiredResourceTypes) ?? (only !== null || without.size > 0 ? new Set(left) : null),
+    preferredKinds: new Set([...rather, ...problems]),
     sites: [...new Set([...request.targetedSites, ...wishes.flatMap(({ sites }) => sites)])],
     onlySites: wishes.some(({ onlySites }) => onlySites),
     excludedSites: [...new Set([...request.excludedSites, ...wishes.flatMap(({ excludedSites }) => excludedSites)])],

@@ -13,7 +13,7 @@ import {
  * The request with the parts of its free text where they belong, and without what it says of the resources and what it sets
  * aside, see {@link readResourceWishes} and {@link readExclusions}. What stands in a field of its own is never replaced.
  */
-export function completed(given: ResearchRequest): ResearchRequest {
+export function completeRequest(given: ResearchRequest): ResearchRequest {
   const named = [given.query, given.courseName, given.textbook, given.bookTitle].map((text) =>
     text === null ? { isbn: null, rest: null } : extractIsbn(text),
   );
@@ -22,8 +22,8 @@ export function completed(given: ResearchRequest): ResearchRequest {
   const request = {
     ...given,
     isbn,
-    query: studiedIn(query),
-    courseName: studiedIn(courseName),
+    query: withoutWishes(query),
+    courseName: withoutWishes(courseName),
     textbook,
     bookTitle,
     courseUrl: asAddress(given.courseUrl),
@@ -56,13 +56,13 @@ function partsOf(text: string): FreeTextParts {
 }
 
 /** Ids of the fields that the free text of a request excludes. */
-export function excludedBy({ query, courseName }: ResearchRequest): string[] {
+export function excludedFields({ query, courseName }: ResearchRequest): string[] {
   return [query, courseName].flatMap((text) =>
     text === null ? [] : readExclusions(readResourceWishes(text).rest, guides()).excluded,
   );
 }
 
-function studiedIn(text: string | null): string | null {
+function withoutWishes(text: string | null): string | null {
   return text === null ? null : readExclusions(readResourceWishes(text).rest, guides()).text;
 }
 

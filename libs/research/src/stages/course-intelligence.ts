@@ -15,7 +15,7 @@ import type { UploadReader } from '../upload-reader.port.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 import { universityOfAddress, wordsOfAddress } from '../text/address-words.ts';
 import { readUploadedBook, type UploadProblem } from './uploaded-book.ts';
-import { completed } from './completed-request.ts';
+import { completeRequest } from './completed-request.ts';
 
 const SYLLABUS = /\bsyllabus\b/i;
 /** Characters of a wrong ISBN that are repeated. */
@@ -40,7 +40,7 @@ export async function understandCourse(
   agents: ResearchAgents,
   context: RunContext,
 ): Promise<CourseAnalysis> {
-  const request = completed(given);
+  const request = completeRequest(given);
   const warnings: Warning[] = [];
   const isbn = isbnOf(request, warnings);
   const bookTitle = request.bookTitle ?? request.textbook;

@@ -21,13 +21,13 @@ import { words } from '@scholarsource/understanding';
 import { type PageReader, PageUnavailable } from '@scholarsource/web';
 import type { DiscoveryTools, ResearchAgents } from '../agents/research-agents.port.ts';
 import { bestAttested, firstVolume } from '../agents/parts-and-works.ts';
-import { sureness } from '../agents/confidence.ts';
-import { howUsed, kindLabel } from '../rules/resource-kinds.ts';
-import { excludedBy } from './completed-request.ts';
+import { assessConfidence } from '../agents/confidence.ts';
+import { useOfKind, kindLabel } from '../rules/resource-kinds.ts';
+import { excludedFields } from './completed-request.ts';
 import { CandidatePool, EXCLUDED } from './candidate-pool.ts';
 import type { CourseAnalysis, Discovery } from '../stage-outputs.ts';
 import { MOST, placesOf, withImports } from './places.ts';
-import { wishesOf } from '../rules/resource-wishes.ts';
+import { resourceWishesOf } from '../rules/resource-wishes.ts';
 
 /** More addresses of one course or book than a student adds to a notebook. */
 const MOST_IMPORTS = 12;
@@ -62,7 +62,7 @@ export async function discoverResources(
   context: RunContext,
 ): Promise<Discovery> {
   const warnings: Warning[] = [];
-  const wishes = wishesOf(request);
+  const wishes = resourceWishesOf(request);
   const sites = usableSites(wishes.sites, countries, warnings);
   const query: ResourceQuery = {
     topics: analysis.topics,
@@ -83,7 +83,7 @@ export async function discoverResources(
       'No source of study resources could be reached. Please try again later.',
     );
   }
-  const unwanted = unwantedOf(excludedBy(request));
+  const unwanted = unwantedOf(excludedFields(request));
   const notWanted = pool.candidates.filter(unwanted);
   const candidates = pool.candidates.filter((candidate) => !unwanted(candidate));
   const isPreferred = ({ url }: Candidate) => sites.some((site) => belongsTo(url, site));
@@ -92,7 +92,7 @@ export async function discoverResources(
       analysis,
       candidates,
       preferred: new Set(candidates.filter(isPreferred).map(({ id }) => id)),
-      rather: wishes.rather,
+      preferredKinds: wishes.preferredKinds,
       limit: CHOSEN,
       tools: toolsOn(pool, query, pages, context),
     },
@@ -113,7 +113,7 @@ export async function discoverResources(
   // Only named sites are used as long as they have enough results; otherwise the list is filled from others, with a warning.
   const isRule = preferred >= MIN_ON_SITES || (wishes.onlySites && preferred > 0);
   const wanted = isRule ? onSites : found;
-  const sure = sureness(analysis, wanted.slice(0, MOST));
+  const sure = assessConfidence(analysis, wanted.slice(0, MOST));
   const picks = withImports(wanted, analysis, placesOf(sure, analysis), isPreferred);
   if (sites.length > 0 && !isRule) {
     const share =
@@ -226,7 +226,7 @@ function likelihoods({ readings }: CourseAnalysis): Map<string, number> {
  * nothing but practice is wanted.
  */
 function wayOf(kinds: ReadonlySet<ResourceKind> | null): (candidate: Candidate) => string | null {
-  const isApart = kinds !== null && [...kinds].every((kind) => howUsed(kind) === 'practise');
+  const isApart = kinds !== null && [...kinds].every((kind) => useOfKind(kind) === 'practise');
   return ({ work, kind }) => (work === null || !isApart ? work : `${work} ${kind}`);
 }
 

@@ -5,7 +5,7 @@ import { isHarder, terms } from '@scholarsource/understanding';
 import type { CheckedLink, LinkChecker, ReadPage } from '@scholarsource/web';
 import pLimit from 'p-limit';
 import { askedLevel } from '../agents/level-fit.ts';
-import { isOwnOf } from '../agents/ranking.ts';
+import { isFiledUnder } from '../agents/ranking.ts';
 import type { Judgement, ResearchAgents } from '../agents/research-agents.port.ts';
 import { notebookLmVerdict, usability } from '../rules/notebooklm/notebooklm-verdict.ts';
 import { isLegalPart, legalRefusal } from '../rules/legality/legality.ts';
@@ -87,7 +87,7 @@ export async function validateResources(
     first !== undefined &&
     first.probability >= LIKELY &&
     askedLevel(analysis) !== 'children' &&
-    discovery.chosen.some(({ candidate }) => isOwnOf(candidate, first));
+    discovery.chosen.some(({ candidate }) => isFiledUnder(candidate, first));
   const isHopeless =
     (discovery.likelihood < HOPELESS && !isSpread && !isCompromise) ||
     understood < (wordsOfField(analysis) >= SEVERAL_WORDS ? UNDERSTOOD_BY_WORDS : UNDERSTOOD) ||
@@ -269,7 +269,7 @@ function doubt(
     first.probability >= LIKELY &&
     isAnything &&
     level !== null &&
-    (level === 'school' || chosen.some(({ candidate }) => isOwnOf(candidate, first)))
+    (level === 'school' || chosen.some(({ candidate }) => isFiledUnder(candidate, first)))
   ) {
     const isEasier = chosen.every(({ candidate }) => candidate.level === null || isHarder(level, candidate.level));
     return `Nothing that is held on ${first.label} is for this level. What is named is ${isEasier ? 'easier' : 'harder'} than asked for.`;

@@ -2,12 +2,12 @@ import { type Candidate, cataloguedAt, uploadsAt, vouches } from '@scholarsource
 import { type ReadPage, youTubeAddress } from '@scholarsource/web';
 import { licenceVerdict } from '../licences.ts';
 import { isOnCoursePlatform } from './course-platforms.ts';
-import { freeInWords, isGivenByAuthors } from './free-in-words.ts';
+import { readFreePermission, isSharedByAuthors } from './free-permission.ts';
 import { freePublisherEvidence, publishersSampleEvidence } from './free-publishers.ts';
 import { asParagraphs, headOf, titleLineOf, withoutReferences } from './front-matter.ts';
 import { hasCommercialImprint, isPublishedBySeller, publisherAtHead, reservesAllRights } from './imprints.ts';
 import { licenceInText } from './licence-in-text.ts';
-import { isMarkedCopy, isTeachersMaterial } from './marked-copies.ts';
+import { isMarkedCopy, isInstructorMaterial } from './marked-copies.ts';
 import { isOwnCourseMaterial } from './own-course-material.ts';
 import {
   bearsIsbn,
@@ -55,7 +55,7 @@ export function legalRefusal(candidate: Found, read: ReadPage | null, requested:
     return 'it bears the mark of a copy that was sold, lent or meant for somebody else';
   if (addresses.every((url) => (freePublisherEvidence(url) ?? publishersSampleEvidence(url)) !== null)) return null;
 
-  const given = whatIsGiven(candidate, page, isUpload, requested);
+  const given = permissionOf(candidate, page, isUpload, requested);
   const sold = looksSold(candidate, page, given, isUpload, requested);
   if (sold !== null || given !== null) return sold;
   const head = isUpload ? '' : headOf(page?.text ?? '');
@@ -77,20 +77,20 @@ export function isLegalPart(
  */
 type Given = 'owner' | 'work' | 'page' | null;
 
-function whatIsGiven(candidate: Found, page: ReadPage | null, isUpload: boolean, requested: Requested): Given {
+function permissionOf(candidate: Found, page: ReadPage | null, isUpload: boolean, requested: Requested): Given {
   // On YouTube, each channel states its own licence.
   if (youTubeAddress(candidate.url) !== null) return null;
   // Of the owner, or of a source that answers for the address.
   if (candidate.licence !== 'unknown') return 'owner';
   const text = page?.text ?? '';
   const stated = licenceInText(text);
-  const inWords = freeInWords(text);
+  const inWords = readFreePermission(text);
   const isBesideBook =
     page?.kind !== 'pdf' && (namesBook(candidate, page, requested) || (isUpload && offersBook(page, requested)));
   // Who uploads a book states what he likes on the page beside it.
   if (stated?.ofTheWork === true && !(isUpload && isBesideBook)) return 'owner';
   if (inWords?.byTheOwner === true && !isUpload) return 'owner';
-  const isGift = isGivenByAuthors(text, requested.authors) && !bearsTitlePage(text, requested);
+  const isGift = isSharedByAuthors(text, requested.authors) && !bearsTitlePage(text, requested);
   if (isGift && !isUpload && !hasCommercialImprint(text)) return 'owner';
   if (inWords !== null && !isUpload) return isBesideBook ? 'page' : 'work';
   if (inWords?.isPublicDomain === true && !isBesideBook) return 'work';
@@ -124,7 +124,7 @@ function looksSold(
   }
   if (given === 'work') return null;
   if (isUpload && isFileOfBook(decoded(candidate.url), requested)) return CALLED_SO;
-  if (isTeachersMaterial(called)) return 'it looks like what a publisher gives to teachers only';
+  if (isInstructorMaterial(called)) return 'it looks like what a publisher gives to teachers only';
   if ((page?.words ?? 0) >= BOOK_WORDS && bearsIsbn(text, requested)) {
     return 'it bears the ISBN of the requested book and no licence';
   }
@@ -144,7 +144,7 @@ function offersBook(page: ReadPage | null, requested: Requested): boolean {
 /** Whether a text is the requested book as its publisher sells it, under a licence of somebody who may not give one. */
 function isLicensedByAnother({ kind, title, text, licenceUrl }: ReadPage, requested: Requested): boolean {
   const stated = licenceInText(text);
-  const inWords = freeInWords(text);
+  const inWords = readFreePermission(text);
   if ((stated === null && licenceUrl === null) || inWords?.byTheOwner === true) return false;
   if (!bearsTitlePage(text, requested) || (kind === 'html' && isAbout([title ?? '', titleLineOf(text)]))) return false;
   const isBySeller = isPublishedBySeller(text);

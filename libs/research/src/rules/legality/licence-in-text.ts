@@ -1,6 +1,6 @@
 import { licenceId } from '@scholarsource/sources';
 import { asParagraphs, outerParts } from './front-matter.ts';
-import { speaksOfTheWork, spokenOf } from './of-the-work.ts';
+import { refersToWork, licensedPart } from './licence-scope.ts';
 
 const NAMES = /creative commons|\bcc[ -](?:by|0)\b|\bcc0\b|gnu free documentation licen[sc]e/gi;
 const GIVES =
@@ -35,7 +35,7 @@ function licencesIn(part: string): TextLicence[] {
     const after = firstSentence(part.slice(index, index + AFTER));
     if (!GIVES.test(`${before} ${after} ${name}`) || OF_A_PART.test(before)) return [];
     const id = idOf(part.slice(index, index + AFTER));
-    return id === null ? [] : [{ id, ofTheWork: speaksOfTheWork(before), of: spokenOf(before) }];
+    return id === null ? [] : [{ id, ofTheWork: refersToWork(before), of: licensedPart(before) }];
   });
 }
 

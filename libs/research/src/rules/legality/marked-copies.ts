@@ -30,7 +30,7 @@ export function isMarkedCopy(text: string, licensed: boolean): boolean {
 }
 
 /** Whether what a page is called says that it holds what a publisher gives to teachers only. */
-export function isTeachersMaterial(called: string): boolean {
+export function isInstructorMaterial(called: string): boolean {
   return /\btest[ _-]?banks?\b|\b(?:instructor|teacher|lecturer)(?:[’']?s)?[’']?[ _-](?:complete[ _-])?(?:solutions?[ _-])?(?:manual|edition|resources?|guide)\b|\b(?:complete[ _-])?solutions?[ _-]manuals?\b|\bmanual de soluciones\b|\bsolucionario\b|\bсборник решений\b/i.test(
     called,
   );

@@ -8,7 +8,7 @@ const RARE = 0.25;
  * How much a title says of what a request says beyond the name of its subject, from 0 to 1: “compressible flow” of fluid mechanics. Only
  * words count that few titles of the candidates have, the rarer the more.
  */
-export function tellingTitles(
+export function distinctiveTitleScore(
   names: readonly string[],
   fields: readonly Field[],
   candidates: readonly Candidate[],
@@ -39,27 +39,27 @@ const TELLING = 4;
  * Whether a candidate says any word of what a request says beyond the name of its subject. Where none of them does
  * that tells nothing, and all pass.
  */
-export function saying(
+export function mentionTest(
   texts: readonly string[],
   fields: readonly Field[],
   candidates: readonly Candidate[],
 ): (candidate: Candidate) => boolean {
-  const says = sayingAnyOf(beyondSubject(texts, fields));
+  const says = mentionsAnyOf(beyondSubject(texts, fields));
   return candidates.some(says) ? says : () => true;
 }
 
 /** Whether a candidate says a word of what a request says beyond the name of its subject that few of the candidates say. */
-export function sayingRarely(
+export function rareMentionTest(
   texts: readonly string[],
   fields: readonly Field[],
   candidates: readonly Candidate[],
 ): (candidate: Candidate) => boolean {
   const most = Math.max(1, RARE * candidates.length);
   const isRare = (term: string) => candidates.filter((candidate) => textOf(candidate).has(term)).length <= most;
-  return sayingAnyOf(beyondSubject(texts, fields).filter(isRare));
+  return mentionsAnyOf(beyondSubject(texts, fields).filter(isRare));
 }
 
-function sayingAnyOf(said: readonly string[]): (candidate: Candidate) => boolean {
+function mentionsAnyOf(said: readonly string[]): (candidate: Candidate) => boolean {
   return (candidate) => said.length > 0 && said.some((term) => textOf(candidate).has(term));
 }
 
@@ -82,7 +82,7 @@ const SEVERAL = 3;
  * How much a candidate says of the topics that are asked for, beside the one that says most, from 0 to 1: the fewer others speak of
  * a word, the more it counts.
  */
-export function tellingTopics(
+export function distinctiveTopicScore(
   topics: readonly string[],
   candidates: readonly Candidate[],
 ): (candidate: Candidate) => number {

@@ -7,7 +7,7 @@ const FLOOR = 0.5;
  * The least relevance (0 to 1) of a candidate of which the catalogue states that it fits discipline and level; 0 of any other.
  * A model that has read no page of it has no evidence against that.
  */
-export function vouchedRelevance({ candidate, foreign, otherLevel, fit }: Rank): number {
-  const isVouched = candidate.fields !== null && !foreign && !otherLevel && fit >= LEAST_FIT;
-  return isVouched ? FLOOR * fit : 0;
+export function minimumRelevance({ candidate, otherDiscipline, otherLevel, fit }: Rank): number {
+  const isInCatalogue = candidate.fields !== null && !otherDiscipline && !otherLevel && fit >= LEAST_FIT;
+  return isInCatalogue ? FLOOR * fit : 0;
 }

@@ -1,6 +1,6 @@
 import { words } from '@scholarsource/understanding';
 import { outerParts } from './front-matter.ts';
-import { speaksOfTheWork } from './of-the-work.ts';
+import { refersToWork } from './licence-scope.ts';
 
 const PERMITTED =
   /\b(?:with|by) (?:the )?(?:kind |gracious |generous |express )?permission (?:of|from) (?!the (?:authors?|instructors?)\b)|\bwith (?:the |our )?publisher[’']?s (?:kind )?permission\b|\b(?:publisher|press) (?:has |have )?(?:kindly |graciously |generously )?(?:agreed|allow(?:s|ed)|permit(?:s|ted)|given (?:us )?permission)\b|\bby (?:special )?(?:agreement|arrangement) with (?:the publisher|\w+ (?:university )?press)\b/i;
@@ -31,19 +31,19 @@ const OF_THE_WEB_COPY =
   /\b(?:internet|electronic|on-?line|web|digital|pdf)\b[^.]{0,20}\b(?:edition|version|copy|copies)\b/i;
 
 /** What a text says of giving the work away, in words that name no licence. */
-export interface FreeInWords {
+export interface FreePermission {
   /** Whether the owner of the rights says so, which holds beside the imprint of a publisher. */
   byTheOwner: boolean;
   isPublicDomain: boolean;
 }
 
 /** What the front or the end of a text says by which its author or publisher gives it away without naming a licence; null if nothing. */
-export function freeInWords(text: string): FreeInWords | null {
+export function readFreePermission(text: string): FreePermission | null {
   const sentences = outerParts(text).flatMap((part) => part.split(/(?<=[.!?])\s+|\n\s*\n/));
-  const found = sentences.flatMap((sentence): FreeInWords[] => {
+  const found = sentences.flatMap((sentence): FreePermission[] => {
     if (PUBLIC_DOMAIN.test(sentence)) return [{ byTheOwner: false, isPublicDomain: true }];
     const isPermitted = PERMITTED.test(sentence) && FREE_THING.test(sentence) && !OF_A_PART.test(sentence);
-    const isFree = speaksOfTheWork(sentence) && FREE_TO_COPY.some((pattern) => pattern.test(sentence));
+    const isFree = refersToWork(sentence) && FREE_TO_COPY.some((pattern) => pattern.test(sentence));
     if (!isPermitted && !isFree && !COPIES_MAY_BE_MADE.test(sentence)) return [];
     return [{ byTheOwner: isPermitted || OF_THE_WEB_COPY.test(sentence), isPublicDomain: false }];
   });
@@ -51,7 +51,7 @@ export function freeInWords(text: string): FreeInWords | null {
 }
 
 /** Whether the authors of a book say that they give away slides, notes or videos of their own, above a copyright line in their names. */
-export function isGivenByAuthors(text: string, authors: readonly string[]): boolean {
+export function isSharedByAuthors(text: string, authors: readonly string[]): boolean {
   const names = authors.flatMap((author) => words(author).slice(-1));
   const owners = [...text.matchAll(COPYRIGHT_OF)].map(([, owner = '']) => new Set(words(owner)));
   return (

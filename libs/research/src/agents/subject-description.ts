@@ -1,7 +1,7 @@
 import type { CourseAnalysis } from '../stage-outputs.ts';
 
 /** Describes the student's subject to a model. */
-export function studied({ textbook, course, discipline, topics, titles, subjects }: CourseAnalysis) {
+export function describeSubject({ textbook, course, discipline, topics, titles, subjects }: CourseAnalysis) {
   return {
     titles: [...titles, ...(textbook.title === null ? [] : [textbook.title])].filter(
       (title, index, all) => all.indexOf(title) === index,
