@@ -8,12 +8,12 @@ import { nameTokens } from './tokens.ts';
 import { SHARPNESS, TRUST } from './trust.ts';
 import type { WorkMatch } from './work-index.ts';
 
-/** How sure a number makes that a course of the catalogue is meant whose title has it. */
+/** Certainty that a catalogue course is meant whose title contains the number. */
 const NUMBERED = 0.9;
 
 /**
- * The courses of the catalogue of that number: those in the fields of the well-known course, or the only one where a number without
- * letters tells the university: “6.S191”.
+ * The catalogue courses with this number: those in the fields of the well-known course, or the only one if a number without letters
+ * identifies the university: “6.S191”.
  */
 export function worksWithNumber(
   { raw, letters }: CourseCode,
@@ -27,31 +27,31 @@ export function worksWithNumber(
   return (isOnly ? held : meant).map((work) => ({ work, certainty: NUMBERED }));
 }
 
-/** From so many topics on they tell together which subject is studied. */
+/** Minimum number of topics that together determine the subject. */
 export const LEAST_AGREEING = 3;
 
-/** How much topics have to say of one subject to decide over the number of a course, and what they may at most say of that course. */
+/** Minimum evidence of topics for a subject to override the course number, and their maximum evidence for the course it names. */
 const AGREED = 0.6;
 
 const MOST_OF_CONTRADICTED = 0.5;
 
-/** Whether the topics agree on another subject than that of the course: other universities use its number for another one. */
+/** Whether the topics agree on a different subject than the course's: other universities use its number for another course. */
 export function isContradicted({ fields }: KnownCourse, ofTopics: Evidence): boolean {
   const best = Math.max(0, ...ofTopics.values());
   return best >= AGREED && fields.every((id) => (ofTopics.get(id) ?? 0) < MOST_OF_CONTRADICTED * best);
 }
 
-/** What is said beside a code. Its number is none that says a level, “NUR 101 fundamentals”, unless nothing else is said. */
+/** The text beside a code. The number of the code is not read as a level (“NUR 101 fundamentals”) unless there is no other text. */
 export function textBesideCode(text: string, { raw }: CourseCode, withoutLevel: string): string {
   const { rest } = readLevel(withoutCourseDetails(text.replace(raw, ' ')));
   if (/\p{Letter}/u.test(rest)) return rest;
-  // Of “ENG 101” only the letters are left where the number is taken for a level.
+  // If the number is read as a level, only the letters of “ENG 101” remain.
   return withoutLevel.includes(raw) ? withoutLevel.replace(raw, ' ') : rest;
 }
 
 /**
- * What the letters and number of a code say: the first courses of its subject, or, beside a name or topics, that one of its
- * discipline is likelier than another.
+ * Evidence from the letters and number of a code: the first courses of its subject, or, beside a name or topics, a preference for its
+ * discipline.
  */
 export function evidenceFromLetters(
   code: CourseCode,
@@ -60,17 +60,17 @@ export function evidenceFromLetters(
   { codes, fields, subjects, rewriter, disciplines }: Guides,
 ): Evidence {
   const said = codes.meaningOf(code);
-  // Where numbers begin at 1 the first are those of first courses: “PSYC 1”.
+  // Where numbering starts at 1, the lowest numbers are first courses: “PSYC 1”.
   const level = /^\d{1,2}[A-Z]?$/.test(code.number) ? 'introductory' : levelOfNumber(code.number);
   if (said === null) {
     const [tokens = []] = rewriter.rewrite(code.letters ?? '').variants;
-    // “PSYCH 100”: letters that are a subject's name for short.
+    // “PSYCH 100”: the letters abbreviate the name of a subject.
     const isFirst = level === 'introductory' && isNameless && subjects.idsNamed(tokens).length > 0;
     const trust = isFirst ? TRUST.firstCourse : TRUST.unknownLetters;
     return new Map([...subjects.evidenceFromName(tokens)].map(([id, share]) => [id, trust * share]));
   }
   const opening = codes.entryCourse(code);
-  // Letters of a narrow subject say it whatever the number is: “HRM 301”.
+  // Letters of a narrow subject identify it whatever the number: “HRM 301”.
   const called = disciplines.has(said.subject) ? [] : subjects.idsNamed(nameTokens(said.subject));
   const narrow = said.intro.filter((id) => called.includes(id) && isNamed(fields.get(id), said.subject));
   if (isAlone && narrow.length > 0 && opening !== 'first') {
@@ -98,7 +98,7 @@ export function evidenceFromLetters(
   ]);
 }
 
-/** How much less each further one of several courses is trusted. */
+/** Decrease in trust for each further one of several courses. */
 const ONE_OF_FOUR = 1 / 4;
 
 const ONE_OF_SIXTEEN = 1 / 16;
@@ -107,20 +107,20 @@ function decreasingTrust(ids: readonly string[], trust: number, step: number): E
   return new Map(ids.map((id, position) => [id, trust / (1 + step * position)]));
 }
 
-/** Courses of which a number tells none: however many there are, they are less likely together than something else. */
+/** Equal trust for courses that the number cannot tell apart; together they stay less likely than an unknown subject. */
 function equalTrust(ids: readonly string[], trust: number = TRUST.oneOfMany): Evidence {
   return new Map(ids.map((id) => [id, trust - Math.log(ids.length) / SHARPNESS]));
 }
 
 /**
- * Whether a number is that of a course of the fourth year or later, or one that a university tells from others by a letter: such
- * courses are many, and what every department teaches is hardly one of them.
+ * Whether a number is that of a course of the fourth year or later, or has a distinguishing letter: there are many such courses, so that a
+ * standard course of the department is unlikely.
  */
 function isSpecialisedCourse(number: string): boolean {
   return /^(?:[4-9]\d{2}|[4-9]\d{3}|[23]\d{2}[A-Z])/.test(number);
 }
 
-/** The fields of courses of one number, of which one is meant. */
+/** The fields of courses with the same number, one of which is meant. */
 export function evidenceFromCourses(courses: readonly KnownCourse[]): Map<string, number> {
   const evidence = new Map<string, number>();
   for (const { fields } of courses) {
@@ -133,7 +133,7 @@ function isNamed(field: Field | undefined, subject: string): boolean {
   return field?.names.some((name) => name.toLowerCase() === subject) ?? false;
 }
 
-/** What a text says of fields that the letters of a code may mean: “SOC 210 deviance”. */
+/** Restricts the evidence of a text to fields that the letters of the code may stand for: “SOC 210 deviance”. */
 export function restrictToDiscipline(evidence: Evidence, code: CourseCode, { codes, fields }: Guides): Evidence {
   const said = codes.meaningOf(code);
   if (said === null) return new Map();

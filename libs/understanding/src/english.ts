@@ -12,18 +12,18 @@ const ENDINGS: readonly (readonly [ending: string, instead: readonly string[]])[
   ['ly', ['']],
 ];
 
-/** Stands before words that are written with a capital letter. */
+/** Marks words that are written with a capital letter. */
 const NAME = '=';
 
-/** Letters by which the words are grouped. */
+/** Number of letters by which the words are grouped. */
 const START = 2;
 
-/** Words of English, names of places and peoples among them. */
+/** The English dictionary, including names of places and peoples. */
 export class English {
-  /** One text for all words that start alike: as strings they would weigh several times as much. */
+  /** One string for all words with the same prefix: separate strings would take several times the memory. */
   readonly #byStart: ReadonlyMap<string, string>;
 
-  /** @param words as the language writes them: names begin with a capital letter. */
+  /** @param words in their standard spelling: names begin with a capital letter. */
   constructor(words: Iterable<string>) {
     const byStart = new Map<string, string[]>();
     for (const word of words) {
@@ -36,7 +36,7 @@ export class English {
     this.#byStart = new Map([...byStart].map(([start, alike]) => [start, ` ${alike.join(' ')} `]));
   }
 
-  /** Whether it is a word as it stands, or one of a word with an ending. */
+  /** Whether it is a word, or a word with a regular ending. */
   has(word: string): boolean {
     return (
       this.#holds(word) ||
@@ -47,7 +47,7 @@ export class English {
     );
   }
 
-  /** Whether it is a word as it stands, and not only a name of people or places: “barber”, and not “griffiths”. */
+  /** Whether it is a common word and not only a name of people or places: “barber”, and not “griffiths”. */
   isCommon(word: string): boolean {
     return this.#holdsAs(word, word);
   }

@@ -5,15 +5,15 @@ import { nameTokens } from './tokens.ts';
 import { understandName } from './understand.ts';
 import { tidied } from './wishes.ts';
 
-/** What a text asks for, without the subjects that it only names to set them aside. */
+/** A text without the subjects that it names only to exclude them. */
 export interface TextWithoutExclusions {
-  /** The text without them; the text itself where it sets none aside. */
+  /** The remaining text; the whole text if nothing is excluded. */
   text: string;
-  /** Ids of the fields that are not wanted. */
+  /** Ids of the excluded fields. */
   excluded: string[];
 }
 
-/** Words before a subject that is not wanted. */
+/** Words before an excluded subject. */
 const NOT = [
   String.raw`(?:i )?(?:do(?:n['\u2019]?t| not)|does(?:n['\u2019]?t| not)) (?:want|need|like|care about|have to (?:do|take))|i hate|skip(?:ping)?`,
   'but not|but no|and not|not|no|without|except(?: for)?|excluding|excludes|minus|other than|anything but|apart from|rather than|instead of|leaving out',
@@ -22,10 +22,10 @@ const NOT = [
   'pero no|sin|excepto|salvo|menos|mas não|mas nao|não|nao|sem|exceto',
   'ma non|senza|tranne|eccetto|zonder|behalve|maar niet|niet|geen|inte|utan|nie|bez|oprócz|не|без|кроме',
 ].join('|');
-/** The same where what follows is surely set aside, whether or not it names a subject. */
+/** The same where what follows is always excluded, whether or not it names a subject. */
 const SURELY_NOT =
   /^(?:but not|but no|excluding|excludes|except(?: for)?|minus|other than|anything but|apart from|leaving out)$/iu;
-/** Words before a subject that is behind the student, or not reached yet. */
+/** Words before a subject that the student knows already or has not reached yet. */
 const KNOWN = [
   String.raw`(?:(?:i(?:['\u2019]ve)?|we|have|has|had|having|already|just|only|do(?:n['\u2019]?t| not)|did(?:n['\u2019]?t| not)|never|ever|and) ){0,3}(?<!\b(?:to|wanna|should|must|need|what) )(?:knows?|knowing|knew|took|taken|finished|completed|passed|did|done(?: with)?|studied|learned|learnt|mastered|forgot)(?: (?:already|just|some|basic|most of|all of|all|about|any|my|a bit of|a little|the basics of)){0,3}`,
   String.raw`(?:(?:who|i(?:['\u2019]?m| am)?) )?(?:(?:are|is) )?(?:not )?(?:(?:very|really|pretty|so|quite|already) )?(?:good at|bad at|great at|strong in|weak in|comfortable with|familiar with|fluent in|experienced in|experienced with)`,
@@ -38,9 +38,9 @@ const KNOWN = [
   'before (?:i take|i start|taking|starting|i do)',
   '(?:(?:ich|yo|je|eu|io|ik) )?(?:(?:ya )?(?:sé|conozco|aprobé|cursé|estudié)|(?:je )?(?:connais|maîtrise)|já (?:sei|fiz|estudei)|conosco(?: già)?|kenne(?: schon)?|ken(?: al)?)',
 ].join('|');
-/** The same where they open a text or clause. */
+/** The same at the start of a text or clause. */
 const AFTER = 'after|after (?:taking|finishing|doing|completing)|después de|nach|après|depois de|dopo|po';
-/** Words before what is wanted. */
+/** Words before the requested subject. */
 const WISH_ELSEWHERE =
   'quiero|necesito|busco|möchte|will|brauche|suche|je veux|je cherche|quero|preciso|voglio|cerco|wil|zoek';
 const WISH = String.raw`(?:(?:and|but|so|now|next) ){0,2}(?:(?:i|we)(?:['\u2019]d)? )?(?:(?:now|would|really|just|also) ){0,2}(?:wants?|wanting|wanna|needs?|needing|like|learn|start|starting|taking|take|studying|study|looking for|interested in|ready for|moving (?:on )?to|going (?:on )?(?:in)?to|new to|trying|hoping|looking|prefer|now|next up|${WISH_ELSEWHERE})(?: to)?(?: (?:learn|study|take|start|begin|get into|pick up|switch to|do|read|understand|prepare for))?(?: (?:about|with|for))?(?: (?:an? )?(?:(?:good|free|first) )*(?:course|class|book|intro|introduction)s? (?:in|on|to|about|for))?`;
@@ -55,15 +55,15 @@ const CUE = new RegExp(
   ].join('|'),
   'giu',
 );
-/** What says that a subject is not excluded but need not be known, or that a variant of a course is meant. */
+/** Words that mark a subject as not required, or a variant of a course, instead of an exclusion. */
 const NO_SUBJECT =
   /(?<![\p{L}\p{N}])(?:needed|required|necessary|prereq\w*|assumed|based|heavy|background|experience|knowledge|skills?|component|credits?|majors?|notation|course|class|labs?|only|just|sure|too|idea|clue)(?![\p{L}\p{N}])/iu;
-/** Who somebody is, beside what they want. */
+/** A self-description beside the request. */
 const BACKGROUND = / (?:background|experience)$/iu;
 const STUDENT = / (?:student|major|graduate|grad)$/iu;
 const NO_CALCULUS =
   /(?:,| \(| )(?: ?but)? ?(?:not|non|no|without)[ -](?:any )?calculus(?:[ -]based)?\)?(?![ -](?:\d|i|needed|required|background|experience|knowledge))/iu;
-/** Words that exclude in a language other than English, and are something else in English. */
+/** Words that exclude in another language and have a different meaning in English. */
 const FOREIGN = /^(?:sem|sin)$/iu;
 const LIST = /,|\/|&|\+|(?<![\p{L}\p{N}])(?:and|or|nor|und|oder|et|ou|y|o|e|и|или)(?![\p{L}\p{N}])/iu;
 const LEADING =
@@ -72,13 +72,13 @@ const TRAILING =
   / (?:already|yet|please|pls|last (?:year|term|semester)|and|or|but|so|before|now|background|experience|student|major|graduate|grad|schon|ya|déjà|já)$/iu;
 const LEFT_OVER = / (?:or|so|who|y|und|et|pero|aber|mais|mas)$/iu;
 
-/** From this probability on what is left of a text says what is studied. */
+/** Minimum probability at which the remaining text identifies the subject. */
 const SURE = 0.5;
-/** From this probability on nothing is lost with words that say what it is not. */
+/** Minimum probability at which excluding words can be removed without loss. */
 const CERTAIN = 0.9;
-/** The same of what stands before a subject that is excluded. */
+/** The same for the text before an excluded subject. */
 const LIKELY = 0.25;
-/** From this probability on a word may be meant for a subject of the discipline that is studied. */
+/** Minimum probability at which a word may stand for a subject of the studied discipline. */
 const PERHAPS = 0.1;
 
 const ROLES = ['known', 'not', 'wish'] as const;
@@ -92,11 +92,11 @@ interface Clause {
 }
 
 /**
- * Takes out of a text the subjects that it excludes, “chemistry, not organic”, and those that the student has behind or before
- * them, “know python, want statistics”. What it is to be taught without, “no calculus needed”, stays.
+ * Removes the subjects that a text excludes (“chemistry, not organic”) and those that the student knows already or has not reached (“know
+ * python, want statistics”). Prerequisites to do without (“no calculus needed”) are kept.
  */
 export function readExclusions(said: string, guides: Guides): TextWithoutExclusions {
-  // A syllabus in lines is no sentence.
+  // A syllabus with one item per line is not a sentence.
   if (/\n/u.test(said)) return { text: said, excluded: [] };
   const text = withoutSelfDescription(withoutCalculus(said.replaceAll(/\s+/gu, ' '), guides), guides);
   const clauses = clausesOf(text);
@@ -151,7 +151,7 @@ function isNegation({ cue, start }: Clause, text: string, { rewriter }: Guides):
   return !FOREIGN.test(cue) || rewriter.rewrite(text.slice(0, start)).language !== null;
 }
 
-/** The text divided where something is set aside or wished for, and at its marks. */
+/** Splits the text at words that exclude or request, and at punctuation. */
 function clausesOf(text: string): Clause[] {
   const found = [...text.matchAll(CUE)];
   const first = { role: 'plain' as const, cue: '', start: 0, from: 0 };
@@ -168,12 +168,12 @@ function clausesOf(text: string): Clause[] {
   });
 }
 
-/** The clauses that name what the student knows: those that begin so, those that go on with the list, and “biology background”. */
+/** The clauses that name prior knowledge: those that begin so, those that continue the list, and “biology background”. */
 function knownIn(clauses: readonly Clause[], isSureAlready: boolean): Clause[] {
   return clauses.flatMap((clause, at) => {
     if (clause.role === 'known') return [clause];
     const isWithWish = clauses.some(({ role }) => role === 'wish');
-    // “Nursing student, need pharmacology” is understood with its student.
+    // “Nursing student, need pharmacology” is understood together with the self-description.
     const isWho = BACKGROUND.test(clause.phrase) || (!isSureAlready && STUDENT.test(clause.phrase));
     if (clause.role === 'plain' && isWithWish && isWho) return [clause];
     const isListed =
@@ -196,7 +196,7 @@ function itemsOf(phrase: string): string[] {
     .filter((item) => item !== '');
 }
 
-/** The text without some clauses, and without the marks and joining words that they leave behind. */
+/** The text without some clauses and the punctuation and conjunctions they leave behind. */
 function without(text: string, aside: readonly Clause[]): string {
   let left = [...aside]
     .sort((a, b) => b.start - a.start)
@@ -209,7 +209,7 @@ function without(text: string, aside: readonly Clause[]): string {
   return left;
 }
 
-/** How surely a text says what is studied, and the likeliest fields. */
+/** The certainty of the studied subject, and the likeliest fields. */
 function understoodAs(text: string, guides: Guides): { certainty: number; fields: readonly string[] } {
   const readings = text === '' ? [] : understandName(text, guides).readings;
   return { certainty: sum(readings.map(({ probability }) => probability)), fields: readings[0]?.fields ?? [] };
@@ -224,8 +224,8 @@ function isBroad(text: string, { rewriter, subjects }: Guides): boolean {
 }
 
 /**
- * The fields that an item calls: by a name of their own, by one that is short beside what is studied, “organic” beside
- * “chemistry”, or else what it is likeliest to mean there.
+ * The fields that an item names: by their own name, by a short name beside the studied subject (“organic” beside “chemistry”), or else by
+ * what it most likely means there.
  */
 function fieldsNamed(item: string, studied: string, own: readonly string[], guides: Guides): string[] {
   const { subjects, rewriter, fields } = guides;

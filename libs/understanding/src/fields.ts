@@ -8,23 +8,23 @@ const Text = z.string().trim().min(1);
 export const Field = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
-    /** Where a course of the field usually stands. */
+    /** The usual level of its courses. */
     level: Level,
-    /** The country, by its ISO 3166-1 code, whose law, taxes or government its works treat, where they are no help with those of another. */
+    /** ISO 3166-1 code of the country whose law, taxes or government its works treat, if they do not apply to other countries. */
     jurisdiction: z
       .string()
       .regex(/^[A-Z]{2}$/)
       .optional(),
-    /** What courses of the field are called. */
+    /** Names of its courses. */
     names: z.array(Text).min(1),
-    /** Short forms and what people say. */
+    /** Abbreviations and colloquial names. */
     aliases: z.array(Text),
     /** Subjects as the catalogue names them, the most telling first. */
     subjects: z.array(Text).min(1),
     /** A resource that has none of these subjects belongs to another discipline. */
     disciplines: z.array(Text).min(1),
     topics: z.array(Text).min(5).max(24),
-    /** Fields whose resources are of some use. */
+    /** Fields whose resources are partly relevant. */
     near: z.array(Text),
     /**
      * Those of its names that say a part. Where it is given, works of the field each treat a part of it, such as an author, a country
@@ -42,7 +42,7 @@ export function readFields(): Field[] {
   return readTable('fields.jsonl', Field);
 }
 
-/** The one field of a school in the discipline of a field that is taught later; null where there are several, or none. */
+/** The only school-level field in the discipline of a field that is taught later; null if there are several or none. */
 export function schoolFieldOf(id: string, fields: ReadonlyMap<string, Field>): string | null {
   const field = fields.get(id);
   if (field === undefined || field.level === 'school') return null;

@@ -1,6 +1,6 @@
 import { UNIVERSITY_BESIDE } from './universities.ts';
 
-/** What people say when they ask for help, and what every request says: words that tell nothing of the subject. */
+/** Filler words of requests: they carry no information about the subject. */
 const ASKING = new Set(
   `hi hello hey please pls plz thanks thank thx ok okay i im ive id me my mine myself we our us u ur you your yours he she his her they their it its
    am is are was were be been being do does did done doing dont doesnt didnt have has had having get gets got getting give gives
@@ -49,65 +49,65 @@ const ASKING = new Set(
   ),
 );
 
-/** Where in a course somebody is: “unit 3”, “chapter 4.2”, “paper 1”, “midterm 2”. */
+/** Position in a course: “unit 3”, “chapter 4.2”, “paper 1”, “midterm 2”. */
 const PLACE =
   /(?<![\p{L}\p{N}])(?:unit|chapter|chap|ch|module|paper|period|section|week|wk|lesson|lecture|lec|exam|test|quiz|midterm|final|homework|hw|problem set|pset|assignment|lab|theme|sem|semester|term)s?[ .#]{0,2}\d{1,2}(?:\.\d{1,2})*(?: ?(?:-|–|to|and|&) ?\d{1,2}(?:\.\d{1,2})*)?(?![\w.-])/giu;
 
-/** When, where and by whom a course is taught: “spring 2025”, “3rd sem”, “section 003”, “MWF”, “prof smith”. */
+/** Term, section and instructor of a course: “spring 2025”, “3rd sem”, “section 003”, “MWF”, “prof smith”. */
 const TAUGHT =
   /\b(?:fall|autumn|spring|summer|winter) ?['’]?(?:20)?\d{2}\b|\b(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|odd|even) (?:sem(?:ester)?|term|trimester)\b|\b(?:section|sec|crn)[ .#]{0,2}\d{1,5}\b|\b(?:prof(?:essor)?|dr|instructor)\.? \p{L}[\p{L}'’-]+(?=[ ,;]|$)/giu;
-/** What little somebody knows: “but only have high school physics”. */
+/** Limited prior knowledge: “but only have high school physics”. */
 const BUT_ONLY = / but (?:i )?only\b.*$/iu;
-/** That somebody is new to all of it: “never coded before”. */
+/** No prior knowledge: “never coded before”. */
 const NEVER =
   /\b(?:(?:i|we|and|who)(?:['’]ve| have)? )?(?:have )?never (?:ever )?(?:\p{L}+ed|done|taken|written|spoken|seen|had|made|drawn|sung)(?: (?:it|this|that|any|one|much|anything))?(?: (?:before|at all|in my life))?(?= ?(?:[.,;:!?()]|$))/giu;
-/** How long ago something was: “not since high school”. */
+/** Time since the student last studied: “not since high school”. */
 const SINCE = / since (?:(?:i (?:was in|left)|leaving) )?(?:high|middle|secondary|grade) ?school\b/giu;
-/** The days of a course, which are written in capitals. */
+/** Weekdays of a course, written in capitals. */
 const DAYS = /\b(?:MWF|MW|TTh|TuTh|TR|MTWRF)\b/gu;
 
-/** Publishers' sites for homework and preparation, which are used in any course. */
+/** Publishers' homework and preparation sites, used in courses of any subject. */
 const PLATFORM =
   /\b(?:mc ?graw[ -]?hill(?: connect)?|pearson(?: my ?lab| mastering)?|my ?lab|cengage(?: mindtap| webassign)?|mindtap|webassign|aleks|zybooks?|wiley ?plus|kaplan|princeton review|barron['’]?s|uworld|magoosh|sparknotes|cliffsnotes|khan academy)\b/giu;
 
-/** What is asked for in place of a book that is named: “openstax biology alternative to campbell”. */
+/** A requested substitute for a named book: “openstax biology alternative to campbell”. */
 const INSTEAD =
   /\b(?:(?:(?:good|free|open|oer|similar|cheap) )*(?:alternatives?|equivalents?|substitutes?|replacements?)(?: (?:text)?books?)? (?:to|for|of)|in place of|instead of|similar to|comparable to)\b|\bopen ?stax\b/giu;
 
-/** Boards of exams, and the tier and course of which a science is a part, where it is named. */
+/** Exam boards, and the tier and course of a science beside its name. */
 const EXAM =
   /\b(?:aqa|edexcel|ocr|wjec|eduqas|caie|cie|ccea|ncert|gce)\b|\bt[ -]levels?\b|\b(?:nys?|nysed|new york(?: state)?)['’]?s? (?=regents\b)|\bcambridge (?=(?:igcse|international|o[ -]level|a[ -]?s?[ -]level))|\b(?:city (?:&|and) guilds|nvq|svq)(?: level \d)?\b|\b(?:higher|foundation) tier\b|\b(?:combined|double|triple|separate)(?: award)? sciences?(?: trilogy| synergy)?(?=[ :,-]+(?:physics|chemistry|biology)\b)/giu;
 /** “Maths pure 2” and “maths core 4” are parts of mathematics. */
 const PART_OF_MATHS = /(?<=\bmath(?:s|ematics)? {1,3})(?:pure|core)(?: [1-4])?\b/giu;
 
-/** Publishers' names in front of titles. */
+/** Publishers' names before titles. */
 const IMPRINT =
   /\b(?:mosby|lippincott|saunders|elsevier|davis|kaplan)['’]s?(?: (?:illustrated )?(?:reviews?|textbook|manual) of)? /giu;
 
-/** A title without the publisher that it names: “Mosby's Pharmacology”. */
+/** Removes the publisher from a title: “Mosby's Pharmacology”. */
 export function withoutPublisher(title: string): string {
   return title.replaceAll(IMPRINT, '');
 }
 
-/** “I”, which is no first part of a course: “where can i learn about the French Revolution”. */
+/** The pronoun “I”, which is not a part number: “where can i learn about the French Revolution”. */
 const PRONOUN =
   /(?<=\b(?:can|do|should|could|must|will|would|am|that|which|where|what|how|when|why|if|because|but|so) )i\b|(?<=^ ?|[.;,!?] ?)i(?= )|\bi(?= (?:am|need|want|have|had|can|could|do|would|was|will|think|just|really|only|love|hate|study|take|took|should|know|understand|forgot|got|get|like|must)\b)/giu;
 
-/** Tiers of exams at school. */
+/** Tiers of school exams. */
 const TIER = /\b(?:foundation|higher)\b/giu;
 
-/** Exams of Cambridge, whose syllabuses have numbers of four digits that are none of courses: “IGCSE maths 0580”. */
+/** Cambridge exams, whose four-digit syllabus numbers are not course numbers: “IGCSE maths 0580”. */
 const NUMBERED_EXAM = /\b(?:i?gcse|gce|caie|cie|cambridge|o[ -]levels?|as?[ -]levels?)\b/iu;
 
-/** A text without the number of the syllabus of an exam. */
+/** Removes the syllabus number of an exam. */
 export function withoutSyllabusNumber(text: string): string {
   return NUMBERED_EXAM.test(text) ? text.replaceAll(/\b\d{4}\b/gu, ' ') : text;
 }
 
-/** The country behind the name of a subject that is another one in each country. */
+/** The country after the name of a subject that differs by country. */
 const OF_COUNTRY = / \(United States\)$/u;
 
-/** A name of a course without where in the course somebody is, and on which site; the whole text if it says nothing else. */
+/** Removes position, term and homework site from a course name; returns the whole text if nothing else remains. */
 export function withoutCourseDetails(text: string): string {
   const rest = text
     .replace(OF_COUNTRY, '')
@@ -127,12 +127,12 @@ export function withoutCourseDetails(text: string): string {
   return /\p{Letter}/u.test(rest) ? rest : text;
 }
 
-/** Whether a word belongs to how people ask and not to what they ask for, unless a name that holds it says otherwise. */
+/** Whether a word is filler, unless it is part of a known name. */
 export function isFillerWord(token: string): boolean {
   return ASKING.has(token);
 }
 
-/** The words of asking, each by itself: they are spelt right. */
+/** The filler words, each as a token list: they are spelt correctly. */
 export function fillerWords(): string[][] {
   return [...ASKING].map((word) => [word]);
 }

@@ -1,6 +1,6 @@
 import { withUnicodeBoundaries } from './unicode-boundaries.ts';
 
-/** What free text says, part by part. */
+/** The parts of free text. */
 export interface FreeTextParts {
   /** What is left: the name of a course or book, in the student's words. Null if nothing is. */
   name: string | null;
@@ -12,7 +12,7 @@ export interface FreeTextParts {
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"]+|\bwww\.[^\s<>"]+/giu;
 
-/** How people ask, which says nothing of what they study. */
+/** Request phrases, which carry no information about the subject. */
 const ASKING = withUnicodeBoundaries(
   /\b(?:hi|hello|hey|please|thanks|thank you|i['’]m|i am|im|i|me|my|we|our|am|is|are|taking|take|took|studying|study|learn(?:ing)? about|want|wants?|would like|like|need|needs?|looking for|look for|searching for|find|get|give|help(?: me)?(?: with)?|prepare|preparing|cram|for (?:my|the|an?) (?:exam|final|midterm|test|quiz|class|course)|(?:final|midterm) exam|exam|midterm|resources?|materials?|study guide|stuff|something|anything|free|good|best|online|this (?:semester|term|fall|spring|summer|winter|year)|next week|tomorrow|class(?! ?(?:\d|xi))|course|textbook|book|professor|prof|teacher|using|uses|use|on|about|with|from|and also|can you|could you)\b(?:'s)?/giu,
 );
@@ -23,7 +23,7 @@ const AT = /\s(?:at|@)\s+((?:the\s+)?[\p{Lu}][^,;.:\n]{1,60})/u;
 /** What stands at a place after a course code is where it is taught: “CHEM& 161 at Seattle Central”. */
 const CODE_BEFORE = /\b[A-Z]{2,7}&?[ -]?\d{2,4}[A-Z]?\b/u;
 const BY = /\s(?:by|von|par|por)\s+([\p{Lu}][^,;:\n]{1,80}(?:(?:,| and| &)\s*[\p{Lu}][^,;:\n]{1,40})*)\s*$/u;
-/** Where a list begins: “covers: …”, “topics …”, or a colon. */
+/** Start of a list: “covers: …”, “topics …”, or a colon. */
 const LIST_FROM = withUnicodeBoundaries(
   /(?:\b(?:topics?|covers?|covering|including|includes?|such as)\b ?:?|:) (?=\S)/iu,
 );
@@ -52,7 +52,7 @@ const RUNNING_WORDS = new Set(
    lab labs homework participation due project and the a b c`.split(/\s+/),
 );
 const LEAST_ITEMS = 3;
-/** What may be left at the edges of a name. */
+/** Characters to trim from a name. */
 const EDGE = ' ,.:;-';
 
 /** The items of a list of topics as people paste it: by commas, semicolons, bullets, lines or weeks of a syllabus. */
@@ -68,7 +68,7 @@ export function splitTopics(text: string): string[] {
   return [...new Set(items)];
 }
 
-/** A line of a syllabus without the week, number or date that it begins with. */
+/** A syllabus line without the week, number or date at its start. */
 function withoutMark(line: string): string {
   return line.replace(DATE_MARK, '').replace(LINE_MARK, '').replace(DATE_MARK, '').trim();
 }
@@ -160,7 +160,7 @@ function trimmed(text: string, characters: string): string {
   return text.slice(start, end);
 }
 
-/** Divides at commas; one inside parentheses divides nothing. */
+/** Splits at commas outside parentheses. */
 function splitAtCommas(line: string): string[] {
   const items: string[] = [];
   let depth = 0;

@@ -1,4 +1,4 @@
-/** The items by each of their keys, in their order. */
+/** Groups items by each of their keys, preserving order. */
 export function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

@@ -16,17 +16,17 @@ import { type SubjectText, Vocabulary } from './vocabulary.ts';
 import { nameTokens } from './tokens.ts';
 import { type KnownWork, WorkIndex } from './work-index.ts';
 
-/** Everything by which requests are understood. */
+/** The indexes and tables used to understand requests. */
 export interface Guides {
   fields: ReadonlyMap<string, Field>;
   books: readonly Textbook[];
-  /** Every discipline that some field belongs to. */
+  /** Disciplines of all fields. */
   disciplines: ReadonlySet<string>;
   subjects: SubjectIndex;
   vocabulary: Vocabulary;
   works: WorkIndex;
   codes: CourseCodes;
-  /** Works of the catalogue whose titles name the number of a course, by that number. */
+  /** Catalogue works whose titles contain a course number, by that number. */
   numbered: ReadonlyMap<string, readonly KnownWork[]>;
   rewriter: Rewriter;
   jurisdictions: Jurisdictions;
@@ -79,7 +79,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
       ...(level !== undefined && { level }),
     })),
   ];
-  // Text by text: all of their tokens at once would be most of what the tables take.
+  // One text at a time: all tokens at once would use more memory than the tables themselves.
   function* wellSpelt(): Generator<readonly string[]> {
     for (const { names, aliases: called, topics: treated, subjects } of fields) {
       for (const text of [...names, ...called, ...treated, ...subjects]) yield nameTokens(text);
@@ -142,7 +142,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
   };
 }
 
-/** Topics of works that belong to one field, each with the field. */
+/** Topics of works with a single field, each with that field. */
 function treatedBy(works: readonly KnownWork[]): { topic: string; field: string }[] {
   return works.flatMap(({ fields, topics }) => {
     const [field, ...others] = Object.keys(fields);

@@ -2,20 +2,20 @@ import type { Field } from './fields.ts';
 import { countryName } from './jurisdictions.ts';
 import type { Reading } from './understanding.ts';
 
-/** How likely it is that the law of the country is meant of which works are held, where another one is named. */
+/** Probability that the law of the catalogue's country is meant although the request names another country. */
 const NEAR = 0.06;
 const MOST_NEAR = 2;
-/** How names of subjects say the country of which works are held. */
+/** Prefixes by which subject names state the catalogue's country. */
 const OF_COUNTRY = /^(?:American|Federal|U\.S\.) /u;
 
-/** Whether the works of a field treat the law of another country than those that a request is about. */
+/** Whether the works of a field treat the law of a country that the request is not about. */
 function isForeignLaw(field: Field | undefined, about: ReadonlySet<string>): boolean {
   return field?.jurisdiction !== undefined && about.size > 0 && !about.has(field.jurisdiction);
 }
 
 /**
- * The readings with nothing held for those that are the law of another country, “Contracts (France)”, and with the same for the
- * country of which works are held, so that it can be asked for.
+ * Replaces readings that are the law of another country by readings without resources, “Contracts (France)”, and adds the same subject for
+ * the catalogue's country so that it can be requested.
  */
 export function applyJurisdiction(
   readings: readonly Reading[],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PhraseTable } from './phrase-table.ts';
 import { words } from './terms.ts';
 
-/** What names a country: itself, its people, its universities, codes and exams. */
+/** Names that identify a country: its own, its people's, its universities', codes' and exams'. */
 export const JurisdictionSigns = z.strictObject({
   /** ISO 3166-1 code; `EU`, {@link SEVERAL} and {@link ANOTHER} besides. */
   country: z.string().regex(/^(?:[A-Z]{2}|001)$/),
@@ -10,25 +10,25 @@ export const JurisdictionSigns = z.strictObject({
 });
 export type JurisdictionSigns = z.infer<typeof JurisdictionSigns>;
 
-/** Several countries, which a subject compares. */
+/** Several countries, as in comparative subjects. */
 const SEVERAL = '001';
-/** A country that is not said, other than that of American colleges. */
+/** An unnamed country other than that of American colleges. */
 const ANOTHER = 'ZZ';
 const NAMES: Readonly<Record<string, string>> = { [SEVERAL]: 'several countries', [ANOTHER]: 'another country' };
 
 const LETTERS = Array.from({ length: 26 }, (_, position) => String.fromCharCode(0x41 + position));
-/** Names that people and places of the United States have as well. */
+/** Names also borne by people and places of the United States. */
 const OTHER_THINGS = new Set(['Georgia', 'Jersey', 'Jordan', 'Chad']);
 /** Countries whose law is that of the United States. */
 const TERRITORIES = new Set(['US', 'PR', 'GU', 'VI', 'AS', 'MP', 'UM']);
-/** In small letters it is a pronoun. */
+/** In lower case it is a pronoun. */
 const US = /\bUSA?\b/;
 const UNSPACED = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** Knows by which words people say whose law, taxes or government they study. */
+/** Finds the countries whose law, taxes or government a text is about. */
 export class Jurisdictions {
   readonly #signs: PhraseTable<string>;
-  /** Signs of languages that put no spaces between words. */
+  /** Names in languages written without spaces between words. */
   readonly #unspaced: readonly (readonly [string, string])[];
 
   constructor(rows: readonly JurisdictionSigns[]) {
@@ -42,7 +42,7 @@ export class Jurisdictions {
    * @param language in which the subject is named, null for English: its speakers study the law of their own country.
    */
   countriesIn(texts: readonly string[], university: string | null, language: string | null): ReadonlySet<string> {
-    // A university that calls itself international is in one country.
+    // A university with “international” in its name is in one country.
     const there = this.#in(university ?? '').filter((country) => country !== SEVERAL);
     const found = [...texts.flatMap((text) => this.#in(text)), ...there];
     const countries = new Set(found.map((country) => (TERRITORIES.has(country) ? 'US' : country)));
@@ -58,7 +58,7 @@ export class Jurisdictions {
   }
 }
 
-/** What a country is called, for people: the first of several that is known. */
+/** Display name of the first known country. */
 export function countryName(countries: Iterable<string>): string {
   const all = [...countries];
   const country = all.find((code) => NAMES[code] === undefined) ?? all[0] ?? ANOTHER;

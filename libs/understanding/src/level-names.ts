@@ -3,7 +3,7 @@ import type { Field } from './fields.ts';
 import type { Guides } from './guides.ts';
 import type { SubjectIndex } from './subject-index.ts';
 
-/** Words that names of a level begin with. */
+/** First words of subject names at each level. */
 const LEVEL_WORDS: Readonly<Record<Level, readonly (readonly string[])[]>> = {
   school: [
     ['high', 'school'],
@@ -14,7 +14,7 @@ const LEVEL_WORDS: Readonly<Record<Level, readonly (readonly string[])[]>> = {
   advanced: [['advanced']],
   graduate: [['graduate'], ['advanced']],
 };
-/** The subjects that are called so at a level: “high school physics” where somebody studies physics in 9th grade. */
+/** The subjects with this name at a level: “high school physics” for physics in 9th grade. */
 export function levelNames(
   text: string,
   level: Level,
@@ -24,7 +24,7 @@ export function levelNames(
   const whole = rewriter.rewrite(text).variants.map((tokens) => subjects.withoutFiller(tokens));
   const atLevel = variants.flatMap((tokens) => LEVEL_WORDS[level].map((before) => [...before, ...tokens]));
   const ofLevel = atLevel.flatMap((tokens) => subjects.idsNamed(tokens));
-  // In translation the level may get lost: “微观经济学 中级” is left as “microeconomics”.
+  // Translation may drop the level: “微观经济学 中级” becomes “microeconomics”.
   const isLost = whole.every((tokens) => variants.some((left) => left.join(' ') === tokens.join(' ')));
   if (isLost && ofLevel.length > 0) return new Set(ofLevel);
   const called = [...whole.flatMap((tokens) => subjects.idsNamed(tokens)), ...ofLevel];

@@ -2,7 +2,7 @@ import { type Level, LEVELS } from '@scholarsource/contracts';
 import { withUnicodeBoundaries } from './unicode-boundaries.ts';
 import { nameTokens } from './tokens.ts';
 
-/** How a level is said. What says nothing else may be left out of the name. */
+/** A pattern that states a level. If it states nothing else, it may be removed from the name. */
 interface LevelPattern {
   pattern: RegExp;
   level: Level;
@@ -22,7 +22,7 @@ function cefrPattern(levels: string): RegExp {
   );
 }
 
-/** What requests say of their level, the plainest first. */
+/** Patterns that state a level, the most explicit first. */
 const LEVEL_PATTERNS: readonly LevelPattern[] = [
   {
     pattern:
@@ -48,14 +48,14 @@ const LEVEL_PATTERNS: readonly LevelPattern[] = [
     saysOnlyLevel: true,
   },
   {
-    // Exams of Scottish schools, and the country that says which.
+    // Scottish school exams, and the country that identifies them.
     pattern:
       /\b(?:advanced )?highers?(?= \p{Letter}+(?: \p{Letter}+)? (?:scotland|sqa)\b)|\bsqa\b|\b(?:sqa|scottish) (?:advanced )?highers?\b|\bnat(?:ional)? ?5s?\b/giu,
     level: 'school',
     saysOnlyLevel: true,
   },
   {
-    // How schools of other countries call their years and final exams.
+    // School years and final exams of other countries.
     pattern:
       /\byear (?:[7-9]|1[0-3])s?\b|\b(?:class|std|standard)\.? ?(?:[6-9]|1[0-2]|xi{0,2})(?:th)?\b|\b(?:[6-9]|1[0-2])th (?:class|std|standard)\b|\bform [1-6]\b|\b(?:ks|key stage )[1-5]\b|\bleaving cert(?:ificate)?\b|\bbtec(?: level [1-3])?\b|\bjee(?: mains?| advanced)?\b|\b(?:gaokao|abitur|matura|maturita|selectividad|ebau|bachillerato|hsc|vce|cbse|icse|neet|ged|wassce|waec|neco|jamb|utme|kcse|csec|atar|ncea(?: level [1-3])?|enem|vestibular|matric|nsc|suneung|leistungskurs|grundkurs|oberstufe|gymnasium|lycée|terminale|liceo|secundaria|ensino médio|vwo|havo|vmbo|gymnasiet)\b|\b(?:premi[eè]re|seconde) (?=(?:sp[eé]|g[eé]n[eé]rale|technologique|stmg|sti2d)(?!\p{L}))|\bklasse \d{1,2}\b|\bo[ -]levels?\b|maturità|\bbac(?:calaur[eé]at)?\b(?: (?:g[eé]n[eé]ral|sp[eé]cialit[eé]|s))?|कक्षा ?\d{1,2}|\d{1,2} класс|高考|高校|高中|中学|ЕГЭ|ОГЭ/giu,
     level: 'school',
@@ -139,13 +139,13 @@ export function isBelowHighSchool(name: string): boolean {
   return BELOW_HIGH_SCHOOL.test(name) && !FOR_TEACHERS.test(name);
 }
 
-/** Whose schools are meant: “higher physics scotland”. */
+/** The country of the school: “higher physics scotland”. */
 const COUNTRY =
   /\b(?:scotland|england|wales|northern ireland|ireland|uk|canada|australia|new zealand|south africa|nigeria|kenya|ghana|india|pakistan|singapore|malaysia|philippines)\s*$/iu;
 
 /**
- * The level that a text names, null if it names none, whether only a name says it, as “introduction” does, and the text without the
- * words that say nothing else.
+ * The level stated by a text (null if none), whether it is part of a name only (“introduction”), and the text without words that state
+ * nothing but a level.
  */
 export function readLevel(text: string): { level: Level | null; isOfName: boolean; rest: string } {
   const sign = PATTERNS.find(({ patternFor }) => text.search(patternFor(text)) >= 0);
@@ -161,7 +161,7 @@ export function readLevel(text: string): { level: Level | null; isOfName: boolea
   };
 }
 
-/** A semester of a language behind its first year. */
+/** A semester of a language course after the first year. */
 const LATER_SEMESTER = new RegExp(
   String.raw`\b(?:third|3rd|fourth|4th)[ -]sem(?:ester)? (?:of )?(?=${LANGUAGES}\b)`,
   'iu',
@@ -172,7 +172,7 @@ export function levelOfSemester(text: string): Level | null {
   return LATER_SEMESTER.test(text) ? 'intermediate' : null;
 }
 
-/** The level that a text says in words that say nothing else, and these words. */
+/** The level stated by words that state nothing else, and these words. */
 export function readExplicitLevel(text: string): { level: Level | null; words: string } {
   const sign = PATTERNS.find(({ patternFor, saysOnlyLevel }) => saysOnlyLevel && text.search(patternFor(text)) >= 0);
   const words = sign === undefined ? '' : (text.match(sign.patternFor(text)) ?? []).join(' ');
@@ -201,7 +201,7 @@ export function levelDistance(a: Level | null, b: Level | null): number {
   return a === null || b === null ? 0 : Math.abs(LEVELS.indexOf(a) - LEVELS.indexOf(b));
 }
 
-/** What is numbered and is no part of a work: the world wars, and where in a course somebody is. */
+/** Numbered things that are not parts of a work: world wars, and positions in a course. */
 const NUMBERED = new Set(['war', 'unit', 'period', 'chapter', 'week']);
 
 /** The number of the part that a name of a course or book says, as “Calculus II” or “Volume 2: Optics”; null if it says none. */
@@ -214,7 +214,7 @@ export function readPartNumber(name: string): number | null {
   return null;
 }
 
-/** What is counted in a sentence, and is no part of a course: “3 weeks”. */
+/** Quantities in a sentence that are not part numbers: “3 weeks”. */
 const COUNTED = /^(?:weeks?|days?|hours?|months?|years?|credits?|chapters?|times?|st|nd|rd|th)$/u;
 
 /**

@@ -3,30 +3,30 @@ import { keepHighest } from './evidence.ts';
 import type { Guides } from './guides.ts';
 import { type Evidence, type SubjectIndex, TOGETHER } from './subject-index.ts';
 
-/** Of so many readings of a name two may be meant together. */
+/** Maximum number of readings considered for combinations of two. */
 const MOST_TOGETHER = 6;
 
-/** Share of a name that two subjects have to explain together to be studied together. */
+/** Minimum share of a name that two subjects must explain to count as studied together. */
 const EXPLAINED_TOGETHER = 0.85;
 
-/** How far two names of different disciplines are meant together that stand side by side. */
+/** Trust in two adjacent names of different disciplines as one combination. */
 const SIDE_BY_SIDE = 0.6;
 
-/** From this share on a name needs no code to be understood. */
+/** Minimum share at which a name is understood without a code. */
 const SURE_NAME = 0.8;
 
-/** Whether a name says by itself what is studied, whatever the letters of a code beside it say. */
+/** Whether a name determines the subject, whatever the letters of a code beside it mean. */
 export function hasSureName(evidence: ReadonlyMap<string, number>): boolean {
   return [...evidence.values()].some((share) => share >= SURE_NAME);
 }
 
-/** A title without the names of its authors: words that no subject uses, if authors are called so or nothing known follows. */
+/** Removes author names from a title: words that no subject uses, if authors have these names or nothing known follows. */
 export function withoutPeople(tokens: readonly string[], { people, subjects }: Guides): string[] {
   const last = tokens.findLastIndex((token) => subjects.uses(token));
   return tokens.filter((token, at) => subjects.uses(token) || (at <= last && !people.has(token)));
 }
 
-/** What one name says, of single subjects and of two that are studied together: “linear algebra and differential equations”. */
+/** Evidence of one name for single subjects and for pairs studied together: “linear algebra and differential equations”. */
 export function evidenceFromTokens(
   tokens: readonly string[],
   subjects: SubjectIndex,
@@ -82,7 +82,7 @@ export function evidenceFromTokens(
   return evidence;
 }
 
-/** What stands between two names that are studied together, and what between a name and what is said of it. */
+/** Separators between two names studied together, and between a name and its description. */
 const JOINING =
   /[&+/,;،、与與和及と]|\b(?:and|plus|und|et|y|e|dan|ve|oraz)\b|\s(?:и|та|і|και|và|और|एवं|এবং|ও|اور)\s|\sو(?=\p{Script=Arabic})/iu;
 
@@ -102,18 +102,18 @@ function isOneDiscipline(one: string, other: string, { subjects }: SubjectIndex)
 /** How far the subject is meant of which a name treats a part, “anthropology of food”, or which is taught to somebody, “physics for architects”. */
 const HEAD = { for: 0.86, of: 0.6, last: 0.58 } as const;
 
-/** What is left of what the rest of such a name says of other subjects. */
+/** Factor on the evidence of the rest of such a name for other subjects. */
 const BESIDE_HEAD = 0.8;
 
-/** From this share on a name is understood without looking at its head. */
+/** Minimum share at which the head noun of a name is ignored. */
 const UNDERSTOOD_NAME = 0.55;
 
-/** Sciences that stay what they are whatever stands before them; “soil management” is no management, and “home economics” none. */
+/** Sciences that keep their meaning with any modifier; “soil management” is not management, nor “home economics” economics. */
 const SCIENCE = /(?:ology|chemistry|physics|anatomy|genetics|linguistics|statistics)$/u;
 
 const STUDY = /(?:ology|chemistry|physics|genetics|linguistics|statistics|economics|philosophy|geography)$/u;
 
-/** What the head of a name says, where the rest is not known to name a subject: “physics for architects”, “marine geology”. */
+/** Evidence of the head noun of a name whose rest is not a known subject: “physics for architects”, “marine geology”. */
 export function addHeadNoun(
   text: string,
   variants: readonly (readonly string[])[],
@@ -135,7 +135,7 @@ export function addHeadNoun(
     const called = calledSo(before);
     const isAnother = word === 'for' && most >= SURE_NAME && ![...called].some((id) => evidence.get(id) === most);
     if (isAnother) return new Map();
-    // “Economics of climate change” is no climate science.
+    // “Economics of climate change” is not climate science.
     if (word === 'of' && called.size > 0) {
       for (const id of calledSo(after)) evidence.set(id, BESIDE_HEAD * (evidence.get(id) ?? 0));
     }
@@ -148,7 +148,7 @@ export function addHeadNoun(
   return new Map(ends.find((ids) => ids.length > 0)?.map((id) => [id, HEAD.last]));
 }
 
-/** Of a course or exam of several subjects, the one that is named beside it: “MCAT biochem”, “NCLEX pharm”. */
+/** The one subject named beside a course or exam of several: “MCAT biochem”, “NCLEX pharm”. */
 function preferNamed(evidence: Map<string, number>, tokens: readonly string[], subjects: SubjectIndex): void {
   for (const [id, share] of [...evidence]) {
     if (!id.includes(TOGETHER) || share === 1) continue;
@@ -174,7 +174,7 @@ interface CountryContext {
   isList: boolean;
 }
 
-/** What is studied of a country is no course in its language: “german history”, “italian cinema”, “cine francés”, “turkish politics”. */
+/** A subject of a country is not a language course: “german history”, “italian cinema”, “cine francés”, “turkish politics”. */
 export function preferCountry(
   evidence: Map<string, number>,
   { tokens, isTranslated, isList }: CountryContext,
@@ -194,7 +194,7 @@ export function preferCountry(
   keepHighest(evidence, ofCountry);
 }
 
-/** Where the name of a language stands before that of another subject it says of which country that is. */
+/** Before the name of another subject, the name of a language denotes its country. */
 function preferNoun(
   evidence: Map<string, number>,
   tokens: readonly string[],

@@ -3,11 +3,11 @@ import type { Evidence } from './subject-index.ts';
 import { sum } from './sum.ts';
 import { SHARPNESS, UNKNOWN } from './trust.ts';
 
-/** What stands between the title of a book and its subtitle. */
+/** Separators between title and subtitle. */
 const SUBTITLE = /[:;—–]| - /u;
-/** How far a subject is meant whose name is all of a title but how books begin and end: “Getting Started with MATLAB”. */
+/** Trust in a subject whose name is the whole title except for opening and closing phrases: “Getting Started with MATLAB”. */
 const NAMED = 0.97;
-/** The same where it is the one subject that a title names, whatever stands beside it: “Naked Statistics”. */
+/** The same if it is the only subject named in the title: “Naked Statistics”. */
 const WITHIN = 0.65;
 
 /** A title without its subtitle, where that alone is called as a subject is, and not both together: “Engineering Mechanics: Dynamics”. */
@@ -36,7 +36,7 @@ export function subjectInTitle(title: string, { subjects, rewriter }: Guides): E
  * regression on every sixth textbook of the directory, which was left out of it meanwhile, and held to another sixth.
  */
 const ODDS = { name: 2.7, called: 0.95, within: 2.1, works: 2.2, words: 0.7, authors: 3.9, unknown: 3.2 } as const;
-/** What is less likely by its words counts as this. */
+/** Lower bound of the probability by words. */
 const LEAST_LIKELY = 0.003;
 
 /** What is known of a title, by subject: its name, the name within it, works that it may be, all of its words, and other works of its authors. */

@@ -5,13 +5,13 @@ import { nameTokens } from './tokens.ts';
 import type { RequestTexts } from './understanding.ts';
 import type { KnownWork, WorkMatch } from './work-index.ts';
 
-/** From this certainty on a work is named for itself. */
+/** Minimum certainty at which a work counts as explicitly named. */
 export const SURE_WORK = 0.8;
 
-/** From this certainty on a request is at the level of the book that it names. */
+/** Minimum certainty at which a request takes the level of the named book. */
 const SURE_LEVEL = 0.7;
 
-/** The level of the book that is named, where it is harder than its field. */
+/** The level of the named book, if it is more advanced than its field. */
 export function levelOfBook(texts: RequestTexts, sure: readonly WorkMatch[], subjects: SubjectIndex): Level | null {
   const known = texts.works.find(({ level }) => level !== undefined)?.level ?? null;
   const [best] = sure;
@@ -45,7 +45,7 @@ export function namesOtherSubject(
   return asked.length > 0 && own.length > 0 && !asked.some((id) => own.includes(id) || id in work.fields);
 }
 
-/** The fields of the named works. However many works of one field there are, they say it once. */
+/** The fields of the named works. Several works of one field count once. */
 export function evidenceFromWorks(works: readonly WorkMatch[]): Map<string, number> {
   const evidence = new Map<string, number>();
   for (const { work, certainty } of works) {
@@ -57,7 +57,7 @@ export function evidenceFromWorks(works: readonly WorkMatch[]): Map<string, numb
   return evidence;
 }
 
-/** Each work once, and of those that are named less surely than the best none. */
+/** Deduplicates works and drops those less certain than the best. */
 export function bestMatches(matches: readonly WorkMatch[]): WorkMatch[] {
   const sorted = [...matches].sort((a, b) => b.certainty - a.certainty);
   const best = sorted[0]?.certainty ?? 0;

@@ -5,7 +5,7 @@ import { readTable } from './tables.ts';
 import { words } from './terms.ts';
 import { readYears } from './year-words.ts';
 
-/** A stretch of history that a title or request names, in years of our era; open ends are infinite. */
+/** A historical period named by a title or request, in years CE; open ends are infinite. */
 export interface Period {
   from: number;
   to: number;
@@ -36,7 +36,7 @@ const NamedPeriod = z.strictObject({
 
 let table: PhraseTable<Period> | null = null;
 
-/** Periods by their names, read when one is first looked for. */
+/** Named periods, loaded on first use. */
 function namedPeriods(): PhraseTable<Period> {
   table ??= new PhraseTable(
     readTable('periods.jsonl', NamedPeriod).flatMap(({ names, from = -Infinity, to = Infinity }) => {
@@ -64,9 +64,9 @@ const WORKS: readonly (readonly [RegExp, from: number, to: number])[] = [
   [/\b(?:dickens|christmas carol|war and peace)\b/iu, 1837, 1901],
   [/\b(?:hemingway|faulkner|great gatsby|modern poetry|souls of black folk)\b/iu, 1900, 1950],
 ];
-/** Years that a period and its neighbour may share: one book ends in 1877 where the other begins in 1865. */
+/** Years by which adjacent periods may overlap: one book ends in 1877 where the other begins in 1865. */
 const SHARED = 25;
-/** The same of a short period, as a share of its years. */
+/** The same for a short period, as a share of its length. */
 const SHARED_OF_SHORT = 0.5;
 
 /** The period that a text names: “since 1865”, “to 1877”, “1648–1945”, “Vietnam War”; null if it names none. */
@@ -84,13 +84,13 @@ export function readPeriod(text: string): Period | null {
   return spanOf(named);
 }
 
-/** The years from the first of some periods to the last; null where there is none. */
+/** The range from the earliest to the latest of some periods; null if there are none. */
 export function spanOf(periods: readonly Period[]): Period | null {
   if (periods.length === 0) return null;
   return { from: Math.min(...periods.map(({ from }) => from)), to: Math.max(...periods.map(({ to }) => to)) };
 }
 
-/** The period of which a book or course is, by what its title names. */
+/** The period of a book or course according to its title. */
 export function periodOfWork(title: string): Period | null {
   const said = readPeriod(title);
   if (said !== null) return said;
@@ -119,7 +119,7 @@ function valueOfRoman(numeral: string): number {
   return values.reduce((sum, value, at) => (value < (values[at + 1] ?? 0) ? sum - value : sum + value), 0);
 }
 
-/** Whether two periods have so little in common that what treats the one is no help with the other. */
+/** Whether two periods overlap too little for works on one to be relevant to the other. */
 export function isOtherPeriod(a: Period, b: Period): boolean {
   const shorter = Math.min(a.to - a.from, b.to - b.from);
   return Math.min(a.to, b.to) - Math.max(a.from, b.from) <= Math.min(SHARED, SHARED_OF_SHORT * shorter);
@@ -135,7 +135,7 @@ export function isOtherHalf(text: string, title: string): boolean {
   );
 }
 
-/** Where courses of history, of a literature and of art divide their two halves. */
+/** Years at which two-semester courses of history, literature and art are divided. */
 const HALVES: Readonly<Record<string, number>> = {
   'us-history': 1870,
   'western-civilization': 1550,
@@ -147,7 +147,7 @@ const HALVES: Readonly<Record<string, number>> = {
   'art-history': 1400,
 };
 
-/** Fields that are of one time. */
+/** Fields limited to one period. */
 const TIMES: Readonly<Record<string, Period>> = {
   'ancient-history': { from: -3500, to: 600 },
   'ancient-art': { from: -3500, to: 600 },

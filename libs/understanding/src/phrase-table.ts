@@ -1,11 +1,11 @@
-/** A phrase of a table that stands in a text: `length` tokens from `start` on, and everything that the table says of it. */
+/** A phrase found in a text: `length` tokens from `start`, and all its values in the table. */
 export interface PhraseMatch<T> {
   start: number;
   length: number;
   values: readonly T[];
 }
 
-/** Finds known phrases in texts, token by token. */
+/** Finds known phrases in token lists. */
 export class PhraseTable<T> {
   readonly #byKey = new Map<string, readonly T[]>();
   #longest = 0;
@@ -27,7 +27,7 @@ export class PhraseTable<T> {
     }
   }
 
-  /** What the table says of exactly these tokens. */
+  /** The values of exactly these tokens. */
   get(tokens: readonly string[]): readonly T[] {
     return this.#byKey.get(tokens.join(' ')) ?? [];
   }

@@ -35,25 +35,25 @@ import { nameTokens } from './tokens.ts';
 import { TRUST } from './trust.ts';
 import type { KnownWork, WorkMatch } from './work-index.ts';
 
-/** What one name or title of a request says by itself. */
+/** The reading of one name or title of a request. */
 export interface TextReading {
-  /** What it says of subjects, each with how far that is trusted. */
+  /** Evidence for subjects, each kind with its trust. */
   weightedEvidence: readonly (readonly [Evidence, number])[];
-  /** What its words say of subjects. */
+  /** Evidence of its words. */
   evidence: Evidence;
   /** What a name within a title says of subjects; nothing if it is no title. */
   within: Evidence;
-  /** Its words, in every meaning. */
+  /** Its tokens, one list for each meaning. */
   variants: readonly (readonly string[])[];
   /** What is studied, as it is called: the titles of a known course, and its own words. */
   names: readonly string[];
-  /** Works that it may be. */
+  /** Works that it may name. */
   matched: readonly WorkMatch[];
-  /** Works that are named and say nothing new of the field. */
+  /** Named works that add no evidence for the field. */
   pinned: readonly WorkMatch[];
-  /** Works that are called as their subject is, and so say nothing new of it. */
+  /** Works with the name of their subject, which add no evidence for it. */
   namesakes: readonly KnownWork[];
-  /** Subjects that are called so at the level that is named. */
+  /** Subjects with this name at the stated level. */
   atLevel: readonly string[];
   /** Subjects that are called so and of which those do not treat that are taught at school: “marine biology”. */
   beyondSchool: readonly string[];
@@ -64,7 +64,7 @@ export interface TextReading {
   corrections: readonly Correction[];
 }
 
-/** What else a request says that bears on the reading of one of its texts. */
+/** The parts of a request that affect the reading of one of its texts. */
 export interface TextContext {
   university: string | null;
   /** The words of the names of authors. */
@@ -74,7 +74,7 @@ export interface TextContext {
   ofTopics: Evidence;
 }
 
-/** A text on the way to its reading. */
+/** Intermediate state of reading a text. */
 interface Phrase {
   typed: string;
   /** Without the edition. */
@@ -84,7 +84,7 @@ interface Phrase {
   rest: string;
   name: string;
   rewritten: Rewritten;
-  /** Whether a subject is called just so, and nothing else is. */
+  /** Whether it is exactly the name of a subject and of nothing else. */
   isName: boolean;
   /** Whether it names a subject as it is taught to others: “statistics for psychology”. */
   isForReaders: boolean;
@@ -135,7 +135,7 @@ export function readText(typed: string, isTitle: boolean, beside: TextContext, g
 
   const books = worksNamed(phrase, known.length > 0, beside.authors, guides);
   const { evidence, within, atLevel } = subjectsNamed(phrase, code, books.itself, guides);
-  // What a well-known course is about is known better than from one of its works.
+  // A well-known course determines its subject better than one of its works does.
   const numbered = found === null ? [] : worksWithNumber(found, known, guides);
 
   // “PSYCH 100 final exam review” names nothing but its code, “STAT 200 psu” and “ACC 201 Ivy Tech” a university beside it.
@@ -218,7 +218,7 @@ function worksNamed(
   return { itself, matched, namesakes };
 }
 
-/** What the words of a text say of subjects. */
+/** Evidence of the words of a text for subjects. */
 function subjectsNamed(
   phrase: Phrase,
   { found }: ReadCode,

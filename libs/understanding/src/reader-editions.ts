@@ -8,8 +8,8 @@ const IN =
   /\s(?:in(?: der| de| het)?|en|em|inom|applied to|aplicada a(?: la)?|appliquées? (?:à la|aux?)|applicata (?:alla|a))\s/iu;
 
 /**
- * The tokens of a subject that a name says is taught to students of another one, “Statistik für Psychologen”: of the edition
- * for them if one is called so, else of the subject alone. Null where the name says something else.
+ * The tokens of a subject taught to students of another one (“Statistik für Psychologen”): of the edition for them if one has a name, else
+ * of the subject alone. Null if the name is of another form.
  */
 export function tokensForReaders(text: string, guides: Guides): string[][] | null {
   const { subjects, rewriter, readers } = guides;

@@ -2,12 +2,12 @@ import { type Subject, type SubjectIndex, TOGETHER } from './subject-index.ts';
 import { SHARPNESS, UNKNOWN } from './trust.ts';
 import type { Reading } from './understanding.ts';
 
-/** How likely it is that each field is meant which is near to a subject of which nothing is held. */
+/** Probability of each field related to a subject without resources. */
 const NEAR = 0.06;
 
 const MOST_NEAR = 2;
 
-/** The readings with the fields that are near to the first where nothing is held on that, so that they can be asked for. */
+/** Adds the fields related to the first reading if it has no resources, so that they can be requested. */
 export function withRelatedFields(readings: readonly Reading[], { subjects }: SubjectIndex): Reading[] {
   const [first] = readings;
   const meant = [...subjects.values()].find(({ name, field }) => field === null && name === first?.label);

@@ -4,11 +4,11 @@ import type { Guides } from './guides.ts';
 const SPOKEN_IN =
   /(?<=\p{L}\s)(?:in|en|em|auf|op|på|na|на|po|по)\s(\p{L}{4,})(?:\s(?:language|языке|мовою))?(?!\p{L})/giu;
 
-/** What is learnt in a language where that language itself is studied: “writing in Japanese”. */
+/** Skills learnt when the language itself is studied: “writing in Japanese”. */
 const OF_LANGUAGE =
   /(?<!\p{L})(?:language|grammar|vocabular|verb|convers|speak|writ|read|listen|compos|liter|translat|pronunc|linguis|film|cinema|courses?)/iu;
 
-/** A text without the language in which resources are wanted, “física en español”, where it names something else that is studied. */
+/** Removes the requested language of the resources (“física en español”) if the text names another subject. */
 export function withoutResourceLanguage(text: string, { rewriter, subjects, languages }: Guides): string {
   return text.replaceAll(SPOKEN_IN, (said, word: string) => {
     const calledSo = (name: string) => rewriter.rewrite(name).variants.flatMap((tokens) => subjects.idsNamed(tokens));

@@ -9,10 +9,10 @@ import type { Reading } from './understanding.ts';
 const WORD = String.raw`[\p{L}\p{N}'\u2019&/+#-]+`;
 const BEING =
   "(?:(?:hi|hello|hey)[,!. ]+)?(?:(?:i['’]?m|i am|i have|i['’]?ve got|i got|we['’]?re|we are|as|being|my (?:son|daughter|kid|child|sister|brother|friend|girlfriend|boyfriend|wife|husband|partner)(?: is|['’]s)) )?(?:(?:currently|just|only|also) )?(?:an? )?";
-/** What somebody is who studies. */
+/** Words for a student's role. */
 const ROLE =
   '(?:(?:degree|bachelors?)(?! in)|students?|majors?|minors?|undergrad(?:uate)?s?|grads?|graduates?|postgrad(?:uate)?s?|candidates?|freshm[ae]n|sophomores?|juniors?|seniors?)';
-/** What follows where somebody has said who they are. */
+/** Words that follow a self-description. */
 const WISHING =
   '(?:and|but|so|who|that|here|i|we|need(?:s|ing|ed)?|want(?:s|ing|ed)?|wanna|looking|trying|hoping|learning|taking|struggling|failing|interested|curious|wondering|preparing|how|what|why|where|with no|without|is|has|have)';
 const AHEAD = new RegExp(
@@ -23,17 +23,16 @@ const BEHIND = new RegExp(
   String.raw` ?[,;:.(\u2013\u2014] ?${BEING}(?<own>(?:${WORD} ){1,4}?)${ROLE}(?: here)?(?: (?:in|of) (?<of>${WORD}(?: ${WORD}){0,3}?))? ?[).!]*$`,
   'iu',
 );
-/** What leads over to what is wanted. */
+/** Words that introduce what is requested. */
 const LEADING = /^(?:(?:and|but|so|who|that|here|i|we|is|am|['’]m)\b[,. ]*)+/iu;
-/** From this probability on it is sure what is studied. */
+/** Minimum probability at which the subject counts as certain. */
 const SURE = 0.8;
-/** The same of what is left without who asks. */
+/** The same for the text without the self-description. */
 const UNDERSTOOD = 0.5;
 
 /**
- * A text without what says who asks, “cs student here, how bitcoin works”, where that names another subject than the one asked for. The
- * level of the asker stays, unless it is one that they have in their own subject only: who writes a thesis in physics asks for the first
- * course of accounting.
+ * Removes a self-description (“cs student here, how bitcoin works”) that names another subject than the requested one. The asker's level is
+ * kept unless it applies to their own subject only: somebody writing a thesis in physics asks for the first course of accounting.
  */
 export function withoutSelfDescription(text: string, guides: Guides): string {
   const found = AHEAD.exec(text) ?? BEHIND.exec(text);
@@ -51,7 +50,7 @@ export function withoutSelfDescription(text: string, guides: Guides): string {
     level.words === '';
   const whole = readSeveralSubjects(text, guides) ?? readingsOf(text, guides)[0];
   const isOfRest = whole?.fields.length === 1 && whole.fields.every((id) => asked.fields.includes(id));
-  // What is open by itself may be clear beside who asks: “business major taking macro”.
+  // A text that is ambiguous alone may be clear with its self-description: “business major taking macro”.
   if (isOfRest && isLevelHere && whole.probability >= Math.min(SURE, asked.probability)) return text;
   return isLevelHere && level.words !== '' ? `${level.words} ${rest}` : rest;
 }

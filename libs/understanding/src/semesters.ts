@@ -1,12 +1,12 @@
 import { readPartNumber } from './levels.ts';
 
-/** Of which semesters of a language a request or a title is, counted from the first that anybody takes. */
+/** The semesters of a language course, counted from the first one. */
 export interface SemesterRange {
   from: number;
   to: number;
 }
 
-/** What courses of a language are called, and their semesters; the plainest first. */
+/** Names of language courses and their semesters, the most explicit first. */
 const SAID: readonly (readonly [RegExp, from: number, to: number])[] = [
   [/\b(?:first|1st)[ -]semester\b|\ba1\b/iu, 1, 1],
   [/\b(?:second|2nd)[ -]semester\b|\ba2\b/iu, 2, 2],
@@ -17,7 +17,7 @@ const SAID: readonly (readonly [RegExp, from: number, to: number])[] = [
   [/\bc[12]\b/iu, 7, 8],
   [/\b(?:first|1st)[ -]year\b/iu, 1, 2],
 ];
-/** The same of what is divided into halves, which are numbered. */
+/** The same for courses with numbered halves. */
 const HALVED: readonly (readonly [RegExp, first: number])[] = [
   [/\b(?:pre-?)?advanced\b/iu, 5],
   [/\bintermediate\b/iu, 3],
@@ -45,7 +45,7 @@ export function readSemesters(name: string): SemesterRange | null {
   return { from: first + part - 1, to: first + part - 1 };
 }
 
-/** How many semesters lie between two; 0 where they meet. */
+/** Number of semesters between two ranges; 0 if they overlap or touch. */
 export function semestersBetween(one: SemesterRange, other: SemesterRange): number {
   return Math.max(0, one.from - other.to, other.from - one.to);
 }

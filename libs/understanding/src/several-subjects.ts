@@ -7,28 +7,28 @@ import { understand, understandName } from './understand.ts';
 import type { Reading } from './understanding.ts';
 import { tidied } from './wishes.ts';
 
-/** What stands between the names of several subjects. */
+/** Separators between the names of several subjects. */
 const JOINED =
   /(?<plain>[,;+，、；]| vs\.? )|(?<close>[/&与與和及と]|(?<![\p{L}\p{N}])(?:and|plus|und|et|y|e|och|и|и|और|एवं)(?![\p{L}\p{N}]))/giu;
-/** Where a list of topics begins, and what is no list of names. */
+/** Start of a list of topics, which is not a list of names. */
 const NO_LIST = /[\n:?]|\b(?:covers?|covering|including|such as|topics?)\b/iu;
-/** What stands before a further wish, whatever was wished for before it: “and also”, “plus something on”. */
+/** Words before a further wish: “and also”, “plus something on”. */
 const FURTHER =
   /(?<![\p{L}\p{N}])(?:[,;+&] ?)?(?:(?:and|plus|but|i|we|then|would|need|want) ){0,4}(?:also|as well as|in addition to)(?![\p{L}\p{N}])|(?:[,;+&] ?|(?<!\p{L})(?:and|plus) ){1,2}(?:something|stuff|materials?) (?:on|about)(?!\p{L})/giu;
-/** What is said of a name in brackets. */
+/** A remark in parentheses after a name. */
 const BRACKETS = /[([][^()[\]]{0,60}[)\]]/gu;
-/** More than so many are a syllabus. */
+/** More items than this are a syllabus. */
 const MOST = 12;
-/** From this probability on a part is understood. */
+/** Minimum probability at which a part counts as understood. */
 const UNDERSTOOD = 0.6;
 /** The same of a part that is no name, beside two names. */
 const SURE = 0.85;
 /** From this share on one field treats all parts as its topics. */
 const TREATS_ALL = 0.9;
 const LEAST_TOPICS = 3;
-/** Who somebody is, and not what is asked for. */
+/** A self-description, not a requested subject. */
 const WHO = / (?:school|program|students?|majors?|minors?|graduate|grad|freshman|sophomore|junior|senior)$/iu;
-/** What is practised of a language. */
+/** Language skills. */
 const SKILLS: ReadonlySet<string> = new Set(
   'grammar listening speaking reading writing vocabulary pronunciation conversation dialogues phrases verbs spelling'.split(
     ' ',
@@ -38,7 +38,7 @@ const LIST = new Intl.ListFormat('en-GB');
 
 interface Part {
   text: string;
-  /** Without words of asking. */
+  /** Without filler words. */
   tokens: readonly string[];
   isAfterMark: boolean;
 }
@@ -53,14 +53,14 @@ interface Named {
 }
 
 /**
- * The subjects that a text asks for side by side, “marketing, finance and accounting”, as one reading; what of it is not held is
- * `missing`. Null where it names one subject, or a subject and its topics.
+ * Reads several subjects that a text requests together, “marketing, finance and accounting”, as one reading; those without resources are
+ * `missing`. Null if it names one subject, or a subject and its topics.
  */
 export function readSeveralSubjects(text: string, guides: Guides): Reading | null {
   return readSeparateWishes(text, guides) ?? readSubjectList(text, guides);
 }
 
-/** The same of wishes that are said one after the other, “IEPs and IDEA and also something on child development”. */
+/** The same for consecutive wishes: “IEPs and IDEA and also something on child development”. */
 function readSeparateWishes(text: string, guides: Guides): Reading | null {
   if (text.includes('\n')) return null;
   const wishes = text.split(FURTHER).flatMap((wish) => tidied(wish) || []);
@@ -124,7 +124,7 @@ function readSubjectList(text: string, guides: Guides): Reading | null {
   return { label: LIST.format(labels), fields, probability, several: { missing } };
 }
 
-/** Each label once, and of “Mechanics, Classical Mechanics” the longer one. */
+/** Deduplicates labels, keeping the longer one of “Mechanics, Classical Mechanics”. */
 function labelsOf(named: readonly Pick<Named, 'label'>[]): string[] {
   const labels = [...new Set(named.map(({ label }) => label))];
   const isWithin = (label: string, other: string) => label !== other && other.endsWith(` ${label}`);

@@ -1,16 +1,16 @@
 import { groupBy } from './group-by.ts';
 
-/** A word that was taken for another one. */
+/** A corrected word. */
 export interface Correction {
   from: string;
   to: string;
 }
 
-/** Shorter words are too close to too many others. */
+/** Minimum length of a correctable word: shorter ones are close to too many others. */
 const SHORTEST = 4;
 /** The same of each of two words that are known to stand side by side. */
 const SHORTEST_TOGETHER = 2;
-/** What has a vowel and no digit; anything else is a short form. */
+/** Matches words with a vowel and without digits; anything else is an abbreviation. */
 const IS_WORD = /^(?=\P{Number}+$).*[aeiouyà-ÿ]/u;
 /** A word that is no longer is close to somebody's name by chance, and meant for it where hardly anything else is said. */
 const SHORT_NAME = 5;
@@ -18,7 +18,7 @@ const FEW = 2;
 /** From this length on a word may be two edits away from what was meant. */
 const TWO_EDITS_FROM = 8;
 
-/** Beginnings that sound alike, as they are heard and as English writes them. */
+/** Word beginnings that sound alike, as heard and as spelt. */
 const SOUNDS: readonly (readonly [heard: string, written: string])[] = [
   ['f', 'ph'],
   ['k', 'ch'],
@@ -27,12 +27,12 @@ const SOUNDS: readonly (readonly [heard: string, written: string])[] = [
   ['n', 'pn'],
 ];
 
-/** Mends misspelt words by the words that fields, books and their tables use. A word that stands there is never changed. */
+/** Corrects misspelt words by the vocabulary of fields, books and tables. Known words are never changed. */
 export class Spelling {
   readonly #uses: ReadonlyMap<string, number>;
   /** Words that may be meant by a misspelt one, by their first letter and their length. */
   readonly #byInitial: ReadonlyMap<string, readonly string[]>;
-  /** Two words that stand side by side in some text. */
+  /** Pairs of adjacent words in any text. */
   readonly #pairs = new Set<string>();
 
   /** Words that are names of people and nothing else. */

@@ -7,12 +7,12 @@ import type { BroadSubject, ComposedSubject, UnheldSubject } from './tables.ts';
 import { isTelling, memoizedStem, stem } from './terms.ts';
 import { TopicIndex } from './topic-index.ts';
 
-/** Something that people study: a field of the guide, or a subject of which nothing is held. */
+/** A subject of study: a field, or a subject without resources. */
 export interface Subject {
   id: string;
-  /** What it is called, for people. */
+  /** Display name. */
   name: string;
-  /** Null where nothing is held. */
+  /** Null if there are no resources. */
   field: Field | null;
   /** Ids of fields that treat it in part, where nothing is held on it. */
   near: readonly string[];
@@ -25,10 +25,10 @@ export function unheldId(name: string): string {
   return `unheld:${name}`;
 }
 
-/** How much one text speaks for each subject, from 0 to 1, by id. */
+/** Evidence of one text for each subject, from 0 to 1, by id. */
 export type Evidence = ReadonlyMap<string, number>;
 
-/** How names of first courses open. */
+/** First words of the names of introductory courses. */
 export const INTRODUCTORY_WORDS: ReadonlySet<string> = new Set([
   'introduction',
   'introductory',
@@ -72,7 +72,7 @@ const TOPIC_AS_NAME = { most: 0.8, lessForEach: 0.06, least: 0.62 } as const;
 /** What a list of topics says in place of a name where one field alone treats them all. */
 const LISTED = 0.9;
 
-/** Knows what each subject is called and which words it uses, and how telling each word is. */
+/** Indexes the names and vocabulary of each subject, and the weight of each word. */
 export class SubjectIndex {
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly #names: PhraseTable<string>;
@@ -82,7 +82,7 @@ export class SubjectIndex {
   readonly #taught: TopicIndex;
   /** Names of two words by the first of them: “linear” for “Linear Algebra”. */
   readonly #clipped: PhraseTable<string>;
-  /** The same of the name by which a subject goes first. */
+  /** The same for the main name of a subject. */
   readonly #clippedFirst: PhraseTable<string>;
   readonly #broad: PhraseTable<string>;
   /** Ids of fields that are studied together as one course. */
@@ -184,7 +184,7 @@ export class SubjectIndex {
     }
   }
 
-  /** How telling a word is: the fewer subjects use it the more, and one that none uses most; 0 for words that say nothing. */
+  /** The weight of a word: the fewer subjects use it the higher, highest if none does; 0 for stop words. */
   weigh(token: string): number {
     // A single letter is what is left of a short form, and a number of four digits is a year or that of a course.
     if (!isTelling(token) || /^(?:[a-z]|\d{4})$/.test(token)) return 0;
@@ -196,13 +196,13 @@ export class SubjectIndex {
     return this.#knowing.has(stem(token));
   }
 
-  /** The subjects that are called so, in whatever order. */
+  /** The subjects with this name, in any word order. */
   idsNamed(tokens: readonly string[]): readonly string[] {
     const inOrder = this.#names.get(tokens);
     return inOrder.length > 0 ? inOrder : this.#unordered.get(sorted(tokens));
   }
 
-  /** The subjects that are called by exactly these tokens: “algebra linear” begins no name. */
+  /** The subjects with exactly this name: “algebra linear” begins no name. */
   idsNamedInOrder(tokens: readonly string[]): readonly string[] {
     return this.#names.get(tokens);
   }
@@ -223,7 +223,7 @@ export class SubjectIndex {
     return this.#topics.get(tokens).includes(id);
   }
 
-  /** Whether a field, or a book of it, speaks of all that the tokens say. */
+  /** Whether a field or one of its books mentions all tokens. */
   mentionsAll(id: string, tokens: readonly string[]): boolean {
     const seen = this.#seen.get(id);
     return tokens.every(
@@ -249,12 +249,12 @@ export class SubjectIndex {
     return this.#composed.has(fields.join(TOGETHER));
   }
 
-  /** Whether the tokens name too much to be one subject. */
+  /** Whether the tokens are a name too broad for one subject. */
   isBroad(tokens: readonly string[]): boolean {
     return this.#broad.get(tokens).length > 0;
   }
 
-  /** The tokens without those that only say how somebody asks; all of them if nothing else is said. */
+  /** The tokens without filler words; all of them if nothing else remains. */
   withoutFiller(tokens: readonly string[]): readonly string[] {
     if (this.idsNamed(tokens).length > 0 || this.isBroad(tokens)) return tokens;
     const named = positions(
@@ -267,8 +267,8 @@ export class SubjectIndex {
   }
 
   /**
-   * What a name of a course or book says: the share of its telling words that the names of a subject explain, and, less
-   * surely, those that it is known to treat.
+   * Evidence of the name of a course or book: the weighted share of its words that names of a subject explain and, with less weight, those
+   * of its topics.
    */
   evidenceFromName(tokens: readonly string[]): Evidence {
     const stems = tokens.map(stem);
@@ -395,7 +395,7 @@ export class SubjectIndex {
     if (!isCommon) for (const id of others) evidence.set(id, Math.max(evidence.get(id) ?? 0, ALIKE * said));
   }
 
-  /** What a list of topics says: the mean share of each that a subject treats, telling topics counting more. */
+  /** Evidence of a list of topics: the mean share of each that a subject treats, weighted by the topics' significance. */
   evidenceFromTopics(topics: readonly (readonly string[])[]): Evidence {
     const asked = topics
       .map((tokens) => ({ tokens, weights: tokens.map((token) => this.weigh(token)) }))

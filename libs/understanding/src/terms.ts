@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 
-/** Words that say nothing about a subject: grammar, and what every textbook and course calls itself. */
+/** Stop words: grammar, and words that every textbook and course uses. */
 const STOP_WORDS = new Set(
   `too very just some any all both each more most other others such only own same than then so if but not no nor be been being was were has have
    had do does did can could will would should may might must about after before between during under over again how what when where which
@@ -15,7 +15,7 @@ const STOP_WORDS = new Set(
   ),
 );
 
-/** The words of a text that carry meaning, lower-cased, without accents and endings, in order. */
+/** The significant words of a text, lower-cased, without accents and endings, in order. */
 export function terms(text: string): string[] {
   return words(text).filter(isTelling).map(stem);
 }
@@ -26,7 +26,7 @@ export function memoizedTerms(): (text: string) => string[] {
   return (text) => words(text).filter(isTelling).map(stemOf);
 }
 
-/** Whether a word says something about a subject: no grammar, no number or edition, nothing that every course calls itself. */
+/** Whether a word is significant: not grammar, not a number or edition, not a word that every course uses. */
 export function isTelling(word: string): boolean {
   return !STOP_WORDS.has(word) && !/^\d{1,3}(st|nd|rd|th|e|ed)?$/.test(word);
 }
@@ -35,7 +35,7 @@ export function isTelling(word: string): boolean {
 const recentStems = new Map<string, string>();
 const MOST_RECENT_STEMS = 5_000;
 
-/** A word without its ending. */
+/** The stem of a word. */
 export function stem(word: string): string {
   const recent = recentStems.get(word);
   if (recent !== undefined) return recent;

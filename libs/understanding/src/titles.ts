@@ -1,6 +1,6 @@
 import { terms, words } from './terms.ts';
 
-/** Words that titles have or lack without being other titles. */
+/** Words ignored when comparing titles. */
 const SMALL_WORDS = new Set(['a', 'an', 'and', 'the', 'of']);
 
 /** A title without edition, accents, punctuation and small words, for comparing titles. */
@@ -23,7 +23,7 @@ export function sameTitle(a: string, b: string): boolean {
   return one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
 }
 
-/** The share of their telling words that two titles have in common, from 0 to 1. */
+/** The share of significant words that two titles have in common, from 0 to 1. */
 export function titleOverlap(a: string, b: string): number {
   const [one, other] = [new Set(terms(titleKey(a))), new Set(terms(titleKey(b)))];
   const common = [...one].filter((term) => other.has(term)).length;

@@ -12,10 +12,10 @@ interface KnownTopic {
   field: string;
 }
 
-/** More words than these beside those that are asked for make it another topic. */
+/** Maximum number of additional words of a matching topic. */
 const MOST_BESIDE = 2;
 
-/** Knows which fields teach a topic, also by another ending or a part of its name: “dijkstra” for “Dijkstra's algorithm”. */
+/** Finds the fields that teach a topic, also by another ending or a part of its name: “dijkstra” for “Dijkstra's algorithm”. */
 export class TopicIndex {
   readonly #byStem = new Map<string, KnownTopic[]>();
 

@@ -1,13 +1,13 @@
-/** How far each kind of evidence can be trusted. */
+/** Trust in each kind of evidence. */
 export const TRUST = {
   name: 0.93,
   topics: 0.86,
-  /** In the words of a request, whatever names and topics they make up. */
+  /** All words of a request, regardless of the names and topics they form. */
   vocabulary: 0.9,
   work: 0.97,
   knownCourse: 0.98,
   nameBesideKnownCourse: 0.4,
-  /** What is left of the trust in a name of which a word is not understood. */
+  /** Factor for a name with a word that is not understood. */
   part: 0.61,
   courseElsewhere: 0.56,
   firstCourse: 0.82,
@@ -26,8 +26,8 @@ export const TRUST = {
   address: 0.97,
 } as const;
 
-/** How sharply likelier readings stand out. */
+/** Sharpness of the softmax over readings. */
 export const SHARPNESS = 11;
 
-/** How much must speak for a reading to be likelier than something that no table knows. */
+/** Minimum evidence for a reading to be likelier than an unknown subject. */
 export const UNKNOWN = 0.55;

@@ -18,10 +18,10 @@ import { TRUST } from './trust.ts';
 import type { Reading, RequestTexts, Understanding } from './understanding.ts';
 import type { WorkMatch } from './work-index.ts';
 
-/** From this probability on nobody has to be asked what is meant. */
+/** Minimum probability at which no clarification is needed. */
 const SURE_READING = 0.8;
 
-/** Tells what is studied from everything that a request says. */
+/** Determines the studied subject from all parts of a request. */
 export function understand(said: RequestTexts, guides: Guides): Understanding {
   const isUnnamed = said.names.length + said.titles.length + said.works.length === 0;
   const sentence = isUnnamed ? (subjectInClauses(said.topics, guides) ?? subjectOfExam(said.topics, guides)) : null;
@@ -43,7 +43,7 @@ export function understand(said: RequestTexts, guides: Guides): Understanding {
   return isSurer(led, whole) ? { ...led, level: led.level ?? whole.level } : whole;
 }
 
-/** The same of a request that is one name, or free text. */
+/** The same for a request that is a single name or free text. */
 export function understandName(name: string, guides: Guides): Understanding {
   return understand({ names: [name], titles: [], authors: [], topics: [], university: null, works: [] }, guides);
 }
@@ -151,7 +151,7 @@ function isOfReading({ work, isItsTitle }: WorkMatch, readings: readonly Reading
   return isItsTitle === true || read.size === 0 || Object.keys(work.fields).some((id) => read.has(id));
 }
 
-/** What is first not null. */
+/** The first value that is not null. */
 function firstOf<T, R>(all: readonly T[], get: (one: T) => R | null): R | null {
   for (const one of all) {
     const found = get(one);
@@ -182,7 +182,7 @@ function readTopics(
   };
 }
 
-/** The level that is named, or that of the book if it is harder. */
+/** The stated level, or that of the book if it is more advanced. */
 function levelNamed(
   texts: RequestTexts,
   read: readonly TextReading[],

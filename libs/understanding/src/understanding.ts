@@ -3,7 +3,7 @@ import type { CourseCode } from './course-codes.ts';
 import type { Correction } from './spelling.ts';
 import type { WorkMatch } from './work-index.ts';
 
-/** What a request says, in the student's own words. */
+/** The texts of a request in the student's own words. */
 export interface RequestTexts {
   /** Names of the course, and free text. */
   names: readonly string[];
@@ -16,7 +16,7 @@ export interface RequestTexts {
   works: readonly NamedWork[];
 }
 
-/** A work that is named beyond doubt. */
+/** A work that is named with certainty. */
 export interface NamedWork {
   id: string | null;
   title: string;
@@ -25,15 +25,15 @@ export interface NamedWork {
   level?: Level;
 }
 
-/** One way to understand a request. */
+/** One interpretation of a request. */
 export interface Reading {
-  /** What is studied, in words for people. */
+  /** Display label of the subject. */
   label: string;
   /** Fields of the guide; empty for a subject of which nothing is held. Several are studied together. */
   fields: string[];
   /** How likely it is meant, from 0 to 1; all readings together reach at most 1. */
   probability: number;
-  /** Set where subjects are asked for side by side, so that each has its turn; those that are not held are `missing`. */
+  /** Set if several subjects are requested together, so that each gets its share; those without resources are `missing`. */
   several?: { missing: string[] } | undefined;
 }
 
@@ -45,7 +45,7 @@ export interface Understanding {
   language: string | null;
   /** The countries that it names, as codes, by which `ofJurisdiction` goes; none where a book is named. */
   countries: ReadonlySet<string>;
-  /** The topics in English and spelt right. */
+  /** The topics in English, with spelling corrected. */
   topics: string[];
   /** The names in English, spelt right, without short forms and course codes. */
   names: string[];

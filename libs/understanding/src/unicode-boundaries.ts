@@ -3,8 +3,8 @@ const EDGE = `(?:(?<!${WORD})(?=${WORD})|(?<=${WORD})(?!${WORD}))`;
 const ASCII = /^\p{ASCII}*$/u;
 
 /**
- * The pattern for a text, with each `\b` at the edges of words of every language: of JavaScript's own, “é” ends a word, and “problème” ends
- * in “me”. In a text of ASCII alone that says the same, many times faster, and stays.
+ * Replaces each `\b` of a pattern by a Unicode word boundary: for the ASCII `\b` of JavaScript, “é” ends a word, so that “problème” ends in
+ * “me”. For ASCII text the original pattern gives the same result many times faster and is kept.
  */
 export function withUnicodeBoundaries(pattern: RegExp): (text: string) => RegExp {
   const everywhere = new RegExp(pattern.source.replaceAll(String.raw`\b`, EDGE), pattern.flags);

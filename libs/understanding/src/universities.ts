@@ -2,7 +2,7 @@ import { words } from './terms.ts';
 
 /** A university by all of its names, as they are written without “university”, “college” and “of”. */
 interface University {
-  /** The short name by which it is compared. */
+  /** The short name used for comparison. */
   key: string;
   /** Its other names. */
   names?: readonly string[];
@@ -117,7 +117,7 @@ export const UNIVERSITY_BESIDE = new RegExp(
 );
 
 const UNIVERSITY_WORDS = new Set(['university', 'of', 'the', 'college', 'institute', 'at', 'u', 'uni', 'school']);
-/** Programmes and campuses of a university that say nothing of which one it is: “Georgia Tech OMSCS”. */
+/** Programmes and campuses, which do not identify a university: “Georgia Tech OMSCS”. */
 const PROGRAMME_WORDS = new Set(
   'omscs oms omsa online extension global world campus main ocw opencourseware'.split(' '),
 );

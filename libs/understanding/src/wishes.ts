@@ -1,19 +1,19 @@
 import type { ResourceKind } from '@scholarsource/contracts';
 
-/** What a text says of the resources that are wanted, beside what is studied. */
+/** The requirements of a text on resources, and the remaining text. */
 export interface TextWishes {
-  /** The only kinds that are wanted; null if every kind is. */
+  /** The only wanted kinds; null for all. */
   only: readonly ResourceKind[] | null;
-  /** Kinds that are not wanted. */
+  /** Excluded kinds. */
   without: readonly ResourceKind[];
-  /** Kinds that are wanted before others. */
+  /** Preferred kinds. */
   rather: readonly ResourceKind[];
-  /** Hosts of sites that are named as the place to look. */
+  /** Hosts of the sites to search. */
   sites: readonly string[];
-  /** Whether nothing from elsewhere is wanted. */
+  /** Whether resources from other sites are excluded. */
   onlySites: boolean;
   excludedSites: readonly string[];
-  /** The text without all that. */
+  /** The remaining text. */
   rest: string;
 }
 
@@ -77,7 +77,7 @@ const KIND_WORDS: readonly KindWord[] = [
   },
 ];
 
-/** What people call sites, with their hosts. */
+/** Colloquial names of sites, with their hosts. */
 const SITES: readonly { name: string; hosts: readonly string[] }[] = [
   { name: 'khan ?academy', hosts: ['khanacademy.org'] },
   { name: 'you ?tube', hosts: ['youtube.com', 'youtu.be'] },
@@ -143,8 +143,8 @@ const WITHOUT_MATH = ' for non-majors ';
 const FOR_BEGINNERS = /\b(?:beginners?|non-?majors?|intro\p{L}*)\b/iu;
 
 /**
- * Reads what a text says of kinds and sites, “only textbooks”, “no videos”, “with solved problems”, “not khan academy”, and what it
- * should be taught without. A text that says nothing else stays as it is.
+ * Reads requirements on kinds and sites (“only textbooks”, “no videos”, “with solved problems”, “not khan academy”) and aids to do without.
+ * A text without any is returned unchanged.
  */
 export function readResourceWishes(text: string): TextWishes {
   let rest = ` ${text.replaceAll(/[^\S\n]+/gu, ' ')} `;

@@ -11,15 +11,15 @@ export interface KnownWork {
   authors: readonly string[];
   /** The fields that it belongs to, each with how well it fits, from 0 to 1. */
   fields: Readonly<Record<string, number>>;
-  /** What it treats. */
+  /** Its topics. */
   topics: readonly string[];
-  /** Where it is harder than its field. */
+  /** Set if it is more advanced than its field. */
   level?: Level;
 }
 
 export interface WorkMatch {
   work: KnownWork;
-  /** How sure it is that this work is named, from 0 to 1. */
+  /** Certainty that this work is named, from 0 to 1. */
   certainty: number;
   /** Whether its title is said as it is, neither more nor less, beside somebody who wrote it. */
   isItsTitle?: boolean;
@@ -35,7 +35,7 @@ interface SpeltTitle {
 const IN = { title: 1, short: 2, names: 4, surname: 8 } as const;
 const BITS = 4;
 
-/** What a text shares with a work. */
+/** Overlap of a text with a work. */
 interface Shared {
   /** How many of the words that are asked for it knows, and what they weigh. */
   known: number;
@@ -88,7 +88,7 @@ const MOST_OF_AUTHOR = 3;
 /** As many works of an author may be of another subject than the next. */
 const BY_CHANCE = 0.5;
 
-/** Finds the books that a text names, by the words of their titles and the names of their authors, in any order. */
+/** Finds the books named by a text, by title words and author names in any order. */
 export class WorkIndex {
   /** How many words the title of each work has before a colon. */
   readonly #lengths: Uint8Array;
@@ -350,7 +350,7 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((word, at) => word === other[at]);
 }
 
-/** The field that a work fits best. */
+/** The best-fitting field of a work. */
 function mainField({ fields }: KnownWork): string {
   return Object.entries(fields).sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
 }
