@@ -32,7 +32,7 @@ export function observedBooks(books: BookLookup): BookLookup {
   };
 }
 
-/** A page that cannot be read says by which rule. */
+/** The outcome of an unreadable page is the rule that refused it. */
 export function observedPages(pages: PageReader): PageReader {
   return {
     read: (url, options, context) =>

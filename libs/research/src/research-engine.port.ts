@@ -1,7 +1,7 @@
 import type { FoundTitles, ResearchReport, ResearchRequest, Stage, StageUsage } from '@scholarsource/contracts';
 import type { RunObserver, SpendLedger } from '@scholarsource/run-context';
 
-/** What a run tells while it goes. `output` is the checkpoint of a finished stage: plain JSON. */
+/** Progress events of a run. `output` is the checkpoint of a finished stage: plain JSON. */
 export type StageProgress =
   | { type: 'stage_started'; stage: Stage; activity: string }
   | {
@@ -19,7 +19,7 @@ export interface RunOptions {
   checkpoints: Partial<Record<Stage, unknown>>;
   /** Stages among the checkpoints that were kept from another job: they are told of, though they are not run. */
   fromCache?: readonly Stage[];
-  /** Whether the whole request is answered anew. What comes out is kept all the same. */
+  /** Whether to ignore the cache. The result is cached all the same. */
   bypassCache?: boolean;
   /** Whether no other run follows if this one fails: what an agent that does not answer should judge is then judged by rule. */
   isLastAttempt?: boolean;

@@ -2,7 +2,7 @@ import { CourseInfo, Resource, SourceOutcome, StageUsage, TextbookInfo, Warning 
 import { Candidate } from '@scholarsource/sources';
 import { z } from 'zod';
 
-/** What course-intelligence found out: what the student studies, in the words that are searched for. */
+/** The output of course-intelligence: what the student studies, in search terms. */
 export const CourseAnalysis = z.object({
   textbook: TextbookInfo,
   course: CourseInfo,
@@ -12,7 +12,7 @@ export const CourseAnalysis = z.object({
   /** Titles of book and course, for searching. */
   titles: z.array(z.string()),
   subjects: z.array(z.string()),
-  /** The ways to understand the request, the likeliest first. */
+  /** The readings of the request, the likeliest first. */
   readings: z.array(
     z.object({
       label: z.string(),
@@ -23,7 +23,7 @@ export const CourseAnalysis = z.object({
   ),
   /** Ids of works of the catalogue that the request names. */
   works: z.array(z.string()),
-  /** Words that name the part of a field that is studied; empty where it is the whole. */
+  /** Words that name the studied part of a field; empty for the whole field. */
   part: z.array(z.string()).default([]),
   /** Whether the book was recognised, and not only its words. */
   recognised: z.boolean(),
@@ -49,15 +49,15 @@ export const Discovery = z.object({
   rejected: z.array(Rejected),
   /** How likely the request means what was chosen, from 0 to 1. */
   likelihood: z.number().min(0).max(1),
-  /** How often answers like it are of use, from 0 to 1. */
+  /** The estimated share of useful answers among similar ones, from 0 to 1. */
   confidence: z.number().min(0).max(1),
-  /** What speaks against the answer beside what the readings leave open. */
+  /** Reasons for doubt beside the uncertainty of the readings. */
   doubts: z.object({
     /** Fields that are answered together and are no course by the name that was asked for. */
     several: z.array(z.string()),
-    /** Id of the subject for which the words of the request speak more than for what is answered. */
+    /** Id of a subject that the words of the request suggest more strongly than the answered one. */
     other: z.string().nullable(),
-    /** Whether hardly any of the topics that were asked for is treated. */
+    /** Whether hardly any of the requested topics is covered. */
     isThin: z.boolean(),
   }),
   sources: z.array(SourceOutcome),
@@ -65,7 +65,7 @@ export const Discovery = z.object({
 });
 export type Discovery = z.infer<typeof Discovery>;
 
-/** What resource-validation let through, best first. */
+/** The output of resource-validation, best first. */
 export const Validation = z.object({
   resources: z.array(Resource).max(7),
   rejected: z.array(Rejected),

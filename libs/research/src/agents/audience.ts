@@ -1,7 +1,7 @@
 import type { Candidate } from '@scholarsource/sources';
 import type { Field } from '@scholarsource/understanding';
 
-/** Readers for whom editions of their own are made: by what titles say, null if they have none, and by what requests say of them. */
+/** Audiences with editions of their own: the pattern in titles (null if there are no such editions) and the pattern in requests. */
 const READERS: readonly { edition: RegExp | null; said: RegExp }[] = [
   { edition: /\bnurs(?:e|es|ing)\b/iu, said: /\bnurs(?:e|es|ing)\b|\b(?:nclex|bsn|msn|lpn|rn)\b/iu },
   {
@@ -20,12 +20,12 @@ const READERS: readonly { edition: RegExp | null; said: RegExp }[] = [
   { edition: null, said: /\bmed(?:ical)? (?:students?|school)\b|\b(?:mbbs|usmle|md)\b|\bphysicians?\b/iu },
 ];
 
-/** What is left of what an edition for other readers is worth: where the request says nothing of its readers, and where it names them. */
+/** Factor for an edition for another audience: if the request names no audience, and if it names one. */
 const OTHER_READERS = { unsaid: 0.85, named: 0.5 } as const;
 
 /**
- * What candidates are worth by whom they are made for, from 0 to 1: an edition for nurses is worth less where neither the request nor
- * its subject speaks of nursing, and least where the request names other readers.
+ * Scores candidates by audience, from 0 to 1: an edition for nurses scores lower if neither the request nor its subject mentions nursing,
+ * and lowest if the request names another audience.
  */
 export function audienceScore(said: readonly string[], fields: readonly Field[]): (candidate: Candidate) => number {
   const request = said.join(' , ');

@@ -9,21 +9,24 @@ import { likelihoodOf } from './ranking.ts';
  * further sets. So few failures allow no finer numbers.
  */
 const USABLE = { always: 2.5, likelihood: 0.3, several: -2.2, other: -2.3, thin: -1.7 } as const;
-/** What is less or more likely than this counts as this. */
+/** Bounds of the likelihood. */
 const LIKELIHOOD = { least: 0.02, most: 0.995 } as const;
-/** Fewer topics say little of what is asked. */
+/** Minimum number of requested topics to judge coverage. */
 const TOPICS = 4;
 const LEAST_TREATED = 0.25;
-/** From this likelihood on the words of a request speak for a subject. */
+/** Minimum likelihood at which the words of a request suggest a subject. */
 const LEAST_SAID = 0.1;
-/** How much likelier than what is answered. */
+/** Minimum ratio to the likelihood of the answered subject. */
 const RATHER = 2;
-/** From this share of the likelihood on a reading is alone in it: below, others give the same list. */
+/** Share of the likelihood above which a reading stands alone: below, other readings give the same list. */
 const SAME = 0.9;
-/** From this probability on several subjects that are asked for side by side are understood. */
+/** Minimum probability at which several requested subjects count as understood. */
 const SURELY_SEVERAL = 0.8;
 
-/** How likely the request means what was chosen, and how likely that is of use; both from 0 to 1, and 0 where nothing was. */
+/**
+ * The likelihood that the chosen candidates match the request, and the confidence that they are useful; both from 0 to 1, and 0 if nothing
+ * was chosen.
+ */
 export function assessConfidence(
   analysis: CourseAnalysis,
   chosen: readonly { candidate: Candidate; covers: readonly string[] }[],
@@ -61,21 +64,21 @@ function doubtsOf(
   };
 }
 
-/** Whether the answer is for several fields that were found in the words: no course has them all, and each gives another list. */
+/** Whether the answer combines several fields found in the words, although no course covers them all and each alone gives another list. */
 function isImprovisedCombination({ readings: [first] }: CourseAnalysis, likelihood: number): boolean {
   if (first === undefined || first.fields.length < 2 || first.probability < SAME * likelihood) return false;
   if (first.several !== undefined) return first.probability < SURELY_SEVERAL;
   return !guides().subjects.isComposed(first.fields);
 }
 
-/** Whether a name of the request is just that of a field or of a course of several, so that all else is said of it. */
+/** Whether a title of the request is exactly the name of a field or of a combined course. */
 function isNamed({ titles, readings: [first] }: CourseAnalysis): boolean {
   const { subjects, fields } = guides();
   const isName = (title: string) => subjects.idsNamed(words(title)).some((id) => fields.has(id));
   return titles.some(isName) || subjects.isComposed(first?.fields ?? []);
 }
 
-/** The names, without what the student typed where that was put into other words. */
+/** The titles, without the student's original wording if it was rewritten. */
 function inEnglish({ titles, course }: CourseAnalysis): readonly string[] {
   const typed = new Set(words(course.title ?? ''));
   const others = titles.filter((title) => title !== course.title);

@@ -12,35 +12,35 @@ import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents
 const LEAST_OF_BEST = 0.5;
 /** With this many works on the subject itself, works that cover it in part are padding. */
 const ENOUGH = 7;
-/** From so many of them at the level that is asked for on, what is much harder or easier only fills up. */
+/** With this many works at the requested level, much harder or easier works are padding. */
 const ENOUGH_AT_LEVEL = 4;
-/** From so many of them on, what is of a subject further off and says nothing of what is asked for only fills up. */
+/** With this many works, those of more distant subjects that mention nothing of the request are padding. */
 const ENOUGH_OF_SUBJECT = 3;
-/** From so many of its general works on, a subject's own specialised ones that were not asked for only fill up. */
+/** With this many general works, specialised works that were not requested are padding. */
 const ENOUGH_GENERAL = 5;
-/** The same of those of another semester of a language. */
+/** The same for works of another semester of a language. */
 const ENOUGH_AT_STEP = 3;
 const ROUNDING = 0.001;
-/** From this share of the likeliest reading on the second may be meant as well. */
+/** Share of the likeliest reading's probability at which the second reading may be meant too. */
 const LIKELY_TOO = 0.5;
 /** Discount for each further candidate of the same publisher or kind. */
 const PUBLISHER_REPEAT = 0.96;
 const KIND_REPEAT = 0.97;
-/** The same for another one on the same of several fields that are studied together. */
+/** The same for each further candidate of the same one of several combined fields. */
 const FIELD_REPEAT = 0.85;
-/** The grade of a field that is a candidate's own. */
+/** The grade of a field that is a candidate's main field. */
 const OWN_GRADE = 2;
 const PREFERRED = 1;
-/** What a kind that the student wants before others adds, as far as the candidate fits. */
+/** Bonus for a preferred kind, multiplied by the fit. */
 const RATHER = 1.2;
-/** The same of what there is to practise: it is little beside the books, so all of it comes before them. */
+/** The same for practice material: there is little of it beside books, so it comes first. */
 const RATHER_PRACTICE = 2;
-/** Whose exams a title names: those of the board that is asked for come before others. */
+/** Exam boards in titles: exams of the requested board come first. */
 const BOARD = /\b(?:AP|Regents)\b/giu;
 const OWN_BOARD = 1;
-/** From this probability on, the subject counts as certain. */
+/** Minimum probability at which the subject counts as certain. */
 const SURE = 0.8;
-/** How relevant the best is where nothing is of the level that is asked for. */
+/** Relevance factor if nothing is at the requested level. */
 const OFF_LEVEL = 0.6;
 /** Topics that a whole book or course can be expected to cover. */
 const MANY_TOPICS = 8;
@@ -56,7 +56,7 @@ const BREADTH: Record<ResourceKind, number> = {
   educational_video: 0.5,
 };
 
-/** Chooses and writes by rule: the same request gives the same answer, and nothing leaves the machine. */
+/** Chooses and writes by rule: the same request always gives the same answer, without network access. */
 export const deterministicAgents: ResearchAgents = {
   name: 'deterministic',
   version: '14',
@@ -80,7 +80,9 @@ interface Chosen {
 
 type RuleTask = Omit<ChoiceTask, 'tools'>;
 
-/** The best of the level that is asked for; where it is sure what is meant and nothing is of that level, the nearest that is held. */
+/**
+ * The best candidates at the requested level; if the subject is certain and nothing is at that level, those at the nearest available level.
+ */
 export function chooseByRule(task: RuleTask): Chosen {
   const { analysis, candidates } = task;
   const asked = askedLevel(analysis);
@@ -124,7 +126,7 @@ function chooseAt(
   };
   for (const { candidate, score, ...rank } of ranks) {
     const reason =
-      // What a site that the student names holds of the subject in part comes before whole works from elsewhere.
+      // Partial matches on a site named by the student come before whole works from other sites.
       refusalOf(rank, isPractice(candidate) || preferred.has(candidate.id) ? loosest : least) ??
       ((isEnoughAtLevel && rank.offLevel) || (isEnoughAtStep && rank.otherSemester)
         ? 'it is for another level'
@@ -142,7 +144,7 @@ function chooseAt(
     ranked.push({
       candidate,
       covers: coveredBy(candidate),
-      // Sites that the student names come first; among the others nothing changes.
+      // Sites named by the student come first; the order of the others is unchanged.
       score: score + (preferred.has(candidate.id) ? PREFERRED : 0) + wish(candidate, rank.fit),
     });
   }
@@ -165,7 +167,7 @@ function boardsOf(title: string): string[] {
   return (title.match(BOARD) ?? []).map((board) => board.toLowerCase());
 }
 
-/** The fit below which a candidate is no help: where it is open which of several fields is meant, being of one of the likeliest is enough. */
+/** The minimum fit of a candidate: if it is uncertain which of several fields is meant, one of the likeliest is enough. */
 function leastFit({ readings }: CourseAnalysis, bestFit: number): number {
   const certainty = readings.reduce((sum, { probability }) => sum + probability, 0);
   const [first = 1, second = 0] = readings.map(({ probability }) => probability / certainty);
@@ -193,8 +195,8 @@ function topicCoverage(topics: readonly string[]): (item: Candidate) => string[]
 }
 
 /**
- * The best first, and among near equals the one that differs from those already taken. Of several subjects that are asked for side
- * by side each has its turn, as long as anything is of it.
+ * The best first, preferring among near equals those that differ from the ones already taken. Several requested subjects take turns as long
+ * as there are candidates.
  */
 function diversify(ranked: readonly Ranked[], limit: number, meant: Reading | undefined): Ranked[] {
   const together = meant?.fields ?? [];
@@ -208,10 +210,10 @@ function diversify(ranked: readonly Ranked[], limit: number, meant: Reading | un
     KIND_REPEAT ** taken.filter((other) => other.candidate.kind === item.candidate.kind).length *
     (together.length > 1
       ? FIELD_REPEAT **
-        // What is of none of them has no turn of its own.
+        // Candidates of none of these subjects have no turn.
         (together.some((id) => isOf(item, id)) ? taken.filter((other) => isSamePart(item, other)) : taken).length
       : 1);
-  /** Those of the subject that has had the fewest turns, of no other if there are such. */
+  /** The candidates of the subject with the fewest turns, preferably of that subject only. */
   const inTurn = () => {
     const open = together.filter((id) => left.some((item) => isOf(item, id)));
     const turns = (id: string) => taken.filter((item) => isOf(item, id)).length;
@@ -233,7 +235,7 @@ function diversify(ranked: readonly Ranked[], limit: number, meant: Reading | un
   return taken;
 }
 
-/** What a candidate offers, in a sentence or two for the student. */
+/** Describes a candidate to the student in a sentence or two. */
 export function describe({ kind, topics }: Candidate, covers: readonly string[]): string {
   const named = (covers.length > 0 ? covers : topics).slice(0, 5);
   return `Covers ${enumerate(named)}. Best for: ${lowerFirst(bestFor(kind))}.`;

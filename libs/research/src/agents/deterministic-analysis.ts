@@ -10,13 +10,13 @@ import {
 import { topicsOfContents } from '../text/book-contents.ts';
 import type { CourseEvidence, CourseReading } from './research-agents.port.ts';
 
-/** Subjects beyond these are too far from what is studied. */
+/** Maximum number of subjects. */
 const MOST_SUBJECTS = 6;
 const MOST_TOPICS = 15;
-/** From this certainty on a work of the catalogue is what the student asked for. */
+/** Minimum certainty at which a catalogue work counts as the requested one. */
 const SURELY_NAMED = 0.7;
 
-/** Reads the evidence by rule: what is known about the book or its contents say, and the field that names and topics point to. */
+/** Analyses the evidence by rule: the known book or its contents, and the field indicated by names and topics. */
 export function readByRule({ request, book, named, pages, upload }: CourseEvidence): CourseReading {
   const given = [request.courseName].filter((name) => name !== null);
   const titles = distinct(
@@ -70,7 +70,7 @@ export function readByRule({ request, book, named, pages, upload }: CourseEviden
   };
 }
 
-/** The reading of a name that asks for several subjects side by side; null where it does not. */
+/** The reading of a name that lists several subjects; null if it does not. */
 function severalIn({ courseName }: ResearchRequest, understood: readonly Reading[]): Reading[] | null {
   const several = courseName === null ? null : readSeveralSubjects(courseName, guides());
   if (several === null) return null;
@@ -89,7 +89,7 @@ function pageName(title: string): string {
   return title.split(/\s[|–—·-]\s/u)[0]?.trim() ?? title;
 }
 
-/** The subjects of the likely fields and of the book, the most telling first. */
+/** The subjects of the likely fields and of the book, the most specific first. */
 function subjectsOf(readings: readonly Reading[], ofBook: readonly string[]): string[] {
   const weights = new Map<string, number>();
   const add = (subjects: readonly string[], weight: number) => {

@@ -1,12 +1,12 @@
 import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
 import { type Field, terms, words } from '@scholarsource/understanding';
 
-/** A word that more than this share of the titles on a subject have does not tell them apart. */
+/** Maximum share of titles (or candidates) that contain a distinctive word. */
 const RARE = 0.25;
 
 /**
- * How much a title says of what a request says beyond the name of its subject, from 0 to 1: “compressible flow” of fluid mechanics. Only
- * words count that few titles of the candidates have, the rarer the more.
+ * Scores a title by the words of a request beyond the subject's name, from 0 to 1: “compressible flow” in fluid mechanics. Only words in
+ * few of the candidates' titles count, rarer ones more.
  */
 export function distinctiveTitleScore(
   names: readonly string[],
@@ -27,18 +27,15 @@ export function distinctiveTitleScore(
     all === 0 ? 0 : [...new Set(terms(title))].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0) / all;
 }
 
-/** The words by which fields are called: the first name of each is that of the whole field, and others may be of a part. */
+/** The words of the fields' main names and disciplines; other names may be of a part of a field. */
 export function subjectTerms(fields: readonly Field[]): Set<string> {
   return new Set(fields.flatMap(({ names, disciplines }) => [...names.slice(0, 1), ...disciplines]).flatMap(terms));
 }
 
-/** From this weight on a word is told from the common ones. */
+/** Minimum weight of a distinctive word. */
 const TELLING = 4;
 
-/**
- * Whether a candidate says any word of what a request says beyond the name of its subject. Where none of them does
- * that tells nothing, and all pass.
- */
+/** Tests whether a candidate mentions any word of a request beyond the subject's name. If no candidate does, all pass. */
 export function mentionTest(
   texts: readonly string[],
   fields: readonly Field[],
@@ -48,7 +45,7 @@ export function mentionTest(
   return candidates.some(says) ? says : () => true;
 }
 
-/** Whether a candidate says a word of what a request says beyond the name of its subject that few of the candidates say. */
+/** Tests whether a candidate mentions a word beyond the subject's name that few candidates contain. */
 export function rareMentionTest(
   texts: readonly string[],
   fields: readonly Field[],
@@ -73,14 +70,13 @@ function beyondSubject(texts: readonly string[], fields: readonly Field[]): stri
     .filter((term) => !subject.has(term));
 }
 
-/** A word of a topic counts so much in a title, beside one in what else a candidate says of itself. */
+/** Weight of a topic's word in a title, relative to one elsewhere in a candidate. */
 const IN_TITLE = 2;
-/** So many words of the topics have to be known before they decide as much as they can: a rare one alone decides little. */
+/** Number of known topic words at which they count fully: a single rare one decides little. */
 const SEVERAL = 3;
 
 /**
- * How much a candidate says of the topics that are asked for, beside the one that says most, from 0 to 1: the fewer others speak of
- * a word, the more it counts.
+ * Scores a candidate by the requested topics, relative to the best candidate, from 0 to 1: words that few candidates contain count more.
  */
 export function distinctiveTopicScore(
   topics: readonly string[],

@@ -2,16 +2,16 @@ import { type Candidate, guides } from '@scholarsource/sources';
 import { type Field, terms, words } from '@scholarsource/understanding';
 import { subjectTerms } from './distinctive-terms.ts';
 
-/** What more candidates than this share have does not tell them apart. */
+/** Maximum share of candidates that contain a distinctive word. */
 const COMMON = 0.4;
-/** How telling a word has to be among all subjects to name something narrow, and from where on it does so as much as any. */
+/** Weights among all subjects at which a word starts to count as specific, and at which it counts fully. */
 const NARROW = { from: 4.3, to: 6 } as const;
-/** How much a word counts in a topic, and in the title of a part, beside one in the title. */
+/** Weight of a word in a topic and in the title of a part, relative to one in the title. */
 const IN = { title: 1, topic: 0.9, part: 0.6 } as const;
-/** From so many letters on a word is also said by one that goes on: “async” by “asynchronous”. */
+/** Minimum length at which a word also matches by prefix: “async” in “asynchronous”. */
 const LEAST_BEGINNING = 5;
 
-/** What a candidate says of the words that name something narrow: beside the one that says most, and of all that is said by any. */
+/** A candidate's score for the specific words: relative to the best candidate, and relative to all words that any candidate contains. */
 interface Literal {
   beside: number;
   share: number;
@@ -19,8 +19,8 @@ interface Literal {
 const NOTHING: Literal = { beside: 0, share: 0 };
 
 /**
- * How much of what the names and topics of a request say beyond the name of the subject a candidate says as well, in its title, its
- * topics or its parts: “xv6”, “Fourth Amendment”. The fewer others say it, the more it counts; what none says counts for nothing.
+ * Scores how many of the words of a request beyond the subject's name (“xv6”, “Fourth Amendment”) a candidate contains in title, topics or
+ * parts. Rare words count more; words that no candidate contains do not count.
  */
 export function literalMatchScore(
   texts: readonly string[],
@@ -62,7 +62,7 @@ function initialsOf(name: string): string {
     .join('');
 }
 
-/** How much each of some words counts where a candidate has it. */
+/** The weight of each word in a candidate. */
 function literallyIn({ title, topics, imports }: Candidate, asked: readonly string[]): number[] {
   const texts = [
     [[title], IN.title],

@@ -25,7 +25,7 @@ import { describeSubject } from './subject-description.ts';
 import { minimumRelevance } from './minimum-relevance.ts';
 
 const REASON = 240;
-/** Words below which a reason says nothing to a student. */
+/** Minimum number of words of a reason. */
 const LEAST_REASON = 4;
 /** Characters that a model may write for it: markup and addresses are taken out. */
 const SAID = 400;
@@ -33,10 +33,10 @@ const SNIPPET = 240;
 /** Most items of an answer's lists. */
 const MOST_CHOSEN = 12;
 const MOST_REFUSED = 20;
-/** Fewer picks than a student sees. */
+/** Minimum number of picks. */
 const FEW = 7;
 
-/** An answer that can only name what was shown. */
+/** The schema of an answer: it can only refer to handles that were shown. */
 function answerOf(id: z.ZodType<string>, topic: z.ZodType<string>, topics: number) {
   return z.object({
     chosen: listOf(

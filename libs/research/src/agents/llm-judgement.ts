@@ -23,7 +23,7 @@ function answerOf(ids: readonly string[], id: z.ZodType<string>) {
   });
 }
 
-/** Lets the model judge the picks once more, now with what their pages say. Unread, what a catalogue vouches for stays in. */
+/** Lets the model judge the picks again with the text of their pages. Unread picks that the catalogue supports are kept. */
 export async function judgeByModel(
   { endpoint, model }: { endpoint: ChatEndpoint; model: string },
   { analysis, picks }: JudgeTask,

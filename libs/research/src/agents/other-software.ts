@@ -1,6 +1,6 @@
 import type { Candidate } from '@scholarsource/sources';
 
-/** Software of one purpose, or processors, of which a course teaches one: what is said of one of a group is of no use with another of it. */
+/** Groups of interchangeable software or processors: material on one is useless for another of the group. */
 const GROUPS: readonly (readonly RegExp[])[] = [
   [/\bandroid\b/iu, /\b(?:ios|iphone|ipad)\b/iu],
   [
@@ -19,7 +19,7 @@ const GROUPS: readonly (readonly RegExp[])[] = [
   [/\bx86(?:[-_ ]64)?\b/iu, /\bmips\b/iu, /\barm\b/iu, /\brisc-?v\b/iu],
 ];
 
-/** Which candidates are on other software than a request names, by their titles, if anything that is held names what is asked for. */
+/** Tests by title whether a candidate is on other software than the request names, if there is any on the requested one. */
 export function otherSoftwareTest(
   said: readonly string[],
   candidates: readonly Candidate[],

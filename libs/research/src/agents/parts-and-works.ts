@@ -17,10 +17,10 @@ import {
 } from '@scholarsource/understanding';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 
-/** What surveys a literature goes with every work of it. */
+/** Surveys of a literature, which go with every work of it. */
 const SURVEY = /\b(?:literatures?|anthology|novel|fiction|drama)\b/iu;
 
-/** What the first and the second half of a course are about, as the fields of works that treat one of them. */
+/** The fields of works on the first and on the second half of a course. */
 const HALVES: Readonly<Record<string, readonly [first: string, second: string]>> = {
   'university-physics': ['introductory-mechanics', 'electricity-and-magnetism'],
   'college-physics': ['introductory-mechanics', 'electricity-and-magnetism'],
@@ -28,8 +28,8 @@ const HALVES: Readonly<Record<string, readonly [first: string, second: string]>>
 };
 
 /**
- * The number of the part that the titles of a request name, or that the first, which is in the student's own words, says behind the name
- * of a field; null where none does.
+ * The part number in the titles of a request, or in the first, which is in the student's own words, after the name of a field; null if
+ * there is none.
  */
 function partOfTitles(titles: readonly string[], fields: readonly Field[]): number | null {
   const subject = new Set(fields.flatMap(({ names, aliases }) => [...names, ...aliases]).flatMap(words));
@@ -41,10 +41,7 @@ function isNumber(part: number | null): part is number {
   return part !== null;
 }
 
-/**
- * Tells candidates for another part of a course, or another stretch of history, than the titles of the request, or else all of its own
- * topics, name.
- */
+/** Tests whether a candidate is for another part or period than the titles of the request name, or else all of its own topics. */
 export function partAndPeriodTests(titles: readonly string[], topics: readonly string[], fields: readonly Field[]) {
   const part = partOfTitles(titles, fields);
   const ofTopics = topics.flatMap((topic) => readPeriod(topic) ?? []);
@@ -77,16 +74,16 @@ export function partAndPeriodTests(titles: readonly string[], topics: readonly s
   };
 }
 
-/** A subject of all that teaches a language. */
+/** The subject of all language courses. */
 const LANGUAGES = 'languages';
 
-/** The semesters of a language that the titles of a request name. */
+/** The semesters of a language named in the titles of a request. */
 export function requestedSemesters(titles: readonly string[], fields: readonly Field[]): SemesterRange | undefined {
   const isLanguage = fields.some(({ subjects }) => subjects.includes(LANGUAGES));
   return (isLanguage ? titles.map(readSemesters).find((steps) => steps !== null) : undefined) ?? undefined;
 }
 
-/** How many semesters a course or book on a language is from those that are asked for; 0 where either says none. */
+/** Distance of a language course or book from the requested semesters; 0 if either names none. */
 export function semesterDistance(asked: SemesterRange | undefined): (candidate: Candidate) => number {
   return ({ title }) => {
     const own = asked === undefined ? null : readSemesters(title);
@@ -94,10 +91,7 @@ export function semesterDistance(asked: SemesterRange | undefined): (candidate: 
   };
 }
 
-/**
- * Of the volumes of a work that are picked and of one level, the first, where the request names none itself; the pick where it is no
- * volume, or named.
- */
+/** The first of the picked volumes of a work at one level if the request names none; the pick itself if it is not a volume, or is named. */
 export function firstVolume<T extends { candidate: Candidate }>(
   pick: T,
   picks: readonly T[],
@@ -112,7 +106,7 @@ export function firstVolume<T extends { candidate: Candidate }>(
     .reduce((first, other) => (volumeOf(other) < volumeOf(first) ? other : first), pick);
 }
 
-/** Of the ways to the same part of a course that are of one kind and level, the best attested; all of them are imported alike. */
+/** The best-attested of several versions of the same part of a course with one kind and level; all of them are imported in the same way. */
 export function bestAttested<T extends { candidate: Candidate }>(pick: T, picks: readonly T[]): T {
   const { work, kind, level, title } = pick.candidate;
   if (work === null) return pick;
@@ -133,8 +127,8 @@ function volumeOf({ candidate }: { candidate: Candidate }): number {
 }
 
 /**
- * What helps with the works of literature that are asked for: all, unless these are texts of an author; then what is of or about
- * the author, and books that survey a literature.
+ * Tests whether a candidate helps with the requested works of literature: any candidate does, unless they are texts by an author; then
+ * those by or about the author and surveys of a literature do.
  */
 export function companionOf(named: readonly Candidate[]): (candidate: Candidate) => boolean {
   const texts = named.filter(({ url }) => new URL(url).hostname.endsWith('gutenberg.org'));
@@ -145,18 +139,18 @@ export function companionOf(named: readonly Candidate[]): (candidate: Candidate)
     [...candidateTerms(candidate), ...candidate.authors.flatMap(terms)].some((term) => about.has(term));
 }
 
-/** What is left of the fit of what surveys the whole field, and of what treats other parts of it. */
+/** Fit factor of surveys of the whole field, and of works on other parts of it. */
 const BESIDE_PART = { survey: 0.6, other: 0.45 } as const;
 /** Share of the words of a topic, or of the part, that both have to say, and how telling one of them is beside the most telling. */
 const SAYS_PART = 0.75;
 const TELLING = 0.75;
 /** The same of a word of a title, which says enough by itself. */
 const TELLING_IN_TITLE = 0.85;
-/** Share of the topics of a field from which on a work surveys it. */
+/** Minimum share of a field's topics that a survey covers. */
 const SURVEYED = 0.6;
 const LITERATURE = 'literature';
 
-/** How much a candidate helps with the part of a field that is named: all, if it treats that part or no part is named. */
+/** Scores a candidate for the requested part of a field: 1 if it treats that part or no part is named. */
 export function partScore(part: readonly string[], fields: readonly Field[]): (candidate: Candidate) => number {
   const named = new Map(
     part.flatMap((word) => terms(word).map((term) => [term, guides().subjects.weigh(word)] as const)),
@@ -190,7 +184,7 @@ export function partScore(part: readonly string[], fields: readonly Field[]): (c
   };
 }
 
-/** Whether two topics say the same, or one more of it. */
+/** Whether two topics are the same, or one is more specific. */
 function isSaid(a: string, b: string): boolean {
   const [one, other] = [terms(a), terms(b)];
   const shared = one.filter((term) => other.includes(term)).length;

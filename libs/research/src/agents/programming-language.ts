@@ -1,6 +1,6 @@
 import type { Candidate } from '@scholarsource/sources';
 
-/** Languages in which other subjects are taught: the field of each, how titles and topics call it, and how a request asks for it. */
+/** Programming languages in which other subjects are taught: the field of each, and its patterns in titles and topics and in requests. */
 const LANGUAGES = [
   { field: 'r-programming', name: 'R' },
   { field: 'python-programming', name: '[Pp]ython' },
@@ -15,11 +15,11 @@ const LANGUAGES = [
 }));
 type Language = (typeof LANGUAGES)[number];
 
-/** What a work is worth that is taught in the language that is asked for, and one in another, beside what names none. */
+/** Factors for works in the requested language and in another one, relative to works that name none. */
 const THIS_LANGUAGE = 1.15;
 const OTHER_LANGUAGE = 0.8;
 
-/** What candidates are worth by the language in which a request wants its subject taught: “regression in R”; 1 where it names none. */
+/** Scores candidates by the programming language that a request names: “regression in R”; 1 if it names none. */
 export function programmingLanguageScore(said: readonly string[]): (candidate: Candidate) => number {
   const asked = LANGUAGES.filter((language) => said.some((text) => language.asked.test(text)));
   if (asked.length === 0) return () => 1;

@@ -13,47 +13,47 @@ import type { CourseAnalysis } from '../stage-outputs.ts';
 import { mentionTest, rareMentionTest, distinctiveTitleScore, distinctiveTopicScore } from './distinctive-terms.ts';
 
 /**
- * What makes a candidate worth choosing, each from 0 to 1. The field says most: it knows what words cannot, that a book of
- * real analysis is no calculus book. Words then tell apart what is of one field.
+ * Weights of the ranking features, each from 0 to 1. The field counts most, because words alone cannot tell a book on real analysis from
+ * one on calculus. Words then rank the candidates within a field.
  */
 const WEIGHTS = {
   /** It belongs to the requested field. */
   fit: 0.5,
-  /** Its title is that of the book, the course, or what such courses are called. */
+  /** Its title matches the book, the course, or the usual name of such courses. */
   title: 0.12,
-  /** What it treats is asked for or belongs to the field. */
+  /** Its topics are requested or belong to the field. */
   onTopic: 0.2,
-  /** The source ranked it high for the words of the request. */
+  /** The source ranked it high for the query. */
   relevance: 0.4,
-  /** It goes through the whole subject. */
+  /** It covers the whole subject. */
   breadth: 0.05,
   /** It covers the topics asked for. */
   topics: 0.25,
-  /** It treats what few others treat of what is asked for. */
+  /** It covers requested topics that few others cover. */
   tellingTopics: 0.2,
-  /** Its address and publisher are well attested: of two that fit alike, the one that many know and use. */
+  /** Its address and publisher are well attested: of two equally fitting candidates the better-known one wins. */
   credibility: 0.4,
-  /** NotebookLM imports it as it is, or parts of it: this tells apart what fits alike, and makes nothing fit better. */
+  /** NotebookLM can import it or parts of it: a tie-breaker that does not improve the fit. */
   importable: 0.1,
   /** It belongs to the requested field only. */
   own: 0.05,
-  /** Its title says what the request says beyond the name of the subject. */
+  /** Its title contains what the request says beyond the subject's name. */
   telling: 0.3,
-  /** It says the narrow thing that is named as literally as hardly any other. */
+  /** It contains the specific words of the request more literally than almost any other. */
   literal: 0.4,
 } as const;
 
-/** How well a candidate fits a field: as its own book or course, as a part of it or background, as a neighbour's. */
+/** Fit of a candidate to a field: as its main field, as a part or background, or as a related field. */
 const FIT = { own: 1, part: 0.55, near: 0.25 } as const;
-/** A candidate that fits less is no help: it shares a few words with the request, or belongs to a neighbouring field. */
+/** Minimum fit: below it, a candidate shares only a few words with the request or belongs to a related field. */
 export const LEAST_FIT = 0.42;
-/** From this share of fitting candidates on the rest of a list does no harm. */
+/** Minimum share of fitting candidates at which the rest of a list is harmless. */
 const LEAST_FITTING = 0.7;
-/** The same where two readings are about as likely: of a list that mixes both, half is of no use. */
+/** The same if two readings are about equally likely: half of a mixed list is useless. */
 const LEAST_FITTING_IF_OPEN = 0.9;
 const ABOUT_AS_LIKELY = 0.8;
 const LEAST_OF_TWO = 0.6;
-/** What is left of the fit of a candidate that is about other works of literature than the one asked for. */
+/** Fit factor of a candidate on other works of literature than the requested one. */
 const OTHER_WORK = 0.4;
 /** Weight of a different part of a course than the requested one: Calculus I for Calculus II. */
 const OTHER_PART = 0.8;
@@ -61,33 +61,33 @@ const OTHER_PART = 0.8;
 const SPECIAL = 0.8;
 /** The semesters of the first year of a language. */
 const FIRST_YEAR = 2;
-/** From so many semesters on a course of a language is another one. */
+/** Minimum distance in semesters at which a language course is a different one. */
 const FAR = 2;
-/** What is left of the fit of what treats the other half of a course only: mechanics beside electricity and magnetism. */
+/** Fit factor of works on the other half of a course only: mechanics for electricity and magnetism. */
 const OTHER_HALF = 0.6;
-/** From this probability on a field that topics alone point to is sure. */
+/** Minimum probability at which a field indicated by topics alone counts as certain. */
 const SURE_READING = 0.8;
 /** A part or background that says so much of the narrow thing that is named, and as much beside the others, is about it as the subject's own works are. */
 const LITERALLY = { share: 0.7, beside: 0.4 } as const;
-/** More topics go through a course: the rarest of them is not what is asked for. */
+/** Maximum number of topics for the rarest to count: more of them outline a whole course. */
 const FEW_TOPICS = 2;
-/** What is left of the fit of a candidate that treats no topic that was asked for. */
+/** Fit factor of a candidate that covers none of the requested topics. */
 const BESIDE_TOPICS = 0.6;
-/** Readings that are less likely together decide nothing. */
+/** Minimum total probability of the readings for them to affect the choice. */
 const LEAST_CERTAINTY = 0.1;
-/** What a candidate that nobody filed by field may reach: from words alone nobody knows as surely. */
+/** Maximum fit of a candidate without assigned fields: words alone are less certain. */
 const UNFILED = { least: 0.2, most: 0.85 } as const;
-/** How much of its fit a candidate loses whose other subjects are all foreign. */
+/** Loss of fit of a candidate whose other subjects all belong to other disciplines. */
 const PURITY = 0.8;
 /** Weight of the requested book or course itself, relative to others. */
 const NAMED = 0.6;
-/** From this fit on a candidate is about the subject itself. */
+/** Minimum fit at which a candidate is about the subject itself. */
 export const LEAST_OWN = 0.7;
 /** Weight of a list with related works only: parts of the subject, or its background. */
 const RELATED_ONLY = 0.5;
 /** Weight of a list without anything of a suitable level. */
 const OFF_LEVEL = 0.55;
-/** Titles that say themselves that they are no first course. */
+/** Titles of works that are explicitly not introductory. */
 const SAYS_HARD = /\b(?:pre-?)?advanced\b|\b(?:post)?graduate\b/iu;
 
 const BREADTH: Record<ResourceKind, number> = {
@@ -107,24 +107,24 @@ export interface Rank {
   otherDiscipline: boolean;
   /** Whether it is for another level than the student asked for. */
   otherLevel: boolean;
-  /** Whether it is no good compromise for the level that is asked for, or much harder than its subject is usually taught where none is. */
+  /** Whether its level is a poor match for the requested one or, if none is requested, much harder than usual for its subject. */
   offLevel: boolean;
-  /** Whether it says anything of what is asked for beyond the name of the subject, or is of a subject next to it. */
+  /** Whether it mentions anything of the request beyond the subject's name, or belongs to a related subject. */
   mentionsRequest: boolean;
   /** Whether it is a specialised work on something that the request does not name. */
   tooSpecialised: boolean;
-  /** Whether it names a stretch of history that the student does not study. */
+  /** Whether it is on another historical period than the student studies. */
   otherPeriod: boolean;
   /** Whether it is on other software than the student names. */
   otherSoftware: boolean;
-  /** Whether it is for those who have studied a language for much longer or shorter. */
+  /** Whether it is for a much later or earlier semester of a language. */
   otherSemester: boolean;
   /** Fit over all readings, from 0 to 1. */
   fit: number;
   score: number;
 }
 
-/** Weighs candidates against what is studied, in no particular order, by the level that is asked for or by another one. */
+/** Ranks candidates for the studied subject, in no particular order, at the requested level or another one. */
 export function rank(
   analysis: CourseAnalysis,
   candidates: readonly Candidate[],
@@ -132,7 +132,7 @@ export function rank(
 ): Rank[] {
   const { readings, titles, topics, works } = analysis;
   const fields = fieldsOf(readings[0]);
-  // Topics that were filled in from the field are not what the student named.
+  // Topics filled in from the field are not the student's own.
   const ownTopics = areTopicsOfFields(topics, fields) ? [] : topics;
   const ownWords = studentTitles(analysis);
   const fitOf = expectedFit(analysis);
@@ -143,20 +143,20 @@ export function rank(
   const titleScoreOf = distinctiveTitleScore(ownWords, fields, fitting);
   const topicScoreOf = distinctiveTopicScore(ownTopics, fitting);
   const narrow = [...ownWords, ...(topics.length > FEW_TOPICS ? [] : ownTopics)];
-  // If a work is named, nothing narrower is searched for.
+  // If a work is named, no more specific request is assumed.
   const literalOf = literalMatchScore(works.length > 0 ? [] : narrow, fields, fitting);
   const coverageOf = coverage(topics);
   const { isOtherPart, isOtherHalf, isOtherTime } = partAndPeriodTests(titles, ownTopics, fields);
   const steps = requestedSemesters(titles, fields);
   const awayOf = semesterDistance(steps);
-  // Topics alone leave the field open: then what treats none of them is none of what is meant.
+  // Topics alone leave the field uncertain, so a candidate that covers none of them does not match.
   const isOpen = titles.length === 0 && (readings[0]?.probability ?? 0) < SURE_READING;
   const spoken = new Set([...names, ...topics, ...fields.flatMap((field) => field.topics)].flatMap(terms));
   const hasSchoolWorks = candidates.some(
     (candidate) => candidate.level === 'school' && !isOutside(candidate) && fitOf(candidate) >= LEAST_OWN,
   );
   const usual = asked === null ? fields.map(({ level }) => level) : [];
-  // Where no level is asked for, that at which the subject is usually taught is meant.
+  // If no level is requested, the usual level of the subject is assumed.
   const isHard = ({ level, kind }: Candidate) =>
     level !== null &&
     usual.length > 0 &&
@@ -165,7 +165,7 @@ export function rank(
   const mentions = mentionTest(said, fields, fitting);
   const isOnOther = otherSoftwareTest(said, candidates);
   const isRelated = relatedTo(fields);
-  // Of a language, specialised works are for who has studied it for some years.
+  // Specialised works on a language are for students after some years.
   const isForLater = steps !== undefined && steps.from > FIRST_YEAR;
   const isSpecial = isForLater ? () => false : specialisedIn(analysis.readings.flatMap(fieldsOf));
   const isNamedTopic = rareMentionTest(said, fields, fitting);
@@ -195,7 +195,7 @@ export function rank(
     const loose = fitOf(candidate) * share;
     const isLiteral = loose >= LEAST_FIT && literal.share >= LITERALLY.share && literal.beside >= LITERALLY.beside;
     const fit = named ? 1 : isLiteral ? Math.max(loose, FIT.own * share) : loose;
-    // Where nothing is held for children, what colleges teach is a compromise.
+    // If nothing is available for children, college material is a compromise.
     const isForOlder =
       asked === 'children' && hasSchoolWorks && candidate.level !== null && candidate.level !== 'school';
     const tooSpecialised = !named && isSpecial(candidate) && !isNamedTopic(candidate);
@@ -241,8 +241,8 @@ export function rank(
 }
 
 /**
- * How likely a list of candidates is what is meant: the probability of each reading, times how much of the list fits it. Two readings
- * whose resources are the same do not make an answer doubtful.
+ * The likelihood that a list of candidates matches the request: the probability of each reading times the share of the list that fits it.
+ * Two readings with the same resources do not reduce it.
  */
 export function likelihoodOf(analysis: CourseAnalysis, chosen: readonly Candidate[]): number {
   if (chosen.length === 0) return 0;
@@ -261,7 +261,7 @@ export function likelihoodOf(analysis: CourseAnalysis, chosen: readonly Candidat
     );
     const isRelatedOnly = !fitting.some((candidate) => isNamed(candidate) || fitOf(candidate) >= LEAST_OWN);
     const share = Math.min(1, fitting.length / chosen.length / least);
-    // Papers of an exam say what is asked at a level and teach nothing of it.
+    // Exam papers show what is asked at a level but do not teach it.
     const isAtLevel = fitting.some(
       (candidate) =>
         isNamed(candidate) || (candidate.kind !== 'practice_exam' && isSuitable(levelScore(candidate, asked))),
@@ -291,13 +291,13 @@ function studentTitles({ titles, recognised, textbook, course }: CourseAnalysis)
   return number === null ? titles : titles.slice(0, 1).map((title) => title.replace(number, ' '));
 }
 
-/** Whether topics are those of the fields, as where a request names none. */
+/** Whether the topics are the fields' own, as when the request names none. */
 function areTopicsOfFields(topics: readonly string[], fields: readonly Field[]): boolean {
   const usual = new Set(fields.flatMap((field) => field.topics));
   return topics.every((topic) => usual.has(topic));
 }
 
-/** Whether a candidate is filed under what is meant as its own. */
+/** Whether a reading's field is the main field of a candidate. */
 export function isFiledUnder({ fields: filed }: Pick<Candidate, 'fields'>, { fields }: Reading): boolean {
   return fields.some((id) => filed?.[id] === 2);
 }
@@ -322,14 +322,14 @@ function expectedFit(analysis: CourseAnalysis): (candidate: Candidate) => number
   }));
   const certainty = readings.reduce((sum, { probability }) => sum + probability, 0);
   const inAnyField = fitByWords([], analysis);
-  // What the readings leave open says how sure the answer is, not which of the candidates is the better one.
+  // Uncertainty of the readings affects the confidence of the answer, not the order of the candidates.
   const scale = certainty < LEAST_CERTAINTY ? 1 : 1 / certainty;
   return (candidate) =>
     scale * readings.reduce((sum, { probability, fitOf }) => sum + probability * fitOf(candidate), 0) +
     (1 - Math.min(1, scale * certainty)) * (candidate.fields === null ? inAnyField(candidate) : 0);
 }
 
-/** How well candidates fit one reading, from 0 to 1. */
+/** The fit of candidates to one reading, from 0 to 1. */
 function fitTo(reading: Reading, analysis: CourseAnalysis): (candidate: Candidate) => number {
   const fields = fieldsOf(reading);
   const unfiled = fitByWords(fields, analysis);
@@ -344,7 +344,7 @@ function fitTo(reading: Reading, analysis: CourseAnalysis): (candidate: Candidat
   };
 }
 
-/** The fit of candidates that nobody filed: by their subjects where they name some that fields know, else by their words. */
+/** The fit of candidates without assigned fields: by their subjects if fields know them, else by words. */
 function fitByWords(fields: readonly Field[], { titles, topics }: CourseAnalysis): (candidate: Candidate) => number {
   const isOutside = outsideDisciplines(fields);
   const subjectFits = fields.map(({ subjects }) => subjectFit(subjects));
@@ -372,7 +372,7 @@ function outsideDisciplines(fields: readonly Field[]): (candidate: Candidate) =>
     !subjects.some((subject) => own.has(subject));
 }
 
-/** Tells candidates that are specialised works of each of these fields under which they are filed. */
+/** Tests whether a candidate is a specialised work in each of these fields to which it is assigned. */
 function specialisedIn(fields: readonly Field[]): (candidate: Candidate) => boolean {
   return ({ fields: filed, special }) => {
     const own = fields.filter(({ id }) => (filed?.[id] ?? 0) > 0);
@@ -380,7 +380,7 @@ function specialisedIn(fields: readonly Field[]): (candidate: Candidate) => bool
   };
 }
 
-/** Tells candidates whose main field is next to one of these, or of a discipline of theirs. */
+/** Tests whether a candidate's main field is related to one of these or shares a discipline with them. */
 function relatedTo(fields: readonly Field[]): (candidate: Candidate) => boolean {
   const ids = new Set(fields.map(({ id }) => id));
   const near = new Set(fields.flatMap((field) => field.near));
@@ -396,7 +396,7 @@ function relatedTo(fields: readonly Field[]): (candidate: Candidate) => boolean 
   return ({ fields: filed }) => filed === null || Object.entries(filed).some(([id, grade]) => grade >= 2 && isNext(id));
 }
 
-/** The share of the asked subjects that a candidate has, the first counting most, less what else it is about. */
+/** The share of the requested subjects that a candidate has, weighted towards the first, minus its other subjects. */
 function subjectFit(subjects: readonly string[]): (candidate: Candidate) => number {
   const weights = new Map(subjects.map((subject, position) => [subject, 1 / (position + 1)]));
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
@@ -408,7 +408,7 @@ function subjectFit(subjects: readonly string[]): (candidate: Candidate) => numb
   };
 }
 
-/** The mean share of each topic's words that are known. */
+/** The mean share of known words over the topics. */
 function coverage(topics: readonly string[]): (known: ReadonlySet<string>) => number {
   const asked = topics.map(terms).filter((topic) => topic.length > 0);
   return (known) =>
@@ -416,7 +416,7 @@ function coverage(topics: readonly string[]): (known: ReadonlySet<string>) => nu
     Math.max(1, asked.length);
 }
 
-/** How alike a title is to the most similar of the names, by the words they share (Dice). */
+/** The Dice similarity of a title to the most similar name, by words. */
 function titleSimilarity(names: readonly string[]): (title: string) => number {
   const known = names.map((name) => new Set(terms(name)));
   return (title) => {

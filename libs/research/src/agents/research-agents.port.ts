@@ -23,14 +23,14 @@ export interface CourseEvidence {
   upload: ReadBook | null;
 }
 
-/** What an agent made of the evidence. What the student gave wins over it. */
+/** An agent's analysis of the evidence. Values given by the student take precedence. */
 export interface CourseReading {
   textbook: Pick<TextbookInfo, 'title' | 'authors' | 'edition'>;
   course: Pick<CourseInfo, 'title' | 'number' | 'level'>;
   discipline: string | null;
   topics: string[];
   subjects: string[];
-  /** The ways to understand the request, the likeliest first. */
+  /** The readings of the request, the likeliest first. */
   readings: Reading[];
   /** Names of book and course in English, spelt right, for searching. */
   names: string[];
@@ -71,9 +71,9 @@ export interface ChoiceTask {
   candidates: readonly Candidate[];
   /** Ids of candidates from the sites that the student asked for. */
   preferred: ReadonlySet<string>;
-  /** Kinds that the student wants before others. */
+  /** Kinds that the student prefers. */
   preferredKinds: ReadonlySet<ResourceKind>;
-  /** Most candidates wanted. */
+  /** Maximum number of candidates. */
   limit: number;
   tools: DiscoveryTools;
 }
@@ -84,7 +84,7 @@ export interface JudgeTask {
   picks: readonly { candidate: Candidate; choice: Choice; text: string | null }[];
 }
 
-/** The last word on a pick. A pick without one keeps the judgement of its choice. */
+/** The final judgement of a pick. Without one, a pick keeps that of its choice. */
 export interface Judgement {
   id: string;
   relevance: number;

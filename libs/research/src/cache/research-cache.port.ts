@@ -1,4 +1,4 @@
-/** What is kept: the analysis alone, which spares the first stage, or all stages, which spare the job. */
+/** What is cached: the analysis alone, which saves the first stage, or all stages, which save the whole job. */
 export type CacheTier = 'analysis' | 'full';
 
 /** An answer to keep for equal requests. */
@@ -7,7 +7,7 @@ export interface CachedValue {
   tier: CacheTier;
   /** What made it. */
   engine: string;
-  /** What the key was made of, for people. */
+  /** The inputs of the key, for debugging. */
   inputs: object;
   value: object;
 }

@@ -19,9 +19,8 @@ export interface CacheScope {
 }
 
 /**
- * The engine with a memory: stages that an equal request went through before are taken from there like checkpoints.
- * Only a run that starts at its beginning reads and writes; what it could not finish, or not in full, is not kept. What was
- * found without a network is kept for requests without a network.
+ * The engine with a cache: stages that an equal request has completed are taken from there like checkpoints. Only a run that starts from
+ * the beginning reads and writes; unfinished or partial results are not cached. What was found without a network is cached separately.
  */
 export function withCache(engine: ResearchEngine, cache: ResearchCache, scope: CacheScope): ResearchEngine {
   const { name, version } = engine;
@@ -41,7 +40,7 @@ interface Memory {
   engine: ResearchEngine;
   cache: ResearchCache;
   fingerprint: string;
-  /** Sources without which an answer is not whole. */
+  /** Sources without which an answer is incomplete. */
   needed: readonly string[];
 }
 
@@ -91,7 +90,7 @@ async function recall(cache: ResearchCache, tier: CacheTier, { key }: RequestKey
   return outputs;
 }
 
-/** Keeping is a favour to later requests: this one does not fail with it. */
+/** A failed write to the cache must not fail the request. */
 async function keep(
   { cache, fingerprint }: Memory,
   tier: CacheTier,

@@ -5,7 +5,7 @@ import type { TaughtTopic } from './taught-topics.ts';
 
 const USES: readonly Use[] = ['read', 'watch', 'practise'];
 
-/** The resources in their order with the reason for it. */
+/** The resources in study order, each with its reason. */
 export function orderLines(steps: readonly Step[]): string[] {
   return steps.map(
     ({ number, resource, reason }, position) =>

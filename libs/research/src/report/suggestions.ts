@@ -4,13 +4,13 @@ import type { CourseAnalysis, Discovery } from '../stage-outputs.ts';
 import { resourceWishesOf } from '../rules/resource-wishes.ts';
 
 const MOST = 3;
-/** A reading that is less likely is no help to the student. */
+/** Minimum likelihood of a suggested reading. */
 const LEAST_PROBABILITY = 0.05;
 /** From this likelihood on, of what is meant and of what is listed, nobody has to be asked, unless another reading is about as likely. */
 const LIKELY = 0.6;
 const CLOSE = 0.5;
 
-/** What else may be meant, each as a request that can be sent as it is; empty where there is no doubt. */
+/** Other readings, each as a complete request; empty if there is no doubt. */
 export function suggestionsFor(
   request: ResearchRequest,
   { readings }: CourseAnalysis,
@@ -24,7 +24,7 @@ export function suggestionsFor(
     (likelihood < LIKELY && (first?.probability ?? 0) < LIKELY) ||
     likely.some((reading) => reading !== first && reading.probability >= CLOSE * (first?.probability ?? 1));
   if (likelihood === 0 && first !== undefined && first.fields.length > 0 && resourceWishesOf(request).kinds !== null) {
-    // Nothing of the kinds asked for is held: there may be something of others.
+    // Nothing of the requested kinds is available, but other kinds may be.
     return [{ label: `${first.label}, resources of every kind`, request: { course_name: first.label } }];
   }
   const labels = isOpen ? likely.map(({ label }) => label) : [];

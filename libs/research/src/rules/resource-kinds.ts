@@ -1,6 +1,6 @@
 import type { ResourceKind } from '@scholarsource/contracts';
 
-/** What the choices of the page mean. */
+/** The kinds for each choice of the form. */
 const DESIRED_KINDS: Record<string, readonly ResourceKind[]> = {
   textbooks: ['open_textbook'],
   practice_problem_sets: ['practice_problem', 'problem_set'],
@@ -25,7 +25,7 @@ const LABELS: Record<ResourceKind, string> = {
   practice_exam: 'Practice Exam',
 };
 
-/** The word that a student reads. */
+/** Display name of a kind. */
 export function kindLabel(kind: ResourceKind): string {
   return LABELS[kind];
 }
@@ -41,7 +41,7 @@ const USES: Record<ResourceKind, string> = {
   practice_exam: 'Rehearsing for an exam under real conditions',
 };
 
-/** What a student uses it for. */
+/** The purpose of a kind, for students. */
 export function bestFor(kind: ResourceKind): string {
   return USES[kind];
 }
@@ -59,7 +59,7 @@ const HOW_USED: Record<ResourceKind, Use> = {
   practice_exam: 'practise',
 };
 
-/** What a student does with it. */
+/** How a student uses a kind. */
 export function useOfKind(kind: ResourceKind): Use {
   return HOW_USED[kind];
 }

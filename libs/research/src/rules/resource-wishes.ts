@@ -2,11 +2,11 @@ import { RESOURCE_KINDS, type ResearchRequest, type ResourceKind } from '@schola
 import { readResourceWishes } from '@scholarsource/understanding';
 import { kindsOfTypes } from './resource-kinds.ts';
 
-/** Which resources are wanted, by the fields of a request and by what its free text says. */
+/** Requirements on resources from the fields and the free text of a request. */
 export interface ResourceWishes {
-  /** The only kinds that are wanted; null if every kind is. */
+  /** The only wanted kinds; null for all. */
   kinds: ReadonlySet<ResourceKind> | null;
-  /** Kinds that come before others. */
+  /** Preferred kinds. */
   preferredKinds: ReadonlySet<ResourceKind>;
   sites: string[];
   /** Whether nothing from other sites is wanted, as long as these hold something. */
@@ -19,8 +19,8 @@ const PRACTICE: readonly ResourceKind[] = [...PROBLEMS, 'practice_exam'];
 const isPractice = (kinds: readonly ResourceKind[]) => kinds.every((kind) => PRACTICE.includes(kind));
 
 /**
- * What stands in a field of its own is never replaced; sites add up. Where a sentence asks for exams or problems only, all that is there
- * to practise with counts, the kinds that it names first.
+ * Fields that were given are never replaced; sites are combined. If a sentence requests exams or problems only, all practice material
+ * counts, the named kinds first.
  */
 export function resourceWishesOf(request: ResearchRequest): ResourceWishes {
   const wishes = [request.query, request.courseName].flatMap((text) => (text === null ? [] : readResourceWishes(text)));

@@ -10,8 +10,8 @@ import {
 } from '@scholarsource/understanding';
 
 /**
- * The request with the parts of its free text where they belong, and without what it says of the resources and what it sets
- * aside, see {@link readResourceWishes} and {@link readExclusions}. What stands in a field of its own is never replaced.
+ * Moves the parts of free text to their fields and removes requirements on resources and excluded subjects, see {@link readResourceWishes}
+ * and {@link readExclusions}. Fields that were given are never replaced.
  */
 export function completeRequest(given: ResearchRequest): ResearchRequest {
   const named = [given.query, given.courseName, given.textbook, given.bookTitle].map((text) =>
@@ -48,7 +48,7 @@ export function completeRequest(given: ResearchRequest): ResearchRequest {
   };
 }
 
-/** Names of several subjects are no topics of one. */
+/** Several subjects are not topics of one. */
 function partsOf(text: string): FreeTextParts {
   return readSeveralSubjects(text, guides()) === null
     ? parseFreeText(text, (name) => guides().subjects.isName(name))

@@ -28,7 +28,7 @@ function isSameWork(one: Titled, other: Titled): boolean {
   return one.authors.some((author) => surname(author) !== '' && named.has(surname(author)));
 }
 
-/** Of “Ada Example” and “Example, Ada” alike. */
+/** The surname in “Ada Example” and in “Example, Ada”. */
 function surname(author: string): string {
   const [last = '', first] = author.split(',');
   return words(first === undefined ? author : last).at(-1) ?? '';

@@ -5,7 +5,7 @@ import { renderGuide } from '../report/markdown.ts';
 import { weeksGiven } from '../report/weeks.ts';
 import type { CourseAnalysis, Guide, Validation } from '../stage-outputs.ts';
 
-/** What the guide is about: what was asked, how it was understood and what was found. */
+/** The contents of the guide: the request, its analysis and the resources. */
 interface Findings {
   request: ResearchRequest;
   analysis: CourseAnalysis;

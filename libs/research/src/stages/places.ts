@@ -1,26 +1,26 @@
 import type { Candidate } from '@scholarsource/sources';
 import type { CourseAnalysis } from '../stage-outputs.ts';
 
-/** How many results a student sees. */
+/** Maximum number of results. */
 export const MOST = 7;
-/** The same of an answer of which many such are of no use, and of one that is unlikely to be what is meant. */
+/** The same for an answer of a kind that is often useless, and for one that is unlikely to match. */
 const MOST_IF_DOUBTFUL = 5;
 const MOST_IF_UNLIKELY = 3;
-/** From this confidence on an answer that is unlikely has no other fault. */
+/** Minimum confidence at which an unlikely answer has no other fault. */
 const ONLY_OPEN = 0.9;
-/** From this confidence on there is no warning; `npm run eval` measures its calibration. */
+/** Minimum confidence without a warning; `npm run eval` measures its calibration. */
 export const CONFIDENT = 0.932;
-/** From this likelihood on a reading, and a list that follows it, is taken for what is meant. */
+/** Minimum likelihood at which a reading, and a list based on it, is accepted. */
 export const LIKELY = 0.6;
 
-/** Addresses that NotebookLM imports of which an answer holds so many has enough. */
+/** Number of importable addresses that an answer should have. */
 const ENOUGH_IMPORTS = 3;
-/** How many of the first places of an answer stay as they are. */
+/** Number of top results that keep their position. */
 const KEPT = { full: 4, doubtful: 1 } as const;
-/** From this share of the likeliest reading on another one counts. */
+/** Minimum share of the likeliest reading's probability for another one to count. */
 const LIKELY_TOO = 0.5;
 
-/** How many places an answer has. Where only the subject is open, and nothing is of another level than asked for, more of them help. */
+/** The number of results of an answer: higher if only the subject is uncertain and nothing is off-level. */
 export function placesOf(
   { likelihood, confidence }: { likelihood: number; confidence: number },
   { readings }: Pick<CourseAnalysis, 'readings'>,
@@ -64,7 +64,7 @@ export function withImports<T extends { candidate: Candidate }>(
   return order;
 }
 
-/** How well candidates are filed under the fields that are likely meant: 2 as their own, 1 in part. */
+/** The grade of candidates in the likely fields: 2 for the main field, 1 in part. */
 function grades({ readings }: CourseAnalysis): (candidate: Candidate) => number {
   const least = LIKELY_TOO * (readings[0]?.probability ?? 0);
   const fields = readings.filter(({ probability }) => probability >= least).flatMap((reading) => reading.fields);

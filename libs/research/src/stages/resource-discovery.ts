@@ -29,7 +29,7 @@ import type { CourseAnalysis, Discovery } from '../stage-outputs.ts';
 import { MOST, placesOf, withImports } from './places.ts';
 import { resourceWishesOf } from '../rules/resource-wishes.ts';
 
-/** More addresses of one course or book than a student adds to a notebook. */
+/** Maximum number of addresses of one course or book. */
 const MOST_IMPORTS = 12;
 /** Candidates that an agent chooses from, and those it may pass on: spares for what validation turns down. */
 const CANDIDATES = 60;
@@ -159,7 +159,7 @@ export async function discoverResources(
   };
 }
 
-/** Tells candidates whose main field is one of those that the student excludes, or whose title names it where nobody filed them. */
+/** Tests whether a candidate's main field is excluded by the student, or, without assigned fields, its title names an excluded one. */
 function unwantedOf(excluded: readonly string[]): (candidate: Candidate) => boolean {
   return ({ fields, title }) =>
     fields === null
@@ -222,8 +222,8 @@ function likelihoods({ readings }: CourseAnalysis): Map<string, number> {
 }
 
 /**
- * What takes one place, null where that is the candidate alone: a course or book, or its problem sets and its exams each, where
- * nothing but practice is wanted.
+ * The key of candidates that share one result, null for a candidate of its own: a course or book, or its problem sets and its exams each if
+ * only practice is wanted.
  */
 function wayOf(kinds: ReadonlySet<ResourceKind> | null): (candidate: Candidate) => string | null {
   const isApart = kinds !== null && [...kinds].every((kind) => useOfKind(kind) === 'practise');

@@ -16,19 +16,19 @@ import type { CourseAnalysis, Discovery, Validation } from '../stage-outputs.ts'
 
 const ENOUGH = 5;
 const LIST = new Intl.ListFormat('en-GB');
-/** Below this likelihood nothing is recommended; `npm run eval` measures its calibration. */
+/** Minimum likelihood of a recommendation; `npm run eval` measures its calibration. */
 const HOPELESS = 0.1;
-/** Nothing is recommended either where all that may be meant is less likely together. */
+/** Minimum total probability of the readings for a recommendation. */
 const UNDERSTOOD = 0.45;
-/** The same where several words of the request are words of the likeliest field: one alone, “taylor swift”, decides nothing. */
+/** The same if several words of the request belong to the likeliest field: one alone, “taylor swift”, decides nothing. */
 const UNDERSTOOD_BY_WORDS = 0.1;
 const SEVERAL_WORDS = 2;
-/** From this share of the likeliest reading on, a subject of which nothing is held may be what is meant. */
+/** Minimum share of the likeliest reading's probability at which a subject without resources may be meant. */
 const MAY_BE_MEANT = 0.1;
 const LEAST_SCORE = 4;
 const WEIGHTS = { relevance: 0.4, comprehensiveness: 0.3, credibility: 0.2, usability: 0.1 } as const;
 
-/** Links that are looked at side by side; the checker itself is polite to each host. */
+/** Number of concurrent link checks; the checker itself limits the rate per host. */
 const LINKS_AT_ONCE = 6;
 
 type Pick = Discovery['chosen'][number];
@@ -75,13 +75,13 @@ export async function validateResources(
     (sum, { fields, probability }) => sum + (fields.length > 0 ? probability : 0),
     0,
   );
-  // A topic that many fields teach is understood, though none of them is likely: some of each is of use.
+  // A topic that many fields teach is understood although none of them is likely: resources of each are useful.
   const isSpread = understood >= LIKELY && (analysis.readings[0]?.probability ?? 1) < UNDERSTOOD;
   const least = MAY_BE_MEANT * (analysis.readings[0]?.probability ?? 0);
   const isUnheld =
     discovery.likelihood < LIKELY &&
     analysis.readings.some(({ fields, probability }) => fields.length === 0 && probability >= least);
-  // Where it is sure what is meant, the nearest to the level that is asked for is a compromise, which the warning names.
+  // If the subject is certain, the nearest level is a compromise, which the warning names.
   const [first] = analysis.readings;
   const isCompromise =
     first !== undefined &&
@@ -232,7 +232,7 @@ function leftOutOf({ readings }: CourseAnalysis, { chosen }: Discovery, resource
   return [...empty.map((id) => guides().fields.get(id)?.names[0] ?? id), ...first.several.missing];
 }
 
-/** Why the subject is uncertain, and what would help. */
+/** Explains why the subject is uncertain and what would help. */
 function doubt(
   { readings, course }: CourseAnalysis,
   { chosen, warnings, likelihood, doubts }: Discovery,

@@ -4,13 +4,13 @@ import { PageUnavailable } from '@scholarsource/web';
 import { titleOfBook } from '../text/book-contents.ts';
 import type { ReadBook, UploadReader } from '../upload-reader.port.ts';
 
-/** Why an uploaded book says nothing: a clause, and a sentence about what the student can do. */
+/** Why an uploaded book could not be read: a clause, and advice for the student. */
 export interface UploadProblem {
   reason: string;
   advice: string;
 }
 
-/** What an uploaded book says, or why nothing; both are null if there is none. */
+/** The contents of an uploaded book, or the reason why there are none; both null without an upload. */
 interface UploadedBook {
   book: ReadBook | null;
   problem: UploadProblem | null;

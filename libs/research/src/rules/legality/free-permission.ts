@@ -30,7 +30,7 @@ const PUBLIC_DOMAIN =
 const OF_THE_WEB_COPY =
   /\b(?:internet|electronic|on-?line|web|digital|pdf)\b[^.]{0,20}\b(?:edition|version|copy|copies)\b/i;
 
-/** What a text says of giving the work away, in words that name no licence. */
+/** A permission for free use in words that name no licence. */
 export interface FreePermission {
   /** Whether the owner of the rights says so, which holds beside the imprint of a publisher. */
   byTheOwner: boolean;

@@ -1,7 +1,7 @@
 const OF_THE_WORK =
   /\b(?:this|the|our|these|present) (?:[\w-]+ ){0,3}?(?:work|books?|e-?books?|textbooks?|text|documents?|materials?|publications?|titles?|editions?|chapters?|notes|lectures?|readers?|manual|course|articles?|volumes?|monograph|drafts?|versions?|pdf|manuscript)\b|\b(?:textbook content|content of this|except where otherwise noted|permission is granted to copy)\b|\bby [^.]{3,80} is licen[sc]ed\b/i;
 
-/** Whether a sentence speaks of the work that it stands in, and not of a site or of a picture. */
+/** Whether a sentence refers to the work that contains it, and not to a site or a picture. */
 export function refersToWork(sentence: string): boolean {
   return OF_THE_WORK.test(sentence);
 }
@@ -12,7 +12,7 @@ const OF_THE_BOOK =
 const OF_AN_ADDITION =
   /\b(?:instructors?|teachers?|lecturers?|professors?|prof\.|courses?|class|modules?|notes|annotations?|annotated|comment(?:s|ary)|highlights|slides|syllabus|upload\w*|scan\w*|deposit\w*|repository|dataset|site|page)\b/i;
 
-/** What a sentence speaks of: a book as a whole, or what a teacher or an uploader added to one; null if of neither. */
+/** What a sentence refers to: a book as a whole, or additions by a teacher or an uploader; null for neither. */
 export function licensedPart(sentence: string): 'book' | 'addition' | null {
   if (OF_AN_ADDITION.test(sentence)) return 'addition';
   return OF_THE_BOOK.test(sentence) ? 'book' : null;

@@ -29,7 +29,7 @@ export function isMarkedCopy(text: string, licensed: boolean): boolean {
   return STAMP.test(looked) || (!licensed && SHADOW_LIBRARIES.test(looked)) || MARKS.some((mark) => mark.test(looked));
 }
 
-/** Whether what a page is called says that it holds what a publisher gives to teachers only. */
+/** Whether the name of a page indicates instructor-only material. */
 export function isInstructorMaterial(called: string): boolean {
   return /\btest[ _-]?banks?\b|\b(?:instructor|teacher|lecturer)(?:[’']?s)?[’']?[ _-](?:complete[ _-])?(?:solutions?[ _-])?(?:manual|edition|resources?|guide)\b|\b(?:complete[ _-])?solutions?[ _-]manuals?\b|\bmanual de soluciones\b|\bsolucionario\b|\bсборник решений\b/i.test(
     called,

@@ -115,7 +115,7 @@ function isContentsPage(words: number, links: ReadPage['links']): boolean {
   return links.length >= CONTENTS_PAGE.links && linked / words >= CONTENTS_PAGE.share;
 }
 
-/** How much trouble it is to study with it in NotebookLM, from 0 to 1. */
+/** How easily it can be studied in NotebookLM, from 0 to 1. */
 export function usability({ verdict }: NotebookLmVerdict): number {
   const ease = { importable: 1, unknown: 0.75, landing_page: 0.7, link_only: 0.5, not_importable: 0.4 };
   return ease[verdict];
