@@ -125,16 +125,17 @@ function chooseAt(
     );
   };
   for (const { candidate, score, ...rank } of ranks) {
+    // Partial matches and specialised works on a site named by the student come before works from other sites.
+    const isPreferred = preferred.has(candidate.id);
     const reason =
-      // Partial matches on a site named by the student come before whole works from other sites.
-      refusalOf(rank, isPractice(candidate) || preferred.has(candidate.id) ? loosest : least) ??
+      refusalOf(rank, isPractice(candidate) || isPreferred ? loosest : least) ??
       ((isEnoughAtLevel && rank.offLevel) || (isEnoughAtStep && rank.otherSemester)
         ? 'it is for another level'
         : null) ??
-      (rank.tooSpecialised && general >= (rank.fit < LEAST_OWN ? ENOUGH_OF_SUBJECT : ENOUGH_GENERAL)
+      (!isPreferred && rank.tooSpecialised && general >= (rank.fit < LEAST_OWN ? ENOUGH_OF_SUBJECT : ENOUGH_GENERAL)
         ? 'it is a specialised work on something else'
         : null) ??
-      (isEnoughOfSubject && !preferred.has(candidate.id) && rank.fit < LEAST_OWN && !rank.mentionsRequest
+      (isEnoughOfSubject && !isPreferred && rank.fit < LEAST_OWN && !rank.mentionsRequest
         ? 'it says nothing of what was asked for'
         : null);
     if (reason !== null) {
@@ -145,7 +146,7 @@ function chooseAt(
       candidate,
       covers: coveredBy(candidate),
       // Sites named by the student come first; the order of the others is unchanged.
-      score: score + (preferred.has(candidate.id) ? PREFERRED : 0) + wish(candidate, rank.fit),
+      score: score + (isPreferred ? PREFERRED : 0) + wish(candidate, rank.fit),
     });
   }
   const best = Math.max(...ranked.map(({ score }) => Math.min(1, score)), Number.EPSILON);

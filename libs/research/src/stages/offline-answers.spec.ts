@@ -472,6 +472,7 @@ describe('an answer with a site that is named', () => {
   it.each([
     ['Principles of Microeconomics', 'openstax.org', 'openstax-principles-economics-3e'],
     ['Macroeconomics', 'openstax.org', 'openstax-principles-economics-3e'],
+    ['Robotics', 'ocw.mit.edu', 'ocw-6-832-underactuated-2009'],
   ])('holds what the site has of the subject in part: %s', async (course_name, targeted_sites, id) => {
     const { resources } = await ask({ course_name, targeted_sites });
     expect(resources.slice(0, 3).map((resource) => resource.id)).toContain(id);
