@@ -44,14 +44,18 @@ async function startPair(concurrency: number) {
   closing.push(network.pass);
   const [observer, producer] = [scaler.get(QueueObserver), scaler.get(QueueProducer)];
   const due = new Map<string, ResearchJobPayload>();
-  const held = { activeMeanwhile: Infinity, ask: false };
+  const held = { activeMeanwhile: Infinity, ask: false, meanwhile: () => Promise.resolve() };
+  const errors: Error[] = [];
+  const incidents: string[] = [];
   await worker.get(QueueConsumer).start({
     concurrency,
     handle: async (run) => {
       due.delete(queueEntryId(run));
       if (held.ask) held.activeMeanwhile = (await observer.depth()).active;
+      await held.meanwhile();
     },
-    onError: () => undefined,
+    onError: (error) => errors.push(error),
+    onIncident: (incident) => incidents.push(incident),
   });
   const submit = async () => {
     const run = newRun();
@@ -65,7 +69,20 @@ async function startPair(concurrency: number) {
   const dispatch = async () => (await producer.enqueueMissing(await observer.missing([...due.values()]))).added;
   const keysLeft = async () => (await redis.keys(`${queueKeys(prefix).entry('')}*-1*`)).length;
   await untilIdle();
-  return { observer, producer, network, due, held, submit, untilIdle, removeAbandoned, dispatch, keysLeft };
+  return {
+    observer,
+    producer,
+    network,
+    due,
+    held,
+    errors,
+    incidents,
+    submit,
+    untilIdle,
+    removeAbandoned,
+    dispatch,
+    keysLeft,
+  };
 }
 
 describe('a worker that stands still while a run arrives', () => {
@@ -97,6 +114,24 @@ describe('a worker that stands still while a run arrives', () => {
     expect(held.activeMeanwhile).toBe(1);
     await waitFor('the entry to go', async () => (await keysLeft()) === 0);
   });
+
+  it.each(['with', 'without'])(
+    'leaves nothing behind when its entry goes while it handles it, %s the lock',
+    async (lock) => {
+      const { observer, held, errors, incidents, submit, keysLeft } = await startPair(1);
+      held.meanwhile = async () => {
+        const keys = await redis.keys('*-1*');
+        await redis.del(keys.filter((key) => lock === 'without' || !key.endsWith(':lock')));
+        for (const list of await redis.keys('*:active')) await redis.del(list);
+      };
+      await submit();
+      await waitFor('the end of the entry to fail', () => errors.length > 0);
+      await waitFor('the lock to go', async () => (await redis.keys('*-1:lock')).length === 0);
+      expect(await keysLeft()).toBe(0);
+      expect(await observer.depth()).toMatchObject({ waiting: 0, active: 0 });
+      expect(incidents).toEqual([]);
+    },
+  );
 
   it('loses no run and leaves no key, in any order of freezing, dropping, adding, withdrawing and forgetting', async () => {
     const { observer, producer, network, due, submit, removeAbandoned, dispatch, keysLeft } = await startPair(3);

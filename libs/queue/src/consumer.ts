@@ -41,6 +41,8 @@ export class QueueConsumer {
   #subscriber: RedisConnection | undefined;
   /** Ids of the entries being handled. */
   readonly #held = new Set<string>();
+  /** Deliveries whose handler has returned: if Bull fails to complete one, the run has ended all the same. */
+  readonly #handled = new WeakSet<Job>();
   readonly #activeEntries = new MicroBatcher((entryIds: readonly string[]) => this.#keepActive(entryIds));
 
   constructor(queue: Queue, keys: QueueKeys, connections: RedisConnections, commands: RedisConnection) {
@@ -60,7 +62,7 @@ export class QueueConsumer {
   async start({ concurrency, handle, onError, onIncident }: ConsumerOptions): Promise<void> {
     this.#queue.on('error', (error) => onError(error));
     this.#queue.on('failed', (job, error) => {
-      onIncident?.(error.message === STALLED ? 'stalled' : 'dropped');
+      if (!this.#handled.has(job)) onIncident?.(error.message === STALLED ? 'stalled' : 'dropped');
       onError(error, String(job.id));
     });
     this.#queue.on('lock-extension-failed', () => onIncident?.('lock_lost'));
@@ -94,6 +96,9 @@ export class QueueConsumer {
     const listing = this.#activeEntries.add(entryId).catch(() => undefined);
     try {
       await handle(run.data);
+      this.#handled.add(entry);
+      // Bull would write the failure to complete an entry into it, which creates one that is gone anew, in no list and forever.
+      entry.moveToFailed = () => this.#entries.forget(entryId).then(() => null);
     } finally {
       await listing;
       this.#held.delete(entryId);
