@@ -110,7 +110,7 @@ export class Rewriter {
   #translateDated(text: string): { tokens: string[]; language: string | null; isPartial: boolean } {
     const years = readYears(text);
     if (years === null) return this.#translateClauses(text);
-    const undated = this.#translateClauses(withoutYears(text));
+    const undated = this.#translateClauses(withoutYears(text, years));
     if (undated.language === null) return this.#translateClauses(text);
     const { from, to } = years;
     const said = to === Infinity ? `since ${from}` : from === -Infinity ? `to ${to}` : `${from} to ${to}`;

@@ -101,10 +101,8 @@ function yearsOf(match: RegExpExecArray | null): { years: number[]; start: numbe
   return { years: numbers.filter(Boolean).map(Number), start: match.index, said };
 }
 
-/** A text without what it says of years: “Weltgeschichte seit 1500” is “Weltgeschichte”. */
-export function withoutYears(text: string): string {
-  const years = readYears(text);
-  if (years === null) return text;
+/** A text without the years that were read in it: “Weltgeschichte seit 1500” is “Weltgeschichte”. */
+export function withoutYears(text: string, { start, said }: SaidYears): string {
   const composed = text.normalize('NFC');
-  return `${composed.slice(0, years.start)} ${composed.slice(years.start + years.said.length)}`.trim();
+  return `${composed.slice(0, start)} ${composed.slice(start + said.length)}`.trim();
 }

@@ -35,39 +35,38 @@ export function subjectTerms(fields: readonly Field[]): Set<string> {
 /** Minimum weight of a distinctive word. */
 const TELLING = 4;
 
-/** Tests whether a candidate mentions any word of a request beyond the subject's name. If no candidate does, all pass. */
-export function mentionTest(
-  texts: readonly string[],
-  fields: readonly Field[],
-  candidates: readonly Candidate[],
-): (candidate: Candidate) => boolean {
-  const says = mentionsAnyOf(beyondSubject(texts, fields));
-  return candidates.some(says) ? says : () => true;
+interface MentionTests {
+  /** Whether a candidate mentions any word of a request beyond the subject's name. If no candidate does, all pass. */
+  mentions: (candidate: Candidate) => boolean;
+  /** Whether it mentions one that few candidates contain. */
+  mentionsRare: (candidate: Candidate) => boolean;
 }
 
-/** Tests whether a candidate mentions a word beyond the subject's name that few candidates contain. */
-export function rareMentionTest(
+/** Tests candidates for the words of a request beyond the subject's name. */
+export function mentionTests(
   texts: readonly string[],
   fields: readonly Field[],
   candidates: readonly Candidate[],
-): (candidate: Candidate) => boolean {
+): MentionTests {
+  const said = beyondSubject(texts, fields);
   const most = Math.max(1, RARE * candidates.length);
   const isRare = (term: string) => candidates.filter((candidate) => textOf(candidate).has(term)).length <= most;
-  return mentionsAnyOf(beyondSubject(texts, fields).filter(isRare));
+  const [mentions, mentionsRare] = [mentionsAnyOf(said), mentionsAnyOf(said.filter(isRare))];
+  return { mentions: candidates.some(mentions) ? mentions : () => true, mentionsRare };
 }
 
 function mentionsAnyOf(said: readonly string[]): (candidate: Candidate) => boolean {
-  return (candidate) => said.length > 0 && said.some((term) => textOf(candidate).has(term));
+  return (candidate) => said.some((term) => textOf(candidate).has(term));
 }
 
 function beyondSubject(texts: readonly string[], fields: readonly Field[]): string[] {
   const { subjects } = guides();
   const subject = subjectTerms(fields);
-  return texts
+  const said = texts
     .flatMap((text) => subjects.withoutFiller(words(text)))
     .filter((word) => subjects.weigh(word) >= TELLING)
-    .flatMap(terms)
-    .filter((term) => !subject.has(term));
+    .flatMap(terms);
+  return [...new Set(said)].filter((term) => !subject.has(term));
 }
 
 /** Weight of a topic's word in a title, relative to one elsewhere in a candidate. */

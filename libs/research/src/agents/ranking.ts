@@ -10,7 +10,7 @@ import { literalMatchScore } from './literal-words.ts';
 import { otherSoftwareTest } from './other-software.ts';
 import { companionOf, partScore, partAndPeriodTests, requestedSemesters, semesterDistance } from './parts-and-works.ts';
 import type { CourseAnalysis } from '../stage-outputs.ts';
-import { mentionTest, rareMentionTest, distinctiveTitleScore, distinctiveTopicScore } from './distinctive-terms.ts';
+import { mentionTests, distinctiveTitleScore, distinctiveTopicScore } from './distinctive-terms.ts';
 
 /**
  * Weights of the ranking features, each from 0 to 1. The field counts most, because words alone cannot tell a book on real analysis from
@@ -136,7 +136,8 @@ export function rank(
   const ownTopics = areTopicsOfFields(topics, fields) ? [] : topics;
   const ownWords = studentTitles(analysis);
   const fitOf = expectedFit(analysis);
-  const isOutside = outsideDisciplines(readings.flatMap(fieldsOf));
+  const ofReadings = readings.flatMap(fieldsOf);
+  const isOutside = outsideDisciplines(ofReadings);
   const names = [...titles, ...fields.flatMap((field) => field.names)];
   const likeness = titleSimilarity(names);
   const fitting = candidates.filter((candidate) => !isOutside(candidate) && fitOf(candidate) >= LEAST_FIT);
@@ -162,13 +163,12 @@ export function rank(
     usual.length > 0 &&
     usual.every((own) => isHarder(level, own) && !isCompromise(levelScore({ level, kind }, own)));
   const said = [...ownWords, ...ownTopics];
-  const mentions = mentionTest(said, fields, fitting);
+  const { mentions, mentionsRare } = mentionTests(said, fields, fitting);
   const isOnOther = otherSoftwareTest(said, candidates);
   const isRelated = relatedTo(fields);
   // Specialised works on a language are for students after some years.
   const isForLater = steps !== undefined && steps.from > FIRST_YEAR;
-  const isSpecial = isForLater ? () => false : specialisedIn(analysis.readings.flatMap(fieldsOf));
-  const isNamedTopic = rareMentionTest(said, fields, fitting);
+  const isSpecial = isForLater ? () => false : specialisedIn(ofReadings);
   const audienceOf = audienceScore(titles, fields);
   const languageOf = programmingLanguageScore([...titles, ...topics]);
   const goesWith = companionOf(candidates.filter(({ id }) => works.includes(id)));
@@ -198,7 +198,7 @@ export function rank(
     // If nothing is available for children, college material is a compromise.
     const isForOlder =
       asked === 'children' && hasSchoolWorks && candidate.level !== null && candidate.level !== 'school';
-    const tooSpecialised = !named && isSpecial(candidate) && !isNamedTopic(candidate);
+    const tooSpecialised = !named && isSpecial(candidate) && !mentionsRare(candidate);
     const levelFactor = isForOlder ? 0 : levelScore(candidate, asked);
     const score =
       WEIGHTS.fit * fit +
