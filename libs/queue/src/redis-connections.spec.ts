@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { type RedisConnection, RedisConnections } from './redis-connections.ts';
 
 function open(url: string, further: { sentinels?: string[] } = {}): { connection: RedisConnection; close: () => void } {
@@ -24,4 +25,16 @@ describe('the address of a Redis', () => {
       expect(connection.options).toMatchObject({ username: 'app', password: '100%/?', db: 2 });
     },
   );
+});
+
+it('a second error of a socket, as a refused certificate can cause, is not an uncaught one', async () => {
+  const { connection, close } = open('redis://127.0.0.1:1');
+  try {
+    await new Promise((resolve) => connection.once('close', resolve));
+    if (!(connection instanceof Redis)) throw new Error('a standalone Redis was to be opened');
+    const { stream } = connection;
+    expect(() => stream.emit('error', new Error('tlsv1 alert decode error'))).not.toThrow();
+  } finally {
+    close();
+  }
 });

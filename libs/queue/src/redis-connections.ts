@@ -88,10 +88,25 @@ export class RedisConnections {
   #connect(profile: RedisOptions): RedisConnection {
     const connection = openConnection(this.#options, profile);
     connection.on('error', this.#options.onError);
+    if (connection instanceof Cluster) connection.on('+node', ignoreFurtherErrors);
+    else ignoreFurtherErrors(connection);
     this.#open.push(connection);
     return connection;
   }
 }
+
+/**
+ * Node.js can emit a second error on a TLS socket that it destroyed because of its certificate. ioredis listens for one error of a
+ * socket, and an error without a listener would end the process.
+ */
+function ignoreFurtherErrors(connection: Redis): void {
+  connection.on('error', () => {
+    const { stream } = connection as { stream?: Redis['stream'] };
+    stream?.off('error', ignore).on('error', ignore);
+  });
+}
+
+const ignore = () => undefined;
 
 function openConnection(options: QueueOptions, profile: RedisOptions): RedisConnection {
   const { url, sentinels = [], sentinelMaster = 'mymaster', sentinelPassword, clusterNodes = [] } = options;
