@@ -429,6 +429,13 @@ describe('rate limits', () => {
     expect(await leftOf(-9)).toEqual([true, 5, 2]);
   });
 
+  it('do not count a pause of the process against Redis, whose reply is there', async () => {
+    const limiter = new RateLimiter(redis, queueKeys(sharedRedis().prefix));
+    const metered = limiter.meter('client', [{ limit: 3, seconds: 60 }]);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000);
+    expect((await metered).quotas).toEqual([{ remaining: 2, resetSeconds: 60 }]);
+  });
+
   it('go on within the process while Redis is away, and in Redis when it is back', async () => {
     const own = await ownRedis();
     const client = new Redis(own.url, { enableOfflineQueue: false, maxRetriesPerRequest: 0, retryStrategy: () => 50 });
