@@ -24,8 +24,8 @@ export class EventHints {
   #isPublishing = false;
   #subscriber: RedisConnection | undefined;
 
-  constructor(commands: RedisConnection, keys: QueueKeys, connections: RedisConnections) {
-    this.#bestEffort = new BestEffortRedis(commands);
+  constructor(commands: RedisConnection, keys: QueueKeys, connections: RedisConnections, timeoutMs?: number) {
+    this.#bestEffort = new BestEffortRedis(commands, timeoutMs);
     this.#keys = keys;
     this.#connections = connections;
   }

@@ -97,6 +97,7 @@ function build(
 ): DynamicModule {
   const keys = queueKeys(options.prefix);
   const queueToken = getQueueToken(RESEARCH);
+  const { requestTimeoutMs } = options;
   const onCommands = (type: new (redis: RedisConnection, known: QueueKeys) => object): Provider => ({
     provide: type,
     inject: [COMMANDS],
@@ -140,10 +141,20 @@ function build(
           ),
       },
       {
+        provide: RateLimiter,
+        inject: [COMMANDS],
+        useFactory: (commands: RedisConnection) => new RateLimiter(commands, keys, requestTimeoutMs),
+      },
+      {
         provide: ResultCache,
         inject: [COMMANDS, QueueObserver],
         useFactory: (commands: RedisConnection, observer: QueueObserver) =>
-          new ResultCache(commands, keys, new MemoryGuard(observer, ignore, { fullShare: RESULTS_SHARE })),
+          new ResultCache(
+            commands,
+            keys,
+            new MemoryGuard(observer, ignore, { fullShare: RESULTS_SHARE }),
+            requestTimeoutMs,
+          ),
       },
       {
         provide: QueueConsumer,
@@ -154,11 +165,11 @@ function build(
       {
         provide: EventHints,
         inject: [COMMANDS, RedisConnections],
-        useFactory: (commands: RedisConnection, open: RedisConnections) => new EventHints(commands, keys, open),
+        useFactory: (commands: RedisConnection, open: RedisConnections) =>
+          new EventHints(commands, keys, open, requestTimeoutMs),
       },
       onCommands(QueueObserver),
       onCommands(WorkerPresence),
-      onCommands(RateLimiter),
       onCommands(McpSessions),
       {
         provide: QueueLifecycle,

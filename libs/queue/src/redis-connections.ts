@@ -16,6 +16,8 @@ export interface QueueOptions {
   prefix: string;
   /** Maximum number of waiting entries, plus one for each tenant that has none waiting; unlimited if omitted. */
   window?: number;
+  /** How long a request may wait for Redis, in milliseconds; by default 400, and 100 for calls that it can do without. */
+  requestTimeoutMs?: number;
   /** Receives every connection error; the same error repeats while Redis is down. */
   onError: (error: Error) => void;
   /** Receives a warning, once, about Redis settings that endanger the queue. */
@@ -31,6 +33,8 @@ const COMMAND_TIMEOUT_MS = 400;
 const MAX_RECONNECT_DELAY_MS = 1_000;
 /** A command without a reply for this long means a dead socket: the connection is re-established. Must exceed the blocking pop. */
 const DEAD_SOCKET_MS = 10_000;
+/** The same for a fail-fast connection: less than the time within which a due job must reach the queue. */
+const FAIL_FAST_DEAD_SOCKET_MS = 2_000;
 
 const shared: RedisOptions = {
   connectTimeout: CONNECT_TIMEOUT_MS,
@@ -47,9 +51,6 @@ const failFast: RedisOptions = {
   ...shared,
   enableOfflineQueue: false,
   maxRetriesPerRequest: 0,
-  commandTimeout: COMMAND_TIMEOUT_MS,
-  // Less than the time within which a due job must reach the queue.
-  socketTimeout: 2_000,
 };
 
 /**
@@ -69,7 +70,9 @@ export class RedisConnections {
   }
 
   failFast(): RedisConnection {
-    return this.#connect(failFast);
+    const { requestTimeoutMs: commandTimeout = COMMAND_TIMEOUT_MS } = this.#options;
+    const socketTimeout = Math.max(FAIL_FAST_DEAD_SOCKET_MS, commandTimeout);
+    return this.#connect({ ...failFast, commandTimeout, socketTimeout });
   }
 
   retrying(): RedisConnection {

@@ -26,8 +26,8 @@ export class ResultCache {
   readonly #memory: Pick<MemoryGuard, 'isFull'>;
 
   /** `memory` tells whether Redis has memory to spare: the queue takes precedence. */
-  constructor(redis: RedisConnection, keys: QueueKeys, memory: Pick<MemoryGuard, 'isFull'>) {
-    this.#reads = new BestEffortRedis(redis);
+  constructor(redis: RedisConnection, keys: QueueKeys, memory: Pick<MemoryGuard, 'isFull'>, readTimeoutMs?: number) {
+    this.#reads = new BestEffortRedis(redis, readTimeoutMs);
     this.#writes = new BestEffortRedis(redis, WRITE_TIMEOUT_MS);
     this.#keys = keys;
     this.#memory = memory;

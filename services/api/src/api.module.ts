@@ -92,6 +92,8 @@ export interface ApiParts {
   webhooks: WebhookParts;
   metrics: ApiMetrics;
   logger: Logger;
+  /** Replaces how long a request may wait for Redis. */
+  redisTimeoutMs?: number;
 }
 
 /** A secret that all processes of an installation share and nobody else knows: derived from the database credentials. */
@@ -115,12 +117,14 @@ export class ApiModule {
     webhooks,
     metrics,
     logger,
+    redisTimeoutMs,
   }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports: [
         QueueModule.forProducer({
           ...config.redis,
+          ...(redisTimeoutMs !== undefined && { requestTimeoutMs: redisTimeoutMs }),
           onError: reportRepeated(logger, 'Redis does not answer'),
           onWarning: ({ message }) => logger.warn(message),
         }),

@@ -61,6 +61,9 @@ const UNLIMITED = {
   RATE_LIMIT_WRONG_KEY: '',
 };
 
+/** Generous, because the machine may be busy: what is counted or cached in Redis has to be exact. */
+const REDIS_TIMEOUT_MS = 30_000;
+
 /** Fails if a response does not match the OpenAPI description. */
 export const checkAnswer = createAnswerCheck(apiDescription());
 
@@ -108,6 +111,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     uploads: createUploadParts(config, uploads),
     webhooks: createWebhookParts(config, webhooks),
     lingerMs,
+    redisTimeoutMs: REDIS_TIMEOUT_MS,
   });
   await app.listen(0, '127.0.0.1');
   // Until Redis is there, requests are counted in the process alone.
