@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { type Config, ConfigError, inheritedEnvironment, loadConfig, unusedProxies } from '@scholarsource/config';
 import { Registry } from 'prom-client';
 import { collectAtRest } from './collect-at-rest.ts';
+import { firstFailure } from './first-failure.ts';
 import type { HealthCheck } from './health.ts';
 import { createLogger, type Logger } from './logging.ts';
 import { startOpsServer } from './ops-server.ts';
@@ -50,9 +51,8 @@ export async function runService(name: ServiceName, start: (kit: ServiceKit) => 
   const pools: (() => PoolState)[] = [];
   registerProcessMetrics(registry, { stoppingSeconds: () => shutdown.seconds, pools });
 
-  const failed = new Promise<unknown>((resolve) => {
-    process.once('uncaughtException', resolve);
-    process.once('unhandledRejection', resolve);
+  const failed = firstFailure(process, (error) => {
+    logger.warn({ err: error }, 'a TLS connection failed once more after it was closed');
   });
   const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
 
