@@ -4,7 +4,9 @@ import { nameTokens } from './tokens.ts';
 import { isFillerWord } from './filler-words.ts';
 import { type PhraseMatch, PhraseTable } from './phrase-table.ts';
 import type { BroadSubject, ComposedSubject, UnheldSubject } from './tables.ts';
-import { isTelling, memoizedStem, stem } from './terms.ts';
+import { SubjectVocabulary } from './subject-vocabulary.ts';
+import { isTelling, stem } from './terms.ts';
+import { evidenceFromTopics } from './topic-evidence.ts';
 import { TopicIndex } from './topic-index.ts';
 
 /** A subject of study: a field, or a subject without resources. */
@@ -14,13 +16,13 @@ export interface Subject {
   name: string;
   /** Null if there are no resources. */
   field: Field | null;
-  /** Ids of fields that treat it in part, where nothing is held on it. */
+  /** Ids of fields that cover part of it, if it has no resources. */
   near: readonly string[];
   /** Whether it is software that courses of other subjects are taught with. */
   isTool: boolean;
 }
 
-/** The id of a subject of which nothing is held, by its name. */
+/** The id of a subject without resources, by its name. */
 export function unheldId(name: string): string {
   return `unheld:${name}`;
 }
@@ -38,71 +40,59 @@ export const INTRODUCTORY_WORDS: ReadonlySet<string> = new Set([
   'fundamentals',
 ]);
 
-/** Stands between the ids of fields that are studied together. */
+/** Separator between the ids of fields that are studied together. */
 export const TOGETHER = '+';
-/** What a word of a subject's vocabulary counts beside one of its name. */
+/** Weight of a word of a subject's vocabulary, relative to a word of its name. */
 const VOCABULARY = 0.6;
-/** What is left of what part of a name says where the whole is the name of another subject. */
+/** Factor for evidence of part of a name if the whole is the name of another subject. */
 const BESIDE_EXACT = 0.8;
 /**
- * What a word counts that nothing known uses, beside the telling name of a subject: it names an author, a place or a school.
- * Beside a name of two words or more so does any word that is neither a name nor a topic.
+ * Weight of an unknown word beside the distinctive name of a subject: it names an author, a place or a school. Beside a name of two words
+ * or more, the same goes for any word that is neither a name nor a topic.
  */
 const UNKNOWN_BESIDE_NAME = 0.25;
-/** The same of a name of somebody, beside the name of any subject: “Levitt sociology”. */
+/** The same for the name of a person beside the name of any subject: “Levitt sociology”. */
 const PERSON_BESIDE_NAME = 0.15;
-/** What the words of such a name weigh together at least: two words, or one that hardly any other subject uses. */
+/** Minimum total weight of a distinctive name: two words, or one that hardly any other subject uses. */
 const TELLING_NAME = 5;
-/** What the words of a name weigh that says of which subject a topic beside it is. */
+/** Minimum total weight of a name that determines the subject of a topic beside it. */
 const NAME_BESIDE_TOPIC = 4;
-/** A first word that more subjects have in common names none of them. */
+/** Maximum number of subjects that a shared first word may stand for. */
 const MOST_CLIPPED = 5;
-/** What a word counts that only topics of works of the subject use. */
-const SEEN = 0.8;
-const SEEN_BESIDE = 0.5;
-/** A topic of which less is known says nothing. */
-const LEAST_OF_TOPIC = 0.5;
-/** What a topic says of a field that has it by another name, beside what it says of one that has it by its own. */
+/** Factor for a field that has the topic under a similar name rather than the same one. */
 const ALIKE = 0.85;
-/** A word that topics of more fields have names no topic. */
+/** Maximum number of fields whose topics may share a word that names a topic. */
 const MOST_OF_TOPIC = 8;
-/** What the name of a topic says in place of that of a course: less for each further field that treats it. */
+/** Evidence of a topic's name in place of a course's: less for each further field that covers it. */
 const TOPIC_AS_NAME = { most: 0.8, lessForEach: 0.06, least: 0.62 } as const;
 
-/** What a list of topics says in place of a name where one field alone treats them all. */
+/** Evidence of a list of topics in place of a name if a single field covers all of them. */
 const LISTED = 0.9;
 
-/** Indexes the names and vocabulary of each subject, and the weight of each word. */
+/** Finds subjects by the names, topics and words of a text. */
 export class SubjectIndex {
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly #names: PhraseTable<string>;
-  /** The same with the words in alphabetical order: “statistics for business” is “business statistics”. */
+  /** The same with sorted words, so that “statistics for business” is “business statistics”. */
   readonly #unordered: PhraseTable<string>;
   readonly #topics: PhraseTable<string>;
   readonly #taught: TopicIndex;
-  /** Names of two words by the first of them: “linear” for “Linear Algebra”. */
+  /** Two-word names by their first word: “linear” for “Linear Algebra”. */
   readonly #clipped: PhraseTable<string>;
   /** The same for the main name of a subject. */
   readonly #clippedFirst: PhraseTable<string>;
   readonly #broad: PhraseTable<string>;
   /** Ids of fields that are studied together as one course. */
   readonly #composed = new Set<string>();
-  /** Words of names and titles, and words of topics, by subject. */
-  readonly #named = new Map<string, Set<string>>();
-  readonly #treated = new Map<string, Set<string>>();
-  /** Words of topics of works of the subject. */
-  readonly #seen = new Map<string, Set<string>>();
-  /** Words of the names of whole fields that are made up of parts. */
-  readonly #whole = new Map<string, Set<string>>();
-  readonly #knowing = new Map<string, number>();
+  readonly #vocabulary: SubjectVocabulary;
 
   /**
-   * @param titles names of books, each with the field that it belongs to.
-   * @param broad names that say too little, with the fields of which they may be meant.
-   * @param treated topics of books and courses, each with the field that it belongs to.
-   * @param composed names of courses that are made up of several fields.
-   * @param asked topics that students name in place of a course, each with a field that teaches it.
-   * @param people names of authors, word by word.
+   * @param titles of books, each with its field.
+   * @param broad names that are too general, with the fields that they may stand for.
+   * @param treated topics of books and courses, each with its field.
+   * @param composed names of courses that combine several fields.
+   * @param asked topics that students name instead of a course, each with a field that teaches it.
+   * @param people the words of authors' names.
    */
   constructor(
     fields: readonly Field[],
@@ -137,7 +127,7 @@ export class SubjectIndex {
     }
     const taken = new Set(phrases.map(([tokens]) => tokens.join(' ')));
     const tooBroad = new Set(broad.flatMap(({ names: called }) => called.map((name) => nameTokens(name).join(' '))));
-    // “Programming” is “Introduction to Programming” where no subject is called just that.
+    // “Programming” is “Introduction to Programming” unless a subject has exactly that name.
     const plain = phrases
       .map(([tokens, id]) => [tokens.filter((token) => !INTRODUCTORY_WORDS.has(token)), id] as const)
       .filter(([tokens]) => !taken.has(tokens.join(' ')) && !tooBroad.has(tokens.join(' ')));
@@ -158,42 +148,17 @@ export class SubjectIndex {
     );
     this.#clippedFirst = new PhraseTable(fields.flatMap(({ id, names: called }) => clip(id, called.slice(0, 1))));
     this.#clipped = new PhraseTable(fields.flatMap(({ id, names: called }) => clip(id, called)));
-    const stemOf = memoizedStem();
-    const add = (vocabulary: Map<string, Set<string>>, id: string, texts: readonly string[]): void => {
-      const known = vocabulary.get(id) ?? new Set<string>();
-      for (const text of texts) for (const token of nameTokens(text)) if (isTelling(token)) known.add(stemOf(token));
-      vocabulary.set(id, known);
-    };
-    for (const [id, called] of names) add(this.#named, id, called);
-    for (const { id, names: called, aliases, parts } of fields) {
-      if (parts !== undefined)
-        add(
-          this.#whole,
-          id,
-          [...called, ...aliases].filter((name) => !parts.includes(name)),
-        );
-    }
-    for (const { title, field } of titles) add(this.#treated, field, [title]);
-    for (const field of fields) add(this.#treated, field.id, [...field.topics, ...field.subjects]);
-    for (const { topic, field } of treated) add(this.#seen, field, [topic]);
-    for (const { topic, field } of asked) add(this.#seen, field, [topic]);
-    for (const id of this.subjects.keys()) {
-      for (const word of new Set([...(this.#named.get(id) ?? []), ...(this.#treated.get(id) ?? [])])) {
-        this.#knowing.set(word, (this.#knowing.get(word) ?? 0) + 1);
-      }
-    }
+    this.#vocabulary = new SubjectVocabulary([...this.subjects.keys()], names, fields, titles, [...treated, ...asked]);
   }
 
   /** The weight of a word: the fewer subjects use it the higher, highest if none does; 0 for stop words. */
   weigh(token: string): number {
-    // A single letter is what is left of a short form, and a number of four digits is a year or that of a course.
-    if (!isTelling(token) || /^(?:[a-z]|\d{4})$/.test(token)) return 0;
-    return Math.log((this.subjects.size + 1) / ((this.#knowing.get(stem(token)) ?? 0) + 0.5));
+    return this.#vocabulary.weigh(token);
   }
 
   /** Whether some subject uses the word. */
   uses(token: string): boolean {
-    return this.#knowing.has(stem(token));
+    return this.#vocabulary.isUsed(stem(token));
   }
 
   /** The subjects with this name, in any word order. */
@@ -202,17 +167,17 @@ export class SubjectIndex {
     return inOrder.length > 0 ? inOrder : this.#unordered.get(sorted(tokens));
   }
 
-  /** The subjects with exactly this name: “algebra linear” begins no name. */
+  /** The subjects with exactly this name, in this word order. */
   idsNamedInOrder(tokens: readonly string[]): readonly string[] {
     return this.#names.get(tokens);
   }
 
-  /** Whether a text is the name of a subject, as the tables have it. */
+  /** Whether a text is the name of a subject. */
   isName(text: string): boolean {
     return this.idsNamed(nameTokens(text)).length > 0;
   }
 
-  /** Whether the name of a subject or topic goes on across the place before a token. */
+  /** Whether the name of a subject or topic spans the boundary before a token. */
   isNameAcross(tokens: readonly string[], at: number): boolean {
     const named = [...this.#names.matches(tokens), ...this.#topics.matches(tokens)];
     return named.some(({ start, length }) => start < at && at < start + length);
@@ -225,26 +190,23 @@ export class SubjectIndex {
 
   /** Whether a field or one of its books mentions all tokens. */
   mentionsAll(id: string, tokens: readonly string[]): boolean {
-    const seen = this.#seen.get(id);
-    return tokens.every(
-      (token) => this.weigh(token) === 0 || this.#uses(id, token) || (seen?.has(stem(token)) ?? false),
-    );
+    return tokens.every((token) => this.weigh(token) === 0 || this.#vocabulary.mentions(id, stem(token)));
   }
 
-  /** The names of subjects of which the tokens consist; empty if they hold anything else. */
+  /** The names of subjects that make up the tokens; empty if there is anything else. */
   namesIn(tokens: readonly string[]): string[][] {
     const names = this.#names.cover(tokens);
     const isAll = names.reduce((covered, { length }) => covered + length, 0) === tokens.length;
     return isAll ? names.map(({ start, length }) => tokens.slice(start, start + length)) : [];
   }
 
-  /** The subject that the tokens name among other words; empty where they name several. */
+  /** The subject that the tokens name among other words; empty if they name several. */
   onlySubjectIn(tokens: readonly string[]): readonly string[] {
     const [first, ...others] = this.#names.cover(tokens).map(({ values }) => values);
     return first !== undefined && others.every((ids) => ids.join() === first.join()) ? first : [];
   }
 
-  /** Whether some course is made up of just these fields. */
+  /** Whether a course combines exactly these fields. */
   isComposed(fields: readonly string[]): boolean {
     return this.#composed.has(fields.join(TOGETHER));
   }
@@ -267,8 +229,8 @@ export class SubjectIndex {
   }
 
   /**
-   * Evidence of the name of a course or book: the weighted share of its words that names of a subject explain and, with less weight, those
-   * of its topics.
+   * Evidence of the name of a course or book: the weighted share of its words that names of a subject explain and, with less weight, that
+   * its topics explain.
    */
   evidenceFromName(tokens: readonly string[]): Evidence {
     const stems = tokens.map(stem);
@@ -288,12 +250,12 @@ export class SubjectIndex {
       const named = explained.get(id) ?? new Set<number>();
       const byName = sum(weights.filter((_, at) => named.has(at)));
       const others = stems.flatMap((word, at) =>
-        (weights[at] ?? 0) > 0 && !named.has(at) && this.#usesStem(id, word) ? [weights[at] ?? 0] : [],
+        (weights[at] ?? 0) > 0 && !named.has(at) && this.#vocabulary.uses(id, word) ? [weights[at] ?? 0] : [],
       );
-      // One word in common decides nothing: “for beginners” is no astronomy.
+      // A single shared word is no evidence: “for beginners” does not mean astronomy.
       if (byName === 0 && others.length < 2) continue;
       const stray = stems.map((word, at) =>
-        this.#knowing.has(word) && !phrased.has(at) && !this.#usesStem(id, word) ? (weights[at] ?? 0) : 0,
+        this.#vocabulary.isUsed(word) && !phrased.has(at) && !this.#vocabulary.uses(id, word) ? (weights[at] ?? 0) : 0,
       );
       const beside = spelledOut.has(id) ? unknown + sum(stray) : byName >= TELLING_NAME ? unknown : 0;
       const besideShort = byName > 0 && beside === 0 ? persons : 0;
@@ -307,14 +269,14 @@ export class SubjectIndex {
       this.#addTopicsAndClipped(tokens, evidence);
       this.#addListed(tokens, evidence);
       const strange = tokens.filter((token) => !this.uses(token)).length;
-      // A topic beside words of which most are unknown is a part of something unknown.
+      // A topic among mostly unknown words is part of something unknown.
       const beside = 2 * strange >= tokens.length ? 0 : unknown;
       this.#addTopicsWithin(tokens, weights, total - (1 - UNKNOWN_BESIDE_NAME) * beside, evidence);
     }
     return evidence;
   }
 
-  /** Several topics in a row and nothing else, “binary trees hash tables”: what treats them all is likelier than what treats some. */
+  /** Several topics and nothing else, “binary trees hash tables”: a field that covers all is likelier than one that covers some. */
   #addListed(tokens: readonly string[], evidence: Map<string, number>): void {
     const listed = this.#topics.cover(tokens);
     if (listed.length < 2 || sum(listed.map(({ length }) => length)) < tokens.length) return;
@@ -327,7 +289,7 @@ export class SubjectIndex {
     for (const id of all) evidence.set(id, Math.max(evidence.get(id) ?? 0, said));
   }
 
-  /** Topics with more said of them, “French revolution causes”, where no name says as much. */
+  /** Topics with further words, “French revolution causes”, unless a name is stronger evidence. */
   #addTopicsWithin(
     tokens: readonly string[],
     weights: readonly number[],
@@ -341,7 +303,7 @@ export class SubjectIndex {
     const explained = [...this.#positions(this.#topics, tokens)]
       .map(([id, at]) => ({ id, at, weight: sum([...at].map((position) => weights[position] ?? 0)) }))
       .filter(({ weight }) => weight >= TELLING_NAME)
-      // “Subjunctive mood Spanish” is a topic of Spanish, whichever other subject treats it too.
+      // “Subjunctive mood Spanish” is a topic of Spanish, even if other subjects cover it too.
       .filter(
         ({ id, at }) => !named.some((other) => other.id !== id && [...other.at].every((position) => !at.has(position))),
       );
@@ -352,7 +314,7 @@ export class SubjectIndex {
     }
   }
 
-  /** The subjects that the tokens call by a name of two words or more. */
+  /** The subjects that the tokens name in two words or more. */
   #spelledOut(tokens: readonly string[]): ReadonlySet<string> {
     return new Set(this.#names.matches(tokens).flatMap(({ length, values }) => (length > 1 ? values : [])));
   }
@@ -370,24 +332,24 @@ export class SubjectIndex {
     return covered;
   }
 
-  /** Students also name a topic, or the first word of a name, in place of a course. */
+  /** Students also name a topic, or the first word of a name, instead of a course. */
   #addTopicsAndClipped(tokens: readonly string[], evidence: Map<string, number>): void {
-    // “Intro to computing” asks for no less than “computing”.
+    // “Intro to computing” means the same as “computing”.
     const plain = tokens.filter((token) => !INTRODUCTORY_WORDS.has(token));
-    // “English 3” is some English, and “Music 1” some music.
+    // “English 3” is broad like “English”.
     const broad = this.#broad.get(plain.length > 1 ? plain.filter((token) => !/^\d{1,2}$/.test(token)) : plain);
     const clipped = this.#clipped.get(tokens).length > MOST_CLIPPED ? [] : this.#clipped.get(tokens);
     const topical = this.#topics.get(plain);
     const ids = new Set([broad, this.#clippedFirst.get(tokens), clipped, topical].find((found) => found.length > 0));
     const isTopic =
       topical.length > 0 ? topical.some((id) => ids.has(id)) : ids.size === 0 && !plain.every(isFillerWord);
-    // “Antenna theory balanis”: beside a topic a word that no subject uses is somebody's name.
+    // “Antenna theory balanis”: an unknown word beside a topic is the name of a person.
     const used = plain.filter((token) => this.uses(token));
     const isMost = 2 * used.length > tokens.length;
     const isBeside = ids.size === 0 && isMost && this.#names.matches(used).length === 0;
     const taught = isTopic ? this.#taught.find(isBeside ? used : plain) : { same: [], alike: [] };
     for (const id of taught.same) ids.add(id);
-    // One field that has a topic by this very name does not have it alone where others have it by a longer one.
+    // A field with a topic of exactly this name is not the only one if others have it under a longer name.
     const others = taught.alike.filter((id) => !ids.has(id));
     const isCommon = ids.size + others.length > MOST_OF_TOPIC;
     const said = topicAsName(ids.size + (isCommon ? 0 : others.length));
@@ -395,53 +357,12 @@ export class SubjectIndex {
     if (!isCommon) for (const id of others) evidence.set(id, Math.max(evidence.get(id) ?? 0, ALIKE * said));
   }
 
-  /** Evidence of a list of topics: the mean share of each that a subject treats, weighted by the topics' significance. */
-  evidenceFromTopics(topics: readonly (readonly string[])[]): Evidence {
-    const asked = topics
-      .map((tokens) => ({ tokens, weights: tokens.map((token) => this.weigh(token)) }))
-      .map((topic) => ({ ...topic, total: sum(topic.weights) }))
-      .filter(({ total }) => total > 0);
-    const whole = sum(asked.map(({ total }) => Math.sqrt(total)));
-    const evidence = new Map<string, number>();
-    if (whole === 0) return evidence;
-    const known = asked.map((topic) => ({ ...topic, shares: this.#sharesOf(topic) }));
-    for (const id of this.subjects.keys()) {
-      const ofTopic = known.flatMap(({ shares, total }) => {
-        const share = shares.get(id);
-        return share === undefined ? [] : [{ ...share, total }];
-      });
-      // What a subject's works treat and another subject is about says something beside topics of its own only.
-      const isBroad = ofTopic.filter(({ own }) => own >= LEAST_OF_TOPIC).length >= 2;
-      const said = ofTopic.flatMap(({ own, withWorks, isOwned, total }) => {
-        const seen = isOwned ? (isBroad ? SEEN_BESIDE : 0) : SEEN;
-        const share = own + seen * (withWorks - own);
-        return share < LEAST_OF_TOPIC ? [] : [share * Math.sqrt(total)];
-      });
-      if (said.length >= Math.min(2, asked.length)) evidence.set(id, sum(said) / whole);
-    }
-    return evidence;
-  }
-
-  /** The share of a topic that each subject treats itself, and the same with what only its works treat. */
-  #sharesOf({ tokens, weights, total }: { tokens: readonly string[]; weights: readonly number[]; total: number }) {
-    const stems = tokens.map(stem);
-    const shareOf = (uses: (word: string) => boolean) => sum(weights.filter((_, at) => uses(stems[at] ?? ''))) / total;
-    const shares = [...this.subjects.keys()].flatMap((id) => {
-      const seen = this.#seen.get(id);
-      const withWorks = shareOf((word) => this.#usesStem(id, word) || (seen?.has(word) ?? false));
-      if (withWorks === 0) return [];
-      return [{ id, own: shareOf((word) => this.#usesStem(id, word)), withWorks }];
-    });
-    const isOwned = shares.some(({ own }) => own === 1);
-    return new Map(shares.map(({ id, own, withWorks }) => [id, { own, withWorks, isOwned }]));
-  }
-
-  /** The positions of the text that names of the subject cover. */
+  /** The positions of the tokens covered by names of the subject. */
   positionsOf(id: string, tokens: readonly string[]): ReadonlySet<number> {
     return this.#positions(this.#names, tokens).get(id) ?? new Set();
   }
 
-  /** The positions of the tokens that names of the whole field cover, and not of a part of it. */
+  /** The positions of the tokens covered by names of the whole field rather than of a part of it. */
   positionsOfWhole({ id, parts }: Field, tokens: readonly string[]): ReadonlySet<number> {
     const ofPart = new Set(parts?.map((name) => nameTokens(name).join(' ')));
     const isWhole = ({ start, length, values }: PhraseMatch<string>) =>
@@ -449,12 +370,12 @@ export class SubjectIndex {
     return positions(this.#names.matches(tokens).filter(isWhole));
   }
 
-  /** Whether a word may tell a part of a field from its whole. */
+  /** Whether a word may distinguish a part of a field from the whole. */
   mayNamePart({ id }: Field, token: string): boolean {
-    return this.weigh(token) > 0 && !this.#whole.get(id)?.has(stem(token));
+    return this.weigh(token) > 0 && !this.#vocabulary.isOfWhole(id, stem(token));
   }
 
-  /** The words of a text that name a part of a field, beside the name of the whole: “vietnam war” in American history. */
+  /** The words of a text that name a part of a field, without the name of the whole: “vietnam war” in American history. */
   wordsOfPart(field: Field, tokens: readonly string[]): string[] {
     const whole = this.positionsOfWhole(field, tokens);
     const { id } = field;
@@ -463,20 +384,17 @@ export class SubjectIndex {
       (token, at) =>
         !whole.has(at) &&
         this.mayNamePart(field, token) &&
-        (topical.has(at) || this.#uses(id, token) || this.#seen.get(id)?.has(stem(token))),
+        (topical.has(at) || this.#vocabulary.mentions(id, stem(token))),
     );
   }
 
-  #uses(id: string, token: string): boolean {
-    return this.#usesStem(id, stem(token));
-  }
-
-  #usesStem(id: string, word: string): boolean {
-    return (this.#named.get(id)?.has(word) ?? false) || (this.#treated.get(id)?.has(word) ?? false);
+  /** Evidence of a list of topics. */
+  evidenceFromTopics(topics: readonly (readonly string[])[]): Evidence {
+    return evidenceFromTopics(this.#vocabulary, topics);
   }
 }
 
-/** The first word of each name of two. */
+/** The first word of each two-word name. */
 function clip(id: string, names: readonly string[]): (readonly [string[], string])[] {
   return names.map(nameTokens).flatMap(([first = '', ...rest]) => {
     return rest.length === 1 && isTelling(first) && !isFillerWord(first) ? [[[first], id] as const] : [];
@@ -492,7 +410,7 @@ function sorted(tokens: readonly string[]): string[] {
   return [...tokens].sort();
 }
 
-/** What the name of a topic says of each of so many fields that treat it. */
+/** Evidence of a topic's name for each of the given number of fields that cover it. */
 function topicAsName(fields: number): number {
   const { most, lessForEach, least } = TOPIC_AS_NAME;
   return Math.max(least, most - lessForEach * (fields - 1));
