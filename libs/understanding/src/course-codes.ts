@@ -7,29 +7,29 @@ const Text = z.string().trim().min(1);
 
 /** A well-known course by its number. */
 export const KnownCourse = z.strictObject({
-  /** Null for a number that the public universities and colleges of a state have in common. */
+  /** Null for a number that the public universities and colleges of a state share. */
   university: Text.nullable(),
   code: Text,
   title: Text,
   fields: z.array(Text).min(1),
-  /** Whether it is known by its number alone, “CS 229”, or never, “MATH 20”; where it is absent the form of the number tells. */
+  /** Whether its number identifies it without the university (“CS 229”) or not (“MATH 20”); by the form of the number if absent. */
   alone: z.boolean().optional(),
 });
 export type KnownCourse = z.infer<typeof KnownCourse>;
 
-/** What the letters of course codes say at most American universities. */
+/** The meaning of a course code's letters at most American universities. */
 export const CodeLetters = z.strictObject({
   letters: z.array(z.string().regex(/^[A-Z]{2,7}$/)).min(1),
   subject: Text,
-  /** Fields that a first course of these letters most likely is, the likeliest first. */
+  /** The likely fields of a first course with these letters, the likeliest first. */
   intro: z.array(Text),
-  /** What is studied in the second year, where a number from 200 or 2000 on is that of no first course. */
+  /** The fields of the second year, if no first course has a number from 200 or 2000 on. */
   second: z.array(Text).optional(),
-  /** What is studied from the third year on, the likeliest first; else every field of the subject at its level. */
+  /** The fields from the third year on, the likeliest first; if absent, every field of the subject at that level. */
   upper: z.array(Text).optional(),
-  /** Whether universities differ in which of the first courses comes first. */
+  /** Whether the order of the first courses differs by university. */
   varies: z.literal(true).optional(),
-  /** Numbers of first courses where the subject is not begun in the first year: “MKTG 301”. */
+  /** Numbers of first courses if the subject does not start in the first year: “MKTG 301”. */
   opens: z.array(z.string().regex(/^\d{3,4}$/)).optional(),
 });
 export type CodeLetters = z.infer<typeof CodeLetters>;
@@ -47,7 +47,7 @@ const DOTTED = /(?<![\w.])(\d{1,2}[A-Za-z]?|[A-Z]{2,4})\.(S?\d{2,4}[A-Za-z]{0,2}
 /** “C949”: a letter and three digits. */
 const LETTER = /(?<![\w-])[A-Z]\d{3}(?![\w-])/u;
 const HYPHENED = /(?<![\w-])(\d{2})-(\d{3})(?![\w-])/u;
-/** The quarter of a course, “MATH 228-2”, or its section, “BIO 1610-003”; “HIST 1914-18” and grades, “MATH 6-8”, are none. */
+/** Suffix with the quarter, “MATH 228-2”, or section, “BIO 1610-003”; not years, “HIST 1914-18”, nor grades, “MATH 6-8”. */
 const BEHIND = String.raw`(?:(?<=\D\d{3}[A-Za-z]{0,2})-\d{1,3}|(?<=\d{4}[A-Za-z]{0,2})-0\d{1,2})`;
 const ENDS_BEHIND = new RegExp(`${BEHIND}$`, 'u');
 const LETTERED = new RegExp(
@@ -55,18 +55,18 @@ const LETTERED = new RegExp(
   'gu',
 );
 
-/** What the number of a course says of a first course of its subject: that it is one, goes on from one, may be one, or nothing. */
+/** Whether a course is the first of its subject, the next after it, perhaps the first, or unknown, by its number. */
 export type EntryCourse = 'first' | 'next' | 'perhaps' | null;
 
-/** By how universities number: “101”, “1A”, “1301”; the first of business subjects, from the second year on, have 200 or 201. */
+/** The numbering of universities: “101”, “1A”, “1301”. Business subjects start in the second year with 200 or 201. */
 const FIRST_NUMBER = /^(?:1[0AL]?|1[01][01][A-Z]?|1[0-3]0[01][A-Z]?|1[01]10[A-Z]?)$/u;
 const NEXT_NUMBER = /^(?:2|1[01]2|1[0-3]02|1020|20[0-2]|2[0-3]0[0-2])[A-Z]?$/u;
 const PERHAPS_NUMBER = /^(?:[1-9]\d?|[12]\d{2,3})[A-Z]?$/u;
 
-/** Numbers of which every university has its own: three digits, or four. */
+/** Numbers that each university assigns differently: three or four digits. */
 const PLAIN_NUMBER = /^\d{3,4}$/u;
 
-/** “Biology 10th grade” is no code. */
+/** Not a code: “Biology 10th grade”. */
 const ORDINAL = /^\d+(?:st|nd|rd|th)$/iu;
 
 /** The first course code in a text; null if there is none. */
@@ -80,7 +80,7 @@ function findCourseCode(
   for (const [raw, before = '', number = ''] of text.matchAll(LETTERED)) {
     if (ORDINAL.test(number)) continue;
     const upper = before.toUpperCase();
-    // Letters that nobody knows are those of a code where they stand as codes do: in capitals, with a number of three digits or more.
+    // Unknown letters are a code's if they look like one: capitals with a number of three digits or more.
     const looksLikeOne = before === upper && before.length <= 5 && /^\d{3}/.test(number);
     if (letters.has(upper) ? before === upper || number.length >= 2 || isOfUniversity(raw) : looksLikeOne) {
       return { raw, letters: upper, number: number.toUpperCase() };
@@ -89,13 +89,13 @@ function findCourseCode(
   return null;
 }
 
-/** Knows courses by their numbers, and what letters of codes say. */
+/** Looks up courses by their codes, and the meaning of a code's letters. */
 export class CourseCodes {
-  /** Every combination of letters that means something. */
+  /** All known letter combinations. */
   readonly letters: ReadonlySet<string>;
   readonly #byLetters: ReadonlyMap<string, CodeLetters>;
   readonly #byCode: ReadonlyMap<string, KnownCourse[]>;
-  /** Courses without letters in front, by their code without those behind it. */
+  /** Courses without a letter prefix, by their code without its letter suffix. */
   readonly #byStem: ReadonlyMap<string, KnownCourse[]>;
   readonly #universities: ReadonlySet<string>;
 
@@ -112,15 +112,15 @@ export class CourseCodes {
 
   /** The first course code in a text, such as `18.06`, `15-445` or `CS 61A`; null if there is none. */
   find(text: string): CourseCode | null {
-    // “Berkeley Data 8”: a single digit is a part of many names, unless the university beside it has that course.
+    // “Berkeley Data 8”: a single digit may be part of a name, unless the university beside it has that course.
     const isOfUniversity = (raw: string) =>
       (this.#byCode.get(codeKey(raw)) ?? []).some((course) => this.namesUniversityOf([course], text));
     return findCourseCode(text, this.letters, isOfUniversity);
   }
 
   /**
-   * The courses of that number, at the named university where one is named, be it in the text beside the code; the letter behind a
-   * number that says with a laboratory, “COP 3502C”, makes no other course, nor do those by which forms of one course differ.
+   * The courses with that code, only those of the named university if there is one, even in the text beside the code. Suffixes for a
+   * laboratory (“COP 3502C”) and for variants of a course are ignored.
    */
   coursesFor({ raw }: CourseCode, university: string | null, text = ''): KnownCourse[] {
     const key = this.#byCode.has(codeKey(raw)) ? codeKey(raw) : codeKey(raw.replace(ENDS_BEHIND, ''));
@@ -129,14 +129,14 @@ export class CourseCodes {
       const said = ` ${words(text).join(' ')} `;
       const there = courses.filter((course) => this.namesUniversityOf([course], text));
       if (there.length > 0) return there;
-      // “Math 55 harvard” is not Berkeley's.
+      // “Math 55 harvard” is not Berkeley's Math 55.
       const isElsewhere = [...this.#universities].some((name) => said.includes(` ${name} `));
       return isElsewhere ? courses.filter((course) => course.university === null) : courses;
     }
     return courses.filter((course) => course.university === null || isSameUniversity(course.university, university));
   }
 
-  /** The courses whose codes differ from the key in the letters behind the number only, where all are of the same fields. */
+  /** The courses whose codes differ from the key only in the letter suffix, if all have the same fields. */
   #formsOf(key: string): KnownCourse[] {
     const forms = this.#byStem.get(codeStem(key)) ?? [];
     return new Set(forms.map(({ fields }) => fields.join())).size === 1 ? forms : [];
@@ -149,15 +149,15 @@ export class CourseCodes {
   }
 
   /**
-   * Whether the code tells a course without its university: “18.06”, “CS 61A”, and what a state has in common. “MATH 141” is another
-   * course at every university, unless one is known by it.
+   * Whether the code identifies a course without its university: “18.06”, “CS 61A”, and codes that a state shares. “MATH 141” is a
+   * different course at each university, unless one is well known by it.
    */
   isDistinct(code: CourseCode, course: KnownCourse): boolean {
     if (course.university === null) return true;
     return course.alone ?? (this.meaningOf(code) === null || !PLAIN_NUMBER.test(code.number));
   }
 
-  /** Whether the number is that of a first course of its letters. */
+  /** Whether the course is the first with its letters. */
   entryCourse(code: CourseCode): EntryCourse {
     const { number } = code;
     if (this.meaningOf(code)?.opens?.includes(number)) return 'first';
@@ -166,13 +166,13 @@ export class CourseCodes {
     return PERHAPS_NUMBER.test(number) ? 'perhaps' : null;
   }
 
-  /** What the letters of the code say; null if nothing is known of them. */
+  /** The meaning of the code's letters; null if they are unknown. */
   meaningOf({ letters }: CourseCode): CodeLetters | null {
     return letters === null ? null : (this.#byLetters.get(letters) ?? null);
   }
 }
 
-/** A code without how it is written: “cs-61a” is CS61A, and “math 228-2” MATH228-2. */
+/** A code in canonical form: CS61A for “cs-61a”, MATH228-2 for “math 228-2”. */
 export function codeKey(code: string): string {
   const [behind = ''] = ENDS_BEHIND.exec(code) ?? [];
   return (
@@ -183,7 +183,7 @@ export function codeKey(code: string): string {
   );
 }
 
-/** The key of a code without the letters that tell forms of one course apart: `18.100` of `18.100A`, `18.06` of `18.06SC`. */
+/** The key of a code without the suffix of a course's variants: `18.100` of `18.100A`, `18.06` of `18.06SC`. */
 export function codeStem(key: string): string {
   return key.replace(/(?<=\d)[A-Z]{1,2}$/, '');
 }

@@ -9,7 +9,7 @@ export interface KnownWork {
   id: string | null;
   title: string;
   authors: readonly string[];
-  /** The fields that it belongs to, each with how well it fits, from 0 to 1. */
+  /** Its fields, each with its fit, from 0 to 1. */
   fields: Readonly<Record<string, number>>;
   /** Its topics. */
   topics: readonly string[];
@@ -21,36 +21,36 @@ export interface WorkMatch {
   work: KnownWork;
   /** Certainty that this work is named, from 0 to 1. */
   certainty: number;
-  /** Whether its title is said as it is, neither more nor less, beside somebody who wrote it. */
+  /** Whether the text is exactly its title beside one of its authors. */
   isItsTitle?: boolean;
 }
 
-/** A title without what follows a colon, and with it, as word stems with those that tell nothing, such as those of “Principles of”. */
+/** A title without and with its subtitle, as word stems including stop words. */
 interface SpeltTitle {
   short: readonly string[];
   whole: readonly string[];
 }
 
-/** Where a word stands in a work; one use of a word is the position of the work before these bits. */
+/** Bits for the parts of a work in which a word occurs. A use of a word is the work's position, shifted left, with these bits. */
 const IN = { title: 1, short: 2, names: 4, surname: 8 } as const;
 const BITS = 4;
 
 /** Overlap of a text with a work. */
 interface Shared {
-  /** How many of the words that are asked for it knows, and what they weigh. */
+  /** Number of requested words that it contains, and their weight. */
   known: number;
   weight: number;
-  /** How many of them stand in the title before a colon, and in the names of its authors. */
+  /** Number of them in the title before a colon, and in the names of its authors. */
   short: number;
   names: number;
-  /** Whether a last name of its authors, which is no word of its title, is among them. */
+  /** Whether one of them is the last name of an author and not a word of the title. */
   hasSurname: boolean;
-  /** How many names of authors that are given apart are those of its own, and whether a last name is among them. */
+  /** Number of separately given author names that match its own, and whether a last name is among them. */
   agreeing: number;
   isBySurname: boolean;
 }
 
-/** What a text says: its telling words, all of its words, how many names of known authors are given apart, and what its words weigh. */
+/** The words of a text: the distinctive ones, all of them, the number of separately given names of known authors, and the total weight. */
 interface Asked {
   asked: readonly string[];
   spelt: readonly string[];
@@ -58,46 +58,46 @@ interface Asked {
   total: number;
 }
 
-/** Share of what the request tells that title and authors have to explain. */
+/** Minimum weighted share of the request that title and authors explain. */
 const LEAST_EXPLAINED = 0.75;
-/** Share of the short title that the request has to say. */
+/** Minimum share of the short title in the request. */
 const LEAST_SAID = 0.5;
-/** The same where no author agrees. */
+/** The same if no author matches. */
 const LEAST_SAID_WITHOUT_AUTHOR = 0.9;
-/** Share of the authors' names that a work of another title has to have: Jerry Green is not Mitch Green. */
+/** Minimum share of the given author names for a work of another title: Jerry Green is not Mitch Green. */
 const LEAST_OF_NAMES = 0.5;
-/** Words with which a title begins that name it without the rest, and how sure that is: “Automate the Boring Stuff”. */
+/** Minimum number of first words that name a title without the rest, and their certainty: “Automate the Boring Stuff”. */
 const LEAST_OF_BEGINNING = 3;
 const BEGINNING = 0.8;
-/** How sure a title of one word makes that no other title has. */
+/** Certainty of a one-word title whose word is in no other title. */
 const OWN_WORD = 0.75;
 const MOST = 5;
-/** Words of titles that say a level, and from what share of the best certainty on they decide. */
+/** Level words in titles, and the minimum share of the best certainty at which they decide. */
 const LEVEL_WORDS = new Set(['introductory', 'elementary', 'beginning', 'intermediate', 'advanced', 'graduate']);
 const AS_SURE = 0.9;
-/** How sure a name alone makes that a book of that author is meant, if all are of one field, and if not. */
+/** Certainty that an author's name alone means one of their books, if all are of one field, and if not. */
 const ONE_AUTHOR = 0.8;
 const AUTHOR_OF_SEVERAL = 0.64;
-/** Words beside an author's name that say that a book is meant, and those of them that no name of a language or trade has beside it. */
+/** Words beside an author's name that indicate a book, and those that also do so beside the name of a language or trade. */
 const BOOK_WORDS =
   /^(?:by|ed|edn|edition|book|textbook|text|something|like|similar|alternative|but|free|cheaper|\d{1,2}(?:st|nd|rd|th|e)?)$/;
 const EDITION_WORDS = /^(?:by|ed|edn|edition)$/;
-/** Authors of one name who wrote of more fields are too many. */
+/** Maximum number of fields of authors with the same name. */
 const MOST_OF_AUTHOR = 3;
 
-/** As many works of an author may be of another subject than the next. */
+/** Pseudo-count of works of an author on other subjects. */
 const BY_CHANCE = 0.5;
 
 /** Finds the books named by a text, by title words and author names in any order. */
 export class WorkIndex {
-  /** How many words the title of each work has before a colon. */
+  /** Number of words in the title of each work before a colon. */
   readonly #lengths: Uint8Array;
-  /** The number of each word, and where its uses begin, which end where those of the next begin. */
+  /** The number of each word; its uses are those from its start to the next word's. */
   readonly #words = new Map<string, number>();
   readonly #starts: Uint32Array;
   readonly #uses: Uint32Array;
 
-  /** @param isWord whether a name means something else as well: a trade, “barber”, or a language, “welsh”. */
+  /** @param isWord whether a name also means something else: a trade, “barber”, or a language, “welsh”. */
   constructor(
     private readonly works: readonly KnownWork[],
     private readonly isWord: (name: string) => boolean = () => false,
@@ -138,8 +138,8 @@ export class WorkIndex {
   }
 
   /**
-   * The works that the tokens may name, the likeliest first. `author` tokens may be part of `tokens` or stand apart; `typed` is all
-   * that somebody typed, which says whether a name stands alone.
+   * The works that the tokens may name, the likeliest first. `author` tokens may be part of `tokens` or separate; `typed` is the whole
+   * input, which shows whether a name stands alone.
    */
   find(tokens: readonly string[], author: readonly string[] = [], typed: readonly string[] = tokens): WorkMatch[] {
     const asked = [...new Set(tokens.filter(tellsWork).map(stem))];
@@ -158,8 +158,8 @@ export class WorkIndex {
   }
 
   /**
-   * One work for each field that an author wrote of, where a surname is all that was typed, or stands beside words that say a book
-   * is meant, and no title has it: “Krugman”, “Barber 2nd edition”. “Learn Welsh” names nobody.
+   * One work for each field of an author, if a surname that is in no title is the whole input or is beside words that indicate a book:
+   * “Krugman”, “Barber 2nd edition”. “Learn Welsh” names nobody.
    */
   #ofAuthor(typed: readonly string[]): WorkMatch[] {
     const [name = '', ...others] = typed.filter((token) => !BOOK_WORDS.test(token));
@@ -175,7 +175,7 @@ export class WorkIndex {
     return byField.size > MOST_OF_AUTHOR ? [] : [...byField.values()].map((work) => ({ work, certainty }));
   }
 
-  /** How far other works of the same authors, by first letter and last name, are of each field. */
+  /** The share of each field among other works of the same authors, by initial and last name. */
   ofAuthors(names: readonly string[]): Map<string, number> {
     const authors = new Set(names.flatMap(personKey));
     const works = [...authors].flatMap((author) =>
@@ -192,7 +192,7 @@ export class WorkIndex {
     return new Map([...fields].map(([id, count]) => [id, count / (works.length + BY_CHANCE)]));
   }
 
-  /** The works of a title of which no word tells anything, beside their authors: “The Elements” of Euclid. */
+  /** The works whose title has no distinctive word, by their authors: “The Elements” by Euclid. */
   #ofTitle(said: readonly string[], by: readonly string[]): WorkMatch[] {
     const written = new Set(by.flatMap((name) => [...this.#usesOf(name)].filter((use) => use & IN.surname)));
     return [...new Set([...written].map((use) => use >> BITS))]
@@ -201,7 +201,7 @@ export class WorkIndex {
       .map((work) => ({ work, certainty: 1, isItsTitle: true }));
   }
 
-  /** What each work that uses any of the words has of them. */
+  /** The overlap of each work that contains any of the words. */
   #sharing(asked: readonly string[], by: readonly string[]): Map<number, Shared> {
     const found = new Map<number, Shared>();
     const sharedWith = (use: number): Shared => {
@@ -242,8 +242,8 @@ export class WorkIndex {
     const share = short / Math.max(1, length);
     const isTheirs = () => agreeing >= LEAST_OF_NAMES * given || isSame(this.#spell(work.title).short, said);
     const namesAuthor = hasSurname || (isBySurname && isTheirs());
-    // Where two authors agree, what no title knows is said of the book: “with the coins by Freedman and Pisani”. So are, beside
-    // a whole title and its author, other people: “the Odyssey of Homer, Emily Wilson”.
+    // If two authors match, words in no title describe the book: “with the coins by Freedman and Pisani”. So do, beside a whole title
+    // and its author, other people: “the Odyssey of Homer, Emily Wilson”.
     const isWhole = share === 1 && namesAuthor;
     const strange = asked.filter((word) =>
       isWhole
@@ -254,11 +254,11 @@ export class WorkIndex {
     if (explained < LEAST_EXPLAINED) return { work, certainty: 0 };
     const isBeginning = explained === 1 && asked.length >= LEAST_OF_BEGINNING && this.#begins(work.title, asked);
     const begun = isBeginning ? Math.max(BEGINNING, share * sureOf(asked.length)) : 0;
-    // Authors alone name a book where two of them agree: “Halliday Resnick”.
+    // Authors alone name a book if two of them match: “Halliday Resnick”.
     const authorsOnly = names >= 2 && known + strange.length === asked.length;
     const least = namesAuthor ? LEAST_SAID : LEAST_SAID_WITHOUT_AUTHOR;
     if (share < least && !authorsOnly) return { work, certainty: begun };
-    // A word that stands in no other title is as good as a long one: “Sapiens”.
+    // A word in no other title identifies its work: “Sapiens”.
     const isOwnWord = asked.length === 1 && length === 1 && this.#isOwn(asked[0] ?? '');
     const byTitle = isOwnWord ? OWN_WORD : sureOf(asked.length);
     const byAll = namesAuthor ? 0.85 + 0.15 * Math.min(1, share) : share * byTitle;
@@ -266,7 +266,7 @@ export class WorkIndex {
     return { work, certainty, isItsTitle: namesAuthor && this.#isTitleOf(position, work.title, said) };
   }
 
-  /** The works whose titles have all of the tokens, of which at least two tell something; none where more than a few have them. */
+  /** The works whose titles contain all tokens, at least two of them distinctive; none if there are too many. */
   titled(tokens: readonly string[]): readonly KnownWork[] {
     const having = [...new Set(tokens.filter(tellsWork).map(stem))].map(
       (word) => new Set([...this.#usesOf(word)].filter((use) => use & IN.title).map((use) => use >> BITS)),
@@ -276,7 +276,7 @@ export class WorkIndex {
     return all.length > MOST ? [] : all.flatMap((position) => this.works[position] ?? []);
   }
 
-  /** Whether the words are a title, with or without what follows a colon, beside names of its authors. */
+  /** Whether the words are a title, with or without its subtitle, beside names of its authors. */
   #isTitleOf(position: number, title: string, said: readonly string[]): boolean {
     const { short, whole } = this.#spell(title);
     const alone = said.filter((word) => {
@@ -291,7 +291,7 @@ export class WorkIndex {
     return asked.every((word, at) => words[at] === word);
   }
 
-  /** Whether every work that uses the word has it for its whole title. */
+  /** Whether the word is the whole title of every work that contains it. */
   #isOwn(word: string): boolean {
     return this.#usesOf(word).every((use) => this.#lengths[use >> BITS] === 1 && use & IN.short);
   }
@@ -318,12 +318,12 @@ export class WorkIndex {
 
 const NONE = new Uint32Array();
 
-/** A title without what follows a colon. */
+/** A title without its subtitle. */
 function shortTitle(title: string): string {
   return title.split(/:| [-–—] |\(/u)[0] ?? title;
 }
 
-/** Of the books that are as sure as the best those whose titles have the level that is said: “Introductory Chemistry” by Tro is not his “Chemistry”. */
+/** The most certain books whose titles have the requested level, if any: “Introductory Chemistry” by Tro is not his “Chemistry”. */
 function ofTheirLevel(matches: readonly WorkMatch[], tokens: readonly string[]): readonly WorkMatch[] {
   const levels = tokens.filter((token) => LEVEL_WORDS.has(token));
   const best = matches[0]?.certainty ?? 0;
@@ -334,13 +334,13 @@ function ofTheirLevel(matches: readonly WorkMatch[], tokens: readonly string[]):
   return levels.length > 0 && own.length > 0 ? own : matches;
 }
 
-/** The first letter and the last name of somebody who is called by both; nothing of a name of one word. */
+/** The initial and last name of a person; empty for a name of one word. */
 function personKey(name: string): string[] {
   const tokens = nameTokens(name);
   return tokens.length < 2 ? [] : [(tokens[0] ?? '').charAt(0) + (tokens.at(-1) ?? '')];
 }
 
-/** How sure a title alone makes, by the number of its words: “Algorithms” is a course as well. */
+/** Certainty of a title alone, by its number of words: “Algorithms” is also a course. */
 function sureOf(words: number): number {
   if (words === 1) return 0.5;
   return words === 2 ? 0.75 : 0.9;
@@ -355,10 +355,10 @@ function mainField({ fields }: KnownWork): string {
   return Object.entries(fields).sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
 }
 
-/** What stands between the names of a person, and in titles of other languages. */
+/** Particles in names of persons and in titles in other languages. */
 const PARTICLES = new Set(['de', 'da', 'del', 'di', 'la', 'van', 'von', 'der', 'den']);
 
-/** The number of a course tells courses apart, as no other word does: CS 161 is not CS 162. */
+/** Whether a token helps to identify a work; a course number does: CS 161 is not CS 162. */
 function tellsWork(token: string): boolean {
   return (isTelling(token) && !PARTICLES.has(token)) || /^\d{2,3}[a-z]?$/.test(token);
 }
