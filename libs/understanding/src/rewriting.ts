@@ -1,6 +1,7 @@
 import { PhraseTable } from './phrase-table.ts';
 import type { Correction, Spelling } from './spelling.ts';
 import type { Alias, Translation } from './tables.ts';
+import { isFillerWord } from './filler-words.ts';
 import { nameTokens } from './tokens.ts';
 import { readYears, withoutYears } from './year-words.ts';
 
@@ -31,10 +32,15 @@ const LEAST_OF_ADJECTIVE = 4;
 const MOST_OF_UNSPACED = 12;
 const LEAST_OF_UNSPACED = 2;
 
+/** A shorter word that is all a text says is a short form. */
+const LEAST_OF_SINGLE_NAME = 6;
+
 /** Puts what students type into the words that fields and books use. */
 export class Rewriter {
   readonly #aliases: PhraseTable<string[]>;
   readonly #names: PhraseTable<true>;
+  /** The same by their words in the singular. */
+  readonly #namesInSingular: PhraseTable<string[]>;
   readonly #phrases: PhraseTable<Meaning>;
   /** Phrases of languages that put no spaces between words, the longest first. */
   readonly #unspaced: readonly string[];
@@ -50,6 +56,7 @@ export class Rewriter {
     const called = names.map(nameTokens);
     const kept = called.filter((name) => name.length > 1);
     this.#names = new PhraseTable(called.map((name) => [name, true] as const));
+    this.#namesInSingular = new PhraseTable(called.map((name) => [name.map(singular), name] as const));
     this.#aliases = new PhraseTable([
       ...aliases.flatMap(({ alias, means }) =>
         means.map((meaning) => [nameTokens(alias), nameTokens(meaning)] as const),
@@ -77,7 +84,26 @@ export class Rewriter {
     const { tokens, language, isPartial } = this.#translateDated(text);
     const { tokens: mended, corrections } =
       language === null ? this.#spelling.mend(tokens, mayNamePeople, acronymsIn(text)) : { tokens, corrections: [] };
-    return { variants: this.#expand(mended), corrections, language, isPartial };
+    return {
+      variants: this.#expand(language === null ? this.#inNumberOfNames(mended) : mended),
+      corrections,
+      language,
+      isPartial,
+    };
+  }
+
+  /** The tokens with names in the number that the tables have: “dynamical system” for “dynamical systems”. */
+  #inNumberOfNames(tokens: readonly string[]): readonly string[] {
+    const isAlone = tokens.filter((token) => !isFillerWord(token)).length === 1;
+    const replaced = [...tokens];
+    for (const { start, length, values } of this.#namesInSingular.cover(tokens.map(singular))) {
+      const said = tokens.slice(start, start + length);
+      const [name = said] = values;
+      const isKnown = this.#names.get(said).length > 0 || this.#aliases.get(said).length > 0;
+      const isName = length > 1 || (isAlone && said.join('').length >= LEAST_OF_SINGLE_NAME);
+      if (isName && !isKnown) replaced.splice(start, length, ...name);
+    }
+    return replaced;
   }
 
   #expand(tokens: readonly string[]): string[][] {
@@ -333,6 +359,13 @@ const CYRILLIC = /^[\p{Script=Cyrillic}]{5,}$/u;
 /** Endings of nouns and adjectives of Russian and Ukrainian, without accents. */
 const CYRILLIC_ENDING =
   /(?:иями|ями|ами|ыми|ими|ого|его|ому|ему|иях|иям|ием|ией|ых|их|ыи|ии|ои|еи|ая|яя|ое|ее|ые|ие|ую|юю|ым|им|ом|ем|ам|ям|ах|ях|ою|ею|ію|ія|ії|іи|ів|ия|ию|ье|ья|ью|ьо|а|я|у|ю|е|и|ы|ь|о|і|є|ї)$/u;
+
+/** An English noun of the plural in the singular; any other word as it is, also “physics”, “calculus” and “analysis”. */
+function singular(word: string): string {
+  if (word.length < 4 || !word.endsWith('s') || /(?:[sui]s|ics)$/.test(word)) return word;
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return word.slice(0, /(?:ch|sh|ss|x)es$/.test(word) ? -2 : -1);
+}
 
 /** Chinese, Japanese and Thai put no spaces between words. */
 function isUnspaced(text: string): boolean {

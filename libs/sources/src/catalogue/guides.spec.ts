@@ -51,6 +51,22 @@ describe('the fields of study', () => {
     expect(reading(name)?.fields).toEqual([id]);
   });
 
+  it.each([
+    ['dynamical system', 'nonlinear-dynamics'],
+    ['complex system', 'nonlinear-dynamics'],
+    ['bayesian network', 'probabilistic-graphical-models'],
+    ['introduction to algorithm', 'algorithms'],
+    ['environmental study', 'environmental-science'],
+    ['visual art', 'art-appreciation'],
+    ['media study for freshmen', 'media-studies'],
+    ['chords and scale', 'music-theory'],
+    ['numerical method', 'numerical-methods'],
+    ['startup', 'entrepreneurship'],
+    ['organic chemistries', 'organic-chemistry'],
+  ])('have names in the singular and plural alike: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+  });
+
   it('do not take the number of a part for a word of another language', () => {
     expect(reading('Análisis I')?.fields).toEqual(['calculus']);
     expect(reading('Analyse 1')?.fields).toEqual(['real-analysis']);
