@@ -210,7 +210,7 @@ describe('scholarsource', () => {
     const wrong = 'isbn,bypass_cache\n9780262033848,perhaps\n\n9780131103627\n';
     expect(await run(['batch', '-'], { input: wrong })).toMatchObject({
       code: 2,
-      err: 'stdin, line 2, bypass_cache: perhaps has to be true or false.\nstdin, line 4: Has 1 cells under 2 columns. Write the comma of an empty cell, too.\nNothing was submitted.\n',
+      err: 'stdin, line 2, bypass_cache: perhaps must be true or false.\nstdin, line 4: Has 1 cells under 2 columns. Write the comma of an empty cell, too.\nNothing was submitted.\n',
     });
     const refused = 'query,isbn\n"two\nlines",\n\n,9780262033849\n"two\nlines",\n';
     const { code, err } = await run(['batch', '-', '--json'], { input: refused });

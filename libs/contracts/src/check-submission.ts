@@ -55,7 +55,7 @@ export function submissionProblem(body: SubmitBody): SubmissionProblem | null {
   for (const field of ['course_url', 'book_url'] as const) {
     const address = body[field];
     if (address !== null && hasOtherScheme(address.trim())) {
-      return { field, message: `${field} has to be an address that begins with http:// or https://.` };
+      return { field, message: `${field} must be an address that begins with http:// or https://.` };
     }
   }
   const lists = {

@@ -4,7 +4,7 @@ import { storableText } from './storable-json.ts';
 const NOTEBOOK_LOCATIONS = ['us', 'eu', 'global'] as const;
 export type NotebookLocation = (typeof NOTEBOOK_LOCATIONS)[number];
 
-const PROJECT_NUMBER = 'project_number has to be the number of a Google Cloud project, digits only, and not its name.';
+const PROJECT_NUMBER = 'project_number must be the number of a Google Cloud project, digits only, and not its name.';
 
 /** The body of `POST /api/jobs/{id}/notebook`. Unknown keys are ignored. The token is not part of it. */
 export const NotebookBody = z.object({
@@ -21,7 +21,7 @@ export const NotebookBody = z.object({
     )
     .describe('Number of the Google Cloud project that has NotebookLM Enterprise.'),
   location: z
-    .enum(NOTEBOOK_LOCATIONS, `location has to be one of: ${NOTEBOOK_LOCATIONS.join(', ')}.`)
+    .enum(NOTEBOOK_LOCATIONS, `location must be one of: ${NOTEBOOK_LOCATIONS.join(', ')}.`)
     .describe('Location of the notebooks.'),
   title: z
     .string()

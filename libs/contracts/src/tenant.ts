@@ -7,7 +7,7 @@ export const TenantId = z
   .string()
   .regex(
     /^[a-z0-9][a-z0-9-]{0,62}$/,
-    'has to be 1 to 63 small letters, digits and hyphens, and not begin with a hyphen',
+    'must be 1 to 63 small letters, digits and hyphens, and not begin with a hyphen',
   );
 
 /** An API key: its id, and its secret of 32 bytes in base64url. */

@@ -32,7 +32,7 @@ export class Timetable {
     this.#startsAt = startsAt;
     this.#endsAt = endsAt;
     if (startsAt !== null && endsAt !== null && endsAt <= startsAt) {
-      throw refusal('ends_at has to be later than starts_at.');
+      throw refusal('ends_at must be later than starts_at.');
     }
   }
 
@@ -85,7 +85,7 @@ function readCron(cron: string, timezone: string): Cron {
       pattern.split(/\s+/).length === FIELDS && !pattern.includes('?');
   if (!isKnown || pattern.length > MAX_CRON_LENGTH) {
     throw refusal(
-      `cron has to be five fields (minute, hour, day, month, weekday) such as 30 6 * * 1-5, or one of ${NICKNAMES.join(', ')}.`,
+      `cron must be five fields (minute, hour, day, month, weekday) such as 30 6 * * 1-5, or one of ${NICKNAMES.join(', ')}.`,
     );
   }
   try {
@@ -103,7 +103,7 @@ function checkZone(timeZone: string): void {
   } catch (error) {
     throw new ServiceError(
       'invalid_inputs',
-      'time_zone has to be the name of a time zone, such as Europe/Berlin, America/New_York or UTC.',
+      'time_zone must be the name of a time zone, such as Europe/Berlin, America/New_York or UTC.',
       { cause: error },
     );
   }

@@ -123,8 +123,8 @@ describe('a request of the client', () => {
     ],
     [
       'a legacy list',
-      { detail: [{ type: 'x', loc: ['body', 'isbn'], msg: 'has to be a string' }] },
-      { message: 'isbn: has to be a string', problems: [{ pointer: '/isbn', detail: 'has to be a string' }] },
+      { detail: [{ type: 'x', loc: ['body', 'isbn'], msg: 'must be a string' }] },
+      { message: 'isbn: must be a string', problems: [{ pointer: '/isbn', detail: 'must be a string' }] },
     ],
     ['a page of a proxy', '<html>', { status: 400, code: null }],
   ])('throws %s as an error with its parts', async (_what, body, parts) => {

@@ -53,7 +53,7 @@ describe('POST /api/v1/batches', () => {
     });
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_inputs' } });
     // What is not of the right shape is told first.
-    expect(answer.body).toMatchObject({ errors: [{ pointer: '/items/3/book_title', detail: 'Has to be a text.' }] });
+    expect(answer.body).toMatchObject({ errors: [{ pointer: '/items/3/book_title', detail: 'Must be a text.' }] });
     const again = await send({
       items: [
         { book_title: 'Calculus' },
@@ -78,9 +78,9 @@ describe('POST /api/v1/batches', () => {
   });
 
   it.each([
-    ['1,001 items', { items: books(1_001) }, '/items', 'Has to be at most 1000 items.'],
-    ['no items', { items: [] }, '/items', 'Has to be at least 1 items.'],
-    ['nothing', {}, '/items', 'Is missing. Has to be a list.'],
+    ['1,001 items', { items: books(1_001) }, '/items', 'Must be at most 1000 items.'],
+    ['no items', { items: [] }, '/items', 'Must be at least 1 items.'],
+    ['nothing', {}, '/items', 'Is missing. Must be a list.'],
     [
       '17 labels',
       { items: books(1), metadata: Object.fromEntries(books(17).map((_, n) => [n, ''])) },
@@ -91,7 +91,7 @@ describe('POST /api/v1/batches', () => {
       'a priority that is none',
       { items: books(1), priority: 'urgent' },
       '/priority',
-      'Has to be one of high, normal, low.',
+      'Must be one of high, normal, low.',
     ],
   ])('is refused with %s', async (_, body, pointer, detail) => {
     expect(await send(body)).toMatchObject({ status: 400, body: { errors: [{ pointer, detail }] } });

@@ -194,7 +194,7 @@ describe('webhooks', () => {
     ]) {
       expect(await own('GET', path)).toMatchObject({
         status: 400,
-        body: { detail: expect.stringContaining(`${named} has to be`) as string },
+        body: { detail: expect.stringContaining(`${named} must be`) as string },
       });
     }
   });

@@ -160,7 +160,7 @@ function readItem(columns: readonly Column[], cells: readonly string[], line: nu
         return [column, cell === '' ? undefined : cell.split(/[\s,;]+/)];
       case 'flag': {
         const word = cell.toLowerCase();
-        if (!FLAGS.has(word)) problems.push({ line, column, detail: `${cell} has to be true or false.` });
+        if (!FLAGS.has(word)) problems.push({ line, column, detail: `${cell} must be true or false.` });
         return [column, FLAGS.get(word)];
       }
     }

@@ -53,8 +53,8 @@ describe('where the API is and who asks', () => {
 
   it.each([
     ['an unknown profile', '{}', { ...NOTHING, profile: 'two' }, 'has no profile two'],
-    ['a file that is no JSON', 'url: x', NOTHING, 'has to be such as'],
-    ['a key that is no text', '{"default":{"api_key":1}}', NOTHING, 'has to be such as'],
+    ['a file that is no JSON', 'url: x', NOTHING, 'must be such as'],
+    ['a key that is no text', '{"default":{"api_key":1}}', NOTHING, 'must be such as'],
     ['an address without a scheme', '{}', { ...NOTHING, url: 'localhost:8000' }, 'is no address'],
   ])('is refused for %s', (_what, text, given, sentence) => {
     saveProfiles(text);

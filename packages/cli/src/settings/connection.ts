@@ -38,7 +38,7 @@ export function readConnection(
   const { profile, warning } = readProfile(file, name);
   const url = given.url ?? environment.url ?? profile.url ?? DEFAULT_URL;
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
-    throw new UsageError(`${url} is no address of an API. It has to be such as ${DEFAULT_URL}.`);
+    throw new UsageError(`${url} is no address of an API. It must be such as ${DEFAULT_URL}.`);
   }
   return { url: url.replace(/\/$/, ''), apiKey: given.apiKey ?? environment.apiKey ?? profile.api_key, warning };
 }
@@ -71,7 +71,7 @@ function readIfThere(file: string): string | null {
 }
 
 function parse(file: string, text: string): Record<string, Profile> {
-  const wrong = `${file} has to be such as {"default":{"url":"${DEFAULT_URL}","api_key":"ss_…"}}.`;
+  const wrong = `${file} must be such as {"default":{"url":"${DEFAULT_URL}","api_key":"ss_…"}}.`;
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -109,7 +109,7 @@ export class ConsoleController {
   async samples(@Query() query: unknown) {
     const parsed = SamplesQuery.safeParse(query);
     if (!parsed.success) {
-      throw new ServiceError('invalid_inputs', 'hours has to be a number of hours from 0.1 to 720.');
+      throw new ServiceError('invalid_inputs', 'hours must be a number of hours from 0.1 to 720.');
     }
     return { samples: await this.#health.samples(parsed.data.hours, MAX_SAMPLES) };
   }

@@ -70,7 +70,7 @@ function render(job: Job, format: ExportFormat, all: boolean): { text: string; l
 /** @throws {ServiceError} `invalid_inputs` for an unknown format */
 export function requireFormat(format: string): ExportFormat {
   if (isFormat(format)) return format;
-  throw new ServiceError('invalid_inputs', `format has to be one of: ${Object.keys(EXPORT_FORMATS).join(', ')}.`);
+  throw new ServiceError('invalid_inputs', `format must be one of: ${Object.keys(EXPORT_FORMATS).join(', ')}.`);
 }
 
 function isFormat(format: string): format is ExportFormat {

@@ -21,8 +21,8 @@ describe('cursors', () => {
       expect(() => cursors.read('jobs', changed, Place)).toThrow('Leave it out to begin anew');
     }
     for (const wrong of ['', '.', 'x', `${cursor}x`, new Cursors('other').write('jobs', { id: 1 })]) {
-      expect(() => cursors.read('jobs', wrong, Place)).toThrow('cursor has to be');
+      expect(() => cursors.read('jobs', wrong, Place)).toThrow('cursor must be');
     }
-    expect(() => cursors.read('keys', cursor, Place)).toThrow('cursor has to be');
+    expect(() => cursors.read('keys', cursor, Place)).toThrow('cursor must be');
   });
 });

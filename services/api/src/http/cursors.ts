@@ -48,7 +48,7 @@ export class Cursors {
     if (signature.length !== wanted.length || !timingSafeEqual(Buffer.from(signature), Buffer.from(wanted))) {
       throw new ServiceError(
         'invalid_inputs',
-        'cursor has to be the next or the previous of an earlier page, with the same filters. Leave it out to begin anew.',
+        'cursor must be the next or the previous of an earlier page, with the same filters. Leave it out to begin anew.',
       );
     }
     return schema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));

@@ -8,7 +8,7 @@ export function readPageSize(limit: unknown, most = MOST): number {
   if (limit === undefined) return USUAL;
   const size = typeof limit === 'string' && /^\d{1,3}$/.test(limit) ? Number(limit) : 0;
   if (size < 1 || size > most) {
-    throw new ServiceError('invalid_inputs', `limit has to be a whole number from 1 to ${most}.`);
+    throw new ServiceError('invalid_inputs', `limit must be a whole number from 1 to ${most}.`);
   }
   return size;
 }

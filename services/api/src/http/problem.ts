@@ -67,7 +67,7 @@ export function fieldErrors(issues: readonly z.core.$ZodIssue[], below = ''): Fi
 
 /** The first problem as one sentence, for clients that do not read `errors`. */
 export function firstProblem(errors: readonly FieldError[]): string {
-  const [{ pointer, detail } = { pointer: '', detail: 'The request is not as it has to be.' }] = errors;
+  const [{ pointer, detail } = { pointer: '', detail: 'The request is malformed.' }] = errors;
   const name = pointer.slice(1).replaceAll('/', '.');
   return name === '' ? detail : `${name} ${detail.slice(0, 1).toLowerCase()}${detail.slice(1)}`;
 }
@@ -90,15 +90,15 @@ const UNITS: Record<string, string> = { string: ' characters', array: ' items' }
 function sentence(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type': {
-      const wanted = `Has to be ${EXPECTED[issue.expected] ?? issue.expected}.`;
+      const wanted = `Must be ${EXPECTED[issue.expected] ?? issue.expected}.`;
       return issue.input === undefined && issue.message.endsWith('undefined') ? `Is missing. ${wanted}` : wanted;
     }
     case 'too_big':
-      return `Has to be at most ${issue.maximum}${UNITS[issue.origin] ?? ''}.`;
+      return `Must be at most ${issue.maximum}${UNITS[issue.origin] ?? ''}.`;
     case 'too_small':
-      return `Has to be at least ${issue.minimum}${UNITS[issue.origin] ?? ''}.`;
+      return `Must be at least ${issue.minimum}${UNITS[issue.origin] ?? ''}.`;
     case 'invalid_value':
-      return `Has to be one of ${issue.values.map(String).join(', ')}.`;
+      return `Must be one of ${issue.values.map(String).join(', ')}.`;
     default:
       return `${issue.message.slice(0, 1).toUpperCase()}${issue.message.slice(1)}${issue.message.endsWith('.') ? '' : '.'}`;
   }

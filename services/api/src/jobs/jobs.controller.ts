@@ -61,7 +61,7 @@ export class JobsController {
   ) {
     const last = lastEventId ?? after;
     if (!/^\d{1,9}$/.test(last)) {
-      throw new ServiceError('invalid_inputs', 'after has to be the number of the last event that you have.');
+      throw new ServiceError('invalid_inputs', 'after must be the number of the last event that you have.');
     }
     if (!accept.includes('text/event-stream')) {
       return reply.send({ events: await this.#reads.events(jobId, caller.tenant, Number(last)) });

@@ -226,6 +226,6 @@ function checkUploadToken({ book_pdf_path: token }: SubmitBody): void {
   if (token === null || isUploadToken(token)) return;
   throw new ServiceError(
     'invalid_inputs',
-    'book_pdf_path has to be the upload_token of a book that was uploaded here. Please upload the book first.',
+    'book_pdf_path must be the upload_token of a book that was uploaded here. Please upload the book first.',
   );
 }

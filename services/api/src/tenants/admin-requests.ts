@@ -7,7 +7,7 @@ const name = z
   .trim()
   .min(1)
   .max(100)
-  .regex(/^\P{C}*$/u, 'has to be text without control characters');
+  .regex(/^\P{C}*$/u, 'must be text without control characters');
 const weight = z.int().min(1).max(100).describe('Share of the workers relative to other tenants.');
 
 export const CreateTenantBody = z.strictObject({

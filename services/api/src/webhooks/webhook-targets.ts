@@ -12,8 +12,8 @@ const NOT_PUBLIC = 'Has to lead to a public address of the internet.';
 
 /** What to send instead of a rejected address. */
 const INSTEAD: Record<RefusalRule, string> = {
-  malformed: 'Has to be a whole address such as https://example.com/hooks.',
-  scheme: 'Has to begin with https://.',
+  malformed: 'Must be a whole address such as https://example.com/hooks.',
+  scheme: 'Must begin with https://.',
   credentials: 'Must not hold a name or a password: receivers check the signature instead.',
   port: 'Has to use the usual port of https.',
   host_name: NOT_PUBLIC,

@@ -149,7 +149,7 @@ function readStatus(text: string | undefined): DeliveryStatus | null {
   if (text === undefined) return null;
   const status = DELIVERY_STATUSES.find((known) => known === text);
   if (status === undefined) {
-    throw new ServiceError('invalid_inputs', `status has to be one of ${DELIVERY_STATUSES.join(', ')}.`);
+    throw new ServiceError('invalid_inputs', `status must be one of ${DELIVERY_STATUSES.join(', ')}.`);
   }
   return status;
 }

@@ -102,7 +102,7 @@ export function readListQuery(query: unknown): ListJobsQuery {
   if (rest.success && rest.data.created_after !== undefined && rest.data.created_before !== undefined) {
     const { created_after: after, created_before: before } = rest.data;
     if (Date.parse(after) >= Date.parse(before)) {
-      errors.push({ pointer: '/created_before', detail: 'Has to be later than created_after: nothing lies between.' });
+      errors.push({ pointer: '/created_before', detail: 'Must be later than created_after: nothing lies between.' });
     }
   }
   if (!rest.success || !labels.success || errors.length > 0) {
