@@ -9,7 +9,7 @@ export interface PlainRequest {
 }
 
 /** Number of responses, and of those that were not 2xx. */
-export interface PlainAnswers {
+export interface PlainResponses {
   answered: number;
   refused: number;
 }
@@ -26,10 +26,10 @@ export async function sendForSeconds(
   url: string,
   request: PlainRequest,
   { connections, seconds }: { connections: number; seconds: number },
-): Promise<PlainAnswers> {
+): Promise<PlainResponses> {
   const { hostname, port } = new URL(url);
   const bytes = asBytes(hostname, request);
-  const answers: PlainAnswers = { answered: 0, refused: 0 };
+  const answers: PlainResponses = { answered: 0, refused: 0 };
   const sockets = Array.from({ length: connections }, () =>
     connect({ host: hostname, port: Number(port), noDelay: true }),
   );

@@ -11,7 +11,7 @@ import {
   startRedis,
 } from '@scholarsource/local-stack';
 import { migrate } from '@scholarsource/store';
-import { createAnswerCheck, type LlmServer, startTcpProxy, type TcpProxy, waitFor } from '@scholarsource/testing';
+import { createResponseCheck, type LlmServer, startTcpProxy, type TcpProxy, waitFor } from '@scholarsource/testing';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { PaidModel } from './paid-model.ts';
@@ -74,7 +74,7 @@ export class ChaosStack {
   #redis: LocalServer | undefined;
   #proxy: TcpProxy | undefined;
   #api: ServiceProcess | undefined;
-  #check: ReturnType<typeof createAnswerCheck> | undefined;
+  #check: ReturnType<typeof createResponseCheck> | undefined;
 
   private constructor(environment: Environment) {
     this.#environment = { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'info', ...UNLIMITED, ...QUICK, ...environment };
@@ -100,7 +100,7 @@ export class ChaosStack {
     this.#api.start();
     await this.addScaler();
     await this.#api.ready();
-    this.#check = createAnswerCheck(await (await fetch(`${this.#apiUrl}/openapi.json`)).json());
+    this.#check = createResponseCheck(await (await fetch(`${this.#apiUrl}/openapi.json`)).json());
   }
 
   get #apiUrl(): string {

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts, type ServiceProcess, type Stack, startStack } from '@scholarsource/local-stack';
-import { createAnswerCheck, waitFor } from '@scholarsource/testing';
+import { createResponseCheck, waitFor } from '@scholarsource/testing';
 
 export interface Answer<Body> {
   status: number;
@@ -70,7 +70,7 @@ export async function startTestStack(
     ports,
     onStep: () => undefined,
   });
-  const check = createAnswerCheck(await (await fetch(`${stack.apiUrl}/openapi.json`)).json());
+  const check = createResponseCheck(await (await fetch(`${stack.apiUrl}/openapi.json`)).json());
   const request = async <Body>(path: string, init: RequestInit): Promise<Answer<Body>> => {
     const response = await fetch(`${stack.apiUrl}${path}`, init);
     const { status, headers } = response;

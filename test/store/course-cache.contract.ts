@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CachedAnswer, Store } from '@scholarsource/store';
+import type { CourseCacheEntry, Store } from '@scholarsource/store';
 
 /** The promises of {@link CourseCache}, to be kept by every adapter on a real database. */
 export function describeCourseCache(name: string, open: () => Store): void {
@@ -8,7 +8,7 @@ export function describeCourseCache(name: string, open: () => Store): void {
     beforeAll(() => void (store = open()));
     afterAll(() => store.close());
 
-    const answer = (overrides: Partial<CachedAnswer> = {}): CachedAnswer => ({
+    const answer = (overrides: Partial<CourseCacheEntry> = {}): CourseCacheEntry => ({
       key: `full:${randomUUID()}`,
       tier: 'full',
       engine: 'scripted 1',

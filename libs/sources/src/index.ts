@@ -21,4 +21,4 @@ export {
 export { belongsTo, blockedBy, countryNames, isBlockedSite, isForeign } from './site-rules.ts';
 export { uploadsAt } from './upload-sites.ts';
 export { licenceId } from './network/licence-ids.ts';
-export { vouches } from './vouching.ts';
+export { isCurated } from './curated-sources.ts';

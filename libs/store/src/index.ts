@@ -1,7 +1,7 @@
 export type { BatchOutcome, BatchStore, NewBatch, StoppedRun } from './batch-store.port.ts';
 export type { ConsoleStore, OwnedKind, RunTrace } from './console-store.port.ts';
 export { createJobStore, createStore, type Store, type StoreOptions } from './create-store.ts';
-export type { CachedAnswer, CourseCache } from './course-cache.port.ts';
+export type { CourseCacheEntry, CourseCache } from './course-cache.port.ts';
 export type { DispatchBatch, DispatchRules, DispatchStore } from './dispatch-store.port.ts';
 export type {
   CancelOutcome,

@@ -1,4 +1,4 @@
-import type { CachedAnswer, CourseCache } from './course-cache.port.ts';
+import type { CourseCacheEntry, CourseCache } from './course-cache.port.ts';
 import { type FunctionCaller, storableArguments } from './function-caller.ts';
 
 /** The {@link CourseCache} over the database's functions. */
@@ -13,7 +13,7 @@ export class RpcCourseCache implements CourseCache {
     return this.#functions.call('cache_get', { p_key: key });
   }
 
-  async put({ key, tier, engine, inputs, value, ttlSeconds }: CachedAnswer): Promise<void> {
+  async put({ key, tier, engine, inputs, value, ttlSeconds }: CourseCacheEntry): Promise<void> {
     const args = { p_tier: tier, p_engine: engine, p_inputs: inputs, p_results: value, p_ttl_seconds: ttlSeconds };
     await this.#functions.call('cache_put', { p_key: key, ...storableArguments(args) });
   }

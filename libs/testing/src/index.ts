@@ -4,7 +4,7 @@ export { ownRedis, sharedRedis } from './redis-servers.ts';
 export { type PageServer, startPageServer } from './page-server.ts';
 export { startPgBouncer } from './pgbouncer.ts';
 export { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
-export { type CheckedAnswer, createAnswerCheck } from './answer-check.ts';
+export { type CheckedResponse, createResponseCheck } from './response-check.ts';
 export { waitFor, waitUntilUp } from './wait-for.ts';
 export { POSTGREST_KEYS, startPostgrestDouble } from './postgrest-double.ts';
 export { STORAGE_KEY, startStorageDouble, type StorageDouble } from './supabase-storage-double.ts';

@@ -16,7 +16,8 @@ const CreateSources = z.strictObject({ userContents: z.array(UserContent).min(1)
 const ROUTE = /^\/v1alpha\/projects\/(\d+)\/locations\/(us|eu|global)\/notebooks(?:\/([\w-]+)\/sources:batchCreate)?$/;
 
 /** Overrides the documented response; `hang` never responds, `break` closes the connection. */
-export type NotebookLmAnswer = 'hang' | 'break' | { status: number; body?: unknown; headers?: Record<string, string> };
+export type NotebookLmResponse =
+  'hang' | 'break' | { status: number; body?: unknown; headers?: Record<string, string> };
 
 export interface NotebookLmDouble {
   url: string;
@@ -25,7 +26,7 @@ export interface NotebookLmDouble {
   /** The sources added to each notebook, by its id. */
   notebooks: Map<string, UserContent[]>;
   /** Sets the responses to the next requests, in order; null is the documented one. */
-  answerNext: (...answers: (NotebookLmAnswer | null)[]) => void;
+  answerNext: (...answers: (NotebookLmResponse | null)[]) => void;
   stop: () => Promise<void>;
 }
 
@@ -37,9 +38,9 @@ export interface NotebookLmDouble {
 export async function startNotebookLmDouble(): Promise<NotebookLmDouble> {
   const requests: NotebookLmDouble['requests'] = [];
   const notebooks: NotebookLmDouble['notebooks'] = new Map();
-  const planned: (NotebookLmAnswer | null)[] = [];
+  const planned: (NotebookLmResponse | null)[] = [];
 
-  const documented = (path: string, body: unknown): Exclude<NotebookLmAnswer, string> => {
+  const documented = (path: string, body: unknown): Exclude<NotebookLmResponse, string> => {
     const [, project = '', location = '', notebookId] = ROUTE.exec(path) ?? [];
     if (project === '') return googleError(404, 'NOT_FOUND', 'Method not found.');
     const parent = `projects/${project}/locations/${location}/notebooks`;
@@ -112,7 +113,7 @@ function madeOf(content: UserContent): object {
   };
 }
 
-function send(response: ServerResponse, { status, body, headers }: Exclude<NotebookLmAnswer, string>): void {
+function send(response: ServerResponse, { status, body, headers }: Exclude<NotebookLmResponse, string>): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8', ...headers });
   response.end(typeof body === 'string' ? body : JSON.stringify(body ?? {}));
 }

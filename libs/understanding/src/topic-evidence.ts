@@ -14,7 +14,7 @@ interface Topic {
   total: number;
 }
 
-/** Evidence of a list of topics for each subject, by id: the mean share of each that a subject covers, weighted by the significance of the topics. */
+/** Evidence of a list of topics, by subject id: the mean share of each topic that the subject covers, weighted by significance. */
 export function evidenceFromTopics(
   vocabulary: SubjectVocabulary,
   topics: readonly (readonly string[])[],

@@ -72,16 +72,16 @@ async function connect(url: string, serviceRoleKey: string): Promise<SupabaseCli
 }
 
 /** Status and code of an error of the client; both undefined without a response. */
-interface StorageAnswer {
+interface StorageResponse {
   status: number | undefined;
   statusCode: string | undefined;
 }
 
 /** Supabase answers 400 with the actual status in the body, or with the status itself. */
-function isMissing({ status, statusCode }: StorageAnswer): boolean {
+function isMissing({ status, statusCode }: StorageResponse): boolean {
   return status === 404 || statusCode === '404';
 }
 
-function isConflict({ status, statusCode }: StorageAnswer): boolean {
+function isConflict({ status, statusCode }: StorageResponse): boolean {
   return status === 409 || statusCode === '409';
 }

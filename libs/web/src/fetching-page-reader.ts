@@ -7,7 +7,7 @@ import { isLoginAddress } from './login-wall.ts';
 import type { FetchAllowance } from './guarded-fetch/fetch-allowance.ts';
 import type { FetchedPage, PageFetcher } from './guarded-fetch/page-fetcher.ts';
 import {
-  type PageAnswer,
+  type PageResponse,
   type PageReader,
   PageUnavailable,
   type ReadOptions,
@@ -132,7 +132,7 @@ function keptOff(): PageUnavailable {
   return new PageUnavailable('host_policy', 'the terms of YouTube keep programs off its pages');
 }
 
-function failed(answer: PageAnswer): PageUnavailable {
+function failed(answer: PageResponse): PageUnavailable {
   return new PageUnavailable('http_status', `the site answers ${answer.httpStatus}`, { answer });
 }
 

@@ -3,7 +3,7 @@ import { BudgetExceeded, type RunContext } from '@scholarsource/run-context';
 import { LRUCache } from 'lru-cache';
 import { canonicalUrl } from './addresses/canonical-url.ts';
 import { type CheckedLink, type LinkChecker, unchecked } from './link-checker.port.ts';
-import { type PageAnswer, type PageReader, PageUnavailable, type ReadPage } from './page-reader.port.ts';
+import { type PageResponse, type PageReader, PageUnavailable, type ReadPage } from './page-reader.port.ts';
 import { pageProblem } from './page-problem.ts';
 
 /** Jobs find the same resources repeatedly: verdicts are cached for some minutes. */
@@ -84,7 +84,7 @@ function verdictOn({ rule, message, answer }: PageUnavailable): LinkVerdict {
   }
 }
 
-function seen(state: LinkVerdict['state'], detail: string | null, answer: PageAnswer | null): LinkVerdict {
+function seen(state: LinkVerdict['state'], detail: string | null, answer: PageResponse | null): LinkVerdict {
   return {
     state,
     checked_at: new Date().toISOString(),

@@ -25,13 +25,13 @@ export interface ReadPage {
 }
 
 /** The response of a server. */
-export type PageAnswer = Pick<ReadPage, 'finalUrl' | 'httpStatus' | 'contentType' | 'bytes'>;
+export type PageResponse = Pick<ReadPage, 'finalUrl' | 'httpStatus' | 'contentType' | 'bytes'>;
 
 /** A page that cannot be read. `rule` is a bounded word for metrics, `message` a clause for a report. */
 export class PageUnavailable extends Error {
   override readonly name = 'PageUnavailable';
   /** The response, if the server was reached. */
-  readonly answer: PageAnswer | null;
+  readonly answer: PageResponse | null;
 
   constructor(
     readonly rule:
@@ -51,7 +51,7 @@ export class PageUnavailable extends Error {
       | 'robots'
       | 'host_policy',
     message: string,
-    { answer = null, ...options }: ErrorOptions & { answer?: PageAnswer | null } = {},
+    { answer = null, ...options }: ErrorOptions & { answer?: PageResponse | null } = {},
   ) {
     super(message, options);
     this.answer = answer;

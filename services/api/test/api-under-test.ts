@@ -11,7 +11,7 @@ import {
   type WebhookStore,
 } from '@scholarsource/store';
 import {
-  createAnswerCheck,
+  createResponseCheck,
   createTestDatabase,
   sharedRedis,
   type TestDatabase,
@@ -65,7 +65,7 @@ const UNLIMITED = {
 const REDIS_TIMEOUT_MS = 30_000;
 
 /** Fails if a response does not match the OpenAPI description. */
-export const checkAnswer = createAnswerCheck(apiDescription());
+export const checkResponse = createResponseCheck(apiDescription());
 
 /**
  * The API on a real PostgreSQL and a real Redis, on a free port, without rate limits unless `environment` sets some. It closes
@@ -122,7 +122,7 @@ export async function startApi(environment: Record<string, string> = {}, lingerM
     const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init });
     const text = await response.text();
     const { status, headers } = response;
-    checkAnswer({ method: init.method ?? 'GET', path: new URL(response.url).pathname, status, headers, body: text });
+    checkResponse({ method: init.method ?? 'GET', path: new URL(response.url).pathname, status, headers, body: text });
     const isJson = text !== '' && headers.get('content-type')?.includes('json') === true;
     return { status, headers, body: isJson ? (JSON.parse(text) as unknown) : text };
   };

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { createJobStore, type JobStore } from '@scholarsource/store';
 import { ownRedis, waitFor } from '@scholarsource/testing';
 import pg from 'pg';
-import { type ApiUnderTest, checkAnswer, startApi, STEWART } from './api-under-test.ts';
+import { type ApiUnderTest, checkResponse, startApi, STEWART } from './api-under-test.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ const followed: { path: string; response: Response; heard: { text: string } }[] 
 afterEach(() => {
   for (const { path, response, heard } of followed.splice(0)) {
     const { status, headers } = response;
-    checkAnswer({ method: 'GET', path, status, headers, body: heard.text });
+    checkResponse({ method: 'GET', path, status, headers, body: heard.text });
   }
 });
 

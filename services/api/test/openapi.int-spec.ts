@@ -1,4 +1,4 @@
-import { createAnswerCheck } from '@scholarsource/testing';
+import { createResponseCheck } from '@scholarsource/testing';
 import { apiDescription } from '../src/openapi/api-description.ts';
 import { BULK_REPLAY_EXAMPLES, REPLAY_EXAMPLES, SUBMIT_EXAMPLES } from '../src/openapi/request-examples.ts';
 import { type ApiUnderTest, startApi, STEWART } from './api-under-test.ts';
@@ -58,7 +58,7 @@ describe('the description of the API', () => {
 });
 
 describe('the check of answers', () => {
-  const check = createAnswerCheck(apiDescription());
+  const check = createResponseCheck(apiDescription());
   const JOB = 'a068c5e3-5921-4ceb-9263-c801d51a3c4a';
   const healthy = { status: 'healthy', version: '1', database: 'connected', redis: 'connected' };
   const answer = {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { checkAnswer } from './api-under-test.ts';
+import { checkResponse } from './api-under-test.ts';
 
 export interface RawResponse {
   status: number;
@@ -24,7 +24,7 @@ export async function rawRequest(url: string, bytes: string | Buffer): Promise<R
   const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0);
   const body = rest.join('\r\n\r\n');
   const [, method = 'NONE', path = '/of-no-request'] = /^([A-Z]+) (\S+) HTTP/.exec(String(bytes)) ?? [];
-  checkAnswer({ method, path, status, headers: headersOf(head), body });
+  checkResponse({ method, path, status, headers: headersOf(head), body });
   return { status, head, body };
 }
 

@@ -1,4 +1,4 @@
-import { type Draft, EMPTY, saysWhat, toRequest } from '../src/form/draft.ts';
+import { type Draft, EMPTY, hasSubject, toRequest } from '../src/form/draft.ts';
 import { isbnHint } from '../src/form/isbn-hint.ts';
 
 describe('the form', () => {
@@ -17,7 +17,8 @@ describe('the form', () => {
   });
 
   it('takes anything that says what is studied, and nothing that does not', () => {
-    const says = (part: Partial<Draft>, book: string | null = null) => saysWhat(toRequest({ ...EMPTY, ...part }, book));
+    const says = (part: Partial<Draft>, book: string | null = null) =>
+      hasSubject(toRequest({ ...EMPTY, ...part }, book));
     expect(says({})).toBe(false);
     expect(says({ university: 'MIT', excluded: 'chegg.com' })).toBe(false);
     expect(says({}, 'upl_1')).toBe(true);

@@ -1,4 +1,4 @@
-import { type Candidate, candidateTerms, guides, vouches } from '@scholarsource/sources';
+import { type Candidate, candidateTerms, guides, isCurated } from '@scholarsource/sources';
 import {
   type Field,
   isOtherPeriod,
@@ -102,7 +102,7 @@ export function firstVolume<T extends { candidate: Candidate }>(
   const fields = (readings[0]?.fields ?? []).flatMap((field) => guides().fields.get(field) ?? []);
   if (work === null || number === null || works.includes(id) || partOfTitles(titles, fields) !== null) return pick;
   return picks
-    .filter(({ candidate }) => candidate.work === work && candidate.level === level && vouches(candidate.foundBy))
+    .filter(({ candidate }) => candidate.work === work && candidate.level === level && isCurated(candidate.foundBy))
     .reduce((first, other) => (volumeOf(other) < volumeOf(first) ? other : first), pick);
 }
 
@@ -117,7 +117,7 @@ export function bestAttested<T extends { candidate: Candidate }>(pick: T, picks:
         candidate.kind === kind &&
         candidate.level === level &&
         readPartNumber(candidate.title) === readPartNumber(title) &&
-        vouches(candidate.foundBy),
+        isCurated(candidate.foundBy),
     )
     .reduce((best, other) => (other.candidate.credibility > best.candidate.credibility ? other : best), pick);
 }

@@ -8,7 +8,7 @@ import {
   type ResourceSource,
   SourceFailed,
   SourceOff,
-  vouches,
+  isCurated,
 } from '@scholarsource/sources';
 import { canonicalUrl } from '@scholarsource/web';
 import { KnownWorks } from './known-works.ts';
@@ -125,7 +125,7 @@ export class CandidatePool {
     const better = {
       ...known,
       ...(known.licence === 'unknown' && { licence, licenceEvidence }),
-      imports: vouches(foundBy) ? eachOnce([...known.imports, ...imports]) : known.imports,
+      imports: isCurated(foundBy) ? eachOnce([...known.imports, ...imports]) : known.imports,
     };
     this.#byUrl.set(key, better);
     if (this.#byId.has(known.id)) this.#byId.set(known.id, better);

@@ -15,7 +15,7 @@ import {
   isForeign,
   type ResourceQuery,
   type ResourceSource,
-  vouches,
+  isCurated,
 } from '@scholarsource/sources';
 import { words } from '@scholarsource/understanding';
 import { type PageReader, PageUnavailable } from '@scholarsource/web';
@@ -248,7 +248,7 @@ function onePerWork<T extends { candidate: Candidate }>(
     const own = way(candidate);
     if (own === null) return true;
     const isWay = (other: T) => way(other.candidate) === own;
-    const vouched = picks.findIndex((other) => isWay(other) && vouches(other.candidate.foundBy));
+    const vouched = picks.findIndex((other) => isWay(other) && isCurated(other.candidate.foundBy));
     return (vouched === -1 ? picks.findIndex(isWay) : vouched) === position;
   };
   return picks.filter(isFirst).map((first) => {
@@ -256,7 +256,7 @@ function onePerWork<T extends { candidate: Candidate }>(
     const pick = isFixed(volume.candidate) ? volume : bestAttested(volume, picks);
     const own = way(pick.candidate);
     const others = candidates.filter(
-      (other) => own !== null && way(other) === own && other.id !== pick.candidate.id && vouches(other.foundBy),
+      (other) => own !== null && way(other) === own && other.id !== pick.candidate.id && isCurated(other.foundBy),
     );
     const imports = [pick.candidate, ...others].flatMap((candidate) => candidate.imports).slice(0, MOST_IMPORTS);
     return {

@@ -2,7 +2,7 @@ import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { kindOfType } from '../content-type.ts';
-import { type PageAnswer, PageUnavailable } from '../page-reader.port.ts';
+import { type PageResponse, PageUnavailable } from '../page-reader.port.ts';
 
 const UNPACKERS = new Map([
   ['gzip', () => createGunzip()],
@@ -18,7 +18,7 @@ const UNPACKED = new Set(['', 'identity', 'none', 'utf-8', 'utf8']);
 interface Body {
   stream: Readable;
   encoding: string | null;
-  answer: PageAnswer;
+  answer: PageResponse;
   giveUp: () => void;
 }
 

@@ -7,7 +7,7 @@ import type { FetchAllowance } from './fetch-allowance.ts';
 import { toPageUnavailable } from './fetch-failure.ts';
 import { HostPace } from './host-pace.ts';
 import { type HostResolver, resolveByDns } from './host-resolver.ts';
-import { type PageAnswer, PageUnavailable } from '../page-reader.port.ts';
+import { type PageResponse, PageUnavailable } from '../page-reader.port.ts';
 import { AddressRefused, guardUrl, type RefusalRule } from './url-guard.ts';
 
 const MAX_REDIRECTS = 5;
@@ -37,7 +37,7 @@ export interface FetchOptions {
 }
 
 export interface FetchedPage {
-  answer: PageAnswer;
+  answer: PageResponse;
   charset: string | null;
   /** The `Refresh` header. */
   refresh: string | null;
@@ -154,7 +154,7 @@ export class PageFetcher {
       }
       const { type, charset } = parseContentType(one(headers['content-type']));
       const announced = Number(one(headers['content-length']) ?? NaN);
-      const answer: PageAnswer = {
+      const answer: PageResponse = {
         finalUrl: url.href,
         httpStatus: statusCode,
         contentType: type,

@@ -21,8 +21,8 @@ export const ParserRequest = z.discriminatedUnion('type', [
 export type ParserRequest = z.infer<typeof ParserRequest>;
 
 /** From a parser process: what a document says, or the name of the error why it says nothing, and what it holds afterwards. */
-export const ParserAnswer = z.discriminatedUnion('type', [
+export const ParserReply = z.discriminatedUnion('type', [
   z.object({ type: z.literal('page'), page: ParsedPage, rssBytes: z.int() }),
   z.object({ type: z.literal('failure'), error: z.string(), rssBytes: z.int() }),
 ]);
-export type ParserAnswer = z.infer<typeof ParserAnswer>;
+export type ParserReply = z.infer<typeof ParserReply>;

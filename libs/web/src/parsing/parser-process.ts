@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import type { ParsedPage } from './parsed-page.ts';
-import { type DocumentKind, ParserAnswer, type ParserLimits, type ParserRequest } from './parser-messages.ts';
+import { type DocumentKind, ParserReply, type ParserLimits, type ParserRequest } from './parser-messages.ts';
 
 /** The compiled file or the source, depending on which of them is running. */
 const ENTRY = new URL(`./parser-process.worker${extname(new URL(import.meta.url).pathname)}`, import.meta.url);
@@ -30,7 +30,7 @@ export class ParserFailure extends Error {
   }
 }
 
-type Settle = (answer: ParserAnswer | ParserFailure) => void;
+type Settle = (answer: ParserReply | ParserFailure) => void;
 
 /** A process that parses documents one at a time and can be killed at any moment. */
 export class ParserProcess {
@@ -64,7 +64,7 @@ export class ParserProcess {
       this.#child.on('error', (error) => end(new ParserFailure('lost', error.message)));
     });
     this.#child.on('message', (message) => {
-      const answer = ParserAnswer.safeParse(message);
+      const answer = ParserReply.safeParse(message);
       this.#settle(answer.success ? answer.data : new ParserFailure('document', answer.error.message));
     });
     this.#keepAwake(false);
@@ -84,7 +84,7 @@ export class ParserProcess {
   async parse(document: DocumentKind, pieces: AsyncIterable<Uint8Array>): Promise<ParsedPage> {
     this.#isUsable = false;
     this.#keepAwake(true);
-    const answered = new Promise<ParserAnswer | ParserFailure>((resolve) => (this.#settle = resolve));
+    const answered = new Promise<ParserReply | ParserFailure>((resolve) => (this.#settle = resolve));
     for await (const bytes of pieces) await this.#send({ type: 'piece', bytes });
     await this.#send({ type: 'document', document });
     const answer = await answered;

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { decodeText } from './decode-text.ts';
 import { parseHtml } from './html-parser.ts';
 import type { ParsedPage } from './parsed-page.ts';
-import { type DocumentKind, type ParserAnswer, ParserLimits, ParserRequest } from './parser-messages.ts';
+import { type DocumentKind, type ParserReply, ParserLimits, ParserRequest } from './parser-messages.ts';
 import { parsePdf } from './pdf-parser.ts';
 import { parseText } from './text-parser.ts';
 
@@ -65,7 +65,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-function tell(answer: ParserAnswer): void {
+function tell(answer: ParserReply): void {
   process.send?.(answer);
 }
 

@@ -18,7 +18,7 @@ import { JOB_STORE } from '../tokens.ts';
 import { EventHub } from './event-hub.ts';
 import { BatchedReads } from './batched-reads.ts';
 import { toJobView } from './job-view.ts';
-import { type JobAnswer, TerminalResponseCache } from './terminal-response-cache.ts';
+import { type JobResponse, TerminalResponseCache } from './terminal-response-cache.ts';
 import { isUuid } from '../http/uuid.ts';
 
 const UUID_LENGTH = 36;
@@ -42,7 +42,7 @@ export class JobReads {
   /** Jobs for which Redis is skipped, because their last response was not cacheable. */
   readonly #unsettled = new LRUCache<string, true>(lruOptions(MAX_UNSETTLED));
   readonly #states = new BatchedReads<JobState>((jobIds) => this.#readStates(jobIds), pause);
-  readonly #answers = new BatchedReads<JobAnswer | null>((names) => this.#readAnswers(names), pause);
+  readonly #answers = new BatchedReads<JobResponse | null>((names) => this.#readAnswers(names), pause);
 
   constructor(
     @Inject(JOB_STORE) store: JobStore,
@@ -59,7 +59,7 @@ export class JobReads {
   }
 
   /** The body of `GET /api/status/{id}`. @throws {ServiceError} `job_not_found` or `store_unavailable` */
-  async status(jobId: string, tenant: string): Promise<JobAnswer> {
+  async status(jobId: string, tenant: string): Promise<JobResponse> {
     const id = jobId.toLowerCase();
     const name = ownName(id, tenant);
     const known = this.#cache.recall(name);
@@ -98,8 +98,8 @@ export class JobReads {
   }
 
   /** Resolves each response separately, so that short ones do not wait for those that need a full read. */
-  async #readAnswers(names: readonly string[]): Promise<Map<string, JobAnswer | Promise<JobAnswer | null>>> {
-    const answers = new Map<string, JobAnswer | Promise<JobAnswer | null>>();
+  async #readAnswers(names: readonly string[]): Promise<Map<string, JobResponse | Promise<JobResponse | null>>> {
+    const answers = new Map<string, JobResponse | Promise<JobResponse | null>>();
     const fetched = await Promise.all(
       names.map(async (name) => (this.#unsettled.has(name) ? undefined : this.#cache.fetch(name))),
     );
@@ -121,13 +121,13 @@ export class JobReads {
     return answers;
   }
 
-  async #answerInShort(state: JobState): Promise<JobAnswer> {
+  async #answerInShort(state: JobState): Promise<JobResponse> {
     const message = (await this.#waitsInVain(state)) ? NO_WORKERS : state.status_message;
     return { body: render({ ...state, status_message: message, results: null, raw_output: null }), tag: null };
   }
 
   /** Null if the job was deleted meanwhile. */
-  async #answerInFull({ id, tenant_id: tenant, settled }: JobState): Promise<JobAnswer | null> {
+  async #answerInFull({ id, tenant_id: tenant, settled }: JobState): Promise<JobResponse | null> {
     const readAt = this.#cache.now;
     const job = await this.#store.get(id);
     if (job === null) return null;

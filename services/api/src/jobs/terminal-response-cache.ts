@@ -9,7 +9,7 @@ import { entityTag } from '../http/entity-tag.ts';
 import { HTTP_CONFIG } from '../tokens.ts';
 
 /** A response body about a job, as text, so that Node sends it with the head in one piece. The tag is null while the job may change. */
-export interface JobAnswer {
+export interface JobResponse {
   body: string;
   tag: string | null;
 }
@@ -29,7 +29,7 @@ const MAX_DROPPED = 10_000;
 export class TerminalResponseCache {
   readonly #shared: ResultCache;
   readonly #seconds: number;
-  readonly #own: LRUCache<string, JobAnswer> | null;
+  readonly #own: LRUCache<string, JobResponse> | null;
   /** The generation of the last invalidation, by name. */
   readonly #dropped = new LRUCache<string, number>(lruOptions(MAX_DROPPED));
   #drops = 0;
@@ -43,14 +43,14 @@ export class TerminalResponseCache {
     const own = {
       maxSize,
       maxEntrySize: Math.ceil(maxSize * LARGEST_SHARE),
-      sizeCalculation: ({ body }: JobAnswer) => 2 * body.length + ENTRY_BYTES,
+      sizeCalculation: ({ body }: JobResponse) => 2 * body.length + ENTRY_BYTES,
       ttl: seconds * 1_000,
     };
     this.#own = seconds > 0 && maxSize > 0 ? new LRUCache(own) : null;
   }
 
   /** The entry of this process; the name ends with the id of a job. */
-  recall(name: string): JobAnswer | undefined {
+  recall(name: string): JobResponse | undefined {
     return this.#own?.get(name);
   }
 
@@ -60,7 +60,7 @@ export class TerminalResponseCache {
   }
 
   /** The entry shared by all processes. */
-  async fetch(name: string): Promise<JobAnswer | undefined> {
+  async fetch(name: string): Promise<JobResponse | undefined> {
     if (this.#seconds === 0) return undefined;
     const readAt = this.now;
     const body = await this.#shared.get(name);
@@ -68,7 +68,7 @@ export class TerminalResponseCache {
   }
 
   /** Stores the response of a job that ended at `endedAt` and was read at {@link now}. */
-  keep(name: string, body: string, endedAt: Date, readAt: number): JobAnswer {
+  keep(name: string, body: string, endedAt: Date, readAt: number): JobResponse {
     if (this.#seconds > 0) void this.#shared.put(name, body, endedAt, this.#seconds);
     return this.#remember(name, body, readAt);
   }
@@ -87,7 +87,7 @@ export class TerminalResponseCache {
     }
   }
 
-  #remember(name: string, body: string, readAt: number): JobAnswer {
+  #remember(name: string, body: string, readAt: number): JobResponse {
     const answer = { body, tag: entityTag(body) };
     if ((this.#dropped.get(name) ?? 0) <= readAt) this.#own?.set(name, answer);
     return answer;

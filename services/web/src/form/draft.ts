@@ -47,7 +47,7 @@ const TELLING_FIELDS = [
 ] as const;
 
 /** Whether a required field is filled in. */
-export function saysWhat(request: SearchRequest): boolean {
+export function hasSubject(request: SearchRequest): boolean {
   return request.book_pdf_path != null || TELLING_FIELDS.some((field) => request[field] != null);
 }
 

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useRef, useState } from 'react';
 import { BookDrop } from './book-drop.tsx';
-import { type Draft, EMPTY, saysWhat, toRequest } from './draft.ts';
+import { type Draft, EMPTY, hasSubject, toRequest } from './draft.ts';
 import { isbnHint } from './isbn-hint.ts';
 import { KeyField } from './key-field.tsx';
 import { TextField } from './text-field.tsx';
@@ -33,7 +33,7 @@ export function SearchForm() {
     event.preventDefault();
     if (book.isUploading || isStarting || secondsLeft > 0) return;
     const request = toRequest(draft, book.token);
-    if (!saysWhat(request)) {
+    if (!hasSubject(request)) {
       setEmpty(true);
       first.current?.focus();
       return;

@@ -1,12 +1,12 @@
 import type { Job, SearchRequest } from '@scholarsource/client';
-import { saysWhat } from '../form/draft.ts';
+import { hasSubject } from '../form/draft.ts';
 import { useSubmission } from '../form/use-submission.ts';
 
 /** Repeats the search, bypassing the cache. */
 export function Repeat({ search: { request, status } }: { search: Job }) {
   const { start, isStarting, secondsLeft, problem } = useSubmission();
   // Searches for uploaded books cannot be repeated, because the book has been deleted.
-  if (!saysWhat(request)) return null;
+  if (!hasSubject(request)) return null;
   const again: SearchRequest = { ...request, bypass_cache: true };
   return (
     <span className="row">

@@ -1,4 +1,4 @@
-import { type Candidate, cataloguedAt, uploadsAt, vouches } from '@scholarsource/sources';
+import { type Candidate, cataloguedAt, uploadsAt, isCurated } from '@scholarsource/sources';
 import { type ReadPage, youTubeAddress } from '@scholarsource/web';
 import { licenceVerdict } from '../licences.ts';
 import { isOnCoursePlatform } from './course-platforms.ts';
@@ -40,7 +40,7 @@ const BOOK_WORDS = 20_000;
  * gives it away, and must not look like a copy of a book that is sold. Null if it may, or if its source answers for it.
  */
 export function legalRefusal(candidate: Found, read: ReadPage | null, requested: Requested): string | null {
-  if (vouches(candidate.foundBy)) return null;
+  if (isCurated(candidate.foundBy)) return null;
   const page = read && { ...read, text: asParagraphs(read.text) };
   const addresses = [candidate.url, ...(page === null ? [] : [page.finalUrl])];
   const uploads = addresses.map(uploadsAt);

@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 import { z } from 'zod';
 import { readEventStream } from './event-stream.ts';
 
-export interface CheckedAnswer {
+export interface CheckedResponse {
   method: string;
   /** With or without a query. */
   path: string;
@@ -54,7 +54,7 @@ const Reference = z.object({ $ref: z.string() });
  * Validates responses against an OpenAPI description: route, status, every header, media type and body (or event stream) must be described.
  * The returned function throws an error that says what is not.
  */
-export function createAnswerCheck(document: unknown): (answer: CheckedAnswer) => void {
+export function createResponseCheck(document: unknown): (answer: CheckedResponse) => void {
   const { paths, components } = Description.parse(document);
   const { responses, headers: knownHeaders, schemas } = components;
   const ajv = new Ajv2020({ strict: false, allErrors: true });
