@@ -5,48 +5,48 @@ import { isFillerWord } from './filler-words.ts';
 import { nameTokens } from './tokens.ts';
 import { readYears, withoutYears } from './year-words.ts';
 
-/** A text in the words of the tables: in English, spelt right, without short forms. */
+/** A normalized text: in English, with spelling corrected and abbreviations expanded. */
 export interface Rewritten {
-  /** More than one where a short form has several meanings. */
+  /** More than one if an abbreviation is ambiguous. */
   variants: string[][];
   corrections: Correction[];
   /** ISO 639-1 code of the language it was translated from; null for English. */
   language: string | null;
-  /** Whether a word beside the name of a subject in another language is left out, which may say another subject. */
+  /** Whether an untranslated word beside the name of a subject was dropped, which may have meant a different subject. */
   isPartial: boolean;
 }
 
-/** What a phrase of another language means, and how that language writes it. */
+/** The translation of a phrase, and its spellings in its own language. */
 interface Meaning {
   language: string;
   english: string[];
   texts: readonly string[];
 }
 
-/** Ambiguous words are written out in at most so many ways. */
+/** Maximum number of variants of an ambiguous text. */
 const MOST_VARIANTS = 6;
-/** A text of more words is a sentence, of which most say nothing, and a shorter word is no adjective that tells subjects apart. */
+/** Maximum words of a name; longer texts are sentences with many filler words. Minimum length of an adjective that changes the subject. */
 const MOST_OF_NAME = 3;
 const LEAST_OF_ADJECTIVE = 4;
-/** The same in signs of a text without spaces. */
+/** The same in characters of a text without spaces. */
 const MOST_OF_UNSPACED = 12;
 const LEAST_OF_UNSPACED = 2;
 
 /** A shorter word that is all a text says is a short form. */
 const LEAST_OF_SINGLE_NAME = 6;
 
-/** Puts what students type into the words that fields and books use. */
+/** Normalizes what students type to the words that fields and books use. */
 export class Rewriter {
   readonly #aliases: PhraseTable<string[]>;
   readonly #names: PhraseTable<true>;
   /** The same by their words in the singular. */
   readonly #namesInSingular: PhraseTable<string[]>;
   readonly #phrases: PhraseTable<Meaning>;
-  /** Phrases of languages that put no spaces between words, the longest first. */
+  /** Phrases of languages without spaces between words, the longest first. */
   readonly #unspaced: readonly string[];
   readonly #spelling: Spelling;
 
-  /** @param names names that stay as they are, also where a short form stands in them: in “comp arch” nobody means composition. */
+  /** @param names names that are kept even if they contain an abbreviation: “comp arch” is not composition. */
   constructor(
     aliases: readonly Alias[],
     names: readonly string[],
@@ -79,7 +79,7 @@ export class Rewriter {
     this.#spelling = spelling;
   }
 
-  /** @param mayNamePeople whether a misspelt word may be meant for somebody's name. */
+  /** @param mayNamePeople whether a misspelt word may be a person's name. */
   rewrite(text: string, mayNamePeople = true): Rewritten {
     const { tokens, language, isPartial } = this.#translateDated(text);
     const { tokens: mended, corrections } =
@@ -113,7 +113,7 @@ export class Rewriter {
     for (const { start, length, values } of covered) {
       const before = tokens.slice(next, start);
       const said = tokens.slice(start, start + length);
-      // A name that books of several subjects go by may be that of yet another author: “genetics griffiths”.
+      // The name of an author in several subjects may be that of yet another author: “genetics griffiths”.
       const isPerson = values.every((meaning) => said.every((word) => meaning.includes(word)));
       const named = isPerson ? this.#named(tokens.toSpliced(start, length)) : [];
       const isOfAnother = named.length > 0 && !named.some((word) => values.some((meaning) => meaning.includes(word)));
@@ -127,12 +127,12 @@ export class Rewriter {
     return variants.map((variant) => [...variant, ...tokens.slice(next)]);
   }
 
-  /** The words by which the tokens name subjects: “robbins organizational behavior” names one of which no “Robbins” is. */
+  /** The tokens that belong to names of subjects. */
   #named(tokens: readonly string[]): string[] {
     return this.#names.matches(tokens).flatMap(({ start, length }) => tokens.slice(start, start + length));
   }
 
-  /** Translates a text and the years that it names: “Weltgeschichte seit 1500”. */
+  /** Translates a text and its years: “Weltgeschichte seit 1500”. */
   #translateDated(text: string): { tokens: string[]; language: string | null; isPartial: boolean } {
     const years = readYears(text);
     if (years === null) return this.#translateClauses(text);
@@ -144,8 +144,7 @@ export class Rewriter {
   }
 
   /**
-   * The same without the clauses of which only a part is understood, behind one that is a name: “curso de excel: tablas dinámicas” is no
-   * dynamics.
+   * The same without partly understood clauses after one that is a name: “curso de excel: tablas dinámicas” is not about dynamics.
    */
   #translateClauses(text: string): { tokens: string[]; language: string | null; isPartial: boolean } {
     const whole = this.#translate(text);
@@ -159,10 +158,10 @@ export class Rewriter {
     return { ...this.#translate(left.map(({ clause }) => clause).join(', ')), language: whole.language };
   }
 
-  /** Translates where phrases of one other language cover more of the text than English words do. */
+  /** Translates if phrases of another language cover more of the text than English words do. */
   #translate(text: string): { tokens: string[]; language: string | null; isPartial: boolean } {
     const whole = nameTokens(text);
-    // What a subject is called in English as well is English.
+    // A text that is also an English name of a subject is English.
     if (this.#names.get(whole).length > 0) return { tokens: whole, language: null, isPartial: false };
     const tokens = isUnspaced(text) ? nameTokens(this.#divide(text.normalize('NFKC'))) : foreignTokens(text);
     const known = new Map<string, number>();
@@ -170,14 +169,14 @@ export class Rewriter {
       .cover(tokens.map(fold))
       .map((match) => ({ ...match, values: asWritten(match.values, text) }));
     for (const { start, length, values } of found) {
-      // The number of a part is of no language: “Circuit Analysis I” is English.
+      // Part numbers belong to no language: “Circuit Analysis I” is English.
       const words = tokens.slice(start, start + length).filter((token) => !IS_NUMBER.test(token)).length;
       for (const { language } of values) known.set(language, (known.get(language) ?? 0) + words);
     }
     const [language, covered] = [...known].sort(([, a], [, b]) => b - a)[0] ?? [];
     const isEnglish = (token: string) => this.#spelling.knows(token) && !IS_NUMBER.test(token);
     const inPhrases = tokens.filter((_, at) => found.some(({ start, length }) => at >= start && at < start + length));
-    // Words that two languages share, “art” and “renaissance”, say nothing of which it is, unless they bear an accent.
+    // Words that two languages share, “art” and “renaissance”, identify neither, unless they have an accent.
     const english =
       tokens.filter((token) => isEnglish(token) && !FOREIGN_ASKING.has(token)).length -
       inPhrases.filter(isEnglish).length;
@@ -192,7 +191,7 @@ export class Rewriter {
         (token) =>
           IS_NUMBER.test(token) || (isEnglish(token) && this.#spelling.isEnglish(token) && !accented.has(token)),
       ) && !whole.some((token) => SMALL_WORDS.has(token) && !this.#spelling.isEnglish(token));
-    // Beside a name in another script English words are terms of its subject: “統計学 SPSS”.
+    // English words beside a name in another script are terms of its subject: “統計学 SPSS”.
     const isOtherScript = inPhrases.some((token) => OTHER_SCRIPT.test(token));
     if (language === undefined || covered === undefined || (covered <= english && !isOtherScript) || isShared) {
       return { tokens: whole, language: null, isPartial: false };
@@ -217,8 +216,8 @@ export class Rewriter {
   }
 
   /**
-   * Whether each clause that names a subject has words beside it that no table knows, and which may say another one: “spor yönetimi”
-   * is no management. A sentence has many such words; there a name of several words is the subject, and a single one if it outweighs them.
+   * Whether each clause that names a subject also has unknown words that may change it: “spor yönetimi” is not management. A sentence has
+   * many unknown words; there a name of several words counts, and one-word names if they outnumber the unknown words.
    */
   #isPart(text: string, isTelling: (token: string) => boolean): boolean {
     const clauses = clausesOf(text).flatMap((clause) => {
@@ -234,7 +233,7 @@ export class Rewriter {
     return clauses.length > 0 && clauses.every(Boolean);
   }
 
-  /** The same of a text that is written without spaces, by its signs. */
+  /** The same for a text without spaces, by its characters. */
   #isPartOfUnspaced(text: string): boolean {
     const clauses = clausesOf(text.replaceAll(/[\s・]+/gu, ',')).flatMap((clause) => {
       const parts = this.#partsOf(clause);
@@ -250,7 +249,7 @@ export class Rewriter {
     return clauses.length > 0 && clauses.every(Boolean);
   }
 
-  /** Puts spaces around the known phrases of a text that is written without any. */
+  /** Separates the known phrases of a text without spaces. */
   #divide(text: string): string {
     return this.#partsOf(text).join(' ');
   }
@@ -267,20 +266,20 @@ export class Rewriter {
   }
 }
 
-/** A letter of another alphabet. */
+/** A letter of a script other than Latin. */
 const OTHER_SCRIPT = /(?!\p{Script=Latin})\p{Letter}/u;
-/** A letter with an accent, as words of English have none. */
+/** A letter with an accent. */
 const ACCENTED = /[à-öø-ÿ]/iu;
-/** The part of a course stays when its name is translated: “Cálculo II”. */
+/** The part number of a course is kept in translation: “Cálculo II”. */
 const IS_NUMBER = /^\d$/;
-/** Articles, prepositions and “basic” of other languages, which phrases have or lack without being others. */
+/** Articles, prepositions and “basic” in other languages: phrases that differ only in these are the same. */
 const SMALL_WORDS = new Set(
   'de del la el los las le les des du da do das dos di della dei delle il lo gli der die das den dem des und et y e para per pour für fur por en em au aux à un una une um uma ein eine zur zum l d basica basico basicas basicos basique basiques'.split(
     ' ',
   ),
 );
 
-/** How people ask in other languages. */
+/** Words of requests in other languages. */
 const FOREIGN_ASKING = new Set(
   `busco buscar material materiales apuntes principiantes avanzado avanzada avanzados avanzadas intermedio alguien puede carrera grado
    procuro preciso materiais iniciantes iniciante curso semestre cherche debutants debutant avance avancee licence annee
@@ -307,18 +306,18 @@ const FOREIGN_ASKING = new Set(
     .flatMap(nameTokens),
 );
 
-/** What names of courses and requests in Chinese and Japanese say beside their subject. */
+/** Words of courses and requests in Chinese and Japanese that do not name a subject. */
 const SAYS_NO_SUBJECT =
   /応用|应用|應用|基礎|基础|入門|入门|概論|概论|概説|导论|導論|引论|总论|総論|特論|原理|理論|理论|大学|大學|高校|高中|初中|中学|中學|小学|小學|高級|高级|高等|初級|初级|中級|中级|上級|现代|現代|一般|普通|教程|教科书|教科書|教材|课程|課程|笔记|筆記|講義|讲义|復習|复习|考研|期末|期中|中間|考试|考試|試験|演習|練習|练习|习题|習題|資料|资料|問題|问题|学習|学习|學習|勉強|実験|实验|實驗|研究|専門|专业|專業|本科|年生|年级|年級|授業|单位|単位|コース|テスト|レポート|ノート|テキスト|オンライン|我想|想学|需要|请问|推荐|免费|找|学|学生|年|生|論|论|课|的|和|与|與|及|第|个|一|二|三|四|五/gu;
 
-/** The parts of a text between commas, colons, brackets and ends of sentences. */
+/** Splits a text at commas, colons, brackets and ends of sentences. */
 function clausesOf(text: string): string[] {
   return text.split(/[,;:.!?()[\]、。，；：！？（）،؛؟·|/\n]+/u).filter((clause) => clause.trim() !== '');
 }
 
 /**
- * Of meanings that differ by accents, letters of an alphabet or small words only, those that are written just so, at the greatest length:
- * “vĩ mô” is not “vi mô”, and “informática básica” more than “informática”.
+ * Of meanings whose spellings differ only in accents, special letters or small words, those spelt exactly as in the text, the longest if
+ * there are several: “vĩ mô” is not “vi mô”, and “informática básica” is more specific than “informática”.
  */
 function asWritten(meanings: readonly Meaning[], text: string): readonly Meaning[] {
   if (new Set(meanings.map(({ english }) => english.join(' '))).size < 2) return meanings;
@@ -334,13 +333,13 @@ function asWritten(meanings: readonly Meaning[], text: string): readonly Meaning
 }
 
 function foreignTokens(text: string): string[] {
-  // Persian joins the parts of a word by a sign without width, which many keyboards lack.
+  // Persian joins the parts of a word by a zero-width non-joiner, which many keyboards lack.
   const tokens = nameTokens(text.replaceAll('\u200c', ''));
   const telling = tokens.filter((token) => !SMALL_WORDS.has(token));
   return telling.length > 0 ? telling : tokens;
 }
 
-/** A word without the endings by which it differs between one and many, and without the Arabic “and” and article in front of it. */
+/** A word without plural endings, and without the Arabic prefixes for “and” and the article. */
 function fold(token: string): string {
   if (/^\p{Script=Arabic}+$/u.test(token)) {
     // Keyboards of Persian and Urdu have their own kaf and yeh.
@@ -350,13 +349,13 @@ function fold(token: string): string {
       : letters.replace(/^\u0648(?=\p{Script=Arabic}{3})/u, '').replace(/^\u0627\u0644(?=\p{Script=Arabic}{3})/u, '');
   }
   if (CYRILLIC.test(token)) return token.replace(CYRILLIC_ENDING, '');
-  // Letters that are no letter with an accent, as keyboards without them write them.
+  // Special letters that do not decompose into a letter and an accent, as typed on keyboards without them.
   const plain = token.replaceAll('ł', 'l').replaceAll('đ', 'd').replaceAll('ı', 'i').replaceAll('ø', 'o');
   return /^[a-z]{6,}$/.test(plain) ? plain.replace(/(?:e[rm]|[aeio]?[sn]?)$/, '') : plain;
 }
 
 const CYRILLIC = /^[\p{Script=Cyrillic}]{5,}$/u;
-/** Endings of nouns and adjectives of Russian and Ukrainian, without accents. */
+/** Endings of Russian and Ukrainian nouns and adjectives, without accents. */
 const CYRILLIC_ENDING =
   /(?:иями|ями|ами|ыми|ими|ого|его|ому|ему|иях|иям|ием|ией|ых|их|ыи|ии|ои|еи|ая|яя|ое|ее|ые|ие|ую|юю|ым|им|ом|ем|ам|ям|ах|ях|ою|ею|ію|ія|ії|іи|ів|ия|ию|ье|ья|ью|ьо|а|я|у|ю|е|и|ы|ь|о|і|є|ї)$/u;
 
@@ -367,7 +366,7 @@ function singular(word: string): string {
   return word.slice(0, /(?:ch|sh|ss|x)es$/.test(word) ? -2 : -1);
 }
 
-/** Chinese, Japanese and Thai put no spaces between words. */
+/** Chinese, Japanese and Thai are written without spaces between words. */
 function isUnspaced(text: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
 }

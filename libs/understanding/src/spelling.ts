@@ -8,14 +8,14 @@ export interface Correction {
 
 /** Minimum length of a correctable word: shorter ones are close to too many others. */
 const SHORTEST = 4;
-/** The same of each of two words that are known to stand side by side. */
+/** The same for each word of a known pair of adjacent words. */
 const SHORTEST_TOGETHER = 2;
 /** Matches words with a vowel and without digits; anything else is an abbreviation. */
 const IS_WORD = /^(?=\P{Number}+$).*[aeiouyà-ÿ]/u;
-/** A word that is no longer is close to somebody's name by chance, and meant for it where hardly anything else is said. */
+/** A word up to this length resembles a person's name by chance; it counts as one only in a text with hardly any other words. */
 const SHORT_NAME = 5;
 const FEW = 2;
-/** From this length on a word may be two edits away from what was meant. */
+/** Minimum length of a word that may be corrected by two edits. */
 const TWO_EDITS_FROM = 8;
 
 /** Word beginnings that sound alike, as heard and as spelt. */
@@ -27,21 +27,21 @@ const SOUNDS: readonly (readonly [heard: string, written: string])[] = [
   ['n', 'pn'],
 ];
 
-/** Corrects misspelt words by the vocabulary of fields, books and tables. Known words are never changed. */
+/** Corrects misspelt words using the vocabulary of fields, books and tables. Known words are never changed. */
 export class Spelling {
   readonly #uses: ReadonlyMap<string, number>;
-  /** Words that may be meant by a misspelt one, by their first letter and their length. */
+  /** Possible corrections, by their first letter and their length. */
   readonly #byInitial: ReadonlyMap<string, readonly string[]>;
   /** Pairs of adjacent words in any text. */
   readonly #pairs = new Set<string>();
 
-  /** Words that are names of people and nothing else. */
+  /** Words that are only names of people. */
   readonly #people: ReadonlySet<string>;
 
   /**
-   * @param texts every text whose words are right, as tokens; a word that more of them use is likelier meant.
-   * @param people names of people, word by word, which are right as well, and meant only where a person may be named.
-   * @param english words of the language: they are right, unless the word beside them says that another one is meant.
+   * @param texts correctly spelt texts, as tokens; a word in more of them is a likelier correction.
+   * @param people the words of people's names: correct, and corrections only where a person may be named.
+   * @param english English words: correct, unless the adjacent word indicates a different one.
    */
   constructor(
     texts: Iterable<readonly string[]>,
@@ -51,7 +51,7 @@ export class Spelling {
     const uses = new Map<string, number>();
     for (const tokens of texts) {
       for (const [at, token] of tokens.entries()) {
-        // What one text says twice counts once.
+        // A repeated word counts once per text.
         if (tokens.indexOf(token) === at) uses.set(token, (uses.get(token) ?? 0) + 1);
         if (at > 0) this.#pairs.add(`${tokens[at - 1]} ${token}`);
       }
@@ -68,14 +68,14 @@ export class Spelling {
     return this.#uses.has(word) || (word.endsWith('s') && this.#uses.has(word.slice(0, -1)));
   }
 
-  /** Whether a word is one of the language, and not of titles only. */
+  /** Whether a word is in the English dictionary, not only in titles. */
   isEnglish(word: string): boolean {
     return this.english.has(word);
   }
 
   /**
-   * The tokens with misspelt words mended, words torn apart joined and words run together divided.
-   * @param right tokens that stay as they are.
+   * The tokens with misspelt words corrected, split words joined and joined words split.
+   * @param right tokens that are not changed.
    */
   mend(
     tokens: readonly string[],
@@ -111,7 +111,7 @@ export class Spelling {
     return { tokens: mended, corrections };
   }
 
-  /** @param together whether some text has to have the two words side by side; then they may be short, as in “opamps”. */
+  /** @param together whether the two words must be adjacent in a known text; then they may be short, as in “opamps”. */
   #divide(word: string, together: boolean): string[] | null {
     const shortest = together ? SHORTEST_TOGETHER : SHORTEST;
     for (let at = shortest; at <= word.length - shortest; at += 1) {
@@ -121,7 +121,7 @@ export class Spelling {
     return null;
   }
 
-  /** What stands for a right word where its neighbour is known to stand beside that: “discreet math”. */
+  /** The replacement of a correctly spelt word if it is known beside its neighbour: “discreet math”. */
   #beside(word: string, before: string | undefined, after: string | undefined): string[] | null {
     return this.#closest(
       word,
@@ -130,7 +130,7 @@ export class Spelling {
     );
   }
 
-  /** The likeliest of the known words that may be meant and that `accepts` takes. */
+  /** The likeliest correction that `accepts` allows. */
   #closest(word: string, accepts: (other: string) => boolean): string[] | null {
     const [best] = [word, ...writings(word)]
       .flatMap((written) => this.#within(written, accepts))
@@ -140,7 +140,7 @@ export class Spelling {
 
   #within(word: string, accepts: (other: string) => boolean): { other: string; edits: number; uses: number }[] {
     const most = word.length >= TWO_EDITS_FROM ? 2 : 1;
-    // Misspellings hardly ever change how a word begins, but for its sound.
+    // Misspellings rarely change the first letter, except for one that sounds alike.
     return [...new Set([word.charAt(0), word.charAt(1)])]
       .flatMap((initial) =>
         Array.from({ length: 2 * most + 1 }, (_, index) => `${initial}${word.length - most + index}`),
@@ -152,7 +152,7 @@ export class Spelling {
   }
 }
 
-/** Other ways to write a word that begins as it sounds: “phonology” for “fonology”. */
+/** Other spellings of the beginning of a word that sound alike: “phonology” for “fonology”. */
 function writings(word: string): string[] {
   return SOUNDS.filter(([heard]) => word.startsWith(heard)).map(
     ([heard, written]) => written + word.slice(heard.length),

@@ -2,9 +2,9 @@ import { siteName } from '@scholarsource/contracts';
 import { isWithinDomain } from '@scholarsource/web';
 
 interface FreePublisher {
-  /** A domain, subdomains included, with a path where only what stands at or below it counts. */
+  /** A domain including subdomains, optionally with a path prefix. */
   site: string;
-  /** What shows that the owner of the work gives it away there. */
+  /** The evidence that the owner of the work publishes it there for free. */
   evidence: string;
 }
 
@@ -63,7 +63,7 @@ const FREE_PUBLISHERS: readonly FreePublisher[] = [
   })),
 ];
 
-/** Books that are also sold and that their authors or publishers give away at one address. */
+/** Books that are sold, and also free at one address of their authors or publishers. */
 const FREE_EDITIONS: readonly FreePublisher[] = [
   { site: 'pi.math.cornell.edu/~hatcher', evidence: 'Hatcher gives his books away on his page' },
   { site: 'hastie.su.domains/ElemStatLearn', evidence: 'the authors give the PDF away on their page' },
@@ -106,7 +106,7 @@ const FREE_EDITIONS: readonly FreePublisher[] = [
   { site: 'htdp.org', evidence: 'the authors give the book away on their page' },
 ];
 
-/** Where publishers of books that are sold show parts of them. */
+/** Where publishers show excerpts of books that they sell. */
 const PUBLISHERS_OWN = [
   'cambridge.org',
   'cengage.com',
@@ -132,7 +132,7 @@ const PUBLISHERS_OWN = [
 ];
 const SAMPLE = /excerpt|sample|front-?matter|_toc\b|contents|preview|look-?inside|(?:\/|_)(?:chapter|ch)[-_]?0?1\b/i;
 
-/** What shows that a publisher shows this part of a book on a site of its own; null if it is no such part. */
+/** The evidence that a publisher shows this excerpt of a book on its own site; null if it is not one. */
 export function publishersSampleEvidence(url: string): string | null {
   const { hostname, pathname } = new URL(url);
   const host = siteName(hostname);
@@ -140,7 +140,7 @@ export function publishersSampleEvidence(url: string): string | null {
   return isOwn && SAMPLE.test(pathname) ? 'the publisher shows this part of the book' : null;
 }
 
-/** What shows that the owner of a work gives it away at this address; null if no such owner is known. */
+/** The evidence that the owner of a work publishes it at this address for free; null if no such owner is known. */
 export function freePublisherEvidence(url: string): string | null {
   const { hostname, pathname } = new URL(url);
   const host = siteName(hostname);

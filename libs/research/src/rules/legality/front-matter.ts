@@ -6,33 +6,33 @@ const HEAD = 600;
 const TITLE_LINE = 200;
 const REFERENCES = /\b(?:references?|bibliography|works cited|further reading)\s*:/i;
 
-/** The part of a text where a page says what it is. */
+/** The part of a text in which a page describes itself. */
 export function headOf(text: string): string {
   return text.slice(0, HEAD);
 }
 
-/** The line or two with which a text begins, without what it refers to. */
+/** The first line or two of a text, without references. */
 export function titleLineOf(text: string): string {
   return withoutReferences(text.slice(0, TITLE_LINE));
 }
 
-/** A text up to the list of what it refers to. */
+/** A text up to its list of references. */
 export function withoutReferences(text: string): string {
   const [own = ''] = text.split(REFERENCES);
   return own;
 }
 
-/** The part of a text where a book says who published it. */
+/** The part of a text in which a book names its publisher. */
 export function frontOf(text: string): string {
   return text.slice(0, FRONT);
 }
 
-/** The parts of a text where a work says whose it is: its front, and its end if that is another part. */
+/** The parts of a text in which a work states its rights: its front and, if separate, its end. */
 export function outerParts(text: string): string[] {
   return text.length > FRONT ? [frontOf(text), text.slice(-END)] : [text];
 }
 
-/** A text with its lines joined to paragraphs, words that were divided at the end of a line made whole, and ligatures as letters. */
+/** A text with lines joined to paragraphs, hyphenated words joined, and ligatures replaced by letters. */
 export function asParagraphs(text: string): string {
   return text
     .normalize('NFKC')

@@ -16,7 +16,7 @@ const PUBLISHERS = new RegExp(
   ].join('|')})`,
   'giu',
 );
-/** Of these, who licenses no book openly; the others also publish open access. */
+/** Those of them that never publish open access; the others also do. */
 const SELLERS =
   /^(?:addison|benjamin|brooks|cengage|churchill|garland|harcourt|holt|houghton|lippincott|mcgraw|mosby|norton|w\. ?w\. ?norton|pearson|prentice|saunders|sinauer|thomson|w\. ?h\. ?freeman|wadsworth|worth)/i;
 const ALL_RESERVED =
@@ -29,21 +29,21 @@ const COPYRIGHT = /(?:©|\(c\)|copyright)[\s©,]{0,4}(?:\d{4}[\s,–-]{0,3}){1,6
 const COPYRIGHT_AFTER = /^[^.\n]{0,40}(?:©|\(c\) ?\d{4}|copyright)/i;
 const NO_PART =
   /no part of this (?:book|publication|work)|may not be (?:copied|scanned|reproduced)[^.]{0,40}in whole or in part|ninguna parte de (?:este|esta)|aucune partie de|nenhuma parte d[ea]|никакая часть|prohibida (?:la|su) reproducción|(?:é )?proibida a (?:reprodução|duplicação)|(?:riproduzione|la riproduzione) [^.]{0,30}vietata|toute reproduction [^.]{0,40}interdite|on ne peut reproduire|nachdruck [^.]{0,30}verboten/i;
-/** A syllabus names the publisher of the book that a class uses. */
+/** Syllabi name the publisher of the class's book. */
 const NAMED_AS_READING = /\b(?:text|textbooks?|required|recommended|references?|bibliography|readings?)\b[^©]{0,150}$/i;
 const PUBLISHED_BY = /\b(?:(?:published|issued|distributed) by:?|publishers?:)\s*(?:the )?$/i;
-/** The rights of such a book may have gone back to its author. */
+/** The rights of such a book may have reverted to its author. */
 const EARLIER =
   /\b(?:originally|previously|formerly|earlier|first) published\b|\bpublished (?:originally|previously|earlier|first)\b|\brights\b[^.]{0,40}\brevert/i;
 const NEAR = 160;
 
-/** Whether a text carries the imprint of a commercial publisher, and does not only name the publisher of a book that it refers to. */
+/** Whether a text has the imprint of a commercial publisher, rather than naming the publisher of a book that it refers to. */
 export function hasCommercialImprint(text: string): boolean {
   const inside = [...text.matchAll(PUBLISHERS)].filter(({ index }) => isCopyrightLine(text, index));
   return inside.length > 0 || outerParts(text).some(isImprint);
 }
 
-/** Whether a text says that it was published by a publisher that licenses no book openly. */
+/** Whether a text states as its publisher one that never publishes open access. */
 export function isPublishedBySeller(text: string): boolean {
   return outerParts(text).some((part) =>
     [...part.matchAll(PUBLISHERS)].some(({ index, 0: name }) => {
@@ -53,7 +53,7 @@ export function isPublishedBySeller(text: string): boolean {
   );
 }
 
-/** The commercial publisher that a text names in its first lines, as a title page does: `seller` if it licenses no book openly. */
+/** The commercial publisher in the first lines of a text, as on a title page: `seller` if it never publishes open access. */
 export function publisherAtHead(text: string): 'seller' | 'other' | null {
   const head = headOf(text);
   const names = [...head.matchAll(PUBLISHERS)].filter(({ index }) => isOwn(head.slice(0, index)));
@@ -61,7 +61,7 @@ export function publisherAtHead(text: string): 'seller' | 'other' | null {
   return names.some(([name]) => SELLERS.test(name)) ? 'seller' : 'other';
 }
 
-/** Whether the front or the end of a text keeps all rights, in any of a dozen languages. */
+/** Whether the front or end of a text reserves all rights, in any of a dozen languages. */
 export function reservesAllRights(text: string): boolean {
   return outerParts(text).some((part) => ALL_RESERVED.test(part) || NO_PART.test(part));
 }
@@ -81,7 +81,7 @@ function isImprint(part: string): boolean {
   });
 }
 
-/** As publishers put it at the foot of each page or slide. */
+/** As in publishers' footers of pages or slides. */
 function isCopyrightLine(text: string, index: number): boolean {
   const before = text.slice(Math.max(0, index - NEAR), index);
   return COPYRIGHT.test(before) && !NAMED_AS_READING.test(before);

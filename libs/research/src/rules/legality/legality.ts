@@ -24,7 +24,7 @@ import {
 
 type Found = Pick<Candidate, 'title' | 'url' | 'snippet' | 'licence' | 'licenceEvidence' | 'foundBy'>;
 
-/** What a page says on which visitors put files. */
+/** Phrases of pages on which visitors upload files. */
 const UPLOADED =
   /\bupload(?:ed by|er)s?\b|\b(?:posted|shared|added|submitted) by (?:a |an |our )?(?:user|member|visitor|student|reader)s?\b|\bDMCA\b|\bwe do not own\b|\bwe (?:do not|don[’']t) (?:host|store|claim)\b/i;
 const OTHERS_WORK = 'the site hands out books and documents of others';
@@ -32,12 +32,12 @@ const SOLD = 'it bears the imprint of a commercial publisher';
 const CALLED_SO = 'it carries the title of the requested book where anyone could have put it';
 const DOWNLOAD =
   /\b(?:downloads?|descargar|télécharger|baixar|скачать|free pdf|pdf free|full (?:book|pdf|text)|read online|audiobook)\b/i;
-/** From so many words on a file is a book, not a syllabus that names one. */
+/** Minimum number of words of a book; a shorter file may be a syllabus that names one. */
 const BOOK_WORDS = 20_000;
 
 /**
- * Why a page that no catalogue answers for may not be recommended: it has to show a licence, or stand where the owner of the work
- * gives it away, and must not look like a copy of a book that is sold. Null if it may, or if its source answers for it.
+ * Why a page from no curated source may not be recommended: it must show a licence or be where the owner of the work publishes it for free,
+ * and must not look like a copy of a book that is sold. Null if it may be, or if its source is curated.
  */
 export function legalRefusal(candidate: Found, read: ReadPage | null, requested: Requested): string | null {
   if (isCurated(candidate.foundBy)) return null;
@@ -62,7 +62,7 @@ export function legalRefusal(candidate: Found, read: ReadPage | null, requested:
   return addresses.every((url) => cataloguedAt(url, head)) ? null : withoutLicence(candidate, page, requested);
 }
 
-/** Whether a part of a candidate, which nobody opens, may be recommended with it: as a page of its source of which only the licence is known. */
+/** Whether a part of a candidate, which is not opened, may be recommended with it: like a page of its source with a known licence. */
 export function isLegalPart(
   candidate: Found,
   { url, title }: Candidate['imports'][number],
@@ -72,22 +72,21 @@ export function isLegalPart(
 }
 
 /**
- * How the work is given away: `work`, its text says so of itself; `owner`, so does who keeps the rights; `page`, the page around it shows
- * a licence; null, nothing is said.
+ * Who grants free use of the work: `work`, its own text; `owner`, its rights holder; `page`, a licence on the page around it; null, nobody.
  */
 type Given = 'owner' | 'work' | 'page' | null;
 
 function permissionOf(candidate: Found, page: ReadPage | null, isUpload: boolean, requested: Requested): Given {
   // On YouTube, each channel states its own licence.
   if (youTubeAddress(candidate.url) !== null) return null;
-  // Of the owner, or of a source that answers for the address.
+  // From the owner or a curated source.
   if (candidate.licence !== 'unknown') return 'owner';
   const text = page?.text ?? '';
   const stated = licenceInText(text);
   const inWords = readFreePermission(text);
   const isBesideBook =
     page?.kind !== 'pdf' && (namesBook(candidate, page, requested) || (isUpload && offersBook(page, requested)));
-  // Who uploads a book states what he likes on the page beside it.
+  // Uploaders of a book can state any licence on the page around it.
   if (stated?.ofTheWork === true && !(isUpload && isBesideBook)) return 'owner';
   if (inWords?.byTheOwner === true && !isUpload) return 'owner';
   const isGift = isSharedByAuthors(text, requested.authors) && !bearsTitlePage(text, requested);
@@ -99,7 +98,7 @@ function permissionOf(candidate: Found, page: ReadPage | null, isUpload: boolean
   return inFile ? 'work' : 'page';
 }
 
-/** Why something looks like a copy of what is sold, unless it is given away in a way that outweighs that. */
+/** Why something looks like a copy of a work that is sold, unless a grant of free use outweighs that. */
 function looksSold(
   candidate: Found,
   page: ReadPage | null,
@@ -136,12 +135,12 @@ function looksSold(
   return given === null && isOffered && carriesTitle(called, requested) ? CALLED_SO : null;
 }
 
-/** Whether a page of uploads offers the requested book, or another that is sold. */
+/** Whether an upload page offers the requested book or another that is sold. */
 function offersBook(page: ReadPage | null, requested: Requested): boolean {
   return page?.kind === 'html' && (presentsBook(page.text, requested) || isPublishedBySeller(page.text));
 }
 
-/** Whether a text is the requested book as its publisher sells it, under a licence of somebody who may not give one. */
+/** Whether a text is the requested book as its publisher sells it, under a licence from somebody without the rights. */
 function isLicensedByAnother({ kind, title, text, licenceUrl }: ReadPage, requested: Requested): boolean {
   const stated = licenceInText(text);
   const inWords = readFreePermission(text);
@@ -165,7 +164,7 @@ function namesOf({ title, url }: Found, page: ReadPage | null): string[] {
 
 function withoutLicence(candidate: Found, page: ReadPage | null, requested: Requested): string | null {
   const { title, url } = candidate;
-  // What YouTube shows in public is shown by its channel; a read-out book is not.
+  // A public video on YouTube is published by its channel's owner, except for a book that is read aloud.
   if (youTubeAddress(url) !== null && !DOWNLOAD.test(`${title}\n${page?.title ?? ''}`)) return null;
   if (page === null) return 'no catalogue answers for it, and the page was not opened to look for a licence';
   const isOwn = isOwnCourseMaterial(title, page) && uploadsAt(page.finalUrl) === null;

@@ -5,7 +5,7 @@ import { refersToWork, licensedPart } from './licence-scope.ts';
 const NAMES = /creative commons|\bcc[ -](?:by|0)\b|\bcc0\b|gnu free documentation licen[sc]e/gi;
 const GIVES =
   /\b(?:licen[sc]ed?|released|available|distributed|distribute|published|provided|shared|offered|dedicated|open access)\b/i;
-/** The licence of a picture, or one that is denied, says nothing about the work. */
+/** The licence of a picture, or a negated one, is not that of the work. */
 const OF_A_PART =
   /\b(?:images?|figures?|photos?|photographs?|icons?|covers?|video|music|fonts?|illustrations?|clip ?art|flickr|wikimedia|not (?:licen[sc]ed|released|available|under))\b/i;
 const BEFORE = 160;
@@ -17,13 +17,13 @@ const NAMED_BY_TERMS = 50;
 export interface TextLicence {
   /** SPDX-like. */
   id: string;
-  /** Whether it is said of the work itself, and not of a site or of nothing in particular. */
+  /** Whether it explicitly refers to the work itself. */
   ofTheWork: boolean;
-  /** What it is said of: a book as a whole, or what a teacher or an uploader added to one; null if neither is named. */
+  /** What it refers to: a book as a whole, or additions by a teacher or an uploader; null if neither is named. */
   of: 'book' | 'addition' | null;
 }
 
-/** The licence that a text states in its front or at its end, one said of the work itself before others; null if it states none. */
+/** The licence at the front or end of a text, preferably one that refers to the work itself; null if there is none. */
 export function licenceInText(text: string): TextLicence | null {
   const stated = outerParts(text).map(asParagraphs).flatMap(licencesIn);
   return stated.find(({ ofTheWork }) => ofTheWork) ?? stated[0] ?? null;
@@ -39,7 +39,7 @@ function licencesIn(part: string): TextLicence[] {
   });
 }
 
-/** An initial ends no sentence, and no form of address does. */
+/** Initials and forms of address do not end a sentence. */
 const SENTENCE_END = /(?<!\b(?:[A-Z]|Prof|Dr|Mrs?|Ms))[.!?]\s|\n\s*\n/;
 
 function lastSentence(text: string): string {

@@ -8,7 +8,7 @@ export function refersToWork(sentence: string): boolean {
 
 const OF_THE_BOOK =
   /\b(?:this|the|our|present) (?:[\w-]+ ){0,3}?(?:work|books?|e-?books?|textbooks?|text|publications?|titles?|editions?|volumes?|monograph)\b|\bopen access\b/i;
-/** Who puts a book on a course page licenses what he wrote himself. */
+/** A licence on a course page with a book covers the teacher's own material. */
 const OF_AN_ADDITION =
   /\b(?:instructors?|teachers?|lecturers?|professors?|prof\.|courses?|class|modules?|notes|annotations?|annotated|comment(?:s|ary)|highlights|slides|syllabus|upload\w*|scan\w*|deposit\w*|repository|dataset|site|page)\b/i;
 

@@ -3,7 +3,7 @@ import { outerParts } from './front-matter.ts';
 const NAMES =
   "z-?lib(?:rary)?\\b|library genesis\\b|libgen\\b|anna[’']s archive\\b|sci-?hub\\b|pdf ?drive\\b|pdfcoffee\\b|vk\\.com/\\w|it-?ebooks\\b|allitebooks\\b|wow! ?ebook\\b|oceanofpdf\\b";
 const SHADOW_LIBRARIES = new RegExp(`\\b(?:${NAMES})`, 'i');
-/** As a shadow library prints it on what it hands out, and not as a sentence that tells of one. */
+/** A shadow library's stamp on its files, not a sentence about one. */
 const STAMP = new RegExp(
   `(?:^|[.|]\\s*)(?:this (?:book|e-?book|file|pdf|document) (?:is |was )?)?(?:downloaded|shared|uploaded|provided) (?:from|by|via|on) (?:https?://)?(?:www\\.)?(?:${NAMES})`,
   'im',
@@ -20,8 +20,8 @@ const MARKS: readonly RegExp[] = [
 ];
 
 /**
- * Whether a text bears the mark of a copy that was sold, lent or meant for somebody else. A work that is `licensed` by its owner may
- * speak of shadow libraries; another that does is taken for a copy of theirs.
+ * Whether a text is marked as a copy that was sold, lent or meant for somebody else. A work `licensed` by its owner may mention shadow
+ * libraries; any other that does counts as their copy.
  */
 export function isMarkedCopy(text: string, licensed: boolean): boolean {
   // Copies sold to a reader carry the reader's name on every page.

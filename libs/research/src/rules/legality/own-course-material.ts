@@ -9,7 +9,7 @@ const ACADEMIC_HOST = /\.(?:edu|edu\.[a-z]{2}|ac\.[a-z]{2})$/;
 const MATERIAL =
   /\b(?:(?:lecture|course|class) notes|notes (?:for|on|of|by)|lectures?|slides|handouts?|problem sets?|p-?sets?|problem sheets?|homework|assignments?|worksheets?|midterms?|exams?|practice (?:finals?|tests?|problems)|finals? (?:exams?|review)|study guide|review (?:sheet|problems)|formula sheet|reading list|section notes|quiz(?:zes)?|recitations?|lab (?:manual|notes)|solutions? (?:to|for|set)|homework \d+ solutions?|syllabus|course (?:home ?page|website|schedule|calendar|materials?))\b/i;
 const ERRATA = /\berrata\b|\bcorrections to\b/i;
-/** What was copied for a class out of what others published. */
+/** Copies for a class from works that others published. */
 const COPIED =
   /\bwarning concerning copyright\b|\be-?reserves?\b|\bcourse ?pack\b|\bcourse reader\b|\b(?:reproduced|reprinted|excerpted|scanned) (?:from|with|by)\b|\bselected (?:chapters|pages) (?:from|of)\b/i;
 const CLASS: readonly RegExp[] = [
@@ -20,7 +20,7 @@ const CODE =
   /\b[A-Z]{2,5}[ -]?\d{1,4}[A-Z]?\b|\b(?:Math|Maths|Physics|Phys|Chem|Chemistry|Econ|Stat|Stats|Bio|Biology|Psych|Engr|History|Phil|Physiology|CS|EE|ME)\.? ?\d{1,4}[A-Z]?\b|\b\d{1,2}\.\d{2,4}[A-Z]{0,2}\b/;
 const COURSE_ADDRESS = /(?:^|[./~])(?:[a-z]{2,5}-?\d{2,4}[a-z]?|courses?|class(?:es)?|teaching|lectures?)(?=[./]|$)/i;
 
-/** The home page of somebody whom the page names. */
+/** The home page of a person whom the page names. */
 function isOnHomePageOf(pathname: string, said: string): boolean {
   const [, name] = /\/~([a-z]{3,})/i.exec(pathname) ?? [];
   if (name === undefined) return false;
@@ -29,7 +29,7 @@ function isOnHomePageOf(pathname: string, said: string): boolean {
   return named.has(name.toLowerCase()) || named.has(name.slice(1).toLowerCase());
 }
 
-/** Whether a page of a university says that it is what its own people wrote for a class of theirs, or on the errors of a book. */
+/** Whether a university's page states that its own staff wrote it for their class, or that it is the errata of a book. */
 export function isOwnCourseMaterial(title: string, { finalUrl, title: pageTitle, text, words }: ReadPage): boolean {
   const { hostname, pathname } = new URL(finalUrl);
   if (!ACADEMIC_HOST.test(hostname)) return false;

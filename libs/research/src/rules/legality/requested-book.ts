@@ -5,12 +5,12 @@ import { frontOf, headOf } from './front-matter.ts';
 export type Requested = Pick<TextbookInfo, 'title' | 'authors' | 'isbn'>;
 
 const SMALL_WORDS = new Set(['a', 'an', 'and', 'the', 'of', 'for', 'to', 'in']);
-/** What is about a book, or goes with it, says so in what it is called. */
+/** Names of material about, or supplementary to, a book. */
 const ABOUT =
   /\b(?:notes|lectures?|syllabus|errata|corrections|homework|problem sets?|p-?sets?|assignments?|solutions? (?:to|for)|exercises|exams?|midterms?|quiz(?:zes)?|worksheets?|handouts?|slides|companion|reviews?|commentary|follow(?:s|ing)?|based on|recommended|required|course (?:page|website|materials?)|textbook:|text:|reading list)\b/i;
 
 const BOOK_FILE = /\b(?:pdf|epub|djvu|mobi|azw3)$/i;
-/** Fewer words are what many books are called. */
+/** Shorter titles are shared by many books. */
 const LEAST_WORDS = 3;
 
 const EDITION =
@@ -25,7 +25,7 @@ const FILE_NAME =
   /(?<![\p{Letter}\p{Number}_.+-])[\p{Letter}\p{Number}_.+-]{1,80}\.(?:pdf|epub|djvu|mobi|azw3|zip|rar)\b/giu;
 const BETWEEN_WORDS = /\P{Letter}+|(?<=\p{Lowercase})(?=\p{Uppercase})/gu;
 
-/** Whether one of the names of a page is that of the requested book with one of its authors, and not of something about the book. */
+/** Whether one of a page's names is the requested book's title with one of its authors, and not that of material about the book. */
 export function isNamedAsBook(names: readonly string[], requested: Requested): boolean {
   return names.some(
     (name) => !ABOUT.test(name) && carriesTitle(name, requested) && namesAuthor(names.join('\n'), requested),
@@ -71,7 +71,7 @@ export function presentsBook(text: string, requested: Requested): boolean {
   );
 }
 
-/** Whether a text holds the title of the requested book; a title of one word counts with an author's name only. */
+/** Whether a text contains the title of the requested book; a one-word title counts only with an author's name. */
 export function carriesTitle(text: string, { title, authors }: Pick<Requested, 'title' | 'authors'>): boolean {
   if (title === null) return false;
   const [asked, given] = [key(title), key(text)];
@@ -82,12 +82,12 @@ export function carriesTitle(text: string, { title, authors }: Pick<Requested, '
   return short.trim().includes(' ') || namesAuthor(text, { authors });
 }
 
-/** Whether one of the names of a page says that it is about a book, or goes with one. */
+/** Whether one of a page's names is that of material about, or supplementary to, a book. */
 export function isAbout(names: readonly string[]): boolean {
   return names.some((name) => ABOUT.test(name));
 }
 
-/** Whether one of the names of a page is called after an author of the requested book, as “Stewart 8e” is, and is not about the book. */
+/** Whether one of a page's names contains an author of the requested book, like “Stewart 8e”, and is not about the book. */
 export function isCalledAfterAuthor(names: readonly string[], requested: Pick<Requested, 'authors'>): boolean {
   return names.some((name) => !ABOUT.test(name) && namesAuthor(name, requested));
 }
@@ -97,7 +97,7 @@ function namesAuthor(text: string, { authors }: Pick<Requested, 'authors'>): boo
   return authors.some((author) => given.includes(` ${words(author).at(-1) ?? author} `));
 }
 
-/** Whether the address is that of a file called as the requested book is, by a title of three words or more. */
+/** Whether the file name in an address is the title of the requested book, if that has three words or more. */
 export function isFileOfBook(name: string, requested: Pick<Requested, 'title' | 'authors'>): boolean {
   const isTelling =
     key(requested.title?.split(/[:(]/)[0] ?? '')
@@ -106,20 +106,20 @@ export function isFileOfBook(name: string, requested: Pick<Requested, 'title' | 
   return isTelling && BOOK_FILE.test(name) && !ABOUT.test(name) && carriesTitle(name, requested);
 }
 
-/** Whether a text opens with the name of each author of the requested book, as a translation does. */
+/** Whether a text begins with the names of all authors of the requested book, like a translation. */
 export function opensWithAuthors(text: string, { authors }: Pick<Requested, 'authors'>): boolean {
   const names = authors.map((author) => words(author).at(-1) ?? author);
   const [first = '', ...rest] = authors.slice(0, 1).flatMap((author) => words(author));
   const head = key(headOf(text));
-  // One family name alone may be that of anybody.
+  // A single family name may be anybody's.
   const isOne = names.length === 1 && (rest.length === 0 || !head.includes(` ${first} `));
   return names.length > 0 && !isOne && names.every((name) => head.includes(` ${name} `));
 }
 
-/** Whether the front of a text bears the ISBN of the requested book. */
+/** Whether the front of a text contains the ISBN of the requested book. */
 export function bearsIsbn(text: string, { isbn }: Pick<Requested, 'isbn'>): boolean {
   if (isbn === null) return false;
-  // These nine digits stand in both forms of an ISBN.
+  // These nine digits are in both forms of an ISBN.
   const digits = isbn.length === 13 ? isbn.slice(3, 12) : isbn.slice(0, 9);
   return frontOf(text)
     .replace(/[\s\p{Pd}]/gu, '')
