@@ -10,11 +10,11 @@ interface LevelPattern {
   isOfName?: boolean;
 }
 
-/** Languages of whose courses people say by the Common European Framework how far they are. */
+/** Languages whose courses use the levels of the Common European Framework. */
 const LANGUAGES =
   '(?:english|german|french|spanish|italian|portuguese|russian|japanese|korean|chinese|mandarin|arabic|dutch|polish|turkish|deutsch|fran[cç]ais|espa[nñ]ol|italiano|portugu[eê]s)';
 
-/** Tells a level of that framework beside a language: “German B1”. */
+/** A level of that framework beside a language: “German B1”. */
 function cefrPattern(levels: string): RegExp {
   return new RegExp(
     String.raw`(?<=\b${LANGUAGES} (?:level )?)${levels}\b|\b${levels}(?: level)?(?= ${LANGUAGES}\b)`,
@@ -68,7 +68,7 @@ const LEVEL_PATTERNS: readonly LevelPattern[] = [
     level: 'school',
     saysOnlyLevel: true,
   },
-  // “ABI”, and “abi” in a sentence, are no exam of German schools.
+  // “ABI”, and “abi” in a sentence, do not mean the exam of German schools.
   { pattern: /(?<!\p{L})Abi(?= \p{Lu})/gu, level: 'school', saysOnlyLevel: true },
   // The same in other languages.
   {
@@ -134,7 +134,7 @@ const BELOW_HIGH_SCHOOL =
   /\b(?:[1-8](?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth)[ -]grade(?:rs?)?\b|\bgrades? [1-8]\b|\b(?:middle|elementary|primary)[ -]?school\b|\byear [1-9]s?\b|\b(?:ks|key stage )[1-3]\b|\bclass [6-8]\b/iu;
 const FOR_TEACHERS = /\bteach|\beducat/iu;
 
-/** Whether a name says a school year before high school: “8th grade”. */
+/** Whether a name states a school year before high school: “8th grade”. */
 export function isBelowHighSchool(name: string): boolean {
   return BELOW_HIGH_SCHOOL.test(name) && !FOR_TEACHERS.test(name);
 }
@@ -167,7 +167,7 @@ const LATER_SEMESTER = new RegExp(
   'iu',
 );
 
-/** The level of the semester of a language that a text names; null if it names none, or one of the first year. */
+/** The level of the named semester of a language course; null if there is none, or in the first year. */
 export function levelOfSemester(text: string): Level | null {
   return LATER_SEMESTER.test(text) ? 'intermediate' : null;
 }
@@ -196,7 +196,7 @@ export function isHarder(level: Level, other: Level): boolean {
   return LEVELS.indexOf(level) > LEVELS.indexOf(other);
 }
 
-/** How many steps lie between two levels; 0 where one is unknown. */
+/** Number of steps between two levels; 0 if one is unknown. */
 export function levelDistance(a: Level | null, b: Level | null): number {
   return a === null || b === null ? 0 : Math.abs(LEVELS.indexOf(a) - LEVELS.indexOf(b));
 }
@@ -204,7 +204,7 @@ export function levelDistance(a: Level | null, b: Level | null): number {
 /** Numbered things that are not parts of a work: world wars, and positions in a course. */
 const NUMBERED = new Set(['war', 'unit', 'period', 'chapter', 'week']);
 
-/** The number of the part that a name of a course or book says, as “Calculus II” or “Volume 2: Optics”; null if it says none. */
+/** The part number in the name of a course or book, like “Calculus II” or “Volume 2: Optics”; null if there is none. */
 export function readPartNumber(name: string): number | null {
   for (const segment of name.split(/[:(]/u)) {
     const tokens = nameTokens(segment);

@@ -28,7 +28,7 @@ export function understand(said: RequestTexts, guides: Guides): Understanding {
   const texts = sentence === null ? said : { ...said, names: [sentence.name], topics: sentence.topics };
   const whole = understandTexts(texts, guides);
   if (probabilityOf(whole) >= SURE_READING) return whole;
-  // Topics say more of a subject that is named; they never make it doubtful.
+  // Topics make a named subject more specific, never less certain.
   const named = texts.topics.length === 0 ? whole : understandTexts({ ...texts, topics: [] }, guides);
   if (isSurer(named, whole)) return { ...whole, readings: named.readings, part: named.part };
   const [name, ...others] = texts.names;
@@ -48,10 +48,10 @@ export function understandName(name: string, guides: Guides): Understanding {
   return understand({ names: [name], titles: [], authors: [], topics: [], university: null, works: [] }, guides);
 }
 
-/** From so many topics on that are understood those say nothing of which a part is. */
+/** Number of understood topics at which partly understood ones are ignored. */
 const LEAST_UNDERSTOOD = 3;
 
-/** How much likelier a reading is that leaves no doubt beside another. */
+/** Minimum ratio of probabilities at which a reading is certain beside another. */
 const SURER = 2;
 
 function isSurer(one: Understanding, other: Understanding): boolean {
@@ -114,7 +114,7 @@ function understandTexts(texts: RequestTexts, guides: Guides): Understanding {
     isTitleOnly && likelihoodOf(byAll) < OPEN ? readingsOfTitle(texts.authors, read, named, wordings, guides) : [];
   const readings = withRelatedFields(likelihoodOf(byTitle) > likelihoodOf(byAll) ? byTitle : byAll, subjects);
 
-  // A book that is named is meant whatever its country.
+  // A named book is meant regardless of its country.
   const isBook =
     texts.works.length > 0 ||
     sure.some((match) => match.certainty >= SURE_WORK && isNamedItself(match, texts, subjects));
@@ -145,7 +145,7 @@ function understandTexts(texts: RequestTexts, guides: Guides): Understanding {
   };
 }
 
-/** Whether a work that is named more or less is about what is read: “Digital Fundamentals” is no “Digital Foundations” of designers. */
+/** Whether an approximately named work is about the subject: “Digital Fundamentals” is not “Digital Foundations” for designers. */
 function isOfReading({ work, isItsTitle }: WorkMatch, readings: readonly Reading[]): boolean {
   const read = new Set(readings.flatMap(({ fields }) => fields));
   return isItsTitle === true || read.size === 0 || Object.keys(work.fields).some((id) => read.has(id));
@@ -160,13 +160,13 @@ function firstOf<T, R>(all: readonly T[], get: (one: T) => R | null): R | null {
   return null;
 }
 
-/** The topics of a request as they are understood; `evidence` is what those say of subjects that count. */
+/** The topics of a request as understood, with the evidence of those that count. */
 function readTopics(
   { topics, names }: RequestTexts,
   { subjects, rewriter }: Guides,
 ): { all: Rewritten[]; isUnderstood: boolean; evidence: Evidence; wordings: (readonly string[])[][] } {
   const all = topics.map((topic) => rewriter.rewrite(topic, false));
-  // A topic of which a part is understood may be another one: “X yönetimi” is no management.
+  // A partly understood topic may be a different one: “X yönetimi” is not management.
   const isForeign = all.some((topic) => topic.language !== null);
   const isUsed = ({ language, variants }: Rewritten) =>
     language !== null || !isForeign || (variants[0] ?? []).some((token) => subjects.uses(token));
@@ -194,14 +194,14 @@ function levelNamed(
   return ofBook !== null && (level === null || isHarder(ofBook, level)) ? ofBook : level;
 }
 
-/** The level that a name says, for the introduction to an advanced field is none at school, or the number of a code. */
+/** The level of a name, or of a course code's number; the introduction to an advanced field is not at school level. */
 function vagueLevel(read: readonly TextReading[], reading: Reading | undefined, guides: Guides): Level | null {
   const ofName = firstOf(read, (text) => (text.level.isOfName ? text.level.named : null));
   const ofCode = firstOf(read, (text) => text.level.ofCode);
   return [ofName, ofCode].find((level) => level !== null && isLevelOf(level, reading, guides)) ?? null;
 }
 
-/** What a book is about whose title leaves it open, by all that is known of it. */
+/** The subject of a book with an unclear title, from everything known about it. */
 function readingsOfTitle(
   authors: readonly string[],
   read: readonly TextReading[],
@@ -219,7 +219,7 @@ function readingsOfTitle(
   return toReadings(weighTitle({ name, within, works, words, authors: ofAuthors }), guides.subjects);
 }
 
-/** Below this probability a title leaves it open what the book is about. */
+/** Minimum probability at which a title is clear about the book's subject. */
 const OPEN = 0.6;
 const BETWEEN_PEOPLE = /[,;&]|\band\b/iu;
 
@@ -245,10 +245,10 @@ function ofVocabulary(
   return evidence;
 }
 
-/** Topics beyond these go through a whole course. */
+/** Maximum topics of a part; more cover a whole course. */
 const MOST_TOPICS_OF_PART = 2;
 
-/** The part of a field that is asked for. A textbook treats the whole, and a text of literature is a part itself. */
+/** The requested part of a field. A textbook covers the whole, and a literary text is a part itself. */
 function partNamed(
   {
     reading,
@@ -271,13 +271,13 @@ function partNamed(
   return [...new Set(said.flatMap((tokens) => subjects.wordsOfPart(field, tokens)))];
 }
 
-/** What is left of what speaks for a subject when another one is called just so at the level that is named. */
+/** Factor for a subject if another has exactly this name at the requested level. */
 const OTHER_LEVEL = 0.5;
 
-/** From this distance on a field is too hard for those who name another level. */
+/** Number of levels at which a field is too hard for the requested level. */
 const FAR = 2;
 
-/** At school a topic of a field that is taught years later is one of the school's own: “11th grade physics waves”. */
+/** At school, a topic of a field that is taught years later belongs to the school subject: “11th grade physics waves”. */
 function preferSchool(scores: Map<string, number>, besideSchool: ReadonlySet<string>, { fields }: Guides): void {
   for (const [id, score] of [...scores]) {
     const field = fields.get(id);
@@ -289,7 +289,7 @@ function preferSchool(scores: Map<string, number>, besideSchool: ReadonlySet<str
   }
 }
 
-/** Whether a field that is likely meant is taught at about that level. */
+/** Whether a likely field is taught at about that level. */
 function isLevelOf(level: Level | null, reading: Reading | undefined, { fields }: Guides): boolean {
   if (reading === undefined || reading.fields.length === 0) return true;
   return reading.fields.some((id) => levelDistance(fields.get(id)?.level ?? null, level) <= 1);

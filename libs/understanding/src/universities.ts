@@ -1,16 +1,16 @@
 import { words } from './terms.ts';
 
-/** A university by all of its names, as they are written without “university”, “college” and “of”. */
+/** The names of a university, without “university”, “college” and “of”. */
 interface University {
   /** The short name used for comparison. */
   key: string;
   /** Its other names. */
   names?: readonly string[];
-  /** Those of its names that nobody has for what is studied, so that they may stand beside it: “statics cal poly”. */
+  /** Those of its names that cannot be part of a subject, so that they are recognised beside one: “statics cal poly”. */
   beside?: readonly string[];
 }
 
-/** Universities that go by several names, or whose name students put beside what they study. */
+/** Universities with several names, or whose name students put beside the subject. */
 const UNIVERSITIES: readonly University[] = [
   { key: 'mit', names: ['massachusetts institute technology'] },
   { key: 'cmu', names: ['carnegie mellon'] },
@@ -104,13 +104,13 @@ const KEYS: ReadonlyMap<string, string> = new Map(
   UNIVERSITIES.flatMap(({ key, names = [] }) => names.map((name) => [name, key] as const)),
 );
 
-/** Colleges of New York go by their town: “CUNY Hunter”. */
+/** Colleges of the New York systems are named by their town: “CUNY Hunter”. */
 const OF_NEW_YORK = String.raw`(?:suny|cuny)(?: \p{L}{4,})?`;
 const BESIDE = UNIVERSITIES.flatMap(({ beside = [] }) => beside)
   .sort((a, b) => b.length - a.length)
   .join('|');
 
-/** Universities by the names that students give them, which stand beside what is studied. */
+/** Universities by their names that students put beside the subject. */
 export const UNIVERSITY_BESIDE = new RegExp(
   String.raw`\b(?:(?:${BESIDE})(?: university)?|${OF_NEW_YORK})(?![\p{L}\p{N}])`,
   'giu',
@@ -122,12 +122,12 @@ const PROGRAMME_WORDS = new Set(
   'omscs oms omsa online extension global world campus main ocw opencourseware'.split(' '),
 );
 
-/** Whether two names mean one university: “MIT” and “Massachusetts Institute of Technology”. */
+/** Whether two names mean the same university: “MIT” and “Massachusetts Institute of Technology”. */
 export function isSameUniversity(a: string, b: string): boolean {
   return universityKey(a) === universityKey(b);
 }
 
-/** The short name of a university, by which it is compared. */
+/** The short name of a university, used for comparison. */
 export function universityKey(name: string): string {
   const all = words(name);
   const telling = all.filter(

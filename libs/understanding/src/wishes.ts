@@ -21,31 +21,31 @@ const VIDEOS: readonly ResourceKind[] = ['video_lecture', 'lecture_series', 'edu
 const PROBLEMS: readonly ResourceKind[] = ['practice_problem', 'problem_set'];
 
 interface KindWord {
-  /** How the kind is called where somebody wants only this, or none of it. */
+  /** Names of the kind if only this, or none of it, is wanted. */
   word: string;
-  /** How it is called where it is wished for beside others; null if the word says too little for that. */
+  /** Names if it is preferred; null if the word is too weak for that. */
   wished: string | null;
   kinds: readonly ResourceKind[];
 }
 
 const SOLUTIONS = String.raw`(?: (?:(?:with|w/|w|and|&|\+) ?)(?:the |full |worked |detailed |official )?(?:solutions?|answers?|answer keys?|scoring(?: guidelines?| keys?| rubrics?)?|mark(?:ing)? schemes?))`;
-/** Exams that others have sat, or could have: “old”, “previous years'”. */
+/** Past or practice exams: “old”, “previous years'”. */
 const SAT = String.raw`(?:practi[cs]e|past|old|older|mock|sample|specimen|revision|released|previous(?: years?['\u2019]?s?)?)`;
 const EXAMS = '(?:exam questions|exam papers|exams|tests|(?:question )?papers|midterms|finals|quizzes)';
 const EXAM = '(?:exam questions?|exam papers?|exams?|tests?|(?:question )?papers?|midterms?|finals?|quizzes)';
-/** What the exams of some boards consist of, and no exam of a lecturer does. */
+/** Kinds of exam questions that only some boards set. */
 const OF_BOARDS = String.raw`(?:frqs?|dbqs?|free[- ]response questions?)`;
-/** Sheets of problems, but for one of them that is named: “problem set 3”. */
+/** Problem sets, but not a particular one: “problem set 3”. */
 const SHEETS = String.raw`(?:(?:problem|exercise) (?:sets?|sheets?)|p-?sets?|worksheets)(?! ?#?\d)`;
 /** Solved exercises in other languages. */
 const ELSEWHERE =
   '(?:(?:ejercicios|problemas) resueltos|exercices corrigés|exerc[ií]cios resolvidos|esercizi svolti|[üu]bungsaufgaben|aufgaben mit l[öo]sungen)';
-/** What problems are called that are there to be done. */
+/** Names of problems for practice. */
 const TO_DO = '(?:practi[cs]e|solved|worked|extra|revision|review|drill|homework|exam|test prep)';
-/** Names of collections of problems, which say by themselves what is wished for. */
+/** Names of collections of problems, which are requests by themselves. */
 const COLLECTIONS =
   '(?:question sheets?|homework sets?|question banks?|mcqs|multiple[ -]choice questions|(?:drills|quizzes) (?:and|&|\\+) (?:drills|quizzes))';
-/** How people say that they want to practise, and no profession: “need to practice”, not “nursing practice”. */
+/** Requests to practise, not names of a profession: “need to practice”, not “nursing practice”. */
 const PRACTISING =
   '(?:(?:need|want|have|like|hope|trying|looking|how|where) to practi[cs]e|(?:more|extra|some) practi[cs]e(?: (?:with|on|in|for))?|for practi[cs]e|^ ?practi[cs]ing|^ ?practi[cs]e for)';
 const KIND_WORDS: readonly KindWord[] = [
@@ -96,17 +96,17 @@ const SITES: readonly { name: string; hosts: readonly string[] }[] = [
   { name: 'course hero', hosts: ['coursehero.com'] },
   { name: "paul['’]?s (?:online )?(?:math )?notes", hosts: ['tutorial.math.lamar.edu'] },
 ];
-/** A host that somebody writes out. */
+/** A host in full. */
 const HOST = String.raw`[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){0,2}\.(?:com|org|edu|net|gov|io)`;
 
 const ONLY = '(?:only|just|nothing but|exclusively|solo|nur)';
 const NO =
   "(?:but not|not|no|without|except(?: for)?|excluding|avoid|other than|anything but|instead of|rather than|i hate|i (?:don['’]?t|do not) (?:want|like)(?: any)?|sin|sans|ohne)";
 const JOIN = '(?:,|,? and|,? or|,? &|/)';
-/** Words in front of a kind that is wished for. */
+/** Words before a requested kind. */
 const WISH =
   '(?:(?:with|including|preferably|i (?:want|need|prefer)|mostly) )?(?:(?:(?:a )?lots? of|plenty of|tons of|many|more|some|good|free) )?';
-/** How a wish is led over to what is studied. */
+/** Words between a requested kind and the subject. */
 const OVER = '(?: (?:please|pls|preferred|on|about|for|of|from|in))?';
 
 const within = (pattern: string) => new RegExp(String.raw`(?<![\p{L}\p{N}])${pattern}(?![\p{L}\p{N}])`, 'giu');
@@ -115,7 +115,7 @@ const KIND_LIST = `${ANY_KIND}(?: ?${JOIN} ?${ANY_KIND}){0,3}`;
 const ONLY_KINDS = within(
   `(?:${ONLY} (?:(?:want|need|use|the|some|any|free|open|online) ){0,3}(?:${KIND_LIST}|(?:a )?text ?book)|(?:${KIND_LIST}|text ?book)(?: only|,? ?(?:and |but )?nothing (?:else|more)))${OVER}`,
 );
-/** One textbook that a course does without is no wish; several are. */
+/** A single textbook that a course does not use is not a requirement; several are. */
 const NO_KINDS = within(`${NO} (?:any |more |long |boring )?${KIND_LIST}(?: please| pls)?`);
 const WISHED = KIND_WORDS.flatMap(({ wished, kinds }) =>
   wished === null ? [] : [{ sign: within(`${WISH}${wished}${OVER}`), kinds }],
@@ -131,14 +131,14 @@ const ONLY_SITES = within(
 const FROM_SITES = within(`(?:preferably |ideally |maybe )?(?:from|on|via|preferably|ideally) ${SITE_LIST}`);
 const NAMED_SITES = SITES.map(({ name, hosts }) => ({ sign: within(name), hosts }));
 
-/** Aids that somebody wants a subject taught without; they are then not what is studied. */
+/** Aids that a subject is to be taught without, and that are then not what is studied. */
 const NO_CODE = within(
   String.raw`(?:but |with )?(?:no|without|zero|minimal|not) (?:any |much )?(?:coding|programming)(?! (?:experience|background|knowledge|skills?|languages?|required|needed))(?: please| required| involved)?`,
 );
 const NO_MATH = within(
   String.raw`(?:but |with )?(?:no|without|minimal|little|not (?:too )?much|light on|less) (?:any |the |much |heavy |hard |complicated )?(?:maths?|mathematics|equations|formulas)(?! (?:experience|background|knowledge|skills?|majors?|required|needed))(?: please| involved)?`,
 );
-/** How courses that do without mathematics are called. */
+/** Names of courses without mathematics. */
 const WITHOUT_MATH = ' for non-majors ';
 const FOR_BEGINNERS = /\b(?:beginners?|non-?majors?|intro\p{L}*)\b/iu;
 
@@ -148,7 +148,7 @@ const FOR_BEGINNERS = /\b(?:beginners?|non-?majors?|intro\p{L}*)\b/iu;
  */
 export function readResourceWishes(text: string): TextWishes {
   let rest = ` ${text.replaceAll(/[^\S\n]+/gu, ' ')} `;
-  /** All that the sign finds, which is taken out of the text. */
+  /** The matches of the pattern, which are removed from the text. */
   const take = (sign: RegExp, instead = ' '): string[] => {
     const found = rest.match(sign);
     if (found === null) return [];
@@ -191,11 +191,11 @@ function sitesIn(phrase: string): readonly string[] {
   return [...named, ...written.map((host) => host.toLowerCase())];
 }
 
-/** Words that a wish leaves behind at the edges of a text. */
+/** Words left at the ends of a text after a requirement is removed. */
 const EDGE_WORDS: ReadonlySet<string> = new Set(['', 'and', 'but', 'with', 'i']);
 const MARKS = new Set(',.;:!?-');
 
-/** A text without the marks and joining words at its ends that what was taken out of it leaves behind. */
+/** A text without the punctuation and conjunctions left at its ends after a removal. */
 export function tidied(text: string): string {
   const tokens = text
     .replaceAll(/ (?=[,.;:!?])/gu, '')
