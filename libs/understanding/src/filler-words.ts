@@ -29,7 +29,7 @@ const ASKING = new Set(
    monday tuesday wednesday thursday friday saturday sunday here
    kill kills killing die dying drowning suffering scared afraid literally
    ib ap hl sl gcse igcse clep regents alevel prefer preferably focus focused focusing based related
-   talk talks talked talking cover covers covered covering uses used using use about around into through from at as or but by
+   talk talks talked talking cover covers covered covering uses used using use about around into through thru from at as or but by
    lab labs laboratory practical practicals packet packets worksheet worksheets flashcard flashcards cheat sheet sheets syllabus outline outlines
    slides powerpoint powerpoints tutoring recitation quizlet chegg canvas blackboard due deadline
    find finding look looking search searching searching recommend recommended recommendation recommendations suggest suggestion suggestions

@@ -4,9 +4,11 @@ import { CodeLetters, codeKey, CourseCodes, KnownCourse } from './course-codes.t
 import { readEnglish } from './english.ts';
 import { type Field, readFields } from './fields.ts';
 import { Jurisdictions, JurisdictionSigns } from './jurisdictions.ts';
+import { NearestMeanings } from './nearest-meanings.ts';
 import { ReaderGroup, Readers } from './readers.ts';
 import { Region, Regions } from './regions.ts';
 import { Rewriter } from './rewriting.ts';
+import { ShortenedNames } from './shortened-names.ts';
 import { Spelling } from './spelling.ts';
 import { SubjectIndex, unheldId } from './subject-index.ts';
 import { Alias, BroadSubject, ComposedSubject, FieldTopics, readTable, Translation, UnheldSubject } from './tables.ts';
@@ -114,14 +116,16 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
   const codes = new CourseCodes(courses, letters);
   const english = readEnglish();
   const languages = languageNames();
+  const shortForms = new Set(aliases.map(({ alias }) => alias));
   const spelling = new Spelling(wellSpelt(), people, english);
   const subjects = new SubjectIndex(fields, unheld, books, treatedBy(works), broad, composed, asked, people);
+  const vocabulary = new Vocabulary(spoken());
   return {
     fields: byId,
     books,
     disciplines: new Set(fields.flatMap((field) => field.disciplines)),
     subjects,
-    vocabulary: new Vocabulary(spoken()),
+    vocabulary,
     works: new WorkIndex(works, (name) => english.isCommon(name) || languages.has(name)),
     codes,
     numbered: groupBy(catalogue, ({ title }) => {
@@ -138,6 +142,14 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
       [...fields.flatMap((field) => [...field.names, ...field.aliases]), ...composed.flatMap(({ names }) => names)],
       [...translations, ...namesOfLanguages(translations, (name) => subjects.isName(name))],
       spelling,
+      new NearestMeanings(subjects, vocabulary),
+      new ShortenedNames(
+        [
+          ...fields.flatMap(({ id, names, aliases: called }) => [id.replaceAll('-', ' '), ...names, ...called]),
+          ...unheld.flatMap(({ name, aliases: called }) => [name, ...called]),
+        ].map(nameTokens),
+        (token) => (english.has(token) && !shortForms.has(token)) || people.has(token),
+      ),
     ),
   };
 }

@@ -1,4 +1,6 @@
-import { PhraseTable } from './phrase-table.ts';
+import type { NearestMeanings } from './nearest-meanings.ts';
+import { type PhraseMatch, PhraseTable } from './phrase-table.ts';
+import type { ShortenedNames } from './shortened-names.ts';
 import type { Correction, Spelling } from './spelling.ts';
 import type { Alias, Translation } from './tables.ts';
 import { isFillerWord } from './filler-words.ts';
@@ -38,6 +40,7 @@ const LEAST_OF_SINGLE_NAME = 6;
 /** Normalizes what students type to the words that fields and books use. */
 export class Rewriter {
   readonly #aliases: PhraseTable<string[]>;
+  readonly #seldom: PhraseTable<string[]>;
   readonly #names: PhraseTable<true>;
   /** The same by their words in the singular. */
   readonly #namesInSingular: PhraseTable<string[]>;
@@ -46,12 +49,17 @@ export class Rewriter {
   readonly #unspaced: readonly string[];
   readonly #spelling: Spelling;
 
-  /** @param names names that are kept even if they contain an abbreviation: “comp arch” is not composition. */
+  /**
+   * @param names names that are kept even if they contain an abbreviation: “comp arch” is not composition.
+   * @param meanings which of several meanings of an abbreviation the words beside it speak for.
+   */
   constructor(
     aliases: readonly Alias[],
     names: readonly string[],
     translations: readonly Translation[],
     spelling: Spelling,
+    private readonly meanings: NearestMeanings,
+    private readonly shortened: ShortenedNames,
   ) {
     const called = names.map(nameTokens);
     const kept = called.filter((name) => name.length > 1);
@@ -63,6 +71,11 @@ export class Rewriter {
       ),
       ...new Map(kept.map((name) => [name.join(' '), [name, name] as const])).values(),
     ]);
+    this.#seldom = new PhraseTable(
+      aliases.flatMap(({ alias, seldom = [] }) =>
+        seldom.map((meaning) => [nameTokens(alias), nameTokens(meaning)] as const),
+      ),
+    );
     const foreign = translations.flatMap(({ en, in: languages }) => {
       const english = nameTokens(en);
       return Object.entries(languages).flatMap(([language, texts]) => {
@@ -81,7 +94,8 @@ export class Rewriter {
 
   /** @param mayNamePeople whether a misspelt word may be a person's name. */
   rewrite(text: string, mayNamePeople = true): Rewritten {
-    const { tokens, language, isPartial } = this.#translateDated(text);
+    const { tokens: written, language, isPartial } = this.#translateDated(text);
+    const tokens = language === null ? this.#inFull(written) : written;
     const { tokens: mended, corrections } =
       language === null ? this.#spelling.mend(tokens, mayNamePeople, acronymsIn(text)) : { tokens, corrections: [] };
     return {
@@ -106,6 +120,22 @@ export class Rewriter {
     return replaced;
   }
 
+  /** The tokens with shortened names in full, where there is one that is meant. */
+  #inFull(tokens: readonly string[]): string[] {
+    const known = new Set([
+      ...this.#aliases.matches(tokens).flatMap(({ start, length }) => (length > 1 ? range(start, length) : [])),
+      ...tokens.flatMap((token, at) => (isFillerWord(token) ? [at] : [])),
+    ]);
+    const full = [...tokens];
+    for (const { start, length, names } of this.shortened.find(tokens, known).toReversed()) {
+      const beside = tokens.toSpliced(start, length);
+      const [meant, ...others] = names.length > 1 ? this.meanings.of(names, beside) : names;
+      if (meant !== undefined && others.every((other) => this.meanings.areSame(meant, other)))
+        full.splice(start, length, ...meant);
+    }
+    return full;
+  }
+
   #expand(tokens: readonly string[]): string[][] {
     let variants: string[][] = [[]];
     let next = 0;
@@ -114,17 +144,60 @@ export class Rewriter {
       const before = tokens.slice(next, start);
       const said = tokens.slice(start, start + length);
       // The name of an author in several subjects may be that of yet another author: “genetics griffiths”.
-      const isPerson = values.every((meaning) => said.every((word) => meaning.includes(word)));
+      const isPerson = this.#isPerson(said, values);
       const named = isPerson ? this.#named(tokens.toSpliced(start, length)) : [];
       const isOfAnother = named.length > 0 && !named.some((word) => values.some((meaning) => meaning.includes(word)));
       const isBesideName = named.length > 0 || (isPerson && values.length > 1 && length < tokens.length);
-      const meanings = isOfAnother ? [said] : isBesideName ? [...values, said] : values;
+      const nearest = this.#nearest(tokens, covered, start) ?? values;
+      const meanings = isOfAnother ? [said] : isBesideName ? [...nearest, said] : nearest;
       variants = variants
         .flatMap((variant) => meanings.map((meaning) => [...variant, ...before, ...meaning]))
         .slice(0, MOST_VARIANTS);
       next = start + length;
     }
     return variants.map((variant) => [...variant, ...tokens.slice(next)]);
+  }
+
+  /** A text in which the short forms are written out of which the words beside them say what they mean, each of a list by the others. */
+  withMeanings(text: string): string {
+    const tokens = nameTokens(text);
+    const covered = this.#aliases.cover(tokens);
+    const meant = new Map(
+      covered.flatMap(({ start, length }) => {
+        const [meaning, ...others] = this.#nearest(tokens, covered, start) ?? [];
+        return length > 1 || meaning === undefined || others.length > 0 ? [] : [[tokens[start], meaning.join(' ')]];
+      }),
+    );
+    return text.replaceAll(WORD, (word) => meant.get(word.toLowerCase()) ?? word);
+  }
+
+  /** The meanings of the short form at a place of which the words beside it speak; null if they do not. */
+  #nearest(
+    tokens: readonly string[],
+    covered: readonly PhraseMatch<string[]>[],
+    start: number,
+  ): readonly string[][] | null {
+    const form = covered.find((match) => match.start === start);
+    if (form === undefined) return null;
+    const said = tokens.slice(start, start + form.length);
+    const all = [...form.values, ...this.#seldom.get(said)];
+    if (all.length < 2 || this.#isPerson(said, form.values)) return null;
+    const nearest = this.meanings.of(all, this.#beside(tokens, covered, start));
+    return nearest.length < all.length ? nearest : null;
+  }
+
+  /** Whether a short form is the name of those who wrote what it stands for. */
+  #isPerson(said: readonly string[], values: readonly string[][]): boolean {
+    return (
+      this.#seldom.get(said).length === 0 && values.every((meaning) => said.every((word) => meaning.includes(word)))
+    );
+  }
+
+  /** The words beside a short form, others of them with all their meanings. */
+  #beside(tokens: readonly string[], covered: readonly PhraseMatch<string[]>[], start: number): string[] {
+    const others = covered.filter((other) => other.start !== start);
+    const at = new Set(covered.flatMap((match) => range(match.start, match.length)));
+    return [...tokens.filter((_, index) => !at.has(index)), ...others.flatMap(({ values }) => values.flat())];
   }
 
   /** The tokens that belong to names of subjects. */
@@ -365,6 +438,13 @@ function singular(word: string): string {
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   return word.slice(0, /(?:ch|sh|ss|x)es$/.test(word) ? -2 : -1);
 }
+
+/** So many numbers from `start` on. */
+function range(start: number, length: number): number[] {
+  return Array.from({ length }, (_, offset) => start + offset);
+}
+
+const WORD = /[\p{L}\p{N}]+/gu;
 
 /** Chinese, Japanese and Thai are written without spaces between words. */
 function isUnspaced(text: string): boolean {

@@ -56,7 +56,8 @@ interface Named {
  * Reads several subjects that a text requests together, “marketing, finance and accounting”, as one reading; those without resources are
  * `missing`. Null if it names one subject, or a subject and its topics.
  */
-export function readSeveralSubjects(text: string, guides: Guides): Reading | null {
+export function readSeveralSubjects(said: string, guides: Guides): Reading | null {
+  const text = guides.rewriter.withMeanings(said);
   return readSeparateWishes(text, guides) ?? readSubjectList(text, guides);
 }
 
@@ -172,6 +173,8 @@ function isAcross(before: Part, joint: string, part: Part, { subjects, rewriter 
 /** Names in a row, “biology chemistry physics”, where nothing says that one is a part of another. */
 function inARow(part: Part, guides: Guides): Part[] {
   const { subjects } = guides;
+  // A short form that may mean several things names none of them.
+  if (guides.rewriter.rewrite(part.text).variants.length > 1) return [part];
   const names = subjects.idsNamed(part.tokens).length > 0 ? [] : subjects.namesIn(part.tokens);
   const [first = [], ...others] = names;
   const ids = subjects.idsNamed(first);

@@ -4,7 +4,12 @@ import { z } from 'zod';
 const Text = z.string().trim().min(1);
 
 /** What students type for something else; several meanings make it ambiguous. */
-export const Alias = z.strictObject({ alias: Text, means: z.array(Text).min(1) });
+export const Alias = z.strictObject({
+  alias: Text,
+  means: z.array(Text).min(1),
+  /** What it means only where the words beside it speak for that; usually it may be a word of another language, or nothing known. */
+  seldom: z.array(Text).min(1).optional(),
+});
 export type Alias = z.infer<typeof Alias>;
 
 /** A subject that people study and of which the catalogue holds nothing worth naming. */

@@ -554,6 +554,70 @@ describe('the fields of study', () => {
     expect(reading(name)?.probability).toBeLessThan(0.5);
   });
 
+  it.each([
+    ['LP with answer set programming', 'logic-programming'],
+    ['LP duality and integer programming', 'operations-research'],
+    ['OT & NT survey', 'biblical-studies'],
+    ['NT primes and congruences', 'number-theory'],
+    ['IR spectroscopy', 'analytical-chemistry'],
+    ['IR foreign policy', 'international-relations'],
+    ['IR search engines', 'information-retrieval'],
+    ['DM association rules', 'data-mining'],
+    ['GT and Nash equilibrium', 'game-theory'],
+    ['GT trees and colorings', 'graph-theory'],
+    ['SM beams and torsion', 'mechanics-of-materials'],
+    ['SM competitive advantage', 'strategic-management'],
+    ['CA residues', 'complex-analysis'],
+    ['CA pipelining and caches', 'computer-architecture'],
+    ['SP filters and FFT', 'digital-signal-processing'],
+    ['FP budgeting retirement', 'personal-finance'],
+    ['IP routing', 'computer-networks'],
+    ['CV physiology', 'anatomy-and-physiology'],
+  ])('are told from a short form of several meanings by the words beside it: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+  });
+
+  it.each([
+    ['pub spkg', 'public-speaking'],
+    ['org behav', 'organizational-behavior'],
+    ['contr law', 'contract-law'],
+    ['theo of comp', 'theory-of-computation'],
+    ['mntl hlth nsg', 'mental-health-nursing'],
+    ['intl rel', 'international-relations'],
+    ['molec bio', 'molecular-biology'],
+    ['nat lang proc w/ python', 'natural-language-processing'],
+    ['US govt', 'american-government'],
+    ['multi calc thru stokes thm', 'multivariable-calculus'],
+    ['comp sec', 'computer-security'],
+    ['comm hlth nsg', 'community-health'],
+  ])('are told from a name of which words are cut off or lack their vowels: %s', (name, id) => {
+    expect(reading(name)?.fields).toEqual([id]);
+  });
+
+  it.each(['pub quiz', 'std mail', 'hull speed', 'farm systems', 'care plan', 'care planning'])(
+    'are not told from words that no name begins with: %s',
+    (name) => {
+      expect(guides().rewriter.rewrite(name).variants[0]?.join(' ')).toBe(name);
+    },
+  );
+
+  it.each(['GT', 'SM', 'CT', 'CA exam'])('are several where nothing says what a short form stands for: %s', (name) => {
+    expect(reading(name)?.probability ?? 0).toBeLessThan(0.6);
+  });
+
+  it.each([
+    ['Prolog / LP', 'Logic Programming'],
+    ['ML, OCaml and Haskell', 'Functional Programming and Haskell Programming'],
+  ])('are told from a short form in a list by the others of it: %s', (list, label) => {
+    expect((readSeveralSubjects(list, guides()) ?? reading(list))?.label).toBe(label);
+  });
+
+  it('are not told from a short form that usually means something else', () => {
+    expect(reading('PE')?.fields).toEqual(['health-and-wellness']);
+    expect(reading('la vie')?.fields ?? []).not.toContain('linear-algebra');
+    expect(reading('STEM methods for teaching science')?.label).not.toContain('Mathematics');
+  });
+
   it('are told from a short form beside a number, which belongs to no edition', () => {
     const read = understand(
       { names: ['Physics 2 E&M'], titles: [], authors: [], topics: [], university: null, works: [] },
