@@ -9,6 +9,9 @@ const SHORTEST_WITHOUT_VOWELS = 3;
 /** A longer word of the language is no shortened one: a “care plan” plans no career. */
 const LONGEST_WORD = 3;
 
+/** The letters before the number of a course are a code: “CHE 101” is no “chem 101”. */
+const COURSE_NUMBER = /^\d{2,}$/;
+
 /** A name of which a text has only parts of the words. */
 export interface ShortenedName {
   start: number;
@@ -27,7 +30,7 @@ export class ShortenedNames {
     names: Iterable<readonly string[]>,
     private readonly isWord: (token: string) => boolean,
   ) {
-    const long = [...names].filter(({ length }) => length > 1);
+    const long = [...names].filter((name) => name.length > 1 && !name.some((word) => COURSE_NUMBER.test(word)));
     const grouped = groupBy(long, (name) => [initialsOf(name)]);
     this.#byInitials = new Map(
       [...grouped].map(([initials, alike]) => [
