@@ -108,6 +108,16 @@ describe('a doubtful answer', () => {
     expect(suggestions.map((suggestion) => suggestion.label)).toContain(label);
   });
 
+  it.each(['SAT prep', 'ACT test', 'psat'])('offers the subjects of an admission test: %s', async (query) => {
+    const { suggestions } = await ask({ query });
+    expect(suggestions.map(({ label }) => label)).toEqual(['College Algebra', 'Geometry', 'Grammar And Style']);
+  });
+
+  it('on the licensing test of nurses is about what it asks, not about how a ward is led', async () => {
+    const [first] = (await ask({ query: 'nclex prep' })).resources;
+    expect(first?.title).toBe('Fundamentals of Nursing');
+  });
+
   it('is given where a name has several meanings, and holds some of each', async () => {
     const { resources, warnings } = await ask({ query: 'mechanics' });
     expect(resources).toHaveLength(5);

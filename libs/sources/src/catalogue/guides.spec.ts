@@ -63,6 +63,7 @@ describe('the fields of study', () => {
     ['numerical method', 'numerical-methods'],
     ['startup', 'entrepreneurship'],
     ['organic chemistries', 'organic-chemistry'],
+    ['planetary sciences', 'astronomy'],
   ])('have names in the singular and plural alike: %s', (name, id) => {
     expect(reading(name)?.fields).toEqual([id]);
   });
