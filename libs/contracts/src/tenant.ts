@@ -5,10 +5,7 @@ export const PUBLIC_TENANT = 'public';
 
 export const TenantId = z
   .string()
-  .regex(
-    /^[a-z0-9][a-z0-9-]{0,62}$/,
-    'must be 1 to 63 small letters, digits and hyphens, and not begin with a hyphen',
-  );
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be 1 to 63 small letters, digits and hyphens, and not begin with a hyphen');
 
 /** An API key: its id, and its secret of 32 bytes in base64url. */
 export const API_KEY_FORM = /^ss_([a-z0-9]{4,32})_([\w-]{43})$/;

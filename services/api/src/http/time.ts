@@ -9,7 +9,6 @@ export const time = z.iso
   .refine(
     (text) => EARLIEST <= Date.parse(text) && Date.parse(text) < LATEST && !/[+-](?:1[5-9]|2\d):\d\d$/.test(text),
     {
-      message:
-        'must be a time between 1970 and 2200 with an offset that is in use, such as 2026-01-31T12:00:00+01:00',
+      message: 'must be a time between 1970 and 2200 with an offset that is in use, such as 2026-01-31T12:00:00+01:00',
     },
   );
