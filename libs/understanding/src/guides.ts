@@ -13,7 +13,7 @@ import { Spelling } from './spelling.ts';
 import { SubjectIndex, unheldId } from './subject-index.ts';
 import { Alias, BroadSubject, ComposedSubject, FieldTopics, readTable, Translation, UnheldSubject } from './tables.ts';
 import { readTextbooks, type Textbook } from './textbooks.ts';
-import { languageNames, namesOfLanguages } from './language-names.ts';
+import { languageNames, namesOfCountries, namesOfLanguages } from './language-names.ts';
 import { type SubjectText, Vocabulary } from './vocabulary.ts';
 import { nameTokens } from './tokens.ts';
 import { type KnownWork, WorkIndex } from './work-index.ts';
@@ -54,6 +54,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
   const composed = readTable('composed.jsonl', ComposedSubject);
   const topics = readTable('topics.jsonl', FieldTopics);
   const regions = readTable('regions.jsonl', Region);
+  const countries = new Set(regions.flatMap(({ nouns }) => nouns));
   const translations = readTable('translations.jsonl', Translation);
   const letters = readTable('code-letters.jsonl', CodeLetters);
   const courses = readTable('course-codes.jsonl', KnownCourse);
@@ -140,7 +141,11 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     rewriter: new Rewriter(
       aliases,
       [...fields.flatMap((field) => [...field.names, ...field.aliases]), ...composed.flatMap(({ names }) => names)],
-      [...translations, ...namesOfLanguages(translations, (name) => subjects.isName(name))],
+      [
+        ...translations,
+        ...namesOfLanguages(translations, (name) => subjects.isName(name)),
+        ...namesOfCountries(translations, (name) => countries.has(name)),
+      ],
       spelling,
       new NearestMeanings(subjects, vocabulary),
       new ShortenedNames(

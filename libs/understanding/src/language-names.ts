@@ -5,7 +5,7 @@ const CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second)
 
 /** English names of the languages that have a code of two letters, lower-cased. */
 export function languageNames(): ReadonlySet<string> {
-  return new Set(CODES.flatMap((code) => nameIn('en', code) ?? []).map((name) => name.toLowerCase()));
+  return new Set(CODES.flatMap((code) => nameIn('language', 'en', code) ?? []).map((name) => name.toLowerCase()));
 }
 
 /** The subject that teaches English to those who speak another language. */
@@ -19,20 +19,41 @@ const ALSO: Readonly<Record<string, readonly string[]>> = { zh: ['zh-Hant'] };
  * @param isSubject whether a language is studied by its English name.
  */
 export function namesOfLanguages(table: readonly Translation[], isSubject: (name: string) => boolean): Translation[] {
+  const subjectOf = (code: string) => (code === ENGLISH.code ? ENGLISH.subject : nameIn('language', 'en', code));
+  return translations(table, 'language', subjectOf, isSubject, formsOf);
+}
+
+/**
+ * The same for countries: “España” and “中国”. A shorter name in Latin letters is another word elsewhere, as “Ý” is Italy and “and”.
+ * @param isKnown whether something is known of a country by its English name.
+ */
+export function namesOfCountries(table: readonly Translation[], isKnown: (name: string) => boolean): Translation[] {
+  const english = (code: string) => nameIn('region', 'en', code);
+  return translations(table, 'region', english, isKnown, (_, name) => (SHORT_LATIN.test(name) ? [] : [name]));
+}
+
+const SHORT_LATIN = /^[\p{Script=Latin}\p{Mark}]{1,3}$/u;
+
+function translations(
+  table: readonly Translation[],
+  type: 'language' | 'region',
+  englishOf: (code: string) => string | undefined,
+  isKnown: (name: string) => boolean,
+  forms: (language: string, name: string) => string[],
+): Translation[] {
   const spoken = [...new Set(table.flatMap((row) => Object.keys(row.in)))];
   const taken = new Map(
     spoken.map((language) => [language, new Set(table.flatMap((row) => row.in[language] ?? []).map(lower))] as const),
   );
   return CODES.flatMap((code): Translation[] => {
-    const english = nameIn('en', code)?.toLowerCase();
-    const subject = code === ENGLISH.code ? ENGLISH.subject : english;
-    if (subject === undefined || !isSubject(subject)) return [];
+    const english = englishOf(code)?.toLowerCase();
+    if (english === undefined || !isKnown(english)) return [];
     const names = spoken.map((language) => {
-      const called = [language, ...(ALSO[language] ?? [])].flatMap((locale) => nameIn(locale, code) ?? []);
-      const forms = called.flatMap((name) => formsOf(language, name));
-      return [language, forms.filter((name) => taken.get(language)?.has(lower(name)) !== true)] as const;
+      const called = [language, ...(ALSO[language] ?? [])].flatMap((locale) => nameIn(type, locale, code) ?? []);
+      const written = called.flatMap((name) => forms(language, name));
+      return [language, written.filter((name) => taken.get(language)?.has(lower(name)) !== true)] as const;
     });
-    return [{ en: subject, in: Object.fromEntries(names.filter(([, forms]) => forms.length > 0)) }];
+    return [{ en: english, in: Object.fromEntries(names.filter(([, written]) => written.length > 0)) }];
   });
 }
 
@@ -48,9 +69,10 @@ function lower(text: string): string {
 
 const known = new Map<string, Intl.DisplayNames>();
 
-/** What a language is called in another one; undefined where that is not known. */
-function nameIn(locale: string, code: string): string | undefined {
-  const names = known.get(locale) ?? new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
-  known.set(locale, names);
-  return names.of(code);
+/** What a language or country is called in a language; undefined where that is not known. */
+function nameIn(type: 'language' | 'region', locale: string, code: string): string | undefined {
+  const key = `${type} ${locale}`;
+  const names = known.get(key) ?? new Intl.DisplayNames(locale, { type, fallback: 'none' });
+  known.set(key, names);
+  return names.of(type === 'region' ? code.toUpperCase() : code);
 }

@@ -144,7 +144,7 @@ const HALVES: Readonly<Record<string, number>> = {
   'american-literature': 1865,
   'british-literature': 1790,
   'world-literature': 1650,
-  'art-history': 1400,
+  'art-history': 1300,
 };
 
 /** Fields limited to one period. */

@@ -68,6 +68,26 @@ describe('the fields of study', () => {
     expect(reading(name)?.fields).toEqual([id]);
   });
 
+  it.each([
+    ['中国历史', 'east-asian-history'],
+    ['日本の歴史', 'east-asian-history'],
+    ['história do brasil', 'unheld:Latin American History'],
+    ['история россии', 'unheld:Russian History'],
+    ['historia de españa', 'modern-european-history'],
+    ['storia della Francia', 'modern-european-history'],
+  ])('are told from a country in the language of the request: %s', (name, id) => {
+    const [first] = understand(
+      { names: [name], titles: [], authors: [], topics: [], university: null, works: [] },
+      guides(),
+    ).readings;
+    expect(first?.fields[0] ?? `unheld:${first?.label}`).toBe(id);
+  });
+
+  it('keep their name at school where no subject of schools treats them: animal science, high school', () => {
+    expect(reading('animal science, high school')?.fields).toEqual(['animal-science']);
+    expect(reading('gcse history')?.fields).toEqual(['world-history', 'western-civilization']);
+  });
+
   it('do not take the number of a part for a word of another language', () => {
     expect(reading('Análisis I')?.fields).toEqual(['calculus']);
     expect(reading('Analyse 1')?.fields).toEqual(['real-analysis']);
