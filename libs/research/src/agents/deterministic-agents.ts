@@ -10,14 +10,12 @@ import type { Choice, ChoiceTask, GuideProse, GuideTask, Refusal, ResearchAgents
 
 /** Minimum fit relative to the best candidate; anything below would only be padding. */
 const LEAST_OF_BEST = 0.5;
-/** With this many works on the subject itself, works that cover it in part are padding. */
+/** With this many works on the subject itself, works that cover it in part or treat one topic of it only are padding. */
 const ENOUGH = 7;
 /** With this many works at the requested level, much harder or easier works are padding. */
 const ENOUGH_AT_LEVEL = 4;
 /** With this many works, those of more distant subjects that mention nothing of the request are padding. */
 const ENOUGH_OF_SUBJECT = 3;
-/** With this many general works, specialised works that were not requested are padding. */
-const ENOUGH_GENERAL = 5;
 /** The same for works of another semester of a language. */
 const ENOUGH_AT_STEP = 3;
 const ROUNDING = 0.001;
@@ -59,7 +57,7 @@ const BREADTH: Record<ResourceKind, number> = {
 /** Chooses and writes by rule: the same request always gives the same answer, without network access. */
 export const deterministicAgents: ResearchAgents = {
   name: 'deterministic',
-  version: '14',
+  version: '15',
   analyse: (evidence) => Promise.resolve(readByRule(evidence)),
   choose: (task) => Promise.resolve(chooseByRule(task)),
   // The rules have already used all they know for the choice.
@@ -132,7 +130,7 @@ function chooseAt(
       ((isEnoughAtLevel && rank.offLevel) || (isEnoughAtStep && rank.otherSemester)
         ? 'it is for another level'
         : null) ??
-      (!isPreferred && rank.tooSpecialised && general >= (rank.fit < LEAST_OWN ? ENOUGH_OF_SUBJECT : ENOUGH_GENERAL)
+      (!isPreferred && rank.tooSpecialised && general >= (rank.fit < LEAST_OWN ? ENOUGH_OF_SUBJECT : ENOUGH)
         ? 'it is a specialised work on something else'
         : null) ??
       (isEnoughOfSubject && !isPreferred && rank.fit < LEAST_OWN && !rank.mentionsRequest
