@@ -42,8 +42,8 @@ export class Rewriter {
   readonly #aliases: PhraseTable<string[]>;
   readonly #seldom: PhraseTable<string[]>;
   readonly #names: PhraseTable<true>;
-  /** The same by their words in the singular. */
-  readonly #namesInSingular: PhraseTable<string[]>;
+  /** Those with words in the plural, by the same words in the singular. */
+  readonly #pluralNames: PhraseTable<string[]>;
   readonly #phrases: PhraseTable<Meaning>;
   /** Phrases of languages without spaces between words, the longest first. */
   readonly #unspaced: readonly string[];
@@ -64,7 +64,12 @@ export class Rewriter {
     const called = names.map(nameTokens);
     const kept = called.filter((name) => name.length > 1);
     this.#names = new PhraseTable(called.map((name) => [name, true] as const));
-    this.#namesInSingular = new PhraseTable(called.map((name) => [name.map(singular), name] as const));
+    this.#pluralNames = new PhraseTable(
+      called.flatMap((name) => {
+        const inSingular = name.map(singular);
+        return inSingular.every((word, at) => word === name[at]) ? [] : [[inSingular, name] as const];
+      }),
+    );
     this.#aliases = new PhraseTable([
       ...aliases.flatMap(({ alias, means }) =>
         means.map((meaning) => [nameTokens(alias), nameTokens(meaning)] as const),
@@ -108,15 +113,18 @@ export class Rewriter {
 
   /** The tokens with names in the number that the tables have: “dynamical system” for “dynamical systems”. */
   #inNumberOfNames(tokens: readonly string[]): readonly string[] {
+    const inSingular = tokens.map(singular);
     const isAlone = tokens.filter((token) => !isFillerWord(token)).length === 1;
     const replaced = [...tokens];
-    for (const { start, length, values } of this.#namesInSingular.cover(tokens.map(singular))) {
+    const replace = ({ start, length }: PhraseMatch<unknown>, name: readonly string[]) => {
       const said = tokens.slice(start, start + length);
-      const [name = said] = values;
       const isKnown = this.#names.get(said).length > 0 || this.#aliases.get(said).length > 0;
       const isName = length > 1 || (isAlone && said.join('').length >= LEAST_OF_SINGLE_NAME);
       if (isName && !isKnown) replaced.splice(start, length, ...name);
-    }
+    };
+    for (const match of this.#names.cover(inSingular))
+      replace(match, inSingular.slice(match.start, match.start + match.length));
+    for (const match of this.#pluralNames.cover(inSingular)) replace(match, match.values[0] ?? []);
     return replaced;
   }
 
