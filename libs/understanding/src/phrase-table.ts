@@ -56,3 +56,8 @@ export class PhraseTable<T> {
     return taken;
   }
 }
+
+/** The positions of the tokens that phrases cover. */
+export function positions(phrases: readonly PhraseMatch<unknown>[]): ReadonlySet<number> {
+  return new Set(phrases.flatMap(({ start, length }) => Array.from({ length }, (_, offset) => start + offset)));
+}

@@ -1,5 +1,5 @@
 import type { NearestMeanings } from './nearest-meanings.ts';
-import { type PhraseMatch, PhraseTable } from './phrase-table.ts';
+import { type PhraseMatch, PhraseTable, positions } from './phrase-table.ts';
 import type { ShortenedNames } from './shortened-names.ts';
 import type { Correction, Spelling } from './spelling.ts';
 import type { Alias, Translation } from './tables.ts';
@@ -131,7 +131,7 @@ export class Rewriter {
   /** The tokens with shortened names in full, where there is one that is meant. */
   #inFull(tokens: readonly string[]): string[] {
     const known = new Set([
-      ...this.#aliases.matches(tokens).flatMap(({ start, length }) => (length > 1 ? range(start, length) : [])),
+      ...positions(this.#aliases.matches(tokens).filter(({ length }) => length > 1)),
       ...tokens.flatMap((token, at) => (isFillerWord(token) ? [at] : [])),
     ]);
     const full = [...tokens];
@@ -204,7 +204,7 @@ export class Rewriter {
   /** The words beside a short form, others of them with all their meanings. */
   #beside(tokens: readonly string[], covered: readonly PhraseMatch<string[]>[], start: number): string[] {
     const others = covered.filter((other) => other.start !== start);
-    const at = new Set(covered.flatMap((match) => range(match.start, match.length)));
+    const at = positions(covered);
     return [...tokens.filter((_, index) => !at.has(index)), ...others.flatMap(({ values }) => values.flat())];
   }
 
@@ -445,11 +445,6 @@ function singular(word: string): string {
   if (word.length < 4 || !word.endsWith('s') || /(?:[sui]s|ics)$/.test(word)) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   return word.slice(0, /(?:ch|sh|ss|x)es$/.test(word) ? -2 : -1);
-}
-
-/** So many numbers from `start` on. */
-function range(start: number, length: number): number[] {
-  return Array.from({ length }, (_, offset) => start + offset);
 }
 
 const WORD = /[\p{L}\p{N}]+/gu;

@@ -2,7 +2,7 @@ import type { Field } from './fields.ts';
 import { sum } from './sum.ts';
 import { nameTokens } from './tokens.ts';
 import { isFillerWord } from './filler-words.ts';
-import { type PhraseMatch, PhraseTable } from './phrase-table.ts';
+import { type PhraseMatch, PhraseTable, positions } from './phrase-table.ts';
 import type { BroadSubject, ComposedSubject, UnheldSubject } from './tables.ts';
 import { SubjectVocabulary } from './subject-vocabulary.ts';
 import { isTelling, stem } from './terms.ts';
@@ -399,11 +399,6 @@ function clip(id: string, names: readonly string[]): (readonly [string[], string
   return names.map(nameTokens).flatMap(([first = '', ...rest]) => {
     return rest.length === 1 && isTelling(first) && !isFillerWord(first) ? [[[first], id] as const] : [];
   });
-}
-
-/** The positions of the tokens that phrases cover. */
-function positions(phrases: readonly PhraseMatch<string>[]): ReadonlySet<number> {
-  return new Set(phrases.flatMap(({ start, length }) => Array.from({ length }, (_, offset) => start + offset)));
 }
 
 function sorted(tokens: readonly string[]): string[] {
