@@ -1,3 +1,4 @@
+import { ForeignAsking } from './asking-words.ts';
 import type { NearestMeanings } from './nearest-meanings.ts';
 import { type PhraseMatch, PhraseTable, positions } from './phrase-table.ts';
 import type { ShortenedNames } from './shortened-names.ts';
@@ -48,6 +49,7 @@ export class Rewriter {
   /** Phrases of languages without spaces between words, the longest first. */
   readonly #unspaced: readonly string[];
   readonly #spelling: Spelling;
+  readonly #asking = new ForeignAsking(fold);
 
   /**
    * @param names names that are kept even if they contain an abbreviation: “comp arch” is not composition.
@@ -259,7 +261,7 @@ export class Rewriter {
     const inPhrases = tokens.filter((_, at) => found.some(({ start, length }) => at >= start && at < start + length));
     // Words that two languages share, “art” and “renaissance”, identify neither, unless they have an accent.
     const english =
-      tokens.filter((token) => isEnglish(token) && !FOREIGN_ASKING.has(token)).length -
+      tokens.filter((token) => isEnglish(token) && !this.#asking.has(token)).length -
       inPhrases.filter(isEnglish).length;
     const accented = new Set(
       text
@@ -278,13 +280,13 @@ export class Rewriter {
       return { tokens: whole, language: null, isPartial: false };
     }
     const isKept = (token: string) =>
-      (this.#spelling.knows(token) && !FOREIGN_ASKING.has(token)) || IS_NUMBER.test(token);
+      (this.#spelling.knows(token) && !this.#asking.has(token)) || IS_NUMBER.test(token);
     const kept = (between: readonly string[]) => between.filter(isKept);
     const isPartial = isUnspaced(text)
       ? this.#isPartOfUnspaced(text.normalize('NFKC'))
       : this.#isPart(
           text,
-          (token) => token.length >= LEAST_OF_ADJECTIVE && !FOREIGN_ASKING.has(token) && !isKept(token),
+          (token) => token.length >= LEAST_OF_ADJECTIVE && !this.#asking.hasForm(token) && !isKept(token),
         );
     const translated: string[] = [];
     let next = 0;
@@ -320,10 +322,8 @@ export class Rewriter {
       const parts = this.#partsOf(clause);
       const known = parts.filter((part) => part.length > 1).join('').length;
       if (known === 0) return [];
-      const unknown = parts
-        .map((part) => (part.length > 1 ? ' ' : part))
-        .join('')
-        .replaceAll(SAYS_NO_SUBJECT, ' ')
+      const unknown = this.#asking
+        .removedFrom(parts.map((part) => (part.length > 1 ? ' ' : part)).join(''))
         .replaceAll(/[^\p{Script=Han}\p{Script=Katakana}\p{Script=Thai}]/gu, '').length;
       return [unknown >= (clause.length > MOST_OF_UNSPACED ? known : LEAST_OF_UNSPACED)];
     });
@@ -359,37 +359,6 @@ const SMALL_WORDS = new Set(
     ' ',
   ),
 );
-
-/** Words of requests in other languages. */
-const FOREIGN_ASKING = new Set(
-  `busco buscar material materiales apuntes principiantes avanzado avanzada avanzados avanzadas intermedio alguien puede carrera grado
-   procuro preciso materiais iniciantes iniciante curso semestre cherche debutants debutant avance avancee licence annee
-   suche skript anfanger fortgeschrittene semester cerco appunti dispense principianti facolta triennale magistrale
-   quiero necesito mejorar aprender estudiar ayuda ayudar con mi mis no entiendo universidad nivel clase curso examen repasar sobre como que esto muy
-   preciso estudar aprender ajuda com de em minha meu meus nao entendo nivel aula prova faculdade
-   je dois veux reviser apprendre besoin aide avec mon ma mes ne comprends pas cours examen surtout niveau les sur
-   ich brauche hilfe mit lerne lernen verstehe nicht muss klausur prufung vorlesung studiere meine mein bitte uni niveau gar
-   voglio imparare studiare aiuto mio mia non capisco esame corso livello devo
-   ik moet wil leren hulp met mijn niet begrijp tentamen vak eerste jaar
-   jag behover hjalp lara mig min mitt inte forstar tenta kurs
-   ogrenmek istiyorum ogreniyorum calismak ders dersi derse notlari notu kitabi kaynak sinav sinavi sinavina vize icin baslangic seviye seviyesi universite
-   chce chcialbym nauczyc uczyc ucze sie kurs notatki skrypt egzamin egzaminu kolokwium studia studiow rok roku dla potrzebuje podrecznik wyklad wyklady zadania
-   saya ingin belajar materi kuliah soal ujian untuk mahasiswa catatan buku
-   hoc muon nguoi bat dau thi giao trinh tai lieu bai giang cuong nhap mon
-   хочу выучить учить изучать изучаю курс курса лекции конспект экзамен экзамену нужен нужна помогите учебник
-   хочу вивчити вивчати курс лекції конспект іспит підручник
-   공부 배우기 배우고 싶어요 강의 교재 수업 시험 중간고사 기말고사
-   generale generales generali allgemeine allgemeinen geral gerais ogolna ogolny общая общий umum genel algemene
-   introduccion introduzione einfuhrung introducao wstep wprowadzenie введение pengantar grundlagen fundamentos fondamenti podstawy основы
-   सीखना सीखें सीखो किताब नोट्स पाठ्यक्रम परीक्षा
-   idioma lengua lingua langue sprache taal sprak spraket jezyk jezyka jezyku bahasa dili язык языка языку мова мови мову jazyk jazyka भाषा 언어`
-    .split(/\s+/)
-    .flatMap(nameTokens),
-);
-
-/** Words of courses and requests in Chinese and Japanese that do not name a subject. */
-const SAYS_NO_SUBJECT =
-  /応用|应用|應用|基礎|基础|入門|入门|概論|概论|概説|导论|導論|引论|总论|総論|特論|原理|理論|理论|大学|大學|高校|高中|初中|中学|中學|小学|小學|高級|高级|高等|初級|初级|中級|中级|上級|现代|現代|一般|普通|教程|教科书|教科書|教材|课程|課程|笔记|筆記|講義|讲义|復習|复习|考研|期末|期中|中間|考试|考試|試験|演習|練習|练习|习题|習題|資料|资料|問題|问题|学習|学习|學習|勉強|実験|实验|實驗|研究|専門|专业|專業|本科|年生|年级|年級|授業|单位|単位|コース|テスト|レポート|ノート|テキスト|オンライン|我想|想学|需要|请问|推荐|免费|找|学|学生|年|生|論|论|课|的|和|与|與|及|第|个|一|二|三|四|五/gu;
 
 /** Splits a text at commas, colons, brackets and ends of sentences. */
 function clausesOf(text: string): string[] {

@@ -413,6 +413,19 @@ describe('the fields of study', () => {
     ['大学の量子力学の講義ノート', 'quantum-mechanics'],
     ['сайты для подготовки к экзамену по органической химии', 'organic-chemistry'],
     ['ищу конспекты по линейной алгебре', 'linear-algebra'],
+    ['nociones de psicología social', 'social-psychology'],
+    ['initiation à la microbiologie', 'microbiology'],
+    ['Biostatistik leicht erklärt', 'biostatistics'],
+    ['noções de direito constitucional', 'constitutional-law'],
+    ['lezioni di critica letteraria', 'literary-theory'],
+    ['有机化学课程视频', 'organic-chemistry'],
+    ['線形代数初学者向け問題集', 'linear-algebra'],
+    ['пособие по квантовой механике', 'quantum-mechanics'],
+    ['دروس التحليل الحقيقي', 'real-analysis'],
+    ['अर्थमिति का अध्ययन', 'econometrics'],
+    ['유기화학 연습문제', 'organic-chemistry'],
+    ['organik kimya özeti', 'organic-chemistry'],
+    ['statystyka bayesowska od podstaw, zbiór zadań', 'bayesian-statistics'],
   ])('are told for sure where what stands beside their names says how it is asked: %s', (name, id) => {
     const { fields, probability } = reading(name) ?? {};
     expect(fields).toEqual([id]);
