@@ -23,6 +23,19 @@ describe('PhraseTable', () => {
     ]);
   });
 
+  it('covers a text so that the fewest words are left unknown', () => {
+    const tokens = ['advanced', 'data', 'structures', 'algorithms'];
+    const others = new PhraseTable([
+      [['advanced', 'data'], 'advanced data'],
+      [['data', 'structures', 'algorithms'], 'both'],
+    ]);
+    expect(others.cover(tokens).map(({ values }) => values[0])).toEqual(['advanced data']);
+    expect(others.coverMost(tokens, () => false)).toEqual([{ start: 1, length: 3, values: ['both'] }]);
+    expect(others.coverMost(['advanced', 'data', 'structures'], () => false)).toEqual([
+      { start: 0, length: 2, values: ['advanced data'] },
+    ]);
+  });
+
   it('keeps every meaning of a phrase', () => {
     expect(table.get(['micro'])).toEqual(['economics', 'biology']);
   });

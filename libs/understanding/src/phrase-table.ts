@@ -55,6 +55,33 @@ export class PhraseTable<T> {
     }
     return taken;
   }
+
+  /**
+   * The phrases that leave the fewest words of the text unknown; of those that leave as few the first ones are the longest.
+   * @param isKnown whether a word says something without being part of a phrase.
+   */
+  coverMost(tokens: readonly string[], isKnown: (at: number) => boolean): PhraseMatch<T>[] {
+    const starting = new Map<number, PhraseMatch<T>[]>();
+    for (const match of this.matches(tokens)) starting.set(match.start, [...(starting.get(match.start) ?? []), match]);
+    if (starting.size === 0) return [];
+    // What is known from each place on, worked out from the end.
+    const ways: { known: number; first: PhraseMatch<T> | null }[] = [];
+    ways[tokens.length] = { known: 0, first: null };
+    for (let start = tokens.length - 1; start >= 0; start -= 1) {
+      const without = { known: (ways[start + 1]?.known ?? 0) + (isKnown(start) ? 1 : 0), first: null };
+      const options = (starting.get(start) ?? []).map((match) => ({
+        known: match.length + (ways[start + match.length]?.known ?? 0),
+        first: match,
+      }));
+      ways[start] = [...options, without].reduce((most, way) => (way.known > most.known ? way : most));
+    }
+    const taken: PhraseMatch<T>[] = [];
+    for (let at = 0; at < tokens.length; at += ways[at]?.first?.length ?? 1) {
+      const match = ways[at]?.first ?? null;
+      if (match !== null) taken.push(match);
+    }
+    return taken;
+  }
 }
 
 /** The positions of the tokens that phrases cover. */

@@ -1,4 +1,5 @@
 import { ForeignAsking } from './asking-words.ts';
+import { fold, INFLECTIONS } from './inflections.ts';
 import type { NearestMeanings } from './nearest-meanings.ts';
 import { type PhraseMatch, PhraseTable, positions } from './phrase-table.ts';
 import type { ShortenedNames } from './shortened-names.ts';
@@ -26,6 +27,21 @@ interface Meaning {
   texts: readonly string[];
 }
 
+/** Phrases of other languages by their words without endings. */
+interface Phrases {
+  table: PhraseTable<Meaning>;
+  stem: (token: string) => string;
+}
+
+/** A text in English, as far as it is understood. */
+interface Translated {
+  tokens: string[];
+  language: string | null;
+  isPartial: boolean;
+  /** Number of words that phrases of the language cover. */
+  covered: number;
+}
+
 /** Maximum number of variants of an ambiguous text. */
 const MOST_VARIANTS = 6;
 /** Maximum words of a name; longer texts are sentences with many filler words. Minimum length of an adjective that changes the subject. */
@@ -45,7 +61,9 @@ export class Rewriter {
   readonly #names: PhraseTable<true>;
   /** Those with words in the plural, by the same words in the singular. */
   readonly #pluralNames: PhraseTable<string[]>;
-  readonly #phrases: PhraseTable<Meaning>;
+  readonly #phrases: Phrases;
+  /** Those of languages with many endings once more, without them. */
+  readonly #inflected: readonly Phrases[];
   /** Phrases of languages without spaces between words, the longest first. */
   readonly #unspaced: readonly string[];
   readonly #spelling: Spelling;
@@ -90,8 +108,16 @@ export class Rewriter {
         return texts.map((text) => ({ text, meaning }));
       });
     });
-    this.#phrases = new PhraseTable(
-      foreign.map(({ text, meaning }) => [foreignTokens(text).map(fold), meaning] as const),
+    const phrasesBy = (stem: Phrases['stem'], of: typeof foreign): Phrases => ({
+      table: new PhraseTable(of.map(({ text, meaning }) => [foreignTokens(text).map(stem), meaning] as const)),
+      stem,
+    });
+    this.#phrases = phrasesBy(fold, foreign);
+    this.#inflected = INFLECTIONS.map(({ language, stem }) =>
+      phrasesBy(
+        stem,
+        foreign.filter(({ meaning }) => meaning.language === language),
+      ),
     );
     this.#unspaced = foreign
       .flatMap(({ text }) => (isUnspaced(text) ? [text.normalize('NFKC')] : []))
@@ -216,7 +242,7 @@ export class Rewriter {
   }
 
   /** Translates a text and its years: “Weltgeschichte seit 1500”. */
-  #translateDated(text: string): { tokens: string[]; language: string | null; isPartial: boolean } {
+  #translateDated(text: string): Translated {
     const years = readYears(text);
     if (years === null) return this.#translateClauses(text);
     const undated = this.#translateClauses(withoutYears(text, years));
@@ -229,7 +255,7 @@ export class Rewriter {
   /**
    * The same without partly understood clauses after one that is a name: “curso de excel: tablas dinámicas” is not about dynamics.
    */
-  #translateClauses(text: string): { tokens: string[]; language: string | null; isPartial: boolean } {
+  #translateClauses(text: string): Translated {
     const whole = this.#translate(text);
     if (whole.language === null) return whole;
     const clauses = clausesOf(text);
@@ -241,16 +267,30 @@ export class Rewriter {
     return { ...this.#translate(left.map(({ clause }) => clause).join(', ')), language: whole.language };
   }
 
+  /** Translates a text, where not all of it is understood also by its words without their endings in one of the languages that have many. */
+  #translate(text: string): Translated {
+    const plain = this.#translateBy(this.#phrases, text);
+    const isKnown = plain.language === null && plain.tokens.every((token) => this.#spelling.knows(token));
+    if (isKnown || (plain.language !== null && !plain.isPartial)) return plain;
+    const others = this.#inflected.map((phrases) => this.#translateBy(phrases, text));
+    const known = others.filter(({ language }) => language !== null);
+    const isBetter = ({ covered }: Translated) => plain.language !== null && covered > plain.covered;
+    return known.find(({ isPartial }) => !isPartial) ?? known.find(isBetter) ?? plain;
+  }
+
   /** Translates if phrases of another language cover more of the text than English words do. */
-  #translate(text: string): { tokens: string[]; language: string | null; isPartial: boolean } {
+  #translateBy(phrases: Phrases, text: string): Translated {
     const whole = nameTokens(text);
+    const untranslated = { tokens: whole, language: null, isPartial: false, covered: 0 };
     // A text that is also an English name of a subject is English.
-    if (this.#names.get(whole).length > 0) return { tokens: whole, language: null, isPartial: false };
+    if (this.#names.get(whole).length > 0) return untranslated;
     const tokens = isUnspaced(text) ? nameTokens(this.#divide(text.normalize('NFKC'))) : foreignTokens(text);
     const known = new Map<string, number>();
-    const found = this.#phrases
-      .cover(tokens.map(fold))
-      .map((match) => ({ ...match, values: asWritten(match.values, text) }));
+    const found = this.#phrasesIn(tokens, phrases).map((match) => ({
+      ...match,
+      values: asWritten(match.values, text),
+    }));
+    if (found.length === 0) return untranslated;
     for (const { start, length, values } of found) {
       // Part numbers belong to no language: “Circuit Analysis I” is English.
       const words = tokens.slice(start, start + length).filter((token) => !IS_NUMBER.test(token)).length;
@@ -277,7 +317,7 @@ export class Rewriter {
     // English words beside a name in another script are terms of its subject: “統計学 SPSS”.
     const isOtherScript = inPhrases.some((token) => OTHER_SCRIPT.test(token));
     if (language === undefined || covered === undefined || (covered <= english && !isOtherScript) || isShared) {
-      return { tokens: whole, language: null, isPartial: false };
+      return untranslated;
     }
     const isKept = (token: string) =>
       (this.#spelling.knows(token) && !this.#asking.has(token)) || IS_NUMBER.test(token);
@@ -286,6 +326,7 @@ export class Rewriter {
       ? this.#isPartOfUnspaced(text.normalize('NFKC'))
       : this.#isPart(
           text,
+          phrases,
           (token) => token.length >= LEAST_OF_ADJECTIVE && !this.#asking.hasForm(token) && !isKept(token),
         );
     const translated: string[] = [];
@@ -295,17 +336,22 @@ export class Rewriter {
       translated.push(...kept(tokens.slice(next, start)), ...(own?.english ?? []));
       next = start + length;
     }
-    return { tokens: [...translated, ...kept(tokens.slice(next))], language, isPartial };
+    return { tokens: [...translated, ...kept(tokens.slice(next))], language, isPartial, covered };
+  }
+
+  /** The phrases in a text: “introducción a la química orgánica” is no introduction to chemistry. */
+  #phrasesIn(tokens: readonly string[], { table, stem }: Phrases): PhraseMatch<Meaning>[] {
+    return table.coverMost(tokens.map(stem), (at) => this.#asking.hasForm(tokens[at] ?? ''));
   }
 
   /**
    * Whether each clause that names a subject also has unknown words that may change it: “spor yönetimi” is not management. A sentence has
    * many unknown words; there a name of several words counts, and one-word names if they outnumber the unknown words.
    */
-  #isPart(text: string, isTelling: (token: string) => boolean): boolean {
+  #isPart(text: string, phrases: Phrases, isTelling: (token: string) => boolean): boolean {
     const clauses = clausesOf(text).flatMap((clause) => {
       const tokens = foreignTokens(clause);
-      const found = this.#phrases.cover(tokens.map(fold));
+      const found = this.#phrasesIn(tokens, phrases);
       if (found.length === 0) return [];
       const unknown = tokens.filter(
         (token, at) => isTelling(token) && !found.some(({ start, length }) => at >= start && at < start + length),
@@ -370,7 +416,7 @@ function clausesOf(text: string): string[] {
  * there are several: “vĩ mô” is not “vi mô”, and “informática básica” is more specific than “informática”.
  */
 function asWritten(meanings: readonly Meaning[], text: string): readonly Meaning[] {
-  if (new Set(meanings.map(({ english }) => english.join(' '))).size < 2) return meanings;
+  if (meanings.length < 2) return meanings;
   const written = text.normalize('NFKC').toLowerCase();
   const lengths = meanings.map(({ texts }) => {
     const found = texts
@@ -388,26 +434,6 @@ function foreignTokens(text: string): string[] {
   const telling = tokens.filter((token) => !SMALL_WORDS.has(token));
   return telling.length > 0 ? telling : tokens;
 }
-
-/** A word without plural endings, and without the Arabic prefixes for “and” and the article. */
-function fold(token: string): string {
-  if (/^\p{Script=Arabic}+$/u.test(token)) {
-    // Keyboards of Persian and Urdu have their own kaf and yeh.
-    const letters = token.replaceAll('\u06a9', '\u0643').replaceAll('\u06cc', '\u064a');
-    return letters.length < 4
-      ? letters
-      : letters.replace(/^\u0648(?=\p{Script=Arabic}{3})/u, '').replace(/^\u0627\u0644(?=\p{Script=Arabic}{3})/u, '');
-  }
-  if (CYRILLIC.test(token)) return token.replace(CYRILLIC_ENDING, '');
-  // Special letters that do not decompose into a letter and an accent, as typed on keyboards without them.
-  const plain = token.replaceAll('ł', 'l').replaceAll('đ', 'd').replaceAll('ı', 'i').replaceAll('ø', 'o');
-  return /^[a-z]{6,}$/.test(plain) ? plain.replace(/(?:e[rm]|[aeio]?[sn]?)$/, '') : plain;
-}
-
-const CYRILLIC = /^[\p{Script=Cyrillic}]{5,}$/u;
-/** Endings of Russian and Ukrainian nouns and adjectives, without accents. */
-const CYRILLIC_ENDING =
-  /(?:иями|ями|ами|ыми|ими|ого|его|ому|ему|иях|иям|ием|ией|ых|их|ыи|ии|ои|еи|ая|яя|ое|ее|ые|ие|ую|юю|ым|им|ом|ем|ам|ям|ах|ях|ою|ею|ію|ія|ії|іи|ів|ия|ию|ье|ья|ью|ьо|а|я|у|ю|е|и|ы|ь|о|і|є|ї)$/u;
 
 /** An English noun of the plural in the singular; any other word as it is, also “physics”, “calculus” and “analysis”. */
 function singular(word: string): string {

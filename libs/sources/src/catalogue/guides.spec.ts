@@ -426,6 +426,17 @@ describe('the fields of study', () => {
     ['유기화학 연습문제', 'organic-chemistry'],
     ['organik kimya özeti', 'organic-chemistry'],
     ['statystyka bayesowska od podstaw, zbiór zadań', 'bayesian-statistics'],
+    ['wstęp do chemii organicznej', 'organic-chemistry'],
+    ['wyklad z mechaniki plynow', 'fluid-mechanics'],
+    ['diferansiyel denklemlere giriş', 'differential-equations'],
+    ['malzeme biliminin temelleri', 'materials-science'],
+    ['확률론의 기초', 'probability'],
+    ['양자역학을 배우고 싶어요', 'quantum-mechanics'],
+    ['دورة بالكيمياء العضوية', 'organic-chemistry'],
+    ['учебник алгоритмов', 'algorithms'],
+    ['introducción a la química orgánica', 'organic-chemistry'],
+    ['introduction à la programmation en PHP', 'php-programming'],
+    ['podstawy programowania w javie', 'java-programming'],
   ])('are told for sure where what stands beside their names says how it is asked: %s', (name, id) => {
     const { fields, probability } = reading(name) ?? {};
     expect(fields).toEqual([id]);
