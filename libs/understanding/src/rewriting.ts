@@ -105,7 +105,9 @@ export class Rewriter {
       const english = nameTokens(en);
       return Object.entries(languages).flatMap(([language, texts]) => {
         const meaning = { language, english, texts };
-        return texts.map((text) => ({ text, meaning }));
+        return texts
+          .flatMap((text) => [text, ...(HANGUL.test(text) ? [joined(text)] : [])])
+          .map((text) => ({ text, meaning }));
       });
     });
     const phrasesBy = (stem: Phrases['stem'], of: typeof foreign): Phrases => ({
@@ -267,15 +269,25 @@ export class Rewriter {
     return { ...this.#translate(left.map(({ clause }) => clause).join(', ')), language: whole.language };
   }
 
-  /** Translates a text, where not all of it is understood also by its words without their endings in one of the languages that have many. */
+  /** Translates a text, where not all of it is understood also by its words without their endings in a language that has many, or as one word. */
   #translate(text: string): Translated {
     const plain = this.#translateBy(this.#phrases, text);
     const isKnown = plain.language === null && plain.tokens.every((token) => this.#spelling.knows(token));
     if (isKnown || (plain.language !== null && !plain.isPartial)) return plain;
-    const others = this.#inflected.map((phrases) => this.#translateBy(phrases, text));
+    const others = HANGUL.test(text)
+      ? [text, this.#withoutAsking(text)].map((said) => this.#translateBy(this.#phrases, joined(said)))
+      : this.#inflected.map((phrases) => this.#translateBy(phrases, text));
     const known = others.filter(({ language }) => language !== null);
     const isBetter = ({ covered }: Translated) => plain.language !== null && covered > plain.covered;
     return known.find(({ isPartial }) => !isPartial) ?? known.find(isBetter) ?? plain;
+  }
+
+  #withoutAsking(text: string): string {
+    const isAsking = (word: string) => nameTokens(word).every((token) => this.#asking.hasForm(token));
+    return text
+      .split(/\s+/)
+      .filter((word) => !isAsking(word))
+      .join(' ');
   }
 
   /** Translates if phrases of another language cover more of the text than English words do. */
@@ -442,6 +454,12 @@ function singular(word: string): string {
   return word.slice(0, /(?:ch|sh|ss|x)es$/.test(word) ? -2 : -1);
 }
 
+/** A Korean text as one word: spaces between the parts of a name are put as one likes, “선형 대수학” is “선형대수학”. */
+function joined(text: string): string {
+  return text.replaceAll(/(?<=\p{Script=Hangul})\s+(?=\p{Script=Hangul})/gu, '');
+}
+
+const HANGUL = /\p{Script=Hangul}/u;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** Chinese, Japanese and Thai are written without spaces between words. */

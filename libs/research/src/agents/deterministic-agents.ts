@@ -57,7 +57,7 @@ const BREADTH: Record<ResourceKind, number> = {
 /** Chooses and writes by rule: the same request always gives the same answer, without network access. */
 export const deterministicAgents: ResearchAgents = {
   name: 'deterministic',
-  version: '15',
+  version: '16',
   analyse: (evidence) => Promise.resolve(readByRule(evidence)),
   choose: (task) => Promise.resolve(chooseByRule(task)),
   // The rules have already used all they know for the choice.
