@@ -251,8 +251,9 @@ export function likelihoodOf(analysis: CourseAnalysis, chosen: readonly Candidat
   const isOpen = other >= ABOUT_AS_LIKELY * one && one + other >= LEAST_OF_TWO;
   const least = isOpen ? LEAST_FITTING_IF_OPEN : LEAST_FITTING;
   const asked = askedLevel(analysis);
+  // If two readings are about equally likely, the words name works of both, and the student means those of one.
   const isNamed = (candidate: Candidate) =>
-    analysis.works.includes(candidate.id) && !isOfOtherLevel(candidate, analysis, asked);
+    !isOpen && analysis.works.includes(candidate.id) && !isOfOtherLevel(candidate, analysis, asked);
   return analysis.readings.reduce((sum, reading) => {
     const fitOf = fitTo(reading, analysis);
     const fitting = chosen.filter(
