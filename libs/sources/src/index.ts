@@ -8,6 +8,7 @@ export { CatalogueSource } from './catalogue/catalogue-source.ts';
 export { TextbookDirectory } from './catalogue/textbooks.ts';
 export { checkSources, type SourceStatus } from './check-sources.ts';
 export { createSources, type SourceSettings } from './create-sources.ts';
+export { coversField, isAboutField, ownFields } from './field-grade.ts';
 export { OffSource } from './off-source.ts';
 export {
   Candidate,

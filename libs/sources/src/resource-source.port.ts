@@ -45,7 +45,7 @@ export const Candidate = z.object({
   foundBy: z.string().min(1),
   /** A few sentences by which the source describes it. */
   snippet: z.string().nullable(),
-  /** Fields of study that it fits: 2 as their own book or course, 1 as a part or background; null if nobody said. */
+  /** Fields of study that it fits, each with its grade (FieldGrade); null if nobody said. */
   fields: z.record(z.string(), z.number()).nullable().default(null),
   /** Those of them in which it is a specialised work, or one for other readers: only for requests that name what it treats. */
   special: z.array(z.string()).default([]),

@@ -1,5 +1,5 @@
 import type { ResourceKind } from '@scholarsource/contracts';
-import { type Candidate, candidateTerms } from '@scholarsource/sources';
+import { type Candidate, candidateTerms, isAboutField } from '@scholarsource/sources';
 import { type Reading, terms } from '@scholarsource/understanding';
 import { bestFor, useOfKind } from '../rules/resource-kinds.ts';
 import { type AskedLevel, askedLevel, nearestLevel } from './level-fit.ts';
@@ -26,8 +26,6 @@ const PUBLISHER_REPEAT = 0.96;
 const KIND_REPEAT = 0.97;
 /** The same for each further candidate of the same one of several combined fields. */
 const FIELD_REPEAT = 0.85;
-/** The grade of a field that is a candidate's main field. */
-const OWN_GRADE = 2;
 const PREFERRED = 1;
 /** Bonus for a preferred kind, multiplied by the fit. */
 const RATHER = 1.2;
@@ -199,7 +197,7 @@ function topicCoverage(topics: readonly string[]): (item: Candidate) => string[]
  */
 function diversify(ranked: readonly Ranked[], limit: number, meant: Reading | undefined): Ranked[] {
   const together = meant?.fields ?? [];
-  const isOf = ({ candidate }: Ranked, id: string) => (candidate.fields?.[id] ?? 0) >= OWN_GRADE;
+  const isOf = ({ candidate }: Ranked, id: string) => isAboutField(candidate.fields, id);
   const isSamePart = (a: Ranked, b: Ranked) => together.some((id) => isOf(a, id) && isOf(b, id));
   const left = [...ranked];
   const taken: Ranked[] = [];

@@ -1,4 +1,4 @@
-import { type Candidate, candidateTerms, guides, isCurated } from '@scholarsource/sources';
+import { type Candidate, candidateTerms, guides, isAboutField, isCurated, ownFields } from '@scholarsource/sources';
 import {
   type Field,
   isOtherPeriod,
@@ -60,15 +60,14 @@ export function partAndPeriodTests(titles: readonly string[], topics: readonly s
       fields.some(({ id }) => {
         const [first, second] = HALVES[id] ?? [];
         const [own, other] = part === 1 ? [first, second] : part === 2 ? [second, first] : [];
-        return own !== undefined && other !== undefined && filed?.[other] === 2 && filed[own] === undefined;
+        return own !== undefined && other !== undefined && isAboutField(filed, other) && filed?.[own] === undefined;
       }),
     isOtherTime: ({ title, fields: filed }: Candidate): boolean => {
       if (period === null) return false;
       const halves = fields
-        .filter(({ id }) => filed?.[id] === 2)
+        .filter(({ id }) => isAboutField(filed, id))
         .map(({ id }) => periodOfHalf(id, readPartNumber(title)));
-      const main = Object.entries(filed ?? {}).flatMap(([id, grade]) => (grade === 2 ? [id] : []));
-      const own = periodOfWork(title) ?? halves.find((half) => half !== null) ?? periodOfFields(main);
+      const own = periodOfWork(title) ?? halves.find((half) => half !== null) ?? periodOfFields(ownFields(filed));
       return own !== null && isOtherPeriod(period, own);
     },
   };

@@ -114,6 +114,14 @@ describe('rank', () => {
     expect(likelihoodOf(unsure, [own])).toBeLessThan(likelihoodOf(ETHICS, [own]));
   });
 
+  it('is unsure of works of two subjects of which one is meant, though the words name them all', () => {
+    const readings = ['ethics', 'logic'].map((id) => ({ label: id, fields: [id], probability: 0.49 }));
+    const works = readings.map(({ label }) => candidate(label, ['philosophy'], { fields: { [label]: 2 } }));
+    const named = { ...ETHICS, readings, works: works.map(({ id }) => id) };
+    expect(likelihoodOf(named, works)).toBeLessThan(0.6);
+    expect(likelihoodOf({ ...named, readings: readings.slice(0, 1) }, works)).toBeGreaterThan(0.4);
+  });
+
   it('is unsure of what is far from the level that was asked for', () => {
     const graduate = { ...ETHICS, course: { ...ETHICS.course, level: 'graduate' as const } };
     const first = candidate('first', ['ethics'], { fields: { ethics: 2 }, level: 'introductory' });
@@ -224,6 +232,15 @@ describe('rank', () => {
     expect(worth(2, { url })).toBeGreaterThan(worth(2));
     // What fits less gains less: a part of the subject is not preferred to the whole because it can be imported.
     expect(gain(1)).toBeLessThan(gain(2));
+  });
+
+  it('prefers, of two about the field, the one that covers its usual course, and a part or background least', () => {
+    const worth = (grade: number, field = 'ethics') =>
+      only(candidate('a', ['ethics'], { fields: { [field]: grade } }))?.score ?? 0;
+    expect(worth(3)).toBeGreaterThan(worth(2));
+    expect(worth(2)).toBeGreaterThan(worth(1));
+    // What it covers of another field is of no use here.
+    expect(worth(3, 'logic')).toBe(worth(2, 'logic'));
   });
 
   it('puts first, of two that treat as many of the topics, the one whose topic few others treat, and names a part', () => {

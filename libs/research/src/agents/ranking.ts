@@ -1,5 +1,5 @@
 import { isImportableByAddress, type ResourceKind } from '@scholarsource/contracts';
-import { type Candidate, candidateTerms, guides } from '@scholarsource/sources';
+import { type Candidate, candidateTerms, coversField, guides, isAboutField, ownFields } from '@scholarsource/sources';
 import { type Field, isHarder, readPartNumber, type Reading, terms } from '@scholarsource/understanding';
 import { notebookLmVerdict } from '../rules/notebooklm/notebooklm-verdict.ts';
 import { useOfKind } from '../rules/resource-kinds.ts';
@@ -35,6 +35,8 @@ const WEIGHTS = {
   credibility: 0.4,
   /** NotebookLM can import it or parts of it: a tie-breaker that does not improve the fit. */
   importable: 0.1,
+  /** The usual course of the requested field can be studied with it alone. */
+  whole: 0.15,
   /** It belongs to the requested field only. */
   own: 0.05,
   /** Its title contains what the request says beyond the subject's name. */
@@ -168,6 +170,9 @@ export function rank(
   const isRelated = relatedTo(fields);
   // Specialised works on a language are for students after some years.
   const isForLater = steps !== undefined && steps.from > FIRST_YEAR;
+  // The usual course of a language is its first year.
+  const coversOne = ({ fields: filed }: Candidate) =>
+    !isForLater && ofReadings.some(({ id }) => coversField(filed, id));
   const isSpecial = isForLater ? () => false : specialisedIn(ofReadings);
   const audienceOf = audienceScore(titles, fields);
   const languageOf = programmingLanguageScore([...titles, ...topics]);
@@ -209,6 +214,7 @@ export function rank(
       WEIGHTS.topics * Math.max(literal.beside, covered) +
       WEIGHTS.credibility * candidate.credibility +
       (isImportable(candidate) ? WEIGHTS.importable * fit : 0) +
+      (coversOne(candidate) ? WEIGHTS.whole * fit : 0) +
       (isOfOneField(candidate) ? WEIGHTS.own * fit : 0) +
       WEIGHTS.telling * telling * fit +
       WEIGHTS.literal * literal.beside * fit +
@@ -300,11 +306,11 @@ function areTopicsOfFields(topics: readonly string[], fields: readonly Field[]):
 
 /** Whether a reading's field is the main field of a candidate. */
 export function isFiledUnder({ fields: filed }: Pick<Candidate, 'fields'>, { fields }: Reading): boolean {
-  return fields.some((id) => filed?.[id] === 2);
+  return fields.some((id) => isAboutField(filed, id));
 }
 
 function isOfOneField({ fields }: Candidate): boolean {
-  return Object.values(fields ?? {}).filter((grade) => grade === 2).length === 1;
+  return ownFields(fields).length === 1;
 }
 
 function isImportable({ url, imports }: Candidate): boolean {
@@ -338,10 +344,9 @@ function fitTo(reading: Reading, analysis: CourseAnalysis): (candidate: Candidat
   return (candidate) => {
     const filed = candidate.fields;
     if (filed === null) return unfiled(candidate);
-    const grade = Math.max(0, ...fields.map(({ id }) => filed[id] ?? 0));
-    if (grade >= 2) return FIT.own * help(candidate);
-    if (grade >= 1) return FIT.part * help(candidate);
-    return fields.some(({ near }) => near.some((id) => (filed[id] ?? 0) >= 2)) ? FIT.near : 0;
+    if (fields.some(({ id }) => isAboutField(filed, id))) return FIT.own * help(candidate);
+    if (fields.some(({ id }) => filed[id] !== undefined)) return FIT.part * help(candidate);
+    return fields.some(({ near }) => near.some((id) => isAboutField(filed, id))) ? FIT.near : 0;
   };
 }
 
@@ -394,7 +399,7 @@ function relatedTo(fields: readonly Field[]): (candidate: Candidate) => boolean 
       (field?.disciplines.some((discipline) => disciplines.has(discipline)) ?? false)
     );
   };
-  return ({ fields: filed }) => filed === null || Object.entries(filed).some(([id, grade]) => grade >= 2 && isNext(id));
+  return ({ fields: filed }) => filed === null || ownFields(filed).some(isNext);
 }
 
 /** The share of the requested subjects that a candidate has, weighted towards the first, minus its other subjects. */

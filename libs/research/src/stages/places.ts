@@ -64,7 +64,7 @@ export function withImports<T extends { candidate: Candidate }>(
   return order;
 }
 
-/** The grade of candidates in the likely fields: 2 for the main field, 1 in part. */
+/** The best grade of candidates in the likely fields, 0 if in none. */
 function grades({ readings }: CourseAnalysis): (candidate: Candidate) => number {
   const least = LIKELY_TOO * (readings[0]?.probability ?? 0);
   const fields = readings.filter(({ probability }) => probability >= least).flatMap((reading) => reading.fields);

@@ -11,6 +11,7 @@ import {
   type Candidate,
   countryNames,
   guides,
+  isAboutField,
   isBlockedSite,
   isForeign,
   type ResourceQuery,
@@ -167,7 +168,7 @@ function unwantedOf(excluded: readonly string[]): (candidate: Candidate) => bool
         guides()
           .subjects.idsNamed(words(title))
           .some((id) => excluded.includes(id))
-      : excluded.some((id) => fields[id] === 2);
+      : excluded.some((id) => isAboutField(fields, id));
 }
 
 function toolsOn(

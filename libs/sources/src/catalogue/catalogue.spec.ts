@@ -50,6 +50,7 @@ describe('the bundled catalogue', () => {
     ['a repeated address', lines(ENTRY, { ...ENTRY, id: 'other', url: 'http://www.books.example.edu/some-book/' })],
     ['a blocked platform', lines({ ...ENTRY, url: 'https://www.udemy.com/course/limits' })],
     ['another country', lines({ ...ENTRY, country: 'GB' })],
+    ['a grade that is none', lines({ ...ENTRY, fields: { calculus: 4 } })],
     [
       'a work that is special where it is not filed',
       lines({ ...ENTRY, fields: { calculus: 2 }, special: ['algebra'] }),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ImportableAddress, Level, ResourceKind } from '@scholarsource/contracts';
 import { canonicalUrl, publisherForbids, youTubeAddress } from '@scholarsource/web';
 import { z } from 'zod';
+import { FieldGrade } from '../field-grade.ts';
 import { blockedBy } from '../site-rules.ts';
 
 const CATALOGUE = new URL('../../catalogue/resources.jsonl', import.meta.url);
@@ -29,8 +30,8 @@ export const CatalogueEntry = z.strictObject({
   isbns: z.array(z.string().regex(/^97[89]\d{10}$/)).optional(),
   /** The list that vouches for the address, and its date; absent where `evidence` says all. */
   attested: Attested.optional(),
-  /** Fields of study that it fits: 2 as their own book or course, 1 as a part or background. */
-  fields: z.record(z.string(), z.union([z.literal(1), z.literal(2)])).optional(),
+  /** Fields of study that it fits, each with its grade. */
+  fields: z.record(z.string(), FieldGrade).optional(),
   /** Those of them in which it is a specialised work, or one for other readers: only for requests that name what it treats. */
   special: z.array(z.string()).min(1).optional(),
   /** Shared by entries that are one course or book. */

@@ -31,8 +31,8 @@ describe('the works of the catalogue', () => {
   });
 
   it.each([
-    ['Making Public Policy', 'public-policy', 2],
-    ['Principles of Macroeconomics - 2020-A', 'principles-of-macroeconomics', 2],
+    ['Making Public Policy', 'public-policy', 3],
+    ['Principles of Macroeconomics - 2020-A', 'principles-of-macroeconomics', 3],
     ['Literature Reviews for Education and Nursing Graduate Students', 'nursing-management', undefined],
     ['The Psychology, Biology and Politics of Food', 'public-policy', undefined],
     ['Rain or Shine', 'climate-science', undefined],

@@ -1,4 +1,5 @@
 import { createGuides, type Guides, type KnownWork } from '@scholarsource/understanding';
+import { ownFields } from '../field-grade.ts';
 import { type CatalogueEntry, readCatalogue } from './catalogue.ts';
 
 let bundled: Guides | undefined;
@@ -11,7 +12,7 @@ export function guides(): Guides {
 
 /** An entry as a work that a request may name. */
 export function toKnownWork({ id, title, authors, topics, fields = {} }: CatalogueEntry): KnownWork {
-  // How well it fits is known in two grades; only what is a field's own says what is studied.
-  const own = Object.entries(fields).flatMap(([field, grade]) => (grade === 2 ? [[field, 1] as const] : []));
+  // Only a work about the field itself says what is studied.
+  const own = ownFields(fields).map((field) => [field, 1] as const);
   return { id, title, authors, fields: Object.fromEntries(own), topics };
 }
