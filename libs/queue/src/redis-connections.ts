@@ -35,7 +35,7 @@ const MAX_RECONNECT_DELAY_MS = 1_000;
  * A command without a reply for this long means a dead socket: the connection is re-established. Less than the time within which a due job
  * must reach the queue.
  */
-const DEAD_SOCKET_MS = 4_000;
+const DEAD_SOCKET_MS = 3_000;
 /** The same for a fail-fast connection. */
 const FAIL_FAST_DEAD_SOCKET_MS = 2_000;
 /** The same for the connection of blocking pops; must exceed the time for which a pop waits. */
