@@ -10,7 +10,7 @@ import { Region, Regions } from './regions.ts';
 import { Rewriter } from './rewriting.ts';
 import { ShortenedNames } from './shortened-names.ts';
 import { Spelling } from './spelling.ts';
-import { SubjectIndex, unheldId } from './subject-index.ts';
+import { namesOf, SubjectIndex, unheldId } from './subject-index.ts';
 import { Alias, BroadSubject, ComposedSubject, FieldTopics, readTable, Translation, UnheldSubject } from './tables.ts';
 import { readTextbooks, type Textbook } from './textbooks.ts';
 import { languageNames, namesOfCountries, namesOfLanguages } from './language-names.ts';
@@ -140,7 +140,7 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
     people,
     rewriter: new Rewriter(
       aliases,
-      [...fields.flatMap((field) => [...field.names, ...field.aliases]), ...composed.flatMap(({ names }) => names)],
+      [...fields.flatMap(namesOf), ...composed.flatMap(({ names }) => names)],
       [
         ...translations,
         ...namesOfLanguages(translations, (name) => subjects.isName(name)),
@@ -149,10 +149,9 @@ export function createGuides(catalogue: readonly KnownWork[]): Guides {
       spelling,
       new NearestMeanings(subjects, vocabulary),
       new ShortenedNames(
-        [
-          ...fields.flatMap(({ id, names, aliases: called }) => [id.replaceAll('-', ' '), ...names, ...called]),
-          ...unheld.flatMap(({ name, aliases: called }) => [name, ...called]),
-        ].map(nameTokens),
+        [...fields.flatMap(namesOf), ...unheld.flatMap(({ name, aliases: called }) => [name, ...called])].map(
+          nameTokens,
+        ),
         (token) => (english.has(token) && !shortForms.has(token)) || people.has(token),
       ),
     ),

@@ -6,6 +6,7 @@ import type { ShortenedNames } from './shortened-names.ts';
 import type { Correction, Spelling } from './spelling.ts';
 import type { Alias, Translation } from './tables.ts';
 import { isFillerWord } from './filler-words.ts';
+import { INTRODUCTORY_WORDS } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
 import { readYears, withoutYears } from './year-words.ts';
 
@@ -146,11 +147,14 @@ export class Rewriter {
     const inSingular = tokens.map(singular);
     const isAlone = tokens.filter((token) => !isFillerWord(token)).length === 1;
     const replaced = [...tokens];
+    const asWritten = this.#names.cover(tokens).filter(({ length }) => length > 1);
     const replace = ({ start, length }: PhraseMatch<unknown>, name: readonly string[]) => {
       const said = tokens.slice(start, start + length);
       const isKnown = this.#names.get(said).length > 0 || this.#aliases.get(said).length > 0;
+      // “Introduction to computer science” is none to computers.
+      const isBroken = asWritten.some((own) => crosses(own, { start, length }));
       const isName = length > 1 || (isAlone && said.join('').length >= LEAST_OF_SINGLE_NAME);
-      if (isName && !isKnown) replaced.splice(start, length, ...name);
+      if (isName && !isKnown && !isBroken) replaced.splice(start, length, ...name);
     };
     for (const match of this.#names.cover(inSingular))
       replace(match, inSingular.slice(match.start, match.start + match.length));
@@ -294,8 +298,9 @@ export class Rewriter {
   #translateBy(phrases: Phrases, text: string): Translated {
     const whole = nameTokens(text);
     const untranslated = { tokens: whole, language: null, isPartial: false, covered: 0 };
-    // A text that is also an English name of a subject is English.
-    if (this.#names.get(whole).length > 0) return untranslated;
+    // A text that is also an English name of a subject, or an introduction to it, is English.
+    const named = INTRODUCTORY_WORDS.has(whole[0] ?? '') ? whole.slice(1) : whole;
+    if ([whole, named].some((name) => this.#names.get(name).length > 0)) return untranslated;
     const tokens = isUnspaced(text) ? nameTokens(this.#divide(text.normalize('NFKC'))) : foreignTokens(text);
     const known = new Map<string, number>();
     const found = this.#phrasesIn(tokens, phrases).map((match) => ({
@@ -445,6 +450,12 @@ function foreignTokens(text: string): string[] {
   const tokens = nameTokens(text.replaceAll('\u200c', ''));
   const telling = tokens.filter((token) => !SMALL_WORDS.has(token));
   return telling.length > 0 ? telling : tokens;
+}
+
+/** Whether a phrase shares words with another and has words outside it. */
+function crosses(one: Omit<PhraseMatch<unknown>, 'values'>, other: Omit<PhraseMatch<unknown>, 'values'>): boolean {
+  const [end, otherEnd] = [one.start + one.length, other.start + other.length];
+  return one.start < otherEnd && other.start < end && (one.start < other.start || end > otherEnd);
 }
 
 /** An English noun of the plural in the singular; any other word as it is, also “physics”, “calculus” and “analysis”. */

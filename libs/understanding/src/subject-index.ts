@@ -27,6 +27,11 @@ export function unheldId(name: string): string {
   return `unheld:${name}`;
 }
 
+/** What a field is called: its id in words, its names and its aliases. */
+export function namesOf({ id, names, aliases }: Pick<Field, 'id' | 'names' | 'aliases'>): string[] {
+  return [id.replaceAll('-', ' '), ...names, ...aliases];
+}
+
 /** Evidence of one text for each subject, from 0 to 1, by id. */
 export type Evidence = ReadonlyMap<string, number>;
 
@@ -116,7 +121,7 @@ export class SubjectIndex {
     ];
     this.subjects = new Map(subjects.map((subject) => [subject.id, subject]));
     const names = [
-      ...fields.map(({ id, names, aliases }) => [id, [id.replaceAll('-', ' '), ...names, ...aliases]] as const),
+      ...fields.map((field) => [field.id, namesOf(field)] as const),
       ...unheld.map(({ name, aliases }) => [unheldId(name), [name, ...aliases]] as const),
     ];
     const phrases = names.flatMap(([id, called]) => called.map((name) => [nameTokens(name), id] as const));
@@ -161,10 +166,13 @@ export class SubjectIndex {
     return this.#vocabulary.isUsed(stem(token));
   }
 
-  /** The subjects with this name, in any word order. */
+  /** The subjects with this name, in any word order, or to which it is an introduction: “Introduction to Dynamical Systems”. */
   idsNamed(tokens: readonly string[]): readonly string[] {
     const inOrder = this.#names.get(tokens);
-    return inOrder.length > 0 ? inOrder : this.#unordered.get(sorted(tokens));
+    const named = inOrder.length > 0 ? inOrder : this.#unordered.get(sorted(tokens));
+    const [first, ...rest] = tokens;
+    const isIntroduction = named.length === 0 && first !== undefined && INTRODUCTORY_WORDS.has(first);
+    return isIntroduction ? this.#names.get(rest) : named;
   }
 
   /** The subjects with exactly this name, in this word order. */

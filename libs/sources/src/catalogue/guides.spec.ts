@@ -47,8 +47,21 @@ describe('the fields of study', () => {
     ['Earth and Space Science', 'earth-science'],
     ['Problem Solving and Programming', 'introduction-to-programming'],
     ['ESL', 'english-as-a-second-language'],
+    ['Statistical Mechanics', 'statistical-mechanics'],
+    ['Teaching English Learners', 'teaching-english-learners'],
+    ['Introduction to Computer Science', 'general-computer-science'],
+    ['Fundamentals of Dynamical Systems', 'nonlinear-dynamics'],
+    ['intro to R programming', 'r-programming'],
+    ['Introduction to Africana Studies', 'african-american-history'],
   ])('keep a name of theirs whole, whatever its words say elsewhere: %s', (name, id) => {
     expect(reading(name)?.fields).toEqual([id]);
+  });
+
+  it('are introduced by an introduction to what they are called', () => {
+    const called = fields.flatMap(({ id, names: [name = id] }) => [[`Introduction to ${name}`, id] as const]);
+    const others = called.filter(([name, id]) => !reading(name)?.fields.includes(id)).map(([name]) => name);
+    // These two are fields of their own.
+    expect(others).toEqual(['Introduction to Signal Processing', 'Introduction to Latin']);
   });
 
   it.each([
