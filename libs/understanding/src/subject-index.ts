@@ -45,6 +45,8 @@ export const INTRODUCTORY_WORDS: ReadonlySet<string> = new Set([
   'fundamentals',
 ]);
 
+/** The number of a part behind a name: “Linear Systems II”. */
+const IS_PART_NUMBER = /^[1-4]$/;
 /** Separator between the ids of fields that are studied together. */
 export const TOGETHER = '+';
 /** Weight of a word of a subject's vocabulary, relative to a word of its name. */
@@ -166,13 +168,17 @@ export class SubjectIndex {
     return this.#vocabulary.isUsed(stem(token));
   }
 
-  /** The subjects with this name, in any word order, or to which it is an introduction: “Introduction to Dynamical Systems”. */
+  /**
+   * The subjects with this name, in any word order, or those that an introduction or a numbered part is of: “Introduction to Dynamical
+   * Systems”, “Linear Systems II”.
+   */
   idsNamed(tokens: readonly string[]): readonly string[] {
     const inOrder = this.#names.get(tokens);
     const named = inOrder.length > 0 ? inOrder : this.#unordered.get(sorted(tokens));
-    const [first, ...rest] = tokens;
-    const isIntroduction = named.length === 0 && first !== undefined && INTRODUCTORY_WORDS.has(first);
-    return isIntroduction ? this.#names.get(rest) : named;
+    if (named.length > 0) return named;
+    const introduced = INTRODUCTORY_WORDS.has(tokens[0] ?? '') ? tokens.slice(1) : tokens;
+    const unnumbered = IS_PART_NUMBER.test(tokens.at(-1) ?? '') ? introduced.slice(0, -1) : introduced;
+    return [introduced, unnumbered].map((name) => this.#names.get(name)).find((ids) => ids.length > 0) ?? named;
   }
 
   /** The subjects with exactly this name, in this word order. */

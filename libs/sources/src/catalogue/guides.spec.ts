@@ -52,6 +52,10 @@ describe('the fields of study', () => {
     ['Introduction to Computer Science', 'general-computer-science'],
     ['Fundamentals of Dynamical Systems', 'nonlinear-dynamics'],
     ['intro to R programming', 'r-programming'],
+    ['R Programming I', 'r-programming'],
+    ['Dynamical Systems II', 'nonlinear-dynamics'],
+    ['Introduction to Calculus 2', 'calculus-ii'],
+    ['Accounting II', 'managerial-accounting'],
     ['Introduction to Africana Studies', 'african-american-history'],
   ])('keep a name of theirs whole, whatever its words say elsewhere: %s', (name, id) => {
     expect(reading(name)?.fields).toEqual([id]);
