@@ -1,4 +1,4 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import { Redis } from 'ioredis';
 import { type RedisConnection, RedisConnections } from './redis-connections.ts';
 
 function open(url: string, further: { sentinels?: string[] } = {}): { connection: RedisConnection; close: () => void } {
@@ -25,18 +25,6 @@ describe('the address of a Redis', () => {
       expect(connection.options).toMatchObject({ username: 'app', password: '100%/?', db: 2 });
     },
   );
-});
-
-it('waits for a reply as long as a blocking pop takes, and elsewhere less than a due job may be unknown to the queue', () => {
-  const connections = new RedisConnections({ url: 'redis://127.0.0.1:1', prefix: 'test', onError: () => undefined });
-  const waitsMs = (['failFast', 'retrying', 'blocking'] as const).map(
-    (profile) => (connections[profile]().options as RedisOptions).socketTimeout ?? Infinity,
-  );
-  connections.closeAll();
-  const [failFast, retrying, blocking] = waitsMs;
-  expect(failFast).toBeLessThan(5_000);
-  expect(retrying).toBeLessThan(5_000);
-  expect(blocking).toBeGreaterThan(5_000);
 });
 
 it('a second error of a socket, as a refused certificate can cause, is not an uncaught one', async () => {

@@ -31,15 +31,10 @@ const CONNECT_TIMEOUT_MS = 2_000;
 /** Command timeout of a fail-fast connection, after which the caller continues without Redis. */
 const COMMAND_TIMEOUT_MS = 400;
 const MAX_RECONNECT_DELAY_MS = 1_000;
-/**
- * A command without a reply for this long means a dead socket: the connection is re-established. Less than the time within which a due job
- * must reach the queue.
- */
-const DEAD_SOCKET_MS = 3_000;
-/** The same for a fail-fast connection. */
+/** A command without a reply for this long means a dead socket: the connection is re-established. Must exceed the blocking pop. */
+const DEAD_SOCKET_MS = 10_000;
+/** The same for a fail-fast connection: less than the time within which a due job must reach the queue. */
 const FAIL_FAST_DEAD_SOCKET_MS = 2_000;
-/** The same for the connection of blocking pops; must exceed the time for which a pop waits. */
-const BLOCKING_DEAD_SOCKET_MS = 10_000;
 
 const shared: RedisOptions = {
   connectTimeout: CONNECT_TIMEOUT_MS,
@@ -86,7 +81,7 @@ export class RedisConnections {
 
   /** The single connection for blocking pops. */
   blocking(): RedisConnection {
-    return (this.#blocking ??= this.#connect({ ...retrying, socketTimeout: BLOCKING_DEAD_SOCKET_MS }));
+    return (this.#blocking ??= this.retrying());
   }
 
   closeAll(): void {
