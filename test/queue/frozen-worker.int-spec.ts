@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 async function open(side: 'forProducer' | 'forConsumer', url: string, prefix: string) {
-  const module = QueueModule[side]({ url, prefix, onError: () => undefined });
+  const module = QueueModule[side]({ url, prefix, onError: () => undefined, requestTimeoutMs: 30_000 });
   const context = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   closing.push(() => context.close());
   await waitUntilUp('Redis', () => context.get(QueueObserver).ping());
