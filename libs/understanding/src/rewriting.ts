@@ -6,7 +6,7 @@ import type { ShortenedNames } from './shortened-names.ts';
 import type { Correction, Spelling } from './spelling.ts';
 import type { Alias, Translation } from './tables.ts';
 import { isFillerWord } from './filler-words.ts';
-import { INTRODUCTORY_WORDS } from './subject-index.ts';
+import { withoutIntroduction } from './subject-index.ts';
 import { nameTokens } from './tokens.ts';
 import { readYears, withoutYears } from './year-words.ts';
 
@@ -147,12 +147,12 @@ export class Rewriter {
     const inSingular = tokens.map(singular);
     const isAlone = tokens.filter((token) => !isFillerWord(token)).length === 1;
     const replaced = [...tokens];
-    const asWritten = this.#names.cover(tokens).filter(({ length }) => length > 1);
+    const exact = this.#names.cover(tokens).filter(({ length }) => length > 1);
     const replace = ({ start, length }: PhraseMatch<unknown>, name: readonly string[]) => {
       const said = tokens.slice(start, start + length);
       const isKnown = this.#names.get(said).length > 0 || this.#aliases.get(said).length > 0;
       // “Introduction to computer science” is none to computers.
-      const isBroken = asWritten.some((own) => crosses(own, { start, length }));
+      const isBroken = exact.some((own) => crosses(own, { start, length }));
       const isName = length > 1 || (isAlone && said.join('').length >= LEAST_OF_SINGLE_NAME);
       if (isName && !isKnown && !isBroken) replaced.splice(start, length, ...name);
     };
@@ -299,8 +299,7 @@ export class Rewriter {
     const whole = nameTokens(text);
     const untranslated = { tokens: whole, language: null, isPartial: false, covered: 0 };
     // A text that is also an English name of a subject, or an introduction to it, is English.
-    const named = INTRODUCTORY_WORDS.has(whole[0] ?? '') ? whole.slice(1) : whole;
-    if ([whole, named].some((name) => this.#names.get(name).length > 0)) return untranslated;
+    if ([whole, withoutIntroduction(whole)].some((name) => this.#names.get(name).length > 0)) return untranslated;
     const tokens = isUnspaced(text) ? nameTokens(this.#divide(text.normalize('NFKC'))) : foreignTokens(text);
     const known = new Map<string, number>();
     const found = this.#phrasesIn(tokens, phrases).map((match) => ({
@@ -315,7 +314,8 @@ export class Rewriter {
     }
     const [language, covered] = [...known].sort(([, a], [, b]) => b - a)[0] ?? [];
     const isEnglish = (token: string) => this.#spelling.knows(token) && !IS_NUMBER.test(token);
-    const inPhrases = tokens.filter((_, at) => found.some(({ start, length }) => at >= start && at < start + length));
+    const covers = positions(found);
+    const inPhrases = tokens.filter((_, at) => covers.has(at));
     // Words that two languages share, “art” and “renaissance”, identify neither, unless they have an accent.
     const english =
       tokens.filter((token) => isEnglish(token) && !this.#asking.has(token)).length -
@@ -370,9 +370,8 @@ export class Rewriter {
       const tokens = foreignTokens(clause);
       const found = this.#phrasesIn(tokens, phrases);
       if (found.length === 0) return [];
-      const unknown = tokens.filter(
-        (token, at) => isTelling(token) && !found.some(({ start, length }) => at >= start && at < start + length),
-      ).length;
+      const known = positions(found);
+      const unknown = tokens.filter((token, at) => isTelling(token) && !known.has(at)).length;
       const isSentence = tokens.length > MOST_OF_NAME;
       return [isSentence ? found.every(({ length }) => length === 1) && unknown >= found.length : unknown > 0];
     });
@@ -452,8 +451,10 @@ function foreignTokens(text: string): string[] {
   return telling.length > 0 ? telling : tokens;
 }
 
+type Span = Pick<PhraseMatch<unknown>, 'start' | 'length'>;
+
 /** Whether a phrase shares words with another and has words outside it. */
-function crosses(one: Omit<PhraseMatch<unknown>, 'values'>, other: Omit<PhraseMatch<unknown>, 'values'>): boolean {
+function crosses(one: Span, other: Span): boolean {
   const [end, otherEnd] = [one.start + one.length, other.start + other.length];
   return one.start < otherEnd && other.start < end && (one.start < other.start || end > otherEnd);
 }

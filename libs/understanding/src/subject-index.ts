@@ -45,6 +45,11 @@ export const INTRODUCTORY_WORDS: ReadonlySet<string> = new Set([
   'fundamentals',
 ]);
 
+/** A name without a word of introduction in front. */
+export function withoutIntroduction(tokens: readonly string[]): readonly string[] {
+  return INTRODUCTORY_WORDS.has(tokens[0] ?? '') ? tokens.slice(1) : tokens;
+}
+
 /** The number of a part behind a name: “Linear Systems II”. */
 const IS_PART_NUMBER = /^[1-4]$/;
 /** Separator between the ids of fields that are studied together. */
@@ -176,7 +181,7 @@ export class SubjectIndex {
     const inOrder = this.#names.get(tokens);
     const named = inOrder.length > 0 ? inOrder : this.#unordered.get(sorted(tokens));
     if (named.length > 0) return named;
-    const introduced = INTRODUCTORY_WORDS.has(tokens[0] ?? '') ? tokens.slice(1) : tokens;
+    const introduced = withoutIntroduction(tokens);
     const unnumbered = IS_PART_NUMBER.test(tokens.at(-1) ?? '') ? introduced.slice(0, -1) : introduced;
     return [introduced, unnumbered].map((name) => this.#names.get(name)).find((ids) => ids.length > 0) ?? named;
   }
