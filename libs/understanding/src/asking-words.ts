@@ -8,8 +8,10 @@ const AskingWords = z.strictObject({
   words: z.array(z.string().trim().min(1)).min(1),
 });
 
-/** Scripts without spaces between words. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** Chinese, Japanese and Thai are written without spaces between words. */
+export function isUnspaced(text: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
+}
 
 /** Words of requests in other languages that say nothing of the subject. */
 export class ForeignAsking {
@@ -20,9 +22,9 @@ export class ForeignAsking {
   /** @param fold what is left of a word without its endings, by which it is known in any form. */
   constructor(private readonly fold: (token: string) => string) {
     const all = readTable('asking-words.jsonl', AskingWords).flatMap(({ words }) => words);
-    this.#words = new Set(all.filter((word) => !UNSPACED.test(word)).flatMap(nameTokens));
+    this.#words = new Set(all.filter((word) => !isUnspaced(word)).flatMap(nameTokens));
     this.#stems = new Set([...this.#words].map(fold));
-    const longestFirst = all.filter((word) => UNSPACED.test(word)).sort((a, b) => b.length - a.length);
+    const longestFirst = all.filter(isUnspaced).sort((a, b) => b.length - a.length);
     this.#unspaced = new RegExp(longestFirst.join('|'), 'gu');
   }
 

@@ -1,4 +1,4 @@
-import { ForeignAsking } from './asking-words.ts';
+import { ForeignAsking, isUnspaced } from './asking-words.ts';
 import { fold, INFLECTIONS } from './inflections.ts';
 import type { NearestMeanings } from './nearest-meanings.ts';
 import { type PhraseMatch, PhraseTable, positions } from './phrase-table.ts';
@@ -473,11 +473,6 @@ function joined(text: string): string {
 
 const HANGUL = /\p{Script=Hangul}/u;
 const WORD = /[\p{L}\p{N}]+/gu;
-
-/** Chinese, Japanese and Thai are written without spaces between words. */
-function isUnspaced(text: string): boolean {
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
-}
 
 /** Letters that stand for words, as a text writes them that is not in capitals altogether: they are what they are, “COMAP” is no “comp”. */
 function acronymsIn(text: string): ReadonlySet<string> {
